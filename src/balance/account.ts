@@ -1,0 +1,36 @@
+/** How SUBMAIL-like services authorize a request: the key itself, or a digest over the request. */
+export type SignType = 'normal' | 'md5' | 'sha1';
+/** The wire format of replies. */
+export type ReplyFormat = 'json' | 'xml';
+/** The encoding of a request's fields. */
+export type RequestContentType = 'urlencoded' | 'multipart' | 'json';
+
+/** Names of the environment variables that hold a credential, for hosts where secret storage does not last. */
+export interface CredentialVariables {
+  readonly key: string;
+  readonly secret: string;
+}
+
+/** An account as the setting `messagingBalance.accounts` describes it. It holds no secret. */
+export interface Account {
+  /** Names the account's secret and its history; never changes. */
+  readonly id: string;
+  /** What the user calls it. */
+  readonly name: string;
+  readonly provider: string;
+  readonly product: string;
+  /** Base addresses in order of preference; the product's own hosts when absent. Each passed `checkEndpoint`. */
+  readonly endpoints?: readonly string[];
+  readonly signType?: SignType;
+  readonly format?: ReplyFormat;
+  readonly contentType?: RequestContentType;
+  /** Minutes between two automatic refreshes, instead of the general setting. */
+  readonly refreshInterval?: number;
+  readonly env?: CredentialVariables;
+}
+
+/** The pair that authorizes requests. Read right before use, kept nowhere. */
+export interface Credential {
+  readonly key: string;
+  readonly secret: string;
+}

@@ -1,0 +1,47 @@
+import type { Account } from './account.ts';
+import type { Fault } from './errors.ts';
+import type { Reading } from './quantity.ts';
+
+/** A run of failed attempts that has not ended. Times are wall-clock milliseconds since 1970. */
+export interface Trouble {
+  /** The latest failure. */
+  readonly fault: Fault;
+  /** When the first attempt of this run failed. */
+  readonly since: number;
+  /** How many attempts have failed in a row. */
+  readonly attempts: number;
+}
+
+/** What is known of an account. A good value is never given up for a failure: it moves from `ok` to `stale`. */
+export type AccountState =
+  /** Nothing is known and nothing has failed yet. */
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ok'; readonly reading: Reading }
+  /** The latest attempts failed; `reading` is the last good one. */
+  | { readonly kind: 'stale'; readonly reading: Reading; readonly trouble: Trouble }
+  /** Every attempt has failed so far. */
+  | { readonly kind: 'failed'; readonly trouble: Trouble }
+  /** No attempt will be made until the credential or the endpoint changes. */
+  | { readonly kind: 'paused'; readonly trouble: Trouble; readonly reading?: Reading };
+
+/** An account as the views see it. */
+export interface AccountStatus {
+  readonly account: Account;
+  readonly state: AccountState;
+  /** A request is under way, in this window or, as far as is known, in another one. */
+  readonly refreshing: boolean;
+  /** When the next automatic attempt is due; absent while paused. */
+  readonly nextAt?: number;
+  /** No attempt, not even a manual one, is made before: the provider asked for it. */
+  readonly holdUntil?: number;
+}
+
+/** The last good reading of a state, if there ever was one. */
+export function readingOf(state: AccountState): Reading | undefined {
+  return state.kind === 'loading' || state.kind === 'failed' ? undefined : state.reading;
+}
+
+/** The trouble of a state, if it is in any. */
+export function troubleOf(state: AccountState): Trouble | undefined {
+  return state.kind === 'loading' || state.kind === 'ok' ? undefined : state.trouble;
+}

@@ -1,0 +1,24 @@
+import { type Disposable, toDisposable } from './lifecycle.ts';
+
+/** Timers longer than this fire at once in Node, so no delay may exceed it. Milliseconds. */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** Time as the program sees it. Injected everywhere, so that tests decide what time it is. */
+export interface Clock {
+  /** Wall-clock time in milliseconds since 1970; it may jump either way. */
+  now(): number;
+  /** Milliseconds on a clock that never goes back; its zero means nothing. */
+  monotonic(): number;
+  /** Runs `action` once after `delayMs`, clamped to [0, {@link LONGEST_TIMER_MS}]. */
+  after(delayMs: number, action: () => void): Disposable;
+}
+
+/** The machine's own clock. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  after(delayMs, action) {
+    const timer = setTimeout(action, Math.min(Math.max(0, delayMs), LONGEST_TIMER_MS));
+    return toDisposable(() => clearTimeout(timer));
+  },
+};

@@ -1,0 +1,29 @@
+/** One exchange with a provider. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST';
+  /** Absolute, without user info; `http` only for loopback addresses. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+  /** Aborts the exchange from outside, in addition to its deadline. */
+  readonly signal?: AbortSignal;
+}
+
+/** A complete answer, whatever its status: decompressed, decoded to text, its byte order mark removed. */
+export interface HttpReply {
+  readonly status: number;
+  /** Host and port that were asked, for messages. */
+  readonly host: string;
+  /** Media type in lower case, without parameters; empty when the server sent none. */
+  readonly contentType: string;
+  readonly text: string;
+  /** From `Retry-After` (seconds or date), or `X-Rate-Limit-Reset` when nothing remains; not yet clamped. */
+  readonly retryAfterMs?: number;
+}
+
+/**
+ * Sends one request and never follows a redirect. Throws `BalanceError` of the kinds `network`, `timeout`, `tls`, `proxy`,
+ * `redirect`, `too-large`, `bad-response` (`truncated`, `encoding`, `charset`) and `endpoint-refused`.
+ * Throws the signal's reason when aborted from outside.
+ */
+export type Http = (request: HttpRequest) => Promise<HttpReply>;

@@ -1,0 +1,70 @@
+import type { Account, Credential, ReplyFormat, RequestContentType, SignType } from '../balance/account.ts';
+import type { Fault } from '../balance/errors.ts';
+import type { Quantity, Unit } from '../balance/quantity.ts';
+import type { Translate } from '../base/language.ts';
+
+/** One quantity that a product reports. */
+export interface QuantityDescription {
+  /** The provider's field name. */
+  readonly key: string;
+  readonly unit: Unit;
+  /** Set for quantities that the provider fills up anew each day: they have no forecast. */
+  readonly resetsDaily?: true;
+  label(t: Translate): string;
+}
+
+/** One balance service of a provider. */
+export interface Product {
+  readonly id: string;
+  /** Base addresses, the main one first. */
+  readonly hosts: readonly string[];
+  /** In the order in which they are shown; the first allocated one is the headline. */
+  readonly quantities: readonly QuantityDescription[];
+  /** The page of the provider's console that shows the credential. */
+  readonly console: string;
+  label(t: Translate): string;
+  /** What this product's numbers are, in half a sentence. */
+  description(t: Translate): string;
+  /** The provider's name of the first half of the credential, such as `devKey`. */
+  readonly keyName: string;
+  /** The provider's name of the secret half, such as `apiDevSecret`. */
+  readonly secretName: string;
+  /** Where in the console the pair is found. */
+  whereToFind(t: Translate): string;
+}
+
+/** The request options that a provider's services know; a provider that lists none takes none. */
+export interface RequestOptions {
+  readonly signTypes: readonly SignType[];
+  readonly formats: readonly ReplyFormat[];
+  readonly contentTypes: readonly RequestContentType[];
+}
+
+/** What a provider needs to ask once. */
+export interface BalanceRequest {
+  readonly account: Account;
+  readonly product: Product;
+  readonly credential: Credential;
+  /** Base addresses to ask, in order; every one passed `checkEndpoint` and is covered by the credential. */
+  readonly endpoints: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+/** A provider of messaging services. Everything that is particular to it is behind this interface. */
+export interface Provider {
+  /** As in the setting's `provider`. */
+  readonly id: string;
+  readonly products: readonly Product[];
+  readonly options?: RequestOptions;
+  label(t: Translate): string;
+  /**
+   * Asks the provider for the present quantities, in the product's order. A quantity that the provider leaves out and may
+   * leave out is absent. Throws `BalanceError`, or the signal's reason when aborted.
+   */
+  fetchBalance(request: BalanceRequest): Promise<readonly Quantity[]>;
+  /**
+   * One sentence of the provider's own for a fault with one of its codes: what happened and what to do next.
+   * `undefined` leaves it to the general sentence of the fault's kind.
+   */
+  explain(fault: Fault, product: Product, t: Translate): string | undefined;
+}
