@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import { Emitter } from '../base/event.ts';
+import type { AccountRecord, Store, StoreMode, StoreProblem } from './store.ts';
+import { afterClaim, afterOutcome, blankRecord, sameClaim } from './transition.ts';
+
+/** What a memory store begins with. */
+export interface MemorySeed {
+  readonly records?: readonly AccountRecord[];
+  readonly salt?: string;
+  /** Where a corrupt file was put. */
+  readonly movedTo?: string;
+}
+
+/** A random salt for credential marks. */
+export function newSalt(): string {
+  return randomBytes(16).toString('hex');
+}
+
+/**
+ * A store that lives and dies with this window: everything but the history and other windows. Listeners are called
+ * before the method that caused the change returns; what they throw is reported as uncaught and spoils no claim.
+ */
+export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}): Store {
+  const mode: StoreMode = {
+    kind: 'memory',
+    problem,
+    ...(seed.movedTo === undefined ? {} : { movedTo: seed.movedTo }),
+  };
+  const records = new Map((seed.records ?? []).map((record) => [record.accountId, record]));
+  const modes = new Emitter<StoreMode>();
+  const changes = new Emitter<readonly string[]>();
+  const current = (accountId: string): AccountRecord => records.get(accountId) ?? blankRecord(accountId);
+  const put = (record: AccountRecord): void => {
+    records.set(record.accountId, record);
+    announce(changes, [record.accountId]);
+  };
+  return {
+    mode,
+    onDidChangeMode: modes.event,
+    salt: seed.salt ?? newSalt(),
+    onDidChange: changes.event,
+    record: current,
+    claim(seen, now, nextDue) {
+      const record = current(seen.accountId);
+      if (!sameClaim(record, seen)) {
+        return undefined;
+      }
+      const claimed = afterClaim(record, now, nextDue);
+      put(claimed);
+      return claimed;
+    },
+    settle(claimed, outcome) {
+      const record = current(claimed.accountId);
+      if (!sameClaim(record, claimed)) {
+        return false;
+      }
+      put(afterOutcome(record, outcome));
+      return true;
+    },
+    forget(accountId) {
+      if (records.delete(accountId)) {
+        announce(changes, [accountId]);
+      }
+    },
+    readings: () => [],
+    events: () => [],
+    dispose() {
+      modes.dispose();
+      changes.dispose();
+    },
+  };
+}
+
+/** Fires an event whose listeners' errors must not reach the caller. */
+export function announce<T>(emitter: Emitter<T>, value: T): void {
+  try {
+    emitter.fire(value);
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
+}
