@@ -10,6 +10,8 @@ export interface Trouble {
   readonly since: number;
   /** How many attempts have failed in a row. */
   readonly attempts: number;
+  /** When the credential was first refused without a definitive code; absent while the latest fault is another one. */
+  readonly refusedSince?: number;
 }
 
 /** What is known of an account. A good value is never given up for a failure: it moves from `ok` to `stale`. */

@@ -1,0 +1,115 @@
+import { faultOf } from '../balance/errors.ts';
+import { credentialMark } from '../balance/mark.ts';
+import type { Clock } from '../base/clock.ts';
+import type { BalanceRequest, Provider } from '../providers/provider.ts';
+import type { AccountRecord, Store } from '../store/store.ts';
+import type { CredentialSource } from './credentials.ts';
+import type { Entry, RefreshResult } from './entry.ts';
+import { afterAbort, afterFailure, afterSuccess, type Decision, type Trigger, troubleAfter } from './schedule.ts';
+import { endpointsOf } from './service.ts';
+import type { TroubleLog } from './troubleLog.ts';
+
+/** What attempts are made with. `random` gives numbers from 0 to below 1. */
+export interface AttemptParts {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly providers: readonly Provider[];
+  readonly credentials: CredentialSource;
+  readonly troubleLog: TroubleLog;
+}
+
+/** A claim that the store could not take is tried again after this time. */
+const CLAIM_RETRY_MS = 5_000;
+
+/**
+ * One attempt, from the credential to the record. The credential is read first, so that a claim is never wasted on an
+ * account that cannot be asked; the rules are asked again right before the claim. Never rejects.
+ */
+export async function attempt(
+  entry: Entry,
+  store: Store,
+  parts: AttemptParts,
+  rule: (record: AccountRecord, trigger: Trigger) => Decision,
+  trigger: Trigger,
+): Promise<RefreshResult> {
+  const { clock, troubleLog } = parts;
+  const { account, provider } = entry.served;
+  let request: BalanceRequest;
+  try {
+    request = await prepare(entry, parts);
+  } catch (error) {
+    return failLocally(entry, error, parts);
+  }
+  if (entry.abort.signal.aborted) {
+    return { kind: 'not-ready' };
+  }
+  troubleLog.ended(account, entry.local);
+  entry.local = undefined;
+  entry.notBefore = 0;
+  const mark = credentialMark(request.credential, request.endpoints, store.salt);
+  const seen = store.record(account.id);
+  if (seen.refusedMark === mark && trigger !== 'manual') {
+    // Still the credential that was refused. It is compared again at the next interval; no request is sent.
+    entry.notBefore = clock.monotonic() + entry.interval;
+    return { kind: 'done' };
+  }
+  const cause = seen.refusedMark === undefined ? trigger : 'credential';
+  const decision = rule(seen, cause);
+  if (!decision.go) {
+    return { kind: 'waiting', because: decision.because, until: decision.until };
+  }
+  const claimed = store.claim(seen, clock.now(), decision.nextDue);
+  if (claimed === undefined) {
+    entry.notBefore = clock.monotonic() + CLAIM_RETRY_MS;
+    return { kind: 'waiting', because: 'in-flight', until: clock.now() + CLAIM_RETRY_MS };
+  }
+  entry.record = claimed;
+  await settle(entry, store, claimed, mark, parts, () => provider.fetchBalance(request));
+  return { kind: 'done' };
+}
+
+async function prepare(entry: Entry, { credentials }: AttemptParts): Promise<BalanceRequest> {
+  const { account, product } = entry.served;
+  const endpoints = endpointsOf(entry.served);
+  const credential = await credentials.read(account, endpoints);
+  return { account, product, credential, endpoints, signal: entry.abort.signal };
+}
+
+async function settle(
+  entry: Entry,
+  store: Store,
+  claimed: AccountRecord,
+  mark: string,
+  { clock, random, troubleLog }: AttemptParts,
+  fetchBalance: () => ReturnType<Provider['fetchBalance']>,
+): Promise<void> {
+  const { account } = entry.served;
+  try {
+    const reading = { quantities: await fetchBalance(), at: clock.now() };
+    if (entry.abort.signal.aborted) {
+      // The account has changed meanwhile: this answer is about another account.
+      store.settle(claimed, afterAbort(claimed, clock.now()));
+    } else if (store.settle(claimed, afterSuccess(claimed, reading))) {
+      troubleLog.ended(account, claimed.trouble);
+    }
+  } catch (error) {
+    if (entry.abort.signal.aborted) {
+      store.settle(claimed, afterAbort(claimed, clock.now()));
+      return;
+    }
+    const outcome = afterFailure(claimed, faultOf(error), mark, clock.now(), entry.interval, random);
+    if (store.settle(claimed, outcome)) {
+      troubleLog.continued(account, claimed.trouble, outcome.trouble);
+    }
+  }
+}
+
+/** Nothing was sent and nothing is shared: another window may well have what this one lacks. */
+function failLocally(entry: Entry, error: unknown, { clock, troubleLog }: AttemptParts): RefreshResult {
+  const before = entry.local;
+  const trouble = troubleAfter(before, faultOf(error), clock.now());
+  entry.local = trouble;
+  entry.notBefore = clock.monotonic() + entry.interval;
+  troubleLog.continued(entry.served.account, before, trouble);
+  return { kind: 'done' };
+}

@@ -1,0 +1,59 @@
+import type { Account } from '../balance/account.ts';
+import type { Trouble } from '../balance/state.ts';
+import { MutableDisposable } from '../base/lifecycle.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { AccountRecord } from '../store/store.ts';
+import { type ServedAccount, serve } from './service.ts';
+
+/** What became of a refresh that was asked for. `until` is wall-clock time in milliseconds. */
+export type RefreshResult =
+  | { readonly kind: 'done' }
+  | {
+      readonly kind: 'waiting';
+      readonly because: 'held' | 'too-soon' | 'in-flight' | 'not-due';
+      readonly until: number;
+    }
+  /** The store is not open yet, or the account has changed or gone. */
+  | { readonly kind: 'not-ready' };
+
+/** An account within the monitor. */
+export interface Entry {
+  readonly served: ServedAccount;
+  /** Milliseconds between two automatic refreshes. */
+  interval: number;
+  /** The shared record as last read. */
+  record: AccountRecord | undefined;
+  /** The refresh that is under way or waits for its lane. */
+  running: Promise<RefreshResult> | undefined;
+  /** Trouble of this window alone, such as a missing credential: nothing was sent, so nothing is shared. */
+  local: Trouble | undefined;
+  /** No automatic attempt before this monotonic time, for a reason of this window's own. */
+  notBefore: number;
+  /** A refresh that waits for a rule to allow it. */
+  readonly again: MutableDisposable;
+  /** Aborted when the account changes or goes. */
+  readonly abort: AbortController;
+}
+
+/** The entry of an account that nothing is known of yet; `undefined` when no provider serves it. */
+export function enter(account: Account, providers: readonly Provider[]): Entry | undefined {
+  const served = serve(account, providers);
+  return served === undefined
+    ? undefined
+    : {
+        served,
+        interval: 0,
+        record: undefined,
+        running: undefined,
+        local: undefined,
+        notBefore: 0,
+        again: new MutableDisposable(),
+        abort: new AbortController(),
+      };
+}
+
+/** Stops everything that an entry has under way. */
+export function leave(entry: Entry): void {
+  entry.again.dispose();
+  entry.abort.abort();
+}

@@ -1,0 +1,199 @@
+import { type Fault, natureOf } from '../balance/errors.ts';
+import type { Reading } from '../balance/quantity.ts';
+import type { Trouble } from '../balance/state.ts';
+import type { AccountRecord, Outcome } from '../store/store.ts';
+
+/** Why a refresh is considered. */
+export type Trigger = 'timer' | 'manual' | 'focus' | 'credential';
+
+/** Whether a request may be sent now; if not, why, and (wall clock, ms) when it may. */
+export type Decision =
+  | { readonly go: true; readonly nextDue: number }
+  | { readonly go: false; readonly because: 'held' | 'too-soon' | 'in-flight' | 'not-due'; readonly until: number };
+
+export const LEAST_INTERVAL_MS = 60_000;
+export const MOST_INTERVAL_MS = 24 * 3_600_000;
+export const DEFAULT_INTERVAL_MS = 15 * 60_000;
+/** No two requests of an account are closer than this, whoever asks. */
+export const LEAST_GAP_MS = 10_000;
+/** A claim without an outcome counts as under way this long: two hosts, each with its clock and its balance, at 15 s. */
+export const IN_FLIGHT_MS = 60_000;
+/** The longest time that a provider may make us wait. */
+export const MOST_HOLD_MS = 6 * 3_600_000;
+const FIRST_BACK_OFF_MS = 20_000;
+const MOST_BACK_OFF_MS = 30 * 60_000;
+/** Two refusals without a definitive code must be this far apart before an account pauses. */
+const SECOND_REFUSAL_MS = 60_000;
+/** Claims are never made later than planned by more than a tick; a plan beyond this fraction of the interval is no plan. */
+const EARLIEST_SLOT = 0.99;
+
+/** Minutes from a setting as milliseconds, clamped to one minute and one day; anything that is no number is the default. */
+export function intervalMs(minutes: unknown): number {
+  if (typeof minutes !== 'number' || Number.isNaN(minutes)) {
+    return DEFAULT_INTERVAL_MS;
+  }
+  return Math.min(Math.max(minutes * 60_000, LEAST_INTERVAL_MS), MOST_INTERVAL_MS);
+}
+
+/** The account's own place in an interval or a spread, from 0 to below 1: the same in every window (FNV-1a). */
+export function phaseOf(accountId: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < accountId.length; index++) {
+    hash = Math.imul(hash ^ accountId.charCodeAt(index), 0x01000193);
+  }
+  // The low bits of FNV spread badly for short texts that differ in the last letter; fold the halves together.
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  hash ^= hash >>> 13;
+  return (hash >>> 0) / 2 ** 32;
+}
+
+/** The first of the account's slots (one per interval, at its phase) that is at least `leastMs` after `now`. */
+export function nextSlot(accountId: string, now: number, interval: number, leastMs: number): number {
+  const phase = Math.floor(phaseOf(accountId) * interval);
+  return Math.ceil((now + leastMs - phase) / interval) * interval + phase;
+}
+
+/** Until when the provider's wish holds, or `undefined` when there is none. A time that no rule could have set is void. */
+export function holdOf(record: AccountRecord, now: number): number | undefined {
+  return record.holdUntil > now && record.holdUntil <= now + MOST_HOLD_MS ? record.holdUntil : undefined;
+}
+
+/** Whether another or this window sent a request whose outcome is still to come. */
+export function inFlight(record: AccountRecord, now: number): boolean {
+  return !record.settled && record.claimedAt <= now && now - record.claimedAt < IN_FLIGHT_MS;
+}
+
+/**
+ * When the next automatic request is due. A plan that no rule could have made (the clock was set back, the interval was
+ * shortened) is due now.
+ */
+export function dueAt(record: AccountRecord, now: number, interval: number): number {
+  if (record.generation === 0 || record.claimedAt > now) {
+    return now;
+  }
+  const latest = Math.max(now + 2 * interval, holdOf(record, now) ?? 0);
+  return record.nextDue > latest ? now : record.nextDue;
+}
+
+/** When the timer may next send a request, in wall-clock milliseconds; in the past when it may now. */
+export function nextAttemptAt(record: AccountRecord, now: number, interval: number): number {
+  return Math.max(
+    dueAt(record, now, interval),
+    holdOf(record, now) ?? 0,
+    inFlight(record, now) ? record.claimedAt + IN_FLIGHT_MS : 0,
+    record.claimedAt > 0 && record.claimedAt <= now ? record.claimedAt + LEAST_GAP_MS : 0,
+  );
+}
+
+/**
+ * Whether to send a request. Deadlines of the provider hold for everyone, the least gap too; a manual or a credential
+ * trigger asks for no more. `focus` goes ahead when the reading is older than the interval or the latest attempt
+ * failed a while ago. `overdue` says that this window's monotonic clock has seen the planned time pass, whatever the wall clock says.
+ */
+export function decide(
+  record: AccountRecord,
+  trigger: Trigger,
+  now: number,
+  interval: number,
+  overdue = false,
+): Decision {
+  const held = holdOf(record, now);
+  if (held !== undefined) {
+    return { go: false, because: 'held', until: held };
+  }
+  if (inFlight(record, now)) {
+    return { go: false, because: 'in-flight', until: record.claimedAt + IN_FLIGHT_MS };
+  }
+  const free = record.claimedAt + LEAST_GAP_MS;
+  if (record.claimedAt <= now && free > now) {
+    return { go: false, because: 'too-soon', until: free };
+  }
+  const due = overdue ? now : dueAt(record, now, interval);
+  const wanted =
+    trigger === 'manual' ||
+    trigger === 'credential' ||
+    due <= now ||
+    (trigger === 'focus' && isStale(record, now, interval));
+  if (!wanted) {
+    return { go: false, because: 'not-due', until: due };
+  }
+  // A request out of turn leaves the plan alone, unless the next one would follow too closely.
+  const least = due <= now ? EARLIEST_SLOT : 0.5;
+  const planned = due >= now + interval / 2 ? due : nextSlot(record.accountId, now, interval, least * interval);
+  return { go: true, nextDue: planned };
+}
+
+/** Whether what is known is old enough to refresh when the user looks again. */
+function isStale(record: AccountRecord, now: number, interval: number): boolean {
+  if (record.trouble !== undefined) {
+    return now - record.claimedAt >= LEAST_INTERVAL_MS;
+  }
+  return record.reading === undefined || now - record.reading.at >= interval;
+}
+
+/** What a request leaves in the record that was given up before its answer came: nothing was learned, anyone may ask. */
+export function afterAbort(claimed: AccountRecord, now: number): Outcome {
+  const { trouble, refusedMark } = claimed;
+  return {
+    nextDue: now,
+    holdUntil: claimed.holdUntil,
+    ...(trouble === undefined ? {} : { trouble }),
+    ...(refusedMark === undefined ? {} : { refusedMark }),
+  };
+}
+
+/** What a good answer leaves in the record. */
+export function afterSuccess(claimed: AccountRecord, reading: Reading): Outcome {
+  return { nextDue: claimed.nextDue, holdUntil: 0, reading };
+}
+
+/**
+ * What a failure leaves in the record: the trouble, and the time of the next attempt. Passing faults back off
+ * exponentially with full jitter, never beyond the interval, so that the account is fresh within one interval after the
+ * fault has gone. A wish of the provider is clamped to [interval, 6 h]. `mark` identifies the credential that was used;
+ * `random` gives numbers from 0 to below 1.
+ */
+export function afterFailure(
+  claimed: AccountRecord,
+  fault: Fault,
+  mark: string,
+  now: number,
+  interval: number,
+  random: () => number,
+): Outcome & { readonly trouble: Trouble } {
+  const trouble = troubleAfter(claimed.trouble, fault, now);
+  const base = { nextDue: claimed.nextDue, holdUntil: 0, trouble };
+  if (fault.kind === 'auth') {
+    const refused = fault.definitive || now - (trouble.refusedSince ?? now) >= SECOND_REFUSAL_MS;
+    return refused
+      ? { ...base, refusedMark: mark }
+      : { ...base, nextDue: Math.min(base.nextDue, now + SECOND_REFUSAL_MS) };
+  }
+  const wish = fault.kind === 'rate-limited' || fault.kind === 'provider-down' ? fault.retryAfterMs : undefined;
+  if (fault.kind === 'rate-limited' || wish !== undefined) {
+    const holdUntil = now + clampHold(wish ?? 0, interval);
+    return { ...base, nextDue: holdUntil, holdUntil };
+  }
+  if (natureOf(fault.kind) === 'passing') {
+    const ceiling = Math.min(MOST_BACK_OFF_MS, interval, FIRST_BACK_OFF_MS * 2 ** Math.min(trouble.attempts - 1, 20));
+    return { ...base, nextDue: Math.ceil(now + Math.max(LEAST_GAP_MS, random() * ceiling)) };
+  }
+  return base;
+}
+
+/** A wait that a provider asked for, in [interval, 6 h]; what is no number counts as none. */
+export function clampHold(wishMs: number, interval: number): number {
+  const wish = Number.isNaN(wishMs) ? 0 : wishMs;
+  return Math.min(Math.max(wish, interval), MOST_HOLD_MS);
+}
+
+/** The trouble that continues or begins with `fault`. */
+export function troubleAfter(before: Trouble | undefined, fault: Fault, now: number): Trouble {
+  const since = before === undefined || before.since > now ? now : before.since;
+  const trouble = { fault, since, attempts: (before?.attempts ?? 0) + 1 };
+  if (fault.kind !== 'auth') {
+    return trouble;
+  }
+  const refusedSince = before?.refusedSince;
+  return { ...trouble, refusedSince: refusedSince === undefined || refusedSince > now ? now : refusedSince };
+}

@@ -1,0 +1,73 @@
+import type { Reading } from '../balance/quantity.ts';
+import type { AccountState, AccountStatus, Trouble } from '../balance/state.ts';
+import type { Product } from '../providers/provider.ts';
+import type { AccountRecord } from '../store/store.ts';
+import { holdOf, inFlight, nextAttemptAt } from './schedule.ts';
+import type { ServedAccount } from './service.ts';
+
+/**
+ * What the views see of an account, from the shared record, the reading that was remembered from the last session and
+ * this window's own trouble. The newest good reading wins and is never given up for a failure.
+ */
+export function statusOf(
+  served: ServedAccount,
+  record: AccountRecord | undefined,
+  remembered: Reading | undefined,
+  local: Trouble | undefined,
+  running: boolean,
+  interval: number,
+  now: number,
+): AccountStatus {
+  const reading = newest(readingFor(served.product, record?.reading), readingFor(served.product, remembered));
+  const state = stateOf(record, reading, local, now, interval);
+  const { account } = served;
+  const refreshing = running || (record !== undefined && inFlight(record, now));
+  if (record === undefined || state.kind === 'paused') {
+    return { account, state, refreshing };
+  }
+  const held = holdOf(record, now);
+  return {
+    account,
+    state,
+    refreshing,
+    nextAt: Math.max(now, nextAttemptAt(record, now, interval)),
+    ...(held === undefined ? {} : { holdUntil: held }),
+  };
+}
+
+function stateOf(
+  record: AccountRecord | undefined,
+  reading: Reading | undefined,
+  local: Trouble | undefined,
+  now: number,
+  interval: number,
+): AccountState {
+  // Another window may have what this one lacks; then its fresh readings are as good as our own.
+  const servedElsewhere = reading !== undefined && now - reading.at < interval && record?.trouble === undefined;
+  if (local !== undefined && !servedElsewhere) {
+    return { kind: 'paused', trouble: local, ...(reading === undefined ? {} : { reading }) };
+  }
+  const trouble = record?.trouble;
+  if (trouble === undefined) {
+    return reading === undefined ? { kind: 'loading' } : { kind: 'ok', reading };
+  }
+  if (record?.refusedMark !== undefined) {
+    return { kind: 'paused', trouble, ...(reading === undefined ? {} : { reading }) };
+  }
+  return reading === undefined ? { kind: 'failed', trouble } : { kind: 'stale', reading, trouble };
+}
+
+/**
+ * A reading of another product (the account's entry was edited) says nothing about this one: better no number than a
+ * wrong one.
+ */
+function readingFor(product: Product, reading: Reading | undefined): Reading | undefined {
+  const fits = reading?.quantities.every((quantity) =>
+    product.quantities.some((known) => known.key === quantity.key && known.unit === quantity.unit),
+  );
+  return fits === true ? reading : undefined;
+}
+
+function newest(a: Reading | undefined, b: Reading | undefined): Reading | undefined {
+  return a === undefined || (b !== undefined && b.at > a.at) ? b : a;
+}
