@@ -1,0 +1,42 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root, tool } from './paths.ts';
+import { runProgram } from './process.ts';
+
+/** Where the package of the current version is written. */
+export async function packagePath(): Promise<string> {
+  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { name: string; version: string };
+  return join(root, `${manifest.name}-${manifest.version}.vsix`);
+}
+
+/**
+ * Builds the extension for production and packs it. A warning of the packer fails it: a package with warnings is not one to publish.
+ * @returns the path of the `.vsix`
+ */
+export async function packageExtension(): Promise<string> {
+  const file = await packagePath();
+  // `vsce` builds through the script `vscode:prepublish`. Everything is bundled, so no dependency is packed.
+  const packed = await runProgram(
+    tool('vsce'),
+    ['package', '--no-dependencies', '--allow-missing-repository', '--out', file],
+    { cwd: root, capture: true },
+  );
+  if (packed.code !== 0) {
+    throw new Error(`vsce ended with code ${packed.code}`);
+  }
+  if (/\bwarning\b/i.test(packed.output)) {
+    throw new Error('vsce printed a warning (see above)');
+  }
+  return file;
+}
+
+if (import.meta.main) {
+  try {
+    const file = await packageExtension();
+    const { size } = await stat(file);
+    process.stdout.write(`${file} (${(size / 1024).toFixed(1)} KiB)\n`);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}

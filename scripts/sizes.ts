@@ -1,0 +1,52 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Metafile } from 'esbuild';
+import { root } from './paths.ts';
+
+const entry = 'dist/extension.cjs';
+
+/** The files that loading `file` loads with it: what it imports, without what is imported when it is reached. */
+export function loadedWith(metafile: Pick<Metafile, 'outputs'>, file: string): ReadonlySet<string> {
+  const loaded = new Set<string>();
+  const open = [file];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const output = metafile.outputs[next];
+    if (output !== undefined && !loaded.has(next)) {
+      loaded.add(next);
+      open.push(...output.imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => path));
+    }
+  }
+  return loaded;
+}
+
+/** The inputs that weigh most in `files`, the heaviest first. */
+function heaviest(metafile: Metafile, files: ReadonlySet<string>, count: number): readonly string[] {
+  const weights = [...files]
+    .flatMap((file) => Object.entries(metafile.outputs[file]?.inputs ?? {}))
+    .map(([input, { bytesInOutput }]) => [input, bytesInOutput] as const);
+  weights.sort(([, a], [, b]) => b - a);
+  return weights.slice(0, count).map(([input, bytes]) => `${bytes.toString().padStart(9)}  ${input}`);
+}
+
+async function print(): Promise<void> {
+  const { buildExtension } = (await import(join(root, 'esbuild.js'))) as {
+    buildExtension: (options: { production: boolean }) => Promise<{ host: Metafile; page?: Metafile }>;
+  };
+  const { host, page } = await buildExtension({ production: true });
+  const atActivation = loadedWith(host, entry);
+  const files = Object.keys({ ...host.outputs, ...page?.outputs });
+  let total = 0;
+  for (const file of files) {
+    const { size } = await stat(join(root, file));
+    total += atActivation.has(file) ? size : 0;
+    process.stdout.write(`${size.toString().padStart(9)}  ${file}${atActivation.has(file) ? '' : ' (on demand)'}\n`);
+  }
+  process.stdout.write(
+    `${total.toString().padStart(9)}  bytes loaded at activation\n\nHeaviest in it, before minifying:\n`,
+  );
+  process.stdout.write(`${heaviest(host, atActivation, 15).join('\n')}\n`);
+}
+
+if (import.meta.main) {
+  await print();
+}
