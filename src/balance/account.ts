@@ -1,4 +1,4 @@
-/** How SUBMAIL-like services authorize a request: the key itself, or a digest over the request. */
+/** How a service that signs its requests authorizes them: the key itself, or a digest over the request. */
 export type SignType = 'normal' | 'md5' | 'sha1';
 /** The wire format of replies. */
 export type ReplyFormat = 'json' | 'xml';

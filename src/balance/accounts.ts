@@ -1,6 +1,6 @@
 import type { Translate } from '../base/language.ts';
 import type { Account, CredentialVariables } from './account.ts';
-import { checkEndpoint } from './endpoint.ts';
+import { checkEndpoint, shownEndpoint } from './endpoint.ts';
 import type { EndpointProblem } from './errors.ts';
 import { endpointText } from './faultText.ts';
 
@@ -155,20 +155,11 @@ function parseEndpoints(value: unknown): Parsed<Pick<Account, 'endpoints'>> {
       return problem({ kind: 'no-text', field: 'endpoints' });
     }
     if (!checked.ok) {
-      return problem({ kind: 'endpoint', value: presentable(String(endpoint)), problem: checked.problem });
+      return problem({ kind: 'endpoint', value: shownEndpoint(String(endpoint)), problem: checked.problem });
     }
     endpoints.push(checked.url);
   }
   return { endpoints };
-}
-
-/** An address without what may be secret in it: user info, path and query. */
-function presentable(endpoint: string): string {
-  if (URL.canParse(endpoint)) {
-    const { protocol, host } = new URL(endpoint);
-    return `${protocol}//${host}`;
-  }
-  return looksLikeSecret(endpoint) ? '…' : endpoint;
 }
 
 const OPTIONS = [

@@ -75,3 +75,17 @@ export function formatMoment(at: number, now: number, { locale }: Language, time
   const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zone };
   return new Intl.DateTimeFormat(locale, sameDay ? time : { ...time, month: 'short', day: 'numeric' }).format(at);
 }
+
+/** A moment with its date and its zone, for texts that are read later: `Nov 20, 2026, 14:05 GMT+8`. */
+export function formatDateTime(at: number, { locale }: Language, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(at);
+}

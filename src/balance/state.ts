@@ -32,6 +32,8 @@ export interface AccountStatus {
   readonly state: AccountState;
   /** A request is under way, in this window or, as far as is known, in another one. */
   readonly refreshing: boolean;
+  /** The reading is older than it should be, although nothing has failed: it must not pass for a fresh one. */
+  readonly old: boolean;
   /** When the next automatic attempt is due; absent while paused. */
   readonly nextAt?: number;
   /** No attempt, not even a manual one, is made before: the provider asked for it. */

@@ -1,4 +1,5 @@
-import { faultOf } from '../balance/errors.ts';
+import type { Account } from '../balance/account.ts';
+import { type Fault, faultOf } from '../balance/errors.ts';
 import { credentialMark } from '../balance/mark.ts';
 import type { Clock } from '../base/clock.ts';
 import type { BalanceRequest, Provider } from '../providers/provider.ts';
@@ -16,6 +17,8 @@ export interface AttemptParts {
   readonly providers: readonly Provider[];
   readonly credentials: CredentialSource;
   readonly troubleLog: TroubleLog;
+  /** An account was paused because its credential is refused: told once, in the window that found out. */
+  readonly onRefused: (account: Account, fault: Fault) => void;
 }
 
 /** A claim that the store could not take is tried again after this time. */
@@ -80,7 +83,7 @@ async function settle(
   store: Store,
   claimed: AccountRecord,
   mark: string,
-  { clock, random, troubleLog }: AttemptParts,
+  { clock, random, troubleLog, onRefused }: AttemptParts,
   fetchBalance: () => ReturnType<Provider['fetchBalance']>,
 ): Promise<void> {
   const { account } = entry.served;
@@ -100,6 +103,9 @@ async function settle(
     const outcome = afterFailure(claimed, faultOf(error), mark, clock.now(), entry.interval, random);
     if (store.settle(claimed, outcome)) {
       troubleLog.continued(account, claimed.trouble, outcome.trouble);
+      if (outcome.refusedMark !== undefined && outcome.refusedMark !== claimed.refusedMark) {
+        onRefused(account, outcome.trouble.fault);
+      }
     }
   }
 }

@@ -25,6 +25,8 @@ export class Monitor implements Disposable {
   readonly #changed = new Emitter<readonly string[]>();
   readonly #heartbeat: Heartbeat;
   readonly #storeRegistration = new MutableDisposable();
+  /** Accounts whose remembered reading must not come back. */
+  readonly #forgotten = new Set<string>();
   #entries = new Map<string, Entry>();
   #store: Store | undefined;
 
@@ -144,6 +146,13 @@ export class Monitor implements Disposable {
     this.#reload([id]);
   }
 
+  /** Drops what is known of an account; its history only when asked to. */
+  forget(id: string, withHistory: boolean): void {
+    this.#forgotten.add(id);
+    this.#store?.forget(id, withHistory);
+    this.#reload([id]);
+  }
+
   /** The user looks at the window again: what is stale is refreshed, and a locked secret storage is tried again. */
   async focus(): Promise<void> {
     for (const entry of this.#entries.values()) {
@@ -165,7 +174,8 @@ export class Monitor implements Disposable {
   }
 
   #statusOf(entry: Entry): AccountStatus {
-    const remembered = this.#remembered.get(entry.served.account.id);
+    const { id } = entry.served.account;
+    const remembered = this.#forgotten.has(id) ? undefined : this.#remembered.get(id);
     const running = entry.running !== undefined;
     const now = this.#parts.clock.now();
     return statusOf(entry.served, entry.record, remembered, entry.local, running, entry.interval, now);

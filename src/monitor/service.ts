@@ -1,5 +1,5 @@
 import type { Account } from '../balance/account.ts';
-import { checkEndpoint } from '../balance/endpoint.ts';
+import { checkEndpoint, hostOf, shownEndpoint } from '../balance/endpoint.ts';
 import { BalanceError } from '../balance/errors.ts';
 import type { Product, Provider } from '../providers/provider.ts';
 
@@ -25,9 +25,7 @@ export function endpointsOf({ account, product }: ServedAccount): readonly strin
   return (account.endpoints ?? product.hosts).map((endpoint) => {
     const checked = checkEndpoint(endpoint);
     if (!checked.ok) {
-      // The address itself may hold a password: only its host is told, if it has one.
-      const host = URL.canParse(endpoint) ? new URL(endpoint).host : account.name;
-      throw new BalanceError({ kind: 'endpoint-refused', endpoint: host, problem: checked.problem });
+      throw new BalanceError({ kind: 'endpoint-refused', endpoint: shownEndpoint(endpoint), problem: checked.problem });
     }
     return checked.url;
   });
@@ -36,5 +34,5 @@ export function endpointsOf({ account, product }: ServedAccount): readonly strin
 /** The name of the queue that an account's requests stand in: one for each host. */
 export function laneOf({ account, product }: ServedAccount): string {
   const [main] = account.endpoints ?? product.hosts;
-  return main !== undefined && URL.canParse(main) ? new URL(main).host : '';
+  return hostOf(main ?? '');
 }

@@ -2,7 +2,7 @@ import type { Reading } from '../balance/quantity.ts';
 import type { AccountState, AccountStatus, Trouble } from '../balance/state.ts';
 import type { Product } from '../providers/provider.ts';
 import type { AccountRecord } from '../store/store.ts';
-import { holdOf, inFlight, nextAttemptAt } from './schedule.ts';
+import { holdOf, IN_FLIGHT_MS, inFlight, nextAttemptAt } from './schedule.ts';
 import type { ServedAccount } from './service.ts';
 
 /**
@@ -22,14 +22,17 @@ export function statusOf(
   const state = stateOf(record, reading, local, now, interval);
   const { account } = served;
   const refreshing = running || (record !== undefined && inFlight(record, now));
+  // Between two slots lie up to two intervals; the rest is the time that an attempt takes.
+  const old = reading !== undefined && now - reading.at > 2 * interval + IN_FLIGHT_MS;
   if (record === undefined || state.kind === 'paused') {
-    return { account, state, refreshing };
+    return { account, state, refreshing, old };
   }
   const held = holdOf(record, now);
   return {
     account,
     state,
     refreshing,
+    old,
     nextAt: Math.max(now, nextAttemptAt(record, now, interval)),
     ...(held === undefined ? {} : { holdUntil: held }),
   };

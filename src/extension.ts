@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { systemClock } from './base/clock.ts';
+import { Monitor } from './monitor/monitor.ts';
+import { TroubleLog } from './monitor/troubleLog.ts';
+import { createHttp } from './net/http.ts';
+import { createProviders } from './providers/index.ts';
+import { createMemoryStore } from './store/memoryStore.ts';
+import { watchAccounts } from './ui/accountWatch.ts';
+import { registerCommands } from './ui/commands.ts';
+import { language } from './ui/language.ts';
+import { offerUpdate } from './ui/notifications.ts';
+import { readRemembered, remember } from './ui/remembered.ts';
+import { Screen } from './ui/screen.ts';
+import { Secrets } from './ui/secrets.ts';
+
+/** Builds the parts in order: the core, what shows it, what drives it. */
+export function activate(context: vscode.ExtensionContext): void {
+  const clock = systemClock;
+  const log = vscode.window.createOutputChannel('Messaging Balance', { log: true });
+  const providers = createProviders(createHttp(clock), clock);
+  const secrets = new Secrets(context.secrets, process.env);
+  const monitor = new Monitor(
+    {
+      clock,
+      random: Math.random,
+      providers,
+      credentials: secrets,
+      troubleLog: new TroubleLog(log),
+      onRefused: (account, fault) => void offerUpdate(account, fault, providers, language),
+    },
+    readRemembered(context.globalState),
+  );
+  const screen = new Screen({ monitor, providers, clock, language });
+  const store = createMemoryStore('none');
+  context.subscriptions.push(
+    log,
+    store,
+    monitor,
+    screen,
+    watchAccounts({ monitor, screen, secrets, providers, log }),
+    remember(context.globalState, monitor, clock),
+    registerCommands({ monitor, providers, secrets, clock, language, log }),
+  );
+  monitor.attach(store);
+}

@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { entryProblemText } from '../balance/accounts.ts';
+import { plainText } from '../balance/plainText.ts';
+import { english } from '../base/language.ts';
+import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
+import type { Log } from '../base/log.ts';
+import type { Monitor } from '../monitor/monitor.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { Screen } from './screen.ts';
+import type { Secrets } from './secrets.ts';
+import { intervalOf, onDidChangeSettings, readAccounts } from './settings.ts';
+
+/** Who is told of changes. */
+export interface WatchParts {
+  readonly monitor: Monitor;
+  readonly screen: Screen;
+  readonly secrets: Secrets;
+  readonly providers: readonly Provider[];
+  readonly log: Log;
+}
+
+/** Tells the monitor of changed settings, changed credentials and a window that is looked at again. */
+export function watchAccounts({ monitor, screen, secrets, providers, log }: WatchParts): Disposable {
+  const owned = new DisposableStore();
+  const reported = new Set<string>();
+  const read = (): void => {
+    const { accounts, invalid } = readAccounts(providers);
+    monitor.setAccounts(accounts, intervalOf);
+    screen.showInvalid(invalid);
+    for (const line of invalid.map((entry) => plainText(entryProblemText(entry, english.t)))) {
+      if (!reported.has(line)) {
+        reported.add(line);
+        log.warn(line);
+      }
+    }
+  };
+  read();
+  owned.add(onDidChangeSettings(read));
+  owned.add(secrets.onDidChange((id) => void monitor.credentialChanged(id)));
+  let focused = vscode.window.state.focused;
+  owned.add(
+    vscode.window.onDidChangeWindowState((state) => {
+      if (state.focused && !focused) {
+        void monitor.focus();
+      }
+      focused = state.focused;
+    }),
+  );
+  return owned;
+}

@@ -1,0 +1,166 @@
+import * as vscode from 'vscode';
+import { BalanceError, faultOf } from '../balance/errors.ts';
+import { describeFault } from '../balance/faultText.ts';
+import { formatMoment } from '../balance/format.ts';
+import { plainText } from '../balance/plainText.ts';
+import type { AccountStatus } from '../balance/state.ts';
+import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
+import type { Log } from '../base/log.ts';
+import type { RefreshResult } from '../monitor/entry.ts';
+import { runAddAccount, runUpdateCredential, type WizardParts } from './accountWizard.ts';
+import { validateName } from './credentialSteps.ts';
+import { COMMANDS, VIEWS } from './ids.ts';
+import { inputStep } from './multiStep.ts';
+import { showAnswer, showProblem } from './notifications.ts';
+import { removeAccount, renameAccount } from './settings.ts';
+import { productOf } from './statusBarText.ts';
+import { accountRow, balanceText } from './treeRows.ts';
+
+/** What commands work with. */
+export interface CommandParts extends WizardParts {
+  readonly log: Log & { show(): void };
+}
+
+/** Registers every command of the extension. */
+export function registerCommands(parts: CommandParts): Disposable {
+  const owned = new DisposableStore();
+  const on = (command: string, run: (target: unknown) => Promise<void>): void => {
+    owned.add(vscode.commands.registerCommand(command, (target: unknown) => guarded(() => run(target), parts)));
+  };
+  const onAccount = (command: string, run: (status: AccountStatus) => Promise<void>): void =>
+    on(command, async (target) => {
+      const status = await chooseAccount(target, parts);
+      if (status !== undefined) {
+        await run(status);
+      }
+    });
+  on(COMMANDS.addAccount, async () => {
+    if (await runAddAccount(parts)) {
+      await vscode.commands.executeCommand(COMMANDS.focusView);
+    }
+  });
+  on(COMMANDS.refresh, async () => tell(await parts.monitor.refreshAll('manual'), parts));
+  on(COMMANDS.showLog, async () => parts.log.show());
+  on(COMMANDS.focusView, async () => vscode.commands.executeCommand(`${VIEWS.accounts}.focus`));
+  onAccount(COMMANDS.refreshAccount, async ({ account }) =>
+    tell([await parts.monitor.refresh(account.id, 'manual')], parts),
+  );
+  onAccount(COMMANDS.updateCredential, (status) => updateCredential(status, parts));
+  onAccount(COMMANDS.renameAccount, (status) => rename(status, parts));
+  onAccount(COMMANDS.removeAccount, (status) => remove(status, parts));
+  onAccount(COMMANDS.copyBalance, async (status) => {
+    const { providers, clock, language } = parts;
+    await vscode.env.clipboard.writeText(balanceText(status, providers, clock.now(), language));
+  });
+  onAccount(COMMANDS.openConsole, async (status) => {
+    const address = productOf(status, parts.providers)?.console;
+    if (address !== undefined) {
+      await vscode.env.openExternal(vscode.Uri.parse(address));
+    }
+  });
+  return owned;
+}
+
+/** What keeps a command from being done is said to the user, who asked for it, in words that hold no secret. */
+async function guarded(run: () => Promise<void>, { language, log }: CommandParts): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    const fault = faultOf(error);
+    // VS Code's own errors (a settings file that cannot be written) tell what to do; they know nothing of credentials.
+    const text =
+      error instanceof BalanceError || !(error instanceof Error)
+        ? describeFault(fault, language)
+        : plainText(error.message);
+    log.error(`command failed: ${fault.kind}`);
+    showProblem(text);
+  }
+}
+
+/** The account that a menu or a link names, else the only one, else the one that the user picks. */
+async function chooseAccount(target: unknown, parts: CommandParts): Promise<AccountStatus | undefined> {
+  const { monitor, providers, clock, language } = parts;
+  const id = typeof target === 'object' && target !== null && 'accountId' in target ? target.accountId : undefined;
+  const statuses = monitor.statuses();
+  const named = statuses.find(({ account }) => account.id === id);
+  if (named !== undefined || statuses.length === 0) {
+    if (named === undefined) {
+      showAnswer(language.t('There is no account yet.'));
+    }
+    return named;
+  }
+  const items = statuses.map((status) => ({
+    ...pickItem(accountRow(status, providers, clock.now(), language)),
+    status,
+  }));
+  const picked =
+    items.length === 1
+      ? items[0]
+      : await vscode.window.showQuickPick(items, {
+          placeHolder: language.t('Which account?'),
+          matchOnDescription: true,
+        });
+  return picked?.status;
+}
+
+function pickItem({ label, description }: { label: string; description: string }): vscode.QuickPickItem {
+  return { label, description };
+}
+
+/** Says why nothing was asked, where the user would wonder; a number that is seconds old needs no excuse. */
+function tell(results: readonly RefreshResult[], { clock, language }: CommandParts): void {
+  const until = results.flatMap((result) =>
+    result.kind === 'waiting' && result.because === 'held' ? [result.until] : [],
+  );
+  if (until.length > 0) {
+    const moment = formatMoment(Math.max(...until), clock.now(), language);
+    showAnswer(language.t('The provider asked to wait. The next attempt is made at {0}.', moment));
+  }
+}
+
+async function updateCredential({ account }: AccountStatus, parts: CommandParts): Promise<void> {
+  const { secrets, language } = parts;
+  if (account.env !== undefined && secrets.isFromEnvironment(account)) {
+    const names = [account.env.key, account.env.secret].join(', ');
+    showAnswer(
+      language.t('The credential of this account comes from the environment variables {0}. Change it there.', names),
+    );
+    return;
+  }
+  await runUpdateCredential(account, parts);
+}
+
+async function rename({ account }: AccountStatus, { monitor, language }: CommandParts): Promise<void> {
+  const { t } = language;
+  const others = monitor
+    .statuses()
+    .flatMap((status) => (status.account.id === account.id ? [] : [status.account.name]));
+  const result = await inputStep(
+    { title: t('Rename Account'), canGoBack: false },
+    {
+      prompt: t('A name for this account, as it is shown in the status bar.'),
+      value: account.name,
+      validate: (value) => validateName(value, others, language),
+    },
+  );
+  if (result.kind === 'next' && result.value !== account.name) {
+    await renameAccount(account.id, result.value);
+  }
+}
+
+async function remove({ account }: AccountStatus, { monitor, secrets, language }: CommandParts): Promise<void> {
+  const { t } = language;
+  const keep = t('Remove');
+  const forget = t('Remove with History');
+  const chosen = await vscode.window.showWarningMessage(
+    t('Remove the account {0}?', plainText(account.name)),
+    { modal: true, detail: t('Its credential is deleted from the secret storage. Nothing changes at the provider.') },
+    keep,
+    forget,
+  );
+  if (chosen !== undefined) {
+    await removeAccount(account.id);
+    await secrets.remove(account.id);
+    monitor.forget(account.id, chosen === forget);
+  }
+}

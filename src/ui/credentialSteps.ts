@@ -1,0 +1,158 @@
+import * as vscode from 'vscode';
+import type { Account } from '../balance/account.ts';
+import { looksLikeSecret } from '../balance/accounts.ts';
+import { hostOf } from '../balance/endpoint.ts';
+import { describeFault } from '../balance/faultText.ts';
+import type { Quantity } from '../balance/quantity.ts';
+import type { Language } from '../base/language.ts';
+import { type Trial, tryCredential } from '../monitor/trial.ts';
+import type { Product, Provider } from '../providers/provider.ts';
+import { inputStep, type StepButton, type StepFrame, type StepResult, type SubmitProblem } from './multiStep.ts';
+
+/** What is entered in the steps. It outlives going back and forth, and nothing else. */
+export interface CredentialDraft {
+  key: string;
+  secret: string;
+  /** What the provider answered to this credential; absent when it was not tried. */
+  quantities: readonly Quantity[] | undefined;
+}
+
+/** What the steps ask about. */
+export interface CredentialSubject {
+  readonly account: Account;
+  readonly provider: Provider;
+  readonly product: Product;
+  readonly providers: readonly Provider[];
+  readonly language: Language;
+  /** Why the provider must not be asked right now, if so. */
+  holdText(): string | undefined;
+}
+
+/** Asks for the first half of the pair, which is not masked: it is an identifier. */
+export async function keyStep(
+  frame: StepFrame,
+  subject: CredentialSubject,
+  draft: CredentialDraft,
+): Promise<StepResult<string>> {
+  const { product, language } = subject;
+  const { t } = language;
+  const result = await inputStep(frame, {
+    prompt: t('{0} of the pair {1}. {2}', product.keyName, pairOf(product), product.whereToFind(t)),
+    placeholder: product.keyName,
+    value: draft.key,
+    buttons: [consoleButton(product, language)],
+    validate: (value) => validateWord(value, product.keyName, language),
+  });
+  if (result.kind === 'next') {
+    draft.key = result.value;
+  }
+  return result;
+}
+
+/** Asks for the secret half, masked, and tries the pair against the provider before it is accepted. */
+export async function secretStep(
+  frame: StepFrame,
+  subject: CredentialSubject,
+  draft: CredentialDraft,
+): Promise<StepResult<string>> {
+  const { account, product, language } = subject;
+  const { t } = language;
+  const hosts = [...new Set((account.endpoints ?? product.hosts).map(hostOf))].join(', ');
+  const result = await inputStep(frame, {
+    prompt: t(
+      '{0} of the pair {1}. It is kept in the secret storage of VS Code and sent to {2} alone.',
+      product.secretName,
+      pairOf(product),
+      hosts,
+    ),
+    placeholder: product.secretName,
+    value: draft.secret,
+    password: true,
+    buttons: [consoleButton(product, language)],
+    validate: (value) => validateWord(value, product.secretName, language),
+    submit: (secret, signal) => submit(subject, draft, secret, signal),
+  });
+  if (result.kind === 'next') {
+    draft.secret = result.value;
+  }
+  return result;
+}
+
+async function submit(
+  subject: CredentialSubject,
+  draft: CredentialDraft,
+  secret: string,
+  signal: AbortSignal,
+): Promise<SubmitProblem | undefined> {
+  const { account, providers } = subject;
+  draft.quantities = undefined;
+  const hold = subject.holdText();
+  if (hold !== undefined) {
+    return { text: hold };
+  }
+  let trial: Trial;
+  try {
+    trial = await tryCredential(account, { key: draft.key, secret }, providers, signal);
+  } catch (error) {
+    if (signal.aborted) {
+      return undefined;
+    }
+    throw error;
+  }
+  if (trial.kind === 'accepted') {
+    draft.quantities = trial.quantities;
+    return undefined;
+  }
+  return refusal(subject, trial);
+}
+
+/** What a refusal says: the provider's own sentence, the pair that is needed, and where it is found. */
+function refusal(
+  { provider, product, language }: CredentialSubject,
+  { fault }: Trial & { kind: 'refused' },
+): SubmitProblem {
+  const { t } = language;
+  const sentence = provider.explain(fault, product, t) ?? describeFault(fault, language);
+  if (fault.kind === 'auth') {
+    return { text: `${sentence} ${t('This product needs {0}. {1}', pairOf(product), product.whereToFind(t))}` };
+  }
+  return {
+    text: sentence,
+    button: { icon: 'save', tooltip: t('Save without having tried it'), run: () => true },
+  };
+}
+
+function pairOf(product: Product): string {
+  return `${product.keyName}:${product.secretName}`;
+}
+
+function consoleButton(product: Product, { t }: Language): StepButton {
+  return {
+    icon: 'link-external',
+    tooltip: t("Open the provider's console"),
+    run() {
+      void vscode.env.openExternal(vscode.Uri.parse(product.console));
+      return false;
+    },
+  };
+}
+
+function validateWord(value: string, name: string, { t }: Language): string | undefined {
+  if (value === '') {
+    return t('Enter the {0}.', name);
+  }
+  return /\s/.test(value) ? t('The {0} holds no blanks. Copy it again.', name) : undefined;
+}
+
+/** What is wrong with the name of an account, if anything. */
+export function validateName(name: string, others: readonly string[], { t }: Language): string | undefined {
+  if (name === '') {
+    return t('Enter a name.');
+  }
+  if (looksLikeSecret(name)) {
+    return t(
+      'This looks like a key or a secret, and names are not secret. Choose a name; the credential is asked for next.',
+    );
+  }
+  return others.includes(name) ? t('Another account has this name.') : undefined;
+}

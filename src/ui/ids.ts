@@ -1,0 +1,28 @@
+/** Every id that the manifest and the code share. `test/architecture.test.ts` holds this table equal to `package.json`. */
+export const COMMANDS = {
+  addAccount: 'messagingBalance.addAccount',
+  updateCredential: 'messagingBalance.updateCredential',
+  renameAccount: 'messagingBalance.renameAccount',
+  removeAccount: 'messagingBalance.removeAccount',
+  refresh: 'messagingBalance.refresh',
+  refreshAccount: 'messagingBalance.refreshAccount',
+  copyBalance: 'messagingBalance.copyBalance',
+  openConsole: 'messagingBalance.openConsole',
+  showLog: 'messagingBalance.showLog',
+  focusView: 'messagingBalance.focusView',
+} as const;
+
+/** The view container in the activity bar. */
+export const CONTAINER = 'messagingBalance';
+
+export const VIEWS = { accounts: 'messagingBalance.accounts' } as const;
+
+/** Settings, all of application scope: a workspace must not redirect a credential. */
+export const SETTINGS = {
+  accounts: 'messagingBalance.accounts',
+  refreshInterval: 'messagingBalance.refreshInterval',
+  retentionDays: 'messagingBalance.history.retentionDays',
+} as const;
+
+/** `contextValue` of tree rows, which menus look at. */
+export const ROWS = { account: 'account' } as const;

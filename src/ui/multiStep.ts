@@ -1,0 +1,184 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../base/lifecycle.ts';
+
+/** How a step ended: with a value, with the wish to see the step before, or with Esc. */
+export type StepResult<T> =
+  | { readonly kind: 'next'; readonly value: T }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'cancel' };
+
+/** What all steps have in common. */
+export interface StepFrame {
+  /** Already with its place: `Add Account (1/5)`. */
+  readonly title: string;
+  readonly canGoBack: boolean;
+}
+
+/** One choice of a {@link pickStep}. */
+export interface Choice<T> {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly value: T;
+}
+
+/** Asks to choose one of `choices`; `current` is marked. */
+export function pickStep<T>(
+  frame: StepFrame,
+  placeholder: string,
+  choices: readonly Choice<T>[],
+  current: T | undefined,
+): Promise<StepResult<T>> {
+  return new Promise((resolve) => {
+    const owned = new DisposableStore();
+    const pick = owned.add(vscode.window.createQuickPick<vscode.QuickPickItem & { readonly value: T }>());
+    pick.title = frame.title;
+    pick.placeholder = placeholder;
+    pick.items = [...choices];
+    pick.activeItems = pick.items.filter(({ value }) => value === current);
+    pick.matchOnDescription = true;
+    pick.ignoreFocusOut = true;
+    pick.buttons = frame.canGoBack ? [vscode.QuickInputButtons.Back] : [];
+    const end = (result: StepResult<T>): void => {
+      resolve(result);
+      owned.dispose();
+    };
+    owned.add(
+      pick.onDidAccept(() => {
+        const [chosen] = pick.selectedItems;
+        if (chosen !== undefined) {
+          end({ kind: 'next', value: chosen.value });
+        }
+      }),
+    );
+    owned.add(pick.onDidTriggerButton(() => end({ kind: 'back' })));
+    owned.add(pick.onDidHide(() => end({ kind: 'cancel' })));
+    pick.show();
+  });
+}
+
+/** A button beside an input: what it looks like and what a click does. */
+export interface StepButton {
+  readonly icon: string;
+  readonly tooltip: string;
+  /** `true` ends the step with the present value, unchecked by `submit`. */
+  run(): boolean;
+}
+
+/** What is wrong with a value that looked right, and a way to go on all the same where there is one. */
+export interface SubmitProblem {
+  readonly text: string;
+  readonly button?: StepButton;
+}
+
+/** An input of one line. */
+export interface InputStep {
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly value: string;
+  readonly password?: true;
+  readonly buttons?: readonly StepButton[];
+  /** What is wrong with the value so far; checked as the user types. Plain text. */
+  validate(value: string): string | undefined;
+  /** Checked when the user is done; the input stays, with its value, when there is something wrong. Aborted by Esc. */
+  submit?(value: string, signal: AbortSignal): Promise<SubmitProblem | undefined>;
+}
+
+/** Asks for one line of text, trimmed. */
+export function inputStep(frame: StepFrame, step: InputStep): Promise<StepResult<string>> {
+  return new Promise((resolve) => {
+    const owned = new DisposableStore();
+    const abort = new AbortController();
+    owned.add({ dispose: () => abort.abort() });
+    const input = owned.add(vscode.window.createInputBox());
+    input.title = frame.title;
+    input.prompt = step.prompt;
+    input.placeholder = step.placeholder ?? '';
+    input.value = step.value;
+    input.password = step.password ?? false;
+    input.ignoreFocusOut = true;
+    const showButtons = (more: readonly StepButton[]): void => {
+      const own = [...(step.buttons ?? []), ...more].map((button) => ({
+        iconPath: new vscode.ThemeIcon(button.icon),
+        tooltip: button.tooltip,
+        run: () => button.run(),
+      }));
+      input.buttons = frame.canGoBack ? [vscode.QuickInputButtons.Back, ...own] : own;
+    };
+    showButtons([]);
+    const end = (result: StepResult<string>): void => {
+      resolve(result);
+      owned.dispose();
+    };
+    const finish = (): void => {
+      const value = input.value.trim();
+      const problem = step.validate(value);
+      if (problem === undefined) {
+        end({ kind: 'next', value });
+      } else {
+        input.validationMessage = problem;
+      }
+    };
+    const accept = async (): Promise<void> => {
+      const value = input.value.trim();
+      if (step.submit === undefined || step.validate(value) !== undefined) {
+        finish();
+        return;
+      }
+      input.busy = true;
+      input.enabled = false;
+      const problem = await step.submit(value, abort.signal);
+      if (abort.signal.aborted) {
+        return;
+      }
+      input.busy = false;
+      input.enabled = true;
+      if (problem === undefined) {
+        finish();
+      } else {
+        input.validationMessage = problem.text;
+        showButtons(problem.button === undefined ? [] : [problem.button]);
+      }
+    };
+    owned.add(
+      input.onDidChangeValue((value) => {
+        // An empty input is not wrong yet: the user has only begun.
+        input.validationMessage = value.trim() === '' ? undefined : step.validate(value.trim());
+      }),
+    );
+    owned.add(input.onDidAccept(() => void accept()));
+    owned.add(
+      input.onDidTriggerButton((button) => {
+        if (!('run' in button) || typeof button.run !== 'function') {
+          end({ kind: 'back' });
+        } else if (button.run() === true) {
+          finish();
+        }
+      }),
+    );
+    owned.add(input.onDidHide(() => end({ kind: 'cancel' })));
+    input.show();
+  });
+}
+
+/** One step of a sequence. It keeps what was entered itself, so that going back and forth loses nothing. */
+export type Step = (frame: StepFrame) => Promise<StepResult<unknown>>;
+
+/** Runs steps in order, titled `title (1/5)`…; `true` when the last one was passed, `false` after Esc. */
+export async function runSteps(title: string, steps: readonly Step[]): Promise<boolean> {
+  let index = 0;
+  for (let step = steps[index]; step !== undefined; step = steps[index]) {
+    const result = await step({ title: `${title} (${index + 1}/${steps.length})`, canGoBack: index > 0 });
+    switch (result.kind) {
+      case 'next':
+        index++;
+        break;
+      case 'back':
+        index--;
+        break;
+      case 'cancel':
+        return false;
+    }
+  }
+  return true;
+}

@@ -1,0 +1,98 @@
+import type { InvalidEntry } from '../balance/accounts.ts';
+import { entryProblemText } from '../balance/accounts.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Language } from '../base/language.ts';
+import { type Disposable, DisposableStore, MutableDisposable } from '../base/lifecycle.ts';
+import type { Monitor } from '../monitor/monitor.ts';
+import type { Provider } from '../providers/provider.ts';
+import { BalanceTree } from './balanceTree.ts';
+import { remedyCommand } from './remedies.ts';
+import { StatusBar } from './statusBar.ts';
+import { statusBarText } from './statusBarText.ts';
+import { accountRow, detailRows } from './treeRows.ts';
+
+/** Changes within this time are drawn together. */
+const GATHER_MS = 20;
+/** Ages on the screen are renewed this often. */
+const AGE_MS = 60_000;
+
+/** What the screen shows from. */
+export interface ScreenParts {
+  readonly monitor: Monitor;
+  readonly providers: readonly Provider[];
+  readonly clock: Clock;
+  readonly language: Language;
+}
+
+/** The status bar and the tree, drawn anew when the monitor says so and as time passes. */
+export class Screen implements Disposable {
+  readonly #parts: ScreenParts;
+  readonly #owned = new DisposableStore();
+  readonly #statusBar: StatusBar;
+  readonly #tree: BalanceTree;
+  readonly #drawing = this.#owned.add(new MutableDisposable());
+  readonly #aging = this.#owned.add(new MutableDisposable());
+  readonly #pending = new Set<string>();
+  #scheduled = false;
+  #invalid: readonly InvalidEntry[] = [];
+
+  constructor(parts: ScreenParts) {
+    const { monitor, providers, clock, language } = parts;
+    this.#parts = parts;
+    this.#statusBar = this.#owned.add(new StatusBar());
+    this.#tree = this.#owned.add(
+      new BalanceTree({
+        statuses: () => monitor.statuses(),
+        accountRow: (status) => accountRow(status, providers, clock.now(), language),
+        detailRows: (status) => detailRows(status, providers, clock.now(), language),
+        invalidEntries: () => this.#invalid.map((entry) => entryProblemText(entry, language.t)),
+        remedyCommand: (remedy, accountId) => remedyCommand(remedy, accountId, language.t),
+      }),
+    );
+    this.#owned.add(monitor.onDidChange((ids) => this.#changed(ids)));
+    this.#drawStatusBar();
+    this.#age();
+  }
+
+  /** Shows which entries of the setting cannot be used. */
+  showInvalid(invalid: readonly InvalidEntry[]): void {
+    this.#invalid = invalid;
+    this.#tree.render();
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  #changed(ids: readonly string[]): void {
+    for (const id of ids) {
+      this.#pending.add(id);
+    }
+    if (!this.#scheduled) {
+      this.#scheduled = true;
+      this.#drawing.set(this.#parts.clock.after(GATHER_MS, () => this.#draw()));
+    }
+  }
+
+  #draw(): void {
+    this.#scheduled = false;
+    const ids = [...this.#pending];
+    this.#pending.clear();
+    this.#drawStatusBar();
+    this.#tree.render(ids);
+  }
+
+  #drawStatusBar(): void {
+    const { monitor, providers, clock, language } = this.#parts;
+    this.#statusBar.render(statusBarText(monitor.statuses(), providers, clock.now(), language));
+  }
+
+  #age(): void {
+    this.#aging.set(
+      this.#parts.clock.after(AGE_MS, () => {
+        this.#changed(this.#parts.monitor.statuses().map(({ account }) => account.id));
+        this.#age();
+      }),
+    );
+  }
+}

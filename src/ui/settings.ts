@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import type { Account } from '../balance/account.ts';
+import { type Catalog, type ParsedAccounts, parseAccounts } from '../balance/accounts.ts';
+import type { Disposable } from '../base/lifecycle.ts';
+import { intervalMs } from '../monitor/schedule.ts';
+import { SETTINGS } from './ids.ts';
+
+const DEFAULT_RETENTION_DAYS = 400;
+
+/** The accounts of the setting, checked against the providers. */
+export function readAccounts(catalog: readonly Catalog[]): ParsedAccounts {
+  return parseAccounts(vscode.workspace.getConfiguration().get(SETTINGS.accounts), catalog);
+}
+
+/** Milliseconds between two automatic refreshes of an account. */
+export function intervalOf(account: Pick<Account, 'refreshInterval'>): number {
+  return intervalMs(account.refreshInterval ?? vscode.workspace.getConfiguration().get(SETTINGS.refreshInterval));
+}
+
+/** Days that every reading is kept in the history, at least 1. */
+export function retentionDays(): number {
+  const days = vscode.workspace.getConfiguration().get(SETTINGS.retentionDays);
+  return typeof days === 'number' && days >= 1 ? days : DEFAULT_RETENTION_DAYS;
+}
+
+/** Adds an account to the user's settings. Entries that are there already stay as they are, valid or not. */
+export async function addAccount(account: Account): Promise<void> {
+  await writeEntries((entries) => [...entries, account]);
+}
+
+/** Changes the name of an account in the user's settings. */
+export async function renameAccount(id: string, name: string): Promise<void> {
+  await writeEntries((entries) =>
+    entries.map((entry) => (idOf(entry) === id ? Object.assign({}, entry, { name }) : entry)),
+  );
+}
+
+/** Takes an account out of the user's settings. */
+export async function removeAccount(id: string): Promise<void> {
+  await writeEntries((entries) => entries.filter((entry) => idOf(entry) !== id));
+}
+
+/** Calls `listener` when a setting of this extension has changed. */
+export function onDidChangeSettings(listener: () => void): Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (Object.values(SETTINGS).some((setting) => event.affectsConfiguration(setting))) {
+      listener();
+    }
+  });
+}
+
+async function writeEntries(change: (entries: readonly unknown[]) => readonly unknown[]): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration();
+  const entries: unknown = configuration.inspect(SETTINGS.accounts)?.globalValue;
+  await configuration.update(
+    SETTINGS.accounts,
+    change(Array.isArray(entries) ? entries : []),
+    vscode.ConfigurationTarget.Global,
+  );
+}
+
+function idOf(entry: unknown): unknown {
+  return typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined;
+}

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../base/lifecycle.ts';
+import { COMMANDS } from './ids.ts';
+import type { StatusBarText } from './statusBarText.ts';
+
+/** Commands that links in the tooltip may run. */
+const LINKS = [COMMANDS.refresh, COMMANDS.focusView, COMMANDS.addAccount];
+
+/** The one item in the status bar. A click shows the tree. */
+export class StatusBar implements Disposable {
+  readonly #item: vscode.StatusBarItem;
+  #shown = '';
+
+  constructor() {
+    this.#item = vscode.window.createStatusBarItem('messagingBalance', vscode.StatusBarAlignment.Right, 100);
+    this.#item.name = 'Messaging Balance';
+    this.#item.command = COMMANDS.focusView;
+  }
+
+  /** Shows `next`; nothing is sent to the window when it is what stands there already. */
+  render(next: StatusBarText): void {
+    const shown = JSON.stringify(next);
+    if (shown === this.#shown) {
+      return;
+    }
+    this.#shown = shown;
+    const tooltip = new vscode.MarkdownString(next.tooltip, true);
+    tooltip.isTrusted = { enabledCommands: LINKS };
+    this.#item.text = next.text;
+    this.#item.tooltip = tooltip;
+    this.#item.accessibilityInformation = { label: next.spoken };
+    this.#item.show();
+  }
+
+  dispose(): void {
+    this.#item.dispose();
+  }
+}
