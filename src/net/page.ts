@@ -1,0 +1,25 @@
+import { BalanceError } from '../balance/errors.ts';
+import type { HttpReply } from './request.ts';
+
+/** The beginning of a web page, after an XML declaration and comments. */
+const PAGE =
+  /^(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|title|meta|body|script|style|h1|div|p|center)\b/is;
+
+/** What a provider's services begin with: a JSON object, an XML declaration, the root `xml`. */
+const DATA = /^\s*(?:\{|<\?xml\b|<xml\b)/;
+
+/**
+ * Whether a reply is a web page in place of data, as networks that want a sign-in give. The declared media type alone does
+ * not make one: some services send their JSON as `text/html`.
+ */
+export function isPage(reply: HttpReply): boolean {
+  const declared = reply.contentType === 'text/html' || reply.contentType === 'application/xhtml+xml';
+  return PAGE.test(reply.text) || (declared && reply.text.trim() !== '' && !DATA.test(reply.text));
+}
+
+/** Throws the fault `not-the-provider` when `reply` is a web page. */
+export function refusePage(reply: HttpReply): void {
+  if (isPage(reply)) {
+    throw new BalanceError({ kind: 'not-the-provider', host: reply.host });
+  }
+}

@@ -1,0 +1,99 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { ParseError } from './parseError.ts';
+
+const TEXT = '#text';
+const ATTRIBUTES = ':@';
+
+const parser = new XMLParser({
+  preserveOrder: true,
+  textNodeName: TEXT,
+  ignoreAttributes: false,
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: false,
+  processEntities: false,
+  ignoreDeclaration: true,
+  maxNestedTags: 8,
+});
+
+/**
+ * Reads `<xml><name>value</name>…</xml>`, the only form in which balances come, to its names and values. Values are text as
+ * written, without the blanks around them; entities stay as they are. Throws {@link ParseError}: `doctype` for any
+ * document type, `duplicate-key` for a name that stands twice, `malformed` for everything that has another form: another
+ * root, attributes, elements in elements, text between elements, comments, CDATA, processing instructions.
+ */
+export function parseXml(text: string): ReadonlyMap<string, string> {
+  if (/<!\s*doctype/i.test(text)) {
+    throw new ParseError('doctype');
+  }
+  const document = text.trim();
+  const content = document.replace(/^<\?xml(?:\s[^<>?]*)?\?>/, '');
+  if (/<[!?]/.test(content) || !document.endsWith('>') || XMLValidator.validate(document) !== true) {
+    throw new ParseError('malformed');
+  }
+  return childrenOf(parse(content));
+}
+
+function parse(content: string): unknown {
+  try {
+    return parser.parse(content);
+  } catch {
+    // The parser's own message quotes the document.
+    throw new ParseError('malformed');
+  }
+}
+
+function childrenOf(parsed: unknown): ReadonlyMap<string, string> {
+  const roots = nodesOf(parsed).filter((node) => !isBlank(node));
+  const [root] = roots;
+  if (roots.length !== 1 || root?.name !== 'xml') {
+    throw new ParseError('malformed');
+  }
+  const values = new Map<string, string>();
+  for (const child of nodesOf(root.content)) {
+    if (isBlank(child)) {
+      continue;
+    }
+    if (child.name === TEXT) {
+      throw new ParseError('malformed');
+    }
+    if (values.has(child.name)) {
+      throw new ParseError('duplicate-key', child.name);
+    }
+    values.set(child.name, trimmedText(child));
+  }
+  return values;
+}
+
+/** One element, or a run of text whose name is `#text` and whose content is the text. */
+interface Node {
+  readonly name: string;
+  readonly content: unknown;
+}
+
+function nodesOf(content: unknown): readonly Node[] {
+  if (!Array.isArray(content)) {
+    throw new ParseError('malformed');
+  }
+  return content.map((entry: unknown) => {
+    const [own, ...more] = typeof entry === 'object' && entry !== null ? Object.entries(entry) : [];
+    if (own === undefined || more.length > 0 || own[0] === ATTRIBUTES) {
+      throw new ParseError('malformed');
+    }
+    return { name: own[0], content: own[1] };
+  });
+}
+
+function trimmedText(element: Node): string {
+  const parts = nodesOf(element.content);
+  const [part] = parts;
+  if (parts.length > 1 || (part !== undefined && part.name !== TEXT)) {
+    throw new ParseError('malformed');
+  }
+  // Blanks of XML alone: others are part of the value and make an amount invalid.
+  return part === undefined ? '' : String(part.content).replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+}
+
+function isBlank(node: Node): boolean {
+  return node.name === TEXT && /^[ \t\r\n]*$/.test(String(node.content));
+}

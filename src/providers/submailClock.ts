@@ -1,0 +1,119 @@
+import { BalanceError } from '../balance/errors.ts';
+import type { Clock } from '../base/clock.ts';
+import { JsonNumber } from '../net/json.ts';
+import type { Http, HttpReply } from '../net/request.ts';
+import { badResponse, parseObject, readReply, refusal, statusFault } from './reply.ts';
+
+/** How far a host's clock is ahead of the monotonic one; compared by identity to tell an outdated one. */
+export interface ClockOffset {
+  readonly ms: number;
+}
+
+interface Learning {
+  readonly offset: Promise<ClockOffset>;
+  readonly controller: AbortController;
+  /** How many requests wait for it. */
+  waiting: number;
+  /** Set once it is known. */
+  learned?: ClockOffset;
+}
+
+/**
+ * The clocks of the provider's hosts. Each is asked for the time once; concurrent requests share the question, which is given
+ * up when none of them waits any more.
+ */
+export class HostClocks {
+  readonly #http: Http;
+  readonly #clock: Clock;
+  readonly #learnings = new Map<string, Learning>();
+
+  constructor(http: Http, clock: Clock) {
+    this.#http = http;
+    this.#clock = clock;
+  }
+
+  /**
+   * The offset of the host at `endpoint`, asked for unless it is known. An offset given as `outdated` is not returned again.
+   * Throws `BalanceError`, or the signal's reason.
+   */
+  async offset(endpoint: string, signal: AbortSignal, outdated?: ClockOffset): Promise<ClockOffset> {
+    signal.throwIfAborted();
+    const known = this.#learnings.get(endpoint);
+    const reusable = known !== undefined && (outdated === undefined || known.learned !== outdated);
+    const learning = reusable ? known : this.#learn(endpoint);
+    learning.waiting += 1;
+    try {
+      return await untilAborted(learning.offset, signal);
+    } finally {
+      learning.waiting -= 1;
+      if (learning.waiting === 0 && learning.learned === undefined) {
+        learning.controller.abort();
+        this.#forget(endpoint, learning);
+      }
+    }
+  }
+
+  /** The host's present time in whole seconds since 1970. */
+  seconds(offset: ClockOffset): number {
+    return Math.floor((this.#clock.monotonic() + offset.ms) / 1000);
+  }
+
+  #learn(endpoint: string): Learning {
+    const controller = new AbortController();
+    const learning: Learning = { offset: this.#ask(endpoint, controller.signal), controller, waiting: 0 };
+    this.#learnings.set(endpoint, learning);
+    learning.offset.then(
+      (offset) => {
+        learning.learned = offset;
+      },
+      () => this.#forget(endpoint, learning),
+    );
+    return learning;
+  }
+
+  #forget(endpoint: string, learning: Learning): void {
+    if (this.#learnings.get(endpoint) === learning) {
+      this.#learnings.delete(endpoint);
+    }
+  }
+
+  async #ask(endpoint: string, signal: AbortSignal): Promise<ClockOffset> {
+    const reply = await this.#http({
+      method: 'GET',
+      url: `${endpoint}/service/timestamp`,
+      headers: { accept: 'application/json' },
+      signal,
+    });
+    // The moment of the answer, not of the question: so the time that is signed is never ahead of the host's.
+    return { ms: timestampOf(reply) * 1000 - this.#clock.monotonic() };
+  }
+}
+
+function timestampOf(reply: HttpReply): number {
+  const byStatus = statusFault(reply);
+  if (byStatus?.kind === 'auth') {
+    // This service takes no credential, so a refusal says nothing about one.
+    throw new BalanceError({ kind: 'bad-endpoint', code: String(reply.status) });
+  }
+  const value = readReply(reply, parseObject).get('timestamp');
+  const text = value instanceof JsonNumber ? value.source : value;
+  if (typeof text !== 'string') {
+    throw refusal(reply, 'missing-field', 'timestamp');
+  }
+  if (!/^[1-9]\d{8,10}$/.test(text)) {
+    throw new BalanceError(badResponse(reply, 'bad-amount', 'timestamp'));
+  }
+  return Number(text);
+}
+
+/** Waits for `promise`, or until `signal` is aborted, which leaves the promise running. */
+async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const onAbort = (): void => reject(signal.reason);
+  signal.addEventListener('abort', onAbort);
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { readRetryAfter } from '../../../src/net/retryAfter.ts';
+
+const NOW = Date.UTC(2026, 0, 1, 12, 0, 0);
+const read = (headers: Readonly<Record<string, string>>) => readRetryAfter((name) => headers[name] ?? null, NOW);
+
+for (const [value, expected] of [
+  ['120', 120_000],
+  [' 5 ', 5_000],
+  ['0', 0],
+  ['1.5', 1_500],
+  ['Thu, 01 Jan 2026 12:01:00 GMT', 60_000],
+  ['Thursday, 01-Jan-26 12:01:00 GMT', 60_000],
+] as const) {
+  test(`row 18: Retry-After ${value}`, () => assert.equal(read({ 'retry-after': value }), expected));
+}
+
+for (const [value, expected] of [
+  ['Thu, 01 Jan 2026 11:59:00 GMT', 0],
+  ['Mon, 01 Jan 1990 00:00:00 GMT', 0],
+  ['-5', undefined],
+  ['NaN', undefined],
+  ['Infinity', undefined],
+  ['1e9', undefined],
+  ['0x10', undefined],
+  ['', undefined],
+  ['5, 10', undefined],
+  ['2026-01-01', undefined],
+  ['Thu, 99 Foo 2026', undefined],
+  ['1000000000000', 1e15],
+  ['9'.repeat(400), Number.MAX_SAFE_INTEGER],
+] as const) {
+  test(`row 19: Retry-After ${value.slice(0, 40)}`, () => assert.equal(read({ 'retry-after': value }), expected));
+}
+
+test('row 18: the rate limit headers count when nothing remains', () => {
+  assert.equal(read({ 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': '30' }), 30_000);
+  assert.equal(read({ 'x-rate-limit-remaining': '1', 'x-rate-limit-reset': '30' }), undefined);
+  assert.equal(read({ 'x-rate-limit-reset': '30' }), undefined);
+  assert.equal(read({ 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': '-1' }), undefined);
+  assert.equal(read({ 'retry-after': '1', 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': '30' }), 1_000);
+});
+
+test('row 19: whatever is sent, the wait is absent or finite and not negative', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.double().map(String), fc.date().map(String)), (value) => {
+      const wait = read({ 'retry-after': value });
+      assert.ok(wait === undefined || (Number.isFinite(wait) && wait >= 0));
+    }),
+  );
+});

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { ParseError } from '../../../src/net/parseError.ts';
+import { parseXml } from '../../../src/net/xml.ts';
+
+function problemOf(text: string): string | undefined {
+  try {
+    parseXml(text);
+    return undefined;
+  } catch (error) {
+    assert.ok(error instanceof ParseError, String(error));
+    return error.problem;
+  }
+}
+
+test('names and values, without the blanks around them and without interpretation', () => {
+  const text =
+    '<?xml version="1.0" encoding="utf-8"?>\n<xml><status> success </status>\n<balance>\t007.50\r\n</balance><free_balance>1e3</free_balance><msg>a &lt;b&gt; &amp; true</msg><none></none><empty/></xml>\n';
+  assert.deepEqual(
+    [...parseXml(text)],
+    [
+      ['status', 'success'],
+      ['balance', '007.50'],
+      ['free_balance', '1e3'],
+      ['msg', 'a &lt;b&gt; &amp; true'],
+      ['none', ''],
+      ['empty', ''],
+    ],
+  );
+});
+
+test('row 25: blanks that are not of XML stay part of the value', () => {
+  assert.equal(parseXml('<xml><balance>\u300050\u00a0</balance></xml>').get('balance'), '\u300050\u00a0');
+});
+
+const DOCTYPE = '<!DOCTYPE xml [<!ENTITY a "1">]>';
+for (const text of [
+  `${DOCTYPE}<xml><balance>&a;</balance></xml>`,
+  '<?xml version="1.0"?>\n<!doctype xml><xml/>',
+  '<!DocType html><html/>',
+  '<! DOCTYPE x><xml/>',
+  '<xml><balance>1</balance></xml><!DOCTYPE x>',
+  '<xml><balance><!DOCTYPE x>1</balance></xml>',
+  '<!DOCTYPE xml SYSTEM "file:///etc/passwd"><xml/>',
+  '<!DOCTYPE xml [<!ENTITY x SYSTEM "http://127.0.0.1:1/">]><xml><balance>&x;</balance></xml>',
+  `<!DOCTYPE xml [<!ENTITY a0 "aaaaaaaaaa">${Array.from({ length: 20 }, (_, index) => `<!ENTITY a${index + 1} "${`&a${index};`.repeat(10)}">`).join('')}]><xml><balance>&a20;</balance></xml>`,
+]) {
+  test(`row 32: any document type is refused: ${text.slice(0, 50)}`, () => assert.equal(problemOf(text), 'doctype'));
+}
+
+for (const [name, text] of [
+  ['nothing', ''],
+  ['text', 'balance'],
+  ['a misprinted end tag', '<xml><status>success</stats><balance>50</balance></xml>'],
+  ['no end', '<xml><balance>50</balance>'],
+  ['no end of an element', '<xml><balance>50</xml>'],
+  ['an end cut off', '<xml><balance>50</balance></xml'],
+  ['two roots', '<xml><balance>1</balance></xml><xml></xml>'],
+  ['text after the root', '<xml><balance>1</balance></xml>2'],
+  ['text before the root', '1<xml><balance>1</balance></xml>'],
+  ['another root', '<root><balance>1</balance></root>'],
+  ['the root in capitals', '<XML><balance>1</balance></XML>'],
+  ['a root with a prefix', '<a:xml><balance>1</balance></a:xml>'],
+  ['an element in an element', '<xml><balance><value>1</value></balance></xml>'],
+  ['text and an element', '<xml><balance>1<b/></balance></xml>'],
+  ['an element between text', '<xml><balance>1<b/>2</balance></xml>'],
+  ['text between elements', '<xml><balance>1</balance>2</xml>'],
+  ['an attribute', '<xml><balance unit="1">1</balance></xml>'],
+  ['an attribute of the root', '<xml a="1"><balance>1</balance></xml>'],
+  ['a comment', '<xml><balance>1<!-- -->2</balance></xml>'],
+  ['a comment in front', '<!-- --><xml><balance>12</balance></xml>'],
+  ['CDATA', '<xml><balance><![CDATA[1]]></balance></xml>'],
+  ['a processing instruction', '<xml><?a b?><balance>1</balance></xml>'],
+  ['an entity declaration', '<!ENTITY a "1"><xml><balance>1</balance></xml>'],
+  ['a bare ampersand', '<xml><balance>1 & 2</balance></xml>'],
+  ['a second declaration', '<?xml version="1.0"?><?xml version="1.0"?><xml/>'],
+  ['deep nesting', `<xml>${'<a>'.repeat(200)}${'</a>'.repeat(200)}</xml>`],
+] as const) {
+  test(`row 33: refused: ${name}`, () => assert.equal(problemOf(text), 'malformed'));
+}
+
+test('row 33: a doubled element is refused and named', () => {
+  assert.throws(
+    () => parseXml('<xml><balance>1</balance><free_balance>2</free_balance><balance>1</balance></xml>'),
+    (error) => error instanceof ParseError && error.problem === 'duplicate-key' && error.field === 'balance',
+  );
+});
+
+test('row 29: element names mean nothing to JavaScript', () => {
+  for (const name of ['__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toString']) {
+    problemOf(`<xml><${name}>1</${name}><${name}><polluted>1</polluted></${name}></xml>`);
+    assert.equal(Reflect.get({}, 'polluted'), undefined);
+    problemOf(`<xml><${name}>1</${name}></xml>`);
+  }
+});
+
+test('row 30: 200,000 nested elements are refused', () => {
+  assert.equal(problemOf('<a>'.repeat(85_000)), 'malformed');
+  assert.equal(problemOf(`<xml>${'<a>'.repeat(30_000)}${'</a>'.repeat(30_000)}</xml>`), 'malformed');
+});
+
+test('damaged XML never gives another amount than the one that is written in it', () => {
+  const whole = '<?xml version="1.0" encoding="utf-8"?><xml><status>success</status><balance>9410</balance></xml>';
+  fc.assert(
+    fc.property(
+      fc.nat({ max: whole.length }),
+      fc.nat({ max: 3 }),
+      fc.constantFrom(...'<>/!?&;"=[]-x \n'),
+      (at, removed, mark) => {
+        const damaged = whole.slice(0, at) + mark + whole.slice(at + removed);
+        if (problemOf(damaged) === undefined) {
+          const balance = parseXml(damaged).get('balance');
+          assert.ok(balance === undefined || damaged.includes(`>${balance}<`) || damaged.includes(balance));
+        }
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
