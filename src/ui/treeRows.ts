@@ -1,6 +1,6 @@
 import type { Remedy } from '../balance/errors.ts';
 import { remedyFor } from '../balance/errors.ts';
-import { formatAge, formatDateTime, formatQuantity } from '../balance/format.ts';
+import { formatAge, formatDateTime, formatQuantity, formatShort } from '../balance/format.ts';
 import { plainText } from '../balance/plainText.ts';
 import { type AccountStatus, readingOf, troubleOf } from '../balance/state.ts';
 import type { Language } from '../base/language.ts';
@@ -47,11 +47,15 @@ export function accountRow(
   const headline = headlineOfStatus(status, providers);
   const label = plainText(status.account.name, 60);
   const reliability = reliabilityOf(status);
-  const parts = [
-    headline === undefined ? '' : formatQuantity(headline, language),
+  const said = [
     reading === undefined ? '' : formatAge(reading.at, now, language),
     reliabilityText(reliability, language),
-  ].filter((part) => part !== '');
+  ];
+  // The side bar is narrow: the unit is told by the rows below and by the spoken label.
+  const parts = [headline === undefined ? '' : formatShort(headline, language), ...said].filter((part) => part !== '');
+  const spoken = [headline === undefined ? '' : formatQuantity(headline, language), ...said].filter(
+    (part) => part !== '',
+  );
   const details = detailRows(status, providers, now, language).map(({ label, description }) =>
     description === '' ? label : `${label}: ${description}`,
   );
@@ -60,7 +64,7 @@ export function accountRow(
     label,
     description: parts.join(' · '),
     reliability: status.refreshing ? 'refreshing' : reliability,
-    spoken: [label, service, ...parts].join(', '),
+    spoken: [label, service, ...spoken].join(', '),
     tooltip: [label, service, ...details].join('\n'),
   };
 }
