@@ -1,4 +1,3 @@
-import { BalanceError } from '../balance/errors.ts';
 import type { HttpReply } from './request.ts';
 
 /** The beginning of a web page, after an XML declaration and comments. */
@@ -15,11 +14,4 @@ const DATA = /^\s*(?:\{|<\?xml\b|<xml\b)/;
 export function isPage(reply: HttpReply): boolean {
   const declared = reply.contentType === 'text/html' || reply.contentType === 'application/xhtml+xml';
   return PAGE.test(reply.text) || (declared && reply.text.trim() !== '' && !DATA.test(reply.text));
-}
-
-/** Throws the fault `not-the-provider` when `reply` is a web page. */
-export function refusePage(reply: HttpReply): void {
-  if (isPage(reply)) {
-    throw new BalanceError({ kind: 'not-the-provider', host: reply.host });
-  }
 }

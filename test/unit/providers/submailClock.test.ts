@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
+import { test } from 'node:test';
+import type { SignType } from '../../../src/balance/account.ts';
+import type { HttpReply, HttpRequest } from '../../../src/net/request.ts';
+import { createSubmail } from '../../../src/providers/submail.ts';
+import { signatureOf } from '../../../src/providers/submailSignature.ts';
+import { HandClock } from '../net/handClock.ts';
+import { faultFrom } from '../net/wire.ts';
+import { answered, ENDPOINT, fakeHttp, requestFor, written } from './fakeHttp.ts';
+
+const CREDENTIAL = { key: '10001', secret: 'abcdef0123456789abcdef0123456789' };
+const SUCCESS = '{"status":"success","balance":1,"transactional_balance":2}';
+
+/** A host whose clock shows `aheadMs` more than the monotonic one, and which is as strict as the real one. */
+function stand(signType: SignType, answerTime: (seconds: number) => HttpReply | Promise<HttpReply> = timeOf) {
+  const clock = new HandClock();
+  const host = { aheadMs: 1_414_253_462_000 };
+  const seconds = () => Math.floor((clock.monotonic() + host.aheadMs) / 1000);
+  const { http, requests } = fakeHttp((request) =>
+    isTimeQuestion(request) ? answerTime(seconds()) : balance(request, seconds()),
+  );
+  const provider = createSubmail(http, clock);
+  const ask = (signal?: AbortSignal, endpoints = [ENDPOINT]) =>
+    provider.fetchBalance(
+      requestFor(provider, 'sms', { account: { signType }, endpoints, ...(signal === undefined ? {} : { signal }) }),
+    );
+  return { clock, host, requests, ask, timeQuestions: () => requests.filter(isTimeQuestion).length };
+}
+
+const isTimeQuestion = (request: HttpRequest) => request.url.endsWith('/service/timestamp');
+const timeOf = (seconds: number) => answered(`{"timestamp":${seconds}}`);
+
+function balance(request: HttpRequest, now: number): HttpReply {
+  const fields = Object.fromEntries(new URLSearchParams(String(request.body)));
+  const timestamp = Number(fields['timestamp']);
+  const type = fields['sign_type'];
+  assert.ok(type === 'md5' || type === 'sha1');
+  assert.deepEqual(Object.keys(fields).sort(), ['appid', 'sign_type', 'signature', 'timestamp']);
+  assert.equal(fields['signature'], signatureOf(type, CREDENTIAL, timestamp));
+  const inTime = timestamp <= now && now - timestamp <= 6;
+  return answered(inTime ? SUCCESS : '{"status":"error","code":152,"msg":"Invalid timestamp"}');
+}
+
+for (const signType of ['md5', 'sha1'] as const) {
+  test(`${signType}: the time is asked for once, then a refresh is one request`, async () => {
+    const { clock, requests, ask } = stand(signType);
+    for (let refresh = 1; refresh <= 5; refresh += 1) {
+      assert.equal(written(await ask()).length, 2);
+      assert.equal(requests.length, refresh + 1);
+      clock.pass(900_123);
+    }
+    assert.partialDeepStrictEqual(requests[0], { method: 'GET', url: `${ENDPOINT}/service/timestamp` });
+    assert.equal(requests[0]?.headers['authorization'], undefined);
+  });
+}
+
+test('the wall clock plays no part', async () => {
+  const { clock, requests, ask } = stand('md5');
+  await ask();
+  clock.wall -= 1e10;
+  await ask();
+  assert.equal(requests.length, 3);
+});
+
+test('a time that comes late is never ahead of the host', async () => {
+  const stood = stand('md5', (seconds) => {
+    stood.clock.pass(2_500);
+    return timeOf(seconds);
+  });
+  await stood.ask();
+  assert.equal(stood.requests.length, 2);
+});
+
+test('clocks that moved apart are compared anew, once', async () => {
+  const { host, requests, ask, timeQuestions } = stand('sha1');
+  await ask();
+  host.aheadMs += 3_600_000;
+  assert.equal((await ask()).length, 2);
+  assert.equal(requests.length, 5);
+  assert.equal(timeQuestions(), 2);
+  await ask();
+  assert.equal(requests.length, 6);
+});
+
+test('a host that refuses every time is a clock fault after one more attempt', async () => {
+  const { requests, ask } = stand('md5', () => timeOf(1_000_000_000));
+  assert.deepEqual(await faultFrom(ask()), { kind: 'clock', code: '152' });
+  assert.deepEqual(
+    requests.map((request) => isTimeQuestion(request)),
+    [true, false, true, false],
+  );
+});
+
+test('concurrent requests share one question, also the second one', async () => {
+  const { host, ask, timeQuestions } = stand('md5');
+  await Promise.all([ask(), ask(), ask()]);
+  assert.equal(timeQuestions(), 1);
+  host.aheadMs -= 3_600_000;
+  await Promise.all([ask(), ask(), ask()]);
+  assert.equal(timeQuestions(), 2);
+});
+
+test('each host has a clock of its own', async () => {
+  const { ask, timeQuestions } = stand('md5');
+  await ask();
+  await ask(undefined, ['https://other.example']);
+  assert.equal(timeQuestions(), 2);
+});
+
+test('a question that failed is asked again next time', async () => {
+  let broken = true;
+  const { ask } = stand('md5', (seconds) => (broken ? answered('', { status: 503 }) : timeOf(seconds)));
+  assert.deepEqual(await faultFrom(ask()), { kind: 'provider-down', status: 503 });
+  broken = false;
+  assert.equal((await ask()).length, 2);
+});
+
+test('an answer without a time', async () => {
+  for (const [text, fault] of [
+    ['{}', { problem: 'missing-field', field: 'timestamp' }],
+    ['{"timestamp":null}', { problem: 'missing-field', field: 'timestamp' }],
+    ['{"timestamp":"soon"}', { problem: 'bad-amount', field: 'timestamp' }],
+    ['{"timestamp":0}', { problem: 'bad-amount', field: 'timestamp' }],
+    ['{"timestamp":1e9}', { problem: 'bad-amount', field: 'timestamp' }],
+    ['<html>', { kind: 'not-the-provider' }],
+  ] as const) {
+    assert.partialDeepStrictEqual(await faultFrom(stand('md5', () => answered(text)).ask()), fault);
+  }
+  const refused = await faultFrom(stand('md5', () => answered('', { status: 401 })).ask());
+  assert.deepEqual(refused, { kind: 'bad-endpoint', code: '401' });
+});
+
+test('one who gives up does not take the answer from the others', async () => {
+  const { promise, resolve } = Promise.withResolvers<HttpReply>();
+  const { ask, requests } = stand('md5', () => promise);
+  const controller = new AbortController();
+  const first = ask(controller.signal);
+  const second = ask();
+  controller.abort(new Error('closed'));
+  await assert.rejects(first, /closed/);
+  assert.equal(requests[0]?.signal?.aborted, false);
+  assert.equal(getEventListeners(controller.signal, 'abort').length, 0);
+  resolve(timeOf(1_414_253_463));
+  assert.equal((await second).length, 2);
+});
+
+test('a question that nobody waits for any more is given up', async () => {
+  const { promise } = Promise.withResolvers<HttpReply>();
+  const { ask, requests, timeQuestions } = stand('md5', () => promise);
+  for (const count of [1, 2]) {
+    const controller = new AbortController();
+    const answer = ask(controller.signal);
+    controller.abort(new Error('closed'));
+    await assert.rejects(answer, /closed/);
+    assert.equal(requests[count - 1]?.signal?.aborted, true);
+    assert.equal(timeQuestions(), count);
+  }
+});
