@@ -7,6 +7,7 @@ import type { Monitor } from '../monitor/monitor.ts';
 import { endpointsOf, serve } from '../monitor/service.ts';
 import type { Product, Provider } from '../providers/provider.ts';
 import { type CredentialDraft, type CredentialSubject, keyStep, secretStep, validateName } from './credentialSteps.ts';
+import { endpointStep } from './endpointStep.ts';
 import { inputStep, pickStep, runSteps, type Step } from './multiStep.ts';
 import type { Secrets } from './secrets.ts';
 import { addAccount, intervalOf } from './settings.ts';
@@ -32,12 +33,14 @@ export async function runAddAccount(parts: WizardParts): Promise<boolean> {
   let provider: Provider | undefined;
   let product: Product | undefined;
   let name: string | undefined;
+  let endpoints: readonly string[] | undefined;
   const names = monitor.statuses().map(({ account }) => account.name);
   const subject = (): CredentialSubject => {
     if (provider === undefined || product === undefined || name === undefined) {
       throw new TypeError('a step was passed without a value');
     }
-    const account: Account = { id, name, provider: provider.id, product: product.id };
+    const own = endpoints === undefined ? {} : { endpoints };
+    const account: Account = { id, name, provider: provider.id, product: product.id, ...own };
     return { account, provider, product, providers, language, holdText: () => undefined };
   };
   const steps: Step[] = [
@@ -58,6 +61,7 @@ export async function runAddAccount(parts: WizardParts): Promise<boolean> {
       }));
       const result = await pickStep(frame, t('Which product?'), choices, product);
       if (result.kind === 'next') {
+        endpoints = product === result.value ? endpoints : undefined;
         product = result.value;
       }
       return result;
@@ -74,7 +78,22 @@ export async function runAddAccount(parts: WizardParts): Promise<boolean> {
       }
       return result;
     },
-    (frame) => keyStep(frame, subject(), draft),
+    async (frame) => {
+      for (;;) {
+        const { product: chosen, account } = subject();
+        const key = await keyStep(frame, subject(), draft, true);
+        if (key.kind !== 'detour') {
+          return key;
+        }
+        const entered = await endpointStep(frame, account.endpoints ?? chosen.hosts, language);
+        if (entered.kind === 'cancel') {
+          return entered;
+        }
+        if (entered.kind === 'next') {
+          endpoints = entered.value.split(/\s+/);
+        }
+      }
+    },
     (frame) => secretStep(frame, subject(), draft),
   ];
   if (!(await runSteps(t('Add Account'), steps))) {

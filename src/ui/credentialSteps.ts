@@ -7,7 +7,7 @@ import type { Quantity } from '../balance/quantity.ts';
 import type { Language } from '../base/language.ts';
 import { type Trial, tryCredential } from '../monitor/trial.ts';
 import type { Product, Provider } from '../providers/provider.ts';
-import { inputStep, type StepButton, type StepFrame, type StepResult, type SubmitProblem } from './multiStep.ts';
+import { type InputResult, inputStep, type StepButton, type StepFrame, type SubmitProblem } from './multiStep.ts';
 
 /** What is entered in the steps. It outlives going back and forth, and nothing else. */
 export interface CredentialDraft {
@@ -28,22 +28,26 @@ export interface CredentialSubject {
   holdText(): string | undefined;
 }
 
-/** Asks for the first half of the pair, which is not masked: it is an identifier. */
+/**
+ * Asks for the first half of the pair, which is not masked: it is an identifier. With `endpoints`, a button ends the step
+ * as a detour to other addresses than the product's own.
+ */
 export async function keyStep(
   frame: StepFrame,
-  subject: CredentialSubject,
+  { product, language }: CredentialSubject,
   draft: CredentialDraft,
-): Promise<StepResult<string>> {
-  const { product, language } = subject;
+  endpoints: boolean,
+): Promise<InputResult> {
   const { t } = language;
+  const detour: StepButton = { icon: 'server', tooltip: t('Use another endpoint'), run: () => 'detour' };
   const result = await inputStep(frame, {
     prompt: t('{0} of the pair {1}. {2}', product.keyName, pairOf(product), product.whereToFind(t)),
     placeholder: product.keyName,
     value: draft.key,
-    buttons: [consoleButton(product, language)],
+    buttons: [consoleButton(product, language), ...(endpoints ? [detour] : [])],
     validate: (value) => validateWord(value, product.keyName, language),
   });
-  if (result.kind === 'next') {
+  if (result.kind === 'next' || result.kind === 'detour') {
     draft.key = result.value;
   }
   return result;
@@ -54,7 +58,7 @@ export async function secretStep(
   frame: StepFrame,
   subject: CredentialSubject,
   draft: CredentialDraft,
-): Promise<StepResult<string>> {
+): Promise<InputResult> {
   const { account, product, language } = subject;
   const { t } = language;
   const hosts = [...new Set((account.endpoints ?? product.hosts).map(hostOf))].join(', ');
@@ -118,7 +122,7 @@ function refusal(
   }
   return {
     text: sentence,
-    button: { icon: 'save', tooltip: t('Save without having tried it'), run: () => true },
+    button: { icon: 'save', tooltip: t('Save without having tried it'), run: () => 'accept' },
   };
 }
 
@@ -132,7 +136,7 @@ function consoleButton(product: Product, { t }: Language): StepButton {
     tooltip: t("Open the provider's console"),
     run() {
       void vscode.env.openExternal(vscode.Uri.parse(product.console));
-      return false;
+      return 'stay';
     },
   };
 }

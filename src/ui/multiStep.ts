@@ -7,6 +7,9 @@ export type StepResult<T> =
   | { readonly kind: 'back' }
   | { readonly kind: 'cancel' };
 
+/** An input can also end with the wish to enter something else first; what was typed so far is kept in `value`. */
+export type InputResult = StepResult<string> | { readonly kind: 'detour'; readonly value: string };
+
 /** What all steps have in common. */
 export interface StepFrame {
   /** Already with its place: `Add Account (1/5)`. */
@@ -61,8 +64,8 @@ export function pickStep<T>(
 export interface StepButton {
   readonly icon: string;
   readonly tooltip: string;
-  /** `true` ends the step with the present value, unchecked by `submit`. */
-  run(): boolean;
+  /** `stay`: the input goes on; `accept`: it ends with the present value, unchecked by `submit`; `detour`: see {@link InputResult}. */
+  run(): 'stay' | 'accept' | 'detour';
 }
 
 /** What is wrong with a value that looked right, and a way to go on all the same where there is one. */
@@ -85,7 +88,7 @@ export interface InputStep {
 }
 
 /** Asks for one line of text, trimmed. */
-export function inputStep(frame: StepFrame, step: InputStep): Promise<StepResult<string>> {
+export function inputStep(frame: StepFrame, step: InputStep): Promise<InputResult> {
   return new Promise((resolve) => {
     const owned = new DisposableStore();
     const abort = new AbortController();
@@ -106,7 +109,7 @@ export function inputStep(frame: StepFrame, step: InputStep): Promise<StepResult
       input.buttons = frame.canGoBack ? [vscode.QuickInputButtons.Back, ...own] : own;
     };
     showButtons([]);
-    const end = (result: StepResult<string>): void => {
+    const end = (result: InputResult): void => {
       resolve(result);
       owned.dispose();
     };
@@ -149,10 +152,11 @@ export function inputStep(frame: StepFrame, step: InputStep): Promise<StepResult
     owned.add(input.onDidAccept(() => void accept()));
     owned.add(
       input.onDidTriggerButton((button) => {
-        if (!('run' in button) || typeof button.run !== 'function') {
-          end({ kind: 'back' });
-        } else if (button.run() === true) {
+        const wish = 'run' in button && typeof button.run === 'function' ? button.run() : 'back';
+        if (wish === 'accept') {
           finish();
+        } else if (wish !== 'stay') {
+          end(wish === 'detour' ? { kind: 'detour', value: input.value.trim() } : { kind: 'back' });
         }
       }),
     );
@@ -162,7 +166,7 @@ export function inputStep(frame: StepFrame, step: InputStep): Promise<StepResult
 }
 
 /** One step of a sequence. It keeps what was entered itself, so that going back and forth loses nothing. */
-export type Step = (frame: StepFrame) => Promise<StepResult<unknown>>;
+export type Step = (frame: StepFrame) => Promise<StepResult<unknown> | InputResult>;
 
 /** Runs steps in order, titled `title (1/5)`…; `true` when the last one was passed, `false` after Esc. */
 export async function runSteps(title: string, steps: readonly Step[]): Promise<boolean> {
@@ -174,6 +178,7 @@ export async function runSteps(title: string, steps: readonly Step[]): Promise<b
         index++;
         break;
       case 'back':
+      case 'detour':
         index--;
         break;
       case 'cancel':
