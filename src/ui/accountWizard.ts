@@ -135,7 +135,10 @@ export async function runUpdateCredential(account: Account, parts: WizardParts):
         : t('The provider asked to wait until {0}. Try again then.', formatMoment(until, clock.now(), language));
     },
   };
-  const steps: Step[] = [(frame) => keyStep(frame, subject, draft, false), (frame) => secretStep(frame, subject, draft)];
+  const steps: Step[] = [
+    (frame) => keyStep(frame, subject, draft, false),
+    (frame) => secretStep(frame, subject, draft),
+  ];
   if (!(await runSteps(t('Update Credential of {0}', account.name), steps))) {
     return false;
   }
