@@ -116,12 +116,13 @@ function refusal(
   { fault }: Trial & { kind: 'refused' },
 ): SubmitProblem {
   const { t } = language;
-  const sentence = provider.explain(fault, product, t) ?? describeFault(fault, language);
+  const own = provider.explain(fault, product, t);
   if (fault.kind === 'auth') {
-    return { text: `${sentence} ${t('This product needs {0}. {1}', pairOf(product), product.whereToFind(t))}` };
+    const need = t('This product needs {0}. {1}', pairOf(product), product.whereToFind(t));
+    return { text: own ?? `${describeFault(fault, language)} ${need}` };
   }
   return {
-    text: sentence,
+    text: own ?? describeFault(fault, language),
     button: { icon: 'save', tooltip: t('Save without having tried it'), run: () => 'accept' },
   };
 }

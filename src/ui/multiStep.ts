@@ -38,7 +38,11 @@ export function pickStep<T>(
     pick.title = frame.title;
     pick.placeholder = placeholder;
     pick.items = [...choices];
-    pick.activeItems = pick.items.filter(({ value }) => value === current);
+    const marked = pick.items.filter(({ value }) => value === current);
+    if (marked.length > 0) {
+      // An empty list would take away the mark from the first choice, and Enter would do nothing.
+      pick.activeItems = marked;
+    }
     pick.matchOnDescription = true;
     pick.ignoreFocusOut = true;
     pick.buttons = frame.canGoBack ? [vscode.QuickInputButtons.Back] : [];

@@ -39,6 +39,9 @@ const ICONS: Readonly<Record<Reliability, string>> = {
   paused: '$(debug-pause)',
 };
 
+/** Longer than any sentence with a provider's own text in it. */
+const LONGEST_SENTENCE = 500;
+
 /** The item's text, tooltip and spoken label for the accounts as they are; the first account is the one in the bar. */
 export function statusBarText(
   statuses: readonly AccountStatus[],
@@ -86,7 +89,7 @@ export function troubleText(
   const provider = providers.find(({ id }) => id === status.account.provider);
   const product = productOf(status, providers);
   const own = product && provider?.explain(trouble.fault, product, language.t);
-  return own ?? describeFault(trouble.fault, language);
+  return plainText(own ?? describeFault(trouble.fault, language), LONGEST_SENTENCE);
 }
 
 /** When the next attempt is made, if one is planned: `Next attempt at 14:05`. */
@@ -134,9 +137,9 @@ function tooltipOf(
   const { t } = language;
   const lines = ['**Messaging Balance**', ''];
   if (statuses.length === 0) {
-    lines.push(escapeMarkdown(t('There is no account yet.')), '');
+    lines.push(literal(t('There is no account yet.')), '');
   } else {
-    lines.push(`| ${t('Account')} | ${t('Balance')} | ${t('Updated')} |`, '|:--|--:|:--|');
+    lines.push(`| ${[t('Account'), t('Remaining'), t('Updated')].map(literal).join(' | ')} |`, '|:--|--:|:--|');
     for (const status of statuses) {
       lines.push(tooltipRow(status, providers, now, language));
     }
@@ -145,7 +148,7 @@ function tooltipOf(
       const trouble = troubleText(status, providers, language);
       if (trouble !== undefined) {
         const sentence = [trouble, nextAttemptText(status, now, language)].filter(Boolean).join(' ');
-        lines.push(`$(warning) **${escapeMarkdown(plainText(status.account.name))}**: ${escapeMarkdown(sentence)}`, '');
+        lines.push(`$(warning) **${literal(plainText(status.account.name, 60))}**: ${literal(sentence)}`, '');
       }
     }
   }
@@ -168,9 +171,17 @@ function tooltipRow(status: AccountStatus, providers: readonly Provider[], now: 
   const age = reading === undefined ? '' : formatAge(reading.at, now, language);
   const state = reliabilityText(reliabilityOf(status), language);
   const updated = [age, state].filter((part) => part !== '').join(', ');
-  return `| ${[plainText(status.account.name, 60), balance, updated].map(escapeMarkdown).join(' | ')} |`;
+  return `| ${[plainText(status.account.name, 60), balance, updated].map(literal).join(' | ')} |`;
 }
 
 function link(label: string, command: string): string {
-  return `[${escapeMarkdown(label)}](command:${command})`;
+  return `[${literal(label)}](command:${command})`;
+}
+
+/**
+ * Text that stands for itself in the tooltip. Both escapes are needed: VS Code draws icons in what Markdown has already
+ * been turned into, where the backslashes of Markdown are gone.
+ */
+function literal(text: string): string {
+  return escapeMarkdown(escapeIcons(text));
 }

@@ -53,20 +53,29 @@ export function accountRow(
   ];
   // The side bar is narrow: the unit is told by the rows below and by the spoken label.
   const parts = [headline === undefined ? '' : formatShort(headline, language), ...said].filter((part) => part !== '');
-  const spoken = [headline === undefined ? '' : formatQuantity(headline, language), ...said].filter(
-    (part) => part !== '',
-  );
-  const details = detailRows(status, providers, now, language).map(({ label, description }) =>
-    description === '' ? label : `${label}: ${description}`,
-  );
   const service = serviceText(status, providers, language);
+  const spoken = [
+    label,
+    service,
+    headline === undefined ? '' : formatQuantity(headline, language),
+    ...said,
+    status.refreshing && reliability !== 'loading' ? language.t('refreshing') : '',
+  ];
+  const tooltip = [label, service, ...detailRows(status, providers, now, language).map(detailText)];
   return {
     label,
     description: parts.join(' · '),
     reliability: status.refreshing ? 'refreshing' : reliability,
-    spoken: [label, service, ...spoken].join(', '),
-    tooltip: [label, service, ...details].join('\n'),
+    spoken: spoken.filter((part) => part !== '').join(', '),
+    tooltip: tooltip.filter((line) => line !== '').join('\n'),
   };
+}
+
+/** A row below an account as one line of plain text. */
+export function detailText({ kind, label, description }: DetailRow): string {
+  // A trouble's label is a sentence; what stands behind it is the next one.
+  const separator = kind === 'trouble' ? ' ' : ': ';
+  return description === '' ? label : `${label}${separator}${description}`;
 }
 
 /** The rows below an account: its trouble first, then every quantity in the product's order. */
@@ -112,8 +121,6 @@ export function balanceText(
     serviceText(status, providers, language),
     updated,
   ];
-  const rows = detailRows(status, providers, now, language).map(({ label, description }) =>
-    description === '' ? label : `${label}: ${description}`,
-  );
+  const rows = detailRows(status, providers, now, language).map(detailText);
   return [heading.filter((part) => part !== '').join(' · '), ...rows].join('\n');
 }
