@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Emitter } from '../base/event.ts';
-import type { AccountRecord, Store, StoreMode, StoreProblem } from './store.ts';
+import type { AccountRecord, HistoryEvent, HistoryReading, Store, StoreMode, StoreProblem } from './store.ts';
 import { afterClaim, afterOutcome, blankRecord, sameClaim } from './transition.ts';
 
 /** What a memory store begins with. */
@@ -9,6 +9,15 @@ export interface MemorySeed {
   readonly salt?: string;
   /** Where a corrupt file was put. */
   readonly movedTo?: string;
+  /** A file that can be read and not written. It is shown where it knows more than this window. */
+  readonly below?: ReadableFile;
+}
+
+/** What can be read of a shared file. None of it throws. */
+export interface ReadableFile {
+  record(accountId: string): AccountRecord | undefined;
+  readings(accountId: string, fromMs: number, toMs: number): readonly HistoryReading[];
+  events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[];
 }
 
 /** A random salt for credential marks. */
@@ -29,7 +38,11 @@ export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}):
   const records = new Map((seed.records ?? []).map((record) => [record.accountId, record]));
   const modes = new Emitter<StoreMode>();
   const changes = new Emitter<readonly string[]>();
-  const current = (accountId: string): AccountRecord => records.get(accountId) ?? blankRecord(accountId);
+  const current = (accountId: string): AccountRecord => {
+    const own = records.get(accountId) ?? blankRecord(accountId);
+    const shared = seed.below?.record(accountId);
+    return shared !== undefined && shared.claimedAt > own.claimedAt ? shared : own;
+  };
   const put = (record: AccountRecord): void => {
     records.set(record.accountId, record);
     announce(changes, [record.accountId]);
@@ -62,8 +75,8 @@ export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}):
         announce(changes, [accountId]);
       }
     },
-    readings: () => [],
-    events: () => [],
+    readings: (accountId, fromMs, toMs) => seed.below?.readings(accountId, fromMs, toMs) ?? [],
+    events: (accountId, fromMs, toMs) => seed.below?.events(accountId, fromMs, toMs) ?? [],
     dispose() {
       modes.dispose();
       changes.dispose();

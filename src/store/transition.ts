@@ -1,4 +1,5 @@
 import type { AccountRecord, Outcome } from './store.ts';
+import { safeMs } from './storedRecord.ts';
 
 /** The record of an account that was never claimed. */
 export function blankRecord(accountId: string): AccountRecord {
@@ -7,7 +8,13 @@ export function blankRecord(accountId: string): AccountRecord {
 
 /** What a claim makes of the record it saw. The last reading, the trouble and the hold stay. */
 export function afterClaim(seen: AccountRecord, now: number, nextDue: number): AccountRecord {
-  return { ...seen, generation: seen.generation + 1, claimedAt: now, settled: false, nextDue };
+  return {
+    ...seen,
+    generation: seen.generation + 1,
+    claimedAt: safeMs(now),
+    settled: false,
+    nextDue: safeMs(nextDue),
+  };
 }
 
 /**
@@ -23,8 +30,8 @@ export function afterOutcome(record: AccountRecord, outcome: Outcome): AccountRe
   return {
     ...claim,
     settled: true,
-    nextDue: outcome.nextDue,
-    holdUntil: outcome.holdUntil,
+    nextDue: safeMs(outcome.nextDue),
+    holdUntil: safeMs(outcome.holdUntil),
     ...(reading === undefined ? {} : { reading }),
     ...(trouble === undefined ? {} : { trouble }),
     ...(refusedMark === undefined ? {} : { refusedMark }),

@@ -1,0 +1,181 @@
+import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { type DiskFault, diskFaultOf } from './diskFault.ts';
+import { isLocalFolder } from './localFolder.ts';
+import { MIGRATIONS, type Migrations, migrate, versionOf } from './schema.ts';
+import { type SharedFile, shareDatabase } from './sharedFile.ts';
+
+/** The built-in module, as far as it is used. */
+export type Sqlite = Pick<typeof import('node:sqlite'), 'DatabaseSync'>;
+
+/** SQLite before this version can lose a write-ahead log's frames at a checkpoint, which corrupts the file. */
+const FIRST_SAFE_WAL: readonly number[] = [3, 51, 3];
+/** Pages in the write-ahead log before they are moved into the file: few, so that no commit takes long. */
+const CHECKPOINT_PAGES = 200;
+
+export type Opened =
+  | { readonly kind: 'open'; readonly file: SharedFile; readonly identity: string }
+  /** The file can be read. `file` is absent where even that fails. */
+  | { readonly kind: 'readable'; readonly why: 'newer-schema' | 'read-only'; readonly file?: SharedFile }
+  | { readonly kind: 'corrupt'; readonly identity: string }
+  | { readonly kind: 'failed'; readonly fault: Exclude<DiskFault, 'corrupt'> };
+
+/** What to open, and with what. */
+export interface Opening {
+  readonly sqlite: Sqlite;
+  readonly path: string;
+  /** Used if the file has none. */
+  readonly salt: string;
+  /** Monotonic milliseconds. */
+  readonly monotonic: () => number;
+  /** How long all of opening may wait for other windows; it holds the thread of the extension host. */
+  readonly patienceMs: number;
+  readonly migrations?: Migrations;
+}
+
+/** Opens the file, makes it if it is missing, and brings its schema up to date. Never throws. */
+export function openFile(opening: Opening): Opened {
+  let identity = '';
+  let database: DatabaseSync | undefined;
+  try {
+    identity = prepareFile(opening.path);
+    database = new opening.sqlite.DatabaseSync(opening.path);
+    if (setUp(database, opening) === 'newer') {
+      database.close();
+      return { kind: 'readable', why: 'newer-schema', ...readOnly(opening) };
+    }
+    const file = shareDatabase(database);
+    return { kind: 'open', file, identity };
+  } catch (error) {
+    closeQuietly(database);
+    const fault = faultAtOpening(error);
+    if (fault === 'corrupt') {
+      return { kind: 'corrupt', identity };
+    }
+    return fault === 'read-only'
+      ? { kind: 'readable', why: 'read-only', ...readOnly(opening) }
+      : { kind: 'failed', fault };
+  }
+}
+
+/** What tells a file from another one that took its place; empty when there is none. */
+export function identityOf(path: string): string {
+  try {
+    const { dev, ino } = statSync(path, { bigint: true });
+    return `${dev}.${ino}`;
+  } catch {
+    return '';
+  }
+}
+
+/** Makes the folder (0700) and the file (0600) before SQLite would make them with wider rights. Returns its identity. */
+function prepareFile(path: string): string {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  try {
+    // Only where there is none: closing a file that SQLite has open would drop its locks.
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    if (identityOf(path) === '') {
+      throw error;
+    }
+  }
+  for (const [place, mode] of [[dirname(path), 0o700] as const, [path, 0o600] as const]) {
+    try {
+      chmodSync(place, mode);
+    } catch {
+      // Not ours to change, or read-only: what can be read is still worth showing.
+    }
+  }
+  return identityOf(path);
+}
+
+function setUp(database: DatabaseSync, opening: Opening): 'ready' | 'newer' {
+  const deadline = opening.monotonic() + opening.patienceMs;
+  const wait = (ms: number): void => database.exec(`PRAGMA busy_timeout = ${Math.max(0, Math.trunc(ms))}`);
+  wait(opening.patienceMs);
+  database.exec('PRAGMA trusted_schema = OFF');
+  const version = versionOf(database);
+  if (version > (opening.migrations ?? MIGRATIONS).length) {
+    return 'newer';
+  }
+  if (version < 0) {
+    throw new Error('unsupported file format');
+  }
+  // Another window may be using the file in the other mode; both work, so nobody waits for the better one.
+  wait(0);
+  setJournalMode(database, useWal(database, dirname(opening.path)) ? 'WAL' : 'DELETE');
+  database.exec(`PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  wait(deadline - opening.monotonic());
+  return migrate(database, opening.salt, opening.migrations);
+}
+
+function setJournalMode(database: DatabaseSync, mode: 'WAL' | 'DELETE'): void {
+  try {
+    database.exec(`PRAGMA journal_mode = ${mode}`);
+  } catch (error) {
+    if (diskFaultOf(error) !== 'busy') {
+      throw error;
+    }
+  }
+}
+
+function useWal(database: DatabaseSync, folder: string): boolean {
+  const version = String(database.prepare('SELECT sqlite_version() AS version').get()?.['version']);
+  return isSafeForWal(version) && isLocalFolder(folder);
+}
+
+/** Whether this version of SQLite keeps a write-ahead log safely. */
+export function isSafeForWal(version: string): boolean {
+  const parts = version.split('.').map(Number);
+  for (const [index, least] of FIRST_SAFE_WAL.entries()) {
+    const part = parts[index] ?? 0;
+    if (part !== least) {
+      return part > least;
+    }
+  }
+  return true;
+}
+
+/**
+ * Opens for reading. A file in write-ahead mode needs a writable folder even for that, unless nobody writes: then it is
+ * opened as one that does not change.
+ */
+function readOnly(opening: Opening): { readonly file: SharedFile } | Record<never, never> {
+  const url = pathToFileURL(opening.path);
+  url.searchParams.set('immutable', '1');
+  // Without its journal or log such a file could be half a transaction.
+  const complete = sizeOf(`${opening.path}-journal`) === 0 && sizeOf(`${opening.path}-wal`) === 0;
+  for (const place of complete ? [opening.path, url] : [opening.path]) {
+    let database: DatabaseSync | undefined;
+    try {
+      database = new opening.sqlite.DatabaseSync(place, { readOnly: true });
+      return { file: shareDatabase(database) };
+    } catch {
+      closeQuietly(database);
+    }
+  }
+  return {};
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** A file whose version says that tables are there which are not is as broken as one that is no database. */
+function faultAtOpening(error: unknown): DiskFault {
+  const message = error instanceof Error ? error.message : '';
+  return /^(?:no such (?:table|column)|no salt|unsupported file format|table \w+ already exists)/.test(message)
+    ? 'corrupt'
+    : diskFaultOf(error);
+}
+
+/** Closes a database that may be closed already. */
+export function closeQuietly(database: { close(): void } | undefined): void {
+  try {
+    database?.close();
+  } catch {
+    // It was closed before, or never quite open.
+  }
+}

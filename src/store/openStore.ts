@@ -1,0 +1,77 @@
+import { dirname, join } from 'node:path';
+import type { Clock } from '../base/clock.ts';
+import { moveAside } from './corruptFile.ts';
+import { watchFolder } from './folderWatch.ts';
+import { createMemoryStore, newSalt } from './memoryStore.ts';
+import { type Opened, openFile, type Sqlite } from './openFile.ts';
+import { SharedStore } from './sharedStore.ts';
+import type { Store } from './store.ts';
+
+/** The file's name in the folder. */
+export const FILE_NAME = 'balances.sqlite';
+
+/** Another window that moves a corrupt file aside is waited for in steps of this, this many times. */
+const MOVING_STEP_MS = 100;
+const MOVING_STEPS = 150;
+/** How long opening waits for a lock, in milliseconds. */
+const PATIENCE_MS = 1800;
+
+/** `node:sqlite` is not in every build of Node, and it is slow to load: only when it is needed, and never with the bundle. */
+async function loadSqlite(): Promise<Sqlite> {
+  return await import('node:sqlite');
+}
+
+/**
+ * Opens the store that all windows share, in a folder of its own. Never rejects: where there can be no file, the store
+ * is this window's memory and its mode says why. `random` gives numbers from 0 to below 1; `retentionDays` is asked
+ * whenever the history is thinned.
+ */
+export async function openStore(
+  folder: string,
+  clock: Clock,
+  random: () => number,
+  retentionDays: () => number,
+  load: () => Promise<Sqlite> = loadSqlite,
+): Promise<Store> {
+  let sqlite: Sqlite;
+  try {
+    sqlite = await load();
+  } catch {
+    return createMemoryStore('no-sqlite');
+  }
+  const path = join(folder, FILE_NAME);
+  const salt = newSalt();
+  const open = (wanted: string, patienceMs: number): Opened =>
+    openFile({ sqlite, path, salt: wanted, monotonic: () => clock.monotonic(), patienceMs });
+  const { opened, movedTo } = await openSound(path, clock, () => open(salt, PATIENCE_MS));
+  const store = new SharedStore({ path, clock, random, retentionDays, open, salt }, opened, movedTo);
+  if (store.mode.kind === 'shared' || store.mode.problem !== 'io') {
+    store.own(watchFolder(dirname(path), FILE_NAME, clock, () => store.look()));
+  }
+  return store;
+}
+
+/** Opens the file; moves a corrupt one aside and opens a fresh one. */
+async function openSound(
+  path: string,
+  clock: Clock,
+  open: () => Opened,
+): Promise<{ opened: Opened; movedTo?: string }> {
+  let movedTo: string | undefined;
+  for (let step = 0; step < MOVING_STEPS; step++) {
+    const opened = open();
+    if (opened.kind !== 'corrupt') {
+      return { opened, ...(movedTo === undefined ? {} : { movedTo }) };
+    }
+    const moved = moveAside(path, opened.identity, clock.now());
+    if (moved.kind === 'failed') {
+      return { opened };
+    }
+    if (moved.kind === 'moved') {
+      movedTo = moved.to;
+    } else if (moved.kind === 'wait') {
+      await new Promise<void>((resolve) => void clock.after(MOVING_STEP_MS, resolve));
+    }
+  }
+  return { opened: { kind: 'failed', fault: 'io' } };
+}

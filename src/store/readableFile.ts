@@ -1,0 +1,19 @@
+import type { ReadableFile } from './memoryStore.ts';
+import type { SharedFile } from './sharedFile.ts';
+
+/** What can be read of a file that cannot be written. Whatever fails is not there. */
+export function readableFile(file: SharedFile): ReadableFile {
+  return {
+    record: (accountId) => orElse(() => file.record(accountId), undefined),
+    readings: (accountId, fromMs, toMs) => orElse(() => file.readings(accountId, fromMs, toMs), []),
+    events: (accountId, fromMs, toMs) => orElse(() => file.events(accountId, fromMs, toMs), []),
+  };
+}
+
+function orElse<T>(work: () => T, otherwise: T): T {
+  try {
+    return work();
+  } catch {
+    return otherwise;
+  }
+}

@@ -1,0 +1,88 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** What brings a file from each version to the next; a file's version is the number of steps it has taken. */
+export type Migrations = readonly string[];
+
+/**
+ * `record`: what the windows share; `revision` grows with each write. `series` and `shape` give an account and a list
+ * of quantities ([[key, unit], …]) a short number. `reading` holds the amounts of one reading in its shape's order,
+ * separated by commas, `null` for "not allocated". A series without an account waits for its readings to be deleted;
+ * `thinned_to` is how far its readings have been thinned. Rows are clustered by series and time.
+ */
+export const MIGRATIONS: Migrations = [
+  `
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE record (
+    account TEXT PRIMARY KEY,
+    generation INTEGER NOT NULL,
+    claimed_at INTEGER NOT NULL,
+    settled INTEGER NOT NULL CHECK (settled IN (0, 1)),
+    next_due INTEGER NOT NULL,
+    hold_until INTEGER NOT NULL,
+    reading TEXT,
+    trouble TEXT,
+    refused_mark TEXT,
+    revision INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE series (
+    number INTEGER PRIMARY KEY,
+    account TEXT UNIQUE,
+    thinned_to INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE TABLE shape (number INTEGER PRIMARY KEY, quantities TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE reading (
+    series INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    generation INTEGER NOT NULL,
+    shape INTEGER NOT NULL,
+    amounts TEXT NOT NULL,
+    PRIMARY KEY (series, at, generation)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE event (
+    series INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    generation INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('trouble', 'recovered')),
+    fault_kind TEXT,
+    PRIMARY KEY (series, at, generation)
+  ) STRICT, WITHOUT ROWID;
+  `,
+];
+
+/** The number of migrations that a file has taken. */
+export function versionOf(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+}
+
+/**
+ * Takes the steps that are missing, all of them or none. `newer`, and nothing changes, when the file has taken more
+ * steps than are known here. Windows that open a fresh file together wait for each other.
+ */
+export function migrate(database: DatabaseSync, salt: string, migrations: Migrations = MIGRATIONS): 'ready' | 'newer' {
+  // Also where nothing is missing: the write lock tells at once whether this file can be written.
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const version = versionOf(database);
+    for (const step of migrations.slice(version)) {
+      database.exec(step);
+    }
+    if (version < migrations.length) {
+      database.exec(`PRAGMA user_version = ${migrations.length}`);
+      database.prepare("INSERT INTO meta (name, value) VALUES ('salt', ?) ON CONFLICT DO NOTHING").run(salt);
+    }
+    database.exec('COMMIT');
+    return version > migrations.length ? 'newer' : 'ready';
+  } catch (error) {
+    rollBack(database);
+    throw error;
+  }
+}
+
+/** Ends a transaction that failed. SQLite may have ended it already, which is no fault. */
+export function rollBack(database: DatabaseSync): void {
+  try {
+    database.exec('ROLLBACK');
+  } catch {
+    // No transaction is open any more.
+  }
+}

@@ -1,0 +1,143 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { openHistory } from './history.ts';
+import { openRecordTable, type RecordTable, type Stamps } from './recordTable.ts';
+import { rollBack, versionOf } from './schema.ts';
+import type { AccountRecord, HistoryEvent, HistoryReading, Outcome } from './store.ts';
+import { afterOutcome, sameClaim } from './transition.ts';
+
+/**
+ * An open SQLite file. Its methods throw what SQLite throws (see `diskFaultOf`) and then have changed nothing. Each
+ * waits for a locked file at most twice the patience: once for the write lock and once for readers.
+ */
+export interface SharedFile {
+  readonly salt: string;
+  record(accountId: string): AccountRecord | undefined;
+  stamps(): Stamps;
+  /** Writes the claim in one statement if the record still is what `seen` says. */
+  claim(seen: AccountRecord, claimed: AccountRecord): boolean;
+  /** Writes the outcome and the history in one transaction; what the record is now, or `undefined` after a later claim. */
+  settle(claimed: AccountRecord, outcome: Outcome, now: number): AccountRecord | undefined;
+  forget(accountId: string, withHistory: boolean): boolean;
+  readings(accountId: string, fromMs: number, toMs: number): readonly HistoryReading[];
+  events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[];
+  /** Takes over what a window knew while it had no file, where the file does not know it or only something older. */
+  adopt(records: readonly AccountRecord[]): void;
+  /** Whether another connection has written since the last call. */
+  changed(): boolean;
+  /** How many migrations the file has taken by now. */
+  version(): number;
+  /** Sets how long to wait for a lock, in milliseconds. */
+  patience(ms: number): void;
+  /** Does background work that must not wait for a lock at all. */
+  impatiently<T>(work: () => T): T;
+  /** The open database, for what works on the whole file. */
+  readonly database: DatabaseSync;
+  close(): void;
+}
+
+/** The file's methods over an open database whose schema is the expected one or a later one that kept its columns. */
+export function shareDatabase(database: DatabaseSync): SharedFile {
+  const table = openRecordTable(database);
+  const history = openHistory(database);
+  const dataVersion = database.prepare('PRAGMA data_version');
+  const salt = database.prepare("SELECT value FROM meta WHERE name = 'salt'").get()?.['value'];
+  if (typeof salt !== 'string') {
+    throw new Error('no salt');
+  }
+  const transaction = <T>(work: () => T): T => {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      rollBack(database);
+      throw error;
+    }
+  };
+  const remember = (before: AccountRecord | undefined, after: AccountRecord, now: number): void => {
+    const { accountId, generation, reading, trouble } = after;
+    if (reading !== undefined && (reading.at !== before?.reading?.at || trouble === undefined)) {
+      history.append(accountId, generation, reading);
+    }
+    const began = before?.trouble === undefined ? trouble?.since : undefined;
+    const ended = trouble === undefined ? reading?.at : undefined;
+    history.note(accountId, generation, began ?? ended ?? now, before?.trouble, trouble);
+  };
+  let seen = dataVersion.get()?.['data_version'];
+  let patience = 0;
+  const wait = (ms: number): void => database.exec(`PRAGMA busy_timeout = ${Math.max(0, Math.trunc(ms))}`);
+
+  return {
+    salt,
+    record: table.read,
+    stamps: table.stamps,
+    claim: table.claim,
+    settle: (claimed, outcome, now) =>
+      transaction(() => {
+        const record = table.read(claimed.accountId);
+        if (record === undefined || !sameClaim(record, claimed)) {
+          return undefined;
+        }
+        const settled = afterOutcome(record, outcome);
+        table.settle(settled);
+        remember(record, settled, now);
+        return settled;
+      }),
+    forget: (accountId, withHistory) =>
+      transaction(() => {
+        if (withHistory) {
+          history.hide(accountId);
+        }
+        return table.remove(accountId);
+      }),
+    readings: history.readings,
+    events: history.events,
+    adopt(records) {
+      transaction(() => {
+        for (const record of records) {
+          const before = table.read(record.accountId);
+          if (takeOver(table, before, record)) {
+            remember(before, record, record.claimedAt);
+          }
+        }
+      });
+    },
+    changed() {
+      const current = dataVersion.get()?.['data_version'];
+      const differs = current !== seen;
+      seen = current;
+      return differs;
+    },
+    version: () => versionOf(database),
+    patience(ms) {
+      if (ms !== patience) {
+        wait(ms);
+        patience = ms;
+      }
+    },
+    impatiently(work) {
+      wait(0);
+      try {
+        return work();
+      } finally {
+        wait(patience);
+      }
+    },
+    database,
+    close: () => database.close(),
+  };
+}
+
+/** Claims that are still open are taken over only where there is nothing else, so that their outcome finds them. */
+function takeOver(table: RecordTable, before: AccountRecord | undefined, record: AccountRecord): boolean {
+  if (before === undefined) {
+    table.add(record);
+    return true;
+  }
+  if (!record.settled || record.claimedAt <= before.claimedAt) {
+    return false;
+  }
+  const claimed = { ...record, generation: before.generation + 1 };
+  return table.claim(before, claimed) && table.settle(claimed);
+}

@@ -1,0 +1,278 @@
+import { Emitter, type Event } from '../base/event.ts';
+import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
+import { diskFaultOf } from './diskFault.ts';
+import { announce } from './memoryStore.ts';
+import { identityOf, type Opened } from './openFile.ts';
+import { Place, type PlaceParts } from './place.ts';
+import type { Stamps } from './recordTable.ts';
+import { MIGRATIONS } from './schema.ts';
+import type { SharedFile } from './sharedFile.ts';
+import type { AccountRecord, HistoryEvent, HistoryReading, Outcome, Store, StoreMode } from './store.ts';
+import { afterClaim, blankRecord, sameClaim } from './transition.ts';
+import { WaitingWrites } from './waitingWrites.ts';
+
+/** How long a statement waits for a lock, and its commit for readers: never more than 2 s together. */
+const PATIENCE_MS = 900;
+/** How long the next ones wait once that was in vain, until one succeeds: many accounts must not add up their waits. */
+const SHORT_PATIENCE_MS = 50;
+/**
+ * A file that is locked at opening most likely has living owners behind the lock. Nothing is claimed for this long, so
+ * that none of them is polled over; then the lock counts as broken and this window looks after itself.
+ */
+export const LOCKED_GRACE_MS = 60_000;
+/**
+ * The store that windows share, as long as its file works; else this window's own, with what is known. Beside its
+ * port it has to be told to look at the file now and then (see {@link SharedStore.look}).
+ */
+export class SharedStore implements Store {
+  readonly #parts: PlaceParts;
+  readonly #place: Place;
+  readonly #changes = new Emitter<readonly string[]>();
+  /** The records as last seen, for when the file cannot be read. */
+  readonly #known = new Map<string, AccountRecord>();
+  readonly #waiting = new WaitingWrites();
+  readonly #owned = new DisposableStore();
+  #stamps: Stamps = new Map();
+  #disposed = false;
+
+  readonly onDidChange = this.#changes.event;
+
+  constructor(parts: PlaceParts, opened: Opened, movedTo?: string) {
+    this.#parts = parts;
+    this.#place = new Place(parts, opened, movedTo, {
+      belongings: () => [...this.#known.values()].map((record) => this.#waiting.over(record)),
+      onDidChange: (ids) => this.#onMemoryChange(ids),
+    });
+  }
+
+  get mode(): StoreMode {
+    return this.#place.mode;
+  }
+
+  get onDidChangeMode(): Event<StoreMode> {
+    return this.#place.onDidChangeMode;
+  }
+
+  get salt(): string {
+    return this.#place.salt;
+  }
+
+  record(accountId: string): AccountRecord {
+    return this.#do(
+      (file) => this.#waiting.over(this.#remember(file.record(accountId) ?? blankRecord(accountId))),
+      (store) => store.record(accountId),
+      () => this.#waiting.over(this.#known.get(accountId) ?? blankRecord(accountId)),
+    );
+  }
+
+  claim(seen: AccountRecord, now: number, nextDue: number): AccountRecord | undefined {
+    const { accountId } = seen;
+    const claimed = afterClaim(seen, now, nextDue);
+    const made = this.#do(
+      (file) => {
+        this.#waiting.flush(file, now, accountId);
+        return file.claim(seen, claimed) ? claimed : undefined;
+      },
+      (store) => (this.#isHeldBack() ? undefined : store.claim(seen, now, nextDue)),
+      () => undefined,
+    );
+    if (made === undefined || this.#place.lodging.kind === 'memory') {
+      return made;
+    }
+    this.#remember(made);
+    announce(this.#changes, [accountId]);
+    // What the latest owner recorded since `seen` was read belongs to the claim too.
+    const fresh = this.record(accountId);
+    return sameClaim(fresh, made) ? fresh : made;
+  }
+
+  /** `true` also when the file is locked: then the outcome is shown here, and written as soon as the lock is gone. */
+  settle(claimed: AccountRecord, outcome: Outcome): boolean {
+    const { accountId } = claimed;
+    const settled = this.#do(
+      (file) => {
+        const record = file.settle(claimed, outcome, this.#parts.clock.now());
+        this.#waiting.drop(accountId);
+        return record !== undefined && this.#remember(record) === record;
+      },
+      (store) => store.settle(claimed, outcome),
+      () => {
+        this.#waiting.settle(claimed, outcome);
+        return true;
+      },
+    );
+    if (settled && this.#place.lodging.kind === 'file') {
+      announce(this.#changes, [accountId]);
+    }
+    return settled;
+  }
+
+  forget(accountId: string, withHistory: boolean): void {
+    this.#do(
+      (file) => {
+        file.forget(accountId, withHistory);
+        this.#waiting.drop(accountId);
+      },
+      (store) => store.forget(accountId, withHistory),
+      () => this.#waiting.forget(accountId, withHistory),
+    );
+    this.#known.delete(accountId);
+    const { lodging } = this.#place;
+    if (lodging.kind === 'file') {
+      if (withHistory) {
+        lodging.thinning.purgeSoon();
+      }
+      announce(this.#changes, [accountId]);
+    }
+  }
+
+  readings(accountId: string, fromMs: number, toMs: number): readonly HistoryReading[] {
+    return this.#do(
+      (file) => file.readings(accountId, fromMs, toMs),
+      (store) => store.readings(accountId, fromMs, toMs),
+      () => [],
+    );
+  }
+
+  events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[] {
+    return this.#do(
+      (file) => file.events(accountId, fromMs, toMs),
+      (store) => store.events(accountId, fromMs, toMs),
+      () => [],
+    );
+  }
+
+  /** Keeps something until the store is disposed. */
+  own(disposable: Disposable): void {
+    this.#owned.add(disposable);
+  }
+
+  /**
+   * Finds out what other windows have done, and writes what waited for a lock. `false` when a lock is in the way.
+   * Never waits.
+   */
+  look(): boolean {
+    const { lodging } = this.#place;
+    if (this.#disposed) {
+      return true;
+    }
+    if (lodging.kind === 'memory') {
+      return this.#lookFromMemory(lodging.below);
+    }
+    if (identityOf(this.#parts.path) !== lodging.identity) {
+      this.#place.reopen();
+      return true;
+    }
+    return this.#do(
+      (file) => {
+        this.#tell(
+          file.impatiently(() => {
+            this.#waiting.flush(file, this.#parts.clock.now());
+            return this.#compare(file);
+          }),
+        );
+        return true;
+      },
+      () => true,
+      () => false,
+    );
+  }
+
+  dispose(): void {
+    if (!this.#disposed) {
+      this.#disposed = true;
+      this.#owned.dispose();
+      this.#do(
+        (file) => this.#waiting.flush(file, this.#parts.clock.now()),
+        () => undefined,
+        () => undefined,
+      );
+      this.#place.dispose();
+      this.#changes.dispose();
+    }
+  }
+
+  /** Runs `onFile`; `onBusy` when a lock is in the way; `onMemory` when there is no file, or it has just failed. */
+  #do<T>(onFile: (file: SharedFile) => T, onMemory: (store: Store) => T, onBusy: () => T): T {
+    const { lodging } = this.#place;
+    if (lodging.kind === 'memory') {
+      return onMemory(lodging.store);
+    }
+    try {
+      const result = onFile(lodging.file);
+      lodging.file.patience(PATIENCE_MS);
+      return result;
+    } catch (error) {
+      const fault = diskFaultOf(error);
+      if (fault === 'busy') {
+        lodging.file.patience(SHORT_PATIENCE_MS);
+        return onBusy();
+      }
+      return onMemory(this.#place.turnToMemory(fault, lodging.identity));
+    }
+  }
+
+  #remember(record: AccountRecord): AccountRecord {
+    if (record.generation > 0) {
+      this.#known.set(record.accountId, record);
+    } else {
+      this.#known.delete(record.accountId);
+    }
+    return record;
+  }
+
+  #onMemoryChange(ids: readonly string[] | undefined): void {
+    const { lodging } = this.#place;
+    if (lodging.kind === 'memory') {
+      for (const id of ids ?? []) {
+        this.#remember(lodging.store.record(id));
+      }
+    }
+    announce(this.#changes, ids ?? [...this.#known.keys()]);
+  }
+
+  #isHeldBack(): boolean {
+    const waited = this.#parts.clock.monotonic() - this.#place.since;
+    return this.mode.kind === 'memory' && this.mode.problem === 'locked' && waited < LOCKED_GRACE_MS;
+  }
+
+  /** Which records differ from the last look, or that a later version has taken the file over. */
+  #compare(file: SharedFile): readonly string[] | 'newer' {
+    if (!file.changed()) {
+      return [];
+    }
+    if (file.version() > MIGRATIONS.length) {
+      return 'newer';
+    }
+    const before = this.#stamps;
+    this.#stamps = file.stamps();
+    const ids = new Set([...before.keys(), ...this.#stamps.keys()]);
+    return [...ids].filter((id) => before.get(id) !== this.#stamps.get(id));
+  }
+
+  #tell(changed: readonly string[] | 'newer'): void {
+    if (changed === 'newer') {
+      this.#place.turnToMemory('newer-schema');
+    } else if (changed.length > 0) {
+      announce(this.#changes, changed);
+    }
+  }
+
+  #lookFromMemory(below: SharedFile | undefined): boolean {
+    if (this.mode.kind === 'memory' && this.mode.problem === 'locked') {
+      // An open claim must find its outcome in the same place.
+      if ([...this.#known.values()].every((record) => record.settled)) {
+        this.#place.reopen();
+      }
+      return true;
+    }
+    try {
+      if (below?.changed() === true) {
+        announce(this.#changes, [...below.stamps().keys()]);
+      }
+      return true;
+    } catch (error) {
+      return diskFaultOf(error) !== 'busy';
+    }
+  }
+}
