@@ -132,8 +132,12 @@ async function watch(production) {
   const announce = {
     name: 'announce',
     setup(build) {
-      build.onStart(() => process.stdout.write('[watch] build started\n'));
-      build.onEnd(() => process.stdout.write('[watch] build finished\n'));
+      build.onStart(() => {
+        process.stdout.write('[watch] build started\n');
+      });
+      build.onEnd(() => {
+        process.stdout.write('[watch] build finished\n');
+      });
     },
   };
   const extension = extensionOptions(production);

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+import { onPath } from './onPath.ts';
+
+/** Where Chrome and Chromium are when they are not on the `PATH`. */
+const usualPlaces: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ],
+  win32: [
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+  ],
+};
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The path of an installed Chrome or Chromium. */
+export function findBrowser(): string | undefined {
+  return (
+    names.map(onPath).find((file) => file !== undefined) ??
+    usualPlaces[process.platform]?.find((file) => existsSync(file))
+  );
+}
+
+/** Starts the installed browser without a window. Its caller closes it. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = findBrowser();
+  if (executablePath === undefined) {
+    throw new Error('No Chrome or Chromium is installed');
+  }
+  return await chromium.launch({ executablePath, args: flags, headless: true });
+}

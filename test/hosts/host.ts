@@ -1,0 +1,63 @@
+import type { Page } from 'playwright-core';
+
+/** The languages that the extension speaks, as VS Code names them. */
+export type DisplayLanguage = 'en' | 'zh-cn';
+
+export interface HostOptions {
+  /** A packaged extension to install. */
+  readonly vsix?: string;
+  /** The user's settings. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Added to the environment of the extension host. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly language?: DisplayLanguage;
+  /** The folder that windows open: an empty one when left out. */
+  readonly workspaceFolder?: string;
+  /** Of the server's address: a free one when left out. */
+  readonly port?: number;
+}
+
+/** A real VS Code with user data of its own. */
+export interface VsCodeHost {
+  readonly kind: HostKind;
+  /** Opens a window and resolves when its workbench is there. Its extensions may still be starting. */
+  openWindow(options?: WindowOptions): Promise<VsCodeWindow>;
+  /** Closes every window, ends every process that the host started and removes its folders. */
+  close(): Promise<void>;
+}
+
+export interface WindowOptions {
+  /** In CSS pixels; 1280 × 800 when left out. */
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+export interface VsCodeWindow {
+  readonly page: Page;
+  close(): Promise<void>;
+}
+
+/** What the tests of one extension host came to: its console, and whether every test passed. */
+export interface HostRun {
+  readonly passed: boolean;
+  readonly log: readonly string[];
+}
+
+export type HostKind = 'server' | 'desktop';
+
+/** Keeps VS Code from asking, fetching or announcing anything by itself. */
+export const quietSettings: Readonly<Record<string, unknown>> = {
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'git.enabled': false,
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'update.showReleaseNotes': false,
+  'window.commandCenter': false,
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.welcomePage.walkthroughs.openOnInstall': false,
+};

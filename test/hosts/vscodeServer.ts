@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runProgram } from '../../scripts/process.ts';
+import { codeServer } from './codeServer.ts';
+import { type DisplayLanguage, type HostOptions, quietSettings } from './host.ts';
+
+/** A running VS Code server with folders of its own, which no other server uses before or after it. */
+export interface VsCodeServer {
+  /** Its address, with no slash at its end. */
+  readonly url: string;
+  /** The folder that its windows open. */
+  readonly workspaceFolder: string;
+  /** Ends the server and every process that it started, and removes its folders. */
+  close(): Promise<void>;
+}
+
+const startTimeoutMs = 60_000;
+const endTimeoutMs = 5_000;
+
+/**
+ * Gives the server a language pack with no texts in it: the workbench stays English, and extensions are told the language.
+ * VS Code takes a display language only when a pack for it is registered.
+ */
+async function registerLanguage(dataFolder: string, language: DisplayLanguage): Promise<void> {
+  const translations = join(dataFolder, 'translations.json');
+  await writeFile(translations, JSON.stringify({ version: '1.0.0', contents: {} }));
+  const pack = {
+    hash: 'empty',
+    label: language,
+    extensions: [{ extensionIdentifier: { id: `empty.${language}`, uuid: '' }, version: '1.0.0' }],
+    translations: { vscode: translations },
+  };
+  await writeFile(join(dataFolder, 'data', 'languagepacks.json'), JSON.stringify({ [language]: pack }));
+}
+
+/** Resolves with the address that the server prints when it is ready. */
+function address(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const timer = setTimeout(() => fail(`is not ready after ${startTimeoutMs} ms`), startTimeoutMs);
+    function fail(what: string): void {
+      clearTimeout(timer);
+      reject(new Error(`VS Code's server ${what}:\n${output}`));
+    }
+    child.once('error', (error) => fail(error.message));
+    child.once('exit', (code) => fail(`ended with code ${code}`));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        output = (output + text).slice(-10_000);
+        const port = /Web UI available at http:\/\/[^\s/]+:(\d+)/.exec(output)?.[1];
+        if (port !== undefined) {
+          clearTimeout(timer);
+          resolve(`http://127.0.0.1:${port}`);
+        }
+      });
+    }
+  });
+}
+
+/** The server leads a process group, so that extension hosts and terminals go with it. */
+function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) {
+    return;
+  }
+  try {
+    process.kill(process.platform === 'win32' ? child.pid : -child.pid, signal);
+  } catch {
+    // All of it is gone already.
+  }
+}
+
+async function endGroup(child: ChildProcess): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    killGroup(child, 'SIGTERM');
+    const timer = setTimeout(() => killGroup(child, 'SIGKILL'), endTimeoutMs);
+    await ended;
+    clearTimeout(timer);
+  }
+  killGroup(child, 'SIGKILL');
+}
+
+/** Starts a server with the options' extension installed in it. It runs until it is closed, or until this process ends. */
+export async function startVsCodeServer(options: HostOptions = {}): Promise<VsCodeServer> {
+  const main = await codeServer();
+  const home = await mkdtemp(join(tmpdir(), 'messaging-balance-server-'));
+  const workspaceFolder = options.workspaceFolder ?? join(home, 'workspace');
+  const folders = ['--server-data-dir', join(home, 'server'), '--extensions-dir', join(home, 'extensions')];
+  const userFolder = join(home, 'server', 'data', 'User');
+  const remove = async () => await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    await mkdir(userFolder, { recursive: true });
+    await mkdir(workspaceFolder, { recursive: true });
+    await writeFile(
+      join(userFolder, 'settings.json'),
+      JSON.stringify({ ...quietSettings, ...options.settings }, null, 2),
+    );
+    const language = options.language ?? 'en';
+    if (language !== 'en') {
+      await registerLanguage(join(home, 'server'), language);
+    }
+    if (options.vsix !== undefined) {
+      const { code, output } = await runProgram(
+        process.execPath,
+        [main, '--install-extension', options.vsix, ...folders],
+        { quiet: true },
+      );
+      if (code !== 0) {
+        throw new Error(`${options.vsix} could not be installed:\n${output}`);
+      }
+    }
+    const child = spawn(
+      process.execPath,
+      [
+        ...[main, '--host', '127.0.0.1', '--port', String(options.port ?? 0)],
+        ...['--without-connection-token', '--accept-server-license-terms', '--enable-smoke-test-driver'],
+        ...['--telemetry-level', 'off', '--disable-workspace-trust', '--locale', language],
+        ...folders,
+      ],
+      {
+        cwd: workspaceFolder,
+        detached: true,
+        env: { ...process.env, ...options.env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
+    const killNow = () => killGroup(child, 'SIGKILL');
+    process.once('exit', killNow);
+    const close = async () => {
+      await endGroup(child);
+      process.removeListener('exit', killNow);
+      await remove();
+    };
+    try {
+      return { url: await address(child), workspaceFolder, close };
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
