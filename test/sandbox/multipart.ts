@@ -21,7 +21,7 @@ export function multipartFields(contentType: string, body: Buffer): [string, str
     const lines = end < 0 ? [] : part.slice(0, end).split('\r\n');
     const names = lines.flatMap((line) => HEADER.exec(line)?.[1] ?? []);
     const [name] = names;
-    if (name === undefined || names.length !== 1) {
+    if (name === undefined || names.length > 1) {
       return undefined;
     }
     fields.push([name, part.slice(end + 4)]);

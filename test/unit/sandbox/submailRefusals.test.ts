@@ -43,7 +43,8 @@ for (const [what, request] of ACCEPTED) {
 const REFUSED: readonly (readonly [what: string, request: string, code: number])[] = [
   ['an unknown field', post(`${RIGHT}&sign_version=2`), SANDBOX_FIELD_REFUSED],
   ['a field twice', post(`${RIGHT}&appid=10001`), SANDBOX_FIELD_REFUSED],
-  ['a query', post(RIGHT, URLENCODED, `${SMS}?appid=10001`), SANDBOX_FIELD_REFUSED],
+  ['a query', post(RIGHT, URLENCODED, `${SMS}?a=1`), SANDBOX_FIELD_REFUSED],
+  ['a field in the query', post('appid=10001', URLENCODED, `${SMS}?signature=${APPKEY}`), SANDBOX_FIELD_REFUSED],
   ['a timestamp without a signature type', post(`${RIGHT}&timestamp=1414253462`), SANDBOX_FIELD_REFUSED],
   ['a timestamp with normal', post(`${RIGHT}&sign_type=normal&timestamp=1`), SANDBOX_FIELD_REFUSED],
   ['a signature type of normal', post(`${RIGHT}&sign_type=normal`), SANDBOX_FIELD_REFUSED],
@@ -62,6 +63,19 @@ const REFUSED: readonly (readonly [what: string, request: string, code: number])
   ['a form with another boundary', post(FORM, 'multipart/form-data; boundary=b2'), 101],
   ['a form without a boundary', post(FORM, 'multipart/form-data'), 101],
   ['a form without its end', post(FORM.replace('b1--', 'b1'), 'multipart/form-data; boundary=b1'), 101],
+  [
+    'a form that does not start with its boundary',
+    post(FORM.replace('--b1', 'b1--'), 'multipart/form-data; boundary=b1'),
+    101,
+  ],
+  [
+    'a form part with two names',
+    post(
+      FORM.replace('\r\n\r\n', '\r\nContent-Disposition: form-data; name="x"\r\n\r\n'),
+      'multipart/form-data; boundary=b1',
+    ),
+    101,
+  ],
   ['a form with bare line feeds', post(FORM.replaceAll('\r', ''), 'multipart/form-data; boundary=b1'), 101],
   ['a form whose part has no name', post(FORM.replace('; name="appid"', ''), 'multipart/form-data; boundary=b1'), 101],
   ['an empty signature', post('appid=10001&signature='), 111],

@@ -34,9 +34,14 @@ export class Wire {
     });
   }
 
+  /** Everything that has come so far. */
+  get received(): string {
+    return Buffer.concat(this.#chunks).toString('latin1');
+  }
+
   /** Resolves when `text` has come; rejects when the connection ends without it. */
   async until(text: string): Promise<void> {
-    while (!Buffer.concat(this.#chunks).includes(text)) {
+    while (!this.received.includes(text)) {
       await new Promise<void>((resolve, reject) => {
         this.#socket.once('data', () => resolve());
         this.#socket.once('close', () => reject(new Error(`Ended without ${text}`)));
