@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { systemClock } from './base/clock.ts';
+import { DisposableStore } from './base/lifecycle.ts';
 import { Monitor } from './monitor/monitor.ts';
 import { TroubleLog } from './monitor/troubleLog.ts';
 import { createHttp } from './net/http.ts';
 import { createProviders } from './providers/index.ts';
-import { createMemoryStore } from './store/memoryStore.ts';
 import { watchAccounts } from './ui/accountWatch.ts';
 import { registerCommands } from './ui/commands.ts';
 import { language } from './ui/language.ts';
@@ -12,6 +12,8 @@ import { offerUpdate } from './ui/notifications.ts';
 import { readRemembered, remember } from './ui/remembered.ts';
 import { Screen } from './ui/screen.ts';
 import { Secrets } from './ui/secrets.ts';
+import { retentionDays } from './ui/settings.ts';
+import { watchStore } from './ui/storeWatch.ts';
 
 /** Builds the parts in order: the core, what shows it, what drives it. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -31,15 +33,23 @@ export function activate(context: vscode.ExtensionContext): void {
     readRemembered(context.globalState),
   );
   const screen = new Screen({ monitor, providers, clock, language });
-  const store = createMemoryStore('none');
+  const owned = new DisposableStore();
   context.subscriptions.push(
     log,
-    store,
+    owned,
     monitor,
     screen,
     watchAccounts({ monitor, screen, secrets, providers, log }),
     remember(context.globalState, monitor, clock),
     registerCommands({ monitor, providers, secrets, clock, language, log }),
   );
-  monitor.attach(store);
+  // The last known numbers are on the screen by now. What follows needs the disk, and no command has to wait for it.
+  void attachStore();
+
+  async function attachStore(): Promise<void> {
+    const { openStore } = await import('./store/openStore.ts');
+    const store = owned.add(await openStore(context.globalStorageUri.fsPath, clock, Math.random, retentionDays));
+    owned.add(watchStore(store, log, language));
+    monitor.attach(store);
+  }
 }

@@ -53,8 +53,8 @@ export interface HistoryEvent {
 
 /** Where a store keeps its data, and what is missing if it is not the usual place. */
 export type StoreMode =
-  /** One file for all windows. */
-  | { readonly kind: 'shared' }
+  /** One file for all windows; `movedTo` says where a corrupt one was put. */
+  | { readonly kind: 'shared'; readonly movedTo?: string }
   /** This window alone, until it closes; `problem` says why, `movedTo` where a corrupt file was put. */
   | { readonly kind: 'memory'; readonly problem: StoreProblem; readonly movedTo?: string };
 

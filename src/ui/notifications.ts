@@ -33,6 +33,11 @@ export function showProblem(text: string): void {
   void vscode.window.showErrorMessage(text);
 }
 
+/** Says something that the user has to know and that no one asked for. */
+export function showWarning(text: string): void {
+  void vscode.window.showWarningMessage(text);
+}
+
 /** Says something in answer to what the user asked for. */
 export function showAnswer(text: string): void {
   void vscode.window.showInformationMessage(text);
