@@ -3,6 +3,10 @@ import type { Account, CredentialVariables } from './account.ts';
 import { checkEndpoint, shownEndpoint } from './endpoint.ts';
 import type { EndpointProblem } from './errors.ts';
 import { endpointText } from './faultText.ts';
+import { plainText } from './plainText.ts';
+
+/** What stands in the setting is cut here when it is shown. */
+const LONGEST_SHOWN = 60;
 
 /** What the parser needs to know of the providers. */
 export interface Catalog {
@@ -15,7 +19,7 @@ export interface Catalog {
   };
 }
 
-/** Why an entry of the setting cannot be used. `value` is what stands there, never a secret. */
+/** Why an entry of the setting cannot be used. `value` is what stands there, as plain text and never a secret. */
 export type EntryProblem =
   | { readonly kind: 'no-object' }
   | {
@@ -24,9 +28,11 @@ export type EntryProblem =
       readonly value?: string;
     }
   | { readonly kind: 'secret-in-name' }
+  /** Something that looks like a secret stands in `field`, where no secret belongs. */
+  | { readonly kind: 'secret-in-field'; readonly field: string }
   | { readonly kind: 'endpoint'; readonly value: string; readonly problem: EndpointProblem };
 
-/** An entry that cannot be used: its name, or its place (`#2`) when it has none. */
+/** An entry that cannot be used: its name as plain text, or its place (`#2`) when it has none that may be shown. */
 export interface InvalidEntry {
   readonly name: string;
   readonly problem: EntryProblem;
@@ -46,11 +52,9 @@ export function parseAccounts(setting: unknown, catalog: readonly Catalog[]): Pa
   const accounts: Account[] = [];
   const invalid: InvalidEntry[] = [];
   for (const [index, raw] of (Array.isArray(setting) ? setting : []).entries()) {
-    const entry = isRecord(raw) ? raw : {};
     const parsed = isRecord(raw) ? parseEntry(raw, catalog, accounts) : problem({ kind: 'no-object' });
     if ('problem' in parsed) {
-      const name = parsed.problem.kind === 'secret-in-name' ? undefined : textOf(entry, 'name');
-      invalid.push({ name: name ?? `#${index + 1}`, problem: parsed.problem });
+      invalid.push({ name: shownName(raw) ?? `#${index + 1}`, problem: parsed.problem });
     } else {
       accounts.push(parsed);
     }
@@ -58,14 +62,20 @@ export function parseAccounts(setting: unknown, catalog: readonly Catalog[]): Pa
   return { accounts, invalid };
 }
 
+/** At least 24 hexadecimal digits that no letter or digit touches. */
+const HEXADECIMAL = /(?<![0-9a-z])[0-9a-f]{24,}(?![0-9a-z])/i;
+/** Base64 and its kin without a blank. */
+const LONG_WORD = /[\w+/=-]{32,}/g;
+/** Letters mixed with digits for longer than in a word with a number, and longer than the parts of a UUID. */
+const MIXED = /(?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{13,}/i;
+
 /**
- * Whether a text looks like a key, a secret or a pair of them rather than like a name: they are long runs of
- * hexadecimal digits or of letters mixed with digits, without a blank.
+ * Whether a text looks like a key, a secret or a pair of them, or holds one: they are long runs of hexadecimal digits or
+ * of letters mixed with digits, without a blank. Long names of words (`alerts-production-cn-north-1-backup`) and UUIDs
+ * do not.
  */
 export function looksLikeSecret(text: string): boolean {
-  return text
-    .split(/[\s:]+/)
-    .some((word) => /^[0-9a-f]{24,}$/i.test(word) || (/^[\w+/=-]{32,}$/.test(word) && /\d/.test(word)));
+  return HEXADECIMAL.test(text) || (text.match(LONG_WORD) ?? []).some((word) => MIXED.test(word));
 }
 
 /** One sentence about an entry that cannot be used. Plain text. */
@@ -92,6 +102,12 @@ export function entryProblemText(entry: InvalidEntry, t: Translate): string {
         'Account {0}: its name looks like a key or a secret. Choose another name, and enter the credential with Update Credential.',
         name,
       );
+    case 'secret-in-field':
+      return t(
+        'Account {0}: "{1}" holds what looks like a key or a secret. Remove it, and enter the credential with Update Credential.',
+        name,
+        found.field,
+      );
     case 'endpoint':
       return t('Account {0}: {1}', name, endpointText(found.problem, found.value, t));
   }
@@ -115,14 +131,14 @@ function parseEntry(entry: Fields, catalog: readonly Catalog[], before: readonly
     return problem({ kind: 'secret-in-name' });
   }
   if (before.some((account) => account.id === id)) {
-    return problem({ kind: 'duplicate-id', field: 'id', value: id });
+    return problem({ kind: 'duplicate-id', field: 'id', value: shown(id) });
   }
   const known = catalog.find((candidate) => candidate.id === provider);
   if (known === undefined) {
-    return problem({ kind: 'unknown-value', field: 'provider', value: provider });
+    return unknownValue('provider', provider);
   }
   if (!known.products.some((candidate) => candidate.id === product)) {
-    return problem({ kind: 'unknown-value', field: 'product', value: product });
+    return unknownValue('product', product);
   }
   const endpoints = parseEndpoints(entry['endpoints']);
   const options = parseOptions(entry, known);
@@ -135,10 +151,26 @@ function parseEntry(entry: Fields, catalog: readonly Catalog[], before: readonly
   return { id, name, provider, product, ...endpoints, ...options, ...rest };
 }
 
+/** The text in a field; `undefined` when there is none, or none that can be seen. */
 function textOf(entry: Fields, field: string): string | undefined {
   const value = entry[field];
   const text = typeof value === 'string' ? value.trim() : '';
-  return text === '' ? undefined : text;
+  return plainText(text) === '' ? undefined : text;
+}
+
+function shownName(raw: unknown): string | undefined {
+  const name = isRecord(raw) ? textOf(raw, 'name') : undefined;
+  return name === undefined || looksLikeSecret(name) ? undefined : plainText(name, LONGEST_SHOWN);
+}
+
+function shown(value: string): string {
+  return looksLikeSecret(value) ? '…' : plainText(value, LONGEST_SHOWN);
+}
+
+function unknownValue(field: string, value: string): { readonly problem: EntryProblem } {
+  return looksLikeSecret(value)
+    ? problem({ kind: 'secret-in-field', field })
+    : problem({ kind: 'unknown-value', field, value: shown(value) });
 }
 
 function parseEndpoints(value: unknown): Parsed<Pick<Account, 'endpoints'>> {
@@ -150,12 +182,17 @@ function parseEndpoints(value: unknown): Parsed<Pick<Account, 'endpoints'>> {
   }
   const endpoints: string[] = [];
   for (const endpoint of value) {
-    const checked = typeof endpoint === 'string' ? checkEndpoint(endpoint) : undefined;
-    if (checked === undefined) {
+    if (typeof endpoint !== 'string') {
       return problem({ kind: 'no-text', field: 'endpoints' });
     }
+    const checked = checkEndpoint(endpoint);
+    const value = checked.ok ? checked.url : shownEndpoint(endpoint);
+    // Host and path would be shown, and sent in the clear to whoever resolves names.
+    if (looksLikeSecret(value) || (!checked.ok && checked.problem === 'not-a-url' && looksLikeSecret(endpoint))) {
+      return problem({ kind: 'secret-in-field', field: 'endpoints' });
+    }
     if (!checked.ok) {
-      return problem({ kind: 'endpoint', value: shownEndpoint(String(endpoint)), problem: checked.problem });
+      return problem({ kind: 'endpoint', value, problem: checked.problem });
     }
     endpoints.push(checked.url);
   }
@@ -180,7 +217,7 @@ function parseOptions(entry: Fields, known: Catalog): Parsed<Pick<Account, 'sign
       return problem({ kind: 'not-supported', field });
     }
     if (typeof value !== 'string' || !allowed.includes(value)) {
-      return problem({ kind: 'unknown-value', field, value: String(value) });
+      return unknownValue(field, typeof value === 'string' ? value : JSON.stringify(value));
     }
     options[field] = value;
   }
@@ -196,9 +233,13 @@ function parseRest(entry: Fields): Parsed<Pick<Account, 'refreshInterval' | 'env
   if (env !== undefined && !isVariables(env)) {
     return problem({ kind: 'no-variables', field: 'env' });
   }
+  // Names of variables are words with underscores; a run of characters between them is none.
+  if (env !== undefined && [env.key, env.secret].some((name) => looksLikeSecret(name.replaceAll('_', ' ')))) {
+    return problem({ kind: 'secret-in-field', field: 'env' });
+  }
   return {
     ...(interval === undefined ? {} : { refreshInterval: interval }),
-    ...(env === undefined ? {} : { env: { key: env.key, secret: env.secret } }),
+    ...(env === undefined ? {} : { env: { key: env.key.trim(), secret: env.secret.trim() } }),
   };
 }
 

@@ -47,12 +47,7 @@ export function describeFault(fault: Fault, { t }: Language): string {
         ? t('The provider answered with its error {0}. See its documentation.', fault.code)
         : t('The provider answered with its error {0}: {1}', fault.code, fault.text);
     case 'no-credential':
-      return fault.variables === undefined
-        ? t('There is no credential for this account on this machine. Enter it.')
-        : t(
-            'The environment variable {0} is empty. Set it and start VS Code again, or enter the credential.',
-            fault.variables.join(', '),
-          );
+      return noCredentialText(fault.variables ?? [], t);
     case 'secret-store':
       return t(
         'The secret storage of VS Code cannot be read. Unlock the keyring; it is tried again when the window gets the focus.',
@@ -63,6 +58,23 @@ export function describeFault(fault: Fault, { t }: Language): string {
       return endpointText(fault.problem, fault.endpoint, t);
     case 'internal':
       return t('The extension has made a mistake ({0}). Please report it with the log.', fault.name);
+  }
+}
+
+function noCredentialText(variables: readonly string[], t: Translate): string {
+  switch (variables.length) {
+    case 0:
+      return t('There is no credential for this account on this machine. Enter it.');
+    case 1:
+      return t(
+        'The environment variable {0} is empty. Set it and start VS Code again, or enter the credential.',
+        variables.join(),
+      );
+    default:
+      return t(
+        'The environment variables {0} are empty. Set them and start VS Code again, or enter the credential.',
+        variables.join(', '),
+      );
   }
 }
 

@@ -1,6 +1,9 @@
 import { parseDecimal } from './decimal.ts';
 import type { Quantity, Reading, Unit } from './quantity.ts';
 
+/** The last moment that a date can express. */
+const LATEST_MS = 8.64e15;
+
 const UNITS: readonly Unit[] = ['messages', 'emails', 'CNY'];
 
 /**
@@ -8,18 +11,22 @@ const UNITS: readonly Unit[] = ['messages', 'emails', 'CNY'];
  * not come back as a wrong one.
  */
 export function parseReading(saved: unknown): Reading | undefined {
-  if (!isRecord(saved) || !Number.isSafeInteger(saved['at']) || !Array.isArray(saved['quantities'])) {
+  if (!isRecord(saved) || !isMoment(saved['at']) || !Array.isArray(saved['quantities'])) {
     return undefined;
   }
   const quantities: Quantity[] = [];
   for (const candidate of saved['quantities']) {
     const quantity = parseQuantity(candidate);
-    if (quantity === undefined) {
+    if (quantity === undefined || quantities.some(({ key }) => key === quantity.key)) {
       return undefined;
     }
     quantities.push(quantity);
   }
-  return { quantities, at: Number(saved['at']) };
+  return { quantities, at: saved['at'] };
+}
+
+function isMoment(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= LATEST_MS;
 }
 
 function parseQuantity(saved: unknown): Quantity | undefined {
