@@ -90,5 +90,6 @@ function isMs(value: unknown): value is number {
 /** A time as an integer that SQLite and JavaScript agree on; what is no time at all is 0, which means never. */
 export function safeMs(ms: number): number {
   const limit = Number.MAX_SAFE_INTEGER;
-  return Number.isNaN(ms) ? 0 : Math.trunc(Math.min(Math.max(ms, -limit), limit));
+  // Adding 0 turns -0, which SQLite does not know, into 0.
+  return Number.isNaN(ms) ? 0 : Math.trunc(Math.min(Math.max(ms, -limit), limit)) + 0;
 }

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { parseDecimal } from '../../../src/balance/decimal.ts';
+import type { Fault } from '../../../src/balance/errors.ts';
+import type { Quantity, Reading } from '../../../src/balance/quantity.ts';
+import type { Trouble } from '../../../src/balance/state.ts';
+import { type Clock, systemClock } from '../../../src/base/clock.ts';
+import { FILE_NAME, openStore } from '../../../src/store/openStore.ts';
+import type { AccountRecord, Outcome, Store } from '../../../src/store/store.ts';
+
+export const NOON = Date.UTC(2026, 2, 10, 12);
+export const HOUR = 3_600_000;
+export const DAY = 24 * HOUR;
+
+/** Messages under made-up keys `q0`, `q1`…; `null` is "not allocated". */
+export function quantities(...amounts: (string | null)[]): Quantity[] {
+  return amounts.map((text, index) => {
+    const amount = text === null ? null : parseDecimal(text);
+    if (amount === undefined) {
+      throw new Error(`${text} is no amount`);
+    }
+    return { key: `q${index}`, amount, unit: 'messages' };
+  });
+}
+
+export function reading(at: number, ...amounts: (string | null)[]): Reading {
+  return { at, quantities: quantities(...amounts) };
+}
+
+export function good(at: number, ...amounts: (string | null)[]): Outcome {
+  return { nextDue: at + HOUR, holdUntil: 0, reading: reading(at, ...amounts) };
+}
+
+export function trouble(fault: Fault, since: number, attempts = 1): Trouble {
+  return { fault, since, attempts };
+}
+
+export const timeout: Fault = { kind: 'timeout', host: 'api.example', seconds: 15 };
+
+/** Claims what is there; fails the test when someone else was faster. */
+export function mustClaim(store: Store, accountId: string, now = NOON): AccountRecord {
+  const claimed = store.claim(store.record(accountId), now, now + HOUR);
+  if (claimed === undefined) {
+    throw new Error(`${accountId} was not claimed`);
+  }
+  return claimed;
+}
+
+/** Claims and settles in one go. */
+export function poll(store: Store, accountId: string, at: number, ...amounts: (string | null)[]): void {
+  if (!store.settle(mustClaim(store, accountId, at), good(at, ...amounts))) {
+    throw new Error(`${accountId} was not settled`);
+  }
+}
+
+/** A folder that goes when the test ends. */
+export function newFolder(test: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'balances-'));
+  test.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export function fileIn(folder: string): string {
+  return join(folder, FILE_NAME);
+}
+
+/** A window's store, closed when the test ends. */
+export async function openWindow(test: TestContext, folder: string, clock: Clock = systemClock): Promise<Store> {
+  const store = await openStore(
+    folder,
+    clock,
+    () => 0.5,
+    () => 400,
+  );
+  test.after(() => store.dispose());
+  return store;
+}
+
+/** Waits until an event brings a value that `wanted` accepts. */
+export function nextChange(store: Store, wanted: (ids: readonly string[]) => boolean): Promise<readonly string[]> {
+  return new Promise((resolve) => {
+    const registration = store.onDidChange((ids) => {
+      if (wanted(ids)) {
+        registration.dispose();
+        resolve(ids);
+      }
+    });
+  });
+}
