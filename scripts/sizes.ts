@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
+import { buildExtension } from '../esbuild.js';
 import { root } from './paths.ts';
 
 const entry = 'dist/extension.cjs';
@@ -29,9 +30,6 @@ function heaviest(metafile: Metafile, files: ReadonlySet<string>, count: number)
 }
 
 async function print(): Promise<void> {
-  const { buildExtension } = (await import(join(root, 'esbuild.js'))) as {
-    buildExtension: (options: { production: boolean }) => Promise<{ host: Metafile; page?: Metafile }>;
-  };
   const { host, page } = await buildExtension({ production: true });
   const atActivation = loadedWith(host, entry);
   const files = Object.keys({ ...host.outputs, ...page?.outputs });

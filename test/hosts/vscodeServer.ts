@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runProgram } from '../../scripts/process.ts';
 import { codeServer } from './codeServer.ts';
-import { type DisplayLanguage, type HostOptions, quietSettings } from './host.ts';
+import { type HostOptions, quietSettings } from './host.ts';
+import { registerLanguage } from './languagePack.ts';
 
 /** A running VS Code server with folders of its own, which no other server uses before or after it. */
 export interface VsCodeServer {
@@ -18,22 +20,6 @@ export interface VsCodeServer {
 
 const startTimeoutMs = 60_000;
 const endTimeoutMs = 5_000;
-
-/**
- * Gives the server a language pack with no texts in it: the workbench stays English, and extensions are told the language.
- * VS Code takes a display language only when a pack for it is registered.
- */
-async function registerLanguage(dataFolder: string, language: DisplayLanguage): Promise<void> {
-  const translations = join(dataFolder, 'translations.json');
-  await writeFile(translations, JSON.stringify({ version: '1.0.0', contents: {} }));
-  const pack = {
-    hash: 'empty',
-    label: language,
-    extensions: [{ extensionIdentifier: { id: `empty.${language}`, uuid: '' }, version: '1.0.0' }],
-    translations: { vscode: translations },
-  };
-  await writeFile(join(dataFolder, 'data', 'languagepacks.json'), JSON.stringify({ [language]: pack }));
-}
 
 /** Resolves with the address that the server prints when it is ready. */
 function address(child: ChildProcess): Promise<string> {
@@ -82,6 +68,15 @@ async function endGroup(child: ChildProcess): Promise<void> {
   killGroup(child, 'SIGKILL');
 }
 
+/** Makes a signal end this process as an exit does, which is when servers are killed. Who listens already sees to it himself. */
+function exitOnSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    if (process.listenerCount(signal) === 0) {
+      process.once(signal, () => process.exit(128 + constants.signals[signal]));
+    }
+  }
+}
+
 /** Starts a server with the options' extension installed in it. It runs until it is closed, or until this process ends. */
 export async function startVsCodeServer(options: HostOptions = {}): Promise<VsCodeServer> {
   const main = await codeServer();
@@ -98,9 +93,7 @@ export async function startVsCodeServer(options: HostOptions = {}): Promise<VsCo
       JSON.stringify({ ...quietSettings, ...options.settings }, null, 2),
     );
     const language = options.language ?? 'en';
-    if (language !== 'en') {
-      await registerLanguage(join(home, 'server'), language);
-    }
+    await registerLanguage(join(home, 'server', 'data'), language);
     if (options.vsix !== undefined) {
       const { code, output } = await runProgram(
         process.execPath,
@@ -126,8 +119,12 @@ export async function startVsCodeServer(options: HostOptions = {}): Promise<VsCo
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
-    const killNow = () => killGroup(child, 'SIGKILL');
+    const killNow = () => {
+      killGroup(child, 'SIGKILL');
+      rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    };
     process.once('exit', killNow);
+    exitOnSignals();
     const close = async () => {
       await endGroup(child);
       process.removeListener('exit', killNow);

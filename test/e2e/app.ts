@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { packagePath } from '../../scripts/package.ts';
+import type { HostOptions, VsCodeHost, WindowOptions } from '../hosts/host.ts';
+import { pickHost, startHost } from '../hosts/pickHost.ts';
+import { sandboxAccountEntries, sandboxEnvironment } from '../hosts/sandboxAccounts.ts';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import { Workbench } from './workbench.ts';
+
+export interface AppOptions extends Omit<HostOptions, 'vsix'>, WindowOptions {
+  /** Whether the settings hold the sandbox's five accounts, which they do when this is left out. */
+  readonly accounts?: 'sandbox' | 'none';
+  /** A sandbox that runs already, and that its starter closes. */
+  readonly sandbox?: Sandbox;
+}
+
+/** The packaged extension in a real VS Code, with the providers' sandbox behind it. */
+export interface App {
+  readonly sandbox: Sandbox;
+  readonly host: VsCodeHost;
+  /** The first window. */
+  readonly workbench: Workbench;
+  /** Opens one more window of the same user. */
+  openWindow(options?: WindowOptions): Promise<Workbench>;
+  /** Ends all of it. */
+  close(): Promise<void>;
+}
+
+async function packageFile(): Promise<string> {
+  const file = await packagePath();
+  if (!existsSync(file)) {
+    throw new Error(`${file} is not there: npm run package makes it`);
+  }
+  return file;
+}
+
+export async function openApp(options: AppOptions = {}): Promise<App> {
+  const { accounts = 'sandbox', sandbox: given, size, settings, env, ...rest } = options;
+  const vsix = await packageFile();
+  const sandbox = given ?? (await startSandbox());
+  const windowOptions = size === undefined ? {} : { size };
+  let host: VsCodeHost | undefined;
+  const close = async () => {
+    await host?.close();
+    if (given === undefined) {
+      await sandbox.close();
+    }
+  };
+  try {
+    host = await startHost((await pickHost()).kind, {
+      ...rest,
+      vsix,
+      settings: {
+        ...(accounts === 'sandbox' ? { 'messagingBalance.accounts': sandboxAccountEntries(sandbox) } : {}),
+        ...settings,
+      },
+      env: { ...sandboxEnvironment(), ...env },
+    });
+    const started = host;
+    const workbench = new Workbench(await started.openWindow(windowOptions));
+    const openWindow = async (more: WindowOptions = windowOptions) => new Workbench(await started.openWindow(more));
+    return { sandbox, host: started, workbench, openWindow, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** For `afterEach`: leaves a screenshot `test-results/failed-….png` of a test that failed. */
+export async function keepEvidence(test: { readonly name: string }, workbench: Workbench): Promise<void> {
+  if ('passed' in test && test.passed === false) {
+    await workbench.screenshot(`failed-${test.name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80)}`);
+  }
+}

@@ -1,0 +1,108 @@
+import type { Locator, Page } from 'playwright-core';
+import { shownText, shownTexts } from './shownText.ts';
+
+/** The quick pick or input box at the top of a window: what commands ask the user with. */
+export class QuickInput {
+  readonly #widget: Locator;
+
+  constructor(page: Page) {
+    this.#widget = page.locator('.quick-input-widget');
+  }
+
+  /** Resolves when a pick or a box is open; with a title, when it is the one of that title (such as `Add Account (1/5)`). */
+  async waitFor(title?: string | RegExp): Promise<void> {
+    const widget =
+      title === undefined ? this.#widget : this.#widget.filter({ has: this.#title.filter({ hasText: title }) });
+    await widget.and(this.#widget.page().locator(':visible')).waitFor();
+  }
+
+  async waitForClosed(): Promise<void> {
+    await this.#widget.waitFor({ state: 'hidden' });
+  }
+
+  get isOpen(): Promise<boolean> {
+    return this.#widget.isVisible();
+  }
+
+  /** The title with its step, as it is shown. */
+  async title(): Promise<string> {
+    return await shownText(this.#title);
+  }
+
+  /** The typed text. */
+  async value(): Promise<string> {
+    return await this.#input.inputValue();
+  }
+
+  async placeholder(): Promise<string> {
+    return (await this.#input.getAttribute('placeholder')) ?? '';
+  }
+
+  async isMasked(): Promise<boolean> {
+    return (await this.#input.getAttribute('type')) === 'password';
+  }
+
+  /** The prompt or the validation message below the box. */
+  async message(): Promise<string> {
+    return await shownText(this.#message);
+  }
+
+  /** Resolves when the message holds the text. */
+  async waitForMessage(text: string | RegExp): Promise<void> {
+    await this.#message.filter({ hasText: text }).waitFor();
+  }
+
+  /** The labels of the offered items, in order. */
+  async labels(): Promise<readonly string[]> {
+    await this.#rows.first().waitFor();
+    return await shownTexts(this.#rows.locator('.label-name'));
+  }
+
+  /** Replaces the typed text. */
+  async type(text: string): Promise<void> {
+    await this.#input.fill(text);
+  }
+
+  async accept(): Promise<void> {
+    await this.#input.press('Enter');
+  }
+
+  /** Types a text and accepts it. */
+  async answer(text: string): Promise<void> {
+    await this.type(text);
+    await this.accept();
+  }
+
+  /** Chooses the item whose label is exactly this. */
+  async pick(label: string): Promise<void> {
+    await this.#rows
+      .filter({ has: this.#widget.page().locator('.label-name').getByText(label, { exact: true }) })
+      .first()
+      .click();
+  }
+
+  /** Presses a button of the title bar, such as `Back`. */
+  async press(button: string): Promise<void> {
+    await this.#widget.locator('.quick-input-titlebar').getByRole('button', { name: button }).click();
+  }
+
+  async cancel(): Promise<void> {
+    await this.#widget.page().keyboard.press('Escape');
+  }
+
+  get #title(): Locator {
+    return this.#widget.page().locator('.quick-input-title');
+  }
+
+  get #input(): Locator {
+    return this.#widget.locator('.quick-input-box input');
+  }
+
+  get #message(): Locator {
+    return this.#widget.locator('.quick-input-message');
+  }
+
+  get #rows(): Locator {
+    return this.#widget.locator('.quick-input-list .monaco-list-row');
+  }
+}

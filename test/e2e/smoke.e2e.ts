@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, suite, test } from 'node:test';
+import { type App, keepEvidence, openApp } from './app.ts';
+
+suite('the packaged extension in a window', () => {
+  let app: App;
+
+  before(async () => {
+    app = await openApp();
+  });
+  afterEach(async (context) => await keepEvidence(context, app.workbench));
+  after(async () => await app.close());
+
+  test('shows a balance of the sandbox in the status bar', async () => {
+    await app.workbench.statusBar.waitForText(/\d/);
+    assert.ok(app.sandbox.requests.length > 0);
+    await app.workbench.screenshot('smoke');
+  });
+
+  test('lists the accounts in the tree after a command of the palette', async () => {
+    await app.workbench.palette.run('Messaging Balance: Focus on Accounts View');
+    await app.workbench.tree.waitForContent();
+    const accounts = (await app.workbench.tree.rows()).filter(({ level }) => level === 1);
+    assert.deepEqual(
+      accounts.map(({ label }) => label),
+      app.sandbox.accounts.list().map(({ name }) => name),
+    );
+    await app.workbench.screenshot('smoke-tree');
+  });
+});

@@ -1,0 +1,70 @@
+import type { Locator, Page } from 'playwright-core';
+import { shownText } from './shownText.ts';
+
+/** How VS Code marks a status bar item. */
+export type StatusBarKind = 'plain' | 'warning' | 'error';
+
+/** The extension's status bar item. */
+export class StatusBar {
+  readonly #page: Page;
+  /** The item itself. VS Code names items after the extension and the item's own id. */
+  readonly item: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.item = page.locator('.statusbar-item[id^="messaging-balance.messaging-balance."]');
+  }
+
+  /** The text without its icon. */
+  async text(): Promise<string> {
+    return await shownText(this.item);
+  }
+
+  /** Resolves when the item's text holds this. */
+  async waitForText(text: string | RegExp): Promise<void> {
+    await this.item.filter({ hasText: text }).waitFor();
+  }
+
+  /** The names of the icons in the text, such as `warning` for `$(warning)`. */
+  async icons(): Promise<readonly string[]> {
+    const classes = await this.item
+      .locator('.codicon')
+      .evaluateAll((icons) => icons.map((icon) => icon.classList.value));
+    return classes.map((names) => /codicon-([\w-]+)/.exec(names)?.[1] ?? '');
+  }
+
+  /** Resolves when the item shows this icon. */
+  async waitForIcon(name: string): Promise<void> {
+    await this.item.locator(`.codicon-${name}`).waitFor();
+  }
+
+  async kind(): Promise<StatusBarKind> {
+    const classes = (await this.item.getAttribute('class')) ?? '';
+    return classes.includes('error-kind') ? 'error' : classes.includes('warning-kind') ? 'warning' : 'plain';
+  }
+
+  /** What screen readers say. */
+  async label(): Promise<string> {
+    return (await this.item.getAttribute('aria-label')) ?? '';
+  }
+
+  /** Shows the tooltip and returns it; it stays until the pointer moves away. */
+  async hover(): Promise<Locator> {
+    await this.#page.mouse.move(0, 0);
+    await this.item.hover();
+    const tooltip = this.#page.locator('.monaco-hover:visible').last();
+    await tooltip.waitFor();
+    return tooltip;
+  }
+
+  /** The tooltip's text; cells of a table are separated by tabs. */
+  async tooltip(): Promise<string> {
+    const text = await shownText(await this.hover());
+    await this.#page.mouse.move(0, 0);
+    return text;
+  }
+
+  async click(): Promise<void> {
+    await this.item.click();
+  }
+}

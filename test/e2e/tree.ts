@@ -1,0 +1,133 @@
+import type { Locator, Page } from 'playwright-core';
+import { shownText, shownTexts } from './shownText.ts';
+
+/** A row as it is shown. */
+export interface TreeRow {
+  readonly level: number;
+  readonly label: string;
+  readonly description: string;
+}
+
+/** The extension's tree of accounts and quantities. */
+export class Tree {
+  readonly #page: Page;
+  /** The whole view with its welcome text or its rows. */
+  readonly view: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.view = page.locator('.part.sidebar .composite[id="workbench.view.extension.messagingBalance"]');
+  }
+
+  /** Resolves when the view is shown, with a row or its welcome text. */
+  async waitForContent(): Promise<void> {
+    await this.#rows.or(this.#welcome).first().waitFor();
+  }
+
+  /** Every row that is shown, from top to bottom. */
+  async rows(): Promise<readonly TreeRow[]> {
+    const rows = await this.#rows.all();
+    return await Promise.all(
+      rows.map(async (row) => ({
+        level: Number(await row.getAttribute('aria-level')),
+        label: await shownText(row.locator('.label-name')),
+        description: (await shownTexts(row.locator('.label-description'))).join(''),
+      })),
+    );
+  }
+
+  /** The first row with exactly this label. */
+  row(label: string): Locator {
+    return this.#rows.filter({ has: this.#page.locator('.label-name').getByText(label, { exact: true }) }).first();
+  }
+
+  /** Resolves when the row's description holds the text. */
+  async waitForDescription(label: string, text: string | RegExp): Promise<void> {
+    await this.row(label).locator('.label-description').filter({ hasText: text }).waitFor();
+  }
+
+  /** The name of the row's icon, such as `warning` for `ThemeIcon('warning')`. */
+  async icon(label: string): Promise<string> {
+    const icon = this.row(label).locator('.custom-view-tree-node-item-icon');
+    return /codicon-([\w-]+)/.exec((await icon.getAttribute('class')) ?? '')?.[1] ?? '';
+  }
+
+  /** Resolves when the row shows this icon. */
+  async waitForIcon(label: string, name: string): Promise<void> {
+    await this.row(label).locator(`.custom-view-tree-node-item-icon.codicon-${name}`).waitFor();
+  }
+
+  async expand(label: string): Promise<void> {
+    const row = this.row(label);
+    if ((await row.getAttribute('aria-expanded')) !== 'true') {
+      await row.locator('.monaco-tl-twistie').click();
+      await row.and(this.#page.locator('[aria-expanded="true"]')).waitFor();
+    }
+  }
+
+  /** The row's tooltip. */
+  async tooltip(label: string): Promise<string> {
+    await this.#page.mouse.move(0, 0);
+    await this.row(label).locator('.label-name').hover();
+    const tooltip = this.#page.locator('.monaco-hover:visible').last();
+    await tooltip.waitFor();
+    const text = await shownText(tooltip);
+    await this.#page.mouse.move(0, 0);
+    return text;
+  }
+
+  /** Presses an action that is shown in the row. */
+  async inlineAction(label: string, action: string): Promise<void> {
+    await this.row(label).hover();
+    await this.row(label).getByRole('button', { name: action }).click();
+  }
+
+  /** Presses an action of the view's title. */
+  async titleAction(action: string): Promise<void> {
+    await this.view.hover();
+    await this.#page
+      .locator('.part.sidebar')
+      .locator('.title, .pane-header')
+      .getByRole('button', { name: action })
+      .first()
+      .click();
+  }
+
+  /** The entries of the row's context menu, which is closed again. */
+  async menu(label: string): Promise<readonly string[]> {
+    const items = await this.#openMenu(label);
+    const entries = await shownTexts(items);
+    await this.#page.keyboard.press('Escape');
+    return entries;
+  }
+
+  /** Chooses an entry of the row's context menu. */
+  async choose(label: string, entry: string): Promise<void> {
+    await (await this.#openMenu(label)).getByText(entry, { exact: true }).click();
+  }
+
+  /** The text of the welcome view, shown when there is no row. */
+  async welcome(): Promise<string> {
+    return await shownText(this.#welcome);
+  }
+
+  /** Presses a button or a link of the welcome view. */
+  async pressWelcome(name: string): Promise<void> {
+    await this.#welcome.getByText(name, { exact: true }).click();
+  }
+
+  async #openMenu(label: string): Promise<Locator> {
+    await this.row(label).click({ button: 'right' });
+    const items = this.#page.locator('.monaco-menu .action-item:not(.disabled) .action-label:not(.separator)');
+    await items.first().waitFor();
+    return items;
+  }
+
+  get #rows(): Locator {
+    return this.view.locator('.pane-body .monaco-list-row');
+  }
+
+  get #welcome(): Locator {
+    return this.view.locator('.welcome-view-content');
+  }
+}

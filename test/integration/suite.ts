@@ -1,0 +1,18 @@
+/**
+ * What a file `*.suite.ts` in this folder exports as `tests`: each test's name and what it does, in the extension host.
+ * A test fails when it throws, rejects or takes over a minute. Tests run one after the other, in the order they are written in.
+ */
+export type SuiteTests = Readonly<Record<string, () => void | Promise<void>>>;
+
+/** How one test ended. */
+export interface TestReport {
+  readonly suite: string;
+  readonly name: string;
+  readonly ms: number;
+  /** The error's stack, when the test failed. */
+  readonly error?: string;
+}
+
+/** Names of the environment variables through which the extension host is told what to run and where to report. */
+export const reportVariable = 'INTEGRATION_REPORT';
+export const filterVariable = 'INTEGRATION_FILTER';
