@@ -9,8 +9,13 @@ export interface Clock {
   now(): number;
   /** Milliseconds on a clock that never goes back; its zero means nothing. */
   monotonic(): number;
-  /** Runs `action` once after `delayMs`, clamped to [0, {@link LONGEST_TIMER_MS}]. */
+  /** Runs `action` once after `delayMs`, clamped to [0, {@link LONGEST_TIMER_MS}]; what is no number is 0. */
   after(delayMs: number, action: () => void): Disposable;
+}
+
+/** A delay that a timer of Node keeps. */
+export function timerDelay(delayMs: number): number {
+  return delayMs > 0 ? Math.min(delayMs, LONGEST_TIMER_MS) : 0;
 }
 
 /** The machine's own clock. */
@@ -18,7 +23,7 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
   after(delayMs, action) {
-    const timer = setTimeout(action, Math.min(Math.max(0, delayMs), LONGEST_TIMER_MS));
+    const timer = setTimeout(action, timerDelay(delayMs));
     return toDisposable(() => clearTimeout(timer));
   },
 };

@@ -31,6 +31,17 @@ export class Emitter<T> implements Disposable {
     }
   }
 
+  /** Fires an event in a place that must go on: what listeners throw is reported as an uncaught error later. */
+  announce(value: T): void {
+    try {
+      this.fire(value);
+    } catch (error) {
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
+  }
+
   /** How many listeners are registered; tests use it to find leaks. */
   get listenerCount(): number {
     return this.#listeners.size;

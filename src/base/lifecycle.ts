@@ -16,7 +16,10 @@ export function toDisposable(cleanUp: () => void): Disposable {
   };
 }
 
-/** Owns disposables and lets go of them together, the latest first. What is added after disposal is disposed at once. */
+/**
+ * Owns disposables and lets go of them together, the latest first. What is added after disposal is disposed at once. One
+ * that throws keeps no other from being disposed; the first error is thrown again at the end.
+ */
 export class DisposableStore implements Disposable {
   readonly #owned: Disposable[] = [];
   #disposed = false;
@@ -32,8 +35,16 @@ export class DisposableStore implements Disposable {
 
   dispose(): void {
     this.#disposed = true;
+    const errors: unknown[] = [];
     for (let next = this.#owned.pop(); next !== undefined; next = this.#owned.pop()) {
-      next.dispose();
+      try {
+        next.dispose();
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+    if (errors.length > 0) {
+      throw errors[0];
     }
   }
 }
@@ -44,17 +55,20 @@ export class MutableDisposable implements Disposable {
   #disposed = false;
 
   set(next: Disposable | undefined): void {
-    this.#current?.dispose();
-    this.#current = undefined;
     if (this.#disposed) {
       next?.dispose();
-    } else {
-      this.#current = next;
+      return;
     }
+    // Replaced before it is disposed: what is disposed may set another one, or throw.
+    const before = this.#current;
+    this.#current = next;
+    before?.dispose();
   }
 
   dispose(): void {
-    this.set(undefined);
     this.#disposed = true;
+    const before = this.#current;
+    this.#current = undefined;
+    before?.dispose();
   }
 }

@@ -1,12 +1,21 @@
 import type { Account } from '../balance/account.ts';
 import { type Fault, faultOf } from '../balance/errors.ts';
 import { credentialMark } from '../balance/mark.ts';
+import type { Quantity } from '../balance/quantity.ts';
 import type { Clock } from '../base/clock.ts';
 import type { BalanceRequest, Provider } from '../providers/provider.ts';
 import type { AccountRecord, Store } from '../store/store.ts';
 import type { CredentialSource } from './credentials.ts';
 import type { Entry, RefreshResult } from './entry.ts';
-import { afterAbort, afterFailure, afterSuccess, type Decision, type Trigger, troubleAfter } from './schedule.ts';
+import {
+  afterAbort,
+  afterFailure,
+  afterSuccess,
+  type Decision,
+  IN_FLIGHT_MS,
+  type Trigger,
+  troubleAfter,
+} from './schedule.ts';
 import { endpointsOf } from './service.ts';
 import type { TroubleLog } from './troubleLog.ts';
 
@@ -37,13 +46,17 @@ export async function attempt(
 ): Promise<RefreshResult> {
   const { clock, troubleLog } = parts;
   const { account, provider } = entry.served;
+  const { signal } = entry.abort;
+  if (signal.aborted) {
+    return { kind: 'not-ready' };
+  }
   let request: BalanceRequest;
   try {
     request = await prepare(entry, parts);
   } catch (error) {
-    return failLocally(entry, error, parts);
+    return signal.aborted ? { kind: 'not-ready' } : failLocally(entry, error, parts);
   }
-  if (entry.abort.signal.aborted) {
+  if (signal.aborted) {
     return { kind: 'not-ready' };
   }
   troubleLog.ended(account, entry.local);
@@ -87,26 +100,35 @@ async function settle(
   fetchBalance: () => ReturnType<Provider['fetchBalance']>,
 ): Promise<void> {
   const { account } = entry.served;
-  try {
-    const reading = { quantities: await fetchBalance(), at: clock.now() };
-    if (entry.abort.signal.aborted) {
-      // The account has changed meanwhile: this answer is about another account.
-      store.settle(claimed, afterAbort(claimed, clock.now()));
-    } else if (store.settle(claimed, afterSuccess(claimed, reading))) {
+  const answer = await answerOf(fetchBalance);
+  const now = clock.now();
+  if (entry.abort.signal.aborted) {
+    // The account has changed meanwhile: this answer is about another account.
+    store.settle(claimed, afterAbort(claimed, now));
+  } else if ('quantities' in answer) {
+    // After a sleep in mid-request nothing says how old the answer is, only that it is no older than the request.
+    const at = now - claimed.claimedAt > IN_FLIGHT_MS ? claimed.claimedAt : now;
+    if (store.settle(claimed, afterSuccess(claimed, { quantities: answer.quantities, at }))) {
       troubleLog.ended(account, claimed.trouble);
     }
-  } catch (error) {
-    if (entry.abort.signal.aborted) {
-      store.settle(claimed, afterAbort(claimed, clock.now()));
-      return;
-    }
-    const outcome = afterFailure(claimed, faultOf(error), mark, clock.now(), entry.interval, random);
+  } else {
+    const outcome = afterFailure(claimed, answer.fault, mark, now, entry.interval, random);
     if (store.settle(claimed, outcome)) {
       troubleLog.continued(account, claimed.trouble, outcome.trouble);
       if (outcome.refusedMark !== undefined && outcome.refusedMark !== claimed.refusedMark) {
         onRefused(account, outcome.trouble.fault);
       }
     }
+  }
+}
+
+async function answerOf(
+  fetchBalance: () => ReturnType<Provider['fetchBalance']>,
+): Promise<{ readonly quantities: readonly Quantity[] } | { readonly fault: Fault }> {
+  try {
+    return { quantities: await fetchBalance() };
+  } catch (error) {
+    return { fault: faultOf(error) };
   }
 }
 

@@ -18,7 +18,7 @@ export type RefreshResult =
 
 /** An account within the monitor. */
 export interface Entry {
-  readonly served: ServedAccount;
+  served: ServedAccount;
   /** Milliseconds between two automatic refreshes. */
   interval: number;
   /** The shared record as last read. */
@@ -50,6 +50,12 @@ export function enter(account: Account, providers: readonly Provider[]): Entry |
         again: new MutableDisposable(),
         abort: new AbortController(),
       };
+}
+
+/** Whether two versions of an account ask the provider the same, whatever it is called and however often it is asked. */
+export function asksTheSame(a: Account, b: Account): boolean {
+  const questionOf = ({ name, refreshInterval, ...question }: Account): string => JSON.stringify(question);
+  return questionOf(a) === questionOf(b);
 }
 
 /** Stops everything that an entry has under way. */

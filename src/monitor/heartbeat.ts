@@ -34,6 +34,8 @@ export class Heartbeat implements Disposable {
   readonly #plans = new Map<string, Plan>();
   readonly #timer = new MutableDisposable();
   #started = false;
+  /** When the timer goes off (monotonic). */
+  #beatAt = Number.POSITIVE_INFINITY;
   #lastWall = 0;
   #lastMonotonic = 0;
   /** Where the spread after a start or a sleep begins (monotonic), and how long it is. */
@@ -50,7 +52,7 @@ export class Heartbeat implements Disposable {
     this.#lastWall = this.#clock.now();
     this.#lastMonotonic = this.#clock.monotonic();
     this.#spreadFromNow(Math.min(WAKE_SPREAD_MS, START_SPREAD_MS * Math.max(0, count - 1)));
-    this.#arm();
+    this.#armFor(this.#plans.keys());
   }
 
   /** Plans the next attempt of an account after its record; `notBefore` is monotonic time. */
@@ -62,7 +64,7 @@ export class Heartbeat implements Disposable {
     // A plan from the same record keeps its monotonic time: planning again must not put it off.
     const dueMonotonic = before?.made === made ? before.dueMonotonic : this.#clock.monotonic() + Math.max(0, due - now);
     this.#plans.set(accountId, { made, due, dueMonotonic, notBefore });
-    this.#arm();
+    this.#armFor([accountId]);
   }
 
   forget(accountId: string): void {
@@ -75,13 +77,8 @@ export class Heartbeat implements Disposable {
     return plan?.made === fingerprint(record, interval) && this.#clock.monotonic() >= plan.dueMonotonic;
   }
 
-  dispose(): void {
-    this.#started = false;
-    this.#timer.dispose();
-    this.#plans.clear();
-  }
-
-  #beat(): void {
+  /** Looks at once whether time has passed unseen, rather than at the next beat. */
+  notice(): void {
     const wall = this.#clock.now();
     const monotonic = this.#clock.monotonic();
     const wallPassed = wall - this.#lastWall;
@@ -91,23 +88,48 @@ export class Heartbeat implements Disposable {
     if (wallPassed - monotonicPassed > MISSED_MS || monotonicPassed > LONGEST_BEAT_MS + MISSED_MS) {
       this.#spreadFromNow(WAKE_SPREAD_MS);
     }
-    for (const accountId of [...this.#plans.keys()]) {
-      if (this.#waitOf(accountId) <= 0) {
-        this.#fire(accountId);
-      }
-    }
-    this.#arm();
   }
 
-  #arm(): void {
+  /** Whether the account's turn in a spread is still to come. */
+  isSpread(accountId: string): boolean {
+    return this.#turnOf(accountId) > this.#clock.monotonic();
+  }
+
+  dispose(): void {
+    this.#started = false;
+    this.#timer.dispose();
+    this.#plans.clear();
+  }
+
+  #beat(): void {
+    this.#beatAt = Number.POSITIVE_INFINITY;
+    this.notice();
+    try {
+      for (const accountId of [...this.#plans.keys()]) {
+        if (this.#waitOf(accountId) <= 0) {
+          this.#fire(accountId);
+        }
+      }
+    } finally {
+      this.#armFor(this.#plans.keys());
+    }
+  }
+
+  /** Sets the timer for the first of these accounts, unless it goes off sooner anyway. */
+  #armFor(accountIds: Iterable<string>): void {
     if (!this.#started) {
       return;
     }
     let wait = LONGEST_BEAT_MS;
-    for (const accountId of this.#plans.keys()) {
+    for (const accountId of accountIds) {
       wait = Math.min(wait, this.#waitOf(accountId));
     }
-    this.#timer.set(this.#clock.after(Math.max(wait, SHORTEST_BEAT_MS), () => this.#beat()));
+    const delay = Math.max(wait, SHORTEST_BEAT_MS);
+    const beatAt = this.#clock.monotonic() + delay;
+    if (beatAt < this.#beatAt) {
+      this.#beatAt = beatAt;
+      this.#timer.set(this.#clock.after(delay, () => this.#beat()));
+    }
   }
 
   /** Milliseconds until an account may be fired; 0 or less when it may now. */
@@ -118,8 +140,12 @@ export class Heartbeat implements Disposable {
     }
     const monotonic = this.#clock.monotonic();
     const due = Math.min(plan.due - this.#clock.now(), plan.dueMonotonic - monotonic);
-    const spread = this.#spread.from + phaseOf(accountId) * this.#spread.ms - monotonic;
-    return Math.max(due, plan.notBefore - monotonic, spread);
+    return Math.max(due, plan.notBefore - monotonic, this.#turnOf(accountId) - monotonic);
+  }
+
+  /** When the account's turn in the latest spread comes (monotonic). */
+  #turnOf(accountId: string): number {
+    return this.#spread.from + phaseOf(accountId) * this.#spread.ms;
   }
 
   #spreadFromNow(ms: number): void {

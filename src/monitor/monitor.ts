@@ -5,7 +5,7 @@ import { Emitter, type Event } from '../base/event.ts';
 import { type Disposable, MutableDisposable } from '../base/lifecycle.ts';
 import type { AccountRecord, Store } from '../store/store.ts';
 import { type AttemptParts, attempt } from './attempt.ts';
-import { type Entry, enter, leave, type RefreshResult } from './entry.ts';
+import { asksTheSame, type Entry, enter, leave, type RefreshResult } from './entry.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { Lanes } from './lanes.ts';
 import { afterSuccess, type Decision, decide, nextSlot, type Trigger } from './schedule.ts';
@@ -48,18 +48,26 @@ export class Monitor implements Disposable {
     this.#reload([...this.#entries.keys()]);
   }
 
-  /** Replaces the accounts. One whose entry is the same keeps its state and its running request. */
+  /**
+   * Replaces the accounts. One that asks its provider the same as before keeps its state and its running request; one that
+   * was edited otherwise is asked anew.
+   */
   setAccounts(accounts: readonly Account[], intervalOf: (account: Account) => number): void {
     const before = this.#entries;
     const after = new Map<string, Entry>();
     const touched = new Set([...before.keys(), ...accounts.map(({ id }) => id)]);
+    const edited: Entry[] = [];
     for (const account of accounts) {
       const known = before.get(account.id);
-      const same = known !== undefined && JSON.stringify(known.served.account) === JSON.stringify(account);
+      const same = known !== undefined && asksTheSame(known.served.account, account);
       const entry = same ? known : enter(account, this.#parts.providers);
       if (entry !== undefined) {
+        entry.served = { ...entry.served, account };
         entry.interval = intervalOf(account);
         after.set(account.id, entry);
+        if (known !== undefined && !same) {
+          edited.push(entry);
+        }
       }
     }
     this.#entries = after;
@@ -70,7 +78,10 @@ export class Monitor implements Disposable {
       }
     }
     this.#reload([...after.keys()]);
-    this.#changed.fire([...touched]);
+    this.#changed.announce([...touched]);
+    for (const entry of edited) {
+      void this.#askAnew(entry);
+    }
   }
 
   /** The status of all accounts, in the order of the setting. */
@@ -100,7 +111,8 @@ export class Monitor implements Disposable {
     }
     const running = this.#run(entry, trigger, this.#store);
     entry.running = running;
-    this.#changed.fire([id]);
+    this.#plan(entry);
+    this.#changed.announce([id]);
     return running;
   }
 
@@ -115,15 +127,8 @@ export class Monitor implements Disposable {
    */
   async credentialChanged(id: string): Promise<void> {
     const entry = this.#entries.get(id);
-    if (entry === undefined) {
-      return;
-    }
-    entry.notBefore = 0;
-    const result = await this.refresh(id, 'credential');
-    const troubled = entry.record?.trouble !== undefined || entry.local !== undefined;
-    if (result.kind === 'waiting' && troubled && !entry.abort.signal.aborted) {
-      const wait = Math.max(LEAST_WAIT_MS, result.until - this.#parts.clock.now());
-      entry.again.set(this.#parts.clock.after(wait, () => void this.refresh(id, 'credential')));
+    if (entry !== undefined) {
+      await this.#askAnew(entry);
     }
   }
 
@@ -136,12 +141,14 @@ export class Monitor implements Disposable {
     const now = this.#parts.clock.now();
     const seen = store?.record(id);
     const claimed = seen && store?.claim(seen, now, nextSlot(id, now, interval, interval / 2));
-    if (claimed !== undefined) {
-      store?.settle(claimed, afterSuccess(claimed, { quantities, at: now }));
-    }
+    const learnt = claimed && store?.settle(claimed, afterSuccess(claimed, { quantities, at: now }));
     const entry = this.#entries.get(id);
     if (entry !== undefined) {
+      const { account } = entry.served;
+      this.#parts.troubleLog.ended(account, learnt === true ? claimed?.trouble : undefined);
+      this.#parts.troubleLog.ended(account, entry.local);
       entry.local = undefined;
+      entry.notBefore = 0;
     }
     this.#reload([id]);
   }
@@ -153,14 +160,24 @@ export class Monitor implements Disposable {
     this.#reload([id]);
   }
 
-  /** The user looks at the window again: what is stale is refreshed, and a locked secret storage is tried again. */
+  /**
+   * The user looks at the window again: what is stale is refreshed, and a locked secret storage is tried again. After a
+   * sleep, when everything is stale, each account waits for its turn.
+   */
   async focus(): Promise<void> {
-    for (const entry of this.#entries.values()) {
+    this.#heartbeat.notice();
+    const refreshes: Promise<RefreshResult>[] = [];
+    for (const [id, entry] of this.#entries) {
       if (entry.local?.fault.kind === 'secret-store') {
         entry.notBefore = 0;
       }
+      if (this.#heartbeat.isSpread(id)) {
+        this.#plan(entry);
+      } else {
+        refreshes.push(this.refresh(id, 'focus'));
+      }
     }
-    await this.refreshAll('focus');
+    await Promise.all(refreshes);
   }
 
   dispose(): void {
@@ -170,6 +187,7 @@ export class Monitor implements Disposable {
       leave(entry);
     }
     this.#entries.clear();
+    this.#store = undefined;
     this.#changed.dispose();
   }
 
@@ -188,7 +206,7 @@ export class Monitor implements Disposable {
   }
 
   #rule(entry: Entry, record: AccountRecord, trigger: Trigger): Decision {
-    const overdue = trigger === 'timer' && this.#heartbeat.isOverdue(record, entry.interval);
+    const overdue = this.#heartbeat.isOverdue(record, entry.interval);
     return decide(record, trigger, this.#parts.clock.now(), entry.interval, overdue);
   }
 
@@ -204,6 +222,28 @@ export class Monitor implements Disposable {
     }
   }
 
+  /** Asks with what has changed; while a rule forbids it and there is no good answer, again when the rule allows it. */
+  async #askAnew(entry: Entry): Promise<void> {
+    const { id } = entry.served.account;
+    // What is under way was begun with what was there before.
+    await entry.running;
+    if (entry.abort.signal.aborted) {
+      return;
+    }
+    entry.notBefore = 0;
+    const result = await this.refresh(id, 'credential');
+    if (result.kind === 'waiting' && !entry.abort.signal.aborted) {
+      const wait = Math.max(LEAST_WAIT_MS, result.until - this.#parts.clock.now());
+      entry.again.set(
+        this.#parts.clock.after(wait, () => {
+          if (this.#statusOf(entry).state.kind !== 'ok') {
+            void this.#askAnew(entry);
+          }
+        }),
+      );
+    }
+  }
+
   /** Reads the records of accounts again, plans their next attempts, tells who listens. */
   #reload(ids: readonly string[]): void {
     const store = this.#store;
@@ -215,13 +255,15 @@ export class Monitor implements Disposable {
       entry.record = store.record(entry.served.account.id);
       this.#plan(entry);
     }
-    this.#changed.fire(entries.map(({ served }) => served.account.id));
+    this.#changed.announce(entries.map(({ served }) => served.account.id));
   }
 
   #plan(entry: Entry): void {
     const { id } = entry.served.account;
     if (entry.record !== undefined && this.#entries.get(id) === entry) {
-      this.#heartbeat.plan(id, entry.record, entry.interval, entry.notBefore);
+      // What is under way is planned again when it ends; until then there is nothing to look for at each beat.
+      const notBefore = entry.running === undefined ? entry.notBefore : Number.POSITIVE_INFINITY;
+      this.#heartbeat.plan(id, entry.record, entry.interval, notBefore);
     }
   }
 }

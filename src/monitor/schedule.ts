@@ -20,6 +20,8 @@ export const LEAST_GAP_MS = 10_000;
 export const IN_FLIGHT_MS = 60_000;
 /** The longest time that a provider may make us wait. */
 export const MOST_HOLD_MS = 6 * 3_600_000;
+/** Clocks are set right by small steps all the time; a step up to this length back voids no plan and no deadline. */
+const CLOCK_STEP_MS = 10_000;
 const FIRST_BACK_OFF_MS = 20_000;
 const MOST_BACK_OFF_MS = 30 * 60_000;
 /** Two refusals without a definitive code must be this far apart before an account pauses. */
@@ -55,12 +57,18 @@ export function nextSlot(accountId: string, now: number, interval: number, least
 
 /** Until when the provider's wish holds, or `undefined` when there is none. A time that no rule could have set is void. */
 export function holdOf(record: AccountRecord, now: number): number | undefined {
-  return record.holdUntil > now && record.holdUntil <= now + MOST_HOLD_MS ? record.holdUntil : undefined;
+  const valid = record.holdUntil > now && record.holdUntil <= now + MOST_HOLD_MS + CLOCK_STEP_MS;
+  return valid ? record.holdUntil : undefined;
+}
+
+/** Whether the clock was set back since the latest claim, so that the record's times mean nothing. */
+function wasSetBack(record: AccountRecord, now: number): boolean {
+  return record.claimedAt > now + CLOCK_STEP_MS;
 }
 
 /** Whether another or this window sent a request whose outcome is still to come. */
 export function inFlight(record: AccountRecord, now: number): boolean {
-  return !record.settled && record.claimedAt <= now && now - record.claimedAt < IN_FLIGHT_MS;
+  return !record.settled && !wasSetBack(record, now) && now - record.claimedAt < IN_FLIGHT_MS;
 }
 
 /**
@@ -68,27 +76,32 @@ export function inFlight(record: AccountRecord, now: number): boolean {
  * shortened) is due now.
  */
 export function dueAt(record: AccountRecord, now: number, interval: number): number {
-  if (record.generation === 0 || record.claimedAt > now) {
+  if (record.generation === 0 || wasSetBack(record, now)) {
     return now;
   }
-  const latest = Math.max(now + 2 * interval, holdOf(record, now) ?? 0);
-  return record.nextDue > latest ? now : record.nextDue;
+  const latest = Math.max(now + 2 * interval + CLOCK_STEP_MS, holdOf(record, now) ?? 0);
+  return record.nextDue <= latest ? record.nextDue : now;
 }
 
-/** When the timer may next send a request, in wall-clock milliseconds; in the past when it may now. */
+/**
+ * When the timer may next send a request, in wall-clock milliseconds; in the past when it may now. How long ago a claim
+ * was made is unknown once the clock was set back; counted from now, no rule is broken.
+ */
 export function nextAttemptAt(record: AccountRecord, now: number, interval: number): number {
+  const claimedAt = wasSetBack(record, now) ? now : record.claimedAt;
   return Math.max(
     dueAt(record, now, interval),
     holdOf(record, now) ?? 0,
-    inFlight(record, now) ? record.claimedAt + IN_FLIGHT_MS : 0,
-    record.claimedAt > 0 && record.claimedAt <= now ? record.claimedAt + LEAST_GAP_MS : 0,
+    !record.settled && now - claimedAt < IN_FLIGHT_MS ? claimedAt + IN_FLIGHT_MS : 0,
+    record.generation > 0 ? claimedAt + LEAST_GAP_MS : 0,
   );
 }
 
 /**
  * Whether to send a request. Deadlines of the provider hold for everyone, the least gap too; a manual or a credential
  * trigger asks for no more. `focus` goes ahead when the reading is older than the interval or the latest attempt
- * failed a while ago. `overdue` says that this window's monotonic clock has seen the planned time pass, whatever the wall clock says.
+ * failed a while ago. `overdue` says that this window's monotonic clock has seen {@link nextAttemptAt} of this very record
+ * pass, and with it every deadline in it, whatever the wall clock says.
  */
 export function decide(
   record: AccountRecord,
@@ -97,16 +110,9 @@ export function decide(
   interval: number,
   overdue = false,
 ): Decision {
-  const held = holdOf(record, now);
-  if (held !== undefined) {
-    return { go: false, because: 'held', until: held };
-  }
-  if (inFlight(record, now)) {
-    return { go: false, because: 'in-flight', until: record.claimedAt + IN_FLIGHT_MS };
-  }
-  const free = record.claimedAt + LEAST_GAP_MS;
-  if (record.claimedAt <= now && free > now) {
-    return { go: false, because: 'too-soon', until: free };
+  const barred = overdue ? undefined : barOf(record, now);
+  if (barred !== undefined) {
+    return barred;
   }
   const due = overdue ? now : dueAt(record, now, interval);
   const wanted =
@@ -121,6 +127,19 @@ export function decide(
   const least = due <= now ? EARLIEST_SLOT : 0.5;
   const planned = due >= now + interval / 2 ? due : nextSlot(record.accountId, now, interval, least * interval);
   return { go: true, nextDue: planned };
+}
+
+/** What forbids a request to everyone at this moment. */
+function barOf(record: AccountRecord, now: number): Decision | undefined {
+  const held = holdOf(record, now);
+  if (held !== undefined) {
+    return { go: false, because: 'held', until: held };
+  }
+  if (inFlight(record, now)) {
+    return { go: false, because: 'in-flight', until: record.claimedAt + IN_FLIGHT_MS };
+  }
+  const free = record.claimedAt + LEAST_GAP_MS;
+  return free > now && !wasSetBack(record, now) ? { go: false, because: 'too-soon', until: free } : undefined;
 }
 
 /** Whether what is known is old enough to refresh when the user looks again. */
@@ -149,9 +168,9 @@ export function afterSuccess(claimed: AccountRecord, reading: Reading): Outcome 
 
 /**
  * What a failure leaves in the record: the trouble, and the time of the next attempt. Passing faults back off
- * exponentially with full jitter, never beyond the interval, so that the account is fresh within one interval after the
- * fault has gone. A wish of the provider is clamped to [interval, 6 h]. `mark` identifies the credential that was used;
- * `random` gives numbers from 0 to below 1.
+ * exponentially with full jitter, never beyond an interval after the claim, so that the account is fresh within one
+ * interval after the fault has gone. A wish of the provider is clamped to [interval, 6 h]. `mark` identifies the credential
+ * that was used; `random` gives numbers from 0 to below 1.
  */
 export function afterFailure(
   claimed: AccountRecord,
@@ -161,24 +180,47 @@ export function afterFailure(
   interval: number,
   random: () => number,
 ): Outcome & { readonly trouble: Trouble } {
-  const trouble = troubleAfter(claimed.trouble, fault, now);
-  const base = { nextDue: claimed.nextDue, holdUntil: 0, trouble };
   if (fault.kind === 'auth') {
-    const refused = fault.definitive || now - (trouble.refusedSince ?? now) >= SECOND_REFUSAL_MS;
-    return refused
-      ? { ...base, refusedMark: mark }
-      : { ...base, nextDue: Math.min(base.nextDue, now + SECOND_REFUSAL_MS) };
+    return afterRefusal(claimed, fault, mark, now);
   }
+  // What else a manual attempt meets is no reason to end a pause: the refusal stays the trouble.
+  const paused = claimed.refusedMark === mark ? claimed.trouble : undefined;
+  const trouble = paused ?? troubleAfter(claimed.trouble, fault, now);
+  const base = {
+    nextDue: claimed.nextDue,
+    holdUntil: 0,
+    trouble,
+    ...(paused === undefined ? {} : { refusedMark: mark }),
+  };
   const wish = fault.kind === 'rate-limited' || fault.kind === 'provider-down' ? fault.retryAfterMs : undefined;
   if (fault.kind === 'rate-limited' || wish !== undefined) {
     const holdUntil = now + clampHold(wish ?? 0, interval);
     return { ...base, nextDue: holdUntil, holdUntil };
   }
   if (natureOf(fault.kind) === 'passing') {
-    const ceiling = Math.min(MOST_BACK_OFF_MS, interval, FIRST_BACK_OFF_MS * 2 ** Math.min(trouble.attempts - 1, 20));
+    const left = interval - Math.max(0, now - claimed.claimedAt);
+    const ceiling = Math.min(MOST_BACK_OFF_MS, left, FIRST_BACK_OFF_MS * 2 ** Math.min(trouble.attempts - 1, 20));
     return { ...base, nextDue: Math.ceil(now + Math.max(LEAST_GAP_MS, random() * ceiling)) };
   }
   return base;
+}
+
+/** What a refused credential leaves in the record: a pause at once, or after a second refusal. */
+function afterRefusal(
+  claimed: AccountRecord,
+  fault: Extract<Fault, { kind: 'auth' }>,
+  mark: string,
+  now: number,
+): Outcome & { readonly trouble: Trouble } {
+  const { refusedMark, nextDue } = claimed;
+  // That another credential was refused before says nothing about this one.
+  const replaced = claimed.trouble !== undefined && refusedMark !== undefined && refusedMark !== mark;
+  const before = replaced ? { ...claimed.trouble, refusedSince: now } : claimed.trouble;
+  const trouble = troubleAfter(before, fault, now);
+  const again = refusedMark === mark || now - (trouble.refusedSince ?? now) >= SECOND_REFUSAL_MS;
+  return fault.definitive || again
+    ? { nextDue, holdUntil: 0, trouble, refusedMark: mark }
+    : { nextDue: Math.min(nextDue, now + SECOND_REFUSAL_MS), holdUntil: 0, trouble };
 }
 
 /** A wait that a provider asked for, in [interval, 6 h]; what is no number counts as none. */

@@ -18,12 +18,12 @@ export function statusOf(
   interval: number,
   now: number,
 ): AccountStatus {
-  const reading = newest(readingFor(served.product, record?.reading), readingFor(served.product, remembered));
+  const reading = newest(readingFor(served.product, record?.reading), readingFor(served.product, remembered), now);
   const state = stateOf(record, reading, local, now, interval);
   const { account } = served;
   const refreshing = running || (record !== undefined && inFlight(record, now));
   // Between two slots lie up to two intervals; the rest is the time that an attempt takes.
-  const old = reading !== undefined && now - reading.at > 2 * interval + IN_FLIGHT_MS;
+  const old = reading !== undefined && !isWithin(reading, now, 2 * interval + IN_FLIGHT_MS);
   if (record === undefined || state.kind === 'paused') {
     return { account, state, refreshing, old };
   }
@@ -46,7 +46,7 @@ function stateOf(
   interval: number,
 ): AccountState {
   // Another window may have what this one lacks; then its fresh readings are as good as our own.
-  const servedElsewhere = reading !== undefined && now - reading.at < interval && record?.trouble === undefined;
+  const servedElsewhere = reading !== undefined && isWithin(reading, now, interval) && record?.trouble === undefined;
   if (local !== undefined && !servedElsewhere) {
     return { kind: 'paused', trouble: local, ...(reading === undefined ? {} : { reading }) };
   }
@@ -71,6 +71,15 @@ function readingFor(product: Product, reading: Reading | undefined): Reading | u
   return fits === true ? reading : undefined;
 }
 
-function newest(a: Reading | undefined, b: Reading | undefined): Reading | undefined {
-  return a === undefined || (b !== undefined && b.at > a.at) ? b : a;
+/** Whether a reading is at most `ms` old. One from the future is of unknown age, for the clock was set back since. */
+function isWithin(reading: Reading, now: number, ms: number): boolean {
+  const age = now - reading.at;
+  return age <= ms && age > -IN_FLIGHT_MS;
+}
+
+/** The later one; the shared reading where the remembered one claims to be from the future. */
+function newest(shared: Reading | undefined, remembered: Reading | undefined, now: number): Reading | undefined {
+  return shared === undefined || (remembered !== undefined && remembered.at > shared.at && remembered.at <= now)
+    ? remembered
+    : shared;
 }

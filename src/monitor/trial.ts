@@ -23,7 +23,9 @@ export async function tryCredential(
     }
     const endpoints = endpointsOf(served);
     const request = { account, product: served.product, credential, endpoints, signal };
-    return { kind: 'accepted', quantities: await served.provider.fetchBalance(request) };
+    const quantities = await served.provider.fetchBalance(request);
+    signal.throwIfAborted();
+    return { kind: 'accepted', quantities };
   } catch (error) {
     signal.throwIfAborted();
     return { kind: 'refused', fault: faultOf(error) };

@@ -1,0 +1,39 @@
+import type { Account, Credential } from '../../../src/balance/account.ts';
+import { BalanceError, type Fault } from '../../../src/balance/errors.ts';
+import type { CredentialSource } from '../../../src/monitor/credentials.ts';
+
+/** Credentials that are there, missing, or out of reach, account by account. */
+export class FakeCredentials implements CredentialSource {
+  readonly #problems = new Map<string, Fault | Error>();
+  readonly #keys = new Map<string, string>();
+  /** Account ids in the order in which they were read. */
+  readonly reads: string[] = [];
+  /** Awaited before each answer. */
+  gate: Promise<unknown> = Promise.resolve();
+
+  /** Gives an account another credential than the one that every account has. */
+  set(accountId: string, key: string): void {
+    this.#problems.delete(accountId);
+    this.#keys.set(accountId, key);
+  }
+
+  /** Lets reading fail from now on. */
+  fail(accountId: string, problem: Fault | Error): void {
+    this.#problems.set(accountId, problem);
+  }
+
+  /** Undoes {@link fail}. */
+  restore(accountId: string): void {
+    this.#problems.delete(accountId);
+  }
+
+  async read(account: Account): Promise<Credential> {
+    this.reads.push(account.id);
+    await this.gate;
+    const problem = this.#problems.get(account.id);
+    if (problem !== undefined) {
+      throw problem instanceof Error ? problem : new BalanceError(problem);
+    }
+    return { key: this.#keys.get(account.id) ?? 'key-1', secret: 'secret-canary' };
+  }
+}
