@@ -54,9 +54,6 @@ function childrenOf(parsed: unknown): ReadonlyMap<string, string> {
     if (isBlank(child)) {
       continue;
     }
-    if (child.name === TEXT) {
-      throw new ParseError('malformed');
-    }
     if (values.has(child.name)) {
       throw new ParseError('duplicate-key', child.name);
     }

@@ -66,7 +66,8 @@ export class HostClocks {
       (offset) => {
         learning.learned = offset;
       },
-      () => this.#forget(endpoint, learning),
+      // Reported by those who wait, the last of whom forgets it.
+      () => undefined,
     );
     return learning;
   }

@@ -73,6 +73,23 @@ for (const [name, error] of [
   test(`row 15: the proxy is down: ${name}`, () => assert.deepEqual(faultOfFailure(error, asked), { kind: 'proxy' }));
 }
 
+test("row 15: a name that is not the provider's was looked up", async () => {
+  const lookup = mock.method(dns, 'lookup', (...given: readonly unknown[]) => {
+    const done = given.at(-1);
+    assert.ok(typeof done === 'function');
+    setImmediate(() => done(failure('ENOTFOUND', { hostname: 'proxy.example' })));
+  });
+  const answer = createHttp(new HandClock())({ method: 'GET', url: `https://${host}/`, headers: {} });
+  assert.deepEqual(await faultFrom(answer), { kind: 'proxy' });
+  lookup.mock.restore();
+});
+
+test('row 15: a proxy with several addresses refuses', () => {
+  const each = failure('ECONNREFUSED', { port: 3128 });
+  const several = Object.assign(new AggregateError([each, each]), { code: 'ECONNREFUSED' });
+  assert.deepEqual(faultOfFailure(several, asked), { kind: 'proxy' });
+});
+
 test('row 15: what fails at the provider is not the fault of a proxy', () => {
   const own = { hostname: host, port: 443 };
   assert.equal(faultOfFailure(failure('ENOTFOUND', own), asked).kind, 'network');

@@ -1,35 +1,13 @@
 import assert from 'node:assert/strict';
 import { subscribe } from 'node:diagnostics_channel';
-import { getEventListeners } from 'node:events';
 import { ClientRequest } from 'node:http';
 import type { Socket } from 'node:net';
 import { test } from 'node:test';
 import { BalanceError } from '../../../src/balance/errors.ts';
 import { createHttp } from '../../../src/net/http.ts';
+import { SECRET, withWire } from './exchange.ts';
 import { HandClock } from './handClock.ts';
-import { faultFrom, openWire, reply, type Wire } from './wire.ts';
-
-const SECRET = 'sesame-4711';
-
-/** Runs `act` against a server, and checks that afterwards no timer, listener or connection is left. */
-async function withWire(
-  answer: (socket: Socket, number: number, request: string) => void,
-  act: (
-    wire: Wire,
-    ask: (path?: string) => ReturnType<ReturnType<typeof createHttp>>,
-    clock: HandClock,
-  ) => Promise<void>,
-): Promise<void> {
-  const wire = await openWire(answer);
-  const clock = new HandClock();
-  const http = createHttp(clock);
-  const { signal } = new AbortController();
-  const headers = { authorization: `Basic ${SECRET}` };
-  await act(wire, (path = '/') => http({ method: 'GET', url: wire.url + path, headers, signal }), clock);
-  assert.equal(clock.pending, 0, 'timers');
-  assert.equal(getEventListeners(signal, 'abort').length, 0, 'listeners');
-  await wire.close();
-}
+import { faultFrom, openWire, reply } from './wire.ts';
 
 test('a reply comes back with its status, host, media type and text', async () => {
   await withWire(
@@ -225,32 +203,6 @@ test('what is not HTTP is malformed', async () => {
         assert.deepEqual(await faultFrom(ask()), { kind: 'bad-response', host: wire.host, problem: 'malformed' }),
     );
   }
-});
-
-for (const [location, target] of [
-  ['https://user:sesame@other.example/path?token=sesame#x', 'other.example'],
-  ['/login?token=sesame', 'same'],
-  ['//other.example:8443/', 'other.example:8443'],
-] as const) {
-  for (const status of ['301 M', '302 F', '303 S', '307 T', '308 P', '300 C']) {
-    test(`row 9: ${status.slice(0, 3)} to ${location} is not followed`, async () => {
-      await withWire(
-        (socket) => socket.end(reply('<html>moved', `Location: ${location}\r\n`, status)),
-        async (wire, ask) => {
-          const expected = target === 'same' ? wire.host : target;
-          assert.deepEqual(await faultFrom(ask()), { kind: 'redirect', host: wire.host, target: expected });
-          assert.equal(wire.requests.length, 1);
-        },
-      );
-    });
-  }
-}
-
-test('row 9: a redirect to nowhere is malformed', async () => {
-  await withWire(
-    (socket) => socket.end(reply('', 'Location: http://[\r\n', '302 Found')),
-    async (_, ask) => assert.partialDeepStrictEqual(await faultFrom(ask()), { problem: 'malformed' }),
-  );
 });
 
 test('row 15: a 407 is the fault of the proxy', async () => {
