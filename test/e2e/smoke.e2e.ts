@@ -19,7 +19,7 @@ suite('the packaged extension in a window', () => {
 
   test('lists the accounts in the tree after a command of the palette', async () => {
     await app.workbench.palette.run('Messaging Balance: Focus on Accounts View');
-    await app.workbench.tree.waitForContent();
+    await app.workbench.tree.waitForRow('International SMS');
     const accounts = (await app.workbench.tree.rows()).filter(({ level }) => level === 1);
     assert.deepEqual(
       accounts.map(({ label }) => label),

@@ -8,6 +8,14 @@ export interface TreeRow {
   readonly description: string;
 }
 
+/** The part of the page's own `HTMLElement` that is read here. */
+interface PageElement {
+  readonly offsetTop: number;
+  readonly textContent: string | null;
+  getAttribute(name: string): string | null;
+  querySelector(selector: string): PageElement | null;
+}
+
 /** The extension's tree of accounts and quantities. */
 export class Tree {
   readonly #page: Page;
@@ -24,16 +32,22 @@ export class Tree {
     await this.#rows.or(this.#welcome).first().waitFor();
   }
 
-  /** Every row that is shown, from top to bottom. */
+  /** Every row that is shown, from top to bottom, at one moment: VS Code uses a row's element again for another row. */
   async rows(): Promise<readonly TreeRow[]> {
-    const rows = await this.#rows.all();
-    return await Promise.all(
-      rows.map(async (row) => ({
-        level: Number(await row.getAttribute('aria-level')),
-        label: await shownText(row.locator('.label-name')),
-        description: (await shownTexts(row.locator('.label-description'))).join(''),
+    const rows = await this.#rows.evaluateAll((elements: readonly PageElement[]) =>
+      elements.map((row) => ({
+        top: row.offsetTop,
+        level: Number(row.getAttribute('aria-level')),
+        label: row.querySelector('.label-name')?.textContent ?? '',
+        description: row.querySelector('.label-description')?.textContent ?? '',
       })),
     );
+    return rows.sort((a, b) => a.top - b.top).map(({ top: _top, ...row }) => row);
+  }
+
+  /** Resolves when there is a row with exactly this label. */
+  async waitForRow(label: string): Promise<void> {
+    await this.row(label).waitFor();
   }
 
   /** The first row with exactly this label. */

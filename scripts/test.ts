@@ -1,0 +1,117 @@
+import { constants } from 'node:os';
+import { buildExtension } from '../esbuild.js';
+import type { HostKind } from '../test/hosts/host.ts';
+import { pickHost } from '../test/hosts/pickHost.ts';
+import { runIntegration } from '../test/integration/run.ts';
+import { runChecks } from './check.ts';
+import { add, atLeastOne, type Counts, noCounts, summary } from './counts.ts';
+import { runNodeTests } from './nodeTests.ts';
+import { packageExtension } from './package.ts';
+
+interface Phase {
+  readonly name: string;
+  /** Whether the phase needs a VS Code. */
+  readonly needsHost: boolean;
+  run(context: { readonly kind: HostKind; readonly filter: string; readonly alone: boolean }): Promise<Counts>;
+}
+
+/** In the order in which they find mistakes: the quick ones first. */
+const phases: readonly Phase[] = [
+  { name: 'check', needsHost: false, run: async () => await runChecks() },
+  {
+    name: 'unit',
+    needsHost: false,
+    run: async ({ filter }) =>
+      await runNodeTests({
+        patterns: ['test/unit/**/*.test.ts', 'test/architecture.test.ts', 'test/architecture/**/*.test.ts'],
+        filter,
+        concurrency: true,
+        timeoutMs: 180_000,
+      }),
+  },
+  {
+    // Counts as one test: a package without a warning.
+    name: 'package',
+    needsHost: false,
+    run: async () => {
+      await packageExtension();
+      return { passed: 1, failed: 0 };
+    },
+  },
+  {
+    name: 'integration',
+    needsHost: true,
+    run: async ({ kind, filter, alone }) => {
+      if (alone) {
+        await buildExtension({ production: true });
+      }
+      return await runIntegration(kind, filter);
+    },
+  },
+  {
+    name: 'e2e',
+    needsHost: true,
+    run: async ({ filter, alone }) => {
+      if (alone) {
+        await packageExtension();
+      }
+      // One after the other: each file runs a VS Code and a browser of its own.
+      return await runNodeTests({ patterns: ['test/e2e/**/*.e2e.ts'], filter, concurrency: 1, timeoutMs: 300_000 });
+    },
+  },
+];
+
+async function runPhase(phase: Phase, context: Parameters<Phase['run']>[0]): Promise<Counts> {
+  process.stdout.write(`\n── ${phase.name}\n`);
+  const start = performance.now();
+  let counts = noCounts;
+  try {
+    counts = await phase.run(context);
+    if (counts.passed + counts.failed === 0) {
+      process.stdout.write('No test ran.\n');
+    }
+  } catch (error) {
+    process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    counts = { passed: 0, failed: 1 };
+  }
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  process.stdout.write(`── ${phase.name}: ${summary(atLeastOne(counts))} (${seconds} s)\n`);
+  return atLeastOne(counts);
+}
+
+/** The line says which VS Code runs the tests; tests in other processes read it from the environment. */
+async function announceHost(): Promise<HostKind> {
+  const { kind, reason } = await pickHost();
+  process.stdout.write(`VS Code for the tests: ${kind} (${reason})\n`);
+  process.env['VSCODE_HOST'] = kind;
+  return kind;
+}
+
+async function main(name: string | undefined, filter: string): Promise<number> {
+  const chosen = phases.filter((phase) => name === undefined || phase.name === name);
+  if (chosen.length === 0) {
+    process.stderr.write(
+      `usage: npm test [-- ${phases.map((phase) => phase.name).join('|')} [part of a file's name]]\n`,
+    );
+    return 2;
+  }
+  const kind = chosen.some(({ needsHost }) => needsHost) ? await announceHost() : 'server';
+  let total = noCounts;
+  for (const phase of chosen) {
+    total = add(total, await runPhase(phase, { kind, filter, alone: name !== undefined }));
+  }
+  process.stdout.write(`\n${summary(total)}\n`);
+  return total.failed === 0 ? 0 : 1;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => process.exit(128 + constants.signals[signal]));
+}
+try {
+  process.exitCode = await main(process.argv[2], process.argv[3] ?? '');
+} catch (error) {
+  process.stdout.write(
+    `${error instanceof Error ? error.message : String(error)}\n\n${summary({ passed: 0, failed: 1 })}\n`,
+  );
+  process.exitCode = 1;
+}
