@@ -1,4 +1,4 @@
-import type { AlertRecord, Snooze } from './alertRecord.ts';
+import type { AlertRecord, Raised, Snooze } from './alertRecord.ts';
 import { compareDecimals, type Decimal, subtractDecimals } from './decimal.ts';
 import { isEmpty } from './emptiness.ts';
 import { comparedValue, type Observation } from './observation.ts';
@@ -65,26 +65,26 @@ export function advanceAlert(
     return { record };
   }
   const seen = { at, value };
-  if (isClear(value, threshold)) {
-    return { record: { threshold, seen, lowest: amount } };
+  if (isClear(value, threshold.level)) {
+    return { record: { threshold, seen } };
   }
   const before = record === undefined ? undefined : onThisClock(underThreshold(record, threshold), now);
-  const lowest = before === undefined || !isOpen(before) ? amount : lower(before.lowest, amount);
-  const next: AlertRecord = { ...before, threshold, seen, lowest };
-  if (before?.raised !== undefined && isTopUp(before.lowest, amount, threshold)) {
-    return { record: toppedUp(next, before.raised.at, amount, value) };
+  const next: AlertRecord = { ...before, threshold, seen };
+  if (before?.raised === undefined) {
+    if (!isLow(value, threshold)) {
+      return { record: next };
+    }
+    return before?.pending === true
+      ? raise('crossed', next, amount, observation.daysLeft, now)
+      : { record: { ...next, pending: true } };
   }
-  if (!isLow(value, threshold)) {
-    return { record: next };
+  if (isTopUp(before.raised.lowest, amount, threshold)) {
+    return { record: toppedUp(next, { at: before.raised.at, value, lowest: amount }) };
   }
-  const reason = before === undefined ? undefined : reasonToRaise(before, value, now);
-  if (reason === undefined) {
-    return { record: next.raised === undefined ? { ...next, pending: true } : next };
-  }
-  return {
-    record: { threshold, seen, lowest, raised: { at: now, value } },
-    raise: { reason, level: isEmpty(amount) ? 'empty' : 'low', threshold, amount, daysLeft: observation.daysLeft },
-  };
+  const reason = isLow(value, threshold) ? reasonToRepeat(before, before.raised, value, now) : undefined;
+  return reason === undefined
+    ? { record: { ...next, raised: { ...before.raised, lowest: lower(before.raised.lowest, amount) } } }
+    : raise(reason, next, amount, observation.daysLeft, now);
 }
 
 /** The user has taken note: the alert is not repeated for time, only when the value halves. */
@@ -129,7 +129,7 @@ export function levelOf(observation: Observation, threshold: Threshold | undefin
     return 'ok';
   }
   const held = record !== undefined && isOpen(record) && sameThreshold(record.threshold, threshold);
-  return isLow(value, threshold) || (held && !isClear(value, threshold)) ? 'low' : 'ok';
+  return isLow(value, threshold) || (held && !isClear(value, threshold.level)) ? 'low' : 'ok';
 }
 
 /** The level of an account: that of its worst quantity. */
@@ -163,11 +163,11 @@ function underThreshold(record: AlertRecord, threshold: Threshold): AlertRecord 
   if (sameThreshold(record.threshold, threshold)) {
     return record;
   }
-  const { seen, lowest } = record;
+  const { seen } = record;
   if (record.threshold.kind !== threshold.kind || !isLow(seen.value, threshold)) {
-    return { threshold, seen, lowest };
+    return { threshold, seen };
   }
-  return record.raised === undefined ? { threshold, seen, lowest, pending: true } : { ...record, threshold };
+  return record.raised === undefined ? { threshold, seen, pending: true } : { ...record, threshold };
 }
 
 /** Times that lie ahead were written before the clock was set back; they count from now. */
@@ -182,32 +182,42 @@ function onThisClock(record: AlertRecord, now: number): AlertRecord {
   };
 }
 
+/**
+ * Whether an amount has risen above the lowest by more than the margin: that of the threshold, or, where the threshold
+ * counts days, that of the amount itself.
+ */
 function isTopUp(lowest: Decimal, amount: Decimal, threshold: Threshold): boolean {
-  return compareDecimals(subtractDecimals(amount, lowest), marginOf(threshold)) > 0;
+  const margin = marginOf(threshold.kind === 'amount' ? threshold.level : lowest);
+  return compareDecimals(subtractDecimals(amount, lowest), margin) > 0;
 }
 
-function toppedUp(record: AlertRecord, raisedAt: number, amount: Decimal, value: Decimal): AlertRecord {
+function toppedUp(record: AlertRecord, raised: Raised): AlertRecord {
   const { acknowledged: _, snooze, ...rest } = record;
-  return {
-    ...rest,
-    lowest: amount,
-    raised: { at: raisedAt, value },
-    ...(snooze?.kind === 'until' ? { snooze } : {}),
-  };
+  return { ...rest, raised, ...(snooze?.kind === 'until' ? { snooze } : {}) };
 }
 
-function reasonToRaise(before: AlertRecord, value: Decimal, now: number): Raise['reason'] | undefined {
-  const { raised } = before;
-  if (raised === undefined) {
-    return before.pending === true ? 'crossed' : undefined;
-  }
-  if (isSnoozed(before, now)) {
+function reasonToRepeat(record: AlertRecord, raised: Raised, value: Decimal, now: number): Raise['reason'] | undefined {
+  if (isSnoozed(record, now)) {
     return undefined;
   }
-  if (isHalf(before.seen.value, raised.value) && isHalf(value, raised.value)) {
+  if (isHalf(record.seen.value, raised.value) && isHalf(value, raised.value)) {
     return 'halved';
   }
-  return before.acknowledged !== true && now - raised.at >= DAY_MS ? 'again' : undefined;
+  return record.acknowledged !== true && now - raised.at >= DAY_MS ? 'again' : undefined;
+}
+
+/** A raise makes the record anew: what was acknowledged or snoozed was the alert before. */
+function raise(
+  reason: Raise['reason'],
+  { threshold, seen }: AlertRecord,
+  amount: Decimal,
+  daysLeft: Decimal | null,
+  now: number,
+): Advance {
+  return {
+    record: { threshold, seen, raised: { at: now, value: seen.value, lowest: amount } },
+    raise: { reason, level: isEmpty(amount) ? 'empty' : 'low', threshold, amount, daysLeft },
+  };
 }
 
 /** Whether `value` is at most half of `base`. Nothing is half of zero or less. */

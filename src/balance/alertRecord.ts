@@ -16,15 +16,41 @@ export interface AlertRecord {
   readonly threshold: Threshold;
   /** The latest reading that was taken into account, so that each is taken once whatever the number of windows. */
   readonly seen: { readonly at: number; readonly value: Decimal };
-  /** The lowest amount of the crossing since it began or was last topped up; outside of one, the latest amount. */
-  readonly lowest: Decimal;
   /** One low reading was seen; the second one alerts. */
   readonly pending?: true;
-  /** The latest alert of this crossing, and the value that the next halving is measured from. */
-  readonly raised?: { readonly at: number; readonly value: Decimal };
+  readonly raised?: Raised;
   /** The user has taken note of the latest alert. */
   readonly acknowledged?: true;
   readonly snooze?: Snooze;
+}
+
+/** The latest alert of a crossing. */
+export interface Raised {
+  readonly at: number;
+  /** What the next halving is measured from: the value of the alert, or of a top-up that did not end the crossing. */
+  readonly value: Decimal;
+  /** The lowest amount since then; a top-up rises above it. */
+  readonly lowest: Decimal;
+}
+
+/** Every field at every depth, in the order in which {@link alertText} writes them. */
+const FIELDS = [
+  'threshold',
+  'seen',
+  'pending',
+  'raised',
+  'acknowledged',
+  'snooze',
+  'kind',
+  'level',
+  'at',
+  'value',
+  'lowest',
+];
+
+/** The record as JSON to be saved: the same text for the same record, so that texts can be compared. */
+export function alertText(record: AlertRecord): string {
+  return JSON.stringify(record, FIELDS);
 }
 
 /** Reads an {@link AlertRecord} that was saved as JSON; anything that is not exactly one is `undefined`. */
@@ -34,14 +60,12 @@ export function parseAlertRecord(saved: unknown): AlertRecord | undefined {
   }
   const threshold = parseThreshold(saved['threshold']);
   const seen = parseMark(saved['seen']);
-  const lowest = decimalIn(saved['lowest']);
-  const raised = parseMark(saved['raised']);
+  const raised = parseRaised(saved['raised']);
   const snooze = parseSnooze(saved['snooze']);
   const { pending, acknowledged } = saved;
   if (
     threshold === undefined ||
     seen === undefined ||
-    lowest === undefined ||
     (raised === undefined && saved['raised'] !== undefined) ||
     (snooze === undefined && saved['snooze'] !== undefined) ||
     (pending !== undefined && pending !== true) ||
@@ -52,7 +76,6 @@ export function parseAlertRecord(saved: unknown): AlertRecord | undefined {
   return {
     threshold,
     seen,
-    lowest,
     ...(pending === undefined ? {} : { pending }),
     ...(raised === undefined ? {} : { raised }),
     ...(acknowledged === undefined ? {} : { acknowledged }),
@@ -72,6 +95,12 @@ function parseMark(saved: unknown): { readonly at: number; readonly value: Decim
   const at = isRecord(saved) ? saved['at'] : undefined;
   const value = isRecord(saved) ? decimalIn(saved['value']) : undefined;
   return typeof at !== 'number' || !Number.isFinite(at) || value === undefined ? undefined : { at, value };
+}
+
+function parseRaised(saved: unknown): Raised | undefined {
+  const mark = parseMark(saved);
+  const lowest = isRecord(saved) ? decimalIn(saved['lowest']) : undefined;
+  return mark === undefined || lowest === undefined ? undefined : { ...mark, lowest };
 }
 
 function parseSnooze(saved: unknown): Snooze | undefined {

@@ -87,14 +87,14 @@ export function sameThreshold(a: Threshold, b: Threshold): boolean {
   return a.kind === b.kind && compareDecimals(a.level, b.level) === 0;
 }
 
-/** How far above its level a value must be before the alert is over: 5 % of the level, at least 1. Exact. */
-export function marginOf({ level }: Threshold): Decimal {
+/** What counts as a difference from `level`: 5 % of it, at least 1. Exact. */
+export function marginOf(level: Decimal): Decimal {
   return compareDecimals(level, TWENTY) > 0 ? fivePercent(level) : ONE;
 }
 
-/** Whether `value` is above the level by more than the margin. */
-export function isClear(value: Decimal, threshold: Threshold): boolean {
-  return compareDecimals(subtractDecimals(value, threshold.level), marginOf(threshold)) > 0;
+/** Whether `value` is above `level` by more than the margin: the end of an alert. */
+export function isClear(value: Decimal, level: Decimal): boolean {
+  return compareDecimals(subtractDecimals(value, level), marginOf(level)) > 0;
 }
 
 const ONE = '1' as Decimal;
