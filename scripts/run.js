@@ -45,6 +45,18 @@ function install() {
   }
 }
 
+/** A signal to npm ends the shell between npm and this process, and the shell does not pass it on: its end is the message. */
+function stopWithParent(child) {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid !== parent) {
+      clearInterval(timer);
+      child.kill('SIGTERM');
+    }
+  }, 500);
+  child.on('exit', () => clearInterval(timer));
+}
+
 function run(file, args) {
   const path = [join(root, 'node_modules', '.bin'), join(node, '..'), process.env.PATH ?? ''].join(delimiter);
   const child = spawn(node, [join(root, file), ...args], {
@@ -56,6 +68,9 @@ function run(file, args) {
   process.on('SIGINT', () => undefined);
   for (const signal of ['SIGTERM', 'SIGHUP']) {
     process.on(signal, () => child.kill(signal));
+  }
+  if (process.env.npm_lifecycle_event !== undefined) {
+    stopWithParent(child);
   }
   child.on('error', (error) => {
     process.stderr.write(`${node}: ${error.message}\n`);
