@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { runProgram } from '../../scripts/process.ts';
 import { findBrowser } from './browser.ts';
 import { onPath } from './onPath.ts';
@@ -22,6 +23,13 @@ const compiler: readonly Need[] = [
   { what: 'Python 3', packages: ['python3'], isMet: () => onPath('python3') !== undefined },
   { what: 'the Kerberos headers', packages: ['libkrb5-dev'], isMet: () => onPath('krb5-config') !== undefined },
 ];
+
+/** Without one, Chinese text is drawn as boxes. */
+const chineseFont: Need = {
+  what: 'a Chinese font',
+  packages: ['fonts-noto-cjk'],
+  isMet: () => onPath('fc-list') === undefined || execFileSync('fc-list', [':lang=zh-cn'], { encoding: 'utf8' }) !== '',
+};
 
 /** How packages can be installed without asking anybody: the words before `apt-get`, or `undefined`. */
 async function unattended(): Promise<readonly string[] | undefined> {
@@ -61,7 +69,9 @@ async function ensure(needs: readonly Need[]): Promise<void> {
   const missing = unmet.filter((need) => !need.isMet());
   if (missing.length > 0) {
     const command = `sudo apt-get install ${missing.flatMap((need) => need.packages).join(' ')}`;
-    throw new Error(`VS Code's server host needs ${missing.map((need) => need.what).join(', ')}: ${command}`);
+    throw new Error(
+      `Missing on this system: ${missing.map((need) => need.what).join(', ')}. Install it with: ${command}`,
+    );
   }
 }
 
@@ -73,4 +83,9 @@ export function ensureBrowser(): Promise<void> {
 /** The same for what compiles native modules. */
 export function ensureCompiler(): Promise<void> {
   return ensure(compiler);
+}
+
+/** The same for a font that pictures of the Chinese interface need. */
+export function ensureChineseFont(): Promise<void> {
+  return ensure([chineseFont]);
 }
