@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, closeSync, constants, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
@@ -6,6 +6,7 @@ import { type DiskFault, diskFaultOf } from './diskFault.ts';
 import { isLocalFolder } from './localFolder.ts';
 import { MIGRATIONS, type Migrations, migrate, versionOf } from './schema.ts';
 import { type SharedFile, shareDatabase } from './sharedFile.ts';
+import { inTurns, waitInTurns } from './turns.ts';
 
 /** The built-in module, as far as it is used. */
 export type Sqlite = Pick<typeof import('node:sqlite'), 'DatabaseSync'>;
@@ -28,8 +29,6 @@ export interface Opening {
   readonly path: string;
   /** Used if the file has none. */
   readonly salt: string;
-  /** Monotonic milliseconds. */
-  readonly monotonic: () => number;
   /** How long all of opening may wait for other windows; it holds the thread of the extension host. */
   readonly patienceMs: number;
   readonly migrations?: Migrations;
@@ -41,12 +40,13 @@ export function openFile(opening: Opening): Opened {
   let database: DatabaseSync | undefined;
   try {
     identity = prepareFile(opening.path);
-    database = new opening.sqlite.DatabaseSync(opening.path);
-    if (setUp(database, opening) === 'newer') {
-      database.close();
+    const opened = new opening.sqlite.DatabaseSync(opening.path);
+    database = opened;
+    const file = inTurns(opening.patienceMs, () => setUp(opened, opening));
+    if (file === 'newer') {
+      closeQuietly(opened);
       return { kind: 'readable', why: 'newer-schema', ...readOnly(opening) };
     }
-    const file = shareDatabase(database);
     return { kind: 'open', file, identity };
   } catch (error) {
     closeQuietly(database);
@@ -88,13 +88,14 @@ function prepareFile(path: string): string {
       // Not ours to change, or read-only: what can be read is still worth showing.
     }
   }
+  // SQLite would open it for reading and say so at the first write only.
+  accessSync(path, constants.R_OK | constants.W_OK);
   return identityOf(path);
 }
 
-function setUp(database: DatabaseSync, opening: Opening): 'ready' | 'newer' {
-  const deadline = opening.monotonic() + opening.patienceMs;
-  const wait = (ms: number): void => database.exec(`PRAGMA busy_timeout = ${Math.max(0, Math.trunc(ms))}`);
-  wait(opening.patienceMs);
+/** Brings a database that was just opened into use. Can be done again when a lock was in the way. */
+function setUp(database: DatabaseSync, opening: Opening): SharedFile | 'newer' {
+  waitInTurns(database);
   database.exec('PRAGMA trusted_schema = OFF');
   const version = versionOf(database);
   if (version > (opening.migrations ?? MIGRATIONS).length) {
@@ -103,14 +104,12 @@ function setUp(database: DatabaseSync, opening: Opening): 'ready' | 'newer' {
   if (version < 0) {
     throw new Error('unsupported file format');
   }
-  // Another window may be using the file in the other mode; both work, so nobody waits for the better one.
-  wait(0);
   setJournalMode(database, useWal(database, dirname(opening.path)) ? 'WAL' : 'DELETE');
   database.exec(`PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
-  wait(deadline - opening.monotonic());
-  return migrate(database, opening.salt, opening.migrations);
+  return migrate(database, opening.salt, opening.migrations) === 'newer' ? 'newer' : shareDatabase(database);
 }
 
+/** Another window may be using the file in the other mode; both work, so nobody waits for the better one. */
 function setJournalMode(database: DatabaseSync, mode: 'WAL' | 'DELETE'): void {
   try {
     database.exec(`PRAGMA journal_mode = ${mode}`);

@@ -41,8 +41,7 @@ export async function openStore(
   }
   const path = join(folder, FILE_NAME);
   const salt = newSalt();
-  const open = (wanted: string, patienceMs: number): Opened =>
-    openFile({ sqlite, path, salt: wanted, monotonic: () => clock.monotonic(), patienceMs });
+  const open = (wanted: string, patienceMs: number): Opened => openFile({ sqlite, path, salt: wanted, patienceMs });
   const { opened, movedTo } = await openSound(path, clock, () => open(salt, PATIENCE_MS));
   const store = new SharedStore({ path, clock, random, retentionDays, open, salt }, opened, movedTo);
   if (store.mode.kind === 'shared' || store.mode.problem !== 'io') {

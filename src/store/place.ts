@@ -14,6 +14,8 @@ import type { AccountRecord, Store, StoreMode, StoreProblem } from './store.ts';
 const MOVING_STEP_MS = 100;
 const MOVING_STEPS = 150;
 
+/** How long a statement waits for a lock, and its commit for readers: never more than 2 s together. */
+export const PATIENCE_MS = 900;
 /** How long to wait for a lock when the file is opened again. It is tried often; none of it may be felt. */
 const REOPENING_PATIENCE_MS = 50;
 
@@ -135,9 +137,11 @@ export class Place implements Disposable {
   #moveIn(file: SharedFile, identity: string, movedTo: string | undefined): void {
     const belongings = this.#tenant.belongings();
     try {
+      file.patience(REOPENING_PATIENCE_MS);
       if (belongings.length > 0) {
         file.adopt(belongings);
       }
+      file.patience(PATIENCE_MS);
     } catch (error) {
       closeQuietly(file);
       const fault = diskFaultOf(error);

@@ -59,7 +59,9 @@ export function versionOf(database: DatabaseSync): number {
  * steps than are known here. Windows that open a fresh file together wait for each other.
  */
 export function migrate(database: DatabaseSync, salt: string, migrations: Migrations = MIGRATIONS): 'ready' | 'newer' {
-  // Also where nothing is missing: the write lock tells at once whether this file can be written.
+  if (versionOf(database) === migrations.length) {
+    return 'ready';
+  }
   database.exec('BEGIN IMMEDIATE');
   try {
     const version = versionOf(database);

@@ -4,6 +4,7 @@ import { openRecordTable, type RecordTable, type Stamps } from './recordTable.ts
 import { rollBack, versionOf } from './schema.ts';
 import type { AccountRecord, HistoryEvent, HistoryReading, Outcome } from './store.ts';
 import { afterOutcome, sameClaim } from './transition.ts';
+import { inTurns } from './turns.ts';
 
 /**
  * An open SQLite file. Its methods throw what SQLite throws (see `diskFaultOf`) and then have changed nothing. Each
@@ -13,7 +14,7 @@ export interface SharedFile {
   readonly salt: string;
   record(accountId: string): AccountRecord | undefined;
   stamps(): Stamps;
-  /** Writes the claim in one statement if the record still is what `seen` says. */
+  /** Writes the claim, in one statement, if the record still is what `seen` says. */
   claim(seen: AccountRecord, claimed: AccountRecord): boolean;
   /** Writes the outcome and the history in one transaction; what the record is now, or `undefined` after a later claim. */
   settle(claimed: AccountRecord, outcome: Outcome, now: number): AccountRecord | undefined;
@@ -26,9 +27,9 @@ export interface SharedFile {
   changed(): boolean;
   /** How many migrations the file has taken by now. */
   version(): number;
-  /** Sets how long to wait for a lock, in milliseconds. */
+  /** Sets how long to wait for a lock, in milliseconds; at first not at all. */
   patience(ms: number): void;
-  /** Does background work that must not wait for a lock at all. */
+  /** Does background work that hardly waits for a lock. */
   impatiently<T>(work: () => T): T;
   /** The open database, for what works on the whole file. */
   readonly database: DatabaseSync;
@@ -44,11 +45,13 @@ export function shareDatabase(database: DatabaseSync): SharedFile {
   if (typeof salt !== 'string') {
     throw new Error('no salt');
   }
+  let patience = 0;
+  const patiently = <T>(work: () => T): T => inTurns(patience, work);
   const transaction = <T>(work: () => T): T => {
-    database.exec('BEGIN IMMEDIATE');
+    patiently(() => database.exec('BEGIN IMMEDIATE'));
     try {
       const result = work();
-      database.exec('COMMIT');
+      patiently(() => database.exec('COMMIT'));
       return result;
     } catch (error) {
       rollBack(database);
@@ -65,14 +68,12 @@ export function shareDatabase(database: DatabaseSync): SharedFile {
     history.note(accountId, generation, began ?? ended ?? now, before?.trouble, trouble);
   };
   let seen = dataVersion.get()?.['data_version'];
-  let patience = 0;
-  const wait = (ms: number): void => database.exec(`PRAGMA busy_timeout = ${Math.max(0, Math.trunc(ms))}`);
 
   return {
     salt,
-    record: table.read,
-    stamps: table.stamps,
-    claim: table.claim,
+    record: (accountId) => patiently(() => table.read(accountId)),
+    stamps: () => patiently(table.stamps),
+    claim: (seen, claimed) => transaction(() => table.claim(seen, claimed)),
     settle: (claimed, outcome, now) =>
       transaction(() => {
         const record = table.read(claimed.accountId);
@@ -91,8 +92,8 @@ export function shareDatabase(database: DatabaseSync): SharedFile {
         }
         return table.remove(accountId);
       }),
-    readings: history.readings,
-    events: history.events,
+    readings: (accountId, fromMs, toMs) => patiently(() => history.readings(accountId, fromMs, toMs)),
+    events: (accountId, fromMs, toMs) => patiently(() => history.events(accountId, fromMs, toMs)),
     adopt(records) {
       transaction(() => {
         for (const record of records) {
@@ -111,17 +112,15 @@ export function shareDatabase(database: DatabaseSync): SharedFile {
     },
     version: () => versionOf(database),
     patience(ms) {
-      if (ms !== patience) {
-        wait(ms);
-        patience = ms;
-      }
+      patience = ms;
     },
     impatiently(work) {
-      wait(0);
+      const before = patience;
+      patience = 0;
       try {
         return work();
       } finally {
-        wait(patience);
+        patience = before;
       }
     },
     database,

@@ -3,7 +3,7 @@ import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import { diskFaultOf } from './diskFault.ts';
 import { announce } from './memoryStore.ts';
 import { identityOf, type Opened } from './openFile.ts';
-import { Place, type PlaceParts } from './place.ts';
+import { PATIENCE_MS, Place, type PlaceParts } from './place.ts';
 import type { Stamps } from './recordTable.ts';
 import { MIGRATIONS } from './schema.ts';
 import type { SharedFile } from './sharedFile.ts';
@@ -11,8 +11,6 @@ import type { AccountRecord, HistoryEvent, HistoryReading, Outcome, Store, Store
 import { afterClaim, blankRecord, sameClaim } from './transition.ts';
 import { WaitingWrites } from './waitingWrites.ts';
 
-/** How long a statement waits for a lock, and its commit for readers: never more than 2 s together. */
-const PATIENCE_MS = 900;
 /** How long the next ones wait once that was in vain, until one succeeds: many accounts must not add up their waits. */
 const SHORT_PATIENCE_MS = 50;
 /**
@@ -71,7 +69,9 @@ export class SharedStore implements Store {
     const made = this.#do(
       (file) => {
         this.#waiting.flush(file, now, accountId);
-        return file.claim(seen, claimed) ? claimed : undefined;
+        const won = file.claim(seen, claimed);
+        file.patience(PATIENCE_MS);
+        return won ? claimed : undefined;
       },
       (store) => (this.#isHeldBack() ? undefined : store.claim(seen, now, nextDue)),
       () => undefined,
@@ -92,6 +92,7 @@ export class SharedStore implements Store {
     const settled = this.#do(
       (file) => {
         const record = file.settle(claimed, outcome, this.#parts.clock.now());
+        file.patience(PATIENCE_MS);
         this.#waiting.drop(accountId);
         return record !== undefined && this.#remember(record) === record;
       },
@@ -199,9 +200,7 @@ export class SharedStore implements Store {
       return onMemory(lodging.store);
     }
     try {
-      const result = onFile(lodging.file);
-      lodging.file.patience(PATIENCE_MS);
-      return result;
+      return onFile(lodging.file);
     } catch (error) {
       const fault = diskFaultOf(error);
       if (fault === 'busy') {

@@ -1,0 +1,107 @@
+import { DatabaseSync } from 'node:sqlite';
+import { fileIn } from '../sample.ts';
+import { type CleanUp, type Journal, WindowProcess } from './windowProcess.ts';
+
+/** What a series of kills did to a file. */
+export interface Killing {
+  readonly kills: number;
+  readonly acknowledged: number;
+  readonly lost: number;
+  readonly failedReopenings: number;
+  readonly integrity: string;
+  /** How long the store of each new process took to open, in milliseconds. */
+  readonly reopenings: readonly number[];
+}
+
+const WRITERS = 4;
+/** A process is killed after up to this many acknowledged readings of all, and up to that many milliseconds on top. */
+const MOST_READINGS = 12;
+const MOST_DELAY_MS = 8;
+
+/**
+ * Lets four processes write as fast as they can to their own and to shared accounts, kills one of them at a random
+ * moment, starts another in its place, and so on; then counts the acknowledged readings that are not in the file.
+ */
+export async function killWriters(
+  test: CleanUp,
+  folder: string,
+  kills: number,
+  journal: Journal,
+  random: () => number,
+): Promise<Killing> {
+  const acknowledged = new Map<string, Set<string>>();
+  const reopenings: number[] = [];
+  const writers = new Set<WindowProcess>();
+  let failedReopenings = 0;
+  let count = 0;
+  let onReading = (): void => undefined;
+  let next = 0;
+
+  const start = async (): Promise<void> => {
+    const writer = await WindowProcess.start(test, journal);
+    const { mode, ms } = await writer.ask('timedOpen', folder);
+    failedReopenings += mode !== null && JSON.stringify(mode) === '{"kind":"shared"}' ? 0 : 1;
+    reopenings.push(ms);
+    writer.listen((told) => {
+      if (told.kind === 'acknowledged') {
+        count++;
+        const amounts = acknowledged.get(told.account) ?? new Set();
+        acknowledged.set(told.account, amounts.add(told.amount));
+        onReading();
+      }
+    });
+    writers.add(writer);
+    const own = `own ${next}`;
+    next = (next + 1) % WRITERS;
+    await writer.ask('write', [own, 'shared 1', 'shared 2'], 1);
+  };
+
+  await Promise.all(Array.from({ length: WRITERS }, start));
+  for (let kill = 0; kill < kills; kill++) {
+    const enough = count + Math.ceil(random() * MOST_READINGS);
+    await new Promise<void>((resolve) => {
+      onReading = () => {
+        if (count >= enough) {
+          resolve();
+        }
+      };
+    });
+    await new Promise((resolve) => setTimeout(resolve, random() * MOST_DELAY_MS));
+    const victim = [...writers][Math.floor(random() * writers.size)];
+    if (victim !== undefined) {
+      writers.delete(victim);
+      await victim.kill();
+      await start();
+    }
+  }
+  await Promise.all([...writers].map((writer) => writer.kill()));
+  return {
+    kills,
+    acknowledged: count,
+    lost: missing(folder, acknowledged),
+    failedReopenings,
+    integrity: check(folder),
+    reopenings,
+  };
+}
+
+function missing(folder: string, acknowledged: ReadonlyMap<string, ReadonlySet<string>>): number {
+  const database = new DatabaseSync(fileIn(folder), { readOnly: true });
+  const query = database.prepare(
+    'SELECT amounts FROM reading JOIN series ON series.number = reading.series WHERE account = ?',
+  );
+  let lost = 0;
+  for (const [account, amounts] of acknowledged) {
+    const kept = new Set(query.all(account).map((row) => String(row['amounts'])));
+    lost += [...amounts].filter((amount) => !kept.has(amount)).length;
+  }
+  database.close();
+  return lost;
+}
+
+function check(folder: string): string {
+  const database = new DatabaseSync(fileIn(folder));
+  const result = String(database.prepare('PRAGMA integrity_check').get()?.['integrity_check']);
+  database.close();
+  return result;
+}

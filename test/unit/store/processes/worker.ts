@@ -1,0 +1,137 @@
+/** A window as a process of its own: it runs the real store and does what its parent asks over IPC. */
+import { DatabaseSync } from 'node:sqlite';
+import { type Clock, systemClock } from '../../../../src/base/clock.ts';
+import { toDisposable } from '../../../../src/base/lifecycle.ts';
+import { decide } from '../../../../src/monitor/schedule.ts';
+import { openStore } from '../../../../src/store/openStore.ts';
+import type { AccountRecord, Outcome, Store } from '../../../../src/store/store.ts';
+import { good, poll } from '../sample.ts';
+import type { Asked, Told } from './messages.ts';
+
+let store: Store | undefined;
+let lock: DatabaseSync | undefined;
+
+/** Hears of changes from the watcher alone: the slow look never comes. */
+const impatient: Clock = {
+  ...systemClock,
+  after: (delayMs, action) => (delayMs >= 5_000 ? toDisposable(() => undefined) : systemClock.after(delayMs, action)),
+};
+
+/** The SQLite of Node 22.19, as far as it knows itself: it is too old for a write-ahead log. */
+class OldDatabase extends DatabaseSync {
+  override prepare(sql: string) {
+    return super.prepare(sql.replace('sqlite_version()', "'3.50.4'"));
+  }
+}
+
+const load = async () => ({ DatabaseSync: process.argv.includes('--rollback-journal') ? OldDatabase : DatabaseSync });
+
+function tell(message: Told): void {
+  process.send?.(message);
+}
+
+function opened(): Store {
+  if (store === undefined) {
+    throw new Error('no store is open');
+  }
+  return store;
+}
+
+async function open(folder: string, slowLook: boolean): Promise<unknown> {
+  store = await openStore(folder, slowLook ? systemClock : impatient, Math.random, () => 400, load);
+  store.onDidChange((ids) => tell({ kind: 'changed', ids }));
+  store.onDidChangeMode((mode) => tell({ kind: 'mode', mode }));
+  return store.mode;
+}
+
+/** One tick of the schedule: claims what is due. Requests that `settle` does not cover stay under way for ever. */
+function tick(accounts: readonly string[], now: number, intervalMs: number, settle: boolean): string[] {
+  return accounts.filter((account) => {
+    const seen = opened().record(account);
+    const decision = decide(seen, 'timer', now, intervalMs);
+    const claimed = decision.go ? opened().claim(seen, now, decision.nextDue) : undefined;
+    if (claimed !== undefined && settle) {
+      opened().settle(claimed, { ...good(now, '1'), nextDue: claimed.nextDue });
+    }
+    return claimed !== undefined;
+  });
+}
+
+/** Writes readings, with hardly a pause, until it is killed, and tells each one that the store has acknowledged. */
+function write(accounts: readonly string[], from: number): void {
+  const account = accounts[from % accounts.length] ?? '';
+  const seen = opened().record(account);
+  const claimed = opened().claim(seen, Date.now(), 0);
+  const amount = `${from}.${process.pid}`;
+  if (claimed !== undefined && opened().settle(claimed, good(Date.now(), amount))) {
+    tell({ kind: 'acknowledged', account, amount });
+  }
+  setTimeout(() => write(accounts, from + 1), Math.random() * 4);
+}
+
+function hold(path: string, how: 'EXCLUSIVE' | 'IMMEDIATE'): void {
+  lock = new DatabaseSync(path, { timeout: 5_000 });
+  lock.exec(`BEGIN ${how}`);
+}
+
+function timed<T>(work: () => T): { result: T; ms: number } {
+  const start = performance.now();
+  const result = work();
+  return { result, ms: performance.now() - start };
+}
+
+const ACTIONS = {
+  open: (folder: string, slowLook = true) => open(folder, slowLook),
+  mode: () => opened().mode,
+  journal: (path: string) => {
+    const database = new DatabaseSync(path);
+    const mode = database.prepare('PRAGMA journal_mode').get()?.['journal_mode'];
+    database.close();
+    return String(mode);
+  },
+  record: (account: string) => opened().record(account),
+  claim: (seen: AccountRecord, now: number, due: number) => opened().claim(seen, now, due) ?? null,
+  settle: (claimed: AccountRecord, outcome: Outcome) => opened().settle(claimed, outcome),
+  poll: (account: string, at: number, ...amounts: (string | null)[]) => poll(opened(), account, at, ...amounts),
+  readings: (account: string) => opened().readings(account, 0, Number.MAX_SAFE_INTEGER),
+  timedClaim: (account: string, now: number) => {
+    const { result, ms } = timed(() => opened().claim(opened().record(account), now, now + 1));
+    return { claimed: result !== undefined, ms };
+  },
+  timedSettle: (claimed: AccountRecord, outcome: Outcome) => timed(() => opened().settle(claimed, outcome)),
+  timedOpen: async (folder: string) => {
+    const start = performance.now();
+    const mode = await open(folder, true);
+    return { mode, ms: performance.now() - start };
+  },
+  tick,
+  write: (accounts: readonly string[], from: number) => write(accounts, from),
+  hold,
+  release: () => {
+    lock?.exec('ROLLBACK');
+    lock?.close();
+  },
+  /** Gives up the rights of root, where the process has them. */
+  becomeNobody: () => {
+    if (process.getuid?.() === 0) {
+      process.setgroups?.([]);
+      process.setgid?.(65_534);
+      process.setuid?.(65_534);
+    }
+  },
+  dispose: () => store?.dispose(),
+} as const;
+
+export type Actions = typeof ACTIONS;
+
+process.on('message', (asked: Asked) => {
+  const action = ACTIONS[asked.action] as (...args: readonly unknown[]) => unknown;
+  Promise.resolve()
+    .then(() => action(...asked.args))
+    .then(
+      (value) => tell({ kind: 'done', id: asked.id, value: value ?? null }),
+      (error: unknown) => tell({ kind: 'failed', id: asked.id, error: String(error) }),
+    );
+});
+process.on('disconnect', () => process.exit());
+tell({ kind: 'ready' });
