@@ -20,7 +20,10 @@ export function changeAlert(cell: AlertCell, step: (record: AlertRecord | undefi
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const seen = cell.read();
     const { record, raise } = step(seen);
-    if (record === seen || cell.replace(seen, record)) {
+    if (record === seen) {
+      return undefined;
+    }
+    if (cell.replace(seen, record)) {
       return raise;
     }
   }

@@ -19,11 +19,13 @@ export interface Period {
 
 /** The part of what a period began with that may come back, refunds of failed messages above all, without a top-up. */
 const CORRECTION = 0.01;
+/** And the part of what is left: a few messages on top of next to nothing were bought. */
+const CORRECTION_OF_REST = 0.25;
 
 /**
  * The periods of a series, oldest first; none for an empty one. A decrease is spending. A rise starts a period when it
- * lifts the amount above the lowest of the period by more than 1, and by more than 1 % of what the period began with.
- * A smaller rise is a correction: it counts against the spending. Not for quantities that are filled up anew each day.
+ * lifts the amount above the lowest of the period by more than 1, and by more than 1 % of what the period began with or a
+ * quarter of that lowest amount. A smaller rise is a correction: it counts against the spending. Not for quantities that are filled up anew each day.
  *
  * Computed in floating point: amounts of a hundred thousand readings are compared within milliseconds, and the rule is
  * coarser than a rounding error.
@@ -42,7 +44,7 @@ export function periodsOf(series: readonly Point[]): readonly Period[] {
     }
     text = point.amount;
     amount = Number(text);
-    if (index > 0 && amount - lowest > Math.max(1, start * CORRECTION)) {
+    if (index > 0 && amount - lowest > Math.max(1, Math.min(start * CORRECTION, lowest * CORRECTION_OF_REST))) {
       periods.push({ first, last: index - 1 });
       first = index;
     }

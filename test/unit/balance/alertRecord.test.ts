@@ -114,7 +114,7 @@ test('nothing is written when nothing changed, and a cell that never gives in is
   );
   assert.ok(raise !== undefined);
   assert.equal(
-    changeAlert(cell, () => ({ record: undefined, raise })),
+    changeAlert(cell, () => ({ record: { ...full }, raise })),
     undefined,
   );
 });
