@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { type Disposable, MutableDisposable } from '../base/lifecycle.ts';
 import type { AccountRecord } from '../store/store.ts';
-import { nextAttemptAt, phaseOf } from './schedule.ts';
+import { LEAST_GAP_MS, nextAttemptAt, phaseOf } from './schedule.ts';
 
 /** Ticks are never further apart, so that a wake-up or a clock that was set is noticed soon. */
 const LONGEST_BEAT_MS = 30_000;
@@ -16,12 +16,15 @@ const START_SPREAD_MS = 1_000;
 interface Plan {
   /** Identifies the record that the plan was made from. */
   readonly made: string;
+  readonly generation: number;
   /** Wall-clock time. */
   readonly due: number;
   /** The same on the monotonic clock, which no one can set back. */
   readonly dueMonotonic: number;
   /** Not before this monotonic time, for a reason of this window's own. */
   readonly notBefore: number;
+  /** Not before this monotonic time, because a request was sent just now. */
+  readonly free: number;
 }
 
 /**
@@ -62,8 +65,12 @@ export class Heartbeat implements Disposable {
     const made = fingerprint(record, interval);
     const before = this.#plans.get(accountId);
     // A plan from the same record keeps its monotonic time: planning again must not put it off.
-    const dueMonotonic = before?.made === made ? before.dueMonotonic : this.#clock.monotonic() + Math.max(0, due - now);
-    this.#plans.set(accountId, { made, due, dueMonotonic, notBefore });
+    const monotonic = this.#clock.monotonic();
+    const dueMonotonic = before?.made === made ? before.dueMonotonic : monotonic + Math.max(0, due - now);
+    // A claim that was made since the last plan keeps its distance, wherever the wall clock jumps.
+    const claimed = before !== undefined && record.generation > before.generation;
+    const free = claimed ? monotonic + LEAST_GAP_MS : (before?.free ?? 0);
+    this.#plans.set(accountId, { made, generation: record.generation, due, dueMonotonic, notBefore, free });
     this.#armFor([accountId]);
   }
 
@@ -140,7 +147,7 @@ export class Heartbeat implements Disposable {
     }
     const monotonic = this.#clock.monotonic();
     const due = Math.min(plan.due - this.#clock.now(), plan.dueMonotonic - monotonic);
-    return Math.max(due, plan.notBefore - monotonic, this.#turnOf(accountId) - monotonic);
+    return Math.max(due, Math.max(plan.notBefore, plan.free, this.#turnOf(accountId)) - monotonic);
   }
 
   /** When the account's turn in the latest spread comes (monotonic). */
