@@ -16,7 +16,7 @@ export function createJiguang(http: Http): Provider {
   return {
     id: 'jiguang',
     products: JIGUANG_PRODUCTS,
-    label: (t) => t('Jiguang'),
+    label: (t) => t('Jiguang SMS'),
     fetchBalance({ product, credential, endpoints, signal }) {
       const known = JIGUANG_PRODUCTS.find(({ id }) => id === product.id);
       return askInOrder(endpoints, signal, async (endpoint) => {

@@ -112,12 +112,16 @@ export class Tree {
     const items = await this.#openMenu(label);
     const entries = await shownTexts(items);
     await this.#page.keyboard.press('Escape');
+    await this.#menu.waitFor({ state: 'detached' });
     return entries;
   }
 
   /** Chooses an entry of the row's context menu. */
   async choose(label: string, entry: string): Promise<void> {
-    await (await this.#openMenu(label)).getByText(entry, { exact: true }).click();
+    // A menu ignores the mouse button for a moment after it has opened, but not the Enter key.
+    await (await this.#openMenu(label)).getByText(entry, { exact: true }).hover();
+    await this.#page.keyboard.press('Enter');
+    await this.#menu.waitFor({ state: 'detached' });
   }
 
   /** The text of the welcome view, shown when there is no row. */
@@ -132,9 +136,13 @@ export class Tree {
 
   async #openMenu(label: string): Promise<Locator> {
     await this.row(label).click({ button: 'right' });
-    const items = this.#page.locator('.monaco-menu .action-item:not(.disabled) .action-label:not(.separator)');
+    const items = this.#menu.locator('.action-item:not(.disabled) .action-label:not(.separator)');
     await items.first().waitFor();
     return items;
+  }
+
+  get #menu(): Locator {
+    return this.#page.locator('.monaco-menu');
   }
 
   get #rows(): Locator {

@@ -1,0 +1,152 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as esbuild from 'esbuild';
+import type { Browser, Page } from 'playwright-core';
+import { root } from '../../scripts/paths.ts';
+import { english, type Translate } from '../../src/base/language.ts';
+import { historyAnswer } from '../../src/ui/historyAnswer.ts';
+import { historyPanelHtml } from '../../src/ui/historyPanelHtml.ts';
+import type { HistorySource } from '../../src/ui/historySource.ts';
+import { historyWords } from '../../src/ui/historyWords.ts';
+import { parseToHost, type ToHost, type ToPage } from '../../src/webview/protocol.ts';
+import { type PageTheme, THEMES } from './themes.ts';
+
+const ORIGIN = 'http://history.invalid';
+
+/** The history page in a browser, with a stand-in for VS Code around it. */
+export interface BarePage {
+  readonly page: Page;
+  /** What the page has asked for. */
+  readonly asked: readonly ToHost[];
+  /** Errors and warnings on the console, violations of the Content-Security-Policy among them. */
+  readonly complaints: readonly string[];
+  setTheme(theme: keyof typeof THEMES): Promise<void>;
+  /** Sends what is to be seen now, as the extension does after a new reading. */
+  resend(now: number): Promise<void>;
+}
+
+export interface BareOptions {
+  readonly source: HistorySource;
+  readonly now: number;
+  readonly theme?: keyof typeof THEMES;
+  readonly locale?: string;
+  readonly translate?: Translate;
+  /** What the page kept before a reload of the window. */
+  readonly state?: unknown;
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** The page's files, built as they are shipped. */
+export async function buildPage(): Promise<ReadonlyMap<string, string>> {
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [join(root, 'src/webview/main.ts')],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'chrome138',
+    outfile: '/webview.js',
+    write: false,
+    logLevel: 'silent',
+  });
+  const style = await readFile(join(root, 'media/history.css'), 'utf8');
+  return new Map([...outputFiles.map((file) => [file.path, file.text] as const), ['/history.css', style]]);
+}
+
+export async function openBarePage(
+  browser: Browser,
+  files: ReadonlyMap<string, string>,
+  { source, now, theme = 'dark', locale = 'en', translate = english.t, state, size }: BareOptions,
+): Promise<BarePage> {
+  const context = await browser.newContext({
+    viewport: size ?? { width: 1000, height: 760 },
+    timezoneId: 'Asia/Shanghai',
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') {
+      complaints.push(message.text());
+    }
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  const html = historyPanelHtml({
+    title: 'Balance History',
+    locale,
+    cspSource: ORIGIN,
+    nonce: 'abcdefghijklmnop0123456789',
+    script: `${ORIGIN}/webview.js`,
+    styles: [`${ORIGIN}/webview.css`, `${ORIGIN}/history.css`],
+  });
+  await page.route(`${ORIGIN}/**`, async (route) => {
+    const { pathname } = new URL(route.request().url());
+    const body = pathname === '/' ? html : files.get(pathname);
+    const contentType = pathname.endsWith('.js')
+      ? 'text/javascript'
+      : pathname.endsWith('.css')
+        ? 'text/css'
+        : 'text/html';
+    await route.fulfill(body === undefined ? { status: 404 } : { body, contentType });
+  });
+  const asked: ToHost[] = [];
+  let wish: Parameters<typeof historyAnswer>[1] = { accountId: undefined, range: '7d', columns: 800 };
+  const dressed = Promise.withResolvers<void>();
+  await page.exposeFunction('toHost', async (value: unknown): Promise<ToPage[]> => {
+    await dressed.promise;
+    const message = parseToHost(value);
+    if (message === undefined) {
+      complaints.push(`not a message: ${JSON.stringify(value)}`);
+      return [];
+    }
+    asked.push(message);
+    if (message.type === 'export') {
+      return [];
+    }
+    wish = {
+      accountId: message.accountId ?? wish.accountId,
+      range: message.range ?? wish.range,
+      columns: message.columns,
+    };
+    const start: ToPage[] = message.type === 'ready' ? [{ type: 'start', locale, words: historyWords(translate) }] : [];
+    return [...start, historyAnswer(source, wish, now)];
+  });
+  await page.addInitScript({ content: pretend(state) });
+  await page.goto(`${ORIGIN}/`);
+  const bare: BarePage = {
+    page,
+    asked,
+    complaints,
+    setTheme: async (name) => await page.evaluate(dress(THEMES[name])),
+    resend: async (at) => await page.evaluate(`postMessage(${JSON.stringify(historyAnswer(source, wish, at))})`),
+  };
+  await bare.setTheme(theme);
+  dressed.resolve();
+  return bare;
+}
+
+/** What VS Code gives to a page: messages to the extension, whose answers come as messages, and a state that is kept. */
+function pretend(state: unknown): string {
+  return `{
+    let kept = ${JSON.stringify(state ?? null)} ?? undefined;
+    globalThis.keptState = () => kept;
+    globalThis.acquireVsCodeApi = () => ({
+      getState: () => kept,
+      setState: (next) => { kept = next; },
+      postMessage: async (message) => {
+        for (const answer of await toHost(message)) {
+          postMessage(answer);
+        }
+      },
+    });
+  }`;
+}
+
+/** Puts a theme into the page as VS Code does: variables at the root, a class at the body. */
+function dress({ bodyClass, variables }: PageTheme): string {
+  return `{
+    document.documentElement.removeAttribute('style');
+    for (const [name, value] of Object.entries(${JSON.stringify(variables)})) {
+      document.documentElement.style.setProperty('--vscode-' + name, value);
+    }
+    document.body.className = ${JSON.stringify(bodyClass)};
+  }`;
+}
