@@ -1,0 +1,28 @@
+import 'uplot/dist/uPlot.min.css';
+import { HistoryPage, type VsCodeApi } from './page/historyPage.ts';
+import { dispatch, type Handlers, parsePageState, type ToPage } from './protocol.ts';
+
+declare function acquireVsCodeApi(): VsCodeApi;
+
+const api = acquireVsCodeApi();
+let page: HistoryPage | undefined;
+
+const handlers: Handlers<ToPage> = {
+  start: (message) => {
+    page = new HistoryPage(document.body, api, message);
+  },
+  history: (message) => page?.show(message),
+};
+
+window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+  if (Object.hasOwn(handlers, data.type)) {
+    dispatch(handlers, data);
+  }
+});
+
+const { accountId, range } = parsePageState(api.getState());
+api.postMessage({
+  type: 'ready',
+  columns: Math.max(1, document.documentElement.clientWidth),
+  ...(accountId === undefined ? {} : { accountId, range }),
+});

@@ -1,0 +1,128 @@
+import uPlot from 'uplot';
+import type { HistoryModel, HistorySeries } from '../../balance/historyModel.ts';
+import type { Extent, Plot } from '../plot.ts';
+import type { Texts } from '../texts.ts';
+import { timeLabels, valueLabels } from '../ticks.ts';
+import { drawFailures, drawNow, drawRunOut, drawThreshold, drawTopUps } from './marks.ts';
+import { chartFont, fadedColor, isHighContrast, type LineColor, themeColor } from './theme.ts';
+
+/** What a chart shows of one quantity. */
+export interface ChartView {
+  readonly model: HistoryModel;
+  readonly series: HistorySeries;
+  readonly plot: Plot;
+  readonly time: Extent;
+  readonly color: LineColor;
+  readonly texts: Texts;
+  /** Room for the labels of the values, the same in all charts of the page. */
+  readonly axisWidth: number;
+  /** The lowest chart of the page has the labels of the time. */
+  readonly hasTimeLabels: boolean;
+}
+
+/** Height of the time's labels, which have two lines at most. Pixels, as all sizes here. */
+export const TIME_LABELS = 40;
+const LABEL_SIZE = 11;
+/** Quantities that are counted have no ticks between two whole numbers. */
+const WHOLE_STEPS = Array.from({ length: 16 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
+
+/**
+ * Makes the chart of one quantity. What it shows is read from `view` whenever it draws; `onCursor` gets the place in the
+ * plot that the pointer is at.
+ */
+export function createChart(
+  view: () => ChartView,
+  size: { readonly width: number; readonly height: number },
+  onCursor: (place: number | undefined) => void,
+): uPlot {
+  const color = (): string => themeColor(`charts-${view().color}`);
+  const quiet = (): string => themeColor('descriptionForeground');
+  const grid: uPlot.Axis.Grid = { stroke: () => fadedColor('charts-foreground', isHighContrast() ? 25 : 12), width: 1 };
+  const axis = { stroke: quiet, grid, ticks: { show: false }, font: chartFont(LABEL_SIZE) };
+  return new uPlot({
+    ...size,
+    ms: 1,
+    padding: [6, 20, 0, 0],
+    legend: { show: false },
+    cursor: {
+      y: false,
+      drag: { x: false, y: false, setScale: false },
+      sync: { key: 'history' },
+      points: { size: 8, stroke: color, fill: () => themeColor('editor-background'), width: 2 },
+      dataIdx: (_chart, series, closest) => (series === 1 ? nearestReading(view().plot, closest) : closest),
+    },
+    scales: { x: { range: () => [...view().time] }, y: { range: () => [...view().plot.extent] } },
+    axes: [
+      {
+        ...axis,
+        space: 76,
+        size: () => (view().hasTimeLabels ? TIME_LABELS : 6),
+        values: (_chart, ticks, _axis, _space, step) =>
+          view().hasTimeLabels ? [...timeLabels(ticks, step, view().texts.locale)] : ticks.map(() => ''),
+      },
+      {
+        ...axis,
+        space: 30,
+        size: () => view().axisWidth,
+        gap: 6,
+        ...(view().series.unit === 'CNY' ? {} : { incrs: WHOLE_STEPS }),
+        values: (_chart, ticks, _axis, _space, step) => [...valueLabels(ticks, step, view().texts.locale)],
+      },
+    ],
+    series: [
+      {},
+      {
+        stroke: color,
+        width: 1.75,
+        fill: () => (isHighContrast() ? 'transparent' : fadedColor(`charts-${view().color}`, 10)),
+        points: { size: 5, stroke: color, fill: color },
+      },
+      { stroke: color, width: 1.5, dash: [6, 5], points: { show: false } },
+    ],
+    hooks: {
+      drawAxes: [
+        (chart) => {
+          drawFailures(chart, view().model);
+          drawNow(chart, view().model);
+          drawThreshold(chart, view().series);
+        },
+      ],
+      draw: [
+        (chart) => {
+          drawTopUps(chart, view().series, view().color);
+          drawRunOut(chart, view().plot.runOut);
+        },
+      ],
+      setCursor: [({ cursor }) => onCursor((cursor.left ?? -1) < 0 ? undefined : (cursor.idxs?.[1] ?? undefined))],
+    },
+  });
+}
+
+/** Gives a chart what its view has now. */
+export function fillChart(chart: uPlot, { plot }: ChartView): void {
+  chart.setData([[...plot.x], [...plot.y], [...plot.forecast]]);
+}
+
+/** How much room the labels of an axis with this extent take. */
+export function axisWidthFor([least, greatest]: Extent, whole: boolean, locale: string): number {
+  const context = document.createElement('canvas').getContext('2d');
+  if (context === null) {
+    return 60;
+  }
+  context.font = chartFont(LABEL_SIZE);
+  const step = (greatest - least) / 4;
+  const labels = valueLabels([least, greatest], whole ? Math.max(1, step) : step, locale);
+  return Math.ceil(Math.max(...labels.map((label) => context.measureText(label).width))) + 16;
+}
+
+/** The place nearest to `closest` that is a reading. */
+function nearestReading({ rows }: Plot, closest: number): number {
+  for (let distance = 0; distance < rows.length; distance++) {
+    for (const place of [closest - distance, closest + distance]) {
+      if ((rows[place] ?? -1) >= 0) {
+        return place;
+      }
+    }
+  }
+  return closest;
+}

@@ -1,0 +1,79 @@
+import type { HistorySeries } from '../../balance/historyModel.ts';
+import { RANGES, type Range } from '../protocol.ts';
+import type { Texts } from '../texts.ts';
+import { element } from './element.ts';
+import { lineColor } from './theme.ts';
+
+/** What the user can ask for. */
+export interface Wishes {
+  account(id: string): void;
+  range(range: Range): void;
+  toggle(key: string): void;
+  exportHistory(): void;
+}
+
+/** The account, the time, the export, and which quantities are shown. */
+export class Controls {
+  readonly element = element('header', { class: 'controls' });
+  /** Below the other controls; empty for accounts with one quantity. */
+  readonly quantities: HTMLElement;
+  readonly #account: HTMLSelectElement;
+  readonly #ranges: ReadonlyMap<Range, HTMLButtonElement>;
+  readonly #wishes: Wishes;
+  #chips: ReadonlyMap<string, HTMLButtonElement> = new Map();
+
+  constructor({ words }: Texts, wishes: Wishes) {
+    this.#wishes = wishes;
+    this.#account = element('select', { id: 'account', 'aria-label': words.account });
+    this.#account.addEventListener('change', () => wishes.account(this.#account.value));
+    this.#ranges = new Map(
+      RANGES.map((range) => [range, button({ text: words.ranges[range] }, () => wishes.range(range))] as const),
+    );
+    const ranges = element('div', { role: 'group', class: 'ranges', 'aria-label': words.range });
+    ranges.append(...this.#ranges.values());
+    const save = button({ text: words.exportHistory, class: 'secondary' }, () => wishes.exportHistory());
+    this.quantities = element('div', { role: 'group', class: 'quantities', 'aria-label': words.quantities });
+    this.element.append(this.#account, ranges, save);
+  }
+
+  showAccounts(accounts: readonly { readonly id: string; readonly name: string }[], chosen: string): void {
+    const wanted = accounts.map(({ id, name }) => `${id}\n${name}`).join('\n');
+    // An open list must not close because a reading has come in.
+    if (this.#account.dataset['wanted'] !== wanted) {
+      this.#account.dataset['wanted'] = wanted;
+      this.#account.replaceChildren(...accounts.map(({ id, name }) => element('option', { value: id, text: name })));
+    }
+    this.#account.value = chosen;
+  }
+
+  showRange(chosen: Range): void {
+    for (const [range, choice] of this.#ranges) {
+      choice.setAttribute('aria-pressed', String(range === chosen));
+    }
+  }
+
+  showQuantities(series: readonly HistorySeries[], hidden: readonly string[]): void {
+    const wanted = series.map(({ key, label }) => `${key}\n${label}`).join('\n');
+    // The one that was just pressed keeps the focus.
+    if (this.quantities.dataset['wanted'] !== wanted) {
+      this.quantities.dataset['wanted'] = wanted;
+      this.#chips = new Map(
+        series.map(({ key, label }, place) => [
+          key,
+          button({ text: label, 'data-color': lineColor(place) }, () => this.#wishes.toggle(key)),
+        ]),
+      );
+      this.quantities.replaceChildren(...this.#chips.values());
+    }
+    this.quantities.hidden = series.length < 2;
+    for (const [key, chip] of this.#chips) {
+      chip.setAttribute('aria-pressed', String(!hidden.includes(key)));
+    }
+  }
+}
+
+function button(making: { readonly [attribute: string]: string }, pressed: () => void): HTMLButtonElement {
+  const made = element('button', { type: 'button', ...making });
+  made.addEventListener('click', pressed);
+  return made;
+}

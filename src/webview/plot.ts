@@ -1,0 +1,154 @@
+import type { HistoryModel, HistorySeries } from '../balance/historyModel.ts';
+import { type Cell, cellAt } from '../balance/historyRows.ts';
+
+/** The least and the greatest value of an axis. */
+export type Extent = readonly [least: number, greatest: number];
+
+/** A point in a chart: milliseconds since 1970 and a value. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** One quantity as a chart takes it: columns of equal length. `null` breaks a line, `undefined` has nothing to say. */
+export interface Plot {
+  readonly x: readonly number[];
+  readonly y: readonly (number | null | undefined)[];
+  /** The dashed line of the forecast. */
+  readonly forecast: readonly (number | null | undefined)[];
+  /** For each place of `x`, the model's row that stands there; -1 for places that are no reading. */
+  readonly rows: readonly number[];
+  /** Where the forecast reaches zero, if that is within the chart. */
+  readonly runOut?: Point;
+  readonly extent: Extent;
+}
+
+/** A forecast that ends within this share of the readings' time is shown to its end. */
+const WHOLE_FORECAST = 0.5;
+/** How much of a longer one is shown: its direction. */
+const BEGUN_FORECAST = 0.2;
+/** Room behind the end of a forecast. */
+const BEHIND = 0.015;
+
+/** The time axis: that of the readings, with room for the forecasts of the shown quantities. */
+export function timeExtent({ fromMs, toMs }: HistoryModel, shown: readonly HistorySeries[]): Extent {
+  const wholeMs = toMs - fromMs;
+  const ends = shown.map(({ runsOutAt }) => {
+    if (runsOutAt === undefined || runsOutAt <= toMs) {
+      return toMs;
+    }
+    return runsOutAt <= toMs + wholeMs * WHOLE_FORECAST
+      ? runsOutAt + wholeMs * BEHIND
+      : toMs + wholeMs * BEGUN_FORECAST;
+  });
+  return [fromMs, Math.max(toMs, ...ends)];
+}
+
+/**
+ * Prepares one quantity for a chart with the time axis `time`, whose pixels are `pixelMs` wide. Failures shorter than
+ * a pixel do not break the line: they would break it for longer than they lasted.
+ */
+export function plotOf(model: HistoryModel, series: HistorySeries, time: Extent, pixelMs: number): Plot {
+  const x: number[] = [];
+  const y: (number | null | undefined)[] = [];
+  const rows: number[] = [];
+  const breaks = model.failures.filter(({ fromMs, toMs }) => toMs - fromMs >= pixelMs).map(middleOf);
+  let next = 0;
+  const breakBefore = (at: number): void => {
+    for (let middle = breaks[next]; middle !== undefined && middle <= at; middle = breaks[++next]) {
+      if (middle < at && middle > (x.at(-1) ?? Number.NEGATIVE_INFINITY)) {
+        x.push(middle);
+        y.push(null);
+        rows.push(-1);
+      }
+    }
+  };
+  for (const [row, at] of model.at.entries()) {
+    breakBefore(at);
+    x.push(at);
+    y.push(plottedValue(cellAt(series.cells, row)));
+    rows.push(row);
+  }
+  const forecast: (number | null | undefined)[] = x.map(() => undefined);
+  const line = forecastLine(model, series, time);
+  if (line !== undefined) {
+    forecast[x.indexOf(line.from.x)] = line.from.y;
+    x.push(line.to.x);
+    y.push(undefined);
+    rows.push(-1);
+    forecast.push(line.to.y);
+  }
+  return {
+    x,
+    y,
+    forecast,
+    rows,
+    ...(line !== undefined && line.to.y === 0 ? { runOut: line.to } : {}),
+    extent: valueExtent(
+      line === undefined ? y : [...y, line.to.y],
+      series.threshold === undefined ? undefined : Number(series.threshold),
+    ),
+  };
+}
+
+function middleOf({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: number }): number {
+  return fromMs + (toMs - fromMs) / 2;
+}
+
+/** An amount as a chart takes it. */
+export function plottedValue(cell: Cell): number | null | undefined {
+  return cell === '' ? undefined : cell === null ? null : Number(cell);
+}
+
+/** From the latest amount to zero, or to the chart's end if that comes first. */
+function forecastLine(
+  { at }: HistoryModel,
+  { cells, runsOutAt }: HistorySeries,
+  [, end]: Extent,
+): { readonly from: Point; readonly to: Point } | undefined {
+  const row = cells.findLastIndex((cell) => cell !== '');
+  const from = at[row];
+  const value = plottedValue(cellAt(cells, row));
+  if (from === undefined || typeof value !== 'number' || runsOutAt === undefined || runsOutAt <= from || end <= from) {
+    return undefined;
+  }
+  const x = Math.min(runsOutAt, end);
+  return { from: { x: from, y: value }, to: { x, y: value * (1 - (x - from) / (runsOutAt - from)) } };
+}
+
+/** Room above and below the line, as a share of its height. */
+const MARGIN = 0.08;
+
+/**
+ * The value axis. It starts at zero when that is not far away; else it shows where the amounts move. A threshold is within it unless it is so far off that it would flatten the line.
+ */
+export function valueExtent(values: readonly (number | null | undefined)[], threshold: number | undefined): Extent {
+  let least = Number.POSITIVE_INFINITY;
+  let greatest = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    if (typeof value === 'number') {
+      least = Math.min(least, value);
+      greatest = Math.max(greatest, value);
+    }
+  }
+  if (least > greatest) {
+    return [0, threshold === undefined || threshold <= 0 ? 1 : threshold * (1 + MARGIN)];
+  }
+  const height = greatest - least;
+  if (height === 0 || (least > 0 && least <= greatest / 2)) {
+    least = Math.min(0, least);
+    greatest = Math.max(0, greatest);
+  }
+  const reach = Math.max(height, greatest - least);
+  if (threshold !== undefined && threshold >= least - reach && threshold <= greatest + reach) {
+    least = Math.min(least, threshold);
+    greatest = Math.max(greatest, threshold);
+  }
+  return padded(least, greatest);
+}
+
+/** Room around a line; none below zero for amounts that never were below it. */
+function padded(least: number, greatest: number): Extent {
+  const room = (greatest - least || 1) * MARGIN;
+  return [least >= 0 ? Math.max(0, least - room) : least - room, greatest <= 0 && least < 0 ? 0 : greatest + room];
+}

@@ -1,0 +1,145 @@
+import type { HistoryModel } from '../balance/historyModel.ts';
+import type { Unit } from '../balance/quantity.ts';
+
+/** The times that the panel can show, up to now. */
+export const RANGES = ['24h', '7d', '30d', '1y', 'all'] as const;
+export type Range = (typeof RANGES)[number];
+
+/** Every text of the page, in the user's language. `{0}`, `{1}`… are filled in by the page. */
+export interface Words {
+  readonly account: string;
+  readonly range: string;
+  readonly ranges: Readonly<Record<Range, string>>;
+  readonly exportHistory: string;
+  readonly quantities: string;
+  readonly noAccount: string;
+  readonly noReadingEver: string;
+  readonly noReadingInRange: string;
+  readonly notAllocated: string;
+  readonly units: Readonly<Record<Unit, { readonly one: string; readonly many: string }>>;
+  /** Amount. */
+  readonly used: string;
+  /** Amount. */
+  readonly threshold: string;
+  /** Date. */
+  readonly runsOut: string;
+  /** Amount with its sign. */
+  readonly topUp: string;
+  /** Quantity, amount with its sign. */
+  readonly topUpOf: string;
+  /** Reason. */
+  readonly failure: string;
+  /** Reason. */
+  readonly failureOpen: string;
+  readonly unknownFailure: string;
+  /** Reasons by the fault's kind. */
+  readonly failures: Readonly<Record<string, string>>;
+  /** Quantity, first date, last date. */
+  readonly chart: string;
+  readonly oneReading: string;
+  /** Number. */
+  readonly readings: string;
+  /** Number shown, number of all. */
+  readonly thinned: string;
+  /** Account, range. */
+  readonly caption: string;
+  readonly time: string;
+  readonly note: string;
+  readonly newer: string;
+  readonly older: string;
+  /** First, last, all. */
+  readonly rows: string;
+}
+
+/** From the extension to the page. */
+export type ToPage =
+  /** The first message: what does not change while the page lives. `locale` is a BCP 47 tag. */
+  | { readonly type: 'start'; readonly locale: string; readonly words: Words }
+  /** What is to be seen now. Sent as an answer, and whenever something changed while the page is visible. */
+  | {
+      readonly type: 'history';
+      readonly accounts: readonly { readonly id: string; readonly name: string }[];
+      /** Absent when there is no account. */
+      readonly shown?: { readonly accountId: string; readonly range: Range; readonly model: HistoryModel };
+      /** Something that the user should know about the history as a whole. */
+      readonly notice?: string;
+    };
+
+/** From the page to the extension. */
+export type ToHost =
+  /** The page has loaded; it wants to go on with what it showed before, if it did. */
+  | { readonly type: 'ready'; readonly accountId?: string; readonly range?: Range; readonly columns: number }
+  /** Show this. `columns`: how many pixels the chart is wide. */
+  | { readonly type: 'select'; readonly accountId: string; readonly range: Range; readonly columns: number }
+  | { readonly type: 'export'; readonly accountId: string };
+
+/** What the page keeps over a reload of the window. */
+export interface PageState {
+  readonly accountId?: string;
+  readonly range: Range;
+  /** For each account, the keys of the quantities that are not shown. */
+  readonly hidden: Readonly<Record<string, readonly string[]>>;
+}
+
+/** One function for each type of message; one that is missing does not compile. */
+export type Handlers<M extends { readonly type: string }> = {
+  readonly [T in M['type']]: (message: Extract<M, { readonly type: T }>) => void;
+};
+
+/** Calls the handler of a message. */
+export function dispatch<M extends { readonly type: string }>(handlers: Handlers<M>, message: M): void {
+  // The compiler cannot see that the handler found under a message's type takes that message.
+  const handle: (message: never) => void = handlers[message.type as M['type']];
+  handle(message as never);
+}
+
+const MOST_COLUMNS = 4_000;
+
+/** Reads a message of the page; anything that is none is `undefined`. */
+export function parseToHost(value: unknown): ToHost | undefined {
+  const message = isRecord(value) ? value : {};
+  const accountId = typeof message['accountId'] === 'string' ? message['accountId'] : undefined;
+  const range = parseRange(message['range']);
+  const columns = parseColumns(message['columns']);
+  if (message['type'] === 'export' && accountId !== undefined) {
+    return { type: 'export', accountId };
+  }
+  if (columns === undefined) {
+    return undefined;
+  }
+  if (message['type'] === 'select' && accountId !== undefined && range !== undefined) {
+    return { type: 'select', accountId, range, columns };
+  }
+  const account = accountId === undefined ? {} : { accountId };
+  return message['type'] === 'ready'
+    ? { type: 'ready', columns, ...account, ...(range === undefined ? {} : { range }) }
+    : undefined;
+}
+
+/** Reads what the page kept; what cannot be read is as if it had kept nothing. */
+export function parsePageState(value: unknown): PageState {
+  const saved = isRecord(value) ? value : {};
+  const hidden: Record<string, readonly string[]> = {};
+  for (const [id, keys] of Object.entries(isRecord(saved['hidden']) ? saved['hidden'] : {})) {
+    if (Array.isArray(keys)) {
+      hidden[id] = keys.filter((key) => typeof key === 'string');
+    }
+  }
+  return {
+    range: parseRange(saved['range']) ?? '7d',
+    hidden,
+    ...(typeof saved['accountId'] === 'string' ? { accountId: saved['accountId'] } : {}),
+  };
+}
+
+function parseRange(value: unknown): Range | undefined {
+  return RANGES.find((range) => range === value);
+}
+
+function parseColumns(value: unknown): number | undefined {
+  return typeof value === 'number' && value >= 1 ? Math.min(MOST_COLUMNS, Math.floor(value)) : undefined;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,115 @@
+import type { Decimal } from '../balance/decimal.ts';
+import type { FailureSpan } from '../balance/failureSpans.ts';
+import { formatAmount } from '../balance/format.ts';
+import type { HistoryModel, HistorySeries } from '../balance/historyModel.ts';
+import type { Cell } from '../balance/historyRows.ts';
+import type { Unit } from '../balance/quantity.ts';
+import { english, type Language } from '../base/language.ts';
+import type { Words } from './protocol.ts';
+
+/** Fills `{0}`, `{1}`… of a text that is translated already. */
+const fill = english.t;
+
+/** The page's words with numbers and dates of the user's language in them. Amounts stay exact. */
+export class Texts {
+  readonly words: Words;
+  readonly locale: string;
+  readonly #language: Language;
+  readonly #moment: Intl.DateTimeFormat;
+  readonly #day: Intl.DateTimeFormat;
+  readonly #count: Intl.NumberFormat;
+
+  /** @param timeZone the page's own when absent */
+  constructor(locale: string, words: Words, timeZone?: string) {
+    this.words = words;
+    this.locale = locale;
+    this.#language = { t: fill, locale };
+    const zone = timeZone === undefined ? {} : { timeZone };
+    this.#moment = new Intl.DateTimeFormat(locale, {
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      ...zone,
+    });
+    this.#day = new Intl.DateTimeFormat(locale, { weekday: 'short', month: 'short', day: 'numeric', ...zone });
+    this.#count = new Intl.NumberFormat(locale);
+  }
+
+  /** `Nov 20, 2026, 14:05`. */
+  moment(at: number): string {
+    return this.#moment.format(at);
+  }
+
+  /** `9,410`, `¥100.15`, `Not allocated`; nothing where there is no quantity. */
+  amount(cell: Cell, unit: Unit): string {
+    return cell === '' ? '' : cell === null ? this.words.notAllocated : formatAmount(cell, unit, this.#language);
+  }
+
+  /** `9,410 messages`. */
+  amountWithUnit(cell: Cell, unit: Unit): string {
+    if (cell === '' || cell === null) {
+      return this.amount(cell, unit);
+    }
+    const { one, many } = this.words.units[unit];
+    return cell === '1' ? one : fill(many, this.amount(cell, unit));
+  }
+
+  /** `+1,000`. */
+  added(amount: Decimal, unit: Unit): string {
+    return `+${this.amount(amount, unit)}`;
+  }
+
+  used({ used, unit }: HistorySeries): string | undefined {
+    return used === undefined ? undefined : fill(this.words.used, this.amount(used, unit));
+  }
+
+  threshold({ threshold, unit }: HistorySeries): string | undefined {
+    return threshold === undefined ? undefined : fill(this.words.threshold, this.amount(threshold, unit));
+  }
+
+  runsOut({ runsOutAt }: HistorySeries): string | undefined {
+    return runsOutAt === undefined ? undefined : fill(this.words.runsOut, this.#day.format(runsOutAt));
+  }
+
+  topUp(added: Decimal, unit: Unit): string {
+    return fill(this.words.topUp, this.added(added, unit));
+  }
+
+  topUpOf(label: string, added: Decimal, unit: Unit): string {
+    return fill(this.words.topUpOf, label, this.added(added, unit));
+  }
+
+  /** Why there were no readings. */
+  failure({ faultKind, open }: FailureSpan): string {
+    const reason = this.words.failures[faultKind ?? ''] ?? this.words.unknownFailure;
+    return fill(open === true ? this.words.failureOpen : this.words.failure, reason);
+  }
+
+  /** `Nov 20, 2026, 14:05 – Nov 20, 2026, 15:05`; without an end while it lasts. */
+  failureTime({ fromMs, toMs, open }: FailureSpan): string {
+    return open === true ? `${this.moment(fromMs)} –` : `${this.moment(fromMs)} – ${this.moment(toMs)}`;
+  }
+
+  chart(series: HistorySeries, { fromMs, toMs }: HistoryModel): string {
+    return fill(this.words.chart, series.label, this.moment(fromMs), this.moment(toMs));
+  }
+
+  /** How many readings there are, and how many of them are shown. */
+  summary({ total, at }: HistoryModel): string {
+    const readings = total === 1 ? this.words.oneReading : fill(this.words.readings, this.#count.format(total));
+    return at.length === total
+      ? readings
+      : fill(this.words.thinned, this.#count.format(at.length), this.#count.format(total));
+  }
+
+  caption(account: string, range: string): string {
+    return fill(this.words.caption, account, range);
+  }
+
+  rows(first: number, last: number, all: number): string {
+    return fill(this.words.rows, ...[first, last, all].map((number) => this.#count.format(number)));
+  }
+}
