@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { cacheFolder } from '../../scripts/paths.ts';
 import { runProgram } from '../../scripts/process.ts';
@@ -74,11 +74,31 @@ async function npmInstall(folder: string): Promise<void> {
   }
 }
 
+/** Removes what installs left behind whose process was killed. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of await readdir(cacheFolder)) {
+    const id = /^installing-(\d+)-/.exec(name)?.[1];
+    if (id !== undefined && !isRunning(Number(id))) {
+      await rm(join(cacheFolder, name), { recursive: true, force: true });
+    }
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 async function install(): Promise<void> {
   await ensureCompiler();
   await mkdir(cacheFolder, { recursive: true });
+  await removeAbandoned();
   // A broken install must not be taken for a whole one: it gets its name when it is complete and works.
-  const folder = await mkdtemp(join(cacheFolder, 'installing-'));
+  const folder = await mkdtemp(join(cacheFolder, `installing-${process.pid}-`));
   try {
     process.stderr.write(`Installing VS Code's server (npm package code-server ${version}, once, about 2 minutes)…\n`);
     await writeFile(join(folder, 'package.json'), '{ "private": true, "allowScripts": { "code-server": true } }\n');
@@ -92,11 +112,6 @@ async function install(): Promise<void> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** Whether the server is installed already. */
-export function isCodeServerInstalled(): boolean {
-  return existsSync(serverFolder(home));
 }
 
 /**

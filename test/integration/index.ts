@@ -1,6 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { filterVariable, reportVariable, type SuiteTests, type TestReport } from './suite.ts';
+import { filterVariable, type RunReport, reportVariable, type SuiteTests, type TestReport } from './suite.ts';
 
 const testTimeoutMs = 60_000;
 const ending = '.suite.cjs';
@@ -32,6 +32,10 @@ async function runSuite(suite: string, tests: SuiteTests): Promise<TestReport[]>
   return reports;
 }
 
+async function write(file: string, report: RunReport): Promise<void> {
+  await writeFile(file, JSON.stringify(report));
+}
+
 /** Called by VS Code in the extension host: runs the suites that lie next to this file, and rejects when a test failed. */
 export async function run(): Promise<void> {
   const reportFile = process.env[reportVariable];
@@ -58,8 +62,9 @@ export async function run(): Promise<void> {
       });
     }
     // After each suite: what is known so far survives a crash in the next one.
-    await writeFile(reportFile, JSON.stringify(reports));
+    await write(reportFile, { complete: false, tests: reports });
   }
+  await write(reportFile, { complete: true, tests: reports });
   const failed = reports.filter(({ error }) => error !== undefined).length;
   if (failed > 0) {
     throw new Error(`${failed} of ${reports.length} tests failed`);

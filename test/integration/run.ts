@@ -7,7 +7,7 @@ import { root, suiteFolder } from '../../scripts/paths.ts';
 import type { HostKind } from '../hosts/host.ts';
 import { runInHost } from '../hosts/pickHost.ts';
 import { sandboxEnvironment } from '../hosts/sandboxAccounts.ts';
-import { filterVariable, reportVariable, type TestReport } from './suite.ts';
+import { filterVariable, type RunReport, reportVariable, type TestReport } from './suite.ts';
 
 const timeoutMs = 8 * 60_000;
 
@@ -18,12 +18,19 @@ async function bundleSuites(): Promise<void> {
   await esbuild.build(hostOptions({ entryPoints, outdir: suiteFolder }));
 }
 
-async function readReports(file: string): Promise<readonly TestReport[]> {
+async function readReport(file: string): Promise<RunReport> {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as TestReport[];
+    return JSON.parse(await readFile(file, 'utf8')) as RunReport;
   } catch {
     // The host ended before the first suite did.
-    return [];
+    return { complete: false, tests: [] };
+  }
+}
+
+function print({ suite, name, ms, error }: TestReport): void {
+  process.stdout.write(`${error === undefined ? '✔' : '✖'} ${suite}: ${name} (${ms} ms)\n`);
+  if (error !== undefined) {
+    process.stdout.write(`${error}\n`);
   }
 }
 
@@ -39,18 +46,14 @@ export async function runIntegration(kind: HostKind, filter = ''): Promise<{ pas
     const reportFile = join(folder, 'report.json');
     const env = { ...sandboxEnvironment(), [reportVariable]: reportFile, [filterVariable]: filter };
     const run = await runInHost(kind, root, join(suiteFolder, 'index.cjs'), { env, timeoutMs });
-    const reports = await readReports(reportFile);
-    for (const { suite, name, ms, error } of reports) {
-      process.stdout.write(
-        `${error === undefined ? '✔' : '✖'} ${suite}: ${name} (${ms} ms)\n${error ? `${error}\n` : ''}`,
-      );
+    const { complete, tests } = await readReport(reportFile);
+    tests.forEach(print);
+    const failed = tests.filter(({ error }) => error !== undefined).length;
+    const crashed = !complete || (!run.passed && failed === 0);
+    if (crashed) {
+      process.stdout.write(`The extension host ended before its tests did. Its console:\n${run.log.join('\n')}\n`);
     }
-    const failed = reports.filter(({ error }) => error !== undefined).length;
-    const crashed = !run.passed && failed === 0;
-    if (!run.passed) {
-      process.stdout.write(`The extension host's console:\n${run.log.join('\n')}\n`);
-    }
-    return { passed: reports.length - failed, failed: failed + (crashed ? 1 : 0) };
+    return { passed: tests.length - failed, failed: failed + (crashed ? 1 : 0) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -13,6 +13,13 @@ export interface TestReport {
   readonly error?: string;
 }
 
+/** What the extension host writes after each suite. */
+export interface RunReport {
+  /** Whether every suite has run. A host that dies may well say that all went fine. */
+  readonly complete: boolean;
+  readonly tests: readonly TestReport[];
+}
+
 /** Names of the environment variables through which the extension host is told what to run and where to report. */
 export const reportVariable = 'INTEGRATION_REPORT';
 export const filterVariable = 'INTEGRATION_FILTER';

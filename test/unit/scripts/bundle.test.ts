@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, suite, test } from 'node:test';
+import { build, type Metafile } from 'esbuild';
+import { hostOptions } from '../../../esbuild.js';
+import { loadedWith } from '../../../scripts/sizes.ts';
+
+const sources: Readonly<Record<string, string>> = {
+  'fault.ts': 'export class Fault extends Error {}',
+  'lazy.ts': `
+    import { Fault } from './fault.ts';
+    export function fail(): never { throw new Fault('lazy'); }`,
+  'entry.ts': `
+    import { Fault } from './fault.ts';
+    export const name = Fault.name;
+    export async function isOneClass(): Promise<boolean> {
+      try { (await import('./lazy.ts')).fail(); } catch (error) { return error instanceof Fault; }
+    }`,
+};
+
+for (const production of [true, false]) {
+  suite(`the bundle ${production ? 'for production' : 'for development'}`, () => {
+    let folder: string;
+    let metafile: Metafile | undefined;
+
+    before(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'messaging-balance-bundle-'));
+      await Promise.all(Object.entries(sources).map(([name, text]) => writeFile(join(folder, name), text)));
+      const entryPoints = [join(folder, 'entry.ts')];
+      ({ metafile } = await build(hostOptions({ entryPoints, outdir: join(folder, 'out'), production })));
+    });
+    after(async () => await rm(folder, { recursive: true, force: true }));
+
+    test('loads a dynamic import when it is reached and not before, and holds each module once', async () => {
+      const require = createRequire(join(folder, 'test.cjs'));
+      const loaded = () => Object.keys(require.cache).filter((file) => file.startsWith(join(folder, 'out', 'lazy')));
+      const entry = require('./out/entry.cjs') as { name: string; isOneClass(): Promise<boolean> };
+      assert.deepEqual(loaded(), []);
+      assert.equal(await entry.isOneClass(), true);
+      assert.equal(loaded().length, 1);
+    });
+
+    test('keeps the names of classes', () => {
+      const entry = createRequire(join(folder, 'test.cjs'))('./out/entry.cjs') as { name: string };
+      assert.equal(entry.name, 'Fault');
+    });
+
+    test('is told apart in its metafile: what loads with the entry, and what loads on demand', () => {
+      assert.ok(metafile !== undefined);
+      const entry = Object.keys(metafile.outputs).find((file) => file.endsWith('entry.cjs'));
+      assert.ok(entry !== undefined);
+      const loaded = [...loadedWith(metafile, entry)].map((file) => file.replace(/^.*\//, '').replace(/-.*/, ''));
+      assert.deepEqual(loaded.sort(), ['chunk', 'entry.cjs']);
+    });
+  });
+}
