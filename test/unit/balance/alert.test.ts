@@ -252,6 +252,12 @@ test('from an amount to days left, the alert begins anew', () => {
   course.threshold = daysBelow(3);
   assert.equal(course.read(900, { days: 2 }), '-');
   assert.equal(course.read(900, { days: 2 }), 'crossed');
+
+  const few = new Course(amountBelow(1000));
+  few.reads(2, 2);
+  few.threshold = daysBelow(3);
+  assert.equal(few.read(2, { days: 2 }), '-', 'two messages are not two days');
+  assert.equal(few.read(2, { days: 2 }), 'crossed');
 });
 
 test('row 45: a clock that is set back a year does not silence for longer than a day', () => {

@@ -128,6 +128,15 @@ test('spending that happens on few days only is no burst', () => {
   assert.equal(pattern.bursts, 0);
 });
 
+test('days that scatter widely hold no bursts', () => {
+  assert.equal(weekPattern([10, 400, 10, 100, 400, 10, 100, 400, 10, 100]).bursts, 0);
+});
+
+test('the time before the first spending says nothing', () => {
+  const used = [130, 130, 130, 0, 0, 130, 130, 130, 130, 130];
+  near(daysLeft(daily(1000, ...used, ...days(20, 0))), daysLeft(daily(1000, ...used)));
+});
+
 test('a week unlike all before stands alone', () => {
   near(daysLeft(daily(1000, ...days(8, 100), ...days(30, 30))), 10);
   near(daysLeft(daily(1000, ...days(8, 100), ...days(30, 400))), 10);
