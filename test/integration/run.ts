@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { hostOptions } from '../../esbuild.js';
@@ -40,21 +39,17 @@ function print({ suite, name, ms, error }: TestReport): void {
  * @param filter runs only the suites whose file's name contains it
  */
 export async function runIntegration(kind: HostKind, filter = ''): Promise<{ passed: number; failed: number }> {
+  // Empties the folder, and so removes the report of an earlier run.
   await bundleSuites();
-  const folder = await mkdtemp(join(tmpdir(), 'messaging-balance-report-'));
-  try {
-    const reportFile = join(folder, 'report.json');
-    const env = { ...sandboxEnvironment(), [reportVariable]: reportFile, [filterVariable]: filter };
-    const run = await runInHost(kind, root, join(suiteFolder, 'index.cjs'), { env, timeoutMs });
-    const { complete, tests } = await readReport(reportFile);
-    tests.forEach(print);
-    const failed = tests.filter(({ error }) => error !== undefined).length;
-    const crashed = !complete || (!run.passed && failed === 0);
-    if (crashed) {
-      process.stdout.write(`The extension host ended before its tests did. Its console:\n${run.log.join('\n')}\n`);
-    }
-    return { passed: tests.length - failed, failed: failed + (crashed ? 1 : 0) };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+  const reportFile = join(suiteFolder, 'report.json');
+  const env = { ...sandboxEnvironment(), [reportVariable]: reportFile, [filterVariable]: filter };
+  const run = await runInHost(kind, root, join(suiteFolder, 'index.cjs'), { env, timeoutMs });
+  const { complete, tests } = await readReport(reportFile);
+  tests.forEach(print);
+  const failed = tests.filter(({ error }) => error !== undefined).length;
+  const crashed = !complete || (!run.passed && failed === 0);
+  if (crashed) {
+    process.stdout.write(`The extension host ended before its tests did. Its console:\n${run.log.join('\n')}\n`);
   }
+  return { passed: tests.length - failed, failed: failed + (crashed ? 1 : 0) };
 }
