@@ -83,9 +83,13 @@ function prepareFile(path: string): string {
   }
   for (const [place, mode] of [[dirname(path), 0o700] as const, [path, 0o600] as const]) {
     try {
-      chmodSync(place, mode);
+      const current = statSync(place).mode;
+      // Rights are taken from others, never given: someone may have made it read-only on purpose.
+      if ((current & 0o077) !== 0) {
+        chmodSync(place, current & mode);
+      }
     } catch {
-      // Not ours to change, or read-only: what can be read is still worth showing.
+      // Not ours to change: what can be read is still worth showing.
     }
   }
   // SQLite would open it for reading and say so at the first write only.

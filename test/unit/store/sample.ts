@@ -1,13 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { TestContext } from 'node:test';
 import { parseDecimal } from '../../../src/balance/decimal.ts';
 import type { Fault } from '../../../src/balance/errors.ts';
 import type { Quantity, Reading } from '../../../src/balance/quantity.ts';
 import type { Trouble } from '../../../src/balance/state.ts';
 import { type Clock, systemClock } from '../../../src/base/clock.ts';
+import type { Sqlite } from '../../../src/store/openFile.ts';
 import { FILE_NAME, openStore } from '../../../src/store/openStore.ts';
+import { MIGRATIONS } from '../../../src/store/schema.ts';
 import type { AccountRecord, Outcome, Store } from '../../../src/store/store.ts';
 
 export const NOON = Date.UTC(2026, 2, 10, 12);
@@ -58,7 +61,12 @@ export function poll(store: Store, accountId: string, at: number, ...amounts: (s
 /** A folder that goes when the test ends. */
 export function newFolder(test: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'balances-'));
-  test.after(() => rmSync(folder, { recursive: true, force: true }));
+  test.after(() => {
+    for (const name of ['.', ...readdirSync(folder)]) {
+      chmodSync(join(folder, name), 0o700);
+    }
+    rmSync(folder, { recursive: true, force: true });
+  });
   return folder;
 }
 
@@ -66,26 +74,50 @@ export function fileIn(folder: string): string {
   return join(folder, FILE_NAME);
 }
 
+/** The SQLite of Node 22.19, as far as it knows itself: it is too old for a write-ahead log. */
+class OldDatabase extends DatabaseSync {
+  override prepare(sql: string) {
+    return super.prepare(sql.replace('sqlite_version()', "'3.50.4'"));
+  }
+}
+
+export const oldSqlite = async (): Promise<Sqlite> => ({ DatabaseSync: OldDatabase });
+
+/** A disk on which a file has room for this many pages. */
+export function smallDisk(pages: number): () => Promise<Sqlite> {
+  class SmallDatabase extends OldDatabase {
+    constructor(...args: ConstructorParameters<typeof DatabaseSync>) {
+      super(...args);
+      super.exec(`PRAGMA max_page_count = ${pages}`);
+    }
+  }
+  return async () => ({ DatabaseSync: SmallDatabase });
+}
+
 /** A window's store, closed when the test ends. */
-export async function openWindow(test: TestContext, folder: string, clock: Clock = systemClock): Promise<Store> {
+export async function openWindow(
+  test: TestContext,
+  folder: string,
+  clock: Clock = systemClock,
+  load?: () => Promise<Sqlite>,
+): Promise<Store> {
   const store = await openStore(
     folder,
     clock,
     () => 0.5,
     () => 400,
+    load,
   );
   test.after(() => store.dispose());
   return store;
 }
 
-/** Waits until an event brings a value that `wanted` accepts. */
-export function nextChange(store: Store, wanted: (ids: readonly string[]) => boolean): Promise<readonly string[]> {
-  return new Promise((resolve) => {
-    const registration = store.onDidChange((ids) => {
-      if (wanted(ids)) {
-        registration.dispose();
-        resolve(ids);
-      }
-    });
-  });
+/** Does something to a file with a connection of its own. */
+export function inFile(folder: string, sql: string): void {
+  const database = new DatabaseSync(fileIn(folder));
+  database.exec(sql);
+  database.close();
 }
+
+/** What a later version leaves behind. */
+export const NEWER = `PRAGMA user_version = ${MIGRATIONS.length + 1}`;

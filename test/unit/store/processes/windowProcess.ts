@@ -35,20 +35,14 @@ export class WindowProcess {
     });
   }
 
-  /** Starts a process. `before` are words in front of the command, `flags` are for Node. */
+  /** Starts a process. `before` are words in front of the command, `args` go to `worker.ts`. */
   static async start(
     test: CleanUp,
     journal: Journal = 'wal',
-    { before = [], flags = [] }: { before?: readonly string[]; flags?: readonly string[] } = {},
+    { before = [], args = [] }: { before?: readonly string[]; args?: readonly string[] } = {},
   ): Promise<WindowProcess> {
-    const [command = '', ...rest] = [
-      ...before,
-      process.execPath,
-      '--no-warnings',
-      ...flags,
-      WORKER,
-      ...(journal === 'delete' ? ['--rollback-journal'] : []),
-    ];
+    const flags = journal === 'delete' ? ['--rollback-journal'] : [];
+    const [command = '', ...rest] = [...before, process.execPath, '--no-warnings', WORKER, ...flags, ...args];
     const child = spawn(command, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     test.after(() => child.kill('SIGKILL'));
     const window = new WindowProcess(child);

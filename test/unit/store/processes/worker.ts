@@ -5,7 +5,7 @@ import { toDisposable } from '../../../../src/base/lifecycle.ts';
 import { decide } from '../../../../src/monitor/schedule.ts';
 import { openStore } from '../../../../src/store/openStore.ts';
 import type { AccountRecord, Outcome, Store } from '../../../../src/store/store.ts';
-import { good, poll } from '../sample.ts';
+import { good, oldSqlite, poll, smallDisk } from '../sample.ts';
 import type { Asked, Told } from './messages.ts';
 
 let store: Store | undefined;
@@ -17,14 +17,11 @@ const impatient: Clock = {
   after: (delayMs, action) => (delayMs >= 5_000 ? toDisposable(() => undefined) : systemClock.after(delayMs, action)),
 };
 
-/** The SQLite of Node 22.19, as far as it knows itself: it is too old for a write-ahead log. */
-class OldDatabase extends DatabaseSync {
-  override prepare(sql: string) {
-    return super.prepare(sql.replace('sqlite_version()', "'3.50.4'"));
-  }
-}
-
-const load = async () => ({ DatabaseSync: process.argv.includes('--rollback-journal') ? OldDatabase : DatabaseSync });
+const load = process.argv.includes('--small-disk')
+  ? smallDisk(16)
+  : process.argv.includes('--rollback-journal')
+    ? oldSqlite
+    : undefined;
 
 function tell(message: Told): void {
   process.send?.(message);
