@@ -119,17 +119,30 @@ export function parseToHost(value: unknown): ToHost | undefined {
 /** Reads what the page kept; what cannot be read is as if it had kept nothing. */
 export function parsePageState(value: unknown): PageState {
   const saved = isRecord(value) ? value : {};
-  const hidden: Record<string, readonly string[]> = {};
-  for (const [id, keys] of Object.entries(isRecord(saved['hidden']) ? saved['hidden'] : {})) {
-    if (Array.isArray(keys)) {
-      hidden[id] = keys.filter((key) => typeof key === 'string');
-    }
-  }
+  const lists = Object.entries(isRecord(saved['hidden']) ? saved['hidden'] : {});
+  const hidden = Object.fromEntries(
+    lists.flatMap(([id, keys]) =>
+      Array.isArray(keys) ? [[id, keys.filter((key) => typeof key === 'string')] as const] : [],
+    ),
+  );
   return {
     range: parseRange(saved['range']) ?? '7d',
     hidden,
     ...(typeof saved['accountId'] === 'string' ? { accountId: saved['accountId'] } : {}),
   };
+}
+
+/** The keys of the quantities of an account that are not shown. An account may be called `constructor`. */
+export function hiddenOf({ hidden }: PageState, accountId: string): readonly string[] {
+  return (Object.hasOwn(hidden, accountId) ? hidden[accountId] : undefined) ?? [];
+}
+
+/** The state after a quantity was hidden, or shown again. */
+export function toggled(state: PageState, accountId: string, key: string): PageState {
+  const before = hiddenOf(state, accountId);
+  const after = before.includes(key) ? before.filter((other) => other !== key) : [...before, key];
+  const others = Object.entries(state.hidden).filter(([id]) => id !== accountId);
+  return { ...state, hidden: Object.fromEntries([...others, [accountId, after]]) };
 }
 
 function parseRange(value: unknown): Range | undefined {

@@ -84,7 +84,9 @@ export class Texts {
 
   /** Why there were no readings. */
   failure({ faultKind, open }: FailureSpan): string {
-    const reason = this.words.failures[faultKind ?? ''] ?? this.words.unknownFailure;
+    const { failures, unknownFailure } = this.words;
+    const known = faultKind !== undefined && Object.hasOwn(failures, faultKind) ? failures[faultKind] : undefined;
+    const reason = known ?? unknownFailure;
     return fill(open === true ? this.words.failureOpen : this.words.failure, reason);
   }
 

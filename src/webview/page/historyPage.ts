@@ -1,4 +1,12 @@
-import { type PageState, parsePageState, type Range, type ToHost, type ToPage } from '../protocol.ts';
+import {
+  hiddenOf,
+  type PageState,
+  parsePageState,
+  type Range,
+  type ToHost,
+  type ToPage,
+  toggled,
+} from '../protocol.ts';
 import { Texts } from '../texts.ts';
 import { Controls } from './controls.ts';
 import { element } from './element.ts';
@@ -78,7 +86,7 @@ export class HistoryPage {
   #draw(): void {
     const shown = this.#history?.shown;
     const model = shown?.model;
-    const hidden = this.#state.hidden[shown?.accountId ?? ''] ?? [];
+    const hidden = hiddenOf(this.#state, shown?.accountId ?? '');
     const isEmpty = model === undefined || model.total === 0;
     this.#controls.showQuantities(model?.series ?? [], hidden);
     this.#empty.hidden = !isEmpty;
@@ -121,10 +129,7 @@ export class HistoryPage {
   }
 
   #toggle(key: string): void {
-    const { accountId = '', hidden } = this.#state;
-    const before = hidden[accountId] ?? [];
-    const after = before.includes(key) ? before.filter((other) => other !== key) : [...before, key];
-    this.#keep({ ...this.#state, hidden: { ...hidden, [accountId]: after } });
+    this.#keep(toggled(this.#state, this.#state.accountId ?? '', key));
     this.#draw();
   }
 

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { plainText } from '../balance/plainText.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Language } from '../base/language.ts';
+import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
+import { exportHistory } from './historyExport.ts';
+import { HistoryPanel } from './historyPanel.ts';
+import type { HistorySource } from './historySource.ts';
+import { showAnswer } from './notifications.ts';
+
+/** What the history is shown and exported from. */
+export interface HistoryParts {
+  readonly source: HistorySource;
+  readonly clock: Clock;
+  readonly language: Language;
+  /** Where the extension is installed. */
+  readonly extensionUri: vscode.Uri;
+  /** The ids of the two commands. */
+  readonly commands: { readonly showHistory: string; readonly exportHistory: string };
+}
+
+/** Registers the history panel and the commands that open it and export from it. */
+export function registerHistory(parts: HistoryParts): Disposable {
+  const { source, language, commands } = parts;
+  const owned = new DisposableStore();
+  const panel = owned.add(
+    new HistoryPanel({ ...parts, exportHistory: (accountId) => void exportHistory(accountId, parts) }),
+  );
+  owned.add(
+    vscode.commands.registerCommand(commands.showHistory, (target: unknown) => panel.show(accountIdOf(target))),
+  );
+  owned.add(
+    vscode.commands.registerCommand(commands.exportHistory, async (target: unknown) => {
+      const accountId = accountIdOf(target) ?? (await chooseAccount(source, language));
+      if (accountId !== undefined) {
+        await exportHistory(accountId, parts);
+      }
+    }),
+  );
+  return owned;
+}
+
+/** The account that a menu or a link names. */
+function accountIdOf(target: unknown): string | undefined {
+  return typeof target === 'object' && target !== null && 'accountId' in target && typeof target.accountId === 'string'
+    ? target.accountId
+    : undefined;
+}
+
+/** The only account, or the one that the user picks. */
+async function chooseAccount(source: HistorySource, { t }: Language): Promise<string | undefined> {
+  const items = source.accounts().map(({ id, name }) => ({ label: plainText(name), id }));
+  if (items.length === 0) {
+    showAnswer(t('There is no account yet.'));
+  }
+  const picked =
+    items.length < 2 ? items[0] : await vscode.window.showQuickPick(items, { placeHolder: t('Which account?') });
+  return picked?.id;
+}

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { rowsOf } from '../../../src/balance/historyRows.ts';
+import { english } from '../../../src/base/language.ts';
+import { type HistoryWish, historyAnswer } from '../../../src/ui/historyAnswer.ts';
+import { historyPanelHtml } from '../../../src/ui/historyPanelHtml.ts';
+import type { HistorySource } from '../../../src/ui/historySource.ts';
+import { historyWords } from '../../../src/ui/historyWords.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const NOW = Date.UTC(2026, 10, 20, 4);
+
+/** A source that remembers what it was asked for and has readings at the given ages. */
+function sourceOf(agesMs: readonly number[] = [], more: Partial<HistorySource> = {}) {
+  const asked: (readonly [from: number, to: number])[] = [];
+  const readings = agesMs.map((age) => ({
+    at: NOW - age,
+    quantities: [{ key: 'sms', amount: null, unit: 'messages' as const }],
+  }));
+  const source: HistorySource = {
+    accounts: () => ['a', 'b'].map((id) => ({ id, name: `Account ${id}`, provider: 'jiguang', product: 'app' })),
+    readings: () => readings,
+    rows: (_id, fromMs, toMs) => {
+      asked.push([fromMs, toMs]);
+      return rowsOf(readings.filter(({ at }) => at >= fromMs && at < toMs));
+    },
+    events: () => [],
+    quantities: () => [],
+    notice: () => undefined,
+    onDidChange: () => ({ dispose: () => undefined }),
+    ...more,
+  };
+  return { source, asked };
+}
+
+function shown(source: HistorySource, wish: Partial<HistoryWish>) {
+  const answer = historyAnswer(source, { accountId: 'b', range: '7d', columns: 100, ...wish }, NOW);
+  assert.equal(answer.type, 'history');
+  return answer.type === 'history' ? answer : undefined;
+}
+
+test('each range is asked for up to now, and a reading of this moment belongs to it', () => {
+  const ranges = { '24h': DAY_MS, '7d': 7 * DAY_MS, '30d': 30 * DAY_MS, '1y': 365 * DAY_MS };
+  for (const [range, spanMs] of Object.entries(ranges)) {
+    const { source, asked } = sourceOf([400 * DAY_MS, 0]);
+    const answer = shown(source, { range: range as keyof typeof ranges });
+    assert.deepEqual(asked, [[NOW - spanMs, NOW + 1]]);
+    assert.equal(answer?.shown?.model.fromMs, NOW - spanMs);
+    assert.deepEqual(answer?.shown?.model.at, [NOW]);
+  }
+});
+
+test('"all" begins with the first reading, but is never shorter than an hour', () => {
+  const first = (ages: readonly number[]) => shown(sourceOf(ages).source, { range: 'all' })?.shown?.model.fromMs;
+  assert.equal(first([400 * DAY_MS, 0]), NOW - 400 * DAY_MS);
+  assert.equal(first([1_000]), NOW - HOUR_MS);
+  assert.equal(first([]), NOW - HOUR_MS);
+});
+
+test('the wished account is shown, else the first, else none', () => {
+  assert.equal(shown(sourceOf().source, {})?.shown?.accountId, 'b');
+  assert.equal(shown(sourceOf().source, { accountId: 'gone' })?.shown?.accountId, 'a');
+  assert.equal(shown(sourceOf().source, { accountId: undefined })?.shown?.accountId, 'a');
+  const none = shown(sourceOf([], { accounts: () => [] }).source, {});
+  assert.deepEqual(none, { type: 'history', accounts: [] });
+});
+
+test('names are one harmless line, and a notice comes along', () => {
+  const account = { id: 'a', name: 'Bad\u202e\nname', provider: 'jiguang', product: 'app' };
+  const answer = shown(
+    sourceOf([], { accounts: () => [account], notice: () => 'Kept in this window alone.' }).source,
+    {},
+  );
+  assert.deepEqual(answer?.accounts, [{ id: 'a', name: 'Bad name' }]);
+  assert.equal(answer?.notice, 'Kept in this window alone.');
+});
+
+test('the page may load its script and its styles and nothing else', () => {
+  const html = historyPanelHtml({
+    title: 'Balance <b>History</b>',
+    locale: 'zh-cn',
+    cspSource: 'https://webview.invalid',
+    nonce: 'n0nce',
+    script: 'https://webview.invalid/webview.js?a=1&b="2"',
+    styles: ['https://webview.invalid/a.css'],
+  });
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1]?.replaceAll('&#39;', "'");
+  assert.equal(policy, "default-src 'none'; script-src 'nonce-n0nce'; style-src https://webview.invalid");
+  assert.equal(html.match(/<script/g)?.length, 1);
+  assert.match(html, /<script nonce="n0nce" src="https:\/\/webview\.invalid\/webview\.js\?a=1&#38;b=&#34;2&#34;">/);
+  assert.match(html, /<title>Balance &#60;b&#62;History/);
+  assert.match(html, /<html lang="zh-cn">/);
+  assert.doesNotMatch(html, /style="| on\w+=|unsafe/);
+});
+
+test('every text of the page goes through the translation', () => {
+  const words = historyWords((message, ...args) => `«${english.t(message, ...args)}»`);
+  const texts = (value: unknown): string[] =>
+    typeof value === 'string' ? [value] : Object.values(value as object).flatMap(texts);
+  const { units, ...rest } = words;
+  assert.deepEqual(
+    texts(rest).filter((text) => !/^«.+»$/.test(text)),
+    [],
+  );
+  assert.deepEqual(
+    texts([units.messages, units.emails]).filter((text) => !/^«.+»$/.test(text)),
+    [],
+  );
+});

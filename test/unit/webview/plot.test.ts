@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { HistoryModel, HistorySeries } from '../../../src/balance/historyModel.ts';
+import { plotOf, timeExtent, valueExtent } from '../../../src/webview/plot.ts';
+import { decimal, modelOf, seriesOf } from './model.ts';
+
+function plot(at: readonly number[], series: HistorySeries, more: Partial<HistoryModel> = {}, pixelMs = 1) {
+  const model = modelOf(at, series, more);
+  return plotOf(model, series, timeExtent(model, [series]), pixelMs);
+}
+
+test('amounts are drawn where they were read; "not allocated" breaks the line, a missing quantity does not', () => {
+  const { x, y, rows } = plot([10, 20, 30, 40], seriesOf(['5', null, '', '-2.5']));
+  assert.deepEqual(x, [10, 20, 30, 40]);
+  assert.deepEqual(y, [5, null, undefined, -2.5]);
+  assert.deepEqual(rows, [0, 1, 2, 3]);
+});
+
+test('no reading makes an empty plot', () => {
+  assert.deepEqual(plot([], seriesOf([])), { x: [], y: [], forecast: [], rows: [], extent: [0, 1] });
+});
+
+test('a failure breaks the line between the readings around it', () => {
+  const cases: [name: string, failures: readonly (readonly [number, number])[], y: unknown[]][] = [
+    ['between two', [[22, 28]], [1, 2, null, 3]],
+    ['begun with a reading', [[20, 28]], [1, 2, null, 3]],
+    [
+      'two in one gap',
+      [
+        [21, 23],
+        [25, 29],
+      ],
+      [1, 2, null, null, 3],
+    ],
+    ['before the first', [[2, 8]], [null, 1, 2, 3]],
+    ['after the last', [[40, 60]], [1, 2, 3]],
+    ['shorter than a pixel', [[22, 22.9]], [1, 2, 3]],
+    ['its middle is a reading', [[18, 22]], [1, 2, 3]],
+  ];
+  for (const [name, spans, y] of cases) {
+    const failures = spans.map(([fromMs, toMs]) => ({ fromMs, toMs }));
+    const made = plot([10, 20, 30], seriesOf(['1', '2', '3']), { failures });
+    assert.deepEqual(made.y, y, name);
+    assert.deepEqual(
+      made.x,
+      [...made.x].sort((a, b) => a - b),
+    );
+    assert.deepEqual(
+      made.rows,
+      y.map((value) => (value === null ? -1 : Number(value) - 1)),
+    );
+  }
+});
+
+test('a forecast that ends soon is drawn to its end, with room behind', () => {
+  const made = plot([0, 1_000], seriesOf(['20', '10'], { runsOutAt: 1_400 }));
+  assert.deepEqual(made.x, [0, 1_000, 1_400]);
+  assert.deepEqual(made.y, [20, 10, undefined]);
+  assert.deepEqual(made.forecast, [undefined, 10, 0]);
+  assert.deepEqual(made.rows, [0, 1, -1]);
+  assert.deepEqual(made.runOut, { x: 1_400, y: 0 });
+});
+
+test('a distant forecast shows its direction alone', () => {
+  const made = plot([0, 1_000], seriesOf(['20', '10'], { runsOutAt: 3_000 }));
+  assert.deepEqual(made.x, [0, 1_000, 1_200]);
+  assert.deepEqual(made.forecast, [undefined, 10, 9]);
+  assert.equal(made.runOut, undefined);
+});
+
+test('a forecast starts at the latest amount, and there is none without one or for the past', () => {
+  assert.deepEqual(plot([0, 500, 900], seriesOf(['20', '10', ''], { runsOutAt: 1_300 })).forecast, [
+    undefined,
+    10,
+    undefined,
+    0,
+  ]);
+  assert.deepEqual(plot([0, 900], seriesOf(['20', null], { runsOutAt: 1_300 })).forecast, [undefined, undefined]);
+  assert.deepEqual(plot([0, 900], seriesOf(['20', '10'], { runsOutAt: 900 })).forecast, [undefined, undefined]);
+  assert.deepEqual(plot([], seriesOf([], { runsOutAt: 1_300 })).forecast, []);
+});
+
+test('the time axis has room for the longest forecast that is shown', () => {
+  const at = [0, 1_000];
+  const extent = (...ends: (number | undefined)[]) => {
+    const shown = ends.map((end) => seriesOf(['2', '1'], end === undefined ? {} : { runsOutAt: end }));
+    return timeExtent(modelOf(at, seriesOf(['2', '1'])), shown);
+  };
+  assert.deepEqual(extent(), [0, 1_000]);
+  assert.deepEqual(extent(undefined), [0, 1_000]);
+  assert.deepEqual(extent(900), [0, 1_000]);
+  assert.deepEqual(extent(1_500), [0, 1_515]);
+  assert.deepEqual(extent(1_501), [0, 1_200]);
+  assert.deepEqual(extent(1_100, 99_999, undefined), [0, 1_200]);
+});
+
+test('the value axis', () => {
+  const cases: [
+    name: string,
+    values: (number | null | undefined)[],
+    threshold: number | undefined,
+    extent: number[],
+  ][] = [
+    ['nothing', [null, undefined], undefined, [0, 1]],
+    ['nothing but a threshold', [], 100, [0, 108]],
+    ['far from zero: where the amounts move', [1_000, 1_100], undefined, [992, 1_108]],
+    ['near zero: from zero', [40, 100], undefined, [0, 108]],
+    ['one amount: from zero', [9_410], undefined, [0, 9_410 * 1.08]],
+    ['one amount of zero', [0], undefined, [0, 0.08]],
+    ['negative', [-100, -50], undefined, [-104, 0]],
+    ['one negative amount: to zero', [-100], undefined, [-108, 0]],
+    ['both signs', [-50, 50], undefined, [-58, 58]],
+    ['a threshold nearby is within', [1_000, 1_100], 950, [938, 1_112]],
+    ['a threshold above', [0, 10], 18, [0, 19.44]],
+    ['a threshold far off would flatten the line', [1_000, 1_100], 100, [992, 1_108]],
+    ['never below zero for amounts that never were', [100, 195], undefined, [92.4, 202.6]],
+  ];
+  for (const [name, values, threshold, extent] of cases) {
+    const made = valueExtent(values, threshold);
+    assert.deepEqual(
+      made.map((value) => Math.round(value * 1_000) / 1_000),
+      extent.map((value) => Math.round(value * 1_000) / 1_000),
+      name,
+    );
+    assert.ok(made[0] < made[1], name);
+  }
+});
+
+test('the value axis has room for the shown part of the forecast', () => {
+  const [least] = plot([0, 1_000], seriesOf(['110', '100'], { runsOutAt: 2_000 })).extent;
+  assert.ok(least < 80, '100 falls to 80 within the chart');
+  assert.deepEqual(plot([0, 1_000], seriesOf(['110', '100'], { threshold: decimal('90') })).extent[0], 88.4);
+});

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { english } from '../../../src/base/language.ts';
+import { historyWords } from '../../../src/ui/historyWords.ts';
+import { Texts } from '../../../src/webview/texts.ts';
+import { decimal, modelOf, seriesOf } from './model.ts';
+
+const AT = Date.UTC(2026, 10, 20, 4, 0);
+const texts = new Texts('en', historyWords(english.t), 'Asia/Shanghai');
+
+test('amounts are exact, with their unit, and "not allocated" is not 0', () => {
+  assert.equal(texts.amountWithUnit(decimal('9007199254740993'), 'messages'), '9,007,199,254,740,993 messages');
+  assert.equal(texts.amountWithUnit(decimal('1'), 'messages'), '1 message');
+  assert.equal(texts.amountWithUnit(decimal('1'), 'emails'), '1 e-mail');
+  assert.equal(texts.amountWithUnit(decimal('1'), 'CNY'), '¥1.00');
+  assert.equal(texts.amountWithUnit(decimal('14197.087'), 'CNY'), '¥14,197.087');
+  assert.equal(texts.amountWithUnit(null, 'messages'), 'Not allocated');
+  assert.equal(texts.amountWithUnit('', 'messages'), '');
+  assert.equal(texts.added(decimal('1000'), 'messages'), '+1,000');
+});
+
+test('moments are those of the given zone and language', () => {
+  assert.equal(texts.moment(AT), 'Nov 20, 2026, 12:00');
+  assert.equal(new Texts('zh-cn', historyWords(english.t), 'Asia/Shanghai').moment(AT), '2026年11月20日 12:00');
+});
+
+test('what is known of a quantity, and nothing of what is not', () => {
+  const known = seriesOf(['5'], { used: decimal('1234'), threshold: decimal('1000'), runsOutAt: AT });
+  assert.equal(texts.used(known), '1,234 used');
+  assert.equal(texts.threshold(known), 'Threshold 1,000');
+  assert.equal(texts.runsOut(known), 'Runs out about Fri, Nov 20');
+  const unknown = seriesOf(['5']);
+  assert.deepEqual(
+    [texts.used(unknown), texts.threshold(unknown), texts.runsOut(unknown)],
+    [undefined, undefined, undefined],
+  );
+});
+
+test('failures say why and how long', () => {
+  const failure = { fromMs: AT, toMs: AT + 3_600_000 };
+  assert.equal(texts.failure({ ...failure, faultKind: 'network' }), 'No reading: no connection');
+  assert.equal(
+    texts.failure({ ...failure, faultKind: 'auth', open: true }),
+    'No reading since: the credential was refused',
+  );
+  assert.equal(texts.failure(failure), 'No reading: several reasons');
+  assert.equal(texts.failure({ ...failure, faultKind: 'constructor' }), 'No reading: several reasons');
+  assert.equal(texts.failureTime(failure), 'Nov 20, 2026, 12:00 – Nov 20, 2026, 13:00');
+  assert.equal(texts.failureTime({ ...failure, open: true }), 'Nov 20, 2026, 12:00 –');
+});
+
+test('the summary says how many readings there are, and whether all are shown', () => {
+  const series = seriesOf(['5', '4']);
+  assert.equal(texts.summary(modelOf([1], series)), '1 reading');
+  assert.equal(texts.summary(modelOf([1, 2], series)), '2 readings');
+  assert.match(texts.summary(modelOf([1, 2], series, { total: 105_120 })), /^2 of 105,120 readings are shown/);
+});
