@@ -23,6 +23,8 @@ export interface ChartView {
 /** Height of the time's labels, which have two lines at most. Pixels, as all sizes here. */
 export const TIME_LABELS = 40;
 const LABEL_SIZE = 11;
+/** Charts of this name have one cursor. */
+const SYNC = 'history';
 /** Quantities that are counted have no ticks between two whole numbers. */
 const WHOLE_STEPS = Array.from({ length: 16 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
 
@@ -47,7 +49,7 @@ export function createChart(
     cursor: {
       y: false,
       drag: { x: false, y: false, setScale: false },
-      sync: { key: 'history' },
+      sync: { key: SYNC },
       points: { size: 8, stroke: color, fill: () => themeColor('editor-background'), width: 2 },
       dataIdx: (_chart, series, closest) => (series === 1 ? nearestReading(view().plot, closest) : closest),
     },
@@ -96,6 +98,13 @@ export function createChart(
       setCursor: [({ cursor }) => onCursor((cursor.left ?? -1) < 0 ? undefined : (cursor.idxs?.[1] ?? undefined))],
     },
   });
+}
+
+/** Moves the cursor of a chart and of all others to `left` pixels; outside for a negative number. */
+export function moveCursor(chart: uPlot, left: number): void {
+  // uPlot's types leave the last argument out, without which the other charts are not told.
+  const set: (at: { left: number; top: number }, fire: boolean, publish: boolean) => void = chart.setCursor;
+  set({ left, top: left < 0 ? left : 1 }, true, true);
 }
 
 /** Gives a chart what its view has now. */

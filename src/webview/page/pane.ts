@@ -2,7 +2,7 @@ import type uPlot from 'uplot';
 import { compareDecimals } from '../../balance/decimal.ts';
 import type { HistoryModel, HistorySeries } from '../../balance/historyModel.ts';
 import { cellAt, latestCell } from '../../balance/historyRows.ts';
-import { type ChartView, createChart, fillChart } from './chart.ts';
+import { type ChartView, createChart, fillChart, moveCursor } from './chart.ts';
 import { element } from './element.ts';
 
 /** How far Page Up and Page Down move, as a share of all readings. */
@@ -33,7 +33,7 @@ export class Pane {
     );
     this.#plot.append(this.#chart.root);
     this.#plot.addEventListener('keydown', (event) => this.#key(event));
-    this.#plot.addEventListener('blur', () => this.#chart.setCursor({ left: -10, top: -10 }));
+    this.#plot.addEventListener('blur', () => moveCursor(this.#chart, -10));
     this.update(view);
   }
 
@@ -103,7 +103,7 @@ export class Pane {
     const at = place === undefined ? undefined : plot.x[place];
     if (at !== undefined) {
       event.preventDefault();
-      this.#chart.setCursor({ left: this.#chart.valToPos(at, 'x'), top: 1 });
+      moveCursor(this.#chart, this.#chart.valToPos(at, 'x'));
     }
   }
 }
