@@ -95,7 +95,10 @@ export class Monitor implements Disposable {
     return entry === undefined ? undefined : this.#statusOf(entry);
   }
 
-  /** Refreshes one account unless a rule forbids it; joins a refresh that is under way. Never rejects. */
+  /**
+   * Refreshes one account unless a rule forbids it; joins a refresh that is under way. A manual one that comes too soon
+   * after a request waits until it may be made. Never rejects.
+   */
   refresh(id: string, trigger: Trigger): Promise<RefreshResult> {
     const entry = this.#entries.get(id);
     if (entry === undefined || this.#store === undefined) {
@@ -104,12 +107,15 @@ export class Monitor implements Disposable {
     if (entry.running !== undefined) {
       return entry.running;
     }
-    const decision = this.#decide(entry, trigger, this.#store);
-    if (!decision.go) {
+    const store = this.#store;
+    const decision = this.#decide(entry, trigger, store);
+    // Who has just looked and asks again wants a number from after the question: the gap is kept, and waited for.
+    const waits = trigger === 'manual' && !decision.go && decision.because === 'too-soon' ? decision.until : undefined;
+    if (!decision.go && waits === undefined) {
       this.#plan(entry);
       return Promise.resolve({ kind: 'waiting', because: decision.because, until: decision.until });
     }
-    const running = this.#run(entry, trigger, this.#store);
+    const running = this.#run(entry, trigger, store, waits);
     entry.running = running;
     this.#plan(entry);
     this.#changed.announce([id]);
@@ -210,9 +216,12 @@ export class Monitor implements Disposable {
     return decide(record, trigger, this.#parts.clock.now(), entry.interval, overdue);
   }
 
-  async #run(entry: Entry, trigger: Trigger, store: Store): Promise<RefreshResult> {
+  async #run(entry: Entry, trigger: Trigger, store: Store, from?: number): Promise<RefreshResult> {
     const { id } = entry.served.account;
     try {
+      if (from !== undefined) {
+        await this.#until(from, entry.abort.signal);
+      }
       return await this.#lanes.run(laneOf(entry.served), () =>
         attempt(entry, store, this.#parts, (record, cause) => this.#rule(entry, record, cause), trigger),
       );
@@ -220,6 +229,18 @@ export class Monitor implements Disposable {
       entry.running = undefined;
       this.#reload([id]);
     }
+  }
+
+  /** Resolves at a wall-clock time, or at once when the account goes. */
+  #until(moment: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const wait = Math.max(LEAST_WAIT_MS, moment - this.#parts.clock.now());
+      const timer = this.#parts.clock.after(wait, resolve);
+      signal.addEventListener('abort', () => {
+        timer.dispose();
+        resolve();
+      });
+    });
   }
 
   /** Asks with what has changed; while a rule forbids it and there is no good answer, again when the rule allows it. */

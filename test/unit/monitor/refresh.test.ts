@@ -34,17 +34,25 @@ test('one run at a time: who asks meanwhile joins', async () => {
   assert.equal(window.amount(), '99');
 });
 
-test('a manual refresh keeps 10 s from the last request and says until when', async () => {
+test('a manual refresh keeps 10 s from the last request: it waits for them and shows that it does', async () => {
   const window = await FakeWindow.open();
   const { at } = window.provider.last;
-  assert.deepEqual(await window.monitor.refresh('a', 'manual'), {
-    kind: 'waiting',
-    because: 'too-soon',
-    until: at + LEAST_GAP_MS,
-  });
-  await window.clock.advance(at + LEAST_GAP_MS - window.clock.now());
-  assert.deepEqual(await window.monitor.refresh('a', 'manual'), { kind: 'done' });
+  const asked = window.monitor.refresh('a', 'manual');
+  assert.equal(window.status().refreshing, true);
+  await window.clock.advance(at + LEAST_GAP_MS - window.clock.now() - 1);
+  assert.equal(window.provider.requests.length, 1);
+  await window.clock.advance(1);
+  assert.deepEqual(await asked, { kind: 'done' });
   assert.equal(window.provider.requests.length, 2);
+  assert.equal(window.status().refreshing, false);
+});
+
+test('a manual refresh that waits is given up with its account', async () => {
+  const window = await FakeWindow.open();
+  const asked = window.monitor.refresh('a', 'manual');
+  window.monitor.setAccounts([], () => INTERVAL_MS);
+  assert.deepEqual(await asked, { kind: 'not-ready' });
+  assert.equal(window.provider.requests.length, 1);
 });
 
 test('row 18: a manual refresh does not break a deadline of the provider, it shows the countdown', async () => {
@@ -103,12 +111,15 @@ test('refreshing all asks each account once and tells what became of each', asyn
   const before = window.provider.requests.length;
   await window.clock.advance(MINUTE);
   await window.monitor.refresh('b', 'manual');
-  const results = await window.monitor.refreshAll('manual');
-  assert.deepEqual(
-    results.map(({ kind }) => kind),
-    ['done', 'waiting'],
-  );
+  const results = window.monitor.refreshAll('manual');
+  await window.clock.advance(SECOND);
   assert.equal(window.provider.requests.length, before + 2);
+  await window.clock.advance(LEAST_GAP_MS);
+  assert.deepEqual(
+    (await results).map(({ kind }) => kind),
+    ['done', 'done'],
+  );
+  assert.equal(window.provider.requests.length, before + 3);
 });
 
 test('looking at the window again refreshes what is stale and leaves what is fresh', async () => {
