@@ -1,0 +1,97 @@
+/** A JSON object as it is read. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** The ids that the code knows. */
+export interface Ids {
+  readonly commands: readonly string[];
+  readonly containers: readonly string[];
+  readonly views: readonly string[];
+  readonly settings: readonly string[];
+  /** Values of `viewItem`. */
+  readonly rows: readonly string[];
+}
+
+/** Ids that stand in the manifest and not in the code, or the other way round. */
+export function idDifferences(manifest: Json, ids: Ids): readonly string[] {
+  const contributes = objectIn(manifest['contributes']);
+  const views = objectIn(contributes['views']);
+  return [
+    ...difference('command', textsIn(contributes['commands'], 'command'), ids.commands),
+    ...difference('container', textsIn(objectIn(contributes['viewsContainers']), 'id'), ids.containers),
+    ...difference('container of views', Object.keys(views), ids.containers),
+    ...difference('view', textsIn(views, 'id'), ids.views),
+    ...difference('setting', Object.keys(settingsOf(manifest)), ids.settings),
+    ...difference('viewItem', valuesOf(manifest, /\bviewItem\s*[=!]=\s*'?([\w.-]+)/g), ids.rows),
+  ];
+}
+
+/** Menus, links and conditions of the manifest that name what there is not. `texts` are its texts in one language. */
+export function danglingIds(manifest: Json, texts: Json, ids: Ids): readonly string[] {
+  const commands = [
+    ...textsIn(manifest['contributes'], 'command'),
+    ...valuesOf([manifest, texts], /\(command:([\w.-]+)/g),
+  ];
+  const views = [...textsIn(manifest['contributes'], 'view'), ...valuesOf(manifest, /\bview\s*[=!]=\s*'?([\w.-]+)/g)];
+  return [
+    ...[...new Set(commands)].filter((id) => !ids.commands.includes(id) && !/^(?:workbench|vscode)\./.test(id)),
+    ...[...new Set(views)].filter((id) => !ids.views.includes(id)),
+  ];
+}
+
+/** Settings that a workspace could set. */
+export function workspaceSettings(manifest: Json): readonly string[] {
+  return Object.entries(settingsOf(manifest))
+    .filter(([, setting]) => objectIn(setting)['scope'] !== 'application')
+    .map(([id]) => id);
+}
+
+/** Texts that the manifest refers to and a language lacks, and texts that it does not refer to. */
+export function textDifferences(manifest: Json, texts: Json): readonly string[] {
+  const used = valuesOf(manifest, /^%(.+)%$/g);
+  const filled = Object.entries(texts).flatMap(([key, text]) => (typeof text === 'string' && text !== '' ? [key] : []));
+  return difference('text', filled, used);
+}
+
+/** Links and placeholders that a text has in one language and not in the other. */
+export function linkDifferences(english: Json, other: Json): readonly string[] {
+  const marksOf = (text: unknown): string =>
+    (String(text).match(/\]\([^)]*\)|\{\d+\}|`[^`]*`/g) ?? []).sort().join(' ');
+  return Object.keys(english).filter((key) => marksOf(english[key]) !== marksOf(other[key]));
+}
+
+function settingsOf(manifest: Json): Json {
+  const configuration = objectIn(manifest['contributes'])['configuration'];
+  const sections: readonly unknown[] = Array.isArray(configuration) ? configuration : [configuration];
+  return Object.assign({}, ...sections.map((section) => objectIn(objectIn(section)['properties'])));
+}
+
+function difference(what: string, found: readonly string[], known: readonly string[]): readonly string[] {
+  const [left, right] = [new Set(found), new Set(known)];
+  return [
+    ...[...left].filter((id) => !right.has(id)).map((id) => `${what} ${id} is unknown or unused`),
+    ...[...right].filter((id) => !left.has(id)).map((id) => `${what} ${id} is missing`),
+  ];
+}
+
+/** The texts under `name` anywhere within a value. */
+function textsIn(value: unknown, name: string): readonly string[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((each) => textsIn(each, name));
+  }
+  return Object.entries(objectIn(value)).flatMap(([key, each]) =>
+    key === name && typeof each === 'string' ? [each] : textsIn(each, name),
+  );
+}
+
+/** What `pattern` finds in any text within a value. */
+function valuesOf(value: unknown, pattern: RegExp): readonly string[] {
+  if (typeof value === 'string') {
+    return [...value.matchAll(pattern)].map(([, found = '']) => found);
+  }
+  const parts: readonly unknown[] = Array.isArray(value) ? value : Object.values(objectIn(value));
+  return parts.flatMap((each) => valuesOf(each, pattern));
+}
+
+function objectIn(value: unknown): Json {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { describeFault } from '../src/balance/faultText.ts';
+import { english, type Language } from '../src/base/language.ts';
+import { createProviders } from '../src/providers/index.ts';
+import { statusBarText } from '../src/ui/statusBarText.ts';
+import { readFiles } from './architecture/files.ts';
+import { messagesOf, translationProblems } from './architecture/messages.ts';
+import { ALL_FAULTS } from './unit/balance/faults.ts';
+import { HandClock } from './unit/net/handClock.ts';
+import { linksOf, tableOf } from './unit/ui/markdown.ts';
+import { NOW, PROVIDERS, STATES } from './unit/ui/sample.ts';
+
+const source = await readFiles('src', /\.ts$/);
+const { keys, problems } = messagesOf(source);
+const [bundle] = await readFiles('l10n', /^l10n\/bundle\.l10n\.zh-cn\.json$/);
+const chinese: Readonly<Record<string, string>> = JSON.parse(bundle?.text ?? '{}');
+
+test('every text for the user is a literal that can be collected', () => {
+  assert.deepEqual(problems, []);
+  assert.ok(keys.length > 150, String(keys.length));
+});
+
+test('every text has a Chinese translation with the same placeholders, and none is unused', () =>
+  assert.deepEqual(translationProblems(keys, chinese), []));
+
+test('the bundle is in order, so that changes of it are easy to read', () =>
+  assert.deepEqual(Object.keys(chinese), Object.keys(chinese).toSorted()));
+
+test('a sentence stays a sentence, and what is none does not become one', () => {
+  const endOf = (text: string): string => {
+    const mark = /[.?…。？]$/.exec(text)?.[0] ?? '';
+    return mark === '。' ? '.' : mark === '？' ? '?' : mark;
+  };
+  for (const [key, text] of Object.entries(chinese)) {
+    // A question in a menu is a request there.
+    assert.ok(endOf(text) === endOf(key) || /^Which/.test(key), `${key}: ${text}`);
+  }
+});
+
+test('Chinese is written in Chinese, with its own marks', () => {
+  for (const [key, text] of Object.entries(chinese)) {
+    const words = text.replaceAll(/Messaging Balance|SUBMAIL|\{\d+\}|\P{L}/gu, '');
+    assert.ok(words === '' || /\p{Script=Han}/u.test(words), `${key}: ${text}`);
+    assert.doesNotMatch(text, /\p{Script=Han}[,.;:?!()]|[,.;:?!()]\p{Script=Han}|["'`]/u, key);
+    assert.doesNotMatch(text, /账户|帐号|帐户|信用|密匙|你(?!好)/u, key);
+    assert.equal(text, text.trim());
+  }
+});
+
+test('no translation holds what Markdown or a label would make something else of', () => {
+  for (const [key, text] of Object.entries(chinese)) {
+    assert.doesNotMatch(text, /\]\(|\$\(|<[a-z]|\*\*/i, key);
+  }
+});
+
+const inChinese: Language = {
+  locale: 'zh-CN',
+  t: (message, ...args) => english.t(chinese[message] ?? assert.fail(`not translated: ${message}`), ...args),
+};
+
+test('every fault is told in Chinese, with everything filled in', () => {
+  for (const fault of ALL_FAULTS) {
+    const text = describeFault(fault, inChinese);
+    assert.match(text, /\p{Script=Han}/u);
+    assert.doesNotMatch(text, /\{\d+\}|undefined/);
+  }
+});
+
+test('products, their quantities and where their keys are found are told in Chinese', () => {
+  const unused = () => Promise.reject(new Error('asks no one'));
+  for (const { products } of createProviders(unused, new HandClock())) {
+    for (const product of products) {
+      const texts = [
+        product.label,
+        product.description,
+        product.whereToFind,
+        ...product.quantities.map((q) => q.label),
+      ];
+      for (const text of texts.map((write) => write(inChinese.t))) {
+        assert.match(text, /\p{Script=Han}/u);
+      }
+    }
+  }
+});
+
+test('the tooltip keeps its form in Chinese', () => {
+  const { tooltip, spoken } = statusBarText(Object.values(STATES), PROVIDERS, NOW, {
+    ...inChinese,
+    // The sample's own texts are in no bundle.
+    t: (message, ...args) => english.t(chinese[message] ?? message, ...args),
+  });
+  assert.deepEqual(
+    tableOf(tooltip).map((cells) => cells.length),
+    Object.values(STATES).map(() => 3),
+  );
+  assert.deepEqual(
+    linksOf(tooltip).map(([label]) => label),
+    ['刷新', '查看全部', '添加账号'],
+  );
+  assert.equal(tableOf(tooltip)[0]?.[1], '9\\,410 条');
+  assert.match(spoken, /^Messaging Balance：Main, 9,410 条, 5分钟前$/);
+});
+
+const collect = (...lines: readonly string[]) => messagesOf([{ path: 'src/x.ts', text: lines.join('\n') }]);
+
+for (const [name, text, expected] of [
+  ['single quotes', "t('a {0}', 1)", ['a {0}']],
+  ['double quotes', 't("it\'s")', ["it's"]],
+  ['a line of its own', "t(\n  'a',\n  b,\n)", ['a']],
+  ['a member', "language.t('a') + vscode.l10n.t('b')", ['a', 'b']],
+  ['a comment before it', "t(/* why */ 'a')", ['a']],
+  ['escapes', "t('a\\'b\\u2026\\n')", ["a'b…\n"]],
+  ['one within another', "t('a', t('b'))", ['a', 'b']],
+  ['other functions', "at('a'); list.at('b'); $t('c'); assert('t(x)')", []],
+  ['what only looks like a call', "// t('a')\nconst b = \"t('c')\";", []],
+] as const) {
+  test(`collected: ${name}`, () => assert.deepEqual(collect(text), { keys: expected, problems: [] }));
+}
+
+for (const text of [
+  't(message)',
+  't(`a`)',
+  `t(\`a \${b}\`)`,
+  "t('a' + b)",
+  "t(x ? 'a' : 'b')",
+  "t('a' as string)",
+  't()',
+]) {
+  test(`cannot be collected: ${text}`, () => {
+    const { keys: found, problems: refused } = collect(text);
+    assert.deepEqual(found, []);
+    assert.equal(refused.length, 1);
+  });
+}
+
+test('modules that only hand messages on are left out', () => {
+  assert.deepEqual(messagesOf([{ path: 'src/ui/language.ts', text: 't(message)' }]).problems, []);
+  assert.equal(messagesOf([{ path: 'src/ui/other.ts', text: 't(message)' }]).problems.length, 1);
+});
+
+for (const [name, translations, found] of [
+  ['complete', { 'a {0}': '甲 {0}', b: '乙' }, 0],
+  ['one is missing', { 'a {0}': '甲 {0}' }, 1],
+  ['one is empty', { 'a {0}': '甲 {0}', b: '' }, 1],
+  ['one is unused', { 'a {0}': '甲 {0}', b: '乙', c: '丙' }, 1],
+  ['a placeholder is missing', { 'a {0}': '甲', b: '乙' }, 1],
+  ['another placeholder', { 'a {0}': '甲 {1}', b: '乙' }, 1],
+  ['a placeholder too many', { 'a {0}': '甲 {0}', b: '乙 {0}' }, 1],
+  ['a placeholder twice', { 'a {0}': '甲 {0} {0}', b: '乙' }, 0],
+] as const) {
+  test(`a bundle: ${name}`, () => assert.equal(translationProblems(['a {0}', 'b'], translations).length, found));
+}
