@@ -10,7 +10,7 @@ const PLACES: Readonly<Record<string, (test: TestContext) => Promise<Store>>> = 
     test.after(() => store.dispose());
     return store;
   },
-  'a shared file': (test) => openWindow(test, newFolder(test)),
+  'a shared file': (test) => openWindow(test, newFolder()),
 };
 
 for (const [place, open] of Object.entries(PLACES)) {

@@ -48,7 +48,7 @@ function overwrite(path: string, at: number, bytes: Buffer): void {
 }
 
 async function fill(test: TestContext): Promise<string> {
-  const folder = newFolder(test);
+  const folder = newFolder();
   const store = await openWindow(test, folder);
   poll(store, 'a', NOON, '1');
   store.dispose();
@@ -81,14 +81,14 @@ describe('a corrupt file', () => {
   }
 
   it('row 46: is no file of no length, which loses nothing', async (test) => {
-    const folder = newFolder(test);
+    const folder = newFolder();
     writeFileSync(fileIn(folder), '');
     assert.deepEqual((await openWindow(test, folder)).mode, { kind: 'shared' });
     assert.deepEqual(corruptFiles(folder), []);
   });
 
   it('row 46: is moved aside when it is found at work, and everything known goes along', async (test) => {
-    const folder = newFolder(test);
+    const folder = newFolder();
     const clock = new HandClock();
     const store = await openWindow(test, folder, clock, oldSqlite);
     poll(store, 'a', NOON, '1');
@@ -119,8 +119,8 @@ describe('a corrupt file', () => {
     assert.deepEqual(other.readings('b', 0, NOON + DAY), [reading(NOON, '2'), reading(NOON + HOUR, '4')]);
   });
 
-  it('row 46: is moved together with its journal and log, under a name that is free', (test) => {
-    const folder = newFolder(test);
+  it('row 46: is moved together with its journal and log, under a name that is free', () => {
+    const folder = newFolder();
     const path = fileIn(folder);
     for (const content of ['first', 'second']) {
       for (const companion of ['', '-wal', '-shm', '-journal']) {
@@ -135,8 +135,8 @@ describe('a corrupt file', () => {
     assert.equal(readdirSync(folder).length, 8);
   });
 
-  it('row 46: is left to the window that moves it; a file that took its place is not touched', (test) => {
-    const folder = newFolder(test);
+  it('row 46: is left to the window that moves it; a file that took its place is not touched', () => {
+    const folder = newFolder();
     const path = fileIn(folder);
     writeFileSync(path, 'sound');
     assert.deepEqual(moveAside(path, 'another identity', NOON), { kind: 'gone' });
@@ -153,7 +153,7 @@ describe('a corrupt file', () => {
 
 describe('the file', () => {
   it('is readable to its owner alone, as is its folder', async (test) => {
-    const folder = `${newFolder(test)}/inner`;
+    const folder = `${newFolder()}/inner`;
     mkdirSync(folder, { mode: 0o755 });
     writeFileSync(fileIn(folder), '', { mode: 0o644 });
     const store = await openWindow(test, folder);

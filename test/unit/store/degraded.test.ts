@@ -24,7 +24,7 @@ import {
 
 describe('a store whose disk is full', () => {
   it('row 46: keeps every acknowledged reading, tells once, and goes on in memory', async (test) => {
-    const folder = newFolder(test);
+    const folder = newFolder();
     const clock = new HandClock();
     const store = await openWindow(test, folder, clock, smallDisk(14));
     const modes: StoreMode[] = [];
@@ -54,7 +54,7 @@ describe('a store whose disk is full', () => {
 
 describe('a store whose file is of a later version', () => {
   it('row 46: shows what the file knows, also what comes later, and claims for itself', async (test) => {
-    const folder = newFolder(test);
+    const folder = newFolder();
     const owner = await openWindow(test, folder);
     poll(owner, 'a', NOON, '1');
     owner.dispose();
@@ -82,7 +82,7 @@ describe('a store whose file is of a later version', () => {
   });
 
   it('row 46: works without what it does not understand', async (test) => {
-    const folder = newFolder(test);
+    const folder = newFolder();
     (await openWindow(test, folder)).dispose();
     inFile(folder, `${NEWER}; DROP TABLE record`);
     const store = await openWindow(test, folder);
@@ -92,7 +92,7 @@ describe('a store whose file is of a later version', () => {
   });
 
   it('row 46: stops writing when another window brings a later version', async (test) => {
-    const folder = newFolder(test);
+    const folder = newFolder();
     const clock = new HandClock();
     const store = await openWindow(test, folder, clock);
     poll(store, 'a', NOON, '1');
@@ -108,13 +108,13 @@ describe('a store whose file is of a later version', () => {
 
 describe('a store without a file', () => {
   it('row 46: is in memory when there is no SQLite', async (test) => {
-    const store = await openWindow(test, newFolder(test), new HandClock(), () => Promise.reject(new Error('none')));
+    const store = await openWindow(test, newFolder(), new HandClock(), () => Promise.reject(new Error('none')));
     assert.deepEqual(store.mode, { kind: 'memory', problem: 'no-sqlite' });
     poll(store, 'a', NOON, '1');
   });
 
   it('row 46: is in memory when its folder cannot be', async (test) => {
-    const folder = join(newFolder(test), 'file');
+    const folder = join(newFolder(), 'file');
     writeFileSync(folder, '');
     const store = await openWindow(test, folder);
     assert.deepEqual(store.mode, { kind: 'memory', problem: 'io' });
@@ -122,7 +122,7 @@ describe('a store without a file', () => {
   });
 
   it('row 46: makes another with what is known when its folder is deleted', async (test) => {
-    const folder = join(newFolder(test), 'inner');
+    const folder = join(newFolder(), 'inner');
     const clock = new HandClock();
     const store = await openWindow(test, folder, clock);
     poll(store, 'a', NOON, '1');
@@ -145,7 +145,7 @@ describe('a store without a file', () => {
 describe('a store that is disposed', () => {
   it('leaves no timer, watcher or listener behind', async (test) => {
     const clock = new HandClock();
-    const store = await openWindow(test, newFolder(test), clock);
+    const store = await openWindow(test, newFolder(), clock);
     store.forget('nobody', true);
     assert.ok(clock.pending > 0);
     store.dispose();

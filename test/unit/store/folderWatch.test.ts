@@ -21,8 +21,8 @@ class ToldClock extends HandClock {
 }
 
 describe('the watch on the folder', () => {
-  it('looks soon after a change, once for a burst', async (test) => {
-    const folder = newFolder(test);
+  it('looks soon after a change, once for a burst', async () => {
+    const folder = newFolder();
     const clock = new ToldClock();
     let looks = 0;
     const watch = watchFolder(folder, 'file', clock, () => ++looks > 0);
@@ -38,11 +38,11 @@ describe('the watch on the folder', () => {
     assert.equal(clock.pending, 0);
   });
 
-  it('looks slowly when nothing is told, and sooner again after a lock', (test) => {
+  it('looks slowly when nothing is told, and sooner again after a lock', () => {
     const clock = new HandClock();
     const answers = [true, false, false, true];
     let looks = 0;
-    const watch = watchFolder(join(newFolder(test), 'missing'), 'file', clock, () => answers[looks++] ?? true);
+    const watch = watchFolder(join(newFolder(), 'missing'), 'file', clock, () => answers[looks++] ?? true);
     clock.pass(SLOW_LOOK_MS);
     clock.pass(SLOW_LOOK_MS);
     assert.equal(looks, 2);
@@ -55,8 +55,8 @@ describe('the watch on the folder', () => {
     assert.equal(clock.pending, 0);
   });
 
-  it('sees a folder that comes after it, and one that takes the place of another', async (test) => {
-    const folder = join(newFolder(test), 'late');
+  it('sees a folder that comes after it, and one that takes the place of another', async () => {
+    const folder = join(newFolder(), 'late');
     const clock = new ToldClock();
     const watch = watchFolder(folder, 'file', clock, () => true);
     mkdirSync(folder);
@@ -78,9 +78,9 @@ describe('the watch on the folder', () => {
     assert.equal(clock.pending, 0);
   });
 
-  it('is quiet after it was disposed, also in the middle of a look', (test) => {
+  it('is quiet after it was disposed, also in the middle of a look', () => {
     const clock = new HandClock();
-    const watch = watchFolder(newFolder(test), 'file', clock, () => {
+    const watch = watchFolder(newFolder(), 'file', clock, () => {
       watch.dispose();
       return false;
     });

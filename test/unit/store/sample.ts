@@ -58,16 +58,22 @@ export function poll(store: Store, accountId: string, at: number, ...amounts: (s
   }
 }
 
-/** A folder that goes when the test ends. */
-export function newFolder(test: TestContext): string {
+const folders: string[] = [];
+
+/** A folder that goes when all tests of the file have ended: a window that still lives would make its folder again. */
+export function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'balances-'));
-  test.after(() => {
-    for (const name of ['.', ...readdirSync(folder)]) {
-      chmodSync(join(folder, name), 0o700);
-    }
-    rmSync(folder, { recursive: true, force: true });
-  });
+  if (folders.push(folder) === 1) {
+    process.once('exit', () => folders.forEach(removeFolder));
+  }
   return folder;
+}
+
+function removeFolder(folder: string): void {
+  for (const name of ['.', ...readdirSync(folder)]) {
+    chmodSync(join(folder, name), 0o700);
+  }
+  rmSync(folder, { recursive: true, force: true });
 }
 
 export function fileIn(folder: string): string {

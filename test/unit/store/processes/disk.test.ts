@@ -28,7 +28,7 @@ function withSmallDisk(folder: string): readonly string[] | undefined {
 describe('a disk that takes no more', () => {
   for (const journal of JOURNALS) {
     it(`row 46: is left for memory when it is full (${journal})`, async (test) => {
-      const folder = newFolder(test);
+      const folder = newFolder();
       const before = withSmallDisk(folder);
       test.diagnostic(before === undefined ? 'as SQLite reports it' : 'on a disk of 160 KiB');
       const window = await WindowProcess.start(test, journal, before === undefined ? { args: FULL_AT } : { before });
@@ -45,7 +45,7 @@ describe('a disk that takes no more', () => {
     });
 
     it(`row 46: is read, and left for memory, when it is read-only (${journal})`, async (test) => {
-      const outer = newFolder(test);
+      const outer = newFolder();
       const folder = join(outer, 'inner');
       const writer = await WindowProcess.start(test, journal);
       await writer.ask('open', folder);
@@ -66,7 +66,7 @@ describe('a disk that takes no more', () => {
   }
 
   it('row 46: is left for memory when not even a folder can be made', async (test) => {
-    const outer = newFolder(test);
+    const outer = newFolder();
     chmodSync(outer, 0o555);
     const window = await WindowProcess.start(test);
     await window.ask('becomeNobody');
@@ -78,7 +78,7 @@ describe('a disk that takes no more', () => {
 
 describe('windows that find the same corrupt file', () => {
   it('row 46: move it aside once and share a fresh one', async (test) => {
-    const folder = join(newFolder(test), 'inner');
+    const folder = join(newFolder(), 'inner');
     mkdirSync(folder);
     writeFileSync(fileIn(folder), 'no database'.repeat(500));
     const windows = await WindowProcess.many(test, 6);

@@ -7,7 +7,7 @@ import { JOURNALS } from './windowProcess.ts';
 describe('windows that are killed while they write', () => {
   for (const journal of JOURNALS) {
     it(`row 46: lose no acknowledged reading and leave a sound file (${journal})`, async (test) => {
-      const killing = await killWriters(test, newFolder(test), 15, journal, Math.random);
+      const killing = await killWriters(test, newFolder(), 15, journal, Math.random);
       const { acknowledged, lost, failedReopenings, integrity } = killing;
       assert.ok(acknowledged > 15, `${acknowledged} readings`);
       assert.deepEqual({ lost, failedReopenings, integrity }, { lost: 0, failedReopenings: 0, integrity: 'ok' });

@@ -15,4 +15,5 @@ export type Told =
   | { readonly kind: 'failed'; readonly id: number; readonly error: string }
   | { readonly kind: 'changed'; readonly ids: readonly string[] }
   | { readonly kind: 'mode'; readonly mode: StoreMode }
+  | { readonly kind: 'requested'; readonly account: string; readonly at: number }
   | { readonly kind: 'acknowledged'; readonly account: string; readonly amount: string };

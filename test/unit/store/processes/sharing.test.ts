@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 describe('windows that share a file', () => {
   for (const journal of JOURNALS) {
     it(`row 42: send one request per account and interval, though 20 start and look together (${journal})`, async (test) => {
-      const folder = newFolder(test);
+      const folder = newFolder();
       const windows = await WindowProcess.many(test, 20, journal);
       const modes = await Promise.all(windows.map((window) => window.ask('open', folder)));
       assert.ok(
@@ -35,7 +35,7 @@ describe('windows that share a file', () => {
   }
 
   it('row 43: take over from owners that are killed with a request under way', async (test) => {
-    const folder = newFolder(test);
+    const folder = newFolder();
     const windows = await WindowProcess.many(test, 6);
     await Promise.all(windows.map((window) => window.ask('open', folder)));
     const times: number[] = [];
@@ -54,7 +54,7 @@ describe('windows that share a file', () => {
   });
 
   it('row 43: drop the late outcome of an owner that was frozen', async (test) => {
-    const folder = newFolder(test);
+    const folder = newFolder();
     const [frozen, other] = await WindowProcess.many(test, 2);
     assert.ok(frozen !== undefined && other !== undefined);
     await frozen.ask('open', folder);
@@ -71,7 +71,7 @@ describe('windows that share a file', () => {
   });
 
   it('hear of each other without looking', async (test) => {
-    const folder = newFolder(test);
+    const folder = newFolder();
     const [writer, listener] = await WindowProcess.many(test, 2);
     assert.ok(writer !== undefined && listener !== undefined);
     await writer.ask('open', folder);
@@ -85,7 +85,7 @@ describe('windows that share a file', () => {
   });
 
   it('row 44: send one request per account after a sleep of eight hours', async (test) => {
-    const folder = newFolder(test);
+    const folder = newFolder();
     const windows = await WindowProcess.many(test, 4);
     await Promise.all(windows.map((window) => window.ask('open', folder)));
     const accounts = ['a', 'b', 'c'];
@@ -97,7 +97,7 @@ describe('windows that share a file', () => {
   });
 
   it('row 45: go on within an interval after the clock was set back or ahead, without a flood', async (test) => {
-    const folder = newFolder(test);
+    const folder = newFolder();
     const windows = await WindowProcess.many(test, 4);
     await Promise.all(windows.map((window) => window.ask('open', folder)));
     const year = 365 * 24 * HOUR;

@@ -23,10 +23,12 @@ export class WindowProcess {
   readonly #child: ChildProcess;
   readonly #open = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   readonly #listeners = new Set<(told: Told) => void>();
+  readonly #gone: Promise<unknown>;
   #next = 0;
 
   private constructor(child: ChildProcess) {
     this.#child = child;
+    this.#gone = once(child, 'close');
     child.on('message', (told: Told) => this.#hear(told));
     child.on('exit', () => {
       for (const { reject } of this.#open.values()) {
@@ -92,9 +94,8 @@ export class WindowProcess {
 
   /** Kills the process and waits until it is gone and all it has told is heard. */
   async kill(): Promise<void> {
-    const gone = once(this.#child, 'close');
     this.#child.kill('SIGKILL');
-    await gone;
+    await this.#gone;
   }
 
   #hear(told: Told): void {

@@ -2,7 +2,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { type Clock, systemClock } from '../../../../src/base/clock.ts';
 import { toDisposable } from '../../../../src/base/lifecycle.ts';
-import { decide } from '../../../../src/monitor/schedule.ts';
+import { decide, nextAttemptAt } from '../../../../src/monitor/schedule.ts';
 import { openStore } from '../../../../src/store/openStore.ts';
 import type { AccountRecord, Outcome, Store } from '../../../../src/store/store.ts';
 import { good, oldSqlite, poll, smallDisk } from '../sample.ts';
@@ -54,6 +54,29 @@ function tick(accounts: readonly string[], now: number, intervalMs: number, sett
   });
 }
 
+/** A wall clock that shows `wall` at the real time `started`, and runs fast from then on. */
+interface FastClock {
+  readonly wall: number;
+  readonly started: number;
+  readonly speed: number;
+}
+
+/** Polls by the schedule until it is killed, and tells each request. */
+function run(accounts: readonly string[], intervalMs: number, clock: FastClock, settle: boolean): void {
+  const now = (): number => clock.wall + (Date.now() - clock.started) * clock.speed;
+  for (const account of accounts) {
+    const loop = (): void => {
+      const at = now();
+      for (const requested of tick([account], at, intervalMs, settle)) {
+        tell({ kind: 'requested', account: requested, at });
+      }
+      const wait = (nextAttemptAt(opened().record(account), now(), intervalMs) - now()) / clock.speed;
+      setTimeout(loop, Math.max(5, wait));
+    };
+    setImmediate(loop);
+  }
+}
+
 /** Writes readings, with hardly a pause, until it is killed, and tells each one that the store has acknowledged. */
 function write(accounts: readonly string[], from: number): void {
   const account = accounts[from % accounts.length] ?? '';
@@ -102,6 +125,7 @@ const ACTIONS = {
     return { mode, ms: performance.now() - start };
   },
   tick,
+  run,
   write: (accounts: readonly string[], from: number) => write(accounts, from),
   hold,
   release: () => {

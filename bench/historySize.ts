@@ -1,0 +1,101 @@
+import { closeSync, fsyncSync, openSync, statSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { systemClock } from '../src/base/clock.ts';
+import { openStore } from '../src/store/openStore.ts';
+import type { Store } from '../src/store/store.ts';
+import type { Journal } from '../test/unit/store/processes/windowProcess.ts';
+import { fileIn, good, newFolder, oldSqlite } from '../test/unit/store/sample.ts';
+import { type Row, spread, timeOf } from './table.ts';
+
+const YEAR_MS = 365 * 86_400_000;
+const END = Date.UTC(2026, 2, 10);
+/** What Jiguang reports: four quantities, of which one or two move from one reading to the next. */
+const SHAPE = '[["q0","messages"],["q1","messages"],["q2","messages"],["q3","messages"]]';
+
+function open(folder: string, journal: Journal): Promise<Store> {
+  const load = journal === 'delete' ? oldSqlite : undefined;
+  return openStore(folder, systemClock, Math.random, () => 400, load);
+}
+
+/** Measures one file with a year of 5-minute readings of one account and one reading an hour of the others. */
+export async function measureHistory(accounts: number, journal: Journal, times: number): Promise<readonly Row[]> {
+  const folder = newFolder();
+  const fresh = await open(folder, journal);
+  fresh.dispose();
+  const rows = fill(folder, accounts);
+  const opening: number[] = [];
+  let store = await open(folder, journal);
+  for (let time = 0; time < 9; time++) {
+    store.dispose();
+    const start = performance.now();
+    store = await open(folder, journal);
+    opening.push(performance.now() - start);
+  }
+  const first = timeOf(() => store.readings('account 0', END - YEAR_MS, END));
+  const queries = repeat(15, () => timeOf(() => store.readings('account 0', END - YEAR_MS, END)));
+  const claims: number[] = [];
+  const appends: number[] = [];
+  for (let index = 0; index < times; index++) {
+    const id = `account ${index % accounts}`;
+    const now = END + index * 1000;
+    const seen = store.record(id);
+    let claimed = seen;
+    claims.push(timeOf(() => (claimed = store.claim(seen, now, now) ?? seen)));
+    appends.push(timeOf(() => store.settle(claimed, good(now, `${index}`, null, '0', '12'))));
+  }
+  const reads = repeat(times, () => timeOf(() => store.record('account 0')));
+  store.dispose();
+  const size = statSync(fileIn(folder)).size;
+  const name = `${accounts} accounts, ${journal}`;
+  return [
+    { what: `${name}: opening`, measured: spread(opening) },
+    { what: `${name}: a year's range, first time`, measured: `${first.toFixed(1)} ms`, goal: '≤ 50 ms' },
+    { what: `${name}: a year's range (105,120 readings)`, measured: spread(queries), goal: '≤ 50 ms' },
+    { what: `${name}: a claim`, measured: spread(claims), goal: '≤ 50 ms' },
+    { what: `${name}: an outcome with its history`, measured: spread(appends), goal: '≤ 50 ms' },
+    { what: `${name}: a record`, measured: spread(reads) },
+    {
+      what: `${name}: size`,
+      measured: `${(size / 2 ** 20).toFixed(1)} MiB, ${(size / rows).toFixed(1)} bytes per reading (${rows} readings)`,
+    },
+  ];
+}
+
+/** What this machine's disk takes for what every commit needs: the floor under claims and outcomes. */
+export function measureFloor(times: number): Row {
+  const file = openSync(join(newFolder(), 'floor'), 'w');
+  const page = Buffer.alloc(4096);
+  const syncs = repeat(times, () =>
+    timeOf(() => {
+      writeSync(file, page, 0, page.length, 0);
+      fsyncSync(file);
+    }),
+  );
+  closeSync(file);
+  return { what: 'floor: 4 KiB written and flushed', measured: spread(syncs) };
+}
+
+function repeat(times: number, measure: () => number): number[] {
+  return Array.from({ length: times }, measure);
+}
+
+function fill(folder: string, accounts: number): number {
+  const database = new DatabaseSync(fileIn(folder));
+  database.exec(`BEGIN; INSERT INTO shape VALUES (1, '${SHAPE}')`);
+  const series = database.prepare('INSERT INTO series (number, account) VALUES (?, ?)');
+  const reading = database.prepare('INSERT INTO reading VALUES (?, ?, ?, 1, ?)');
+  let rows = 0;
+  for (let number = 1; number <= accounts; number++) {
+    series.run(number, `account ${number - 1}`);
+    const step = number === 1 ? 5 * 60_000 : 3_600_000;
+    let generation = 1;
+    for (let at = END - YEAR_MS; at < END; at += step) {
+      reading.run(number, at, generation++, `${200_000 - generation},null,${50_000 - (generation >> 3)},0`);
+      rows++;
+    }
+  }
+  database.exec('COMMIT');
+  database.close();
+  return rows;
+}
