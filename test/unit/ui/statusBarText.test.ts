@@ -4,7 +4,7 @@ import { formatMoment } from '../../../src/balance/format.ts';
 import type { AccountStatus } from '../../../src/balance/state.ts';
 import { english } from '../../../src/base/language.ts';
 import { COMMANDS } from '../../../src/ui/ids.ts';
-import { statusBarText, troubleText } from '../../../src/ui/statusBarText.ts';
+import { nextAttemptText, statusBarText, troubleText } from '../../../src/ui/statusBarText.ts';
 import { hasMarkup, linksOf, shownText, tableOf } from './markdown.ts';
 import { HOSTILE_NAMES, MINUTE, NOW, PROVIDERS, quantity, reading, STATES, status, trouble } from './sample.ts';
 
@@ -101,6 +101,12 @@ test('the provider may say it in its own words', () => {
   const blocked = status('Main', { kind: 'failed', trouble: trouble({ kind: 'blocked', code: '1' }) });
   assert.equal(troubleText(blocked, PROVIDERS, english), 'SMS is blocked.');
   assert.equal(troubleText(STATES.fresh, PROVIDERS, english), undefined);
+});
+
+test('a planned attempt is news only while something is wrong', () => {
+  assert.equal(nextAttemptText(STATES.stale, NOW, english), `Next attempt at ${NEXT}.`);
+  assert.equal(nextAttemptText({ ...STATES.fresh, nextAt: NOW + 2 * MINUTE }, NOW, english), undefined);
+  assert.equal(nextAttemptText(STATES.paused, NOW, english), undefined);
 });
 
 test('links refresh, show the tree and add an account, and there are no others', () => {

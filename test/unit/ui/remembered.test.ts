@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type * as vscode from 'vscode';
+import { Monitor } from '../../../src/monitor/monitor.ts';
+import { TroubleLog } from '../../../src/monitor/troubleLog.ts';
+import { createMemoryStore } from '../../../src/store/memoryStore.ts';
+import { readRemembered, remember } from '../../../src/ui/remembered.ts';
+import { HandClock } from '../net/handClock.ts';
+import { account, PROVIDERS, quantity, reading } from './sample.ts';
+
+/** VS Code's memory as far as the product uses it. */
+class Memory implements vscode.Memento {
+  readonly values = new Map<string, unknown>();
+  updates = 0;
+
+  keys(): readonly string[] {
+    return [...this.values.keys()];
+  }
+
+  get<T>(key: string): T | undefined;
+  get<T>(key: string, otherwise: T): T;
+  get(key: string, otherwise?: unknown): unknown {
+    return this.values.get(key) ?? otherwise;
+  }
+
+  async update(key: string, value: unknown): Promise<void> {
+    this.updates += 1;
+    // As it comes back in the next session.
+    this.values.set(key, JSON.parse(JSON.stringify(value)));
+  }
+}
+
+const NONE = () => undefined;
+
+function watched() {
+  const memory = new Memory();
+  const clock = new HandClock();
+  const monitor = new Monitor(
+    {
+      clock,
+      random: () => 0.5,
+      providers: PROVIDERS,
+      credentials: { read: () => Promise.reject(new Error('none')) },
+      troubleLog: new TroubleLog({ debug: NONE, info: NONE, warn: NONE, error: NONE }),
+      onRefused: NONE,
+    },
+    new Map(),
+  );
+  monitor.attach(createMemoryStore('none'));
+  return { memory, clock, monitor, registration: remember(memory, monitor, clock) };
+}
+
+test('what was read last is there in the next session, to the last digit', () => {
+  const { memory, clock, monitor } = watched();
+  monitor.setAccounts([account('a'), account('b')], () => 900_000);
+  const quantities = [quantity('general', '9007199254740993'), quantity('voice', null)];
+  monitor.learn('a', quantities, 900_000);
+  assert.equal(memory.updates, 0, 'what comes together is saved together');
+  clock.pass(1_000);
+  assert.deepEqual(readRemembered(memory), new Map([['a', { at: clock.now() - 1_000, quantities }]]));
+  assert.equal(memory.updates, 1);
+});
+
+test('nothing is saved when nothing new was read', () => {
+  const { memory, clock, monitor } = watched();
+  monitor.setAccounts([account('a')], () => 900_000);
+  monitor.learn('a', [quantity('general', '1')], 900_000);
+  clock.pass(1_000);
+  const { updates } = memory;
+  monitor.setAccounts([account('a', { name: 'Renamed' })], () => 900_000);
+  clock.pass(1_000);
+  assert.equal(memory.updates, updates);
+});
+
+test('an account that has gone is not remembered', () => {
+  const { memory, clock, monitor } = watched();
+  monitor.setAccounts([account('a'), account('b')], () => 900_000);
+  monitor.learn('a', [quantity('general', '1')], 900_000);
+  monitor.learn('b', [quantity('general', '2')], 900_000);
+  clock.pass(1_000);
+  assert.equal(readRemembered(memory).size, 2);
+  monitor.setAccounts([account('b')], () => 900_000);
+  clock.pass(1_000);
+  assert.deepEqual([...readRemembered(memory).keys()], ['b']);
+});
+
+test('after disposal nothing is saved', () => {
+  const { memory, clock, monitor, registration } = watched();
+  monitor.setAccounts([account('a')], () => 900_000);
+  monitor.learn('a', [quantity('general', '1')], 900_000);
+  registration.dispose();
+  clock.pass(1_000);
+  assert.equal(memory.updates, 0);
+});
+
+for (const saved of [undefined, null, 'text', 5, [], {}, { a: null, b: 'x', c: { at: 1, quantities: [{}] } }]) {
+  test(`what cannot be read is left out: ${JSON.stringify(saved)}`, () => {
+    const memory = new Memory();
+    memory.values.set('remembered', saved);
+    assert.deepEqual(readRemembered(memory), new Map());
+  });
+}
+
+test('one damaged reading does not cost the others', () => {
+  const memory = new Memory();
+  memory.values.set('remembered', { a: { at: 'yesterday' }, b: reading() });
+  assert.deepEqual(readRemembered(memory), new Map([['b', reading()]]));
+});
