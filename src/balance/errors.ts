@@ -69,7 +69,13 @@ export function faultOf(error: unknown): Fault {
 }
 
 /** What the user can do about a fault with one click. */
-export type Remedy = 'update-credential' | 'open-console' | 'open-settings' | 'show-log' | 'refresh';
+export type Remedy =
+  | 'update-credential'
+  | 'open-console'
+  | 'open-settings'
+  | 'open-proxy-settings'
+  | 'show-log'
+  | 'refresh';
 
 /** What happens after a fault: try again by itself, or wait until something changes. */
 export type FaultNature = 'passing' | 'lasting' | 'paused';
@@ -123,8 +129,9 @@ export function remedyFor(kind: FaultKind): Remedy | undefined {
     case 'bad-endpoint':
     case 'endpoint-refused':
     case 'redirect':
-    case 'proxy':
       return 'open-settings';
+    case 'proxy':
+      return 'open-proxy-settings';
     case 'network':
     case 'timeout':
     case 'not-the-provider':

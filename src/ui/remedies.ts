@@ -12,6 +12,9 @@ export function remedyCommand(remedy: Remedy, accountId: string, t: Translate): 
       return { command: COMMANDS.openConsole, title: t('Open Console'), arguments: [{ accountId }] };
     case 'open-settings':
       return { command: 'workbench.action.openSettings', title: t('Open Settings'), arguments: [SETTINGS.accounts] };
+    case 'open-proxy-settings':
+      // VS Code's own settings of that name, not those of this extension.
+      return { command: 'workbench.action.openSettings', title: t('Open Settings'), arguments: ['http.proxy'] };
     case 'show-log':
       return { command: COMMANDS.showLog, title: t('Show Log') };
     case 'refresh':

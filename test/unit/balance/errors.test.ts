@@ -15,7 +15,7 @@ const EXPECTED: Readonly<Record<FaultKind, readonly [FaultNature, Remedy | undef
   network: ['passing', 'refresh'],
   timeout: ['passing', 'refresh'],
   tls: ['lasting', 'show-log'],
-  proxy: ['passing', 'open-settings'],
+  proxy: ['passing', 'open-proxy-settings'],
   'not-the-provider': ['passing', 'refresh'],
   redirect: ['lasting', 'open-settings'],
   'too-large': ['passing', 'show-log'],

@@ -10,6 +10,7 @@ const EXPECTED: Readonly<Record<Remedy, readonly [title: string, command: string
   'update-credential': ['Update Credential', COMMANDS.updateCredential, { accountId: 'a' }],
   'open-console': ['Open Console', COMMANDS.openConsole, { accountId: 'a' }],
   'open-settings': ['Open Settings', 'workbench.action.openSettings', SETTINGS.accounts],
+  'open-proxy-settings': ['Open Settings', 'workbench.action.openSettings', 'http.proxy'],
   'show-log': ['Show Log', COMMANDS.showLog],
   refresh: ['Refresh', COMMANDS.refreshAccount, { accountId: 'a' }],
 };
