@@ -41,7 +41,7 @@ export async function attempt(
   entry: Entry,
   store: Store,
   parts: AttemptParts,
-  rule: (record: AccountRecord, trigger: Trigger) => Decision,
+  rule: (record: AccountRecord) => Decision,
   trigger: Trigger,
 ): Promise<RefreshResult> {
   const { clock, troubleLog } = parts;
@@ -69,8 +69,7 @@ export async function attempt(
     entry.notBefore = clock.monotonic() + entry.interval;
     return { kind: 'done' };
   }
-  const cause = seen.refusedMark === undefined ? trigger : 'credential';
-  const decision = rule(seen, cause);
+  const decision = rule(seen);
   if (!decision.go) {
     return { kind: 'waiting', because: decision.because, until: decision.until };
   }

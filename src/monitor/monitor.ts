@@ -1,6 +1,7 @@
 import type { Account } from '../balance/account.ts';
 import type { Quantity, Reading } from '../balance/quantity.ts';
 import type { AccountStatus } from '../balance/state.ts';
+import { elapsed } from '../base/clock.ts';
 import { Emitter, type Event } from '../base/event.ts';
 import { type Disposable, MutableDisposable } from '../base/lifecycle.ts';
 import type { AccountRecord, Store } from '../store/store.ts';
@@ -110,8 +111,8 @@ export class Monitor implements Disposable {
     const store = this.#store;
     const decision = this.#decide(entry, trigger, store);
     // Who has just looked and asks again wants a number from after the question: the gap is kept, and waited for.
-    const waits = trigger === 'manual' && !decision.go && decision.because === 'too-soon' ? decision.until : undefined;
-    if (!decision.go && waits === undefined) {
+    const waits = trigger === 'manual' && isTooSoon(decision);
+    if (!decision.go && !waits) {
       this.#plan(entry);
       return Promise.resolve({ kind: 'waiting', because: decision.because, until: decision.until });
     }
@@ -216,14 +217,14 @@ export class Monitor implements Disposable {
     return decide(record, trigger, this.#parts.clock.now(), entry.interval, overdue);
   }
 
-  async #run(entry: Entry, trigger: Trigger, store: Store, from?: number): Promise<RefreshResult> {
+  async #run(entry: Entry, trigger: Trigger, store: Store, waits: boolean): Promise<RefreshResult> {
     const { id } = entry.served.account;
     try {
-      if (from !== undefined) {
-        await this.#until(from, entry.abort.signal);
+      if (waits) {
+        await this.#gapOver(entry, store);
       }
       return await this.#lanes.run(laneOf(entry.served), () =>
-        attempt(entry, store, this.#parts, (record, cause) => this.#rule(entry, record, cause), trigger),
+        attempt(entry, store, this.#parts, (record) => this.#rule(entry, record, trigger), trigger),
       );
     } finally {
       entry.running = undefined;
@@ -231,16 +232,15 @@ export class Monitor implements Disposable {
     }
   }
 
-  /** Resolves at a wall-clock time, or at once when the account goes. */
-  #until(moment: number, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const wait = Math.max(LEAST_WAIT_MS, moment - this.#parts.clock.now());
-      const timer = this.#parts.clock.after(wait, resolve);
-      signal.addEventListener('abort', () => {
-        timer.dispose();
-        resolve();
-      });
-    });
+  /** Resolves when the least gap to the latest request is over, or at once when the account goes. */
+  async #gapOver(entry: Entry, store: Store): Promise<void> {
+    const { signal } = entry.abort;
+    // Asked again after each wait: timers go off a little early, and the wall clock may be set meanwhile.
+    let next = this.#decide(entry, 'manual', store);
+    while (isTooSoon(next) && !signal.aborted) {
+      await elapsed(this.#parts.clock, Math.max(LEAST_WAIT_MS, next.until - this.#parts.clock.now()), signal);
+      next = this.#decide(entry, 'manual', store);
+    }
   }
 
   /** Asks with what has changed; while a rule forbids it and there is no good answer, again when the rule allows it. */
@@ -251,7 +251,6 @@ export class Monitor implements Disposable {
     if (entry.abort.signal.aborted) {
       return;
     }
-    entry.notBefore = 0;
     const result = await this.refresh(id, 'credential');
     if (result.kind === 'waiting' && !entry.abort.signal.aborted) {
       const wait = Math.max(LEAST_WAIT_MS, result.until - this.#parts.clock.now());
@@ -287,4 +286,8 @@ export class Monitor implements Disposable {
       this.#heartbeat.plan(id, entry.record, entry.interval, notBefore);
     }
   }
+}
+
+function isTooSoon(decision: Decision): decision is Extract<Decision, { go: false }> {
+  return !decision.go && decision.because === 'too-soon';
 }

@@ -27,7 +27,7 @@ export class TroubleLog {
   ended(account: Account, before: Trouble | undefined): void {
     if (before !== undefined) {
       this.#log.info(
-        `${nameOf(account)}: recovered from ${before.fault.kind} after ${before.attempts} failed attempts`,
+        `${nameOf(account)}: recovered from ${before.fault.kind} after ${before.attempts} failed ${before.attempts === 1 ? 'attempt' : 'attempts'}`,
       );
     }
   }

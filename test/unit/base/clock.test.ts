@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LONGEST_TIMER_MS, systemClock, timerDelay } from '../../../src/base/clock.ts';
+import { elapsed, LONGEST_TIMER_MS, systemClock, timerDelay } from '../../../src/base/clock.ts';
+import { FakeClock, settled } from '../fakes/fakeClock.ts';
 
 test('row 48: a delay over 24.8 days, negative or no number is clamped to what a timer of Node keeps', () => {
   const delays: readonly (readonly [number, number])[] = [
@@ -49,4 +50,30 @@ test("the machine's clock tells the time of day and, apart from it, one that is 
   t.mock.method(performance, 'now', () => 42);
   assert.equal(systemClock.now(), 5_000);
   assert.equal(systemClock.monotonic(), 42);
+});
+
+test('a wait ends after its time and leaves no listener', async () => {
+  const clock = new FakeClock();
+  const { signal } = new AbortController();
+  const removed: unknown[] = [];
+  signal.removeEventListener = (type: string) => removed.push(type);
+  let over = false;
+  void elapsed(clock, 100, signal).then(() => (over = true));
+  await clock.advance(99);
+  assert.equal(over, false);
+  await clock.advance(1);
+  assert.equal(over, true);
+  assert.deepEqual(removed, ['abort']);
+});
+
+test('a wait that is given up ends at once and leaves no timer', async () => {
+  const clock = new FakeClock();
+  const abort = new AbortController();
+  let over = 0;
+  void elapsed(clock, 100, abort.signal).then(() => over++);
+  abort.abort();
+  void elapsed(clock, 100, abort.signal).then(() => over++);
+  await settled();
+  assert.equal(over, 2);
+  assert.equal(clock.timers, 0);
 });

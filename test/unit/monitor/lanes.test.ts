@@ -38,12 +38,15 @@ test('at most the width run at a time, the others in the order in which they cam
   assert.deepEqual(tasks.begun, ['a', 'b']);
   await tasks.end('b');
   assert.deepEqual(tasks.begun, ['a', 'b', 'c']);
-  await tasks.end('a');
-  await tasks.end('c');
-  assert.deepEqual(tasks.begun, ['a', 'b', 'c', 'd', 'e']);
-  await tasks.end('d');
-  await tasks.end('e');
-  assert.deepEqual(await Promise.all(results), ['a', 'b', 'c', 'd', 'e']);
+  results.push(tasks.run('host', 'f'));
+  await settled();
+  assert.deepEqual(tasks.begun, ['a', 'b', 'c']);
+  for (const name of ['a', 'c', 'd', 'e']) {
+    await tasks.end(name);
+  }
+  assert.deepEqual(tasks.begun, ['a', 'b', 'c', 'd', 'e', 'f']);
+  await tasks.end('f');
+  assert.deepEqual(await Promise.all(results), ['a', 'b', 'c', 'd', 'e', 'f']);
 });
 
 test('one that comes while a place is handed on waits behind those in line', async () => {

@@ -60,6 +60,15 @@ test('row 40: a locked secret storage is tried again on focus, and the account i
   assert.equal(window.kind(), 'ok');
 });
 
+test('rows 40 and 44: a machine that wakes with an unlocked secret storage tries it again within the spread', async () => {
+  const window = await openWith({ kind: 'secret-store' });
+  window.clock.sleep(8 * HOUR);
+  window.credentials.restore('a');
+  await window.monitor.focus();
+  await window.clock.advance(31 * SECOND);
+  assert.equal(window.kind(), 'ok');
+});
+
 test('row 40: a secret storage that throws anything is a defect that is told without its words', async () => {
   const window = await openWith(new RangeError('secret-canary'));
   const { state } = window.status();

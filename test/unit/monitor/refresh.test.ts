@@ -47,6 +47,25 @@ test('a manual refresh keeps 10 s from the last request: it waits for them and s
   assert.equal(window.status().refreshing, false);
 });
 
+test('a manual refresh that waits is made although the clock is set meanwhile', async () => {
+  for (const [jump, wait] of [
+    [-1, 10 * SECOND],
+    [-5 * SECOND, 15 * SECOND],
+    [-HOUR, 10 * SECOND],
+    [HOUR, 10 * SECOND],
+  ] as const) {
+    const window = await FakeWindow.open();
+    const asked = window.monitor.refresh('a', 'manual');
+    await window.clock.advance(SECOND);
+    window.clock.setWall(window.clock.now() + jump);
+    await window.clock.advance(wait);
+    assert.deepEqual(await asked, { kind: 'done' });
+    assert.equal(window.provider.requests.length, 2);
+    const [first, second] = window.provider.requests;
+    assert.ok((second?.monotonic ?? 0) - (first?.monotonic ?? 0) >= LEAST_GAP_MS);
+  }
+});
+
 test('a manual refresh that waits is given up with its account', async () => {
   const window = await FakeWindow.open();
   const asked = window.monitor.refresh('a', 'manual');

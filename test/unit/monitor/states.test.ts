@@ -159,6 +159,21 @@ test('row 21: a provider that hangs holds up no other, not even in great number'
   assert.equal(window.provider.requests.length - times.length, 6);
 });
 
+test('while a request waits, or nothing is left to ask, the heart beats calmly', async () => {
+  const window = new FakeWindow();
+  window.credentials.gate = new Promise<void>(() => undefined);
+  window.monitor.attach(window.store);
+  await window.clock.advance(MINUTE);
+  const { timersSet } = window.clock;
+  await window.clock.advance(HOUR);
+  assert.ok(window.clock.timersSet - timersSet <= 121, `${window.clock.timersSet - timersSet} beats`);
+  const removed = await FakeWindow.open();
+  removed.set();
+  const before = removed.clock.timersSet;
+  await removed.clock.advance(HOUR);
+  assert.ok(removed.clock.timersSet - before <= 121, `${removed.clock.timersSet - before} beats`);
+});
+
 test('a listener with a defect stops neither the request nor the heart', async () => {
   const uncaught: unknown[] = [];
   process.setUncaughtExceptionCaptureCallback((error) => uncaught.push(error));

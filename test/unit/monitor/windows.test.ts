@@ -126,6 +126,27 @@ test('row 43: a window that freezes with a claim is replaced at the next due tim
   assert.deepEqual([first.amount(), second.amount()], ['90', '90']);
 });
 
+test('row 43: a late answer that is dropped tells of no recovery', async () => {
+  const { clock, provider, first, second } = await openWindows(2);
+  provider.respond = () => ({ kind: 'provider-down', status: 503 });
+  await clock.advance(MINUTE);
+  await first.monitor.refresh('a', 'manual');
+  provider.respond = () => undefined;
+  await clock.advance(MINUTE);
+  void first.monitor.refresh('a', 'manual');
+  await clock.advance(SECOND);
+  const frozen = provider.last;
+  provider.respond = () => ({ kind: 'provider-down', status: 503 });
+  await clock.advance(2 * INTERVAL_MS);
+  frozen.answer(messages('1'));
+  await clock.advance(0);
+  assert.deepEqual([first.kind(), second.kind()], ['stale', 'stale']);
+  assert.deepEqual(
+    first.log.lines.map((line) => line.split(' ')[0]),
+    ['warn'],
+  );
+});
+
 test('row 43: a window that is closed in mid-request frees its claim, and another asks 10 s later', async () => {
   const { clock, provider, first, second } = await openWindows(2);
   await clock.advance(MINUTE);
