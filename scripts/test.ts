@@ -23,7 +23,7 @@ const phases: readonly Phase[] = [
     needsHost: false,
     run: async ({ filter }) =>
       await runNodeTests({
-        patterns: ['test/unit/**/*.test.ts', 'test/architecture.test.ts', 'test/architecture/**/*.test.ts'],
+        patterns: ['test/unit/**/*.test.ts', 'test/*.test.ts', 'test/architecture/**/*.test.ts'],
         filter,
         concurrency: true,
         timeoutMs: 180_000,

@@ -46,3 +46,8 @@ export function escapeIcons(text: string): string {
 export function escapeMarkdown(text: string): string {
   return text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
+
+/** Keeps `[text](address)` from becoming a link where VS Code looks for links in plain messages. */
+export function escapeLinks(text: string): string {
+  return text.replaceAll('](', '] (');
+}

@@ -3,7 +3,7 @@ import type { Remedy } from '../balance/errors.ts';
 import type { AccountStatus } from '../balance/state.ts';
 import { DisposableStore } from '../base/lifecycle.ts';
 import { ROWS, VIEWS } from './ids.ts';
-import type { AccountRow, DetailRow } from './treeRows.ts';
+import { type AccountRow, type DetailRow, detailText } from './treeRows.ts';
 
 /** A node of the tree. Commands from menus get one of these. */
 export type TreeNode =
@@ -129,7 +129,7 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   #detailItem(accountId: string, row: DetailRow): vscode.TreeItem {
     const item = new vscode.TreeItem(row.label);
-    const text = row.description === '' ? row.label : `${row.label}: ${row.description}`;
+    const text = detailText(row);
     item.description = row.description;
     item.tooltip = text;
     item.accessibilityInformation = { label: text };

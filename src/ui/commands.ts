@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { BalanceError, faultOf } from '../balance/errors.ts';
 import { describeFault } from '../balance/faultText.ts';
 import { formatMoment } from '../balance/format.ts';
-import { plainText } from '../balance/plainText.ts';
+import { escapeIcons, escapeLinks, plainText } from '../balance/plainText.ts';
 import type { AccountStatus } from '../balance/state.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import type { Log } from '../base/log.ts';
@@ -104,7 +104,7 @@ async function chooseAccount(target: unknown, parts: CommandParts): Promise<Acco
 }
 
 function pickItem({ label, description }: { label: string; description: string }): vscode.QuickPickItem {
-  return { label, description };
+  return { label: escapeIcons(label), description: escapeIcons(description) };
 }
 
 /** Says why nothing was asked, where the user would wonder; a number that is seconds old needs no excuse. */
@@ -153,7 +153,7 @@ async function remove({ account }: AccountStatus, { monitor, secrets, language }
   const keep = t('Remove');
   const forget = t('Remove with History');
   const chosen = await vscode.window.showWarningMessage(
-    t('Remove the account {0}?', plainText(account.name)),
+    escapeLinks(t('Remove the account {0}?', plainText(account.name))),
     { modal: true, detail: t('Its credential is deleted from the secret storage. Nothing changes at the provider.') },
     keep,
     forget,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { escapeLinks } from '../balance/plainText.ts';
 import { DisposableStore } from '../base/lifecycle.ts';
 
 /** How a step ended: with a value, with the wish to see the step before, or with Esc. */
@@ -99,7 +100,7 @@ export function inputStep(frame: StepFrame, step: InputStep): Promise<InputResul
     owned.add({ dispose: () => abort.abort() });
     const input = owned.add(vscode.window.createInputBox());
     input.title = frame.title;
-    input.prompt = step.prompt;
+    input.prompt = escapeLinks(step.prompt);
     input.placeholder = step.placeholder ?? '';
     input.value = step.value;
     input.password = step.password ?? false;
@@ -123,7 +124,7 @@ export function inputStep(frame: StepFrame, step: InputStep): Promise<InputResul
       if (problem === undefined) {
         end({ kind: 'next', value });
       } else {
-        input.validationMessage = problem;
+        input.validationMessage = escapeLinks(problem);
       }
     };
     const accept = async (): Promise<void> => {
@@ -143,14 +144,15 @@ export function inputStep(frame: StepFrame, step: InputStep): Promise<InputResul
       if (problem === undefined) {
         finish();
       } else {
-        input.validationMessage = problem.text;
+        input.validationMessage = escapeLinks(problem.text);
         showButtons(problem.button === undefined ? [] : [problem.button]);
       }
     };
     owned.add(
       input.onDidChangeValue((value) => {
         // An empty input is not wrong yet: the user has only begun.
-        input.validationMessage = value.trim() === '' ? undefined : step.validate(value.trim());
+        const problem = value.trim() === '' ? undefined : step.validate(value.trim());
+        input.validationMessage = problem === undefined ? undefined : escapeLinks(problem);
       }),
     );
     owned.add(input.onDidAccept(() => void accept()));

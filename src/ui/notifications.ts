@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Account } from '../balance/account.ts';
 import { type Fault, remedyFor } from '../balance/errors.ts';
 import { describeFault } from '../balance/faultText.ts';
-import { plainText } from '../balance/plainText.ts';
+import { escapeLinks, plainText } from '../balance/plainText.ts';
 import type { Language } from '../base/language.ts';
 import { serve } from '../monitor/service.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -16,13 +16,12 @@ export async function offerUpdate(
   language: Language,
 ): Promise<void> {
   const served = serve(account, providers);
-  const sentence =
-    (served && served.provider.explain(fault, served.product, language.t)) ?? describeFault(fault, language);
+  const sentence = served?.provider.explain(fault, served.product, language.t) ?? describeFault(fault, language);
   const remedy = remedyFor(fault.kind);
   const command = remedy && remedyCommand(remedy, account.id, language.t);
   const buttons = command === undefined ? [] : [command.title];
   const text = language.t('{0} is paused: {1}', plainText(account.name), sentence);
-  const chosen = await vscode.window.showWarningMessage(text, ...buttons);
+  const chosen = await vscode.window.showWarningMessage(escapeLinks(text), ...buttons);
   if (chosen !== undefined && command !== undefined) {
     await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
   }
@@ -30,15 +29,15 @@ export async function offerUpdate(
 
 /** Says that something which the user asked for could not be done. */
 export function showProblem(text: string): void {
-  void vscode.window.showErrorMessage(text);
+  void vscode.window.showErrorMessage(escapeLinks(text));
 }
 
 /** Says something that the user has to know and that no one asked for. */
 export function showWarning(text: string): void {
-  void vscode.window.showWarningMessage(text);
+  void vscode.window.showWarningMessage(escapeLinks(text));
 }
 
 /** Says something in answer to what the user asked for. */
 export function showAnswer(text: string): void {
-  void vscode.window.showInformationMessage(text);
+  void vscode.window.showInformationMessage(escapeLinks(text));
 }

@@ -9,19 +9,42 @@ export class Messages {
     this.#page = page;
   }
 
-  /** The notification that holds the text. */
+  /** The notification that holds the text. A driven window shows no toasts, so that the list has to be open. */
   notification(text: string | RegExp): Locator {
-    return this.#page.locator('.notifications-toasts .notification-list-item').filter({ hasText: text });
+    return this.#center.locator('.notification-list-item').filter({ hasText: text });
+  }
+
+  /** Opens the list of notifications. */
+  async open(): Promise<void> {
+    if (!(await this.#center.isVisible())) {
+      await this.#page.locator('[id="status.notifications"]').click();
+      await this.#center.waitFor();
+    }
+  }
+
+  /** Waits for the notification. */
+  async waitFor(text: string | RegExp): Promise<void> {
+    await this.open();
+    await this.notification(text).waitFor();
+  }
+
+  /** Removes all notifications. */
+  async clear(): Promise<void> {
+    await this.open();
+    await this.#center.getByRole('button', { name: 'Clear All Notifications' }).click();
+    await this.#center.waitFor({ state: 'hidden' });
   }
 
   /** The texts of the notifications that are shown now. */
   async notifications(): Promise<readonly string[]> {
-    const texts = this.#page.locator('.notifications-toasts .notification-list-item-message');
+    await this.open();
+    const texts = this.#center.locator('.notification-list-item-message');
     return await shownTexts(texts);
   }
 
   /** Waits for the notification and presses one of its buttons. */
   async answer(text: string | RegExp, button: string): Promise<void> {
+    await this.open();
     await this.notification(text).getByRole('button', { name: button, exact: true }).click();
   }
 
@@ -34,6 +57,10 @@ export class Messages {
   async answerDialog(button: string): Promise<void> {
     await this.#dialog.getByRole('button', { name: button, exact: true }).click();
     await this.#dialog.waitFor({ state: 'hidden' });
+  }
+
+  get #center(): Locator {
+    return this.#page.locator('.notifications-center');
   }
 
   get #dialog(): Locator {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { escapeIcons, escapeMarkdown, plainText } from '../../../src/balance/plainText.ts';
+import { escapeIcons, escapeLinks, escapeMarkdown, plainText } from '../../../src/balance/plainText.ts';
 
 for (const [name, text, expected] of [
   ['plain', 'Incorrect APP ID 余额 é', 'Incorrect APP ID 余额 é'],
@@ -59,4 +59,13 @@ test('row 34: no icon is drawn', () => {
 test('row 34: in Markdown every mark stands for itself', () => {
   assert.equal(escapeMarkdown('[a](command:b) <b> | $(zap)'), '\\[a\\]\\(command\\:b\\) \\<b\\> \\| \\$\\(zap\\)');
   assert.equal(escapeMarkdown('https://evil.example *x* 余额 9'), 'https\\:\\/\\/evil\\.example \\*x\\* 余额 9');
+});
+
+test('row 34: a link in a message stays text', () => {
+  // How VS Code finds links in plain messages.
+  const link = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
+  for (const text of ['[x](command:evil)', '[[x](https://evil.example)', '[x]]((command:evil)', '[a](command:b "t")']) {
+    assert.doesNotMatch(escapeLinks(text), link);
+  }
+  assert.equal(escapeLinks('余额 [9] (of 10)'), '余额 [9] (of 10)');
 });
