@@ -6,6 +6,7 @@ import { isUnit } from './storedRecord.ts';
 export type Shape = readonly (readonly [key: string, unit: Unit])[];
 
 const NOT_ALLOCATED = 'null';
+const COMMA = 44;
 
 /** The shape of a list of quantities as it is stored. */
 export function shapeText(quantities: readonly Quantity[]): string {
@@ -33,34 +34,47 @@ export function amountsText(quantities: readonly Quantity[]): string {
 
 /**
  * Reads stored amounts of one shape, row after row. A row with a wrong number of amounts, or with one that is none, is
- * `undefined`. An amount that equals the one before shares its object: most amounts of a year do not change from one
- * reading to the next, and a year has a hundred thousand readings.
+ * `undefined`. An amount that is written as the one before shares its object, without being cut out of the text: a year
+ * has a hundred thousand readings, and most of their amounts do not change from one to the next.
  */
 export function amountsReader(shape: Shape): (text: string) => readonly Quantity[] | undefined {
-  let before: readonly Quantity[] = [];
-  let words: readonly string[] = [];
+  const before: (Read | undefined)[] = [];
   return (text) => {
-    const next = shape.length === 0 && text === '' ? [] : text.split(',');
-    if (next.length !== shape.length) {
-      return undefined;
-    }
     const quantities: Quantity[] = [];
-    for (let index = 0; index < next.length; index++) {
-      const word = next[index];
+    let from = 0;
+    for (let index = 0; index < shape.length; index++) {
       const last = before[index];
-      const quantity = last !== undefined && word === words[index] ? last : quantityOf(shape[index], word);
-      if (quantity === undefined) {
+      const read = last !== undefined && isAt(text, from, last.word) ? last : readAt(text, from, shape[index]);
+      if (read === undefined) {
         return undefined;
       }
-      quantities.push(quantity);
+      before[index] = read;
+      quantities.push(read.quantity);
+      from += read.word.length + 1;
     }
-    before = quantities;
-    words = next;
-    return quantities;
+    // Behind the last amount there is no comma; a shape without quantities has an empty text.
+    return from === text.length + 1 || (shape.length === 0 && text === '') ? quantities : undefined;
   };
 }
 
-function quantityOf(pair: Shape[number] | undefined, word: string | undefined): Quantity | undefined {
-  const amount = word === undefined ? undefined : word === NOT_ALLOCATED ? null : parseDecimal(word);
+interface Read {
+  readonly word: string;
+  readonly quantity: Quantity;
+}
+
+function isAt(text: string, from: number, word: string): boolean {
+  const end = from + word.length;
+  return text.startsWith(word, from) && (end === text.length || text.charCodeAt(end) === COMMA);
+}
+
+function readAt(text: string, from: number, pair: Shape[number] | undefined): Read | undefined {
+  const comma = text.indexOf(',', from);
+  const word = text.slice(from, comma < 0 ? text.length : comma);
+  const quantity = quantityOf(pair, word);
+  return quantity === undefined ? undefined : { word, quantity };
+}
+
+function quantityOf(pair: Shape[number] | undefined, word: string): Quantity | undefined {
+  const amount = word === NOT_ALLOCATED ? null : parseDecimal(word);
   return pair === undefined || amount === undefined ? undefined : { key: pair[0], amount, unit: pair[1] };
 }

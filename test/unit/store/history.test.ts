@@ -76,6 +76,25 @@ describe('the history of readings', () => {
     assert.deepEqual(history.readings('a', 0, NOON * 2), [reading(NOON + 2 * DAY, '3')]);
   });
 
+  it('gives the same readings whether they are all of one kind or not', (test) => {
+    const database = open(test);
+    const history = openHistory(database);
+    const all = Array.from({ length: 20 }, (_, index) =>
+      reading(NOON + index, String(index), index % 3 ? null : '-1.50'),
+    );
+    all.forEach((one, index) => {
+      history.append('a', index + 1, one);
+    });
+    assert.deepEqual(history.readings('a', NOON, NOON + 20), all);
+    const other = reading(NOON + 20, '1', null, '3');
+    history.append('a', 21, other);
+    assert.deepEqual(history.readings('a', NOON, NOON + 21), [...all, other]);
+    database.exec(`UPDATE reading SET amounts = '1' || char(10) || '2' WHERE at = ${NOON + 5}`);
+    assert.deepEqual(history.readings('a', NOON, NOON + 20), all.toSpliced(5, 1));
+    database.exec(`UPDATE reading SET amounts = '7,' WHERE at = ${NOON + 5}`);
+    assert.deepEqual(history.readings('a', NOON, NOON + 20), all.toSpliced(5, 1));
+  });
+
   it('hides what was forgotten, also from an account that comes back', (test) => {
     const history = openHistory(open(test));
     history.append('a', 1, reading(NOON, '1'));
