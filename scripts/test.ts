@@ -26,7 +26,7 @@ const phases: readonly Phase[] = [
         patterns: ['test/unit/**/*.test.ts', 'test/*.test.ts', 'test/architecture/**/*.test.ts'],
         filter,
         concurrency: true,
-        timeoutMs: 180_000,
+        timeoutMs: 120_000,
       }),
   },
   {
