@@ -45,14 +45,19 @@ export class Tree {
     return rows.sort((a, b) => a.top - b.top).map(({ top: _top, ...row }) => row);
   }
 
-  /** Resolves when there is a row with exactly this label. */
-  async waitForRow(label: string): Promise<void> {
-    await this.row(label).waitFor();
+  /** Resolves when there is an account of this name. */
+  async waitForRow(name: string): Promise<void> {
+    await this.row(name).waitFor();
   }
 
-  /** The first row with exactly this label. */
-  row(label: string): Locator {
-    return this.#rows.filter({ has: this.#page.locator('.label-name').getByText(label, { exact: true }) }).first();
+  /** The row of the account of exactly this name. A quantity can bear the same words: it is not meant. */
+  row(name: string): Locator {
+    return this.#labelled(name).and(this.#page.locator('[aria-level="1"]')).first();
+  }
+
+  /** The first row of a quantity with exactly this label, whichever account it belongs to. */
+  quantity(label: string): Locator {
+    return this.#labelled(label).and(this.#page.locator('[aria-level="2"]')).first();
   }
 
   /** Resolves when the row's description holds the text. */
@@ -143,6 +148,10 @@ export class Tree {
 
   get #menu(): Locator {
     return this.#page.locator('.monaco-menu');
+  }
+
+  #labelled(label: string): Locator {
+    return this.#rows.filter({ has: this.#page.locator('.label-name').getByText(label, { exact: true }) });
   }
 
   get #rows(): Locator {
