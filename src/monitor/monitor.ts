@@ -17,6 +17,8 @@ import { statusOf } from './status.ts';
 const LANE_WIDTH = 6;
 /** A refresh that a rule has put off is not tried again sooner. */
 const LEAST_WAIT_MS = 250;
+/** A question that follows a request within this time is answered by it. */
+const SAME_MOMENT_MS = 2_000;
 
 /** Turns accounts into states: decides when to ask, asks, records the outcome in the store, tells who listens. */
 export class Monitor implements Disposable {
@@ -111,7 +113,9 @@ export class Monitor implements Disposable {
     const store = this.#store;
     const decision = this.#decide(entry, trigger, store);
     // Who has just looked and asks again wants a number from after the question: the gap is kept, and waited for.
-    const waits = trigger === 'manual' && isTooSoon(decision);
+    // Windows that ask at the same moment share one request: what was sent a moment ago answers them all.
+    const sentAt = entry.record?.claimedAt ?? 0;
+    const waits = trigger === 'manual' && isTooSoon(decision) && this.#parts.clock.now() - sentAt >= SAME_MOMENT_MS;
     if (!decision.go && !waits) {
       this.#plan(entry);
       return Promise.resolve({ kind: 'waiting', because: decision.because, until: decision.until });
@@ -220,8 +224,8 @@ export class Monitor implements Disposable {
   async #run(entry: Entry, trigger: Trigger, store: Store, waits: boolean): Promise<RefreshResult> {
     const { id } = entry.served.account;
     try {
-      if (waits) {
-        await this.#gapOver(entry, store);
+      if (waits && (await this.#isAnswered(entry, store))) {
+        return { kind: 'done' };
       }
       return await this.#lanes.run(laneOf(entry.served), () =>
         attempt(entry, store, this.#parts, (record) => this.#rule(entry, record, trigger), trigger),
@@ -232,15 +236,20 @@ export class Monitor implements Disposable {
     }
   }
 
-  /** Resolves when the least gap to the latest request is over, or at once when the account goes. */
-  async #gapOver(entry: Entry, store: Store): Promise<void> {
+  /**
+   * Resolves when the least gap to the latest request is over, or at once when the account goes; `true` when another
+   * window has sent a request meanwhile, which answers this one too.
+   */
+  async #isAnswered(entry: Entry, store: Store): Promise<boolean> {
     const { signal } = entry.abort;
+    const asked = entry.record?.generation;
     // Asked again after each wait: timers go off a little early, and the wall clock may be set meanwhile.
     let next = this.#decide(entry, 'manual', store);
-    while (isTooSoon(next) && !signal.aborted) {
+    while (isTooSoon(next) && entry.record?.generation === asked && !signal.aborted) {
       await elapsed(this.#parts.clock, Math.max(LEAST_WAIT_MS, next.until - this.#parts.clock.now()), signal);
       next = this.#decide(entry, 'manual', store);
     }
+    return entry.record?.generation !== asked && !signal.aborted;
   }
 
   /** Asks with what has changed; while a rule forbids it and there is no good answer, again when the rule allows it. */

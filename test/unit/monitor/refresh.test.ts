@@ -36,6 +36,7 @@ test('one run at a time: who asks meanwhile joins', async () => {
 
 test('a manual refresh keeps 10 s from the last request: it waits for them and shows that it does', async () => {
   const window = await FakeWindow.open();
+  await window.clock.advance(3 * SECOND);
   const { at } = window.provider.last;
   const asked = window.monitor.refresh('a', 'manual');
   assert.equal(window.status().refreshing, true);
@@ -55,6 +56,7 @@ test('a manual refresh that waits is made although the clock is set meanwhile', 
     [HOUR, 10 * SECOND],
   ] as const) {
     const window = await FakeWindow.open();
+    await window.clock.advance(3 * SECOND);
     const asked = window.monitor.refresh('a', 'manual');
     await window.clock.advance(SECOND);
     window.clock.setWall(window.clock.now() + jump);
@@ -68,6 +70,7 @@ test('a manual refresh that waits is made although the clock is set meanwhile', 
 
 test('a manual refresh that waits is given up with its account', async () => {
   const window = await FakeWindow.open();
+  await window.clock.advance(3 * SECOND);
   const asked = window.monitor.refresh('a', 'manual');
   window.monitor.setAccounts([], () => INTERVAL_MS);
   assert.deepEqual(await asked, { kind: 'not-ready' });
@@ -130,6 +133,7 @@ test('refreshing all asks each account once and tells what became of each', asyn
   const before = window.provider.requests.length;
   await window.clock.advance(MINUTE);
   await window.monitor.refresh('b', 'manual');
+  await window.clock.advance(3 * SECOND);
   const results = window.monitor.refreshAll('manual');
   await window.clock.advance(SECOND);
   assert.equal(window.provider.requests.length, before + 2);

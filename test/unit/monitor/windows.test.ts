@@ -183,3 +183,26 @@ test('row 43: only the window that asked logs the trouble, once', async () => {
   assert.equal(lines.filter((line) => line.startsWith('warn')).length, 1);
   assert.equal(lines.filter((line) => line.startsWith('info')).length, 1);
 });
+
+test('windows in which the user asks at the same moment share one request', async () => {
+  const { clock, provider, windows } = await openWindows(5);
+  await clock.advance(MINUTE);
+  provider.respond = () => messages('99');
+  await Promise.all(windows.map(async ({ monitor }) => await monitor.refresh('a', 'manual')));
+  await clock.advance(MINUTE);
+  assert.equal(provider.requests.length, 2);
+  assert.ok(windows.every((window) => window.amount() === '99'));
+});
+
+test('windows in which the user asks again within the gap share the request that follows it', async () => {
+  const { clock, provider, windows, first } = await openWindows(5);
+  await clock.advance(MINUTE);
+  await first.monitor.refresh('a', 'manual');
+  await clock.advance(4 * SECOND);
+  provider.respond = () => messages('98');
+  const asked = windows.map(async ({ monitor }) => await monitor.refresh('a', 'manual'));
+  await clock.advance(MINUTE);
+  await Promise.all(asked);
+  assert.equal(provider.requests.length, 3);
+  assert.ok(windows.every((window) => window.amount() === '98'));
+});
