@@ -46,9 +46,10 @@ export function rowsOf(readings: readonly Reading[]): HistoryRows {
   }
   return {
     at: readings.map(({ at }) => at),
-    columns: [...units].map(([key, unit]): HistoryColumn => {
+    columns: [...units].map(([key, unit], place): HistoryColumn => {
       const cells = readings.map(({ quantities }): Cell => {
-        const quantity = quantities.find((candidate) => candidate.key === key);
+        const usual = quantities[place];
+        const quantity = usual?.key === key ? usual : quantities.find((candidate) => candidate.key === key);
         return quantity === undefined ? '' : quantity.amount;
       });
       const values = cells.map((cell) => (cell === null || cell === '' ? Number.NaN : Number(cell)));

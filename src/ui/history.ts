@@ -3,8 +3,7 @@ import { plainText } from '../balance/plainText.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Language } from '../base/language.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
-import { exportHistory } from './historyExport.ts';
-import { HistoryPanel } from './historyPanel.ts';
+import type { HistoryPanel } from './historyPanel.ts';
 import type { HistorySource } from './historySource.ts';
 import { showAnswer } from './notifications.ts';
 
@@ -15,26 +14,48 @@ export interface HistoryParts {
   readonly language: Language;
   /** Where the extension is installed. */
   readonly extensionUri: vscode.Uri;
+  /** The panel's type; the manifest has an activation event of this name. */
+  readonly viewType: string;
   /** The ids of the two commands. */
   readonly commands: { readonly showHistory: string; readonly exportHistory: string };
 }
 
-/** Registers the history panel and the commands that open it and export from it. */
+/**
+ * Registers the history panel and the commands that open it and export from it. The code behind them is loaded when it
+ * is needed.
+ */
 export function registerHistory(parts: HistoryParts): Disposable {
-  const { source, language, commands } = parts;
+  const { source, language, commands, viewType } = parts;
   const owned = new DisposableStore();
-  const panel = owned.add(
-    new HistoryPanel({ ...parts, exportHistory: (accountId) => void exportHistory(accountId, parts) }),
-  );
+  const exportFrom = async (accountId: string): Promise<void> => {
+    const { exportHistory } = await import('./historyExport.ts');
+    await exportHistory(accountId, parts);
+  };
+  const load = async (): Promise<HistoryPanel> => {
+    const { HistoryPanel } = await import('./historyPanel.ts');
+    return owned.add(new HistoryPanel({ ...parts, exportHistory: (accountId) => void exportFrom(accountId) }));
+  };
+  let loaded: Promise<HistoryPanel> | undefined;
+  const panel = (): Promise<HistoryPanel> => {
+    loaded ??= load();
+    return loaded;
+  };
   owned.add(
-    vscode.commands.registerCommand(commands.showHistory, (target: unknown) => panel.show(accountIdOf(target))),
+    vscode.commands.registerCommand(commands.showHistory, async (target: unknown) =>
+      (await panel()).show(accountIdOf(target)),
+    ),
   );
   owned.add(
     vscode.commands.registerCommand(commands.exportHistory, async (target: unknown) => {
       const accountId = accountIdOf(target) ?? (await chooseAccount(source, language));
       if (accountId !== undefined) {
-        await exportHistory(accountId, parts);
+        await exportFrom(accountId);
       }
+    }),
+  );
+  owned.add(
+    vscode.window.registerWebviewPanelSerializer(viewType, {
+      deserializeWebviewPanel: async (restored) => (await panel()).adopt(restored),
     }),
   );
   return owned;

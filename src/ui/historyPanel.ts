@@ -9,9 +9,6 @@ import { historyPanelHtml } from './historyPanelHtml.ts';
 import type { HistorySource } from './historySource.ts';
 import { historyWords } from './historyWords.ts';
 
-/** The panel's type; the manifest has an activation event of this name. */
-export const HISTORY_VIEW_TYPE = 'messagingBalance.history';
-
 /** Changes within this time are sent together. */
 const GATHER_MS = 100;
 
@@ -22,6 +19,8 @@ export interface HistoryPanelParts {
   readonly language: Language;
   /** Where the extension is installed. */
   readonly extensionUri: vscode.Uri;
+  /** The panel's type. */
+  readonly viewType: string;
   readonly exportHistory: (accountId: string) => void;
 }
 
@@ -29,7 +28,7 @@ export interface HistoryPanelParts {
  * The history panel, one for each window. VS Code throws its page away whenever it is hidden and makes it anew, also after a
  * reload of the window: the page then says what it showed, and gets the data again. While it is hidden nothing is sent.
  */
-export class HistoryPanel implements Disposable, vscode.WebviewPanelSerializer {
+export class HistoryPanel implements Disposable {
   readonly #parts: HistoryPanelParts;
   readonly #owned = new DisposableStore();
   readonly #sending = this.#owned.add(new MutableDisposable());
@@ -54,7 +53,6 @@ export class HistoryPanel implements Disposable, vscode.WebviewPanelSerializer {
 
   constructor(parts: HistoryPanelParts) {
     this.#parts = parts;
-    this.#owned.add(vscode.window.registerWebviewPanelSerializer(HISTORY_VIEW_TYPE, this));
     this.#owned.add(parts.source.onDidChange(() => this.#changed()));
   }
 
@@ -63,8 +61,8 @@ export class HistoryPanel implements Disposable, vscode.WebviewPanelSerializer {
     this.#wanted = accountId;
     if (this.#panel === undefined) {
       const column = vscode.window.activeTextEditor?.viewColumn ?? vscode.ViewColumn.Active;
-      const title = this.#parts.language.t('Balance History');
-      this.#adopt(vscode.window.createWebviewPanel(HISTORY_VIEW_TYPE, title, column));
+      const { viewType, language } = this.#parts;
+      this.adopt(vscode.window.createWebviewPanel(viewType, language.t('Balance History'), column));
       return;
     }
     const wasVisible = this.#panel.visible;
@@ -76,18 +74,9 @@ export class HistoryPanel implements Disposable, vscode.WebviewPanelSerializer {
     }
   }
 
-  async deserializeWebviewPanel(panel: vscode.WebviewPanel): Promise<void> {
+  /** Fills a panel: one just made, or one that VS Code has restored after a reload of the window. */
+  adopt(panel: vscode.WebviewPanel): void {
     this.#panel?.dispose();
-    this.#adopt(panel);
-  }
-
-  dispose(): void {
-    // The panel itself stays: a window that reloads disposes everything, and would have none to restore.
-    this.#panel = undefined;
-    this.#owned.dispose();
-  }
-
-  #adopt(panel: vscode.WebviewPanel): void {
     const { extensionUri, language } = this.#parts;
     const { webview } = panel;
     const scripts = vscode.Uri.joinPath(extensionUri, 'dist');
@@ -119,6 +108,12 @@ export class HistoryPanel implements Disposable, vscode.WebviewPanelSerializer {
       script: address(scripts, 'webview.js'),
       styles: [address(scripts, 'webview.css'), address(media, 'history.css')],
     });
+  }
+
+  dispose(): void {
+    // The panel itself stays: a window that reloads disposes everything, and would have none to restore.
+    this.#panel = undefined;
+    this.#owned.dispose();
   }
 
   #changed(): void {

@@ -20,6 +20,8 @@ export interface Plot {
   readonly rows: readonly number[];
   /** Where the forecast reaches zero, if that is within the chart. */
   readonly runOut?: Point;
+  /** The latest reading, if it is an amount. */
+  readonly latest?: Point;
   readonly extent: Extent;
 }
 
@@ -70,7 +72,8 @@ export function plotOf(model: HistoryModel, series: HistorySeries, time: Extent,
     rows.push(row);
   }
   const forecast: (number | null | undefined)[] = x.map(() => undefined);
-  const line = forecastLine(model, series, time);
+  const latest = latestPoint(model, series);
+  const line = forecastLine(latest, series, time);
   if (line !== undefined) {
     forecast[x.indexOf(line.from.x)] = line.from.y;
     x.push(line.to.x);
@@ -84,6 +87,7 @@ export function plotOf(model: HistoryModel, series: HistorySeries, time: Extent,
     forecast,
     rows,
     ...(line !== undefined && line.to.y === 0 ? { runOut: line.to } : {}),
+    ...(latest === undefined ? {} : { latest }),
     extent: valueExtent(
       line === undefined ? y : [...y, line.to.y],
       series.threshold === undefined ? undefined : Number(series.threshold),
@@ -100,24 +104,31 @@ export function plottedValue(cell: Cell): number | null | undefined {
   return cell === '' ? undefined : cell === null ? null : Number(cell);
 }
 
+/** The latest reading that has the quantity, unless it says "not allocated". */
+function latestPoint({ at }: HistoryModel, { cells }: HistorySeries): Point | undefined {
+  const row = cells.findLastIndex((cell) => cell !== '');
+  const x = at[row];
+  const y = plottedValue(cellAt(cells, row));
+  return x === undefined || typeof y !== 'number' ? undefined : { x, y };
+}
+
 /** From the latest amount to zero, or to the chart's end if that comes first. */
 function forecastLine(
-  { at }: HistoryModel,
-  { cells, runsOutAt }: HistorySeries,
+  from: Point | undefined,
+  { runsOutAt }: HistorySeries,
   [, end]: Extent,
 ): { readonly from: Point; readonly to: Point } | undefined {
-  const row = cells.findLastIndex((cell) => cell !== '');
-  const from = at[row];
-  const value = plottedValue(cellAt(cells, row));
-  if (from === undefined || typeof value !== 'number' || runsOutAt === undefined || runsOutAt <= from || end <= from) {
+  if (from === undefined || runsOutAt === undefined || runsOutAt <= from.x || end <= from.x) {
     return undefined;
   }
   const x = Math.min(runsOutAt, end);
-  return { from: { x: from, y: value }, to: { x, y: value * (1 - (x - from) / (runsOutAt - from)) } };
+  return { from, to: { x, y: from.y * (1 - (x - from.x) / (runsOutAt - from.x)) } };
 }
 
 /** Room above and below the line, as a share of its height. */
 const MARGIN = 0.08;
+/** A threshold that is further from the line than this, in heights of the line, is left out. */
+const FAR = 2;
 
 /**
  * The value axis. It starts at zero when that is not far away; else it shows where the amounts move. A threshold is within it unless it is so far off that it would flatten the line.
@@ -139,7 +150,7 @@ export function valueExtent(values: readonly (number | null | undefined)[], thre
     least = Math.min(0, least);
     greatest = Math.max(0, greatest);
   }
-  const reach = Math.max(height, greatest - least);
+  const reach = FAR * (greatest - least);
   if (threshold !== undefined && threshold >= least - reach && threshold <= greatest + reach) {
     least = Math.min(least, threshold);
     greatest = Math.max(greatest, threshold);

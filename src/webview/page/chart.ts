@@ -3,7 +3,7 @@ import type { HistoryModel, HistorySeries } from '../../balance/historyModel.ts'
 import type { Extent, Plot } from '../plot.ts';
 import type { Texts } from '../texts.ts';
 import { timeLabels, valueLabels } from '../ticks.ts';
-import { drawFailures, drawNow, drawRunOut, drawThreshold, drawTopUps } from './marks.ts';
+import { drawFailures, drawLatest, drawNow, drawRunOut, drawThreshold, drawTopUps } from './marks.ts';
 import { chartFont, fadedColor, isHighContrast, type LineColor, themeColor } from './theme.ts';
 
 /** What a chart shows of one quantity. */
@@ -92,6 +92,7 @@ export function createChart(
       draw: [
         (chart) => {
           drawTopUps(chart, view().series, view().color);
+          drawLatest(chart, view().plot.latest, view().color);
           drawRunOut(chart, view().plot.runOut);
         },
       ],

@@ -75,6 +75,21 @@ export function drawTopUps(chart: uPlot, { topUps }: HistorySeries, color: LineC
   });
 }
 
+/** A dot at the latest reading: all that there is to see of the first ones. */
+export function drawLatest(chart: uPlot, point: Point | undefined, color: LineColor): void {
+  if (point === undefined) {
+    return;
+  }
+  const { ctx: context } = chart;
+  context.save();
+  context.fillStyle = themeColor(`charts-${color}`);
+  context.beginPath();
+  const [x, y] = [chart.valToPos(point.x, 'x', true), chart.valToPos(point.y, 'y', true)];
+  context.arc(x, y, 3 * devicePixelRatio, 0, 2 * Math.PI);
+  context.fill();
+  context.restore();
+}
+
 /** A ring where the forecast reaches zero. */
 export function drawRunOut(chart: uPlot, point: Point | undefined): void {
   if (point === undefined) {

@@ -61,6 +61,11 @@ test('a forecast that ends soon is drawn to its end, with room behind', () => {
   assert.deepEqual(made.runOut, { x: 1_400, y: 0 });
 });
 
+test('the latest amount is marked, unless it is none', () => {
+  assert.deepEqual(plot([10, 20, 30], seriesOf(['5', '4', ''])).latest, { x: 20, y: 4 });
+  assert.equal(plot([10, 20], seriesOf(['5', null])).latest, undefined);
+});
+
 test('a distant forecast shows its direction alone', () => {
   const made = plot([0, 1_000], seriesOf(['20', '10'], { runsOutAt: 3_000 }));
   assert.deepEqual(made.x, [0, 1_000, 1_200]);
@@ -111,7 +116,9 @@ test('the value axis', () => {
     ['one negative amount: to zero', [-100], undefined, [-108, 0]],
     ['both signs', [-50, 50], undefined, [-58, 58]],
     ['a threshold nearby is within', [1_000, 1_100], 950, [938, 1_112]],
-    ['a threshold above', [0, 10], 18, [0, 19.44]],
+    ['a threshold above', [0, 10], 30, [0, 32.4]],
+    ['a threshold too far above', [0, 10], 31, [0, 10.8]],
+    ['a threshold above one amount', [9], 20, [0, 21.6]],
     ['a threshold far off would flatten the line', [1_000, 1_100], 100, [992, 1_108]],
     ['never below zero for amounts that never were', [100, 195], undefined, [92.4, 202.6]],
   ];

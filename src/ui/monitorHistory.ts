@@ -1,0 +1,75 @@
+import type { Decimal } from '../balance/decimal.ts';
+import type { HistoryMark } from '../balance/failureSpans.ts';
+import type { Forecast } from '../balance/forecast.ts';
+import type { QuantityInfo } from '../balance/historyModel.ts';
+import { type HistoryRows, rowsOf } from '../balance/historyRows.ts';
+import type { Reading } from '../balance/quantity.ts';
+import { readingOf } from '../balance/state.ts';
+import type { Language } from '../base/language.ts';
+import type { Monitor } from '../monitor/monitor.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { Store } from '../store/store.ts';
+import type { HistoryAccount, HistorySource } from './historySource.ts';
+import { productOf } from './statusBarText.ts';
+
+/** What the history of the present accounts is made from. */
+export interface MonitorHistoryParts {
+  readonly monitor: Pick<Monitor, 'statuses' | 'onDidChange'>;
+  readonly providers: readonly Provider[];
+  readonly language: Language;
+  /** Absent until it is open. */
+  readonly store: () => Pick<Store, 'readings' | 'events'> | undefined;
+  /** The amount below which a quantity counts as low. */
+  readonly threshold: (accountId: string, key: string) => Decimal | undefined;
+  readonly forecast: (accountId: string, key: string) => Forecast | undefined;
+  /** Why the history is not all that it could be. */
+  readonly notice: () => string | undefined;
+}
+
+/** The history of the monitor's accounts, from the store. */
+export function monitorHistory({
+  monitor,
+  providers,
+  language,
+  store,
+  threshold,
+  forecast,
+  notice,
+}: MonitorHistoryParts): HistorySource {
+  const statusOf = (accountId: string) => monitor.statuses().find(({ account }) => account.id === accountId);
+  /** The store leaves out a reading that says the same as the one before: the latest one must not be missing. */
+  const readings = (accountId: string, fromMs: number, toMs: number): readonly Reading[] => {
+    const kept = store()?.readings(accountId, fromMs, toMs) ?? [];
+    const status = statusOf(accountId);
+    const latest = status && readingOf(status.state);
+    const isMissing = latest !== undefined && latest.at > (kept.at(-1)?.at ?? Number.NEGATIVE_INFINITY);
+    return isMissing && latest.at >= fromMs && latest.at < toMs ? [...kept, latest] : kept;
+  };
+  return {
+    accounts: () =>
+      monitor.statuses().map(({ account }): HistoryAccount => {
+        const { id, name, provider, product } = account;
+        return { id, name, provider, product };
+      }),
+    readings,
+    rows: (accountId, fromMs, toMs): HistoryRows => rowsOf(readings(accountId, fromMs, toMs)),
+    events: (accountId, fromMs, toMs): readonly HistoryMark[] => store()?.events(accountId, fromMs, toMs) ?? [],
+    quantities: (accountId) => {
+      const status = statusOf(accountId);
+      const quantities = (status && productOf(status, providers)?.quantities) ?? [];
+      return quantities.map(({ key, label, resetsDaily }): QuantityInfo => {
+        const level = threshold(accountId, key);
+        const end = forecast(accountId, key);
+        return {
+          key,
+          label: label(language.t),
+          ...(resetsDaily === undefined ? {} : { resetsDaily }),
+          ...(level === undefined ? {} : { threshold: level }),
+          ...(end?.kind === 'forecast' ? { runsOutAt: end.runsOutAt } : {}),
+        };
+      });
+    },
+    notice,
+    onDidChange: monitor.onDidChange,
+  };
+}

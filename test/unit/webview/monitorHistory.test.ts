@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Decimal } from '../../../src/balance/decimal.ts';
+import type { Reading } from '../../../src/balance/quantity.ts';
+import type { AccountState, AccountStatus } from '../../../src/balance/state.ts';
+import { systemClock } from '../../../src/base/clock.ts';
+import { Emitter } from '../../../src/base/event.ts';
+import { english } from '../../../src/base/language.ts';
+import { createProviders } from '../../../src/providers/index.ts';
+import { type MonitorHistoryParts, monitorHistory } from '../../../src/ui/monitorHistory.ts';
+
+const providers = createProviders(() => Promise.reject(new Error('no request is made here')), systemClock);
+
+function reading(at: number, amount = '50'): Reading {
+  return { at, quantities: [{ key: 'balance', amount: amount as Decimal, unit: 'emails' }] };
+}
+
+function statusOf(state: AccountState): AccountStatus {
+  const account = { id: 'a', name: 'Newsletter', provider: 'submail', product: 'mail' };
+  return { account, state, refreshing: false, old: false };
+}
+
+function historyOf(state: AccountState, kept: readonly Reading[], more: Partial<MonitorHistoryParts> = {}) {
+  return monitorHistory({
+    monitor: { statuses: () => [statusOf(state)], onDidChange: new Emitter<readonly string[]>().event },
+    providers,
+    language: english,
+    store: () => ({
+      readings: (_id, fromMs, toMs) => kept.filter(({ at }) => at >= fromMs && at < toMs),
+      events: () => [{ at: 5, kind: 'trouble', faultKind: 'network' }],
+    }),
+    threshold: () => undefined,
+    forecast: () => undefined,
+    notice: () => undefined,
+    ...more,
+  });
+}
+
+test('the latest reading is there even when the store left it out as a repetition, once, and in its time', () => {
+  const times = (state: AccountState, kept: readonly Reading[], fromMs = 0, toMs = 100) =>
+    historyOf(state, kept)
+      .readings('a', fromMs, toMs)
+      .map(({ at }) => at);
+  assert.deepEqual(times({ kind: 'ok', reading: reading(30) }, [reading(10)]), [10, 30]);
+  assert.deepEqual(times({ kind: 'ok', reading: reading(30) }, []), [30]);
+  assert.deepEqual(times({ kind: 'ok', reading: reading(30) }, [reading(10), reading(30)]), [10, 30]);
+  assert.deepEqual(times({ kind: 'ok', reading: reading(30) }, [reading(10), reading(40)]), [10, 40]);
+  assert.deepEqual(times({ kind: 'ok', reading: reading(30) }, [reading(10)], 0, 30), [10]);
+  assert.deepEqual(times({ kind: 'ok', reading: reading(30) }, [], 31), []);
+  assert.deepEqual(times({ kind: 'loading' }, [reading(10)]), [10]);
+});
+
+test('readings by column are the same readings', () => {
+  const rows = historyOf({ kind: 'ok', reading: reading(30, '40') }, [reading(10)]).rows('a', 0, 100);
+  assert.deepEqual(Array.from(rows.at), [10, 30]);
+  assert.deepEqual(rows.columns[0] && [0, 1].map(rows.columns[0].cell), ['50', '40']);
+});
+
+test('quantities have the labels of the product, thresholds and the forecasts that say something', () => {
+  const history = historyOf({ kind: 'loading' }, [], {
+    threshold: (id, key) => (id === 'a' && key === 'balance' ? ('5' as Decimal) : undefined),
+    forecast: (_id, key) =>
+      key === 'balance'
+        ? { kind: 'forecast', perDay: 1, daysLeft: 2, runsOutAt: 77, confidence: 'low' }
+        : { kind: 'none', missing: 'carry-over' },
+  });
+  assert.deepEqual(history.quantities('a'), [
+    { key: 'balance', label: 'Purchased e-mails', threshold: '5', runsOutAt: 77 },
+    { key: 'free_balance', label: 'Free e-mails today', resetsDaily: true },
+  ]);
+  assert.deepEqual(history.quantities('unknown'), []);
+});
+
+test('before the store is open there is what the monitor knows', () => {
+  const history = historyOf({ kind: 'ok', reading: reading(30) }, [], { store: () => undefined });
+  assert.deepEqual(history.readings('a', 0, 100), [reading(30)]);
+  assert.deepEqual(history.events('a', 0, 100), []);
+  assert.deepEqual(history.accounts(), [{ id: 'a', name: 'Newsletter', provider: 'submail', product: 'mail' }]);
+});
