@@ -35,13 +35,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const screen = new Screen({ monitor, providers, clock, language });
   const owned = new DisposableStore();
   context.subscriptions.push(
-    log,
-    owned,
     monitor,
     screen,
     watchAccounts({ monitor, screen, secrets, providers, log }),
     remember(context.globalState, monitor, clock),
     registerCommands({ monitor, providers, secrets, clock, language, log }),
+    // Last: what is given up above is still written to the store and to the log.
+    owned,
+    log,
   );
   // The last known numbers are on the screen by now. What follows needs the disk, and no command has to wait for it.
   void attachStore();

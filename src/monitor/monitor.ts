@@ -115,7 +115,8 @@ export class Monitor implements Disposable {
     // Who has just looked and asks again wants a number from after the question: the gap is kept, and waited for.
     // Windows that ask at the same moment share one request: what was sent a moment ago answers them all.
     const sentAt = entry.record?.claimedAt ?? 0;
-    const waits = trigger === 'manual' && isTooSoon(decision) && this.#parts.clock.now() - sentAt >= SAME_MOMENT_MS;
+    const waits =
+      trigger === 'manual' && isTooSoon(decision) && Math.abs(this.#parts.clock.now() - sentAt) >= SAME_MOMENT_MS;
     if (!decision.go && !waits) {
       this.#plan(entry);
       return Promise.resolve({ kind: 'waiting', because: decision.because, until: decision.until });
@@ -236,10 +237,7 @@ export class Monitor implements Disposable {
     }
   }
 
-  /**
-   * Resolves when the least gap to the latest request is over, or at once when the account goes; `true` when another
-   * window has sent a request meanwhile, which answers this one too.
-   */
+  /** Waits for the end of the least gap; `true` when another window's request has answered this one meanwhile. */
   async #isAnswered(entry: Entry, store: Store): Promise<boolean> {
     const { signal } = entry.abort;
     const asked = entry.record?.generation;

@@ -51,6 +51,14 @@ suite('five windows share one truth', () => {
     assert.equal(requestsOf('Production SMS'), 3);
   });
 
+  test('a window that is opened later shows the number without a request', async () => {
+    const late = await app.openWindow();
+    windows.push(late);
+    await late.statusBar.waitForText('Production SMS 7');
+    await late.statusBar.waitForIcon('comment-discussion');
+    assert.equal(requestsOf('Production SMS'), 3);
+  });
+
   test('when the window that asked is closed, the others go on', async () => {
     const [first, second] = windows.splice(0, 2);
     assert.ok(first && second);
