@@ -100,6 +100,7 @@ test('a damaged row is left out, and its neighbours stay', () => {
     '2,1,nullx',
     '2,1, 5',
     '2,2,5,x',
+    '2,2,5,7,9',
     '2,2,x,5',
     'x,1,5',
     '-2,1,5',
@@ -110,7 +111,16 @@ test('a damaged row is left out, and its neighbours stay', () => {
     assert.deepEqual(rows.at, [1, 3], text);
     assert.deepEqual(rows.columns[0]?.cells, ['10', '30'], text);
     assert.deepEqual(rows.columns[0]?.values, [10, 30], text);
-    assert.ok(rows.columns.slice(1).every(({ cells }) => cells.every((cell) => cell === '')));
+    for (const { cells, values } of rows.columns.slice(1)) {
+      assert.deepEqual(
+        [cells, values],
+        [
+          ['', ''],
+          [Number.NaN, Number.NaN],
+        ],
+        text,
+      );
+    }
   }
 });
 
