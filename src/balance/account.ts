@@ -1,3 +1,5 @@
+import type { AlertSettings } from './threshold.ts';
+
 /** How a service that signs its requests authorizes them: the key itself, or a digest over the request. */
 export type SignType = 'normal' | 'md5' | 'sha1';
 /** The wire format of replies. */
@@ -12,7 +14,7 @@ export interface CredentialVariables {
 }
 
 /** An account as the setting `messagingBalance.accounts` describes it. It holds no secret. */
-export interface Account {
+export interface Account extends AlertSettings {
   /** Names the account's secret and its history; never changes. */
   readonly id: string;
   /** What the user calls it. */

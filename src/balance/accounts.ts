@@ -4,6 +4,7 @@ import { checkEndpoint, shownEndpoint } from './endpoint.ts';
 import type { EndpointProblem } from './errors.ts';
 import { endpointText } from './faultText.ts';
 import { plainText } from './plainText.ts';
+import { type AlertSettings, parseAlertSettings, type ThresholdProblem } from './threshold.ts';
 
 /** What stands in the setting is cut here when it is shown. */
 const LONGEST_SHOWN = 60;
@@ -11,7 +12,7 @@ const LONGEST_SHOWN = 60;
 /** What the parser needs to know of the providers. */
 export interface Catalog {
   readonly id: string;
-  readonly products: readonly { readonly id: string }[];
+  readonly products: readonly { readonly id: string; readonly quantities?: readonly { readonly key: string }[] }[];
   readonly options?: {
     readonly signTypes: readonly string[];
     readonly formats: readonly string[];
@@ -27,6 +28,7 @@ export type EntryProblem =
       readonly field: string;
       readonly value?: string;
     }
+  | { readonly kind: 'threshold'; readonly problem: ThresholdProblem }
   | { readonly kind: 'secret-in-name' }
   /** Something that looks like a secret stands in `field`, where no secret belongs. */
   | { readonly kind: 'secret-in-field'; readonly field: string }
@@ -97,6 +99,8 @@ export function entryProblemText(entry: InvalidEntry, t: Translate): string {
       return t('Account {0}: its provider does not know "{1}".', name, found.field);
     case 'no-variables':
       return t('Account {0}: "env" must name two environment variables, "key" and "secret".', name);
+    case 'threshold':
+      return thresholdText(name, found.problem, t);
     case 'secret-in-name':
       return t(
         'Account {0}: its name looks like a key or a secret. Choose another name, and enter the credential with Update Credential.',
@@ -110,6 +114,19 @@ export function entryProblemText(entry: InvalidEntry, t: Translate): string {
       );
     case 'endpoint':
       return t('Account {0}: {1}', name, endpointText(found.problem, found.value, t));
+  }
+}
+
+function thresholdText(name: string, { kind, field }: ThresholdProblem, t: Translate): string {
+  switch (kind) {
+    case 'no-object':
+      return t('Account {0}: "{1}" must be an object of amounts, such as {2}.', name, field, '{"balance": 1000}');
+    case 'no-number':
+      return t('Account {0}: "{1}" must be a number.', name, field);
+    case 'negative':
+      return t('Account {0}: "{1}" must not be negative.', name, field);
+    case 'unknown-key':
+      return t('Account {0}: its product has no quantity "{1}".', name, field.replace(/^thresholds\./, ''));
   }
 }
 
@@ -137,18 +154,23 @@ function parseEntry(entry: Fields, catalog: readonly Catalog[], before: readonly
   if (known === undefined) {
     return unknownValue('provider', provider);
   }
-  if (!known.products.some((candidate) => candidate.id === product)) {
+  const served = known.products.find((candidate) => candidate.id === product);
+  if (served === undefined) {
     return unknownValue('product', product);
   }
   const endpoints = parseEndpoints(entry['endpoints']);
   const options = parseOptions(entry, known);
+  const alerts = parseAlerts(
+    entry,
+    served.quantities?.map(({ key }) => key),
+  );
   const rest = parseRest(entry);
-  for (const part of [endpoints, options, rest]) {
+  for (const part of [endpoints, options, alerts, rest]) {
     if ('problem' in part) {
       return { problem: part.problem as EntryProblem };
     }
   }
-  return { id, name, provider, product, ...endpoints, ...options, ...rest };
+  return { id, name, provider, product, ...endpoints, ...options, ...alerts, ...rest };
 }
 
 /** The text in a field; `undefined` when there is none, or none that can be seen. */
@@ -222,6 +244,17 @@ function parseOptions(entry: Fields, known: Catalog): Parsed<Pick<Account, 'sign
     options[field] = value;
   }
   return options;
+}
+
+function parseAlerts(entry: Fields, keys: readonly string[] | undefined): Parsed<AlertSettings> {
+  const parsed = parseAlertSettings(entry, keys);
+  if (parsed.ok) {
+    return parsed.value;
+  }
+  const { kind, field } = parsed.problem;
+  return looksLikeSecret(field)
+    ? problem({ kind: 'secret-in-field', field: 'thresholds' })
+    : problem({ kind: 'threshold', problem: { kind, field: plainText(field, LONGEST_SHOWN) } });
 }
 
 function parseRest(entry: Fields): Parsed<Pick<Account, 'refreshInterval' | 'env'>> {

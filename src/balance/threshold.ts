@@ -52,6 +52,28 @@ export function parseThresholds(value: unknown, keys?: readonly string[]): Parse
   return { ok: true, value: Object.fromEntries(amounts) };
 }
 
+/** Reads the alert settings of an account's entry; see {@link parseThresholds} and {@link parseDaysLeft}. */
+export function parseAlertSettings(
+  entry: { readonly [field: string]: unknown },
+  keys?: readonly string[],
+): ParsedThreshold<AlertSettings> {
+  const thresholds = entry['thresholds'] === undefined ? undefined : parseThresholds(entry['thresholds'], keys);
+  const daysLeft = entry['daysLeft'] === undefined ? undefined : parseDaysLeft(entry['daysLeft']);
+  if (thresholds?.ok === false) {
+    return thresholds;
+  }
+  if (daysLeft?.ok === false) {
+    return daysLeft;
+  }
+  return {
+    ok: true,
+    value: {
+      ...(thresholds === undefined ? {} : { thresholds: thresholds.value }),
+      ...(daysLeft === undefined ? {} : { daysLeft: daysLeft.value }),
+    },
+  };
+}
+
 /** Reads `"daysLeft": 3`. */
 export function parseDaysLeft(value: unknown): ParsedThreshold<Decimal> {
   return parseLevel(value, 'daysLeft');

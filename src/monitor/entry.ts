@@ -52,9 +52,10 @@ export function enter(account: Account, providers: readonly Provider[]): Entry |
       };
 }
 
-/** Whether two versions of an account ask the provider the same, whatever it is called and however often it is asked. */
+/** Whether two versions of an account ask the provider the same, whatever its name, its interval and its thresholds are. */
 export function asksTheSame(a: Account, b: Account): boolean {
-  const questionOf = ({ name, refreshInterval, ...question }: Account): string => JSON.stringify(question);
+  const questionOf = ({ name, refreshInterval, thresholds, daysLeft, ...question }: Account): string =>
+    JSON.stringify(question);
   return questionOf(a) === questionOf(b);
 }
 

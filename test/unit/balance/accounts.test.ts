@@ -4,7 +4,7 @@ import { type Catalog, type EntryProblem, entryProblemText, parseAccounts } from
 import { english } from '../../../src/base/language.ts';
 
 const catalog: readonly Catalog[] = [
-  { id: 'plain', products: [{ id: 'sms' }, { id: 'mail' }] },
+  { id: 'plain', products: [{ id: 'sms', quantities: [{ key: 'general' }] }, { id: 'mail' }] },
   {
     id: 'rich',
     products: [{ id: 'sms' }],
@@ -45,6 +45,11 @@ for (const [name, entry, account] of [
       refreshInterval: 2.5,
       env: { key: 'SMS_KEY', secret: 'SMS_SECRET' },
     },
+  ],
+  [
+    'thresholds',
+    { ...good, thresholds: { general: 1e3 }, daysLeft: '2.5' },
+    { ...good, thresholds: { general: '1000' }, daysLeft: '2.5' },
   ],
   // The schedule clamps it; an account is not lost over it.
   ['an interval out of range', { ...good, refreshInterval: -5 }, { ...good, refreshInterval: -5 }],
@@ -124,6 +129,31 @@ const INVALID: readonly (readonly [entry: unknown, problem: EntryProblem, text: 
     'Account First: "http://b.example" is not encrypted. Use https; http is for this machine alone.',
   ],
   [
+    { ...good, thresholds: 1000 },
+    { kind: 'threshold', problem: { kind: 'no-object', field: 'thresholds' } },
+    'Account First: "thresholds" must be an object of amounts, such as {"balance": 1000}.',
+  ],
+  [
+    { ...good, thresholds: { general: 'many' } },
+    { kind: 'threshold', problem: { kind: 'no-number', field: 'thresholds.general' } },
+    'Account First: "thresholds.general" must be a number.',
+  ],
+  [
+    { ...good, daysLeft: -1 },
+    { kind: 'threshold', problem: { kind: 'negative', field: 'daysLeft' } },
+    'Account First: "daysLeft" must not be negative.',
+  ],
+  [
+    { ...good, thresholds: { genral: 5 } },
+    { kind: 'threshold', problem: { kind: 'unknown-key', field: 'thresholds.genral' } },
+    'Account First: its product has no quantity "genral".',
+  ],
+  [
+    { ...good, thresholds: { [SECRET]: 5 } },
+    { kind: 'secret-in-field', field: 'thresholds' },
+    'Account First: "thresholds" holds what looks like a key or a secret. Remove it, and enter the credential with Update Credential.',
+  ],
+  [
     { ...good, name: `Main ${SECRET}` },
     { kind: 'secret-in-name' },
     'Account #1: its name looks like a key or a secret. Choose another name, and enter the credential with Update Credential.',
@@ -172,6 +202,7 @@ test('every problem has a case and a sentence of its own', () => {
     'unknown-value': true,
     'not-supported': true,
     'no-variables': true,
+    threshold: true,
     'secret-in-name': true,
     'secret-in-field': true,
     endpoint: true,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { exact } from '../balance/exact.ts';
 import { messages } from '../fakes/amounts.ts';
 import { account, FakeWindow, INTERVAL_MS } from '../fakes/fakeWindow.ts';
 import { HOUR, MINUTE, SECOND } from '../fakes/records.ts';
@@ -35,6 +36,21 @@ test('an account that is edited in mid-request: the request is aborted and anoth
   assert.equal(window.provider.requests.length, 3);
   assert.deepEqual(window.provider.last.endpoints, ['https://other.example']);
   assert.equal(window.amount(), '7');
+});
+
+test('a threshold that is edited in mid-request neither aborts nor repeats it', async () => {
+  const window = await openAsking();
+  const running = window.provider.last;
+  for (const changes of [{ thresholds: { general: exact('50') } }, { daysLeft: exact('3') }, {}]) {
+    window.set(account('a', changes));
+    await window.clock.advance(0);
+    assert.deepEqual(window.status().account, account('a', changes));
+  }
+  assert.equal(running.signal.aborted, false);
+  running.answer(messages('90'));
+  await window.clock.advance(MINUTE);
+  assert.equal(window.amount(), '90');
+  assert.equal(window.provider.requests.length, 2);
 });
 
 test('an account that is edited in mid-request: an answer that comes all the same is not used', async () => {
