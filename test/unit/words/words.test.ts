@@ -145,7 +145,7 @@ test('U: once the fault is gone the number is fresh again, and the log says so o
         ['transactional_balance', 'Transactional SMS', '-5 messages'],
       ),
     });
-    assert.match(scene.lines[1] ?? '', /: recovered from not-the-provider after 1 failed attempts$/);
+    assert.match(scene.lines[1] ?? '', /: recovered from not-the-provider after 1 failed attempt$/);
     assert.equal(scene.lines.length, 2);
   } finally {
     await scene.close();
