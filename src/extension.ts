@@ -5,14 +5,19 @@ import { Monitor } from './monitor/monitor.ts';
 import { TroubleLog } from './monitor/troubleLog.ts';
 import { createHttp } from './net/http.ts';
 import { createProviders } from './providers/index.ts';
+import type { Store } from './store/store.ts';
 import { watchAccounts } from './ui/accountWatch.ts';
 import { registerCommands } from './ui/commands.ts';
+import { registerHistory } from './ui/history.ts';
+import { COMMANDS, HISTORY_PANEL } from './ui/ids.ts';
 import { language } from './ui/language.ts';
+import { monitorHistory } from './ui/monitorHistory.ts';
 import { offerUpdate } from './ui/notifications.ts';
 import { readRemembered, remember } from './ui/remembered.ts';
 import { Screen } from './ui/screen.ts';
 import { Secrets } from './ui/secrets.ts';
 import { retentionDays } from './ui/settings.ts';
+import { storeText } from './ui/storeText.ts';
 import { watchStore } from './ui/storeWatch.ts';
 
 /** Builds the parts in order: the core, what shows it, what drives it. */
@@ -33,6 +38,17 @@ export function activate(context: vscode.ExtensionContext): void {
     readRemembered(context.globalState),
   );
   const screen = new Screen({ monitor, providers, clock, language });
+  let store: Store | undefined;
+  const history = monitorHistory({
+    monitor,
+    providers,
+    language,
+    store: () => store,
+    threshold: (id, key) => monitor.status(id)?.account.thresholds?.[key],
+    forecast: () => undefined,
+    notice: () => store && storeText(store.mode, language),
+  });
+  const { extensionUri } = context;
   const owned = new DisposableStore();
   context.subscriptions.push(
     monitor,
@@ -40,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
     watchAccounts({ monitor, screen, secrets, providers, log }),
     remember(context.globalState, monitor, clock),
     registerCommands({ monitor, providers, secrets, clock, language, log }),
+    registerHistory({ source: history, clock, language, extensionUri, viewType: HISTORY_PANEL, commands: COMMANDS }),
     // Last: what is given up above is still written to the store and to the log.
     owned,
     log,
@@ -49,7 +66,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   async function attachStore(): Promise<void> {
     const { openStore } = await import('./store/openStore.ts');
-    const store = owned.add(await openStore(context.globalStorageUri.fsPath, clock, Math.random, retentionDays));
+    store = owned.add(await openStore(context.globalStorageUri.fsPath, clock, Math.random, retentionDays));
     owned.add(watchStore(store, log, language));
     monitor.attach(store);
   }

@@ -8,6 +8,8 @@ export const COMMANDS = {
   refreshAccount: 'messagingBalance.refreshAccount',
   copyBalance: 'messagingBalance.copyBalance',
   openConsole: 'messagingBalance.openConsole',
+  showHistory: 'messagingBalance.showHistory',
+  exportHistory: 'messagingBalance.exportHistory',
   showLog: 'messagingBalance.showLog',
   focusView: 'messagingBalance.focusView',
 } as const;
@@ -16,6 +18,9 @@ export const COMMANDS = {
 export const CONTAINER = 'messagingBalance';
 
 export const VIEWS = { accounts: 'messagingBalance.accounts' } as const;
+
+/** The type of the history's webview panel. */
+export const HISTORY_PANEL = 'messagingBalance.history';
 
 /** Settings, all of application scope: a workspace must not redirect a credential. */
 export const SETTINGS = {

@@ -146,6 +146,8 @@ suite('setting up an account', () => {
     assert.deepEqual(await tree.menu('Marketing'), [
       'Refresh Account',
       'Copy Balance',
+      'Show History',
+      'Export History…',
       'Open Console',
       'Update Credential',
       'Rename Account',

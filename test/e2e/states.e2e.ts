@@ -1,18 +1,27 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, suite, test } from 'node:test';
+import { sandboxAccountEntries } from '../hosts/sandboxAccounts.ts';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { type App, keepEvidence, openApp } from './app.ts';
 
 suite('what the window says in good and in bad times', () => {
   let app: App;
+  let sandbox: Sandbox;
 
   before(async () => {
-    app = await openApp();
+    sandbox = await startSandbox();
+    const broken = { id: 'broken', name: 'Broken', provider: 'nobody', product: 'sms' };
+    const entries = [broken, ...sandboxAccountEntries(sandbox)];
+    app = await openApp({ sandbox, settings: { 'messagingBalance.accounts': entries } });
     await app.workbench.statusBar.waitForText('Production SMS');
     await app.workbench.statusBar.click();
     await app.workbench.tree.waitForDescription('International SMS', '¥100.15');
   });
   afterEach(async (context) => await keepEvidence(context, app.workbench));
-  after(async () => await app.close());
+  after(async () => {
+    await app.close();
+    await sandbox.close();
+  });
 
   test('every quantity is shown with its exact amount and its unit, null as not allocated', async () => {
     const { tree } = app.workbench;
@@ -35,6 +44,11 @@ suite('what the window says in good and in bad times', () => {
       'Balance: ¥100.15',
     ]);
     assert.equal(app.sandbox.requests.length, 5);
+  });
+
+  test('an entry of the settings that cannot be used is named, and keeps no other from being shown', async () => {
+    const [last] = (await app.workbench.tree.rows()).filter(({ level }) => level === 1).slice(-1);
+    assert.equal(last?.label, 'Account Broken: "provider" cannot be "nobody".');
   });
 
   test('the tooltip is a table of all accounts with their ages and with links', async () => {
