@@ -43,10 +43,8 @@ suite('the window in Chinese', () => {
     const { palette, quickInput } = app.workbench;
     await palette.run('Messaging Balance: 添加账号');
     await quickInput.waitFor('添加账号 (1/5)');
-    assert.deepEqual(await quickInput.labels(), ['极光短信', 'SUBMAIL']);
     await quickInput.pick('极光短信');
     await quickInput.waitFor('添加账号 (2/5)');
-    assert.deepEqual(await quickInput.labels(), ['开发者账号', '应用']);
     await quickInput.pick('开发者账号');
     await quickInput.waitFor('添加账号 (3/5)');
     await quickInput.accept();
