@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { Emitter } from '../base/event.ts';
+import { Notes } from './notes.ts';
 import type { AccountRecord, HistoryEvent, HistoryReading, Store, StoreMode, StoreProblem } from './store.ts';
 import { afterClaim, afterOutcome, blankRecord, sameClaim } from './transition.ts';
 
 /** What a memory store begins with. */
 export interface MemorySeed {
   readonly records?: readonly AccountRecord[];
+  /** The store works on these notes themselves. */
+  readonly notes?: Notes;
   readonly salt?: string;
   /** Where a corrupt file was put. */
   readonly movedTo?: string;
@@ -16,6 +19,7 @@ export interface MemorySeed {
 /** What can be read of a shared file. None of it throws. */
 export interface ReadableFile {
   record(accountId: string): AccountRecord | undefined;
+  note(accountId: string, key: string): string | undefined;
   readings(accountId: string, fromMs: number, toMs: number): readonly HistoryReading[];
   events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[];
 }
@@ -36,12 +40,17 @@ export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}):
     ...(seed.movedTo === undefined ? {} : { movedTo: seed.movedTo }),
   };
   const records = new Map((seed.records ?? []).map((record) => [record.accountId, record]));
+  const notes = seed.notes ?? new Notes();
   const modes = new Emitter<StoreMode>();
   const changes = new Emitter<readonly string[]>();
   const current = (accountId: string): AccountRecord => {
     const own = records.get(accountId) ?? blankRecord(accountId);
     const shared = seed.below?.record(accountId);
     return shared !== undefined && shared.claimedAt > own.claimedAt ? shared : own;
+  };
+  const currentNote = (accountId: string, key: string): string | undefined => {
+    const known = notes.find(accountId, key);
+    return known?.own === true ? known.text : (seed.below?.note(accountId, key) ?? known?.text);
   };
   const put = (record: AccountRecord): void => {
     records.set(record.accountId, record);
@@ -70,7 +79,16 @@ export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}):
       put(afterOutcome(record, outcome));
       return true;
     },
+    note: currentNote,
+    replaceNote(accountId, key, seen, next) {
+      if (currentNote(accountId, key) !== seen) {
+        return 'differs';
+      }
+      notes.change(accountId, key, next);
+      return 'replaced';
+    },
     forget(accountId) {
+      notes.forget(accountId);
       if (records.delete(accountId)) {
         announce(changes, [accountId]);
       }

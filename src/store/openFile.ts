@@ -169,7 +169,9 @@ function sizeOf(path: string): number {
 /** A file whose version says that tables are there which are not is as broken as one that is no database. */
 function faultAtOpening(error: unknown): DiskFault {
   const message = error instanceof Error ? error.message : '';
-  return /^(?:no such (?:table|column)|no salt|unsupported file format|table \w+ already exists)/.test(message)
+  return /^(?:no such (?:table|column)|no salt|unsupported file format|table \w+ (?:already exists|has no column))/.test(
+    message,
+  )
     ? 'corrupt'
     : diskFaultOf(error);
 }

@@ -4,6 +4,7 @@ import { type Disposable, MutableDisposable } from '../base/lifecycle.ts';
 import { moveAside } from './corruptFile.ts';
 import { type DiskFault, diskFaultOf } from './diskFault.ts';
 import { announce, createMemoryStore } from './memoryStore.ts';
+import type { Notes } from './notes.ts';
 import { closeQuietly, type Opened } from './openFile.ts';
 import { readableFile } from './readableFile.ts';
 import { keepThin, type Thinning } from './retention.ts';
@@ -38,6 +39,8 @@ export interface PlaceParts {
 export interface Tenant {
   /** The records to take along. */
   readonly belongings: () => readonly AccountRecord[];
+  /** The notes to take along. */
+  readonly notes: Notes;
   /** A change in memory, or, without ids, a move: anything may have changed. */
   readonly onDidChange: (ids: readonly string[] | undefined) => void;
 }
@@ -136,10 +139,11 @@ export class Place implements Disposable {
 
   #moveIn(file: SharedFile, identity: string, movedTo: string | undefined): void {
     const belongings = this.#tenant.belongings();
+    const notes = this.#tenant.notes.all();
     try {
       file.patience(REOPENING_PATIENCE_MS);
-      if (belongings.length > 0) {
-        file.adopt(belongings);
+      if (belongings.length > 0 || notes.length > 0) {
+        file.adopt(belongings, notes);
       }
       file.patience(PATIENCE_MS);
     } catch (error) {
@@ -147,6 +151,9 @@ export class Place implements Disposable {
       const fault = diskFaultOf(error);
       this.#moveToMemory(fault === 'corrupt' ? 'io' : problemOf(fault), undefined, movedTo);
       return;
+    }
+    for (const { accountId, key, text } of notes) {
+      this.#tenant.notes.learn(accountId, key, text);
     }
     this.#leave(undefined);
     const { clock, random, retentionDays } = this.#parts;
@@ -159,6 +166,7 @@ export class Place implements Disposable {
     this.#salt = below?.salt ?? this.#salt;
     const store = createMemoryStore(problem, {
       records: this.#tenant.belongings(),
+      notes: this.#tenant.notes,
       salt: this.#salt,
       ...(movedTo === undefined ? {} : { movedTo }),
       ...(below === undefined ? {} : { below: readableFile(below) }),

@@ -5,6 +5,7 @@ import type { SharedFile } from './sharedFile.ts';
 export function readableFile(file: SharedFile): ReadableFile {
   return {
     record: (accountId) => orElse(() => file.record(accountId), undefined),
+    note: (accountId, key) => orElse(() => file.note(accountId, key), undefined),
     readings: (accountId, fromMs, toMs) => orElse(() => file.readings(accountId, fromMs, toMs), []),
     events: (accountId, fromMs, toMs) => orElse(() => file.events(accountId, fromMs, toMs), []),
   };

@@ -7,7 +7,8 @@ export type Migrations = readonly string[];
  * `record`: what the windows share; `revision` grows with each write. `series` and `shape` give an account and a list
  * of quantities ([[key, unit], …]) a short number. `reading` holds the amounts of one reading in its shape's order,
  * separated by commas, `null` for "not allocated". A series without an account waits for its readings to be deleted;
- * `thinned_to` is how far its readings have been thinned. Rows are clustered by series and time.
+ * `thinned_to` is how far its readings have been thinned. Rows are clustered by series and time. `note` holds what windows
+ * remember together about an account beside its record.
  */
 export const MIGRATIONS: Migrations = [
   `
@@ -47,7 +48,18 @@ export const MIGRATIONS: Migrations = [
     PRIMARY KEY (series, at, generation)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE note (
+    account TEXT NOT NULL,
+    key TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (account, key)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
+
+/** The number of steps after which there are notes. */
+export const NOTES_FROM = 2;
 
 /** The number of migrations that a file has taken. */
 export function versionOf(database: DatabaseSync): number {

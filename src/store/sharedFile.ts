@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { openHistory } from './history.ts';
+import type { Note } from './notes.ts';
+import { NO_NOTES, openNoteTable } from './noteTable.ts';
 import { openRecordTable, type RecordTable, type Stamps } from './recordTable.ts';
-import { rollBack, versionOf } from './schema.ts';
+import { NOTES_FROM, rollBack, versionOf } from './schema.ts';
 import type { AccountRecord, HistoryEvent, HistoryReading, Outcome } from './store.ts';
 import { afterOutcome, sameClaim } from './transition.ts';
 import { inTurns } from './turns.ts';
@@ -18,11 +20,14 @@ export interface SharedFile {
   claim(seen: AccountRecord, claimed: AccountRecord): boolean;
   /** Writes the outcome and the history in one transaction; what the record is now, or `undefined` after a later claim. */
   settle(claimed: AccountRecord, outcome: Outcome, now: number): AccountRecord | undefined;
+  note(accountId: string, key: string): string | undefined;
+  /** Replaces a note, in one statement, if it still is what was seen. */
+  replaceNote(accountId: string, key: string, seen: string | undefined, next: string | undefined): boolean;
   forget(accountId: string, withHistory: boolean): boolean;
   readings(accountId: string, fromMs: number, toMs: number): readonly HistoryReading[];
   events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[];
   /** Takes over what a window knew while it had no file, where the file does not know it or only something older. */
-  adopt(records: readonly AccountRecord[]): void;
+  adopt(records: readonly AccountRecord[], notes: readonly Note[]): void;
   /** Whether another connection has written since the last call. */
   changed(): boolean;
   /** How many migrations the file has taken by now. */
@@ -40,6 +45,7 @@ export interface SharedFile {
 export function shareDatabase(database: DatabaseSync): SharedFile {
   const table = openRecordTable(database);
   const history = openHistory(database);
+  const notes = versionOf(database) < NOTES_FROM ? NO_NOTES : openNoteTable(database);
   const dataVersion = database.prepare('PRAGMA data_version');
   const salt = database.prepare("SELECT value FROM meta WHERE name = 'salt'").get()?.['value'];
   if (typeof salt !== 'string') {
@@ -85,8 +91,11 @@ export function shareDatabase(database: DatabaseSync): SharedFile {
         remember(record, settled, now);
         return settled;
       }),
+    note: (accountId, key) => patiently(() => notes.read(accountId, key)),
+    replaceNote: (accountId, key, seen, next) => transaction(() => notes.replace(accountId, key, seen, next)),
     forget: (accountId, withHistory) =>
       transaction(() => {
+        notes.forget(accountId);
         if (withHistory) {
           history.hide(accountId);
         }
@@ -94,8 +103,9 @@ export function shareDatabase(database: DatabaseSync): SharedFile {
       }),
     readings: (accountId, fromMs, toMs) => patiently(() => history.readings(accountId, fromMs, toMs)),
     events: (accountId, fromMs, toMs) => patiently(() => history.events(accountId, fromMs, toMs)),
-    adopt(records) {
+    adopt(records, known) {
       transaction(() => {
+        notes.adopt(known);
         for (const record of records) {
           const before = table.read(record.accountId);
           if (takeOver(table, before, record)) {

@@ -2,6 +2,7 @@ import { Emitter, type Event } from '../base/event.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import { diskFaultOf } from './diskFault.ts';
 import { announce } from './memoryStore.ts';
+import { type NoteChange, Notes } from './notes.ts';
 import { identityOf, type Opened } from './openFile.ts';
 import { PATIENCE_MS, Place, type PlaceParts } from './place.ts';
 import type { Stamps } from './recordTable.ts';
@@ -28,6 +29,7 @@ export class SharedStore implements Store {
   readonly #changes = new Emitter<readonly string[]>();
   /** The records as last seen, for when the file cannot be read. */
   readonly #known = new Map<string, AccountRecord>();
+  readonly #notes = new Notes();
   readonly #waiting = new WaitingWrites();
   readonly #owned = new DisposableStore();
   #stamps: Stamps = new Map();
@@ -39,6 +41,7 @@ export class SharedStore implements Store {
     this.#parts = parts;
     this.#place = new Place(parts, opened, movedTo, {
       belongings: () => [...this.#known.values()].map((record) => this.#waiting.over(record)),
+      notes: this.#notes,
       onDidChange: (ids) => this.#onMemoryChange(ids),
     });
   }
@@ -108,7 +111,27 @@ export class SharedStore implements Store {
     return settled;
   }
 
+  note(accountId: string, key: string): string | undefined {
+    return this.#do(
+      (file) => this.#notes.learn(accountId, key, file.note(accountId, key)),
+      (store) => store.note(accountId, key),
+      () => this.#notes.find(accountId, key)?.text,
+    );
+  }
+
+  replaceNote(accountId: string, key: string, seen: string | undefined, next: string | undefined): NoteChange {
+    return this.#do(
+      (file) => {
+        const replaced = file.replaceNote(accountId, key, seen, next);
+        return replaced && this.#notes.learn(accountId, key, next) === next ? 'replaced' : 'differs';
+      },
+      (store) => store.replaceNote(accountId, key, seen, next),
+      () => 'busy',
+    );
+  }
+
   forget(accountId: string, withHistory: boolean): void {
+    this.#notes.forget(accountId);
     this.#do(
       (file) => {
         file.forget(accountId, withHistory);

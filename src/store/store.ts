@@ -2,6 +2,7 @@ import type { Quantity, Reading } from '../balance/quantity.ts';
 import type { Trouble } from '../balance/state.ts';
 import type { Event } from '../base/event.ts';
 import type { Disposable } from '../base/lifecycle.ts';
+import type { NoteChange } from './notes.ts';
 
 /**
  * What all windows share about one account. Times are wall-clock milliseconds since 1970; 0 means never.
@@ -80,7 +81,14 @@ export interface Store extends Disposable {
   claim(seen: AccountRecord, now: number, nextDue: number): AccountRecord | undefined;
   /** Records the outcome of a claim. `false`, and nothing changes, when a later claim was made meanwhile. */
   settle(claimed: AccountRecord, outcome: Outcome): boolean;
-  /** Forgets what is known of an account; its history only when asked to. */
+  /** What the windows have noted of an account under a key; absent where there is nothing. Reads fresh data. */
+  note(accountId: string, key: string): string | undefined;
+  /**
+   * Puts `next` in place of `seen` if that still is the note, in one statement; `undefined` is no note. Of those who saw
+   * the same, one replaces it.
+   */
+  replaceNote(accountId: string, key: string, seen: string | undefined, next: string | undefined): NoteChange;
+  /** Forgets what is known of an account, its notes too; its history only when asked to. */
   forget(accountId: string, withHistory: boolean): void;
   /** Readings from `fromMs` (inclusive) to `toMs` (exclusive), oldest first. Empty in memory mode. */
   readings(accountId: string, fromMs: number, toMs: number): readonly HistoryReading[];

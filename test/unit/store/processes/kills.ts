@@ -91,7 +91,8 @@ export async function killWriters(
 }
 
 function missing(folder: string, acknowledged: ReadonlyMap<string, ReadonlySet<string>>): number {
-  const database = new DatabaseSync(fileIn(folder), { readOnly: true });
+  // Not for reading only: the last kills may have left a journal, which has to be played back.
+  const database = new DatabaseSync(fileIn(folder));
   const query = database.prepare(
     'SELECT amounts FROM reading JOIN series ON series.number = reading.series WHERE account = ?',
   );

@@ -1,0 +1,45 @@
+/** What became of the wish to replace a note; `busy`: a lock was in the way, and nothing has changed. */
+export type NoteChange = 'replaced' | 'differs' | 'busy';
+
+/** A note of an account as a window knows it; `text` is absent where there is none. */
+export interface Note {
+  readonly accountId: string;
+  readonly key: string;
+  readonly text: string | undefined;
+  /** Changed while there was no file, and so later than what a file says. */
+  readonly own: boolean;
+}
+
+/** Notes in this window's memory: what it last read of a file, and what it changed without one. */
+export class Notes {
+  readonly #notes = new Map<string, Map<string, Note>>();
+
+  find(accountId: string, key: string): Note | undefined {
+    return this.#notes.get(accountId)?.get(key);
+  }
+
+  /** Remembers what a file says, and returns it. */
+  learn(accountId: string, key: string, text: string | undefined): string | undefined {
+    this.#put({ accountId, key, text, own: false });
+    return text;
+  }
+
+  /** Changes a note without a file. */
+  change(accountId: string, key: string, text: string | undefined): void {
+    this.#put({ accountId, key, text, own: true });
+  }
+
+  forget(accountId: string): void {
+    this.#notes.delete(accountId);
+  }
+
+  all(): readonly Note[] {
+    return [...this.#notes.values()].flatMap((notes) => [...notes.values()]);
+  }
+
+  #put(note: Note): void {
+    const notes = this.#notes.get(note.accountId) ?? new Map<string, Note>();
+    notes.set(note.key, note);
+    this.#notes.set(note.accountId, notes);
+  }
+}
