@@ -24,10 +24,9 @@ export function watchFolder(folder: string, prefix: string, clock: Clock, look: 
   const slow = owned.add(new MutableDisposable());
   let watching = false;
   let expected = false;
-  let disposed = false;
 
   const lookIn = (delayMs: number): void => {
-    if (!expected && !disposed) {
+    if (!expected) {
       expected = true;
       soon.set(clock.after(delayMs, run));
     }
@@ -71,10 +70,5 @@ export function watchFolder(folder: string, prefix: string, clock: Clock, look: 
 
   slow.set(clock.after(SLOW_LOOK_MS, tick));
   start();
-  return {
-    dispose() {
-      disposed = true;
-      owned.dispose();
-    },
-  };
+  return owned;
 }

@@ -170,7 +170,7 @@ function readingsIn(
     found.push({ at, quantities });
     before = at;
   }
-  return found.length === moments.length ? found : undefined;
+  return found;
 }
 
 function eventIn(at: unknown, kind: unknown, faultKind: unknown): HistoryEvent[] {

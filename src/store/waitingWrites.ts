@@ -22,10 +22,6 @@ export class WaitingWrites {
     this.#waiting.set(accountId, { kind: 'forget', withHistory });
   }
 
-  has(accountId: string): boolean {
-    return this.#waiting.has(accountId);
-  }
-
   drop(accountId: string): void {
     this.#waiting.delete(accountId);
   }

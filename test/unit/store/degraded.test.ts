@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { SLOW_LOOK_MS } from '../../../src/store/folderWatch.ts';
@@ -7,6 +7,7 @@ import type { StoreMode } from '../../../src/store/store.ts';
 import { HandClock } from '../net/handClock.ts';
 import {
   DAY,
+  fileIn,
   good,
   HOUR,
   inFile,
@@ -58,13 +59,15 @@ describe('a store whose file is of a later version', () => {
     const owner = await openWindow(test, folder);
     poll(owner, 'a', NOON, '1');
     owner.dispose();
-    inFile(folder, `${NEWER}; ALTER TABLE record ADD COLUMN more TEXT`);
+    inFile(folder, `PRAGMA journal_mode = DELETE; ${NEWER}; ALTER TABLE record ADD COLUMN more TEXT`);
+    const content = readFileSync(fileIn(folder));
     const clock = new HandClock();
     const store = await openWindow(test, folder, clock);
     assert.deepEqual(store.mode, { kind: 'memory', problem: 'newer-schema' });
     assert.equal(store.salt, owner.salt);
     assert.deepEqual(store.record('a').reading, reading(NOON, '1'));
     assert.deepEqual(store.readings('a', 0, NOON + DAY), [reading(NOON, '1')]);
+    assert.deepEqual(readFileSync(fileIn(folder)), content);
     poll(store, 'a', NOON + HOUR, '2');
     assert.deepEqual(store.record('a').reading, reading(NOON + HOUR, '2'));
     const text = JSON.stringify({ at: NOON + DAY, quantities: [['q0', '3', 'messages']] });

@@ -89,6 +89,9 @@ describe('the history of readings', () => {
     const other = reading(NOON + 20, '1', null, '3');
     history.append('a', 21, other);
     assert.deepEqual(history.readings('a', NOON, NOON + 21), [...all, other]);
+    const money = { at: NOON + 22, quantities: other.quantities.map((one) => ({ ...one, unit: 'CNY' as const })) };
+    history.append('a', 22, money);
+    assert.deepEqual(history.readings('a', NOON + 20, NOON + 23), [other, money]);
     database.exec(`UPDATE reading SET amounts = '1' || char(10) || '2' WHERE at = ${NOON + 5}`);
     assert.deepEqual(history.readings('a', NOON, NOON + 20), all.toSpliced(5, 1));
     database.exec(`UPDATE reading SET amounts = '7,' WHERE at = ${NOON + 5}`);

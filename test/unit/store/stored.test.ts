@@ -124,6 +124,16 @@ describe('stored amounts', () => {
     assert.deepEqual(amountsReader([])(amountsText([])), []);
   });
 
+  it('are not taken for an earlier amount that they begin with', () => {
+    const read = amountsReader([
+      ['q0', 'messages'],
+      ['q1', 'messages'],
+    ]);
+    for (const row of [quantities('1', '0'), quantities('12', '0.5'), quantities('1', '0.50'), quantities('-1', '0')]) {
+      assert.deepEqual(read(amountsText(row)), row);
+    }
+  });
+
   it('are no reading when one is missing, added or wrong', () => {
     const read = amountsReader([
       ['a', 'messages'],
