@@ -44,6 +44,14 @@ suite('five windows share one truth', () => {
     assert.equal(requestsOf('Production SMS'), 2);
   });
 
+  test('a window that is opened later shows the number without a request', async () => {
+    const late = await app.openWindow();
+    windows.push(late);
+    await late.statusBar.waitForText('Production SMS 8');
+    await late.statusBar.waitForIcon('comment-discussion');
+    assert.equal(requestsOf('Production SMS'), 2);
+  });
+
   test('refreshing in all windows at the same moment sends one request', async () => {
     app.sandbox.accounts.set('production-sms', { dev_balance: '7' });
     await Promise.all(windows.map(async ({ palette }) => await palette.run('Messaging Balance: Refresh All')));
@@ -51,18 +59,12 @@ suite('five windows share one truth', () => {
     assert.equal(requestsOf('Production SMS'), 3);
   });
 
-  test('a window that is opened later shows the number without a request', async () => {
-    const late = await app.openWindow();
-    windows.push(late);
-    await late.statusBar.waitForText('Production SMS 7');
-    await late.statusBar.waitForIcon('comment-discussion');
-    assert.equal(requestsOf('Production SMS'), 3);
-  });
-
   test('when the window that asked is closed, the others go on', async () => {
     const [first, second] = windows.splice(0, 2);
     assert.ok(first && second);
     await second.close();
+    // Opening another one takes longer than the moment within which a request answers every question.
+    windows.push(await app.openWindow());
     app.sandbox.accounts.set('production-sms', { dev_balance: '6' });
     await first.palette.run('Messaging Balance: Refresh All');
     await Promise.all(windows.map(async ({ statusBar }) => await statusBar.waitForText('Production SMS 6')));
