@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, test } from 'node:test';
+import type { Account, ReplyFormat, RequestContentType, SignType } from '../../../src/balance/account.ts';
+import { faultOf } from '../../../src/balance/errors.ts';
+import { systemClock } from '../../../src/base/clock.ts';
+import { serve } from '../../../src/monitor/service.ts';
+import { createHttp } from '../../../src/net/http.ts';
+import { createProviders } from '../../../src/providers/index.ts';
+import { SANDBOX_ACCOUNTS, type SandboxAccount } from '../../sandbox/account.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+
+const SIGN_TYPES: readonly SignType[] = ['normal', 'md5', 'sha1'];
+const FORMATS: readonly ReplyFormat[] = ['json', 'xml'];
+const CONTENT_TYPES: readonly RequestContentType[] = ['urlencoded', 'multipart', 'json'];
+
+const MORE: readonly SandboxAccount[] = (['mms', 'voice'] as const).map((product, index) => ({
+  id: product,
+  name: product,
+  provider: 'submail',
+  product,
+  key: `2000${index}`,
+  secret: `cdef0123456789abcdef0123456789a${index}`,
+  quantities: { balance: '14197.087' },
+  endpoint: '/submail',
+}));
+
+/** Every service over real HTTP, against a sandbox that refuses what the real ones refuse. */
+describe('the balance services', () => {
+  let sandbox: Sandbox;
+  let providers = createProviders(createHttp(systemClock), systemClock);
+
+  before(async () => {
+    sandbox = await startSandbox();
+    for (const account of MORE) {
+      sandbox.accounts.add(account);
+    }
+  });
+  beforeEach(() => {
+    // A fresh adapter knows nothing of the server's clock yet.
+    providers = createProviders(createHttp(systemClock), systemClock);
+    sandbox.setClockSkew(0);
+    sandbox.clearRequests();
+  });
+  after(async () => await sandbox.close());
+
+  async function ask(known: SandboxAccount, options: Partial<Account> = {}) {
+    const { id, name, provider, product, key, secret } = known;
+    const account: Account = { id, name, provider, product, endpoints: [sandbox.endpointOf(id)], ...options };
+    const served = serve(account, providers);
+    assert.ok(served);
+    const quantities = await served.provider.fetchBalance({
+      account,
+      product: served.product,
+      credential: { key, secret },
+      endpoints: account.endpoints ?? [],
+      signal: new AbortController().signal,
+    });
+    return Object.fromEntries(quantities.map((quantity) => [quantity.key, quantity.amount]));
+  }
+
+  function paths(): string[] {
+    return sandbox.requests.map(({ path }) => path);
+  }
+
+  for (const known of SANDBOX_ACCOUNTS.filter(({ provider }) => provider === 'jiguang')) {
+    test(`${known.provider} ${known.product}: one request`, async () => {
+      assert.deepEqual(await ask(known), known.quantities);
+      assert.equal(sandbox.requests.length, 1);
+    });
+  }
+
+  for (const known of [...SANDBOX_ACCOUNTS.filter(({ provider }) => provider === 'submail'), ...MORE]) {
+    for (const format of FORMATS) {
+      for (const contentType of CONTENT_TYPES) {
+        for (const signType of SIGN_TYPES) {
+          test(`${known.product} as ${format}, ${contentType}, ${signType}: one request, once the clock is known`, async () => {
+            const options = { format, contentType, signType };
+            assert.deepEqual(await ask(known, options), known.quantities);
+            sandbox.clearRequests();
+            assert.deepEqual(await ask(known, options), known.quantities);
+            assert.deepEqual(paths(), [`/submail/balance/${known.product}.${format}`]);
+          });
+        }
+      }
+    }
+  }
+
+  const [signed] = SANDBOX_ACCOUNTS.filter(({ product }) => product === 'sms');
+  assert.ok(signed);
+
+  test('a server whose clock is an hour off is asked for its time once; when it jumps, once more', async () => {
+    sandbox.setClockSkew(3_600_000);
+    await ask(signed, { signType: 'sha1' });
+    await ask(signed, { signType: 'sha1' });
+    assert.deepEqual(
+      paths().map((path) => path.split('/')[2]),
+      ['service', 'balance', 'balance'],
+    );
+    sandbox.clearRequests();
+    sandbox.setClockSkew(-3_600_000);
+    assert.deepEqual(await ask(signed, { signType: 'sha1' }), signed.quantities);
+    assert.deepEqual(
+      paths().map((path) => path.split('/')[2]),
+      ['balance', 'service', 'balance'],
+    );
+  });
+
+  const [mail] = SANDBOX_ACCOUNTS.filter(({ product }) => product === 'mail');
+  assert.ok(mail);
+  const both = () => [`${sandbox.url}/submail`, `${sandbox.url}/submail-backup`];
+
+  test('the backup host answers when the main one is down', async () => {
+    sandbox.fault(mail.id, { kind: 'status', status: 503 }, 1);
+    assert.deepEqual(await ask(mail, { endpoints: both() }), mail.quantities);
+    assert.deepEqual(paths(), ['/submail/balance/mail.json', '/submail-backup/balance/mail.json']);
+  });
+
+  test('the backup host is not asked when the main one refuses the credential', async () => {
+    const wrong = { ...mail, secret: '00000000000000000000000000000000' };
+    await assert.rejects(ask(wrong, { endpoints: both() }), (error) => {
+      assert.deepEqual(faultOf(error), { kind: 'auth', code: '109', definitive: true });
+      return true;
+    });
+    assert.deepEqual(paths(), ['/submail/balance/mail.json']);
+  });
+});
