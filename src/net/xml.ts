@@ -16,6 +16,9 @@ const parser = new XMLParser({
   maxNestedTags: 8,
 });
 
+/** A `<` that begins no plain tag. The parser takes blanks that are none in XML, such as U+00A0, for blanks within tags. */
+const NO_PLAIN_TAG = /<(?!\/?[\p{L}_:][\p{L}\p{N}\p{M}_:.·-]*[ \t\r\n]*\/?>)/u;
+
 /**
  * Reads `<xml><name>value</name>…</xml>`, the only form in which balances come, to its names and values. Values are text as
  * written, without the blanks around them; entities stay as they are. Throws {@link ParseError}: `doctype` for any
@@ -28,7 +31,7 @@ export function parseXml(text: string): ReadonlyMap<string, string> {
   }
   const document = text.trim();
   const content = document.replace(/^<\?xml(?:\s[^<>?]*)?\?>/, '');
-  if (/<[!?]/.test(content) || !document.endsWith('>') || XMLValidator.validate(document) !== true) {
+  if (NO_PLAIN_TAG.test(content) || !document.endsWith('>') || XMLValidator.validate(document) !== true) {
     throw new ParseError('malformed');
   }
   return childrenOf(parse(content));
