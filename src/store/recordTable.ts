@@ -49,7 +49,8 @@ export function openRecordTable(database: DatabaseSync): RecordTable {
   return {
     read(accountId) {
       const row = one.get(accountId);
-      return row && recordIn(row);
+      // Node 22 cuts a text at its first NUL when it reads it; the id that was asked for is whole.
+      return row && { ...recordIn(row), accountId };
     },
     all: () => every.all().map(recordIn),
     stamps: () =>

@@ -70,10 +70,10 @@ export function keepThin(file: SharedFile, clock: Clock, random: () => number, r
 /** Whether this window is the one that thins today. A time in the future was written under a wrong clock. */
 export function takeTurn(database: DatabaseSync, now: number): boolean {
   const turn = database.prepare(
-    `INSERT INTO meta (name, value) VALUES ('thinned_at', ?1)
-     ON CONFLICT DO UPDATE SET value = ?1 WHERE CAST(value AS INTEGER) <= ?2 OR CAST(value AS INTEGER) > ?3`,
+    `INSERT INTO meta (name, value) VALUES ('thinned_at', :text)
+     ON CONFLICT DO UPDATE SET value = :text WHERE CAST(value AS INTEGER) <= :before OR CAST(value AS INTEGER) > :now`,
   );
-  return turn.run(String(now), now - EVERY_MS, now).changes === 1;
+  return turn.run({ text: String(now), before: now - EVERY_MS, now }).changes === 1;
 }
 
 /** Prepares a run over the readings and events of accounts that were forgotten with their history. */
@@ -104,8 +104,8 @@ export function thinning(database: DatabaseSync, now: number, retentionDays: num
   const newest = database.prepare('SELECT max(at) AS at FROM reading WHERE series = ?');
   const next = database.prepare('SELECT min(at) AS at FROM reading WHERE series = ? AND at >= ? AND at < ?');
   const thinDay = database.prepare(
-    `DELETE FROM reading WHERE series = ?1 AND at >= ?2 AND at < ?3 AND (at, generation) <
-     (SELECT at, generation FROM reading WHERE series = ?1 AND at >= ?2 AND at < ?3 ORDER BY at DESC, generation DESC LIMIT 1)`,
+    `DELETE FROM reading WHERE series = :series AND at >= :from AND at < :to AND (at, generation) <
+     (SELECT at, generation FROM reading WHERE series = :series AND at >= :from AND at < :to ORDER BY at DESC, generation DESC LIMIT 1)`,
   );
   const advance = database.prepare('UPDATE series SET thinned_to = ? WHERE number = ?');
   const dropBefore = rowsBefore(database);
@@ -137,7 +137,7 @@ export function thinning(database: DatabaseSync, now: number, retentionDays: num
       return endOfSeries();
     }
     const day = Math.floor(first / DAY_MS) * DAY_MS;
-    thinDay.run(series, day, day + DAY_MS);
+    thinDay.run({ series, from: day, to: day + DAY_MS });
     thinned = day + DAY_MS;
     days++;
     advance.run(thinned, series);
@@ -154,13 +154,13 @@ export function thinning(database: DatabaseSync, now: number, retentionDays: num
 function rowsBefore(database: DatabaseSync): (series: number, readings: number, events: number) => boolean {
   const deletions = ['reading', 'event'].map((table) =>
     database.prepare(
-      `DELETE FROM ${table} WHERE series = ?1 AND (at, generation) IN
-       (SELECT at, generation FROM ${table} WHERE series = ?1 AND at < ?2 ORDER BY at, generation LIMIT ${MOST_ROWS})`,
+      `DELETE FROM ${table} WHERE series = :series AND (at, generation) IN
+       (SELECT at, generation FROM ${table} WHERE series = :series AND at < :before ORDER BY at, generation LIMIT ${MOST_ROWS})`,
     ),
   );
   return (series, readings, events) =>
     deletions
-      .map((deletion, index) => Number(deletion.run(series, index === 0 ? readings : events).changes))
+      .map((deletion, index) => Number(deletion.run({ series, before: index === 0 ? readings : events }).changes))
       .some(Boolean);
 }
 

@@ -41,6 +41,8 @@ const DAMAGE: Readonly<Record<string, (path: string) => void>> = {
   },
 };
 
+const HEADER_BYTES = 100;
+
 function overwrite(path: string, at: number, bytes: Buffer): void {
   const content = readFileSync(path);
   bytes.copy(content, at);
@@ -70,7 +72,8 @@ describe('a corrupt file', () => {
       const store = await openWindow(test, folder, clock);
       const movedTo = `${fileIn(folder)}.corrupt-2026-01-01T00-00-00-000Z`;
       assert.deepEqual(store.mode, { kind: 'shared', movedTo });
-      assert.deepEqual(readFileSync(movedTo), content);
+      // Of a file that is sound in itself the header may tell of another journal than before.
+      assert.deepEqual(readFileSync(movedTo).subarray(HEADER_BYTES), content.subarray(HEADER_BYTES));
       assert.equal(store.record('a').generation, 0);
       poll(store, 'a', NOON, '2');
       store.dispose();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { LOCKED_LOOK_MS, SETTLE_MS, SLOW_LOOK_MS, watchFolder } from '../../../src/store/folderWatch.ts';
 import { HandClock } from '../net/handClock.ts';
 import { newFolder } from './sample.ts';
@@ -21,6 +21,13 @@ class ToldClock extends HandClock {
 }
 
 describe('the watch on the folder', () => {
+  // The watch itself must not keep a process alive, so something else has to while a test waits for it.
+  let alive: NodeJS.Timeout;
+  before(() => {
+    alive = setInterval(() => undefined, 60_000);
+  });
+  after(() => clearInterval(alive));
+
   it('looks soon after a change, once for a burst', async () => {
     const folder = newFolder();
     const clock = new ToldClock();

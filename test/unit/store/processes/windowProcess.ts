@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { isLocalFolder } from '../../../../src/store/localFolder.ts';
+import { isSafeForWal } from '../../../../src/store/openFile.ts';
 import type { Told } from './messages.ts';
 import type { Actions } from './worker.ts';
 
@@ -16,7 +19,10 @@ export interface CleanUp {
 /** How a file is protected: with a log, or with a rollback journal as on older versions of SQLite. */
 export type Journal = 'wal' | 'delete';
 
-export const JOURNALS: readonly Journal[] = ['wal', 'delete'];
+const hasLog = isSafeForWal(process.versions['sqlite'] ?? '') && isLocalFolder(tmpdir());
+
+/** What can be had here: a log needs a version of SQLite and a disk that keep it safely. */
+export const JOURNALS: readonly Journal[] = hasLog ? ['wal', 'delete'] : ['delete'];
 
 /** A window in a process of its own. It is killed when the test ends. */
 export class WindowProcess {
