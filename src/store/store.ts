@@ -56,7 +56,10 @@ export interface HistoryEvent {
 export type StoreMode =
   /** One file for all windows; `movedTo` says where a corrupt one was put. */
   | { readonly kind: 'shared'; readonly movedTo?: string }
-  /** This window alone, until it closes; `problem` says why, `movedTo` where a corrupt file was put. */
+  /**
+   * This window alone, until it closes, the lock is gone, or a fresh file has taken the place of a corrupt one. `problem`
+   * says why, `movedTo` where a corrupt file was put. A file that can still be read is shown.
+   */
   | { readonly kind: 'memory'; readonly problem: StoreProblem; readonly movedTo?: string };
 
 export type StoreProblem = 'no-sqlite' | 'newer-schema' | 'read-only' | 'disk-full' | 'locked' | 'io' | 'none';
@@ -76,10 +79,13 @@ export interface Store extends Disposable {
   record(accountId: string): AccountRecord;
   /**
    * Takes the right to send one request if no one has since `seen` was read: sets `claimedAt` to `now`, `nextDue`, and
-   * adds one to the generation, in one statement. `undefined` when someone else was faster.
+   * adds one to the generation, in one statement. `undefined` when someone else was faster or a lock was in the way.
    */
   claim(seen: AccountRecord, now: number, nextDue: number): AccountRecord | undefined;
-  /** Records the outcome of a claim. `false`, and nothing changes, when a later claim was made meanwhile. */
+  /**
+   * Records the outcome of a claim. `false`, and nothing changes, when a later claim was made meanwhile. `true` also while
+   * the file is locked: the outcome is shown here at once and written when the lock is gone, if it still is the latest.
+   */
   settle(claimed: AccountRecord, outcome: Outcome): boolean;
   /** What the windows have noted of an account under a key; absent where there is nothing. Reads fresh data. */
   note(accountId: string, key: string): string | undefined;
@@ -90,7 +96,7 @@ export interface Store extends Disposable {
   replaceNote(accountId: string, key: string, seen: string | undefined, next: string | undefined): NoteChange;
   /** Forgets what is known of an account, its notes too; its history only when asked to. */
   forget(accountId: string, withHistory: boolean): void;
-  /** Readings from `fromMs` (inclusive) to `toMs` (exclusive), oldest first. Empty in memory mode. */
+  /** Readings from `fromMs` (inclusive) to `toMs` (exclusive), oldest first. Empty without a file that can be read. */
   readings(accountId: string, fromMs: number, toMs: number): readonly HistoryReading[];
   /** Events in the same range, oldest first. */
   events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[];
