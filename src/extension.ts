@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 import { systemClock } from './base/clock.ts';
 import { DisposableStore } from './base/lifecycle.ts';
 import { Monitor } from './monitor/monitor.ts';
+import { Outlooks } from './monitor/outlooks.ts';
 import { TroubleLog } from './monitor/troubleLog.ts';
 import { createHttp } from './net/http.ts';
 import { createProviders } from './providers/index.ts';
 import type { Store } from './store/store.ts';
 import { watchAccounts } from './ui/accountWatch.ts';
+import { showAlert } from './ui/alertNotice.ts';
 import { registerCommands } from './ui/commands.ts';
 import { registerHistory } from './ui/history.ts';
 import { COMMANDS, HISTORY_PANEL } from './ui/ids.ts';
@@ -37,21 +39,22 @@ export function activate(context: vscode.ExtensionContext): void {
     },
     readRemembered(context.globalState),
   );
-  const screen = new Screen({ monitor, providers, clock, language });
+  const outlooks: Outlooks = new Outlooks({
+    ...{ clock, monitor, providers },
+    onAlert: (alert) => void showAlert(alert, { alerts: outlooks.alerts, providers, clock, language }),
+  });
+  const screen = new Screen({ monitor, providers, clock, language, outlooks });
   let store: Store | undefined;
   const history = monitorHistory({
-    monitor,
-    providers,
-    language,
+    ...{ monitor, outlooks, providers, language },
     store: () => store,
-    threshold: (id, key) => monitor.status(id)?.account.thresholds?.[key],
-    forecast: () => undefined,
     notice: () => store && storeText(store.mode, language),
   });
   const { extensionUri } = context;
   const owned = new DisposableStore();
   context.subscriptions.push(
     monitor,
+    outlooks,
     screen,
     watchAccounts({ monitor, screen, secrets, providers, log }),
     remember(context.globalState, monitor, clock),
@@ -69,5 +72,6 @@ export function activate(context: vscode.ExtensionContext): void {
     store = owned.add(await openStore(context.globalStorageUri.fsPath, clock, Math.random, retentionDays));
     owned.add(watchStore(store, log, language));
     monitor.attach(store);
+    outlooks.attach(store);
   }
 }

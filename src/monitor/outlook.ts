@@ -11,6 +11,7 @@ import type { AccountTrends } from './trends.ts';
 
 /** How one quantity stands, beside its amount. */
 export interface QuantityOutlook {
+  /** `ok` for a quantity that has no threshold and does not stand for the account. */
   readonly level: Level;
   readonly threshold?: Threshold;
   /** Absent until the history was read. */
@@ -21,7 +22,7 @@ export interface QuantityOutlook {
 
 /** How an account stands. */
 export interface Outlook {
-  /** That of the worst quantity among those with a threshold and the one that stands for the account. */
+  /** That of its worst quantity. */
   readonly level: Level;
   /** By key, for the quantities of the last good reading. */
   readonly quantities: ReadonlyMap<string, QuantityOutlook>;
@@ -54,10 +55,10 @@ export function outlookOf(
     const threshold = thresholdFor(account, key, resetsDaily);
     const trend = current?.byKey.get(key);
     const daysLeft = trend === undefined ? null : daysLeftOf(trend.forecast);
-    const level = levelOf({ at: reading.at, amount, daysLeft }, threshold, recordOf(key));
-    if (threshold !== undefined || key === headline) {
-      levels.push(level);
-    }
+    // What nobody watches may be used up in peace, such as what the provider gives away each day.
+    const counts = threshold !== undefined || key === headline;
+    const level = counts ? levelOf({ at: reading.at, amount, daysLeft }, threshold, recordOf(key)) : 'ok';
+    levels.push(level);
     quantities.set(key, { level, ...(threshold && { threshold }), ...trendIn(trend, current?.startOfDay) });
   }
   return { level: worstLevel(levels), quantities };

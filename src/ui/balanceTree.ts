@@ -19,6 +19,8 @@ export interface TreeContent {
   detailRows(status: AccountStatus): readonly DetailRow[];
   /** One sentence for each entry of the setting that cannot be used. */
   invalidEntries(): readonly string[];
+  /** How many accounts are low, and that in words. */
+  badge(): { readonly value: number; readonly tooltip: string };
   /** The command that carries out a remedy for an account. */
   remedyCommand(remedy: Remedy, accountId: string): vscode.Command | undefined;
 }
@@ -33,10 +35,17 @@ const ICONS: Readonly<Record<AccountRow['reliability'], string>> = {
   paused: 'debug-pause',
 };
 
+/** What is low stands out, unless something is wrong with the account, too. */
+const LEVEL_ICONS = {
+  low: new vscode.ThemeIcon('arrow-down', new vscode.ThemeColor('list.warningForeground')),
+  empty: new vscode.ThemeIcon('circle-slash', new vscode.ThemeColor('list.errorForeground')),
+} as const;
+
 /** The tree of accounts and their quantities. It holds no state of its own. */
 export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #content: TreeContent;
   readonly #owned = new DisposableStore();
+  readonly #view: vscode.TreeView<TreeNode>;
   readonly #changed: vscode.EventEmitter<TreeNode | undefined>;
   /** VS Code knows nodes by identity, so an account keeps its node. */
   readonly #nodes = new Map<string, TreeNode>();
@@ -48,7 +57,9 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     this.#content = content;
     this.#changed = this.#owned.add(new vscode.EventEmitter<TreeNode | undefined>());
     this.onDidChangeTreeData = this.#changed.event;
-    this.#owned.add(vscode.window.createTreeView(VIEWS.accounts, { treeDataProvider: this, showCollapseAll: true }));
+    this.#view = this.#owned.add(
+      vscode.window.createTreeView(VIEWS.accounts, { treeDataProvider: this, showCollapseAll: true }),
+    );
   }
 
   /** Shows accounts anew; all of them, and the list itself, when `accountIds` is left out. */
@@ -63,6 +74,7 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       }
     }
     this.#showProgress(statuses.some(({ refreshing }) => refreshing));
+    this.#showBadge();
   }
 
   getChildren(node?: TreeNode): TreeNode[] {
@@ -122,7 +134,10 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     item.description = row.description;
     item.tooltip = row.tooltip;
     item.contextValue = ROWS.account;
-    item.iconPath = new vscode.ThemeIcon(ICONS[row.reliability]);
+    item.iconPath =
+      row.reliability === 'fresh' && row.level !== 'ok'
+        ? LEVEL_ICONS[row.level]
+        : new vscode.ThemeIcon(ICONS[row.reliability]);
     item.accessibilityInformation = { label: row.spoken };
     return item;
   }
@@ -141,8 +156,17 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
         item.command = command;
         item.tooltip = `${text}\n${command.title}`;
       }
-    } else {
-      item.id = `${accountId}/${row.key}`;
+      return item;
+    }
+    item.id = `${accountId}/${row.kind}/${row.key}`;
+    if (row.kind === 'topUp') {
+      item.iconPath = new vscode.ThemeIcon('arrow-up');
+      return item;
+    }
+    item.contextValue = ROWS.quantity;
+    item.tooltip = [text, ...(row.trend ?? [])].join('\n');
+    if (row.level !== undefined) {
+      item.iconPath = LEVEL_ICONS[row.level];
     }
     return item;
   }
@@ -160,6 +184,14 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   #statusOf(accountId: string): AccountStatus | undefined {
     return this.#content.statuses().find(({ account }) => account.id === accountId);
+  }
+
+  #showBadge(): void {
+    const { value, tooltip } = this.#content.badge();
+    if (this.#view.badge?.value !== value || this.#view.badge.tooltip !== tooltip) {
+      // A badge of 0 is none.
+      this.#view.badge = { value, tooltip };
+    }
   }
 
   #showProgress(busy: boolean): void {

@@ -14,6 +14,7 @@ import { inputStep } from './multiStep.ts';
 import { showAnswer, showProblem } from './notifications.ts';
 import { removeAccount, renameAccount } from './settings.ts';
 import { productOf } from './statusBarText.ts';
+import { runSetThreshold } from './thresholdSteps.ts';
 import { accountRow, balanceText } from './treeRows.ts';
 
 /** What commands work with. */
@@ -27,11 +28,11 @@ export function registerCommands(parts: CommandParts): Disposable {
   const on = (command: string, run: (target: unknown) => Promise<void>): void => {
     owned.add(vscode.commands.registerCommand(command, (target: unknown) => guarded(() => run(target), parts)));
   };
-  const onAccount = (command: string, run: (status: AccountStatus) => Promise<void>): void =>
+  const onAccount = (command: string, run: (status: AccountStatus, target: unknown) => Promise<void>): void =>
     on(command, async (target) => {
       const status = await chooseAccount(target, parts);
       if (status !== undefined) {
-        await run(status);
+        await run(status, target);
       }
     });
   on(COMMANDS.addAccount, async () => {
@@ -46,6 +47,9 @@ export function registerCommands(parts: CommandParts): Disposable {
     tell([await parts.monitor.refresh(account.id, 'manual')], parts),
   );
   onAccount(COMMANDS.updateCredential, (status) => updateCredential(status, parts));
+  onAccount(COMMANDS.setThreshold, (status, target) =>
+    runSetThreshold(status, quantityIn(target), parts.providers, parts.language),
+  );
   onAccount(COMMANDS.renameAccount, (status) => rename(status, parts));
   onAccount(COMMANDS.removeAccount, (status) => remove(status, parts));
   onAccount(COMMANDS.copyBalance, async (status) => {
@@ -101,6 +105,15 @@ async function chooseAccount(target: unknown, parts: CommandParts): Promise<Acco
           matchOnDescription: true,
         });
   return picked?.status;
+}
+
+/** The key of the quantity that a row of the tree or an alert names. */
+function quantityIn(target: unknown): string | undefined {
+  if (typeof target !== 'object' || target === null) {
+    return undefined;
+  }
+  const named = 'row' in target && typeof target.row === 'object' && target.row !== null ? target.row : target;
+  return 'key' in named && typeof named.key === 'string' ? named.key : undefined;
 }
 
 function pickItem({ label, description }: { label: string; description: string }): vscode.QuickPickItem {

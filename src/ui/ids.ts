@@ -4,6 +4,7 @@ export const COMMANDS = {
   updateCredential: 'messagingBalance.updateCredential',
   renameAccount: 'messagingBalance.renameAccount',
   removeAccount: 'messagingBalance.removeAccount',
+  setThreshold: 'messagingBalance.setThreshold',
   refresh: 'messagingBalance.refresh',
   refreshAccount: 'messagingBalance.refreshAccount',
   copyBalance: 'messagingBalance.copyBalance',
@@ -30,4 +31,4 @@ export const SETTINGS = {
 } as const;
 
 /** `contextValue` of tree rows, which menus look at. */
-export const ROWS = { account: 'account' } as const;
+export const ROWS = { account: 'account', quantity: 'quantity' } as const;

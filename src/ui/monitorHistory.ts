@@ -1,12 +1,13 @@
-import type { Decimal } from '../balance/decimal.ts';
 import type { HistoryMark } from '../balance/failureSpans.ts';
-import type { Forecast } from '../balance/forecast.ts';
 import type { QuantityInfo } from '../balance/historyModel.ts';
 import { type HistoryRows, rowsOf } from '../balance/historyRows.ts';
 import type { Reading } from '../balance/quantity.ts';
 import { readingOf } from '../balance/state.ts';
+import { thresholdFor } from '../balance/threshold.ts';
 import type { Language } from '../base/language.ts';
+import { DisposableStore } from '../base/lifecycle.ts';
 import type { Monitor } from '../monitor/monitor.ts';
+import type { Outlooks } from '../monitor/outlooks.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
 import type { HistoryAccount, HistorySource } from './historySource.ts';
@@ -19,9 +20,7 @@ export interface MonitorHistoryParts {
   readonly language: Language;
   /** Absent until it is open. */
   readonly store: () => Pick<Store, 'readings' | 'events'> | undefined;
-  /** The amount below which a quantity counts as low. */
-  readonly threshold: (accountId: string, key: string) => Decimal | undefined;
-  readonly forecast: (accountId: string, key: string) => Forecast | undefined;
+  readonly outlooks: Pick<Outlooks, 'forecast' | 'onDidChange'>;
   /** Why the history is not all that it could be. */
   readonly notice: () => string | undefined;
 }
@@ -32,8 +31,7 @@ export function monitorHistory({
   providers,
   language,
   store,
-  threshold,
-  forecast,
+  outlooks,
   notice,
 }: MonitorHistoryParts): HistorySource {
   const statusOf = (accountId: string) => monitor.statuses().find(({ account }) => account.id === accountId);
@@ -58,18 +56,23 @@ export function monitorHistory({
       const status = statusOf(accountId);
       const quantities = (status && productOf(status, providers)?.quantities) ?? [];
       return quantities.map(({ key, label, resetsDaily }): QuantityInfo => {
-        const level = threshold(accountId, key);
-        const end = forecast(accountId, key);
+        const threshold = status && thresholdFor(status.account, key);
+        const end = outlooks.forecast(accountId, key);
         return {
           key,
           label: label(language.t),
           ...(resetsDaily === undefined ? {} : { resetsDaily }),
-          ...(level === undefined ? {} : { threshold: level }),
+          ...(threshold?.kind === 'amount' ? { threshold: threshold.level } : {}),
           ...(end?.kind === 'forecast' ? { runsOutAt: end.runsOutAt } : {}),
         };
       });
     },
     notice,
-    onDidChange: monitor.onDidChange,
+    onDidChange: (listener) => {
+      const owned = new DisposableStore();
+      owned.add(monitor.onDidChange(listener));
+      owned.add(outlooks.onDidChange(listener));
+      return owned;
+    },
   };
 }

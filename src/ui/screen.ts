@@ -1,14 +1,16 @@
 import type { InvalidEntry } from '../balance/accounts.ts';
 import { entryProblemText } from '../balance/accounts.ts';
 import type { Clock } from '../base/clock.ts';
+import type { Event } from '../base/event.ts';
 import type { Language } from '../base/language.ts';
 import { type Disposable, DisposableStore, MutableDisposable } from '../base/lifecycle.ts';
 import type { Monitor } from '../monitor/monitor.ts';
 import type { Provider } from '../providers/provider.ts';
 import { BalanceTree } from './balanceTree.ts';
+import { badgeText } from './outlookText.ts';
 import { remedyCommand } from './remedies.ts';
 import { StatusBar } from './statusBar.ts';
-import { statusBarText } from './statusBarText.ts';
+import { type OutlookOf, statusBarText } from './statusBarText.ts';
 import { accountRow, detailRows } from './treeRows.ts';
 
 /** Changes within this time are drawn together. */
@@ -22,6 +24,8 @@ export interface ScreenParts {
   readonly providers: readonly Provider[];
   readonly clock: Clock;
   readonly language: Language;
+  /** How an account stands; computed without any file. */
+  readonly outlooks: { readonly of: OutlookOf; readonly onDidChange: Event<readonly string[]> };
 }
 
 /** The status bar and the tree, drawn anew when the monitor says so and as time passes. */
@@ -37,19 +41,24 @@ export class Screen implements Disposable {
   #invalid: readonly InvalidEntry[] = [];
 
   constructor(parts: ScreenParts) {
-    const { monitor, providers, clock, language } = parts;
+    const { monitor, providers, clock, language, outlooks } = parts;
     this.#parts = parts;
     this.#statusBar = this.#owned.add(new StatusBar());
     this.#tree = this.#owned.add(
       new BalanceTree({
         statuses: () => monitor.statuses(),
-        accountRow: (status) => accountRow(status, providers, clock.now(), language),
-        detailRows: (status) => detailRows(status, providers, clock.now(), language),
+        accountRow: (status) => accountRow(status, providers, clock.now(), language, outlooks.of(status)),
+        detailRows: (status) => detailRows(status, providers, clock.now(), language, outlooks.of(status)),
+        badge: () => {
+          const value = monitor.statuses().filter((status) => outlooks.of(status).level !== 'ok').length;
+          return { value, tooltip: badgeText(value, language) };
+        },
         invalidEntries: () => this.#invalid.map((entry) => entryProblemText(entry, language.t)),
         remedyCommand: (remedy, accountId) => remedyCommand(remedy, accountId, language.t),
       }),
     );
     this.#owned.add(monitor.onDidChange((ids) => this.#changed(ids)));
+    this.#owned.add(parts.outlooks.onDidChange((ids) => this.#changed(ids)));
     this.#drawStatusBar();
     this.#age();
   }
@@ -83,8 +92,8 @@ export class Screen implements Disposable {
   }
 
   #drawStatusBar(): void {
-    const { monitor, providers, clock, language } = this.#parts;
-    this.#statusBar.render(statusBarText(monitor.statuses(), providers, clock.now(), language));
+    const { monitor, providers, clock, language, outlooks } = this.#parts;
+    this.#statusBar.render(statusBarText(monitor.statuses(), providers, clock.now(), language, outlooks.of));
   }
 
   #age(): void {

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { Account } from '../balance/account.ts';
 import { type Catalog, type ParsedAccounts, parseAccounts } from '../balance/accounts.ts';
+import type { Decimal } from '../balance/decimal.ts';
 import type { Disposable } from '../base/lifecycle.ts';
 import { intervalMs } from '../monitor/schedule.ts';
 import { SETTINGS } from './ids.ts';
+import { withThreshold } from './thresholdEntry.ts';
 
 const DEFAULT_RETENTION_DAYS = 400;
 
@@ -32,6 +34,13 @@ export async function addAccount(account: Account): Promise<void> {
 export async function renameAccount(id: string, name: string): Promise<void> {
   await writeEntries((entries) =>
     entries.map((entry) => (idOf(entry) === id ? Object.assign({}, entry, { name }) : entry)),
+  );
+}
+
+/** Sets the threshold of a quantity in the user's settings, or takes it away; everything else of the entry stays. */
+export async function setThreshold(id: string, key: string, level: Decimal | undefined): Promise<void> {
+  await writeEntries((entries) =>
+    entries.map((entry) => (idOf(entry) === id ? withThreshold(entry, key, level) : entry)),
   );
 }
 

@@ -6,6 +6,12 @@ import type { StatusBarText } from './statusBarText.ts';
 /** Commands that links in the tooltip may run. */
 const LINKS = [COMMANDS.refresh, COMMANDS.focusView, COMMANDS.addAccount];
 
+const BACKGROUNDS: Readonly<Record<StatusBarText['level'], vscode.ThemeColor | undefined>> = {
+  ok: undefined,
+  low: new vscode.ThemeColor('statusBarItem.warningBackground'),
+  empty: new vscode.ThemeColor('statusBarItem.errorBackground'),
+};
+
 /** The one item in the status bar. A click shows the tree. */
 export class StatusBar implements Disposable {
   readonly #item: vscode.StatusBarItem;
@@ -28,6 +34,7 @@ export class StatusBar implements Disposable {
     tooltip.isTrusted = { enabledCommands: LINKS };
     this.#item.text = next.text;
     this.#item.tooltip = tooltip;
+    this.#item.backgroundColor = BACKGROUNDS[next.level];
     this.#item.accessibilityInformation = { label: next.spoken };
     this.#item.show();
   }

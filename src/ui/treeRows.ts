@@ -1,14 +1,19 @@
+import type { Level } from '../balance/alert.ts';
 import type { Remedy } from '../balance/errors.ts';
 import { remedyFor } from '../balance/errors.ts';
-import { formatAge, formatDateTime, formatQuantity, formatShort } from '../balance/format.ts';
+import { formatAge, formatAmount, formatDateTime, formatQuantity, formatShort } from '../balance/format.ts';
 import { plainText } from '../balance/plainText.ts';
+import type { Quantity } from '../balance/quantity.ts';
 import { type AccountStatus, readingOf, troubleOf } from '../balance/state.ts';
 import type { Language } from '../base/language.ts';
+import { NO_OUTLOOK, type Outlook, type QuantityOutlook } from '../monitor/outlook.ts';
 import type { Provider } from '../providers/provider.ts';
+import { daysLeftText, levelText, lowQuantities, trendLines } from './outlookText.ts';
 import {
   headlineOfStatus,
   nextAttemptText,
   productOf,
+  quantityLabel,
   type Reliability,
   reliabilityOf,
   reliabilityText,
@@ -20,6 +25,7 @@ export interface AccountRow {
   readonly label: string;
   readonly description: string;
   readonly reliability: Reliability | 'refreshing';
+  readonly level: Level;
   readonly spoken: string;
   /** Plain text with line breaks. */
   readonly tooltip: string;
@@ -27,7 +33,18 @@ export interface AccountRow {
 
 /** A row below an account. */
 export type DetailRow =
-  | { readonly kind: 'quantity'; readonly key: string; readonly label: string; readonly description: string }
+  | {
+      readonly kind: 'quantity';
+      readonly key: string;
+      readonly label: string;
+      readonly description: string;
+      /** Absent when all is well. */
+      readonly level?: 'low' | 'empty';
+      /** Its trend in sentences; absent when nothing is known. */
+      readonly trend?: readonly string[];
+    }
+  /** A quantity, the one before, was topped up on the present day. */
+  | { readonly kind: 'topUp'; readonly key: string; readonly label: string; readonly description: string }
   /** What has gone wrong, and what a click does about it. */
   | {
       readonly kind: 'trouble';
@@ -36,18 +53,21 @@ export type DetailRow =
       readonly remedy: Remedy | undefined;
     };
 
-/** The row of an account: name, headline amount, age, state. */
+/** The row of an account: name, headline amount, what is low, age, state. */
 export function accountRow(
   status: AccountStatus,
   providers: readonly Provider[],
   now: number,
   language: Language,
+  outlook: Outlook = NO_OUTLOOK,
 ): AccountRow {
   const reading = readingOf(status.state);
   const headline = headlineOfStatus(status, providers);
   const label = plainText(status.account.name, 60);
   const reliability = reliabilityOf(status);
+  const low = lowWords(status, headline, outlook, providers, language);
   const said = [
+    low.join(', '),
     reading === undefined ? '' : formatAge(reading.at, now, language),
     reliabilityText(reliability, language),
   ];
@@ -61,11 +81,12 @@ export function accountRow(
     ...said,
     status.refreshing && reliability !== 'loading' ? language.t('refreshing') : '',
   ];
-  const tooltip = [label, service, ...detailRows(status, providers, now, language).map(detailText)];
+  const tooltip = [label, service, ...detailRows(status, providers, now, language, outlook).map(detailText)];
   return {
     label,
     description: parts.join(' · '),
     reliability: status.refreshing ? 'refreshing' : reliability,
+    level: outlook.level,
     spoken: spoken.filter((part) => part !== '').join(', '),
     tooltip: tooltip.filter((line) => line !== '').join('\n'),
   };
@@ -78,12 +99,13 @@ export function detailText({ kind, label, description }: DetailRow): string {
   return description === '' ? label : `${label}${separator}${description}`;
 }
 
-/** The rows below an account: its trouble first, then every quantity in the product's order. */
+/** The rows below an account: its trouble first, then every quantity in the product's order, each with its top-up. */
 export function detailRows(
   status: AccountStatus,
   providers: readonly Provider[],
   now: number,
   language: Language,
+  outlook: Outlook = NO_OUTLOOK,
 ): readonly DetailRow[] {
   const rows: DetailRow[] = [];
   const trouble = troubleOf(status.state);
@@ -92,12 +114,61 @@ export function detailRows(
     const description = nextAttemptText(status, now, language) ?? '';
     rows.push({ kind: 'trouble', label: sentence, description, remedy: remedyFor(trouble.fault.kind) });
   }
-  const product = productOf(status, providers);
   for (const quantity of readingOf(status.state)?.quantities ?? []) {
-    const label = product?.quantities.find(({ key }) => key === quantity.key)?.label(language.t) ?? quantity.key;
-    rows.push({ kind: 'quantity', key: quantity.key, label, description: formatQuantity(quantity, language) });
+    const label = quantityLabel(status, quantity.key, providers, language);
+    rows.push(...quantityRows(quantity, label, outlook.quantities.get(quantity.key), now, language));
   }
   return rows;
+}
+
+function quantityRows(
+  quantity: Quantity,
+  label: string,
+  outlook: QuantityOutlook | undefined,
+  now: number,
+  language: Language,
+): readonly DetailRow[] {
+  const { key, unit } = quantity;
+  const end = outlook?.trend?.forecast;
+  const words = [
+    formatQuantity(quantity, language),
+    levelText(quantity, outlook, language),
+    end?.kind === 'forecast' ? daysLeftText(end.daysLeft, language) : '',
+  ];
+  const trend = trendLines(unit, outlook, now, language);
+  const row: DetailRow = {
+    kind: 'quantity',
+    key,
+    label,
+    description: words.filter((word) => word !== '').join(' · '),
+    ...(outlook === undefined || outlook.level === 'ok' ? {} : { level: outlook.level }),
+    ...(trend.length === 0 ? {} : { trend }),
+  };
+  const topUp = outlook?.toppedUpToday;
+  if (topUp === undefined) {
+    return [row];
+  }
+  const added = formatAmount(topUp.amount, unit, language);
+  return [row, { kind: 'topUp', key, label: language.t('Topped up by {0} today', added), description: label }];
+}
+
+/** What is low, in words: `low` for what stands for the account anyway, else with its name: `Voice SMS low`. */
+function lowWords(
+  status: AccountStatus,
+  headline: Quantity | undefined,
+  outlook: Outlook,
+  providers: readonly Provider[],
+  language: Language,
+): readonly string[] {
+  const { t } = language;
+  return lowQuantities(readingOf(status.state)?.quantities ?? [], outlook).map(({ key }) => {
+    const label = quantityLabel(status, key, providers, language);
+    const empty = outlook.quantities.get(key)?.level === 'empty';
+    if (key === headline?.key) {
+      return empty ? t('used up') : t('low');
+    }
+    return empty ? t('{0} used up', label) : t('{0} low', label);
+  });
 }
 
 /** The provider and the product of an account in words: `Provider · Product`. */

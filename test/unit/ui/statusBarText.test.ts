@@ -15,7 +15,7 @@ for (const [name, text, spoken] of [
   ['fresh', '$(comment-discussion) 9,410', 'Messaging Balance: Main, 9,410 messages, 5 minutes ago'],
   ['loading', '$(loading~spin) Main', 'Messaging Balance: Main, loading'],
   ['old', '$(history) 9,410', 'Messaging Balance: Main, 9,410 messages, 1 hour ago, out of date'],
-  ['stale', '$(warning) 9,410', 'Messaging Balance: Main, 9,410 messages, 20 minutes ago, out of date, refresh failed'],
+  ['stale', '$(warning) 9,410', 'Messaging Balance: Main, 9,410 messages, 20 minutes ago, refresh failed'],
   ['failed', '$(error) Main', 'Messaging Balance: Main, refresh failed'],
   ['paused', '$(debug-pause) 9,410', 'Messaging Balance: Main, 9,410 messages, 20 minutes ago, paused'],
 ] as const) {
@@ -76,7 +76,7 @@ test('the tooltip has one row for each account, with its age and state', () => {
     ['fresh', '9,410 messages', '5 minutes ago'],
     ['loading', '–', 'loading'],
     ['old', '9,410 messages', '1 hour ago, out of date'],
-    ['stale', '9,410 messages', '20 minutes ago, out of date, refresh failed'],
+    ['stale', '9,410 messages', '20 minutes ago, refresh failed'],
     ['failed', '–', 'refresh failed'],
     ['paused', '9,410 messages', '20 minutes ago, paused'],
   ]);

@@ -30,8 +30,8 @@ for (const [name, description, spoken] of [
   ['old', '9,410 · 1 hour ago · out of date', 'Main, Tester · SMS, 9,410 messages, 1 hour ago, out of date'],
   [
     'stale',
-    '9,410 · 20 minutes ago · out of date, refresh failed',
-    'Main, Tester · SMS, 9,410 messages, 20 minutes ago, out of date, refresh failed',
+    '9,410 · 20 minutes ago · refresh failed',
+    'Main, Tester · SMS, 9,410 messages, 20 minutes ago, refresh failed',
   ],
   ['failed', 'refresh failed', 'Main, Tester · SMS, refresh failed'],
   ['paused', '9,410 · 20 minutes ago · paused', 'Main, Tester · SMS, 9,410 messages, 20 minutes ago, paused'],

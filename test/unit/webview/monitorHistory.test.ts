@@ -29,8 +29,7 @@ function historyOf(state: AccountState, kept: readonly Reading[], more: Partial<
       readings: (_id, fromMs, toMs) => kept.filter(({ at }) => at >= fromMs && at < toMs),
       events: () => [{ at: 5, kind: 'trouble', faultKind: 'network' }],
     }),
-    threshold: () => undefined,
-    forecast: () => undefined,
+    outlooks: { forecast: () => undefined, onDidChange: new Emitter<readonly string[]>().event },
     notice: () => undefined,
     ...more,
   });
@@ -57,18 +56,42 @@ test('readings by column are the same readings', () => {
 });
 
 test('quantities have the labels of the product, thresholds and the forecasts that say something', () => {
+  const { account, ...rest } = statusOf({ kind: 'loading' });
+  const alerts = { thresholds: { balance: '5' as Decimal }, daysLeft: '3' as Decimal };
   const history = historyOf({ kind: 'loading' }, [], {
-    threshold: (id, key) => (id === 'a' && key === 'balance' ? ('5' as Decimal) : undefined),
-    forecast: (_id, key) =>
-      key === 'balance'
-        ? { kind: 'forecast', perDay: 1, daysLeft: 2, runsOutAt: 77, confidence: 'low' }
-        : { kind: 'none', missing: 'carry-over' },
+    monitor: {
+      statuses: () => [{ account: { ...account, ...alerts }, ...rest }],
+      onDidChange: new Emitter<readonly string[]>().event,
+    },
+    outlooks: {
+      forecast: (_id, key) =>
+        key === 'balance'
+          ? { kind: 'forecast', perDay: 1, daysLeft: 2, runsOutAt: 77, confidence: 'low' }
+          : { kind: 'none', missing: 'carry-over' },
+      onDidChange: new Emitter<readonly string[]>().event,
+    },
   });
   assert.deepEqual(history.quantities('a'), [
     { key: 'balance', label: 'Purchased e-mails', threshold: '5', runsOutAt: 77 },
     { key: 'free_balance', label: 'Free e-mails today', resetsDaily: true },
   ]);
   assert.deepEqual(history.quantities('unknown'), []);
+});
+
+test('a change of what is known of an account is told, wherever it was', () => {
+  const [monitor, outlooks] = [new Emitter<readonly string[]>(), new Emitter<readonly string[]>()];
+  const history = historyOf({ kind: 'loading' }, [], {
+    monitor: { statuses: () => [], onDidChange: monitor.event },
+    outlooks: { forecast: () => undefined, onDidChange: outlooks.event },
+  });
+  const told: string[] = [];
+  const registration = history.onDidChange((ids) => told.push(...ids));
+  monitor.fire(['a']);
+  outlooks.fire(['b']);
+  registration.dispose();
+  monitor.fire(['c']);
+  outlooks.fire(['c']);
+  assert.deepEqual(told, ['a', 'b']);
 });
 
 test('before the store is open there is what the monitor knows', () => {

@@ -56,7 +56,7 @@ function expectedWords(kind: FaultKind, scene: Scene, { says, paused, scene: { a
   const next =
     status.nextAt === undefined ? [] : [`Next attempt at ${formatMoment(status.nextAt, clock.now(), english)}.`];
   assert.equal(next.length, paused === true ? 0 : 1, 'a paused account plans no attempt, every other one does');
-  const state = paused === true ? 'paused' : 'out of date, refresh failed';
+  const state = paused === true ? 'paused' : 'refresh failed';
   const aged = kept === undefined ? [state] : ['20 minutes ago', state];
   return {
     bar: `${paused === true ? '$(debug-pause)' : '$(warning)'} ${kept?.short ?? account.name}`,

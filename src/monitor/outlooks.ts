@@ -1,0 +1,49 @@
+import type { Forecast } from '../balance/forecast.ts';
+import type { AccountStatus } from '../balance/state.ts';
+import type { Event } from '../base/event.ts';
+import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
+import type { Store } from '../store/store.ts';
+import { type AlertParts, Alerts } from './alerts.ts';
+import { type Outlook, outlookOf } from './outlook.ts';
+import { serve } from './service.ts';
+import { Trends } from './trends.ts';
+
+/** How the monitor's accounts stand: their trends, their levels, and the alerts that come of them. */
+export class Outlooks implements Disposable {
+  readonly #parts: Omit<AlertParts, 'trends'>;
+  readonly #owned = new DisposableStore();
+  readonly #trends: Trends;
+  readonly alerts: Alerts;
+
+  /** Ids of accounts that may stand otherwise although their state is the same. */
+  readonly onDidChange: Event<readonly string[]>;
+
+  constructor(parts: Omit<AlertParts, 'trends'>) {
+    this.#parts = parts;
+    this.#trends = this.#owned.add(new Trends(parts));
+    this.alerts = this.#owned.add(new Alerts({ ...parts, trends: this.#trends }));
+    this.onDidChange = this.#trends.onDidChange;
+  }
+
+  /** Begins to read the history and to alert. Called once, when the store is open. */
+  attach(store: Store): void {
+    this.#trends.attach(store);
+    this.alerts.attach(store);
+  }
+
+  /** How an account stands by what is known already: nothing is read for it. */
+  readonly of = (status: AccountStatus): Outlook => {
+    const { id } = status.account;
+    const product = serve(status.account, this.#parts.providers)?.product;
+    return outlookOf(status, product, this.#trends.of(id), (key) => this.alerts.record(id, key));
+  };
+
+  /** The forecast of a quantity as last made. */
+  forecast(accountId: string, key: string): Forecast | undefined {
+    return this.#trends.of(accountId)?.byKey.get(key)?.forecast;
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}

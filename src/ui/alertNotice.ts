@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { escapeLinks } from '../balance/plainText.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Language } from '../base/language.ts';
+import type { Alert, Alerts } from '../monitor/alerts.ts';
+import type { Provider } from '../providers/provider.ts';
+import { alertMessage } from './alertText.ts';
+import { COMMANDS } from './ids.ts';
+
+/** What showing an alert needs. */
+export interface AlertNoticeParts {
+  readonly alerts: Pick<Alerts, 'acknowledge' | 'snooze'>;
+  readonly providers: readonly Provider[];
+  readonly clock: Clock;
+  readonly language: Language;
+}
+
+/** Shows an alert and does what the user chooses. Whoever closes it, or acts on it, has taken note of it. */
+export async function showAlert(alert: Alert, parts: AlertNoticeParts): Promise<void> {
+  const { alerts, providers, clock, language } = parts;
+  const { t } = language;
+  const accountId = alert.status.account.id;
+  const { key } = alert.quantity;
+  const text = escapeLinks(alertMessage(alert, providers, clock.now(), language));
+  const [openConsole, snooze, setThreshold] = [t('Open Console'), t('Snooze'), t('Set Threshold')];
+  const show = alert.raise.level === 'empty' ? vscode.window.showErrorMessage : vscode.window.showWarningMessage;
+  const chosen = await show(text, openConsole, snooze, setThreshold);
+  const until = chosen === snooze ? await chooseSnooze(language) : undefined;
+  if (until !== undefined) {
+    alerts.snooze(accountId, key, until);
+    return;
+  }
+  alerts.acknowledge(accountId, key);
+  if (chosen === openConsole) {
+    await vscode.commands.executeCommand(COMMANDS.openConsole, { accountId });
+  } else if (chosen === setThreshold) {
+    await vscode.commands.executeCommand(COMMANDS.setThreshold, { accountId, key });
+  }
+}
+
+async function chooseSnooze({ t }: Language): Promise<'day' | 'topUp' | undefined> {
+  const items = [
+    { label: t('1 day'), until: 'day' },
+    { label: t('Until topped up'), until: 'topUp' },
+  ] as const;
+  const picked = await vscode.window.showQuickPick(items, { placeHolder: t('No alert for how long?') });
+  return picked?.until;
+}

@@ -1,0 +1,158 @@
+import { compareDecimals, type Decimal } from '../balance/decimal.ts';
+import type { Forecast } from '../balance/forecast.ts';
+import { formatAmount, formatMoment } from '../balance/format.ts';
+import type { Quantity, Unit } from '../balance/quantity.ts';
+import type { Threshold } from '../balance/threshold.ts';
+import type { Language } from '../base/language.ts';
+import type { Outlook, QuantityOutlook } from '../monitor/outlook.ts';
+
+const DAY_MS = 24 * 3_600_000;
+/** Up to here a day of the week says which day is meant. */
+const WEEKDAY_DAYS = 6;
+const ZERO = '0' as Decimal;
+
+/** How a quantity stands, in words: `low, below 1,000`, `used up`; empty when all is well. */
+export function levelText(quantity: Quantity, outlook: QuantityOutlook | undefined, language: Language): string {
+  const { t } = language;
+  switch (outlook?.level) {
+    case undefined:
+    case 'ok':
+      return '';
+    case 'empty':
+      return t('used up');
+    case 'low':
+      return outlook.threshold === undefined
+        ? t('low')
+        : t('low, below {0}', thresholdText(outlook.threshold, quantity.unit, language));
+  }
+}
+
+/** A threshold with its unit where it has one: `1,000`, `3 days`. */
+export function thresholdText({ kind, level }: Threshold, unit: Unit, language: Language): string {
+  const { t, locale } = language;
+  if (kind === 'amount') {
+    return formatAmount(level, unit, language);
+  }
+  const days = new Intl.NumberFormat(locale).format(level as Intl.StringNumericLiteral);
+  return compareDecimals(level, '1' as Decimal) === 0 ? t('1 day') : t('{0} days', days);
+}
+
+/** The quantities that are low or used up, in order. */
+export function lowQuantities(quantities: readonly Quantity[], outlook: Outlook): readonly Quantity[] {
+  return quantities.filter(({ key }) => (outlook.quantities.get(key)?.level ?? 'ok') !== 'ok');
+}
+
+/** The badge's tooltip for a number of accounts that are low. */
+export function badgeText(count: number, { t }: Language): string {
+  return count === 1 ? t('1 account is low') : t('{0} accounts are low', count);
+}
+
+/** The trend of a quantity in a few words, where there is room for one line; empty when nothing is known. */
+export function trendText(unit: Unit, outlook: QuantityOutlook | undefined, now: number, language: Language): string {
+  const { t } = language;
+  const trend = outlook?.trend;
+  const parts = [changeText(unit, outlook, language)];
+  if (trend?.forecast.kind === 'forecast') {
+    parts.push(t('{0} a day', rateText(trend.forecast.perDay, unit, language)));
+    parts.push(`${daysLeftText(trend.forecast.daysLeft, language)} (${dayText(trend.forecast, now, language)})`);
+  }
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+/** The trend of a quantity in sentences, one line each; what is missing where there is no forecast. */
+export function trendLines(
+  unit: Unit,
+  outlook: QuantityOutlook | undefined,
+  now: number,
+  language: Language,
+): readonly string[] {
+  const trend = outlook?.trend;
+  if (trend === undefined) {
+    return [];
+  }
+  const { t } = language;
+  const change = changeText(unit, outlook, language);
+  const { forecast } = trend;
+  const lines = change === '' ? [] : [change];
+  if (forecast.kind === 'forecast') {
+    lines.push(t('Spending: about {0} a day', rateText(forecast.perDay, unit, language)));
+  }
+  return [...lines, forecastText(forecast, now, language)].filter((line) => line !== '');
+}
+
+/** When a quantity runs out, or what is missing to say so. One sentence. */
+export function forecastText(forecast: Forecast, now: number, language: Language): string {
+  const { t } = language;
+  switch (forecast.kind) {
+    case 'forecast':
+      return runsOutText(forecast, now, language);
+    case 'empty':
+      return forecast.since === undefined ? '' : t('Used up since {0}.', formatMoment(forecast.since, now, language));
+    case 'none':
+      return missingText(forecast, language);
+  }
+}
+
+/** `Runs out on Thursday (about 3 days left).` */
+function runsOutText(forecast: Forecast & { kind: 'forecast' }, now: number, language: Language): string {
+  const { t } = language;
+  const [when, left] = [dayText(forecast, now, language), daysLeftText(forecast.daysLeft, language)];
+  return forecast.confidence === 'low'
+    ? t('Runs out on {0} ({1}, uncertain).', when, left)
+    : t('Runs out on {0} ({1}).', when, left);
+}
+
+/** How long something lasts: `about 3 days left`. */
+export function daysLeftText(daysLeft: number, { t, locale }: Language): string {
+  const days = Math.round(daysLeft);
+  if (daysLeft < 1) {
+    return t('less than 1 day left');
+  }
+  return days === 1 ? t('about 1 day left') : t('about {0} days left', new Intl.NumberFormat(locale).format(days));
+}
+
+/** The day on which something runs out: a day of the week when it is near, else a date. */
+function dayText({ runsOutAt }: { readonly runsOutAt: number }, now: number, { locale }: Language): string {
+  // What should have run out since the latest reading does so now.
+  const at = Math.max(runsOutAt, now);
+  if (at - now < WEEKDAY_DAYS * DAY_MS) {
+    return new Intl.DateTimeFormat(locale, { weekday: 'long' }).format(at);
+  }
+  const year = new Date(at).getFullYear() === new Date(now).getFullYear() ? {} : ({ year: 'numeric' } as const);
+  return new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', ...year }).format(at);
+}
+
+function changeText(unit: Unit, outlook: QuantityOutlook | undefined, language: Language): string {
+  const change = outlook?.trend?.today?.change;
+  if (change === undefined) {
+    return '';
+  }
+  const sign = compareDecimals(change, ZERO) > 0 ? '+' : '';
+  return language.t('{0} today', `${sign}${formatAmount(change, unit, language)}`);
+}
+
+/** A rate is an estimate: three digits say all that is known. */
+function rateText(perDay: number, unit: Unit, { locale }: Language): string {
+  const currency: Intl.NumberFormatOptions =
+    unit === 'CNY' ? { style: 'currency', currency: unit, currencyDisplay: 'narrowSymbol' } : {};
+  return new Intl.NumberFormat(locale, { ...currency, maximumSignificantDigits: 3 }).format(perDay);
+}
+
+function missingText(forecast: Forecast & { kind: 'none' }, { t, locale }: Language): string {
+  switch (forecast.missing) {
+    case 'carry-over':
+      return t('No forecast: it is filled up anew each day.');
+    case 'readings':
+      return t('No forecast: nothing is allocated.');
+    case 'recent':
+      return t('No forecast: the latest reading is too old.');
+    case 'history': {
+      const hours = new Intl.NumberFormat(locale).format(forecast.hoursMore);
+      return forecast.hoursMore === 1
+        ? t('No forecast yet: readings of 1 more hour are needed.')
+        : t('No forecast yet: readings of {0} more hours are needed.', hours);
+    }
+    case 'spending':
+      return t('No forecast: hardly anything is spent.');
+  }
+}
