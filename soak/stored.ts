@@ -1,0 +1,64 @@
+import { measureSharing } from '../bench/sharing.ts';
+import { killWriters } from '../test/unit/store/processes/kills.ts';
+import { type CleanUp, JOURNALS } from '../test/unit/store/processes/windowProcess.ts';
+import { newFolder } from '../test/unit/store/sample.ts';
+import { counted, type Figure, type Line, part } from './figure.ts';
+
+export const durability: Figure = {
+  number: 2,
+  name: 'Durability',
+  async measure(options) {
+    const count = Math.ceil(part(1_000, options) / JOURNALS.length);
+    const lines: Line[] = [];
+    for (const journal of JOURNALS) {
+      const { acknowledged, lost, integrity, failedReopenings } = await cleanly((cleanUp) =>
+        killWriters(cleanUp, newFolder(), count, journal, Math.random),
+      );
+      lines.push({
+        goal: `kill -9 with 4 writers (${journal}): 0 acknowledged readings lost, integrity ok, 0 failed reopenings`,
+        measured: `${lost} lost of ${counted(acknowledged)}, ${integrity}, ${failedReopenings} failed, over ${counted(count)} kills`,
+        held: lost === 0 && integrity === 'ok' && failedReopenings === 0,
+      });
+    }
+    return lines;
+  },
+};
+
+export const coordination: Figure = {
+  number: 3,
+  name: 'Coordination',
+  async measure(options) {
+    const windows = part(50, options);
+    const journal = 'wal';
+    // Slower than the windows' clock could run, so that the machine's own load does not decide.
+    const [accounts, intervals, speed] = [5, 6, 10];
+    const lines: Line[] = [];
+    for (const kills of [0, Math.floor(windows * 0.4)]) {
+      const rows = await cleanly((cleanUp) =>
+        measureSharing(cleanUp, { windows, accounts, intervals, speed, kills, journal }),
+      );
+      for (const { what, measured, goal = '' } of rows) {
+        lines.push({ goal: `${what} ${goal}`, measured, held: holds(measured, goal) });
+      }
+    }
+    return lines;
+  },
+};
+
+/** Whether a number keeps a goal such as `≤ 1.00`. */
+function holds(measured: string, goal: string): boolean {
+  const [sign, limit] = goal.split(' ');
+  const value = Number.parseFloat(measured);
+  return sign === '≥' ? value >= Number(limit) : value <= Number(limit);
+}
+
+async function cleanly<T>(work: (cleanUp: CleanUp) => Promise<T>): Promise<T> {
+  const cleanUps: (() => void)[] = [];
+  try {
+    return await work({ after: (cleanUp) => void cleanUps.push(cleanUp) });
+  } finally {
+    for (const cleanUp of cleanUps) {
+      cleanUp();
+    }
+  }
+}
