@@ -34,44 +34,47 @@ export function amountsText(quantities: readonly Quantity[]): string {
 
 /**
  * Reads stored amounts of one shape, row after row. A row with a wrong number of amounts, or with one that is none, is
- * `undefined`. An amount that is written as the one before shares its object, without being cut out of the text: a year
- * has a hundred thousand readings, and most of their amounts do not change from one to the next.
+ * `undefined`. An amount that is written as the one before shares its object, without being cut out of the text, and so
+ * does a whole row: a year has a hundred thousand readings, and most of their amounts do not change from one to the next.
  */
 export function amountsReader(shape: Shape): (text: string) => readonly Quantity[] | undefined {
-  const before: (Read | undefined)[] = [];
+  const current: Quantity[] = [];
+  let row: readonly Quantity[] | undefined;
   return (text) => {
-    const quantities: Quantity[] = [];
     let from = 0;
     for (let index = 0; index < shape.length; index++) {
-      const last = before[index];
-      const read = last !== undefined && isAt(text, from, last.word) ? last : readAt(text, from, shape[index]);
-      if (read === undefined) {
+      const known = wordOf(current[index]);
+      if (known !== undefined && isAt(text, from, known)) {
+        from += known.length + 1;
+        continue;
+      }
+      const word = wordAt(text, from);
+      const quantity = quantityOf(shape[index], word);
+      if (quantity === undefined) {
         return undefined;
       }
-      before[index] = read;
-      quantities.push(read.quantity);
-      from += read.word.length + 1;
+      current[index] = quantity;
+      row = undefined;
+      from += word.length + 1;
     }
+    row ??= current.slice();
     // Behind the last amount there is no comma; a shape without quantities has an empty text.
-    return from === text.length + 1 || (shape.length === 0 && text === '') ? quantities : undefined;
+    return from === text.length + 1 || (shape.length === 0 && text === '') ? row : undefined;
   };
 }
 
-interface Read {
-  readonly word: string;
-  readonly quantity: Quantity;
+function wordOf(quantity: Quantity | undefined): string | undefined {
+  return quantity && (quantity.amount ?? NOT_ALLOCATED);
+}
+
+function wordAt(text: string, from: number): string {
+  const comma = text.indexOf(',', from);
+  return text.slice(from, comma < 0 ? text.length : comma);
 }
 
 function isAt(text: string, from: number, word: string): boolean {
   const end = from + word.length;
   return text.startsWith(word, from) && (end === text.length || text.charCodeAt(end) === COMMA);
-}
-
-function readAt(text: string, from: number, pair: Shape[number] | undefined): Read | undefined {
-  const comma = text.indexOf(',', from);
-  const word = text.slice(from, comma < 0 ? text.length : comma);
-  const quantity = quantityOf(pair, word);
-  return quantity === undefined ? undefined : { word, quantity };
 }
 
 function quantityOf(pair: Shape[number] | undefined, word: string): Quantity | undefined {
