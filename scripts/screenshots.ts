@@ -21,14 +21,31 @@ async function showAll({ workbench, sandbox }: App): Promise<void> {
   await statusBar.hover();
 }
 
+/** The history of the account that is about to run out. */
+async function showHistory({ workbench, sandbox }: App): Promise<void> {
+  const { page, tree } = workbench;
+  const [first] = sandbox.accounts.list();
+  await page.mouse.move(0, 0);
+  await tree.row(first?.name ?? '').click({ button: 'right' });
+  await page
+    .locator('.monaco-menu .action-label')
+    .filter({ hasText: /^(Show History|显示历史|查看历史)/ })
+    .first()
+    .hover();
+  await page.keyboard.press('Enter');
+  await workbench.webview().locator('canvas').first().waitFor();
+}
+
 async function takeAll(): Promise<void> {
   await packageExtension();
   await ensureChineseFont();
   for (const [name, options] of Object.entries(looks)) {
-    const app = await openApp(options);
+    const app = await openApp({ ...options, accounts: 'demo' });
     try {
       await showAll(app);
       process.stdout.write(`${await app.workbench.screenshot(`screenshots/${name}`)}\n`);
+      await showHistory(app);
+      process.stdout.write(`${await app.workbench.screenshot(`screenshots/${name}-history`)}\n`);
     } finally {
       await app.close();
     }

@@ -1,11 +1,12 @@
 import { constants } from 'node:os';
 import { parseArgs } from 'node:util';
 import { buildExtension } from '../esbuild.js';
+import { demoAccountEntries, writeDemoHistory } from '../test/hosts/demo.ts';
 import { openDesktopApp } from '../test/hosts/desktopApp.ts';
-import type { DisplayLanguage } from '../test/hosts/host.ts';
+import type { DisplayLanguage, HostOptions } from '../test/hosts/host.ts';
 import { onPath } from '../test/hosts/onPath.ts';
 import { hasDisplay } from '../test/hosts/pickHost.ts';
-import { sandboxAccountEntries, sandboxEnvironment } from '../test/hosts/sandboxAccounts.ts';
+import { sandboxEnvironment } from '../test/hosts/sandboxAccounts.ts';
 import { startVsCodeServer } from '../test/hosts/vscodeServer.ts';
 import { startSandbox } from '../test/sandbox/sandbox.ts';
 import { packageExtension } from './package.ts';
@@ -21,13 +22,14 @@ interface Started {
 interface Demo {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly env: Readonly<Record<string, string>>;
+  readonly fillStorage: NonNullable<HostOptions['fillStorage']>;
   readonly language: DisplayLanguage;
   readonly port: number;
 }
 
-async function startDesktop(code: string, { settings, env }: Demo): Promise<Started> {
+async function startDesktop(code: string, { settings, env, fillStorage }: Demo): Promise<Started> {
   await buildExtension();
-  const app = await openDesktopApp(code, root, { settings, env });
+  const app = await openDesktopApp(code, root, { settings, env, fillStorage });
   return { message: 'VS Code:  its window is open', ...app };
 }
 
@@ -63,11 +65,12 @@ async function main(port: number, language: DisplayLanguage): Promise<number> {
   }
   try {
     const settings = {
-      'messagingBalance.accounts': sandboxAccountEntries(sandbox),
+      'messagingBalance.accounts': demoAccountEntries(sandbox),
       'messagingBalance.refreshInterval': 1,
     };
     // A signal that comes while VS Code is starting waits for it: what is half started could not be ended.
-    const vscode = await startVsCode({ settings, env: sandboxEnvironment(), language, port });
+    const fillStorage = (folder: string) => writeDemoHistory(folder, sandbox, Date.now());
+    const vscode = await startVsCode({ settings, env: sandboxEnvironment(), fillStorage, language, port });
     try {
       process.stdout.write(`\nSandbox:  ${sandbox.url}\n${vscode.message}\nCtrl-C stops both.\n`);
       return await Promise.race([stopped, vscode.closed.then(() => 0)]);

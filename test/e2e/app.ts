@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { packagePath } from '../../scripts/package.ts';
+import { demoAccountEntries, writeDemoHistory } from '../hosts/demo.ts';
 import type { HostOptions, VsCodeHost, WindowOptions } from '../hosts/host.ts';
 import { pickHost, startHost } from '../hosts/pickHost.ts';
 import { sandboxAccountEntries, sandboxEnvironment } from '../hosts/sandboxAccounts.ts';
@@ -7,8 +8,11 @@ import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { Workbench } from './workbench.ts';
 
 export interface AppOptions extends Omit<HostOptions, 'vsix'>, WindowOptions {
-  /** Whether the settings hold the sandbox's five accounts, which they do when this is left out. */
-  readonly accounts?: 'sandbox' | 'none';
+  /**
+   * Whether the settings hold the sandbox's five accounts, which they do when this is left out; `demo`: with thresholds and
+   * 60 days of history.
+   */
+  readonly accounts?: 'sandbox' | 'demo' | 'none';
   /** A sandbox that runs already, and that its starter closes. */
   readonly sandbox?: Sandbox;
 }
@@ -49,8 +53,11 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     host = await startHost((await pickHost()).kind, {
       ...rest,
       vsix,
+      ...(accounts === 'demo'
+        ? { fillStorage: (folder: string) => writeDemoHistory(folder, sandbox, Date.now()) }
+        : {}),
       settings: {
-        ...(accounts === 'sandbox' ? { 'messagingBalance.accounts': sandboxAccountEntries(sandbox) } : {}),
+        ...accountSettings(accounts, sandbox),
         ...settings,
       },
       env: { ...sandboxEnvironment(), ...env },
@@ -62,6 +69,20 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+function accountSettings(
+  accounts: NonNullable<AppOptions['accounts']>,
+  sandbox: Sandbox,
+): Readonly<Record<string, unknown>> {
+  switch (accounts) {
+    case 'none':
+      return {};
+    case 'sandbox':
+      return { 'messagingBalance.accounts': sandboxAccountEntries(sandbox) };
+    case 'demo':
+      return { 'messagingBalance.accounts': demoAccountEntries(sandbox) };
   }
 }
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type HostOptions, quietSettings } from './host.ts';
+import { type HostOptions, quietSettings, storageFolder } from './host.ts';
 
 /** An installed VS Code that shows an extension under development. */
 export interface DesktopApp {
@@ -62,6 +62,7 @@ export async function openDesktopApp(
     join(userData, 'User', 'settings.json'),
     JSON.stringify({ ...quietSettings, ...options.settings }, null, 2),
   );
+  await options.fillStorage?.(storageFolder(join(userData, 'User')));
   const args = [
     ...['--user-data-dir', userData, '--extensions-dir', join(home, 'extensions')],
     ...['--extensionDevelopmentPath', extensionFolder],

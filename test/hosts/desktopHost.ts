@@ -6,7 +6,14 @@ import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath, runTest
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { cacheFolder } from '../../scripts/paths.ts';
 import { runProgram } from '../../scripts/process.ts';
-import { type HostOptions, type HostRun, quietSettings, type VsCodeHost, type VsCodeWindow } from './host.ts';
+import {
+  type HostOptions,
+  type HostRun,
+  quietSettings,
+  storageFolder,
+  type VsCodeHost,
+  type VsCodeWindow,
+} from './host.ts';
 import { registerLanguage } from './languagePack.ts';
 
 /** The oldest VS Code that the manifest's `engines` allow; the server host has a current one. */
@@ -27,6 +34,7 @@ async function createUserData(options: HostOptions): Promise<UserData> {
   await mkdir(join(userData, 'User'), { recursive: true });
   const settings = { ...quietSettings, ...options.settings };
   await writeFile(join(userData, 'User', 'settings.json'), JSON.stringify(settings, null, 2));
+  await options.fillStorage?.(storageFolder(join(userData, 'User')));
   const language = options.language ?? 'en';
   await registerLanguage(userData, language);
   const extensionArgs = ['--user-data-dir', userData, '--extensions-dir', join(home, 'extensions')];

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
 /** The languages that the extension speaks, as VS Code names them. */
@@ -13,8 +14,18 @@ export interface HostOptions {
   readonly language?: DisplayLanguage;
   /** The folder that windows open: an empty one when left out. */
   readonly workspaceFolder?: string;
+  /** Fills the folder where the extension keeps its file, before VS Code starts. */
+  readonly fillStorage?: (folder: string) => Promise<void>;
   /** Of the server's address: a free one when left out. */
   readonly port?: number;
+}
+
+/** The extension's id, which names its folder in the global storage. */
+const extensionId = 'messaging-balance.messaging-balance';
+
+/** Where the extension keeps its file, below the `User` folder of a VS Code. */
+export function storageFolder(userFolder: string): string {
+  return join(userFolder, 'globalStorage', extensionId);
 }
 
 /** A real VS Code with user data of its own. */

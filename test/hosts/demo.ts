@@ -1,0 +1,82 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { parseDecimal } from '../../src/balance/decimal.ts';
+import type { Quantity } from '../../src/balance/quantity.ts';
+import { systemClock } from '../../src/base/clock.ts';
+import { createHttp } from '../../src/net/http.ts';
+import { createProviders } from '../../src/providers/index.ts';
+import type { QuantityDescription } from '../../src/providers/provider.ts';
+import { openHistory } from '../../src/store/history.ts';
+import { newSalt } from '../../src/store/memoryStore.ts';
+import { openFile } from '../../src/store/openFile.ts';
+import { FILE_NAME } from '../../src/store/openStore.ts';
+import { type DemoReading, demoHistory } from '../sandbox/demoHistory.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { sandboxAccountEntries } from './sandboxAccounts.ts';
+
+/** Days of history that a demonstration begins with. */
+export const DEMO_DAYS = 60;
+
+/** One of them is below its threshold from the start, and runs out soon. */
+const THRESHOLDS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  'production-sms': { dev_balance: 10 },
+  'marketing-sms': { balance: 5000 },
+};
+
+/** The sandbox's accounts as entries of the setting, some of them with thresholds. */
+export function demoAccountEntries(sandbox: Pick<Sandbox, 'endpointOf'>): readonly Readonly<Record<string, unknown>>[] {
+  return sandboxAccountEntries(sandbox).map((entry) => {
+    const thresholds = THRESHOLDS[String(entry['id'])];
+    return thresholds === undefined ? entry : { ...entry, thresholds };
+  });
+}
+
+/**
+ * Writes a history of the sandbox's accounts, which ends with what they hold now, into the folder where the extension
+ * keeps its file. Nobody may have the file open yet.
+ */
+export async function writeDemoHistory(
+  folder: string,
+  sandbox: Pick<Sandbox, 'accounts'>,
+  nowMs: number,
+  days = DEMO_DAYS,
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const opened = openFile({
+    sqlite: { DatabaseSync },
+    path: join(folder, FILE_NAME),
+    salt: newSalt(),
+    patienceMs: 1_000,
+  });
+  if (opened.kind !== 'open') {
+    throw new Error(`The file of the history could not be made: ${opened.kind}`);
+  }
+  const { file } = opened;
+  try {
+    const history = openHistory(file.database);
+    const providers = createProviders(createHttp(systemClock), systemClock);
+    file.database.exec('BEGIN IMMEDIATE');
+    for (const account of sandbox.accounts.list()) {
+      const product = providers
+        .find(({ id }) => id === account.provider)
+        ?.products.find(({ id }) => id === account.product);
+      for (const [index, reading] of demoHistory(account, nowMs, days).entries()) {
+        const quantities = quantitiesOf(reading, product?.quantities ?? []);
+        history.append(account.id, index + 1, { at: reading.at, quantities });
+      }
+    }
+    file.database.exec('COMMIT');
+  } finally {
+    file.close();
+  }
+}
+
+/** What the product's adapter would have made of the reading. */
+function quantitiesOf(reading: DemoReading, known: readonly QuantityDescription[]): readonly Quantity[] {
+  return known.flatMap(({ key, unit }) => {
+    const text = reading.quantities[key];
+    const amount = text === null ? null : parseDecimal(text ?? '');
+    return amount === undefined ? [] : [{ key, unit, amount }];
+  });
+}

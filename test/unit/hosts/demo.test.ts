@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { parseAccounts } from '../../../src/balance/accounts.ts';
+import { forecast } from '../../../src/balance/forecast.ts';
+import { seriesOf } from '../../../src/balance/series.ts';
+import { thresholdFor } from '../../../src/balance/threshold.ts';
+import { systemClock } from '../../../src/base/clock.ts';
+import { createHttp } from '../../../src/net/http.ts';
+import { createProviders } from '../../../src/providers/index.ts';
+import { openStore } from '../../../src/store/openStore.ts';
+import { DEMO_DAYS, demoAccountEntries, writeDemoHistory } from '../../hosts/demo.ts';
+import { SandboxAccounts } from '../../sandbox/accounts.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const DAY = 24 * 3_600_000;
+
+test('a demonstration begins with 60 days of history, and with one account that is about to run out', async (context) => {
+  const folder = await mkdtemp(join(tmpdir(), 'demo-'));
+  context.after(() => rm(folder, { recursive: true, force: true }));
+  const providers = createProviders(createHttp(systemClock), systemClock);
+  const entries = demoAccountEntries({ endpointOf: () => 'http://127.0.0.1:1' });
+  const { accounts, invalid } = parseAccounts(entries, providers);
+  assert.deepEqual(invalid, []);
+  const sandbox = new SandboxAccounts();
+  await writeDemoHistory(join(folder, 'of the extension'), { accounts: sandbox }, NOW);
+  const store = await openStore(
+    join(folder, 'of the extension'),
+    systemClock,
+    () => 0.5,
+    () => 400,
+  );
+  context.after(() => store.dispose());
+  assert.deepEqual(store.mode, { kind: 'shared' });
+  const soon: string[] = [];
+  for (const account of accounts) {
+    const readings = store.readings(account.id, 0, NOW + 1);
+    assert.equal(readings.length, DEMO_DAYS * 24 + 1);
+    assert.equal(readings[0]?.at, NOW - DEMO_DAYS * DAY);
+    const { quantities } = sandbox.get(account.id);
+    assert.deepEqual(
+      Object.fromEntries((readings.at(-1)?.quantities ?? []).map(({ key, amount }) => [key, amount])),
+      quantities,
+    );
+    for (const key of Object.keys(quantities)) {
+      const end = forecast(seriesOf(readings, key, NOW), NOW);
+      if (end.kind === 'forecast' && end.daysLeft < 4 && thresholdFor(account, key) !== undefined) {
+        soon.push(`${account.id}/${key}`);
+      }
+    }
+  }
+  assert.deepEqual(soon, ['production-sms/dev_balance']);
+});
