@@ -14,6 +14,8 @@ export type JsonValue = null | boolean | string | JsonNumber | readonly JsonValu
 
 /** Arrays and objects inside each other beyond this are refused; balances need two levels. */
 const MOST_LEVELS = 32;
+/** More values than this are refused, so that no body takes long; balances need ten. */
+const MOST_VALUES = 5_000;
 
 const WHITE_SPACE = /[ \t\n\r]*/y;
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
@@ -22,7 +24,7 @@ const WORD = /null|true|false/y;
 /**
  * Reads JSON (RFC 8259) without interpreting numbers and without objects whose keys could mean something to JavaScript.
  * Throws {@link ParseError}: `duplicate-key` when an object names a key twice, `malformed` for everything else, also for
- * more than 32 levels.
+ * more than 32 levels or 5,000 values.
  */
 export function parseJson(text: string): JsonValue {
   const reader = new Reader(text);
@@ -34,6 +36,7 @@ export function parseJson(text: string): JsonValue {
 class Reader {
   readonly #text: string;
   #at = 0;
+  #values = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -41,6 +44,9 @@ class Reader {
   }
 
   value(level: number): JsonValue {
+    if (++this.#values > MOST_VALUES) {
+      throw new ParseError('malformed');
+    }
     switch (this.#text[this.#at]) {
       case '{':
         return this.#object(level + 1);

@@ -1,8 +1,11 @@
 import type { HttpReply } from './request.ts';
 
-/** The beginning of a web page, after an XML declaration and comments. */
+/**
+ * The beginning of a web page, after an XML declaration and comments. A comment ends at the first `-->`: could it be taken
+ * for a longer one, the ways to read many of them would be without number.
+ */
 const PAGE =
-  /^(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|title|meta|body|script|style|h1|div|p|center)\b/is;
+  /^(?:<\?xml[^>]*>|<!--(?:(?!-->).)*-->|\s)*<(?:!doctype\s+html|html|head|title|meta|body|script|style|h1|div|p|center)\b/is;
 
 /** What a provider's services begin with: a JSON object, an XML declaration, the root `xml`. */
 const DATA = /^\s*(?:\{|<\?xml\b|<xml\b)/;

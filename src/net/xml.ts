@@ -16,6 +16,10 @@ const parser = new XMLParser({
   maxNestedTags: 8,
 });
 
+/** Beyond these a document is refused; balances need ten tags and a few hundred characters. */
+const MOST_TAGS = 1_000;
+const MOST_CHARACTERS = 64 * 1024;
+
 /** A `<` that begins no plain tag. The parser takes blanks that are none in XML, such as U+00A0, for blanks within tags. */
 const NO_PLAIN_TAG = /<(?!\/?[\p{L}_:][\p{L}\p{N}\p{M}_:.·-]*[ \t\r\n]*\/?>)/u;
 
@@ -23,7 +27,7 @@ const NO_PLAIN_TAG = /<(?!\/?[\p{L}_:][\p{L}\p{N}\p{M}_:.·-]*[ \t\r\n]*\/?>)/u;
  * Reads `<xml><name>value</name>…</xml>`, the only form in which balances come, to its names and values. Values are text as
  * written, without the blanks around them; entities stay as they are. Throws {@link ParseError}: `doctype` for any
  * document type, `duplicate-key` for a name that stands twice, `malformed` for everything that has another form: another
- * root, attributes, elements in elements, text between elements, comments, CDATA, processing instructions.
+ * root, attributes, elements in elements, text between elements, comments, CDATA, processing instructions, and for what is far larger.
  */
 export function parseXml(text: string): ReadonlyMap<string, string> {
   if (/<!\s*doctype/i.test(text)) {
@@ -31,10 +35,31 @@ export function parseXml(text: string): ReadonlyMap<string, string> {
   }
   const document = text.trim();
   const content = document.replace(/^<\?xml(?:\s[^<>?]*)?\?>/, '');
-  if (NO_PLAIN_TAG.test(content) || !document.endsWith('>') || XMLValidator.validate(document) !== true) {
+  if (
+    NO_PLAIN_TAG.test(content) ||
+    isTooMuch(content) ||
+    !document.endsWith('>') ||
+    XMLValidator.validate(document) !== true
+  ) {
     throw new ParseError('malformed');
   }
   return childrenOf(parse(content));
+}
+
+/** Whether elements stand in elements of the root, or there are far more than any service sends: the validator takes its time for each. */
+function isTooMuch(content: string): boolean {
+  if (content.length > MOST_CHARACTERS) {
+    return true;
+  }
+  let level = 0;
+  let tags = 0;
+  for (const [, closes, empty] of content.matchAll(/<(\/?)[^<>]*?(\/?)>/g)) {
+    level += closes === '/' ? -1 : empty === '/' ? 0 : 1;
+    if (level > 2 || ++tags > MOST_TAGS) {
+      return true;
+    }
+  }
+  return false;
 }
 
 function parse(content: string): unknown {
