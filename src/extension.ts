@@ -15,6 +15,8 @@ import { COMMANDS, HISTORY_PANEL } from './ui/ids.ts';
 import { language } from './ui/language.ts';
 import { monitorHistory } from './ui/monitorHistory.ts';
 import { offerUpdate } from './ui/notifications.ts';
+import { outgoing } from './ui/outgoing.ts';
+import { RedactingLog } from './ui/redactingLog.ts';
 import { readRemembered, remember } from './ui/remembered.ts';
 import { Screen } from './ui/screen.ts';
 import { Secrets } from './ui/secrets.ts';
@@ -25,9 +27,10 @@ import { watchStore } from './ui/storeWatch.ts';
 /** Builds the parts in order: the core, what shows it, what drives it. */
 export function activate(context: vscode.ExtensionContext): void {
   const clock = systemClock;
-  const log = vscode.window.createOutputChannel('Messaging Balance', { log: true });
+  const channel = vscode.window.createOutputChannel('Messaging Balance', { log: true });
+  const log = new RedactingLog(channel, outgoing, clock);
   const providers = createProviders(createHttp(clock), clock);
-  const secrets = new Secrets(context.secrets, process.env);
+  const secrets = new Secrets(context.secrets, process.env, outgoing);
   const monitor = new Monitor(
     {
       clock,

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { escapeLinks } from '../balance/plainText.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Language } from '../base/language.ts';
 import type { Alert, Alerts } from '../monitor/alerts.ts';
 import type { Provider } from '../providers/provider.ts';
 import { alertMessage } from './alertText.ts';
 import { COMMANDS } from './ids.ts';
+import { messageOf } from './notifications.ts';
 
 /** What showing an alert needs. */
 export interface AlertNoticeParts {
@@ -21,7 +21,7 @@ export async function showAlert(alert: Alert, parts: AlertNoticeParts): Promise<
   const { t } = language;
   const accountId = alert.status.account.id;
   const { key } = alert.quantity;
-  const text = escapeLinks(alertMessage(alert, providers, clock.now(), language));
+  const text = messageOf(alertMessage(alert, providers, clock.now(), language));
   const [openConsole, snooze, setThreshold] = [t('Open Console'), t('Snooze'), t('Set Threshold')];
   const show = alert.raise.level === 'empty' ? vscode.window.showErrorMessage : vscode.window.showWarningMessage;
   const chosen = await show(text, openConsole, snooze, setThreshold);

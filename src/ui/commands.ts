@@ -12,6 +12,7 @@ import { validateName } from './credentialSteps.ts';
 import { COMMANDS, VIEWS } from './ids.ts';
 import { inputStep } from './multiStep.ts';
 import { showAnswer, showProblem } from './notifications.ts';
+import { outgoing } from './outgoing.ts';
 import { removeAccount, renameAccount } from './settings.ts';
 import { productOf } from './statusBarText.ts';
 import { runSetThreshold } from './thresholdSteps.ts';
@@ -54,7 +55,7 @@ export function registerCommands(parts: CommandParts): Disposable {
   onAccount(COMMANDS.removeAccount, (status) => remove(status, parts));
   onAccount(COMMANDS.copyBalance, async (status) => {
     const { providers, clock, language } = parts;
-    await vscode.env.clipboard.writeText(balanceText(status, providers, clock.now(), language));
+    await vscode.env.clipboard.writeText(outgoing.redact(balanceText(status, providers, clock.now(), language)));
   });
   onAccount(COMMANDS.openConsole, async (status) => {
     const address = productOf(status, parts.providers)?.console;

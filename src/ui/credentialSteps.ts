@@ -8,6 +8,7 @@ import type { Language } from '../base/language.ts';
 import { type Trial, tryCredential } from '../monitor/trial.ts';
 import type { Product, Provider } from '../providers/provider.ts';
 import { type InputResult, inputStep, type StepButton, type StepFrame, type SubmitProblem } from './multiStep.ts';
+import { outgoing } from './outgoing.ts';
 
 /** What is entered in the steps. It outlives going back and forth, and nothing else. */
 export interface CredentialDraft {
@@ -96,6 +97,7 @@ async function submit(
   }
   let trial: Trial;
   try {
+    outgoing.know({ key: draft.key, secret });
     trial = await tryCredential(account, { key: draft.key, secret }, providers, signal);
   } catch (error) {
     if (signal.aborted) {

@@ -6,6 +6,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Language } from '../base/language.ts';
 import type { HistoryAccount, HistorySource } from './historySource.ts';
 import { showAnswer, showProblem } from './notifications.ts';
+import { outgoing } from './outgoing.ts';
 
 /** What an export is made from. */
 export interface HistoryExportParts {
@@ -44,7 +45,7 @@ export async function exportHistory(accountId: string, { source, clock, language
   const isJson = target.path.toLowerCase().endsWith('.json');
   const text = isJson ? historyJson(exported) : `${BYTE_ORDER_MARK}${historyCsv(exported)}`;
   try {
-    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(outgoing.redact(text)));
   } catch (error) {
     showProblem(t('The history could not be written: {0}', plainText(error instanceof Error ? error.message : '')));
     return;

@@ -6,6 +6,7 @@ import { escapeLinks, plainText } from '../balance/plainText.ts';
 import type { Language } from '../base/language.ts';
 import { serve } from '../monitor/service.ts';
 import type { Provider } from '../providers/provider.ts';
+import { outgoing } from './outgoing.ts';
 import { remedyCommand } from './remedies.ts';
 
 /** Says once that an account has paused because its credential is refused, and offers to update it. */
@@ -21,7 +22,7 @@ export async function offerUpdate(
   const command = remedy && remedyCommand(remedy, account.id, language.t);
   const buttons = command === undefined ? [] : [command.title];
   const text = language.t('{0} is paused: {1}', plainText(account.name), sentence);
-  const chosen = await vscode.window.showWarningMessage(escapeLinks(text), ...buttons);
+  const chosen = await vscode.window.showWarningMessage(messageOf(text), ...buttons);
   if (chosen !== undefined && command !== undefined) {
     await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
   }
@@ -29,15 +30,20 @@ export async function offerUpdate(
 
 /** Says that something which the user asked for could not be done. */
 export function showProblem(text: string): void {
-  void vscode.window.showErrorMessage(escapeLinks(text));
+  void vscode.window.showErrorMessage(messageOf(text));
 }
 
 /** Says something that the user has to know and that no one asked for. */
 export function showWarning(text: string): void {
-  void vscode.window.showWarningMessage(escapeLinks(text));
+  void vscode.window.showWarningMessage(messageOf(text));
 }
 
 /** Says something in answer to what the user asked for. */
 export function showAnswer(text: string): void {
-  void vscode.window.showInformationMessage(escapeLinks(text));
+  void vscode.window.showInformationMessage(messageOf(text));
+}
+
+/** A text as a message shows it: without secrets, and without links that are not the program's own. */
+export function messageOf(text: string): string {
+  return escapeLinks(outgoing.redact(text));
 }

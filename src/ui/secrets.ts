@@ -5,6 +5,11 @@ import { BalanceError } from '../balance/errors.ts';
 import type { Disposable } from '../base/lifecycle.ts';
 import type { CredentialSource } from '../monitor/credentials.ts';
 
+/** Is told of every credential that is read or entered, before anything is done with it. */
+export interface CredentialWitness {
+  know(credential: Credential): void;
+}
+
 const PREFIX = 'messagingBalance.credential.';
 
 /**
@@ -14,21 +19,29 @@ const PREFIX = 'messagingBalance.credential.';
 export class Secrets implements CredentialSource {
   readonly #storage: vscode.SecretStorage;
   readonly #environment: Readonly<Record<string, string | undefined>>;
+  readonly #witness: CredentialWitness | undefined;
 
-  constructor(storage: vscode.SecretStorage, environment: Readonly<Record<string, string | undefined>>) {
+  constructor(
+    storage: vscode.SecretStorage,
+    environment: Readonly<Record<string, string | undefined>>,
+    witness?: CredentialWitness,
+  ) {
     this.#storage = storage;
     this.#environment = environment;
+    this.#witness = witness;
   }
 
   async read(account: Account, endpoints: readonly string[]): Promise<Credential> {
     const fromEnvironment = this.#readEnvironment(account);
     if (fromEnvironment !== undefined) {
+      this.#witness?.know(fromEnvironment);
       return fromEnvironment;
     }
     const saved = await this.#load(account.id);
     if (saved === undefined) {
       throw new BalanceError({ kind: 'no-credential', ...this.#emptyVariables(account) });
     }
+    this.#witness?.know(saved);
     const stranger = endpoints.map(hostOf).find((host) => !saved.hosts.includes(host));
     if (stranger !== undefined) {
       throw new BalanceError({ kind: 'other-host', host: stranger });
@@ -43,6 +56,7 @@ export class Secrets implements CredentialSource {
 
   /** Saves the credential of an account for the hosts of `endpoints` and no others. Throws `secret-store`. */
   async save(accountId: string, credential: Credential, endpoints: readonly string[]): Promise<void> {
+    this.#witness?.know(credential);
     const hosts = [...new Set(endpoints.map(hostOf))];
     try {
       await this.#storage.store(PREFIX + accountId, JSON.stringify({ ...credential, hosts }));

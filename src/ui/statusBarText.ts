@@ -8,6 +8,7 @@ import type { Language } from '../base/language.ts';
 import { NO_OUTLOOK, type Outlook } from '../monitor/outlook.ts';
 import type { Provider } from '../providers/provider.ts';
 import { COMMANDS } from './ids.ts';
+import { outgoing } from './outgoing.ts';
 import { forecastText, levelText, lowQuantities, trendText } from './outlookText.ts';
 
 /** What the status bar item shows. `text` may hold icons; `tooltip` is Markdown; `spoken` is for screen readers. */
@@ -131,7 +132,7 @@ export function troubleText(
   const provider = providers.find(({ id }) => id === status.account.provider);
   const product = productOf(status, providers);
   const own = product && provider?.explain(trouble.fault, product, language.t);
-  return plainText(own ?? describeFault(trouble.fault, language), LONGEST_SENTENCE);
+  return outgoing.clean(own ?? describeFault(trouble.fault, language), LONGEST_SENTENCE);
 }
 
 /** When the next attempt is made, if one is planned: `Next attempt at 14:05`. */
