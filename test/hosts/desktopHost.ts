@@ -16,8 +16,8 @@ import {
 } from './host.ts';
 import { registerLanguage } from './languagePack.ts';
 
-/** The oldest VS Code that the manifest's `engines` allow; the server host has a current one. */
-const version = '1.105.0';
+/** The oldest VS Code that the manifest's `engines` allow, or what `VSCODE_VERSION` names: a version, or `stable`. */
+const version = process.env['VSCODE_VERSION'] || '1.105.0';
 
 interface UserData {
   /** The folder to open, and the arguments that keep VS Code to folders of its own. */
