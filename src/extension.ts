@@ -61,7 +61,7 @@ export function activate(context: vscode.ExtensionContext): void {
     screen,
     watchAccounts({ monitor, screen, secrets, providers, log }),
     remember(context.globalState, monitor, clock),
-    registerCommands({ monitor, providers, secrets, clock, language, log }),
+    registerCommands({ monitor, providers, secrets, clock, language, log, store: () => store }),
     registerHistory({ source: history, clock, language, extensionUri, viewType: HISTORY_PANEL, commands: COMMANDS }),
     // Last: what is given up above is still written to the store and to the log.
     owned,

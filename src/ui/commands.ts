@@ -9,6 +9,7 @@ import type { Log } from '../base/log.ts';
 import type { RefreshResult } from '../monitor/entry.ts';
 import { runAddAccount, runUpdateCredential, type WizardParts } from './accountWizard.ts';
 import { validateName } from './credentialSteps.ts';
+import { copyDiagnostics, type DiagnosticsParts } from './diagnostics.ts';
 import { COMMANDS, VIEWS } from './ids.ts';
 import { inputStep } from './multiStep.ts';
 import { showAnswer, showProblem } from './notifications.ts';
@@ -19,8 +20,8 @@ import { runSetThreshold } from './thresholdSteps.ts';
 import { accountRow, balanceText } from './treeRows.ts';
 
 /** What commands work with. */
-export interface CommandParts extends WizardParts {
-  readonly log: Log & { show(): void };
+export interface CommandParts extends WizardParts, Pick<DiagnosticsParts, 'store'> {
+  readonly log: Log & DiagnosticsParts['log'] & { show(): void };
 }
 
 /** Registers every command of the extension. */
@@ -43,6 +44,10 @@ export function registerCommands(parts: CommandParts): Disposable {
   });
   on(COMMANDS.refresh, async () => tell(await parts.monitor.refreshAll('manual'), parts));
   on(COMMANDS.showLog, async () => parts.log.show());
+  on(COMMANDS.copyDiagnostics, async () => {
+    await copyDiagnostics(parts);
+    showAnswer(parts.language.t('The diagnostics are on the clipboard. They hold no credentials and no names.'));
+  });
   on(COMMANDS.focusView, async () => vscode.commands.executeCommand(`${VIEWS.accounts}.focus`));
   onAccount(COMMANDS.refreshAccount, async ({ account }) =>
     tell([await parts.monitor.refresh(account.id, 'manual')], parts),

@@ -12,8 +12,12 @@ export const COMMANDS = {
   showHistory: 'messagingBalance.showHistory',
   exportHistory: 'messagingBalance.exportHistory',
   showLog: 'messagingBalance.showLog',
+  copyDiagnostics: 'messagingBalance.copyDiagnostics',
   focusView: 'messagingBalance.focusView',
 } as const;
+
+/** The extension itself: its publisher and its name. */
+export const EXTENSION = 'messaging-balance.messaging-balance';
 
 /** The view container in the activity bar. */
 export const CONTAINER = 'messagingBalance';
