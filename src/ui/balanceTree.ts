@@ -8,7 +8,8 @@ import { type AccountRow, type DetailRow, detailText } from './treeRows.ts';
 /** A node of the tree. Commands from menus get one of these. */
 export type TreeNode =
   | { readonly kind: 'account'; readonly accountId: string }
-  | { readonly kind: 'detail'; readonly accountId: string; readonly row: DetailRow }
+  /** `inLine`: other rows of the account have icons, so that this one needs the room of one. */
+  | { readonly kind: 'detail'; readonly accountId: string; readonly row: DetailRow; readonly inLine: boolean }
   /** An entry of the setting that cannot be used. */
   | { readonly kind: 'invalid'; readonly text: string };
 
@@ -81,10 +82,14 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     if (node === undefined) {
       return this.#roots();
     }
-    const status = node.kind === 'account' ? this.#statusOf(node.accountId) : undefined;
-    return status === undefined
-      ? []
-      : this.#content.detailRows(status).map((row) => ({ kind: 'detail', accountId: status.account.id, row }));
+    if (node.kind !== 'account') {
+      return [];
+    }
+    const { accountId } = node;
+    const status = this.#statusOf(accountId);
+    const rows = status === undefined ? [] : this.#content.detailRows(status);
+    const inLine = rows.some((row) => row.kind !== 'quantity' || row.level !== undefined);
+    return rows.map((row) => ({ kind: 'detail', accountId, row, inLine }));
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
@@ -96,7 +101,7 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       case 'account':
         return this.#accountItem(node.accountId);
       case 'detail':
-        return this.#detailItem(node.accountId, node.row);
+        return this.#detailItem(node.accountId, node.row, node.inLine);
       case 'invalid':
         return this.#invalidItem(node.text);
     }
@@ -142,7 +147,7 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     return item;
   }
 
-  #detailItem(accountId: string, row: DetailRow): vscode.TreeItem {
+  #detailItem(accountId: string, row: DetailRow, inLine: boolean): vscode.TreeItem {
     const item = new vscode.TreeItem(row.label);
     const text = detailText(row);
     item.description = row.description;
@@ -167,6 +172,8 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     item.tooltip = [text, ...(row.trend ?? [])].join('\n');
     if (row.level !== undefined) {
       item.iconPath = LEVEL_ICONS[row.level];
+    } else if (inLine) {
+      item.iconPath = new vscode.ThemeIcon('blank');
     }
     return item;
   }
