@@ -3,6 +3,7 @@ import { counted } from './figure.ts';
 
 /** Each is loaded when it is asked for: some need a SQLite of their own, some the compiler's garbage collector. */
 const FIGURES: Readonly<Record<number, () => Promise<Figure>>> = {
+  1: async () => (await import('./generated.ts')).secrets,
   2: async () => (await import('./stored.ts')).durability,
   3: async () => (await import('./stored.ts')).coordination,
   4: async () => (await import('./generated.ts')).retryAfter,

@@ -1,13 +1,14 @@
 import type { Credential } from '../balance/account.ts';
 import type { Fault } from '../balance/errors.ts';
 import { plainText } from '../balance/plainText.ts';
+import { REDACTED, Redactor } from '../balance/redaction.ts';
 import type { Translate } from '../base/language.ts';
 import { JsonNumber, type JsonValue } from '../net/json.ts';
 import type { HttpReply } from '../net/request.ts';
 import type { Product } from './provider.ts';
-import { statusFault } from './reply.ts';
+import { plainName, statusFault } from './reply.ts';
 
-/** A code is shown up to this length; the providers' own have a few digits. */
+/** A longer code is not shown; the providers' own have a few digits. */
 const LONGEST_CODE = 40;
 
 /** One line of a provider's table of error codes. */
@@ -30,7 +31,7 @@ export type ErrorCodes = ReadonlyMap<string, ErrorCode>;
 /** A code as text, whether the provider printed it as a number or as a string; `undefined` when it is neither. */
 export function readCode(value: JsonValue | undefined): string | undefined {
   const text = value instanceof JsonNumber ? value.source : value;
-  return typeof text === 'string' && text.trim() !== '' ? plainText(text, LONGEST_CODE) : undefined;
+  return typeof text === 'string' && text.trim() !== '' ? plainName(text, LONGEST_CODE) : undefined;
 }
 
 /**
@@ -89,12 +90,10 @@ export function wrongPair(product: Product, t: Translate): string {
   );
 }
 
-/** A server's text as it may be shown. Cleaned before the credential is looked for, as invisible characters could hide it. */
-function withoutCredential(text: string, { key, secret }: Credential): string {
-  const basic = Buffer.from(`${key}:${secret}`).toString('base64');
-  const secrets = [basic, secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64'), key];
-  const clean = secrets
-    .filter((part) => part !== '')
-    .reduce((rest, part) => rest.replaceAll(part, '***'), plainText(text, Number.POSITIVE_INFINITY));
-  return plainText(clean);
+/** A server's text as it may be shown. Cleaned before it is cut, so that no piece of the credential is left at the end. */
+function withoutCredential(text: string, credential: Credential): string {
+  const redactor = new Redactor();
+  redactor.know(credential);
+  const clean = redactor.clean(text, Number.POSITIVE_INFINITY);
+  return plainText(credential.key === '' ? clean : clean.replaceAll(credential.key, REDACTED));
 }

@@ -5,7 +5,7 @@ import { isPage } from '../net/page.ts';
 import { ParseError } from '../net/parseError.ts';
 import type { HttpReply } from '../net/request.ts';
 
-/** Names in faults are cut here: the providers' own are far shorter. */
+/** Longer names are not shown; the providers' own are far shorter. */
 const LONGEST_NAME = 60;
 
 /**
@@ -61,13 +61,19 @@ export function parseObject(text: string): JsonObject {
   return value;
 }
 
-/** What the status says, or the fault `bad-response` with `problem`. `field` is cleaned and cut. */
+/** What the status says, or the fault `bad-response` with `problem`. `field` is cleaned; see {@link plainName}. */
 export function refusal(reply: HttpReply, problem: ResponseProblem, field?: string): BalanceError {
   return new BalanceError(statusFault(reply) ?? badResponse(reply, problem, field));
 }
 
-/** The fault `bad-response`. `field` is cleaned and cut. */
+/** The fault `bad-response`. `field` is cleaned; see {@link plainName}. */
 export function badResponse(reply: HttpReply, problem: ResponseProblem, field?: string): Fault {
-  const named = field === undefined ? {} : { field: plainText(field, LONGEST_NAME) };
+  const named = field === undefined ? {} : { field: plainName(field, LONGEST_NAME) };
   return { kind: 'bad-response', host: reply.host, problem, ...named };
+}
+
+/** A name that a server wrote, cleaned; `…` when it is too long for one. It is never cut: a piece of a secret is not recognised. */
+export function plainName(text: string, limit: number): string {
+  const name = plainText(text, Number.POSITIVE_INFINITY);
+  return name.length <= limit ? name : '…';
 }

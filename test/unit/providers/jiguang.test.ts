@@ -196,7 +196,7 @@ test('row 22: an unknown code is shown with its text, cleaned, cut and without t
   assert.deepEqual(fault, {
     kind: 'provider-error',
     code: '59999',
-    text: `${`no $(zap) *** *** ${'x'.repeat(300)}`.slice(0, 199)}…`,
+    text: `${`no $(zap) ••• ••• ${'x'.repeat(300)}`.slice(0, 199)}…`,
   });
   assert.deepEqual(await faultFrom(ask(answered(error(59999), { status: 503 }))), {
     kind: 'provider-down',

@@ -1,0 +1,119 @@
+import { inspect } from 'node:util';
+import fc from 'fast-check';
+import type { Credential } from '../../../src/balance/account.ts';
+import { BalanceError, faultOf } from '../../../src/balance/errors.ts';
+import { describeFault } from '../../../src/balance/faultText.ts';
+import { english } from '../../../src/base/language.ts';
+import { TroubleLog } from '../../../src/monitor/troubleLog.ts';
+import { faultOfFailure } from '../../../src/net/failure.ts';
+import { createProviders } from '../../../src/providers/index.ts';
+import { TestLog } from '../fakes/testLog.ts';
+import { HandClock } from '../net/handClock.ts';
+import { answered, HOST, requestFor } from '../providers/fakeHttp.ts';
+import { randomFrom } from './recovery.ts';
+import { SERVICES } from './services.ts';
+
+/** What a search for secrets has found. */
+export interface Canaries {
+  readonly faults: number;
+  readonly searched: number;
+}
+
+/** Letters, and all marks that encodings write differently. Blanks are in no credential: credentials are trimmed and typed as one word. */
+const ALPHABETS = [
+  '0123456789abcdef',
+  'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789',
+  'aZ09+/=&%"\\<>\'ü汉~',
+];
+
+/** Two hundred credentials, the same for each seed. */
+function credentials(seed: number): readonly Credential[] {
+  const random = randomFrom(1 + (Math.abs(seed) % (2 ** 31 - 3)));
+  const text = (alphabet: string, length: number): string =>
+    Array.from({ length }, () => [...alphabet][Math.floor(random() * [...alphabet].length)]).join('');
+  return Array.from({ length: 200 }, (_, index) => ({
+    key: `1${String(index).padStart(4, '0')}`,
+    secret: `Z${text(ALPHABETS[index % ALPHABETS.length] ?? '', 22)}9`,
+  }));
+}
+
+const ENCODINGS: readonly ((credential: Credential) => string)[] = [
+  ({ secret }) => secret,
+  ({ secret }) => encodeURIComponent(secret),
+  ({ secret }) => Buffer.from(secret).toString('base64'),
+  ({ key, secret }) => Buffer.from(`${key}:${secret}`).toString('base64'),
+  ({ secret }) => JSON.stringify(secret).slice(1, -1),
+  ({ secret }) => Buffer.from(secret).toString('hex'),
+];
+
+const PLACES: readonly ((leak: string) => string)[] = [
+  (leak) => JSON.stringify({ status: 'error', code: 999, msg: `Wrong: ${leak}!` }),
+  (leak) => JSON.stringify({ status: 'error', code: leak, msg: 'x' }),
+  (leak) => JSON.stringify({ error: { code: 59999, message: `${'x'.repeat(180)} ${leak}` } }),
+  (leak) => JSON.stringify({ error: { code: leak, message: leak } }),
+  (leak) => `{${JSON.stringify(leak)}:1,${JSON.stringify(leak)}:2}`,
+  (leak) => `<xml><status>error</status><code>999</code><msg>${leak}</msg></xml>`,
+  (leak) => `<html><body>${leak}</body></html>`,
+  (leak) => leak,
+];
+
+const cases = fc.record({
+  service: fc.constantFrom(...SERVICES),
+  credential: fc.nat(199),
+  encoding: fc.nat(ENCODINGS.length - 1),
+  place: fc.nat(PLACES.length),
+  status: fc.constantFrom(200, 400, 401, 403, 429, 500),
+});
+
+/**
+ * Lets servers and connections repeat credentials in `count` generated faults, and looks for them in the fault as it is
+ * stored, the error, the sentences and the log; throws with the smallest fault that holds one.
+ */
+export async function checkCanaries(count: number, seed: number): Promise<Canaries> {
+  const secrets = credentials(seed);
+  const total = { faults: 0, searched: 0 };
+  let answer: () => Promise<ReturnType<typeof answered>> = () => Promise.resolve(answered(''));
+  const providers = createProviders(() => answer(), new HandClock());
+  await fc.assert(
+    fc.asyncProperty(cases, async ({ service, credential: index, encoding, place, status }) => {
+      const credential = secrets[index] ?? { key: '', secret: '' };
+      const leak = ENCODINGS[encoding]?.(credential) ?? '';
+      const text = PLACES[place]?.(leak);
+      answer = async () => {
+        if (text !== undefined) {
+          return answered(text, { status });
+        }
+        const cause = new Error(`https://${leak}@proxy`, { cause: leak });
+        throw new BalanceError(faultOfFailure(cause, { host: HOST, hostname: HOST, port: 443 }));
+      };
+      const provider = providers.find(({ id }) => id === service.provider);
+      if (provider === undefined) {
+        throw new TypeError('no such provider');
+      }
+      const request = requestFor(provider, service.product, { account: { format: service.format } });
+      const error: unknown = await provider.fetchBalance({ ...request, credential }).catch((caught: unknown) => caught);
+      const fault = faultOf(error);
+      const log = new TestLog();
+      const trouble = { fault, since: 0, attempts: 1 };
+      new TroubleLog(log).continued(request.account, undefined, trouble);
+      const texts = [
+        JSON.stringify(trouble),
+        inspect(error, { depth: 9 }),
+        describeFault(fault, english),
+        provider.explain(fault, request.product, english.t) ?? '',
+        ...log.lines,
+      ];
+      total.faults++;
+      total.searched += texts.length;
+      const forms = ENCODINGS.map((encode) => encode(credential));
+      const found = texts.find((shown) =>
+        forms.some((form) => shown.includes(form) || shown.includes(form.slice(0, 16))),
+      );
+      if (found !== undefined) {
+        throw new Error(`a credential in: ${found}`);
+      }
+    }),
+    { numRuns: count, seed },
+  );
+  return total;
+}
