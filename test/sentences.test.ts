@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Fault } from '../src/balance/errors.ts';
+import { natureOf, remedyFor } from '../src/balance/errors.ts';
+import { describeFault } from '../src/balance/faultText.ts';
+import { formatMoment } from '../src/balance/format.ts';
+import { english, type Language } from '../src/base/language.ts';
+import { createProviders } from '../src/providers/index.ts';
+import { JIGUANG_CODES } from '../src/providers/jiguangCodes.ts';
+import type { Product, Provider } from '../src/providers/provider.ts';
+import { SUBMAIL_CODES } from '../src/providers/submailCodes.ts';
+import { remedyCommand } from '../src/ui/remedies.ts';
+import { nextAttemptText, statusBarText } from '../src/ui/statusBarText.ts';
+import { detailRows } from '../src/ui/treeRows.ts';
+import { readFiles } from './architecture/files.ts';
+import { ALL_FAULTS } from './unit/balance/faults.ts';
+import { HandClock } from './unit/net/handClock.ts';
+import { shownText } from './unit/ui/markdown.ts';
+import { NOW, PROVIDERS, reading, status, trouble } from './unit/ui/sample.ts';
+
+const [bundle] = await readFiles('l10n', /^l10n\/bundle\.l10n\.zh-cn\.json$/);
+const translations: Readonly<Record<string, string>> = JSON.parse(bundle?.text ?? '{}');
+const chinese: Language = {
+  locale: 'zh-CN',
+  // The samples' own texts are in no bundle.
+  t: (message, ...args) => english.t(translations[message] ?? message, ...args),
+};
+
+const unused = () => Promise.reject(new Error('asks no one'));
+const providers = createProviders(unused, new HandClock());
+
+/** Everything that a user may have to read, by what it is about. */
+const SUBJECTS: readonly (readonly [string, Fault, (language: Language) => string])[] = [
+  ...ALL_FAULTS.map((fault) => {
+    const about = `${fault.kind} ${'problem' in fault ? fault.problem : ''}`.trim();
+    return [about, fault, (language: Language) => describeFault(fault, language)] as const;
+  }),
+  ...[...JIGUANG_CODES].flatMap(([code, { kind }]) => ofProvider('jiguang', code, kind)),
+  ...[...SUBMAIL_CODES].flatMap(([code, { kind }]) => ofProvider('submail', code, kind)),
+];
+
+/** The sentences of a provider's code, one for each of its products. */
+function ofProvider(id: string, code: string, kind: Fault['kind']) {
+  const provider = providers.find((each) => each.id === id);
+  assert.ok(provider !== undefined && provider.products.length > 0);
+  return provider.products.map((product) => {
+    const fault = faultWith(code, kind);
+    return [
+      `${id} ${code}, ${product.id}`,
+      fault,
+      (language: Language) => told(provider, product, fault, language),
+    ] as const;
+  });
+}
+
+function faultWith(code: string, kind: Fault['kind']): Fault {
+  const sample = ALL_FAULTS.find((fault) => fault.kind === kind);
+  assert.ok(sample !== undefined);
+  return { ...sample, code } as Fault;
+}
+
+function told(provider: Provider, product: Product, fault: Fault, language: Language): string {
+  return provider.explain(fault, product, language.t) ?? describeFault(fault, language);
+}
+
+/** A sentence says what to do, or that nothing has to be done. The provider's own words are the provider's. */
+const NEXT_STEP =
+  /\b(?:Check|Update|Enable|Contact|Add|Sign in|See|Unlock|Enter|Set|Remove|Use|Choose|Complete|Renew|Permit|install|report|is made by itself|waits|was refused)\b/;
+
+test('there is a sentence for every code in the documents of the providers', () => {
+  assert.ok(JIGUANG_CODES.size >= 10 && SUBMAIL_CODES.size >= 13);
+  assert.ok(SUBJECTS.length > ALL_FAULTS.length + JIGUANG_CODES.size + SUBMAIL_CODES.size);
+});
+
+for (const [about, fault, write] of SUBJECTS) {
+  const isQuoted = fault.kind === 'provider-error' && fault.text !== '';
+  test(`in English and in Chinese: ${about}`, () => {
+    const [inEnglish, inChinese] = [write(english), write(chinese)];
+    assert.notEqual(inEnglish, inChinese);
+    assert.match(inEnglish, isQuoted ? /^The provider answered with its error/ : NEXT_STEP);
+    assert.match(inChinese, /\p{Script=Han}{4}/u);
+    for (const text of [inEnglish, inChinese]) {
+      assert.match(text, isQuoted ? /\S$/ : /[.。]$/);
+      assert.doesNotMatch(text, /unknown error|未知错误|undefined|null|\{\d+\}/i);
+      assert.doesNotMatch(text, /\bE[A-Z]{5,}|\b(?:CERT|HPE|ERR)_/);
+      // A code may stand among words, not in place of them.
+      assert.ok((text.match(/\p{L}/gu) ?? []).length > 8, text);
+    }
+  });
+
+  test(`what helps, in English and in Chinese: ${about}`, () => {
+    const remedy = remedyFor(fault.kind);
+    assert.ok(remedy !== undefined);
+    const [inEnglish, inChinese] = [english, chinese].map(({ t }) => remedyCommand(remedy, 'a', t).title);
+    assert.match(inEnglish ?? '', /^[A-Z]/);
+    assert.match(inChinese ?? '', /\p{Script=Han}/u);
+  });
+}
+
+for (const fault of ALL_FAULTS.filter(({ kind }) => natureOf(kind) !== 'paused')) {
+  test(`the time of the next attempt is shown: ${JSON.stringify(fault)}`, () => {
+    for (const language of [english, chinese]) {
+      const nextAt = NOW + 125 * 60_000;
+      const subject = status('a', { kind: 'stale', reading: reading(), trouble: trouble(fault) }, { nextAt });
+      const moment = formatMoment(nextAt, NOW, language);
+      assert.match(moment, /\d+:\d\d/);
+      const sentence = nextAttemptText(subject, NOW, language) ?? '';
+      assert.ok(sentence.includes(moment), sentence);
+      const [row] = detailRows(subject, PROVIDERS, NOW, language);
+      assert.equal(row?.description, sentence);
+      assert.ok(shownText(statusBarText([subject], PROVIDERS, NOW, language).tooltip).includes(sentence));
+    }
+  });
+}
