@@ -169,8 +169,10 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       return item;
     }
     item.contextValue = ROWS.quantity;
-    item.tooltip = [text, ...(row.trend ?? [])].join('\n');
+    const level = row.levelText ?? '';
+    item.tooltip = [text, level, ...(row.trend ?? [])].filter((line) => line !== '').join('\n');
     if (row.level !== undefined) {
+      item.accessibilityInformation = { label: `${text}, ${level}` };
       item.iconPath = LEVEL_ICONS[row.level];
     } else if (inLine) {
       item.iconPath = new vscode.ThemeIcon('blank');

@@ -1,3 +1,4 @@
+import type { Level } from '../balance/alert.ts';
 import { compareDecimals, type Decimal } from '../balance/decimal.ts';
 import type { Forecast } from '../balance/forecast.ts';
 import { formatAmount, formatMoment } from '../balance/format.ts';
@@ -14,16 +15,21 @@ const ZERO = '0' as Decimal;
 /** How a quantity stands, in words: `low, below 1,000`, `used up`; empty when all is well. */
 export function levelText(quantity: Quantity, outlook: QuantityOutlook | undefined, language: Language): string {
   const { t } = language;
-  switch (outlook?.level) {
+  return outlook?.level === 'low' && outlook.threshold !== undefined
+    ? t('low, below {0}', thresholdText(outlook.threshold, quantity.unit, language))
+    : levelWord(outlook?.level, language);
+}
+
+/** How a quantity stands, in a word; empty when all is well. */
+export function levelWord(level: Level | undefined, { t }: Language): string {
+  switch (level) {
     case undefined:
     case 'ok':
       return '';
     case 'empty':
       return t('used up');
     case 'low':
-      return outlook.threshold === undefined
-        ? t('low')
-        : t('low, below {0}', thresholdText(outlook.threshold, quantity.unit, language));
+      return t('low');
   }
 }
 
@@ -51,7 +57,8 @@ export function badgeText(count: number, { t }: Language): string {
 export function trendText(unit: Unit, outlook: QuantityOutlook | undefined, now: number, language: Language): string {
   const { t } = language;
   const trend = outlook?.trend;
-  const parts = [changeText(unit, outlook, language)];
+  const still = trend?.today !== undefined && compareDecimals(trend.today.change, ZERO) === 0;
+  const parts = still ? [] : [changeText(unit, outlook, language)];
   if (trend?.forecast.kind === 'forecast') {
     parts.push(t('{0} a day', rateText(trend.forecast.perDay, unit, language)));
     parts.push(`${daysLeftText(trend.forecast.daysLeft, language)} (${dayText(trend.forecast, now, language)})`);
@@ -109,6 +116,15 @@ export function daysLeftText(daysLeft: number, { t, locale }: Language): string 
     return t('less than 1 day left');
   }
   return days === 1 ? t('about 1 day left') : t('about {0} days left', new Intl.NumberFormat(locale).format(days));
+}
+
+/** The same where there is little room: `about 3 days`. */
+export function daysText(daysLeft: number, { t, locale }: Language): string {
+  const days = Math.round(daysLeft);
+  if (daysLeft < 1) {
+    return t('less than 1 day');
+  }
+  return days === 1 ? t('about 1 day') : t('about {0} days', new Intl.NumberFormat(locale).format(days));
 }
 
 /** The day on which something runs out: a day of the week when it is near, else a date. */

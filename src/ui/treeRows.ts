@@ -8,7 +8,7 @@ import { type AccountStatus, readingOf, troubleOf } from '../balance/state.ts';
 import type { Language } from '../base/language.ts';
 import { NO_OUTLOOK, type Outlook, type QuantityOutlook } from '../monitor/outlook.ts';
 import type { Provider } from '../providers/provider.ts';
-import { daysLeftText, levelText, lowQuantities, trendLines } from './outlookText.ts';
+import { daysText, levelText, levelWord, lowQuantities, trendLines } from './outlookText.ts';
 import {
   headlineOfStatus,
   nextAttemptText,
@@ -40,6 +40,8 @@ export type DetailRow =
       readonly description: string;
       /** Absent when all is well. */
       readonly level?: 'low' | 'empty';
+      /** The level in words, with what it is measured against. */
+      readonly levelText?: string;
       /** Its trend in sentences; absent when nothing is known. */
       readonly trend?: readonly string[];
     }
@@ -132,16 +134,18 @@ function quantityRows(
   const end = outlook?.trend?.forecast;
   const words = [
     formatQuantity(quantity, language),
-    levelText(quantity, outlook, language),
-    end?.kind === 'forecast' ? daysLeftText(end.daysLeft, language) : '',
+    // The side bar is narrow: what it is low against is told by the tooltip and by the spoken label.
+    levelWord(outlook?.level, language),
+    end?.kind === 'forecast' ? daysText(end.daysLeft, language) : '',
   ];
+  const level = levelText(quantity, outlook, language);
   const trend = trendLines(unit, outlook, now, language);
   const row: DetailRow = {
     kind: 'quantity',
     key,
     label,
     description: words.filter((word) => word !== '').join(' · '),
-    ...(outlook === undefined || outlook.level === 'ok' ? {} : { level: outlook.level }),
+    ...(outlook === undefined || outlook.level === 'ok' ? {} : { level: outlook.level, levelText: level }),
     ...(trend.length === 0 ? {} : { trend }),
   };
   const topUp = outlook?.toppedUpToday;
@@ -163,11 +167,11 @@ function lowWords(
   const { t } = language;
   return lowQuantities(readingOf(status.state)?.quantities ?? [], outlook).map(({ key }) => {
     const label = quantityLabel(status, key, providers, language);
-    const empty = outlook.quantities.get(key)?.level === 'empty';
+    const level = outlook.quantities.get(key)?.level;
     if (key === headline?.key) {
-      return empty ? t('used up') : t('low');
+      return levelWord(level, language);
     }
-    return empty ? t('{0} used up', label) : t('{0} low', label);
+    return level === 'empty' ? t('{0} used up', label) : t('{0} low', label);
   });
 }
 

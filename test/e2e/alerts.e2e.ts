@@ -84,7 +84,7 @@ suite('alerts', () => {
     const { statusBar, tree, page, messages } = app.workbench;
     second = await app.openWindow();
     await second.statusBar.waitForText('Production SMS');
-    await report({ dev_industry: '900' }, 'Industry SMS', '900 messages · low, below 1,000');
+    await report({ dev_industry: '900' }, 'Industry SMS', '900 messages · low');
     assert.equal(await statusBar.kind(), 'warning');
     assert.match(await statusBar.label(), /Production SMS: Industry SMS is low, below 1,000\./);
     await tree.waitForIcon('Production SMS', 'arrow-down');

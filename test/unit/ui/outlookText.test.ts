@@ -60,6 +60,8 @@ test('a trend tells the change of the day, the spending and the end', () => {
     'Spending: about 1,230 a day',
     'Runs out on Monday (about 3 days left).',
   ]);
+  const still: Trend = { ...TREND, today: { change: exact('0'), from: NOW, topUps: [] } };
+  assert.match(trendText('messages', { level: 'ok', trend: still }, NOW, english), /^1,230 a day/);
   assert.equal(trendText('messages', known, NOW, english), '-120 today, 1,230 a day, about 3 days left (Monday)');
   const risen = { level: 'ok', trend: { ...TREND, today: { ...TREND.today, change: exact('5000.5') } } } as const;
   assert.equal(
@@ -78,13 +80,13 @@ test('a low quantity stands out in words, and one that nobody watches does not',
   const known = outlook(LOW, { general: TREND, voice: { forecast: { kind: 'empty' } } });
   assert.equal(known.level, 'low');
   const rows = detailRows(LOW, PROVIDERS, NOW, english, known);
-  assert.deepEqual(rows.map(detailText), [
-    'General SMS: 900 messages · low, below 1,000 · about 3 days left',
-    'Voice SMS: 0 messages',
-  ]);
+  assert.deepEqual(rows.map(detailText), ['General SMS: 900 messages · low · about 3 days', 'Voice SMS: 0 messages']);
   assert.deepEqual(
-    rows.map((row) => row.kind === 'quantity' && row.level),
-    ['low', undefined],
+    rows.map((row) => row.kind === 'quantity' && [row.level, row.levelText]),
+    [
+      ['low', 'low, below 1,000'],
+      [undefined, undefined],
+    ],
   );
   const row = accountRow(LOW, PROVIDERS, NOW, english, known);
   assert.equal(row.description, '900 · low · just now');
