@@ -31,7 +31,7 @@ export interface Account extends AlertSettings {
   readonly env?: CredentialVariables;
 }
 
-/** The pair that authorizes requests. Read right before use, kept nowhere. */
+/** The pair that authorizes requests. Read right before use; only `redaction.ts` keeps it, in memory, to know it in texts. */
 export interface Credential {
   readonly key: string;
   readonly secret: string;
