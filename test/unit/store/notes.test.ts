@@ -1,13 +1,27 @@
 import assert from 'node:assert/strict';
-import { rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it, type TestContext } from 'node:test';
 import { SLOW_LOOK_MS } from '../../../src/store/folderWatch.ts';
 import { createMemoryStore } from '../../../src/store/memoryStore.ts';
-import { MIGRATIONS } from '../../../src/store/schema.ts';
+import { openNoteTable } from '../../../src/store/noteTable.ts';
+import { MIGRATIONS, migrate } from '../../../src/store/schema.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { HandClock } from '../net/handClock.ts';
-import { fileIn, HOUR, inFile, NEWER, NOON, newFolder, openWindow, poll, reading, smallDisk } from './sample.ts';
+import {
+  fileIn,
+  HOUR,
+  inFile,
+  NEWER,
+  NOON,
+  newFolder,
+  oldSqlite,
+  openWindow,
+  poll,
+  reading,
+  smallDisk,
+} from './sample.ts';
 
 const PLACES: Readonly<Record<string, (test: TestContext) => Promise<Store>>> = {
   memory: async (test) => {
@@ -160,21 +174,46 @@ describe('notes in a file', () => {
     assert.equal((await openWindow(test, folder)).note('a', 'k'), 'x');
   });
 
-  it('row 46: what was changed in memory wins when a corrupt file is replaced', async (test) => {
+  it('row 46: live on in memory when the file breaks, and move into the fresh one', async (test) => {
     const folder = newFolder();
     const clock = new HandClock();
-    const store = await openWindow(test, folder, clock);
+    const store = await openWindow(test, folder, clock, oldSqlite);
+    poll(store, 'a', NOON, '1');
     store.replaceNote('a', 'k', undefined, 'x');
-    for (const companion of ['-wal', '-shm', '-journal']) {
-      rmSync(fileIn(folder) + companion, { force: true });
-    }
-    writeFileSync(fileIn(folder), 'no database'.repeat(1_000));
-    const before = store.note('a', 'k');
-    assert.equal(before, 'x');
+    store.replaceNote('a', 'kept', undefined, 'z');
+    // Another process destroys all pages but the first, and says in its header that something has changed.
+    const script = `const fs = require('node:fs'); const path = ${JSON.stringify(fileIn(folder))};
+      const file = fs.openSync(path, 'r+'); const size = fs.fstatSync(file).size;
+      fs.writeSync(file, Buffer.alloc(size - 4096, 0xa5), 0, size - 4096, 4096);
+      fs.writeSync(file, Buffer.from([9, 9, 9, 9]), 0, 4, 24);`;
+    execFileSync(process.execPath, ['-e', script]);
+    assert.equal(store.note('a', 'k'), 'x');
+    assert.deepEqual(store.mode, { kind: 'memory', problem: 'io' });
     assert.equal(store.replaceNote('a', 'k', 'x', 'y'), 'replaced');
-    clock.pass(SLOW_LOOK_MS);
-    clock.pass(SLOW_LOOK_MS);
+    clock.pass(1);
     assert.equal(store.mode.kind, 'shared');
-    assert.equal(store.note('a', 'k'), 'y');
+    const other = await openWindow(test, folder);
+    assert.deepEqual([other.note('a', 'k'), other.note('a', 'kept')], ['y', 'z']);
+  });
+
+  it('what was changed in memory goes over what the file says, what was only read does not', async (test) => {
+    const database = new DatabaseSync(':memory:');
+    test.after(() => database.close());
+    migrate(database, 'salt');
+    const table = openNoteTable(database);
+    for (const key of ['own', 'read', 'removed', 'gone']) {
+      table.replace('a', key, undefined, 'file');
+    }
+    table.adopt([
+      { accountId: 'a', key: 'own', text: 'mine', own: true },
+      { accountId: 'a', key: 'read', text: 'old', own: false },
+      { accountId: 'a', key: 'removed', text: undefined, own: true },
+      { accountId: 'a', key: 'gone', text: undefined, own: false },
+      { accountId: 'a', key: 'missing', text: 'known', own: false },
+    ]);
+    assert.deepEqual(
+      ['own', 'read', 'removed', 'gone', 'missing'].map((key) => table.read('a', key)),
+      ['mine', 'file', undefined, 'file', 'known'],
+    );
   });
 });
