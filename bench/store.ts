@@ -70,11 +70,19 @@ async function kills(options: ReadonlyMap<string, string>, journals: readonly Jo
   const [all = 1000] = numbers(options.get('kills'), [1000]);
   for (const journal of journals) {
     const count = Math.ceil(all / journals.length);
-    const { acknowledged, lost, integrity, failedReopenings, reopenings } = await cleanly((c) =>
+    const { acknowledged, putOff, slowest, lost, integrity, failedReopenings, reopenings } = await cleanly((c) =>
       killWriters(c, newFolder(), count, journal, Math.random),
     );
     print(`${count} kills of one of four writers, ${journal}`, [
-      { what: 'acknowledged readings lost', measured: `${lost} of ${acknowledged}`, goal: '0' },
+      {
+        what: 'acknowledged readings lost',
+        measured: [`${lost.length} of ${acknowledged}`, ...lost].join('; '),
+        goal: '0',
+      },
+      {
+        what: 'outcomes that met a lock for too long',
+        measured: `${putOff} (slowest other: ${slowest.toFixed(0)} ms)`,
+      },
       { what: 'integrity', measured: integrity, goal: 'ok' },
       { what: 'failed reopenings', measured: String(failedReopenings), goal: '0' },
       { what: 'reopening while three others write', measured: spread(reopenings) },

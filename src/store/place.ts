@@ -15,8 +15,8 @@ import type { AccountRecord, Store, StoreMode, StoreProblem } from './store.ts';
 const MOVING_STEP_MS = 100;
 const MOVING_STEPS = 150;
 
-/** How long a statement waits for a lock, and its commit for readers: never more than 2 s together. */
-export const PATIENCE_MS = 900;
+/** How long a statement waits for a lock: well below the 2 s for which the host's thread may be held. */
+export const PATIENCE_MS = 1500;
 /** How long to wait for a lock when the file is opened again. It is tried often; none of it may be felt. */
 const REOPENING_PATIENCE_MS = 50;
 

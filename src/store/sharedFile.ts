@@ -8,9 +8,12 @@ import type { AccountRecord, HistoryEvent, HistoryReading, Outcome } from './sto
 import { afterOutcome, sameClaim } from './transition.ts';
 import { inTurns } from './turns.ts';
 
+/** What of the patience is kept for the commit, in milliseconds. */
+const COMMIT_MS = 100;
+
 /**
  * An open SQLite file. Its methods throw what SQLite throws (see `diskFaultOf`) and then have changed nothing. Each
- * waits for a locked file at most twice the patience: once for the write lock and once for readers.
+ * waits for a locked file as long as the patience, no longer.
  */
 export interface SharedFile {
   readonly salt: string;
@@ -54,10 +57,13 @@ export function shareDatabase(database: DatabaseSync): SharedFile {
   let patience = 0;
   const patiently = <T>(work: () => T): T => inTurns(patience, work);
   const transaction = <T>(work: () => T): T => {
-    patiently(() => database.exec('BEGIN IMMEDIATE'));
+    const deadline = performance.now() + patience;
+    // The commit waits for readers only, which are quick; all but a little of the patience is for the write lock.
+    const forCommit = Math.min(COMMIT_MS, patience / 2);
+    inTurns(patience - forCommit, () => database.exec('BEGIN IMMEDIATE'));
     try {
       const result = work();
-      patiently(() => database.exec('COMMIT'));
+      inTurns(Math.max(forCommit, deadline - performance.now()), () => database.exec('COMMIT'));
       return result;
     } catch (error) {
       rollBack(database);

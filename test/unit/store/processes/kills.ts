@@ -6,7 +6,12 @@ import { type CleanUp, type Journal, WindowProcess } from './windowProcess.ts';
 export interface Killing {
   readonly kills: number;
   readonly acknowledged: number;
-  readonly lost: number;
+  /** How many outcomes met a lock until their patience was over; they are not counted as acknowledged. */
+  readonly putOff: number;
+  /** The longest that recording an acknowledged outcome took, in milliseconds. */
+  readonly slowest: number;
+  /** Each acknowledged reading that is not in the file, and how long its outcome took to record. */
+  readonly lost: readonly string[];
   readonly failedReopenings: number;
   readonly integrity: string;
   /** How long the store of each new process took to open, in milliseconds. */
@@ -29,11 +34,13 @@ export async function killWriters(
   journal: Journal,
   random: () => number,
 ): Promise<Killing> {
-  const acknowledged = new Map<string, Set<string>>();
+  const acknowledged = new Map<string, Map<string, number>>();
   const reopenings: number[] = [];
   const writers = new Set<WindowProcess>();
   let failedReopenings = 0;
   let count = 0;
+  let putOff = 0;
+  let slowest = 0;
   let onReading = (): void => undefined;
   let next = 0;
 
@@ -48,10 +55,14 @@ export async function killWriters(
     failedReopenings += mode !== null && JSON.stringify(mode) === '{"kind":"shared"}' ? 0 : 1;
     reopenings.push(ms);
     writer.listen((told) => {
+      if (told.kind === 'put-off') {
+        putOff++;
+      }
       if (told.kind === 'acknowledged') {
         count++;
-        const amounts = acknowledged.get(told.account) ?? new Set();
-        acknowledged.set(told.account, amounts.add(told.amount));
+        slowest = Math.max(slowest, told.ms);
+        const amounts = acknowledged.get(told.account) ?? new Map<string, number>();
+        acknowledged.set(told.account, amounts.set(told.amount, told.ms));
         onReading();
       }
     });
@@ -83,6 +94,8 @@ export async function killWriters(
   return {
     kills,
     acknowledged: count,
+    putOff,
+    slowest,
     lost: missing(folder, acknowledged),
     failedReopenings,
     integrity: check(folder),
@@ -90,16 +103,20 @@ export async function killWriters(
   };
 }
 
-function missing(folder: string, acknowledged: ReadonlyMap<string, ReadonlySet<string>>): number {
+function missing(folder: string, acknowledged: ReadonlyMap<string, ReadonlyMap<string, number>>): string[] {
   // Not for reading only: the last kills may have left a journal, which has to be played back.
   const database = new DatabaseSync(fileIn(folder));
   const query = database.prepare(
     'SELECT amounts FROM reading JOIN series ON series.number = reading.series WHERE account = ?',
   );
-  let lost = 0;
+  const lost: string[] = [];
   for (const [account, amounts] of acknowledged) {
     const kept = new Set(query.all(account).map((row) => String(row['amounts'])));
-    lost += [...amounts].filter((amount) => !kept.has(amount)).length;
+    for (const [amount, ms] of amounts) {
+      if (!kept.has(amount)) {
+        lost.push(`${account}: ${amount} after ${ms.toFixed(0)} ms`);
+      }
+    }
   }
   database.close();
   return lost;

@@ -16,4 +16,9 @@ export type Told =
   | { readonly kind: 'changed'; readonly ids: readonly string[] }
   | { readonly kind: 'mode'; readonly mode: StoreMode }
   | { readonly kind: 'requested'; readonly account: string; readonly at: number }
-  | { readonly kind: 'acknowledged'; readonly account: string; readonly amount: string };
+  | {
+      readonly kind: 'acknowledged' | 'put-off';
+      readonly account: string;
+      readonly amount: string;
+      readonly ms: number;
+    };

@@ -4,6 +4,7 @@ import { type Clock, systemClock } from '../../../../src/base/clock.ts';
 import { toDisposable } from '../../../../src/base/lifecycle.ts';
 import { decide, nextAttemptAt } from '../../../../src/monitor/schedule.ts';
 import { openStore } from '../../../../src/store/openStore.ts';
+import { PATIENCE_MS } from '../../../../src/store/place.ts';
 import type { AccountRecord, Outcome, Store } from '../../../../src/store/store.ts';
 import { good, oldSqlite, poll, smallDisk } from '../sample.ts';
 import type { Asked, Told } from './messages.ts';
@@ -82,9 +83,12 @@ function write(accounts: readonly string[], from: number): void {
   const account = accounts[from % accounts.length] ?? '';
   const seen = opened().record(account);
   const claimed = opened().claim(seen, Date.now(), 0);
-  const amount = `${from}.${process.pid}`;
-  if (claimed !== undefined && opened().settle(claimed, good(Date.now(), amount))) {
-    tell({ kind: 'acknowledged', account, amount });
+  // The last digit keeps amounts of processes apart whose numbers differ in a zero at the end.
+  const amount = `${from}.${process.pid}1`;
+  const { result, ms } = timed(() => claimed !== undefined && opened().settle(claimed, good(Date.now(), amount)));
+  if (result) {
+    // An outcome that met a lock for all that time is kept by this window alone until the lock is gone.
+    tell({ kind: ms < PATIENCE_MS * 0.9 ? 'acknowledged' : 'put-off', account, amount, ms });
   }
   setTimeout(() => write(accounts, from + 1), Math.random() * 4);
 }
