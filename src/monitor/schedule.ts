@@ -187,7 +187,8 @@ export function afterFailure(
   const paused = claimed.refusedMark === mark ? claimed.trouble : undefined;
   const trouble = paused ?? troubleAfter(claimed.trouble, fault, now);
   const base = {
-    nextDue: claimed.nextDue,
+    // Never later than an interval, so that a fault which the provider has ended is not shown for longer.
+    nextDue: Math.min(claimed.nextDue, claimed.claimedAt + interval),
     holdUntil: 0,
     trouble,
     ...(paused === undefined ? {} : { refusedMark: mark }),

@@ -33,7 +33,7 @@ const PASSING: readonly Fault[] = [
   { kind: 'provider-down', status: 503 },
   { kind: 'rate-limited' },
 ];
-/** Faults that no quick attempt ends: they keep to the account's slots, which may be nearly two intervals apart. */
+/** Faults that no quick attempt ends: they are tried again after an interval. */
 const LASTING: readonly Fault[] = [
   { kind: 'tls', host, problem: 'expired' },
   { kind: 'redirect', host, target: 'portal.example' },
