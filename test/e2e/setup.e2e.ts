@@ -148,6 +148,7 @@ suite('setting up an account', () => {
       'Copy Balance',
       'Show History',
       'Export History…',
+      'Set Threshold',
       'Open Console',
       'Update Credential',
       'Rename Account',
