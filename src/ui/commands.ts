@@ -8,6 +8,7 @@ import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import type { Log } from '../base/log.ts';
 import type { RefreshResult } from '../monitor/entry.ts';
 import { runAddAccount, runUpdateCredential, type WizardParts } from './accountWizard.ts';
+import { balanceTable } from './balanceTable.ts';
 import { validateName } from './credentialSteps.ts';
 import { copyDiagnostics, type DiagnosticsParts } from './diagnostics.ts';
 import { COMMANDS, VIEWS } from './ids.ts';
@@ -61,6 +62,10 @@ export function registerCommands(parts: CommandParts): Disposable {
   onAccount(COMMANDS.copyBalance, async (status) => {
     const { providers, clock, language } = parts;
     await vscode.env.clipboard.writeText(outgoing.redact(balanceText(status, providers, clock.now(), language)));
+  });
+  on(COMMANDS.copyAllBalances, async () => {
+    const { monitor, providers, language } = parts;
+    await vscode.env.clipboard.writeText(outgoing.redact(balanceTable(monitor.statuses(), providers, language)));
   });
   onAccount(COMMANDS.openConsole, async (status) => {
     const address = productOf(status, parts.providers)?.console;

@@ -8,6 +8,7 @@ export const COMMANDS = {
   refresh: 'messagingBalance.refresh',
   refreshAccount: 'messagingBalance.refreshAccount',
   copyBalance: 'messagingBalance.copyBalance',
+  copyAllBalances: 'messagingBalance.copyAllBalances',
   openConsole: 'messagingBalance.openConsole',
   showHistory: 'messagingBalance.showHistory',
   exportHistory: 'messagingBalance.exportHistory',

@@ -142,7 +142,7 @@ suite('setting up an account', () => {
   });
 
   test('an account can be renamed, copied and given another credential', async () => {
-    const { tree, quickInput, page } = app.workbench;
+    const { tree, quickInput, page, palette } = app.workbench;
     assert.deepEqual(await tree.menu('Marketing'), [
       'Refresh Account',
       'Copy Balance',
@@ -164,6 +164,8 @@ suite('setting up an account', () => {
       copied,
       /^Campaigns · SUBMAIL · SMS · as of .+\nGeneral SMS: 9,410 messages\nTransactional SMS: 9,775 messages$/,
     );
+    await palette.run('Messaging Balance: Copy All Balances as Markdown');
+    assert.match(await clipboard(page, '| Campaigns |'), /\| Campaigns \| General SMS \| 9,410 messages \| /);
     app.sandbox.accounts.changeSecret('marketing-sms', 'fedcba9876543210fedcba9876543210');
     await tree.choose('Campaigns', 'Update Credential');
     await quickInput.waitFor('Update Credential of Campaigns (1/2)');

@@ -1,0 +1,47 @@
+import { formatDateTime, formatQuantity } from '../balance/format.ts';
+import { plainText } from '../balance/plainText.ts';
+import { type AccountStatus, readingOf } from '../balance/state.ts';
+import type { Language } from '../base/language.ts';
+import type { Provider } from '../providers/provider.ts';
+import { productOf, reliabilityOf, reliabilityText } from './statusBarText.ts';
+
+/**
+ * Every quantity of all accounts as a Markdown table to paste elsewhere: a row for each quantity, with its exact amount
+ * and when it was read. An account without a reading has a row that says so.
+ */
+export function balanceTable(
+  statuses: readonly AccountStatus[],
+  providers: readonly Provider[],
+  language: Language,
+): string {
+  const { t } = language;
+  const head = [t('Account'), t('Quantity'), t('Remaining'), t('Updated')];
+  const rows = statuses.flatMap((status) => rowsOf(status, providers, language));
+  return [row(head), '|:--|:--|--:|:--|', ...rows.map(row), ''].join('\n');
+}
+
+function rowsOf(status: AccountStatus, providers: readonly Provider[], language: Language): string[][] {
+  const name = plainText(status.account.name, 60);
+  const reading = readingOf(status.state);
+  const state = reliabilityText(reliabilityOf(status), language);
+  if (reading === undefined) {
+    return [[name, '–', '–', state]];
+  }
+  const known = productOf(status, providers)?.quantities ?? [];
+  const updated = [formatDateTime(reading.at, language), state].filter((part) => part !== '').join(', ');
+  return reading.quantities.map((quantity) => [
+    name,
+    known.find(({ key }) => key === quantity.key)?.label(language.t) ?? quantity.key,
+    formatQuantity(quantity, language),
+    updated,
+  ]);
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.map(cellText).join(' | ')} |`;
+}
+
+/** Only what would draw something: the table is read as text as well. */
+function cellText(text: string): string {
+  return text.replace(/[\\|[\]*_`<]/g, '\\$&');
+}
