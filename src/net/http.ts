@@ -1,4 +1,4 @@
-import fetch, { type RequestInit, type Response } from 'node-fetch';
+import type { RequestInit, Response } from 'node-fetch';
 import { checkEndpoint, shownEndpoint } from '../balance/endpoint.ts';
 import { BalanceError, type Fault, type ResponseProblem } from '../balance/errors.ts';
 import type { Clock } from '../base/clock.ts';
@@ -66,6 +66,8 @@ async function exchange(
   limitBytes: number,
   clock: Clock,
 ): Promise<HttpReply> {
+  // Loaded with the first request: the first paint needs none.
+  const { default: fetch } = await import('node-fetch');
   const sent = watch(() => fetch(request.url, initOf(request, signal)));
   let response: Response;
   try {

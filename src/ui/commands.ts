@@ -7,17 +7,13 @@ import type { AccountStatus } from '../balance/state.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import type { Log } from '../base/log.ts';
 import type { RefreshResult } from '../monitor/entry.ts';
-import { runAddAccount, runUpdateCredential, type WizardParts } from './accountWizard.ts';
-import { balanceTable } from './balanceTable.ts';
-import { validateName } from './credentialSteps.ts';
-import { copyDiagnostics, type DiagnosticsParts } from './diagnostics.ts';
+import type { WizardParts } from './accountWizard.ts';
+import type { DiagnosticsParts } from './diagnostics.ts';
 import { COMMANDS, VIEWS } from './ids.ts';
-import { inputStep } from './multiStep.ts';
 import { showAnswer, showProblem } from './notifications.ts';
 import { outgoing } from './outgoing.ts';
 import { removeAccount, renameAccount } from './settings.ts';
 import { productOf } from './statusBarText.ts';
-import { runSetThreshold } from './thresholdSteps.ts';
 import { accountRow, balanceText } from './treeRows.ts';
 
 /** What commands work with. */
@@ -25,7 +21,7 @@ export interface CommandParts extends WizardParts, Pick<DiagnosticsParts, 'store
   readonly log: Log & DiagnosticsParts['log'] & { show(): void };
 }
 
-/** Registers every command of the extension. */
+/** Registers every command of the extension. What only a command needs is loaded when it is run. */
 export function registerCommands(parts: CommandParts): Disposable {
   const owned = new DisposableStore();
   const on = (command: string, run: (target: unknown) => Promise<void>): void => {
@@ -39,6 +35,7 @@ export function registerCommands(parts: CommandParts): Disposable {
       }
     });
   on(COMMANDS.addAccount, async () => {
+    const { runAddAccount } = await import('./accountWizard.ts');
     if (await runAddAccount(parts)) {
       await vscode.commands.executeCommand(COMMANDS.focusView);
     }
@@ -46,6 +43,7 @@ export function registerCommands(parts: CommandParts): Disposable {
   on(COMMANDS.refresh, async () => tell(await parts.monitor.refreshAll('manual'), parts));
   on(COMMANDS.showLog, async () => parts.log.show());
   on(COMMANDS.copyDiagnostics, async () => {
+    const { copyDiagnostics } = await import('./diagnostics.ts');
     await copyDiagnostics(parts);
     showAnswer(parts.language.t('The diagnostics are on the clipboard. They hold no credentials and no names.'));
   });
@@ -54,9 +52,10 @@ export function registerCommands(parts: CommandParts): Disposable {
     tell([await parts.monitor.refresh(account.id, 'manual')], parts),
   );
   onAccount(COMMANDS.updateCredential, (status) => updateCredential(status, parts));
-  onAccount(COMMANDS.setThreshold, (status, target) =>
-    runSetThreshold(status, quantityIn(target), parts.providers, parts.language),
-  );
+  onAccount(COMMANDS.setThreshold, async (status, target) => {
+    const { runSetThreshold } = await import('./thresholdSteps.ts');
+    await runSetThreshold(status, quantityIn(target), parts.providers, parts.language);
+  });
   onAccount(COMMANDS.renameAccount, (status) => rename(status, parts));
   onAccount(COMMANDS.removeAccount, (status) => remove(status, parts));
   onAccount(COMMANDS.copyBalance, async (status) => {
@@ -64,6 +63,7 @@ export function registerCommands(parts: CommandParts): Disposable {
     await vscode.env.clipboard.writeText(outgoing.redact(balanceText(status, providers, clock.now(), language)));
   });
   on(COMMANDS.copyAllBalances, async () => {
+    const { balanceTable } = await import('./balanceTable.ts');
     const { monitor, providers, language } = parts;
     await vscode.env.clipboard.writeText(outgoing.redact(balanceTable(monitor.statuses(), providers, language)));
   });
@@ -151,6 +151,7 @@ async function updateCredential({ account }: AccountStatus, parts: CommandParts)
     );
     return;
   }
+  const { runUpdateCredential } = await import('./accountWizard.ts');
   await runUpdateCredential(account, parts);
 }
 
@@ -159,6 +160,10 @@ async function rename({ account }: AccountStatus, { monitor, language }: Command
   const others = monitor
     .statuses()
     .flatMap((status) => (status.account.id === account.id ? [] : [status.account.name]));
+  const [{ inputStep }, { validateName }] = await Promise.all([
+    import('./multiStep.ts'),
+    import('./credentialSteps.ts'),
+  ]);
   const result = await inputStep(
     { title: t('Rename Account'), canGoBack: false },
     {
