@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, renameSync, statSync, unlinkSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { identityOf } from './openFile.ts';
 
 /** A window that moves a file for longer than this was killed in the middle of it. Milliseconds. */
@@ -30,7 +30,7 @@ export function moveAside(path: string, identity: string, now: number): Moved {
     return { kind: 'failed' };
   }
   try {
-    if (identityOf(path) !== identity) {
+    if (identity === '' || identityOf(path) !== identity) {
       return { kind: 'gone' };
     }
     const to = freeName(`${path}.corrupt-${new Date(now).toISOString().replace(/[:.]/g, '-')}`);
@@ -44,7 +44,7 @@ export function moveAside(path: string, identity: string, now: number): Moved {
   } catch {
     return { kind: 'failed' };
   } finally {
-    unlinkSync(lock);
+    rmSync(lock, { force: true });
   }
 }
 
@@ -56,8 +56,10 @@ function takeLock(lock: string, now: number): boolean {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) {
       throw error;
     }
-    if (Math.abs(now - statSync(lock).mtimeMs) > STALE_LOCK_MS) {
-      unlinkSync(lock);
+    // Between two looks the other window may have finished.
+    const taken = statSync(lock, { throwIfNoEntry: false });
+    if (taken !== undefined && Math.abs(now - taken.mtimeMs) > STALE_LOCK_MS) {
+      rmSync(lock, { force: true });
     }
     return false;
   }

@@ -20,6 +20,7 @@ export type Opened =
   | { readonly kind: 'open'; readonly file: SharedFile; readonly identity: string }
   /** The file can be read. `file` is absent where even that fails. */
   | { readonly kind: 'readable'; readonly why: 'newer-schema' | 'read-only'; readonly file?: SharedFile }
+  /** Also when another window moved the file away while it was being opened: `identity` is not that of the path any more. */
   | { readonly kind: 'corrupt'; readonly identity: string }
   | { readonly kind: 'failed'; readonly fault: Exclude<DiskFault, 'corrupt'> };
 
@@ -51,13 +52,18 @@ export function openFile(opening: Opening): Opened {
   } catch (error) {
     closeQuietly(database);
     const fault = faultAtOpening(error);
-    if (fault === 'corrupt') {
+    if (fault === 'corrupt' || wasReplaced(opening.path, identity, error)) {
       return { kind: 'corrupt', identity };
     }
     return fault === 'read-only'
       ? { kind: 'readable', why: 'read-only', ...readOnly(opening) }
       : { kind: 'failed', fault };
   }
+}
+
+function wasReplaced(path: string, identity: string, error: unknown): boolean {
+  const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return identity === '' ? isMissing : identityOf(path) !== identity;
 }
 
 /** What tells a file from another one that took its place; empty when there is none. */

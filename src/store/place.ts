@@ -91,7 +91,7 @@ export class Place implements Disposable {
     const readable = problem === 'disk-full' || problem === 'read-only' || problem === 'newer-schema';
     const store = this.#moveToMemory(problem === 'corrupt' ? 'io' : problem, readable ? file : undefined);
     if (problem === 'corrupt') {
-      this.#healing.set(this.#parts.clock.after(0, () => this.#heal(identity, MOVING_STEPS)));
+      this.#healSoon(identity);
     }
     this.#announceMove();
     return store;
@@ -130,6 +130,7 @@ export class Place implements Disposable {
         return;
       case 'corrupt':
         this.#moveToMemory('io', undefined, movedTo);
+        this.#healSoon(opened.identity);
         return;
       case 'failed':
         this.#moveToMemory(problemOf(opened.fault), undefined, movedTo);
@@ -190,6 +191,10 @@ export class Place implements Disposable {
     if (file !== keep) {
       closeQuietly(file);
     }
+  }
+
+  #healSoon(identity: string): void {
+    this.#healing.set(this.#parts.clock.after(0, () => this.#heal(identity, MOVING_STEPS)));
   }
 
   #heal(identity: string, steps: number): void {

@@ -143,6 +143,7 @@ describe('a corrupt file', () => {
     const path = fileIn(folder);
     writeFileSync(path, 'sound');
     assert.deepEqual(moveAside(path, 'another identity', NOON), { kind: 'gone' });
+    assert.deepEqual(moveAside(`${path}-missing`, '', NOON), { kind: 'gone' });
     assert.ok(!existsSync(`${path}.moving`));
     writeFileSync(`${path}.moving`, '');
     assert.deepEqual(moveAside(path, identityOf(path), Date.now()), { kind: 'wait' });
