@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import { type Clock, systemClock } from '../base/clock.ts';
+import type { Language } from '../base/language.ts';
+import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
+import { Monitor } from '../monitor/monitor.ts';
+import { Outlooks } from '../monitor/outlooks.ts';
+import { TroubleLog } from '../monitor/troubleLog.ts';
+import { createHttp } from '../net/http.ts';
+import { createProviders } from '../providers/index.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { Store } from '../store/store.ts';
+import { showAlert } from './alertNotice.ts';
+import { language } from './language.ts';
+import { offerUpdate } from './notifications.ts';
+import { outgoing } from './outgoing.ts';
+import { RedactingLog } from './redactingLog.ts';
+import { readRemembered } from './remembered.ts';
+import { Secrets } from './secrets.ts';
+import { retentionDays } from './settings.ts';
+import { storeText } from './storeText.ts';
+import { watchStore } from './storeWatch.ts';
+
+/** What views show from and commands work with. */
+export interface Core extends Disposable {
+  readonly clock: Clock;
+  readonly language: Language;
+  readonly log: RedactingLog;
+  readonly providers: readonly Provider[];
+  readonly secrets: Secrets;
+  readonly monitor: Monitor;
+  readonly outlooks: Outlooks;
+  /** `undefined` until it is open. */
+  readonly store: () => Store | undefined;
+  /** What the user has to know of the store. */
+  readonly notice: () => string | undefined;
+  /** Opens the store and begins to send requests. Called once, after the first paint: it needs the disk. */
+  attachStore(): Promise<void>;
+}
+
+/** What the core needs of the extension's context. */
+export type CoreContext = Pick<vscode.ExtensionContext, 'globalState' | 'globalStorageUri' | 'secrets'>;
+
+/** Builds the parts that need no file, in order. */
+export function createCore(context: CoreContext): Core {
+  const clock = systemClock;
+  const log = new RedactingLog(vscode.window.createOutputChannel('Messaging Balance', { log: true }), outgoing, clock);
+  const providers = createProviders(createHttp(clock), clock);
+  const secrets = new Secrets(context.secrets, process.env, outgoing);
+  const monitor = new Monitor(
+    {
+      clock,
+      random: Math.random,
+      providers,
+      credentials: secrets,
+      troubleLog: new TroubleLog(log),
+      onRefused: (account, fault) => void offerUpdate(account, fault, providers, language),
+    },
+    readRemembered(context.globalState),
+  );
+  const outlooks: Outlooks = new Outlooks({
+    ...{ clock, monitor, providers },
+    onAlert: (alert) => void showAlert(alert, { alerts: outlooks.alerts, providers, clock, language }),
+  });
+  const owned = new DisposableStore();
+  owned.add(log);
+  let store: Store | undefined;
+  return {
+    ...{ clock, language, log, providers, secrets, monitor, outlooks },
+    store: () => store,
+    notice: () => store && storeText(store.mode, language),
+    async attachStore() {
+      const { openStore } = await import('../store/openStore.ts');
+      store = owned.add(await openStore(context.globalStorageUri.fsPath, clock, Math.random, retentionDays));
+      owned.add(watchStore(store, log, language));
+      monitor.attach(store);
+      outlooks.attach(store);
+    },
+    // What the others give up is still written to the store and to the log.
+    dispose() {
+      outlooks.dispose();
+      monitor.dispose();
+      owned.dispose();
+    },
+  };
+}
