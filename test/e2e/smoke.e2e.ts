@@ -20,7 +20,7 @@ suite('the packaged extension in a window', () => {
   test('lists the accounts in the tree after a command of the palette', async () => {
     await app.workbench.palette.run('Messaging Balance: Focus on Accounts View');
     await app.workbench.tree.waitForRow('International SMS');
-    const accounts = (await app.workbench.tree.rows()).filter(({ level }) => level === 1);
+    const accounts = (await app.workbench.tree.rows()).filter(({ kind }) => kind === 'account');
     assert.deepEqual(
       accounts.map(({ label }) => label),
       app.sandbox.accounts.list().map(({ name }) => name),

@@ -3,7 +3,8 @@ import { shownText, shownTexts } from './shownText.ts';
 
 /** A row as it is shown. */
 export interface TreeRow {
-  readonly level: number;
+  /** `group`: a provider, above its accounts, one of which is shown. `detail`: whatever cannot be opened. */
+  readonly kind: 'group' | 'account' | 'detail';
   readonly label: string;
   readonly description: string;
 }
@@ -38,11 +39,19 @@ export class Tree {
       elements.map((row) => ({
         top: row.offsetTop,
         level: Number(row.getAttribute('aria-level')),
+        opens: row.getAttribute('aria-expanded') !== null,
         label: row.querySelector('.label-name')?.textContent ?? '',
         description: row.querySelector('.label-description')?.textContent ?? '',
       })),
     );
-    return rows.sort((a, b) => a.top - b.top).map(({ top: _top, ...row }) => row);
+    const grouped = rows.some(({ opens, level }) => opens && level > 1);
+    return rows
+      .sort((a, b) => a.top - b.top)
+      .map(({ level, opens, label, description }) => ({
+        kind: !opens ? 'detail' : grouped && level === 1 ? 'group' : 'account',
+        label,
+        description,
+      }));
   }
 
   /** Resolves when there is an account of this name. */
@@ -50,14 +59,14 @@ export class Tree {
     await this.row(name).waitFor();
   }
 
-  /** The row of the account of exactly this name. A quantity can bear the same words: it is not meant. */
+  /** The row of the account or the group of exactly this name. A quantity can bear the same words: it is not meant. */
   row(name: string): Locator {
-    return this.#labelled(name).and(this.#page.locator('[aria-level="1"]')).first();
+    return this.#labelled(name).and(this.#page.locator('[aria-expanded]')).first();
   }
 
   /** The first row of a quantity with exactly this label, whichever account it belongs to. */
   quantity(label: string): Locator {
-    return this.#labelled(label).and(this.#page.locator('[aria-level="2"]')).first();
+    return this.#labelled(label).and(this.#page.locator(':not([aria-expanded])')).first();
   }
 
   /** Resolves when the row's description holds the text. */
