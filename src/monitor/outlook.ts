@@ -28,6 +28,9 @@ export interface Outlook {
   readonly quantities: ReadonlyMap<string, QuantityOutlook>;
 }
 
+/** How each account stands. */
+export type OutlookOf = (status: AccountStatus) => Outlook;
+
 /** What is shown of an account that nothing is known of beside its state. */
 export const NO_OUTLOOK: Outlook = { level: 'ok', quantities: new Map() };
 

@@ -3,8 +3,8 @@ import { plainText } from '../balance/plainText.ts';
 import type { Language } from '../base/language.ts';
 import type { Alert } from '../monitor/alerts.ts';
 import type { Provider } from '../providers/provider.ts';
+import { quantityLabel } from './accountText.ts';
 import { forecastText, thresholdText } from './outlookText.ts';
-import { quantityLabel } from './statusBarText.ts';
 
 /** What an alert says: what is left of what, against which threshold, and when it runs out. Plain text. */
 export function alertMessage(

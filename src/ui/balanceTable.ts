@@ -3,7 +3,7 @@ import { plainText } from '../balance/plainText.ts';
 import { type AccountStatus, readingOf } from '../balance/state.ts';
 import type { Language } from '../base/language.ts';
 import type { Provider } from '../providers/provider.ts';
-import { productOf, reliabilityOf, reliabilityText } from './statusBarText.ts';
+import { productOf, reliabilityOf, reliabilityText } from './accountText.ts';
 
 /**
  * Every quantity of all accounts as a Markdown table to paste elsewhere: a row for each quantity, with its exact amount

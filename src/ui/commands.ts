@@ -7,13 +7,13 @@ import type { AccountStatus } from '../balance/state.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import type { Log } from '../base/log.ts';
 import type { RefreshResult } from '../monitor/entry.ts';
+import { productOf } from './accountText.ts';
 import type { WizardParts } from './accountWizard.ts';
 import type { DiagnosticsParts } from './diagnostics.ts';
 import { COMMANDS, VIEWS } from './ids.ts';
 import { showAnswer, showProblem } from './notifications.ts';
 import { outgoing } from './outgoing.ts';
 import { removeAccount, renameAccount } from './settings.ts';
-import { productOf } from './statusBarText.ts';
 import { accountRow, balanceText } from './treeRows.ts';
 
 /** What commands work with. */

@@ -10,8 +10,8 @@ import type { Monitor } from '../monitor/monitor.ts';
 import type { Outlooks } from '../monitor/outlooks.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
+import { productOf } from './accountText.ts';
 import type { HistoryAccount, HistorySource } from './historySource.ts';
-import { productOf } from './statusBarText.ts';
 
 /** What the history of the present accounts is made from. */
 export interface MonitorHistoryParts {

@@ -5,12 +5,13 @@ import type { Event } from '../base/event.ts';
 import type { Language } from '../base/language.ts';
 import { type Disposable, DisposableStore, MutableDisposable } from '../base/lifecycle.ts';
 import type { Monitor } from '../monitor/monitor.ts';
+import type { OutlookOf } from '../monitor/outlook.ts';
 import type { Provider } from '../providers/provider.ts';
 import { BalanceTree } from './balanceTree.ts';
 import { badgeText } from './outlookText.ts';
 import { remedyCommand } from './remedies.ts';
 import { StatusBar } from './statusBar.ts';
-import { type OutlookOf, statusBarText } from './statusBarText.ts';
+import { statusBarText } from './statusBarText.ts';
 import { accountRow, detailRows } from './treeRows.ts';
 
 /** Changes within this time are drawn together. */

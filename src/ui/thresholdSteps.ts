@@ -4,9 +4,9 @@ import { type AccountStatus, readingOf } from '../balance/state.ts';
 import { parseLevel } from '../balance/threshold.ts';
 import type { Language } from '../base/language.ts';
 import type { Provider } from '../providers/provider.ts';
+import { productOf, quantityLabel } from './accountText.ts';
 import { inputStep, pickStep } from './multiStep.ts';
 import { setThreshold } from './settings.ts';
-import { productOf, quantityLabel } from './statusBarText.ts';
 
 /**
  * Asks below which amount a quantity of an account counts as low, and writes it into the settings. `key` is the quantity,

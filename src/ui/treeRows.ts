@@ -8,7 +8,6 @@ import { type AccountStatus, readingOf, troubleOf } from '../balance/state.ts';
 import type { Language } from '../base/language.ts';
 import { NO_OUTLOOK, type Outlook, type QuantityOutlook } from '../monitor/outlook.ts';
 import type { Provider } from '../providers/provider.ts';
-import { daysText, levelText, levelWord, lowQuantities, trendLines } from './outlookText.ts';
 import {
   headlineOfStatus,
   nextAttemptText,
@@ -18,7 +17,8 @@ import {
   reliabilityOf,
   reliabilityText,
   troubleText,
-} from './statusBarText.ts';
+} from './accountText.ts';
+import { daysText, levelText, levelWord, lowQuantities, trendLines } from './outlookText.ts';
 
 /** An account's row: `description` stands dimmed behind the label; `spoken` says what the icon says, too. */
 export interface AccountRow {

@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import { formatMoment } from '../../../src/balance/format.ts';
 import type { AccountStatus } from '../../../src/balance/state.ts';
 import { english } from '../../../src/base/language.ts';
+import { nextAttemptText, troubleText } from '../../../src/ui/accountText.ts';
 import { COMMANDS } from '../../../src/ui/ids.ts';
-import { nextAttemptText, statusBarText, troubleText } from '../../../src/ui/statusBarText.ts';
+import { statusBarText } from '../../../src/ui/statusBarText.ts';
 import { hasMarkup, linksOf, shownText, tableOf } from './markdown.ts';
 import { HOSTILE_NAMES, MINUTE, NOW, PROVIDERS, quantity, reading, STATES, status, trouble } from './sample.ts';
 
