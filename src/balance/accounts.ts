@@ -1,8 +1,6 @@
-import type { Translate } from '../base/language.ts';
 import type { Account, CredentialVariables } from './account.ts';
 import { checkEndpoint, shownEndpoint } from './endpoint.ts';
 import type { EndpointProblem } from './errors.ts';
-import { endpointText } from './faultText.ts';
 import { plainText } from './plainText.ts';
 import { type AlertSettings, parseAlertSettings, type ThresholdProblem } from './threshold.ts';
 
@@ -28,6 +26,8 @@ export type EntryProblem =
       readonly field: string;
       readonly value?: string;
     }
+  /** A provider that is misspelt, or that an extension adds which is not there. */
+  | { readonly kind: 'unknown-provider'; readonly value: string }
   | { readonly kind: 'threshold'; readonly problem: ThresholdProblem }
   | { readonly kind: 'secret-in-name' }
   /** Something that looks like a secret stands in `field`, where no secret belongs. */
@@ -80,56 +80,6 @@ export function looksLikeSecret(text: string): boolean {
   return HEXADECIMAL.test(text) || (text.match(LONG_WORD) ?? []).some((word) => MIXED.test(word));
 }
 
-/** One sentence about an entry that cannot be used. Plain text. */
-export function entryProblemText(entry: InvalidEntry, t: Translate): string {
-  const { name } = entry;
-  const found = entry.problem;
-  switch (found.kind) {
-    case 'no-object':
-      return t('Account {0} in the settings is not an object.', name);
-    case 'no-text':
-      return t('Account {0} lacks the text "{1}".', name, found.field);
-    case 'duplicate-id':
-      return t('Account {0} has the id "{1}", which another account has already.', name, found.value ?? '');
-    case 'no-number':
-      return t('Account {0}: "{1}" must be a number.', name, found.field);
-    case 'unknown-value':
-      return t('Account {0}: "{1}" cannot be "{2}".', name, found.field, found.value ?? '');
-    case 'not-supported':
-      return t('Account {0}: its provider does not know "{1}".', name, found.field);
-    case 'no-variables':
-      return t('Account {0}: "env" must name two environment variables, "key" and "secret".', name);
-    case 'threshold':
-      return thresholdText(name, found.problem, t);
-    case 'secret-in-name':
-      return t(
-        'Account {0}: its name looks like a key or a secret. Choose another name, and enter the credential with Update Credential.',
-        name,
-      );
-    case 'secret-in-field':
-      return t(
-        'Account {0}: "{1}" holds what looks like a key or a secret. Remove it, and enter the credential with Update Credential.',
-        name,
-        found.field,
-      );
-    case 'endpoint':
-      return t('Account {0}: {1}', name, endpointText(found.problem, found.value, t));
-  }
-}
-
-function thresholdText(name: string, { kind, field }: ThresholdProblem, t: Translate): string {
-  switch (kind) {
-    case 'no-object':
-      return t('Account {0}: "{1}" must be an object of amounts, such as {2}.', name, field, '{"balance": 1000}');
-    case 'no-number':
-      return t('Account {0}: "{1}" must be a number.', name, field);
-    case 'negative':
-      return t('Account {0}: "{1}" must not be negative.', name, field);
-    case 'unknown-key':
-      return t('Account {0}: its product has no quantity "{1}".', name, field.replace(/^thresholds\./, ''));
-  }
-}
-
 type Parsed<T> = T | { readonly problem: EntryProblem };
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -152,7 +102,9 @@ function parseEntry(entry: Fields, catalog: readonly Catalog[], before: readonly
   }
   const known = catalog.find((candidate) => candidate.id === provider);
   if (known === undefined) {
-    return unknownValue('provider', provider);
+    return looksLikeSecret(provider)
+      ? problem({ kind: 'secret-in-field', field: 'provider' })
+      : problem({ kind: 'unknown-provider', value: shown(provider) });
   }
   const served = known.products.find((candidate) => candidate.id === product);
   if (served === undefined) {

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { entryProblemText } from '../balance/accounts.ts';
+import { entryProblemText } from '../balance/entryText.ts';
 import { plainText } from '../balance/plainText.ts';
 import { english } from '../base/language.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import type { Log } from '../base/log.ts';
 import type { Monitor } from '../monitor/monitor.ts';
-import type { Provider } from '../providers/provider.ts';
+import type { ProviderRegistry } from '../providers/registry.ts';
 import type { Screen } from './screen.ts';
 import type { Secrets } from './secrets.ts';
 import { intervalOf, onDidChangeSettings, readAccounts } from './settings.ts';
@@ -15,16 +15,16 @@ export interface WatchParts {
   readonly monitor: Monitor;
   readonly screen: Screen;
   readonly secrets: Secrets;
-  readonly providers: readonly Provider[];
+  readonly registry: ProviderRegistry;
   readonly log: Log;
 }
 
-/** Tells the monitor of changed settings, changed credentials and a window that is looked at again. */
-export function watchAccounts({ monitor, screen, secrets, providers, log }: WatchParts): Disposable {
+/** Tells the monitor of changed settings, providers and credentials, and of a window that is looked at again. */
+export function watchAccounts({ monitor, screen, secrets, registry, log }: WatchParts): Disposable {
   const owned = new DisposableStore();
   const reported = new Set<string>();
   const read = (): void => {
-    const { accounts, invalid } = readAccounts(providers);
+    const { accounts, invalid } = readAccounts(registry.list);
     monitor.setAccounts(accounts, intervalOf);
     screen.showInvalid(invalid);
     for (const line of invalid.map((entry) => plainText(entryProblemText(entry, english.t)))) {
@@ -36,6 +36,7 @@ export function watchAccounts({ monitor, screen, secrets, providers, log }: Watc
   };
   read();
   owned.add(onDidChangeSettings(read));
+  owned.add(registry.onDidChange(read));
   owned.add(secrets.onDidChange((id) => void monitor.credentialChanged(id)));
   let focused = vscode.window.state.focused;
   owned.add(

@@ -8,6 +8,7 @@ import { TroubleLog } from '../monitor/troubleLog.ts';
 import { createHttp } from '../net/http.ts';
 import { createProviders } from '../providers/index.ts';
 import type { Provider } from '../providers/provider.ts';
+import { ProviderRegistry } from '../providers/registry.ts';
 import type { Store } from '../store/store.ts';
 import { showAlert } from './alertNotice.ts';
 import { language } from './language.ts';
@@ -25,6 +26,8 @@ export interface Core extends Disposable {
   readonly clock: Clock;
   readonly language: Language;
   readonly log: RedactingLog;
+  readonly registry: ProviderRegistry;
+  /** The registry's list, which is live. */
   readonly providers: readonly Provider[];
   readonly secrets: Secrets;
   readonly monitor: Monitor;
@@ -44,7 +47,8 @@ export type CoreContext = Pick<vscode.ExtensionContext, 'globalState' | 'globalS
 export function createCore(context: CoreContext): Core {
   const clock = systemClock;
   const log = new RedactingLog(vscode.window.createOutputChannel('Messaging Balance', { log: true }), outgoing, clock);
-  const providers = createProviders(createHttp(clock), clock);
+  const registry = new ProviderRegistry(createProviders(createHttp(clock), clock));
+  const providers = registry.list;
   const secrets = new Secrets(context.secrets, process.env, outgoing);
   const monitor = new Monitor(
     {
@@ -65,7 +69,7 @@ export function createCore(context: CoreContext): Core {
   owned.add(log);
   let store: Store | undefined;
   return {
-    ...{ clock, language, log, providers, secrets, monitor, outlooks },
+    ...{ clock, language, log, registry, providers, secrets, monitor, outlooks },
     store: () => store,
     notice: () => store && storeText(store.mode, language),
     async attachStore() {
@@ -79,6 +83,7 @@ export function createCore(context: CoreContext): Core {
     dispose() {
       outlooks.dispose();
       monitor.dispose();
+      registry.dispose();
       owned.dispose();
     },
   };

@@ -1,5 +1,5 @@
 import type { InvalidEntry } from '../balance/accounts.ts';
-import { entryProblemText } from '../balance/accounts.ts';
+import { entryProblemText } from '../balance/entryText.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Event } from '../base/event.ts';
 import type { Language } from '../base/language.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Catalog, entryProblemText, looksLikeSecret, parseAccounts } from '../../../src/balance/accounts.ts';
+import { type Catalog, looksLikeSecret, parseAccounts } from '../../../src/balance/accounts.ts';
+import { entryProblemText } from '../../../src/balance/entryText.ts';
 import { english } from '../../../src/base/language.ts';
 
 const catalog: readonly Catalog[] = [

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Catalog, type EntryProblem, entryProblemText, parseAccounts } from '../../../src/balance/accounts.ts';
+import { type Catalog, type EntryProblem, parseAccounts } from '../../../src/balance/accounts.ts';
+import { entryProblemText } from '../../../src/balance/entryText.ts';
 import { english } from '../../../src/base/language.ts';
 
 const catalog: readonly Catalog[] = [
@@ -77,8 +78,8 @@ const INVALID: readonly (readonly [entry: unknown, problem: EntryProblem, text: 
   [{ ...good, endpoints: [7] }, { kind: 'no-text', field: 'endpoints' }, 'Account First lacks the text "endpoints".'],
   [
     { ...good, provider: 'other' },
-    { kind: 'unknown-value', field: 'provider', value: 'other' },
-    'Account First: "provider" cannot be "other".',
+    { kind: 'unknown-provider', value: 'other' },
+    'Account First: there is no provider "other". Check its spelling, or install the extension that adds it.',
   ],
   [
     { ...rich, product: 'mail' },
@@ -200,6 +201,7 @@ test('every problem has a case and a sentence of its own', () => {
     'duplicate-id': true,
     'no-number': true,
     'unknown-value': true,
+    'unknown-provider': true,
     'not-supported': true,
     'no-variables': true,
     threshold: true,

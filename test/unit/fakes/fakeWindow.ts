@@ -4,6 +4,7 @@ import type { Reading } from '../../../src/balance/quantity.ts';
 import type { AccountStatus } from '../../../src/balance/state.ts';
 import { Monitor } from '../../../src/monitor/monitor.ts';
 import { TroubleLog } from '../../../src/monitor/troubleLog.ts';
+import type { Provider } from '../../../src/providers/provider.ts';
 import { createMemoryStore } from '../../../src/store/memoryStore.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { FakeClock } from './fakeClock.ts';
@@ -24,6 +25,8 @@ export interface FakeWindowParts {
   readonly clock?: FakeClock;
   readonly store?: Store;
   readonly provider?: FakeProvider;
+  /** The fake one alone when left out. */
+  readonly providers?: readonly Provider[];
   readonly credentials?: FakeCredentials;
   readonly accounts?: readonly Account[];
   readonly interval?: number;
@@ -53,7 +56,7 @@ export class FakeWindow {
       {
         clock: this.clock,
         random: parts.random ?? (() => 0.5),
-        providers: [this.provider],
+        providers: parts.providers ?? [this.provider],
         credentials: this.credentials,
         troubleLog: new TroubleLog(this.log),
         onRefused: ({ id }, fault) => this.refused.push({ id, fault }),

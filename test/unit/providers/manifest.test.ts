@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { createProviders } from '../../../src/providers/index.ts';
+import { HandClock } from '../net/handClock.ts';
+
+interface Schema {
+  readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
+  readonly const?: string;
+  readonly pattern?: string;
+  readonly propertyNames?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly properties?: Readonly<Record<string, Schema | false>>;
+}
+
+interface Entries extends Schema {
+  readonly allOf: readonly { readonly if: Schema; readonly then: Schema }[];
+  readonly defaultSnippets: readonly { readonly body: Readonly<Record<string, string>> }[];
+}
+
+const manifest = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8'));
+const schema: Entries = manifest.contributes.configuration.properties['messagingBalance.accounts'].items;
+const providers = createProviders(() => Promise.reject(new Error('asks no one')), new HandClock());
+
+function property({ properties }: Schema, name: string): Schema {
+  const found = properties?.[name];
+  assert.ok(found, name);
+  return found;
+}
+
+/** What the schema says of the entries of one provider. */
+function ruleOf(provider: string): Schema {
+  const rule = schema.allOf.find((each) => property(each.if, 'provider').const === provider);
+  assert.ok(rule, `package.json has no rule for entries of ${provider}`);
+  return rule.then;
+}
+
+test('the setting offers the providers that there are, each with a description', () => {
+  const [own] = property(schema, 'provider').anyOf ?? [];
+  assert.deepEqual(
+    own?.enum,
+    providers.map(({ id }) => id),
+  );
+  assert.equal(own?.enumDescriptions?.length, providers.length);
+});
+
+for (const { id, products, options } of providers) {
+  test(`the setting takes the products, quantities and options of ${id}, and no others`, () => {
+    const rule = ruleOf(id);
+    assert.deepEqual(
+      property(rule, 'product').enum,
+      products.map((product) => product.id),
+    );
+    const keys = products.flatMap(({ quantities }) => quantities.map(({ key }) => key));
+    assert.deepEqual(property(rule, 'thresholds').propertyNames?.enum, [...new Set(keys)]);
+    for (const [option, values] of [
+      ['signType', options?.signTypes],
+      ['format', options?.formats],
+      ['contentType', options?.contentTypes],
+    ] as const) {
+      if (values === undefined) {
+        assert.equal(rule.properties?.[option], false, option);
+      } else {
+        assert.deepEqual(rule.properties?.[option] ?? property(schema, option), property(schema, option));
+        assert.deepEqual(property(schema, option).enum, values);
+      }
+    }
+  });
+
+  test(`a snippet begins an entry of ${id}`, () => {
+    const body = schema.defaultSnippets.find((snippet) => snippet.body['provider'] === id)?.body;
+    assert.equal(body?.['product'], `\${3|${products.map((product) => product.id).join(',')}|}`);
+  });
+}
