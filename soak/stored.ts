@@ -12,7 +12,7 @@ export const durability: Figure = {
     const lines: Line[] = [];
     for (const journal of JOURNALS) {
       const { acknowledged, lost, integrity, failedReopenings } = await cleanly((cleanUp) =>
-        killWriters(cleanUp, newFolder(), count, journal, Math.random),
+        killWriters(cleanUp, { folder: newFolder(), kills: count, journal, random: Math.random }),
       );
       lines.push({
         goal: `kill -9 with 4 writers (${journal}): 0 acknowledged readings lost, integrity ok, 0 failed reopenings`,

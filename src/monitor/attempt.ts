@@ -107,12 +107,12 @@ async function settle(
   } else if ('quantities' in answer) {
     // After a sleep in mid-request nothing says how old the answer is, only that it is no older than the request.
     const at = now - claimed.claimedAt > IN_FLIGHT_MS ? claimed.claimedAt : now;
-    if (store.settle(claimed, afterSuccess(claimed, { quantities: answer.quantities, at }))) {
+    if (store.settle(claimed, afterSuccess(claimed, { quantities: answer.quantities, at })) !== 'late') {
       troubleLog.ended(account, claimed.trouble);
     }
   } else {
     const outcome = afterFailure(claimed, answer.fault, mark, now, entry.interval, random);
-    if (store.settle(claimed, outcome)) {
+    if (store.settle(claimed, outcome) !== 'late') {
       troubleLog.continued(account, claimed.trouble, outcome.trouble);
       if (outcome.refusedMark !== undefined && outcome.refusedMark !== claimed.refusedMark) {
         onRefused(account, outcome.trouble.fault);

@@ -157,7 +157,7 @@ export class Monitor implements Disposable {
     const entry = this.#entries.get(id);
     if (entry !== undefined) {
       const { account } = entry.served;
-      this.#parts.troubleLog.ended(account, learnt === true ? claimed?.trouble : undefined);
+      this.#parts.troubleLog.ended(account, learnt === undefined || learnt === 'late' ? undefined : claimed?.trouble);
       this.#parts.troubleLog.ended(account, entry.local);
       entry.local = undefined;
       entry.notBefore = 0;

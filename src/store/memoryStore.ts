@@ -54,7 +54,7 @@ export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}):
   };
   const put = (record: AccountRecord): void => {
     records.set(record.accountId, record);
-    announce(changes, [record.accountId]);
+    changes.announce([record.accountId]);
   };
   return {
     mode,
@@ -74,10 +74,10 @@ export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}):
     settle(claimed, outcome) {
       const record = current(claimed.accountId);
       if (!sameClaim(record, claimed)) {
-        return false;
+        return 'late';
       }
       put(afterOutcome(record, outcome));
-      return true;
+      return 'kept';
     },
     note: currentNote,
     replaceNote(accountId, key, seen, next) {
@@ -90,7 +90,7 @@ export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}):
     forget(accountId) {
       notes.forget(accountId);
       if (records.delete(accountId)) {
-        announce(changes, [accountId]);
+        changes.announce([accountId]);
       }
     },
     readings: (accountId, fromMs, toMs) => seed.below?.readings(accountId, fromMs, toMs) ?? [],
@@ -100,15 +100,4 @@ export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}):
       changes.dispose();
     },
   };
-}
-
-/** Fires an event whose listeners' errors must not reach the caller. */
-export function announce<T>(emitter: Emitter<T>, value: T): void {
-  try {
-    emitter.fire(value);
-  } catch (error) {
-    queueMicrotask(() => {
-      throw error;
-    });
-  }
 }

@@ -3,7 +3,7 @@ import { Emitter } from '../base/event.ts';
 import { type Disposable, MutableDisposable } from '../base/lifecycle.ts';
 import { moveAside } from './corruptFile.ts';
 import { type DiskFault, diskFaultOf } from './diskFault.ts';
-import { announce, createMemoryStore } from './memoryStore.ts';
+import { createMemoryStore } from './memoryStore.ts';
 import type { Notes } from './notes.ts';
 import { closeQuietly, type Opened } from './openFile.ts';
 import { readableFile } from './readableFile.ts';
@@ -217,7 +217,7 @@ export class Place implements Disposable {
   }
 
   #announceMove(): void {
-    announce(this.#modes, this.#mode);
+    this.#modes.announce(this.#mode);
     this.#tenant.onDidChange(undefined);
   }
 }

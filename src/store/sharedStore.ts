@@ -1,14 +1,13 @@
 import { Emitter, type Event } from '../base/event.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import { diskFaultOf } from './diskFault.ts';
-import { announce } from './memoryStore.ts';
+import { KnownRecords } from './knownRecords.ts';
 import { type NoteChange, Notes } from './notes.ts';
 import { identityOf, type Opened } from './openFile.ts';
 import { PATIENCE_MS, Place, type PlaceParts } from './place.ts';
-import type { Stamps } from './recordTable.ts';
 import { MIGRATIONS } from './schema.ts';
 import type { SharedFile } from './sharedFile.ts';
-import type { AccountRecord, HistoryEvent, HistoryReading, Outcome, Store, StoreMode } from './store.ts';
+import type { AccountRecord, HistoryEvent, HistoryReading, Outcome, Settled, Store, StoreMode } from './store.ts';
 import { afterClaim, blankRecord, sameClaim } from './transition.ts';
 import { WaitingWrites } from './waitingWrites.ts';
 
@@ -27,12 +26,10 @@ export class SharedStore implements Store {
   readonly #parts: PlaceParts;
   readonly #place: Place;
   readonly #changes = new Emitter<readonly string[]>();
-  /** The records as last seen, for when the file cannot be read. */
-  readonly #known = new Map<string, AccountRecord>();
+  readonly #known = new KnownRecords();
   readonly #notes = new Notes();
   readonly #waiting = new WaitingWrites();
   readonly #owned = new DisposableStore();
-  #stamps: Stamps = new Map();
   #disposed = false;
 
   readonly onDidChange = this.#changes.event;
@@ -40,7 +37,7 @@ export class SharedStore implements Store {
   constructor(parts: PlaceParts, opened: Opened, movedTo?: string) {
     this.#parts = parts;
     this.#place = new Place(parts, opened, movedTo, {
-      belongings: () => [...this.#known.values()].map((record) => this.#waiting.over(record)),
+      belongings: () => this.#known.all().map((record) => this.#waiting.over(record)),
       notes: this.#notes,
       onDidChange: (ids) => this.#onMemoryChange(ids),
     });
@@ -60,9 +57,9 @@ export class SharedStore implements Store {
 
   record(accountId: string): AccountRecord {
     return this.#do(
-      (file) => this.#waiting.over(this.#remember(file.record(accountId) ?? blankRecord(accountId))),
+      (file) => this.#waiting.over(this.#known.remember(file.record(accountId) ?? blankRecord(accountId))),
       (store) => store.record(accountId),
-      () => this.#waiting.over(this.#known.get(accountId) ?? blankRecord(accountId)),
+      () => this.#waiting.over(this.#known.find(accountId)),
     );
   }
 
@@ -82,31 +79,34 @@ export class SharedStore implements Store {
     if (made === undefined || this.#place.lodging.kind === 'memory') {
       return made;
     }
-    this.#remember(made);
-    announce(this.#changes, [accountId]);
+    this.#known.remember(made);
+    this.#changes.announce([accountId]);
     // What the latest owner recorded since `seen` was read belongs to the claim too.
     const fresh = this.record(accountId);
     return sameClaim(fresh, made) ? fresh : made;
   }
 
-  /** `true` also when the file is locked: then the outcome is shown here, and written as soon as the lock is gone. */
-  settle(claimed: AccountRecord, outcome: Outcome): boolean {
+  settle(claimed: AccountRecord, outcome: Outcome): Settled {
     const { accountId } = claimed;
-    const settled = this.#do(
+    const settled = this.#do<Settled>(
       (file) => {
         const record = file.settle(claimed, outcome, this.#parts.clock.now());
         file.patience(PATIENCE_MS);
         this.#waiting.drop(accountId);
-        return record !== undefined && this.#remember(record) === record;
+        if (record === undefined) {
+          return 'late';
+        }
+        this.#known.remember(record);
+        return 'written';
       },
       (store) => store.settle(claimed, outcome),
       () => {
         this.#waiting.settle(claimed, outcome);
-        return true;
+        return 'kept';
       },
     );
-    if (settled && this.#place.lodging.kind === 'file') {
-      announce(this.#changes, [accountId]);
+    if (settled !== 'late' && this.#place.lodging.kind === 'file') {
+      this.#changes.announce([accountId]);
     }
     return settled;
   }
@@ -140,13 +140,13 @@ export class SharedStore implements Store {
       (store) => store.forget(accountId, withHistory),
       () => this.#waiting.forget(accountId, withHistory),
     );
-    this.#known.delete(accountId);
+    this.#known.forget(accountId);
     const { lodging } = this.#place;
     if (lodging.kind === 'file') {
       if (withHistory) {
         lodging.thinning.purgeSoon();
       }
-      announce(this.#changes, [accountId]);
+      this.#changes.announce([accountId]);
     }
   }
 
@@ -234,23 +234,14 @@ export class SharedStore implements Store {
     }
   }
 
-  #remember(record: AccountRecord): AccountRecord {
-    if (record.generation > 0) {
-      this.#known.set(record.accountId, record);
-    } else {
-      this.#known.delete(record.accountId);
-    }
-    return record;
-  }
-
   #onMemoryChange(ids: readonly string[] | undefined): void {
     const { lodging } = this.#place;
     if (lodging.kind === 'memory') {
       for (const id of ids ?? []) {
-        this.#remember(lodging.store.record(id));
+        this.#known.remember(lodging.store.record(id));
       }
     }
-    announce(this.#changes, ids ?? [...this.#known.keys()]);
+    this.#changes.announce(ids ?? this.#known.all().map(({ accountId }) => accountId));
   }
 
   #isHeldBack(): boolean {
@@ -266,31 +257,28 @@ export class SharedStore implements Store {
     if (file.version() > MIGRATIONS.length) {
       return 'newer';
     }
-    const before = this.#stamps;
-    this.#stamps = file.stamps();
-    const ids = new Set([...before.keys(), ...this.#stamps.keys()]);
-    return [...ids].filter((id) => before.get(id) !== this.#stamps.get(id));
+    return this.#known.changedBy(file.stamps());
   }
 
   #tell(changed: readonly string[] | 'newer'): void {
     if (changed === 'newer') {
       this.#place.turnToMemory('newer-schema');
     } else if (changed.length > 0) {
-      announce(this.#changes, changed);
+      this.#changes.announce(changed);
     }
   }
 
   #lookFromMemory(below: SharedFile | undefined): boolean {
     if (this.mode.kind === 'memory' && this.mode.problem === 'locked') {
       // An open claim must find its outcome in the same place.
-      if ([...this.#known.values()].every((record) => record.settled)) {
+      if (this.#known.all().every((record) => record.settled)) {
         this.#place.reopen();
       }
       return true;
     }
     try {
       if (below?.changed() === true) {
-        announce(this.#changes, [...below.stamps().keys()]);
+        this.#changes.announce([...below.stamps().keys()]);
       }
       return true;
     } catch (error) {

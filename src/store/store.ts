@@ -37,6 +37,13 @@ export interface Outcome {
   readonly refusedMark?: string;
 }
 
+/**
+ * What became of an outcome. `written`: it is in the shared file, flushed to the disk, and survives this process. `kept`:
+ * this window alone shows it, because the file is locked or there is none; it is lost with this window unless the file
+ * takes it before. `late`: a later claim was made, and nothing has changed.
+ */
+export type Settled = 'written' | 'kept' | 'late';
+
 /** A reading in the history. */
 export interface HistoryReading {
   readonly at: number;
@@ -83,10 +90,10 @@ export interface Store extends Disposable {
    */
   claim(seen: AccountRecord, now: number, nextDue: number): AccountRecord | undefined;
   /**
-   * Records the outcome of a claim. `false`, and nothing changes, when a later claim was made meanwhile. `true` also while
-   * the file is locked: the outcome is shown here at once and written when the lock is gone, if it still is the latest.
+   * Records the outcome of a claim, unless a later claim was made meanwhile. While the file is locked it is kept: shown here
+   * at once and written when the lock is gone, if it still is the latest.
    */
-  settle(claimed: AccountRecord, outcome: Outcome): boolean;
+  settle(claimed: AccountRecord, outcome: Outcome): Settled;
   /** What the windows have noted of an account under a key; absent where there is nothing. Reads fresh data. */
   note(accountId: string, key: string): string | undefined;
   /**

@@ -1,19 +1,28 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { createMemoryStore } from '../../../src/store/memoryStore.ts';
-import type { Store } from '../../../src/store/store.ts';
+import type { Settled, Store } from '../../../src/store/store.ts';
 import { good, HOUR, mustClaim, NOON, newFolder, openWindow, poll, reading, timeout, trouble } from './sample.ts';
 
-const PLACES: Readonly<Record<string, (test: TestContext) => Promise<Store>>> = {
-  memory: async (test) => {
-    const store = createMemoryStore('none');
-    test.after(() => store.dispose());
-    return store;
+interface Kind {
+  readonly open: (test: TestContext) => Promise<Store>;
+  /** What becomes of an outcome that is not late. */
+  readonly settled: Settled;
+}
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  memory: {
+    open: async (test) => {
+      const store = createMemoryStore('none');
+      test.after(() => store.dispose());
+      return store;
+    },
+    settled: 'kept',
   },
-  'a shared file': (test) => openWindow(test, newFolder()),
+  'a shared file': { open: (test) => openWindow(test, newFolder()), settled: 'written' },
 };
 
-for (const [place, open] of Object.entries(PLACES)) {
+for (const [place, { open, settled: answer }] of Object.entries(KINDS)) {
   describe(`a store in ${place}`, () => {
     it('knows nothing of an account that was never claimed', async (test) => {
       const store = await open(test);
@@ -54,7 +63,7 @@ for (const [place, open] of Object.entries(PLACES)) {
     it('settles a claim with a reading, exact to the digit', async (test) => {
       const store = await open(test);
       const amounts = ['9007199254740993', '-0.10', null, '0', '100.150'];
-      assert.equal(store.settle(mustClaim(store, 'a'), good(NOON, ...amounts)), true);
+      assert.equal(store.settle(mustClaim(store, 'a'), good(NOON, ...amounts)), answer);
       const { reading: kept, settled, nextDue } = store.record('a');
       assert.deepEqual(kept, reading(NOON, ...amounts));
       assert.deepEqual([settled, nextDue], [true, NOON + HOUR]);
@@ -64,7 +73,7 @@ for (const [place, open] of Object.entries(PLACES)) {
       const store = await open(test);
       const late = mustClaim(store, 'a');
       const owner = store.claim(store.record('a'), NOON + HOUR, NOON + 2 * HOUR);
-      assert.equal(store.settle(late, good(NOON, '1')), false);
+      assert.equal(store.settle(late, good(NOON, '1')), 'late');
       assert.deepEqual(store.record('a'), owner);
     });
 
@@ -72,9 +81,9 @@ for (const [place, open] of Object.entries(PLACES)) {
       const store = await open(test);
       const late = mustClaim(store, 'a', NOON);
       store.forget('a', false);
-      assert.equal(store.settle(late, good(NOON, '1')), false);
+      assert.equal(store.settle(late, good(NOON, '1')), 'late');
       assert.equal(mustClaim(store, 'a', NOON + 1).generation, late.generation);
-      assert.equal(store.settle(late, good(NOON, '1')), false);
+      assert.equal(store.settle(late, good(NOON, '1')), 'late');
       assert.equal(store.record('a').reading, undefined);
     });
 
@@ -129,7 +138,7 @@ for (const [place, open] of Object.entries(PLACES)) {
       const claimed = store.claim(store.record('a'), NOON + 0.7, Number.POSITIVE_INFINITY);
       assert.deepEqual([claimed?.claimedAt, claimed?.nextDue], [NOON, Number.MAX_SAFE_INTEGER]);
       assert.ok(claimed !== undefined);
-      assert.equal(store.settle(claimed, { nextDue: Number.NaN, holdUntil: -0.5 }), true);
+      assert.equal(store.settle(claimed, { nextDue: Number.NaN, holdUntil: -0.5 }), answer);
       assert.deepEqual([store.record('a').nextDue, store.record('a').holdUntil], [0, 0]);
     });
 

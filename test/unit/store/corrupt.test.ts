@@ -112,7 +112,7 @@ describe('a corrupt file', () => {
     assert.ok(movedTo !== undefined);
     assert.deepEqual(store.mode, { kind: 'shared', movedTo: `${folder}/${movedTo}` });
     assert.ok(statSync(`${folder}/${movedTo}`).size > 4096);
-    assert.equal(store.settle(open, good(NOON + HOUR, '4')), true);
+    assert.equal(store.settle(open, good(NOON + HOUR, '4')), 'written');
     assert.equal(store.salt, salt);
     const other = await openWindow(test, folder);
     assert.deepEqual(

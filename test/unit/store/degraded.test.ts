@@ -136,7 +136,7 @@ describe('a store without a file', () => {
     rmSync(folder, { recursive: true });
     clock.pass(SLOW_LOOK_MS);
     assert.deepEqual(store.mode, { kind: 'shared' });
-    assert.equal(store.settle(open, good(NOON, '9')), true, 'a request under way finds its record');
+    assert.equal(store.settle(open, good(NOON, '9')), 'written', 'a request under way finds its record');
     const other = await openWindow(test, folder);
     assert.deepEqual(other.record('a'), store.record('a'));
     assert.deepEqual(other.record('a').reading, reading(NOON, '1'));

@@ -53,7 +53,7 @@ export function mustClaim(store: Store, accountId: string, now = NOON): AccountR
 
 /** Claims and settles in one go. */
 export function poll(store: Store, accountId: string, at: number, ...amounts: (string | null)[]): void {
-  if (!store.settle(mustClaim(store, accountId, at), good(at, ...amounts))) {
+  if (store.settle(mustClaim(store, accountId, at), good(at, ...amounts)) === 'late') {
     throw new Error(`${accountId} was not settled`);
   }
 }

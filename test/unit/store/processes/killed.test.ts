@@ -6,11 +6,16 @@ import { JOURNALS } from './windowProcess.ts';
 
 describe('windows that are killed while they write', () => {
   for (const journal of JOURNALS) {
-    it(`row 46: lose no acknowledged reading and leave a sound file (${journal})`, async (test) => {
-      const killing = await killWriters(test, newFolder(), 15, journal, Math.random);
-      const { acknowledged, lost, failedReopenings, integrity } = killing;
-      assert.ok(acknowledged > 15, `${acknowledged} readings`);
-      assert.deepEqual({ lost, failedReopenings, integrity }, { lost: [], failedReopenings: 0, integrity: 'ok' });
-    });
+    for (const locks of [false, true]) {
+      it(`row 46: lose no acknowledged reading and leave a sound file (${journal}${locks ? ', locked now and then' : ''})`, async (test) => {
+        const options = { folder: newFolder(), kills: locks ? 8 : 15, journal, random: Math.random, locks };
+        const { kills, acknowledged, lost, leftFile, failedReopenings, integrity } = await killWriters(test, options);
+        assert.ok(acknowledged > kills, `${acknowledged} readings`);
+        assert.deepEqual(
+          { lost, leftFile, failedReopenings, integrity },
+          { lost: [], leftFile: [], failedReopenings: 0, integrity: 'ok' },
+        );
+      });
+    }
   }
 });

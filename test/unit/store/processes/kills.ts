@@ -1,24 +1,50 @@
 import { DatabaseSync } from 'node:sqlite';
+import type { Settled } from '../../../../src/store/store.ts';
 import { fileIn } from '../sample.ts';
 import { type CleanUp, type Journal, WindowProcess } from './windowProcess.ts';
+
+/** What to do to a file. */
+export interface KillingOptions {
+  readonly folder: string;
+  readonly kills: number;
+  readonly journal: Journal;
+  readonly random: () => number;
+  /** Whether two more processes take locks of all kinds all the time, and are killed too. */
+  readonly locks?: boolean;
+}
 
 /** What a series of kills did to a file. */
 export interface Killing {
   readonly kills: number;
+  /** Readings of which the store has said that they are written: these are acknowledged. */
   readonly acknowledged: number;
-  /** How many outcomes met a lock until their patience was over; they are not counted as acknowledged. */
-  readonly putOff: number;
-  /** The longest that recording an acknowledged outcome took, in milliseconds. */
+  /** Readings of which the store has said that it keeps them until a lock is gone. */
+  readonly kept: number;
+  /** How many of the kept ones are not in the file: they went with the process that kept them. */
+  readonly keptLost: number;
+  /** The longest that recording a reading took, in milliseconds. */
   readonly slowest: number;
   /** Each acknowledged reading that is not in the file, and how long its outcome took to record. */
   readonly lost: readonly string[];
+  /** Each time that a process left the shared file. */
+  readonly leftFile: readonly string[];
   readonly failedReopenings: number;
   readonly integrity: string;
   /** How long the store of each new process took to open, in milliseconds. */
   readonly reopenings: readonly number[];
 }
 
+interface Recorded {
+  readonly how: Settled;
+  readonly account: string;
+  readonly amount: string;
+  readonly ms: number;
+}
+
 const WRITERS = 4;
+const LOCKERS = 2;
+/** One kill in so many hits a process that takes locks, where there are some. */
+const LOCKER_ONE_IN = 5;
 /** A process is killed after up to this many acknowledged readings of all, and up to that many milliseconds on top. */
 const MOST_READINGS = 12;
 const MOST_DELAY_MS = 8;
@@ -27,52 +53,58 @@ const MOST_DELAY_MS = 8;
  * Lets four processes write as fast as they can to their own and to shared accounts, kills one of them at a random
  * moment, starts another in its place, and so on; then counts the acknowledged readings that are not in the file.
  */
-export async function killWriters(
-  test: CleanUp,
-  folder: string,
-  kills: number,
-  journal: Journal,
-  random: () => number,
-): Promise<Killing> {
-  const acknowledged = new Map<string, Map<string, number>>();
+export async function killWriters(test: CleanUp, options: KillingOptions): Promise<Killing> {
+  const { folder, kills, journal, random, locks = false } = options;
+  const recorded: Recorded[] = [];
+  const leftFile: string[] = [];
   const reopenings: number[] = [];
-  const writers = new Set<WindowProcess>();
+  const writers: WindowProcess[] = [];
+  const lockers: WindowProcess[] = [];
   let failedReopenings = 0;
   let count = 0;
-  let putOff = 0;
-  let slowest = 0;
   let onReading = (): void => undefined;
   let next = 0;
 
   // The next process starts while the others write: only opening the store has to wait for a kill.
   let spare = WindowProcess.start(test, journal);
-
-  const start = async (): Promise<void> => {
+  const fresh = (): Promise<WindowProcess> => {
     const starting = spare;
     spare = WindowProcess.start(test, journal);
-    const writer = await starting;
+    return starting;
+  };
+
+  const startWriter = async (): Promise<void> => {
+    const writer = await fresh();
     const { mode, ms } = await writer.ask('timedOpen', folder);
-    failedReopenings += mode !== null && JSON.stringify(mode) === '{"kind":"shared"}' ? 0 : 1;
+    // A file that is locked all the time is opened once it is free.
+    const isOpen =
+      JSON.stringify(mode) === '{"kind":"shared"}' || (locks && mode?.kind === 'memory' && mode.problem === 'locked');
+    failedReopenings += isOpen ? 0 : 1;
     reopenings.push(ms);
     writer.listen((told) => {
-      if (told.kind === 'put-off') {
-        putOff++;
+      if (told.kind === 'mode' && told.mode.kind === 'memory') {
+        leftFile.push(`${writer.pid}: ${told.mode.problem}`);
       }
-      if (told.kind === 'acknowledged') {
-        count++;
-        slowest = Math.max(slowest, told.ms);
-        const amounts = acknowledged.get(told.account) ?? new Map<string, number>();
-        acknowledged.set(told.account, amounts.set(told.amount, told.ms));
+      if (told.kind === 'recorded') {
+        recorded.push(told);
+        count += told.how === 'written' ? 1 : 0;
         onReading();
       }
     });
-    writers.add(writer);
+    writers.push(writer);
     const own = `own ${next}`;
     next = (next + 1) % WRITERS;
     await writer.ask('write', [own, 'shared 1', 'shared 2'], 1);
   };
 
-  await Promise.all(Array.from({ length: WRITERS }, start));
+  const startLocker = async (): Promise<void> => {
+    const locker = await fresh();
+    lockers.push(locker);
+    await locker.ask('disturb', fileIn(folder));
+  };
+
+  await Promise.all(Array.from({ length: WRITERS }, startWriter));
+  await Promise.all(Array.from({ length: locks ? LOCKERS : 0 }, startLocker));
   for (let kill = 0; kill < kills; kill++) {
     const enough = count + Math.ceil(random() * MOST_READINGS);
     await new Promise<void>((resolve) => {
@@ -83,43 +115,39 @@ export async function killWriters(
       };
     });
     await new Promise((resolve) => setTimeout(resolve, random() * MOST_DELAY_MS));
-    const victim = [...writers][Math.floor(random() * writers.size)];
-    if (victim !== undefined) {
-      writers.delete(victim);
-      await victim.kill();
-      await start();
-    }
+    const hitsLocker = lockers.length > 0 && random() * LOCKER_ONE_IN < 1;
+    const victims = hitsLocker ? lockers : writers;
+    const [victim] = victims.splice(Math.floor(random() * victims.length), 1);
+    await victim?.kill();
+    await (hitsLocker ? startLocker() : startWriter());
   }
-  await Promise.all([await spare, ...writers].map((writer) => writer.kill()));
+  await Promise.all([await spare, ...writers, ...lockers].map((process) => process.kill()));
+  const missing = missingIn(folder, recorded);
   return {
     kills,
     acknowledged: count,
-    putOff,
-    slowest,
-    lost: missing(folder, acknowledged),
+    kept: recorded.filter(({ how }) => how === 'kept').length,
+    keptLost: missing.filter(({ how }) => how === 'kept').length,
+    slowest: Math.max(...recorded.map(({ ms }) => ms)),
+    lost: missing.flatMap(({ how, account, amount, ms }) =>
+      how === 'written' ? [`${account}: ${amount} after ${ms.toFixed(0)} ms`] : [],
+    ),
+    leftFile,
     failedReopenings,
     integrity: check(folder),
     reopenings,
   };
 }
 
-function missing(folder: string, acknowledged: ReadonlyMap<string, ReadonlyMap<string, number>>): string[] {
+function missingIn(folder: string, recorded: readonly Recorded[]): readonly Recorded[] {
   // Not for reading only: the last kills may have left a journal, which has to be played back.
   const database = new DatabaseSync(fileIn(folder));
-  const query = database.prepare(
-    'SELECT amounts FROM reading JOIN series ON series.number = reading.series WHERE account = ?',
-  );
-  const lost: string[] = [];
-  for (const [account, amounts] of acknowledged) {
-    const kept = new Set(query.all(account).map((row) => String(row['amounts'])));
-    for (const [amount, ms] of amounts) {
-      if (!kept.has(amount)) {
-        lost.push(`${account}: ${amount} after ${ms.toFixed(0)} ms`);
-      }
-    }
-  }
+  const rows = database
+    .prepare('SELECT account, amounts FROM reading JOIN series ON series.number = reading.series')
+    .all();
   database.close();
-  return lost;
+  const known = new Set(rows.map(({ account, amounts }) => `${account} ${amounts}`));
+  return recorded.filter(({ account, amount }) => !known.has(`${account} ${amount}`));
 }
 
 function check(folder: string): string {

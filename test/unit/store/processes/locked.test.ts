@@ -18,7 +18,7 @@ for (const journal of JOURNALS) {
       assert.ok(claimed !== null);
       await locker.ask('hold', fileIn(folder), 'EXCLUSIVE');
       const settled = await window.ask('timedSettle', claimed, good(NOON + 1, '2'));
-      assert.ok(settled.result && settled.ms < BOUND_MS, JSON.stringify(settled));
+      assert.ok(settled.result === 'kept' && settled.ms < BOUND_MS, JSON.stringify(settled));
       assert.deepEqual((await window.ask('record', 'a')).reading, reading(NOON + 1, '2'), 'shown although not written');
       const second = await window.ask('timedClaim', 'b', NOON);
       assert.ok(!second.claimed && second.ms < BOUND_MS / 3, JSON.stringify(second));
@@ -43,7 +43,7 @@ for (const journal of JOURNALS) {
       await locker.ask('hold', fileIn(folder), 'EXCLUSIVE');
       for (const claimed of claims) {
         assert.ok(claimed !== null);
-        assert.equal(await window.ask('settle', claimed, good(NOON + 1, '2')), true);
+        assert.equal(await window.ask('settle', claimed, good(NOON + 1, '2')), 'kept');
       }
       window.signal('SIGSTOP');
       await locker.ask('release');

@@ -1,4 +1,4 @@
-import type { StoreMode } from '../../../../src/store/store.ts';
+import type { Settled, StoreMode } from '../../../../src/store/store.ts';
 import type { Actions } from './worker.ts';
 
 /** What a parent asks of a window's process. */
@@ -17,7 +17,9 @@ export type Told =
   | { readonly kind: 'mode'; readonly mode: StoreMode }
   | { readonly kind: 'requested'; readonly account: string; readonly at: number }
   | {
-      readonly kind: 'acknowledged' | 'put-off';
+      /** What a writer's store has answered for one reading, and how long that took. */
+      readonly kind: 'recorded';
+      readonly how: Settled;
       readonly account: string;
       readonly amount: string;
       readonly ms: number;

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isLocalFolder } from '../../../../src/store/localFolder.ts';
 import { isSafeForWal } from '../../../../src/store/openFile.ts';
@@ -8,6 +9,9 @@ import type { Told } from './messages.ts';
 import type { Actions } from './worker.ts';
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
+
+/** Hundreds of processes run the same code: only the first one compiles it. */
+const ENVIRONMENT = { NODE_COMPILE_CACHE: join(tmpdir(), 'balances-compiled'), ...process.env };
 
 type Answer<A extends keyof Actions> = Awaited<ReturnType<Actions[A]>>;
 
@@ -51,7 +55,7 @@ export class WindowProcess {
   ): Promise<WindowProcess> {
     const flags = journal === 'delete' ? ['--rollback-journal'] : [];
     const [command = '', ...rest] = [...before, process.execPath, '--no-warnings', WORKER, ...flags, ...args];
-    const child = spawn(command, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = spawn(command, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: ENVIRONMENT });
     test.after(() => child.kill('SIGKILL'));
     const window = new WindowProcess(child);
     await window.next((told) => told.kind === 'ready');

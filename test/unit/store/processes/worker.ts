@@ -4,8 +4,7 @@ import { type Clock, systemClock } from '../../../../src/base/clock.ts';
 import { toDisposable } from '../../../../src/base/lifecycle.ts';
 import { decide, nextAttemptAt } from '../../../../src/monitor/schedule.ts';
 import { openStore } from '../../../../src/store/openStore.ts';
-import { PATIENCE_MS } from '../../../../src/store/place.ts';
-import type { AccountRecord, Outcome, Store } from '../../../../src/store/store.ts';
+import type { AccountRecord, Outcome, Store, StoreMode } from '../../../../src/store/store.ts';
 import { good, oldSqlite, poll, smallDisk } from '../sample.ts';
 import type { Asked, Told } from './messages.ts';
 
@@ -35,7 +34,7 @@ function opened(): Store {
   return store;
 }
 
-async function open(folder: string, slowLook: boolean): Promise<unknown> {
+async function open(folder: string, slowLook: boolean): Promise<StoreMode> {
   store = await openStore(folder, slowLook ? systemClock : impatient, Math.random, () => 400, load);
   store.onDidChange((ids) => tell({ kind: 'changed', ids }));
   store.onDidChangeMode((mode) => tell({ kind: 'mode', mode }));
@@ -78,17 +77,16 @@ function run(accounts: readonly string[], intervalMs: number, clock: FastClock, 
   }
 }
 
-/** Writes readings, with hardly a pause, until it is killed, and tells each one that the store has acknowledged. */
+/** Writes readings, with hardly a pause, until it is killed, and tells what the store says of each. */
 function write(accounts: readonly string[], from: number): void {
   const account = accounts[from % accounts.length] ?? '';
   const seen = opened().record(account);
   const claimed = opened().claim(seen, Date.now(), 0);
   // The last digit keeps amounts of processes apart whose numbers differ in a zero at the end.
   const amount = `${from}.${process.pid}1`;
-  const { result, ms } = timed(() => claimed !== undefined && opened().settle(claimed, good(Date.now(), amount)));
-  if (result) {
-    // An outcome that met a lock for all that time is kept by this window alone until the lock is gone.
-    tell({ kind: ms < PATIENCE_MS * 0.9 ? 'acknowledged' : 'put-off', account, amount, ms });
+  if (claimed !== undefined) {
+    const { result, ms } = timed(() => opened().settle(claimed, good(Date.now(), amount)));
+    tell({ kind: 'recorded', how: result, account, amount, ms });
   }
   setTimeout(() => write(accounts, from + 1), Math.random() * 4);
 }
@@ -96,6 +94,35 @@ function write(accounts: readonly string[], from: number): void {
 function hold(path: string, how: 'EXCLUSIVE' | 'IMMEDIATE'): void {
   lock = new DatabaseSync(path, { timeout: 5_000 });
   lock.exec(`BEGIN ${how}`);
+}
+
+const LOCKS = ['BEGIN EXCLUSIVE', 'BEGIN IMMEDIATE', 'BEGIN; SELECT count(*) FROM record'] as const;
+/** One lock in so many outlives the patience of a store. */
+const LONG_ONE_IN = 40;
+
+/** Takes locks of all kinds, mostly short ones, and leaves a half-made write behind when it is killed. */
+function disturb(path: string): void {
+  const database = new DatabaseSync(path, { timeout: 50 });
+  const next = (): void => {
+    const lock = LOCKS[Math.floor(Math.random() * LOCKS.length)] ?? LOCKS[0];
+    try {
+      database.exec(lock);
+      if (lock !== LOCKS[2]) {
+        database.exec("INSERT INTO meta VALUES ('half', hex(zeroblob(20000)))");
+      }
+    } catch {
+      // Someone else was faster.
+    }
+    const longest = Math.random() * LONG_ONE_IN < 1 ? 4_000 : 60;
+    setTimeout(release, Math.random() * longest);
+  };
+  const release = (): void => {
+    if (database.isTransaction) {
+      database.exec('ROLLBACK');
+    }
+    setTimeout(next, Math.random() * 60);
+  };
+  next();
 }
 
 function timed<T>(work: () => T): { result: T; ms: number } {
@@ -131,6 +158,7 @@ const ACTIONS = {
   tick,
   run,
   write: (accounts: readonly string[], from: number) => write(accounts, from),
+  disturb,
   hold,
   release: () => {
     lock?.exec('ROLLBACK');
