@@ -1,5 +1,5 @@
 import type { Credential } from './account.ts';
-import { plainText } from './plainText.ts';
+import { escapeIcons, escapeMarkdown, plainText } from './plainText.ts';
 
 /** What stands in a secret's place. */
 export const REDACTED = '•••';
@@ -73,6 +73,10 @@ function formsOf(text: string): readonly string[] {
     json.replaceAll('/', '\\/'),
     json.replace(/[\u0080-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`),
     ...htmlForms(text),
+    // As the status bar and its tooltip are written.
+    escapeIcons(text),
+    escapeMarkdown(text),
+    escapeMarkdown(escapeIcons(text)),
     bytes.toString('hex'),
     bytes.toString('hex').toUpperCase(),
     ...base64Forms(bytes),

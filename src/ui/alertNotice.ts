@@ -5,7 +5,7 @@ import type { Alert, Alerts } from '../monitor/alerts.ts';
 import type { Provider } from '../providers/provider.ts';
 import { alertMessage } from './alertText.ts';
 import { COMMANDS } from './ids.ts';
-import { messageOf } from './notifications.ts';
+import { itemsOf, messageOf } from './outgoing.ts';
 
 /** What showing an alert needs. */
 export interface AlertNoticeParts {
@@ -21,10 +21,13 @@ export async function showAlert(alert: Alert, parts: AlertNoticeParts): Promise<
   const { t } = language;
   const accountId = alert.status.account.id;
   const { key } = alert.quantity;
-  const text = messageOf(alertMessage(alert, providers, clock.now(), language));
+  const text = alertMessage(alert, providers, clock.now(), language);
   const [openConsole, snooze, setThreshold] = [t('Open Console'), t('Snooze'), t('Set Threshold')];
-  const show = alert.raise.level === 'empty' ? vscode.window.showErrorMessage : vscode.window.showWarningMessage;
-  const chosen = await show(text, openConsole, snooze, setThreshold);
+  const buttons = [openConsole, snooze, setThreshold];
+  const chosen =
+    alert.raise.level === 'empty'
+      ? await vscode.window.showErrorMessage(messageOf(text), ...buttons)
+      : await vscode.window.showWarningMessage(messageOf(text), ...buttons);
   const until = chosen === snooze ? await chooseSnooze(language) : undefined;
   if (until !== undefined) {
     alerts.snooze(accountId, key, until);
@@ -43,6 +46,6 @@ async function chooseSnooze({ t }: Language): Promise<'day' | 'topUp' | undefine
     { label: t('1 day'), until: 'day' },
     { label: t('Until topped up'), until: 'topUp' },
   ] as const;
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: t('No alert for how long?') });
+  const picked = await vscode.window.showQuickPick(itemsOf(items), { placeHolder: t('No alert for how long?') });
   return picked?.until;
 }

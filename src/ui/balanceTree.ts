@@ -3,6 +3,7 @@ import type { Remedy } from '../balance/errors.ts';
 import type { AccountStatus } from '../balance/state.ts';
 import { DisposableStore } from '../base/lifecycle.ts';
 import { ROWS, VIEWS } from './ids.ts';
+import { outgoing, treeItemOf } from './outgoing.ts';
 import { type AccountRow, type DetailRow, detailText } from './treeRows.ts';
 
 /** A node of the tree. Commands from menus get one of these. */
@@ -97,14 +98,7 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    switch (node.kind) {
-      case 'account':
-        return this.#accountItem(node.accountId);
-      case 'detail':
-        return this.#detailItem(node.accountId, node.row, node.inLine);
-      case 'invalid':
-        return this.#invalidItem(node.text);
-    }
+    return treeItemOf(this.#itemOf(node));
   }
 
   dispose(): void {
@@ -126,6 +120,17 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       return node;
     });
     return [...accounts, ...this.#content.invalidEntries().map((text): TreeNode => ({ kind: 'invalid', text }))];
+  }
+
+  #itemOf(node: TreeNode): vscode.TreeItem {
+    switch (node.kind) {
+      case 'account':
+        return this.#accountItem(node.accountId);
+      case 'detail':
+        return this.#detailItem(node.accountId, node.row, node.inLine);
+      case 'invalid':
+        return this.#invalidItem(node.text);
+    }
   }
 
   #accountItem(accountId: string): vscode.TreeItem {
@@ -199,7 +204,7 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     const { value, tooltip } = this.#content.badge();
     if (this.#view.badge?.value !== value || this.#view.badge.tooltip !== tooltip) {
       // A badge of 0 is none.
-      this.#view.badge = { value, tooltip };
+      this.#view.badge = { value, tooltip: outgoing.redact(tooltip) };
     }
   }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { BalanceError, faultOf } from '../balance/errors.ts';
 import { describeFault } from '../balance/faultText.ts';
 import { formatMoment } from '../balance/format.ts';
-import { escapeIcons, escapeLinks, plainText } from '../balance/plainText.ts';
+import { escapeIcons, plainText } from '../balance/plainText.ts';
 import type { AccountStatus } from '../balance/state.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import type { Log } from '../base/log.ts';
@@ -12,7 +12,7 @@ import type { WizardParts } from './accountWizard.ts';
 import type { DiagnosticsParts } from './diagnostics.ts';
 import { COMMANDS, VIEWS } from './ids.ts';
 import { showAnswer, showProblem } from './notifications.ts';
-import { outgoing } from './outgoing.ts';
+import { itemsOf, messageOf, outgoing } from './outgoing.ts';
 import { removeAccount, renameAccount } from './settings.ts';
 import { accountRow, balanceText } from './treeRows.ts';
 
@@ -111,7 +111,7 @@ async function chooseAccount(target: unknown, parts: CommandParts): Promise<Acco
   const picked =
     items.length === 1
       ? items[0]
-      : await vscode.window.showQuickPick(items, {
+      : await vscode.window.showQuickPick(itemsOf(items), {
           placeHolder: language.t('Which account?'),
           matchOnDescription: true,
         });
@@ -182,7 +182,7 @@ async function remove({ account }: AccountStatus, { monitor, secrets, language }
   const keep = t('Remove');
   const forget = t('Remove with History');
   const chosen = await vscode.window.showWarningMessage(
-    escapeLinks(t('Remove the account {0}?', plainText(account.name))),
+    messageOf(t('Remove the account {0}?', plainText(account.name))),
     { modal: true, detail: t('Its credential is deleted from the secret storage. Nothing changes at the provider.') },
     keep,
     forget,

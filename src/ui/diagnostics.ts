@@ -44,5 +44,5 @@ export async function copyDiagnostics({ monitor, providers, clock, log, store }:
     },
     outgoing,
   );
-  await vscode.env.clipboard.writeText(text);
+  await vscode.env.clipboard.writeText(outgoing.redact(text));
 }

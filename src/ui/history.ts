@@ -6,6 +6,7 @@ import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import type { HistoryPanel } from './historyPanel.ts';
 import type { HistorySource } from './historySource.ts';
 import { showAnswer } from './notifications.ts';
+import { itemsOf } from './outgoing.ts';
 
 /** What the history is shown and exported from. */
 export interface HistoryParts {
@@ -75,6 +76,8 @@ async function chooseAccount(source: HistorySource, { t }: Language): Promise<st
     showAnswer(t('There is no account yet.'));
   }
   const picked =
-    items.length < 2 ? items[0] : await vscode.window.showQuickPick(items, { placeHolder: t('Which account?') });
+    items.length < 2
+      ? items[0]
+      : await vscode.window.showQuickPick(itemsOf(items), { placeHolder: t('Which account?') });
   return picked?.id;
 }

@@ -34,7 +34,7 @@ export async function exportHistory(accountId: string, { source, clock, language
   const target = await vscode.window.showSaveDialog({
     title: t('Export History'),
     saveLabel: t('Export'),
-    defaultUri: vscode.Uri.joinPath(startFolder(), `${fileName(account, now)}.csv`),
+    defaultUri: vscode.Uri.joinPath(startFolder(), `${outgoing.redact(fileName(account, now))}.csv`),
     filters: { CSV: ['csv'], JSON: ['json'] },
   });
   if (target === undefined) {

@@ -8,6 +8,7 @@ import { type HistoryWish, historyAnswer } from './historyAnswer.ts';
 import { historyPanelHtml } from './historyPanelHtml.ts';
 import type { HistorySource } from './historySource.ts';
 import { historyWords } from './historyWords.ts';
+import { pageOf } from './outgoing.ts';
 
 /** Changes within this time are sent together. */
 const GATHER_MS = 100;
@@ -129,6 +130,6 @@ export class HistoryPanel implements Disposable {
   }
 
   #post(message: ToPage): void {
-    void this.#panel?.webview.postMessage(message);
+    void this.#panel?.webview.postMessage(pageOf(message));
   }
 }

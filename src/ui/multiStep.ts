@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { escapeLinks } from '../balance/plainText.ts';
 import { DisposableStore } from '../base/lifecycle.ts';
+import { itemsOf, messageOf, outgoing } from './outgoing.ts';
 
 /** How a step ended: with a value, with the wish to see the step before, or with Esc. */
 export type StepResult<T> =
@@ -36,9 +36,9 @@ export function pickStep<T>(
   return new Promise((resolve) => {
     const owned = new DisposableStore();
     const pick = owned.add(vscode.window.createQuickPick<vscode.QuickPickItem & { readonly value: T }>());
-    pick.title = frame.title;
-    pick.placeholder = placeholder;
-    pick.items = [...choices];
+    pick.title = outgoing.redact(frame.title);
+    pick.placeholder = outgoing.redact(placeholder);
+    pick.items = itemsOf(choices);
     const marked = pick.items.filter(({ value }) => value === current);
     if (marked.length > 0) {
       // An empty list would take away the mark from the first choice, and Enter would do nothing.
@@ -99,16 +99,16 @@ export function inputStep(frame: StepFrame, step: InputStep): Promise<InputResul
     const abort = new AbortController();
     owned.add({ dispose: () => abort.abort() });
     const input = owned.add(vscode.window.createInputBox());
-    input.title = frame.title;
-    input.prompt = escapeLinks(step.prompt);
-    input.placeholder = step.placeholder ?? '';
+    input.title = outgoing.redact(frame.title);
+    input.prompt = messageOf(step.prompt);
+    input.placeholder = outgoing.redact(step.placeholder ?? '');
     input.value = step.value;
     input.password = step.password ?? false;
     input.ignoreFocusOut = true;
     const showButtons = (more: readonly StepButton[]): void => {
       const own = [...(step.buttons ?? []), ...more].map((button) => ({
         iconPath: new vscode.ThemeIcon(button.icon),
-        tooltip: button.tooltip,
+        tooltip: outgoing.redact(button.tooltip),
         run: () => button.run(),
       }));
       input.buttons = frame.canGoBack ? [vscode.QuickInputButtons.Back, ...own] : own;
@@ -124,7 +124,7 @@ export function inputStep(frame: StepFrame, step: InputStep): Promise<InputResul
       if (problem === undefined) {
         end({ kind: 'next', value });
       } else {
-        input.validationMessage = escapeLinks(problem);
+        input.validationMessage = messageOf(problem);
       }
     };
     const accept = async (): Promise<void> => {
@@ -144,7 +144,7 @@ export function inputStep(frame: StepFrame, step: InputStep): Promise<InputResul
       if (problem === undefined) {
         finish();
       } else {
-        input.validationMessage = escapeLinks(problem.text);
+        input.validationMessage = messageOf(problem.text);
         showButtons(problem.button === undefined ? [] : [problem.button]);
       }
     };
@@ -152,7 +152,7 @@ export function inputStep(frame: StepFrame, step: InputStep): Promise<InputResul
       input.onDidChangeValue((value) => {
         // An empty input is not wrong yet: the user has only begun.
         const problem = value.trim() === '' ? undefined : step.validate(value.trim());
-        input.validationMessage = problem === undefined ? undefined : escapeLinks(problem);
+        input.validationMessage = problem === undefined ? undefined : messageOf(problem);
       }),
     );
     owned.add(input.onDidAccept(() => void accept()));

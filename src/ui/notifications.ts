@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import type { Account } from '../balance/account.ts';
 import { type Fault, remedyFor } from '../balance/errors.ts';
 import { describeFault } from '../balance/faultText.ts';
-import { escapeLinks, plainText } from '../balance/plainText.ts';
+import { plainText } from '../balance/plainText.ts';
 import type { Language } from '../base/language.ts';
 import { serve } from '../monitor/service.ts';
 import type { Provider } from '../providers/provider.ts';
-import { outgoing } from './outgoing.ts';
+import { messageOf } from './outgoing.ts';
 import { remedyCommand } from './remedies.ts';
 
 /** Says once that an account has paused because its credential is refused, and offers to update it. */
@@ -41,9 +41,4 @@ export function showWarning(text: string): void {
 /** Says something in answer to what the user asked for. */
 export function showAnswer(text: string): void {
   void vscode.window.showInformationMessage(messageOf(text));
-}
-
-/** A text as a message shows it: without secrets, and without links that are not the program's own. */
-export function messageOf(text: string): string {
-  return escapeLinks(outgoing.redact(text));
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../base/lifecycle.ts';
 import { COMMANDS } from './ids.ts';
+import { outgoing } from './outgoing.ts';
 import type { StatusBarText } from './statusBarText.ts';
 
 /** Commands that links in the tooltip may run. */
@@ -30,12 +31,12 @@ export class StatusBar implements Disposable {
       return;
     }
     this.#shown = shown;
-    const tooltip = new vscode.MarkdownString(next.tooltip, true);
-    tooltip.isTrusted = { enabledCommands: LINKS };
-    this.#item.text = next.text;
-    this.#item.tooltip = tooltip;
+    this.#item.text = outgoing.redact(next.text);
+    this.#item.tooltip = Object.assign(new vscode.MarkdownString(outgoing.redact(next.tooltip), true), {
+      isTrusted: { enabledCommands: LINKS },
+    });
     this.#item.backgroundColor = BACKGROUNDS[next.level];
-    this.#item.accessibilityInformation = { label: next.spoken };
+    this.#item.accessibilityInformation = { label: outgoing.redact(next.spoken) };
     this.#item.show();
   }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { escapeIcons, escapeMarkdown } from '../../../src/balance/plainText.ts';
 import { english } from '../../../src/base/language.ts';
-import { outgoing } from '../../../src/ui/outgoing.ts';
+import { itemsOf, messageOf, outgoing, pageOf, treeItemOf } from '../../../src/ui/outgoing.ts';
 import { statusBarText } from '../../../src/ui/statusBarText.ts';
 import { accountRow, balanceText, detailRows } from '../../../src/ui/treeRows.ts';
 import { NOW, PROVIDERS, status, trouble } from './sample.ts';
@@ -33,3 +34,58 @@ for (const [name, quoted] of [
     assert.match(details[0]?.label ?? '', /signature "?•••"? is wrong/);
   });
 }
+
+const QUOTED = `it said ${SECRET} twice`;
+const CLEAN = 'it said ••• twice';
+
+test('row 38: a message is one line without secrets, links and invisible characters', () => {
+  assert.equal(messageOf(QUOTED), CLEAN);
+  assert.equal(messageOf('[a](command:b)\n\u202ec\u001b[31md'), '[a] (command:b) cd');
+  const [half, rest] = [SECRET.slice(0, 9), SECRET.slice(9)];
+  assert.equal(messageOf(`${half}\u200b${rest}`), '•••');
+  assert.equal(messageOf('x'.repeat(2_000)).length, 1_000);
+});
+
+test('row 38: what an item of the status bar and its tooltip escape is found all the same', () => {
+  const secret = '$(secret)-[a](b)';
+  outgoing.know({ key: 'k', secret });
+  assert.equal(outgoing.redact(`a ${escapeIcons(secret)} b`), 'a ••• b');
+  assert.equal(outgoing.redact(`a ${escapeMarkdown(secret)} b`), 'a ••• b');
+  assert.equal(outgoing.redact(`a ${escapeMarkdown(escapeIcons(secret))} b`), 'a ••• b');
+});
+
+test('row 38: the entries of a list show no secret, and stand for what they stood for', () => {
+  const value = { secret: SECRET };
+  const [full, short] = itemsOf<{ label: string; description?: string; detail?: string; value?: object }>([
+    { label: QUOTED, description: QUOTED, detail: QUOTED, value },
+    { label: 'a' },
+  ]);
+  assert.deepEqual(full, { label: CLEAN, description: CLEAN, detail: CLEAN, value });
+  assert.equal(full?.value, value);
+  assert.deepEqual(short, { label: 'a' });
+});
+
+test('row 38: an item of the tree shows and speaks no secret', () => {
+  const spoken = { label: QUOTED, role: 'treeitem' };
+  const item = { id: 'a', label: QUOTED, description: QUOTED, tooltip: QUOTED, accessibilityInformation: spoken };
+  assert.equal(treeItemOf(item), item);
+  assert.deepEqual(item, {
+    id: 'a',
+    label: CLEAN,
+    description: CLEAN,
+    tooltip: CLEAN,
+    accessibilityInformation: { label: CLEAN, role: 'treeitem' },
+  });
+  assert.deepEqual(treeItemOf({ label: 'a' }), { label: 'a' });
+});
+
+test('row 38: a message to the page holds no secret, however deep', () => {
+  const model = { at: [1, 2], series: [{ label: QUOTED, cells: ['1', null], resetsDaily: true }] };
+  const message = { type: 'history', accounts: [{ id: 'a', name: QUOTED }], shown: { model }, notice: QUOTED };
+  assert.deepEqual(pageOf(message), {
+    type: 'history',
+    accounts: [{ id: 'a', name: CLEAN }],
+    shown: { model: { at: [1, 2], series: [{ label: CLEAN, cells: ['1', null], resetsDaily: true }] } },
+    notice: CLEAN,
+  });
+});
