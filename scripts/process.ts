@@ -6,6 +6,32 @@ export interface Ended {
   readonly output: string;
 }
 
+/** What to start for a program, and whether through a shell. */
+export interface Start {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly shell: boolean;
+}
+
+/**
+ * How to start a program. Windows can start a command file (`*.cmd`, `*.bat`) through its shell only, and Node refuses to
+ * start one without: the shell would take marks in the arguments for its own. So every word is quoted there, and one with a
+ * mark that means something to the shell within quotes, too, is refused.
+ */
+export function startOf(program: string, args: readonly string[], platform: NodeJS.Platform): Start {
+  if (platform !== 'win32' || !/\.(?:cmd|bat)$/i.test(program)) {
+    return { program, args, shell: false };
+  }
+  return { program: quoted(program), args: args.map(quoted), shell: true };
+}
+
+function quoted(word: string): string {
+  if (/["%!\r\n]|\\$/.test(word)) {
+    throw new Error(`cannot be handed to a command file: ${word}`);
+  }
+  return `"${word}"`;
+}
+
 /**
  * Runs a program to its end. Its output goes to this process's own, and is returned as well when `capture` is set.
  * Rejects only when the program cannot be started.
@@ -18,8 +44,10 @@ export function runProgram(
   const { capture = false, quiet = false, ...rest } = options;
   const piped = capture || quiet;
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
+    const start = startOf(program, args, process.platform);
+    const child = spawn(start.program, start.args, {
       ...rest,
+      shell: start.shell,
       stdio: ['ignore', piped ? 'pipe' : 'inherit', piped ? 'pipe' : 'inherit'],
     });
     let output = '';
