@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { watchAccounts } from './ui/accountWatch.ts';
+import { registerBalanceTool } from './ui/balanceTool.ts';
 import { registerCommands } from './ui/commands.ts';
 import { createCore } from './ui/core.ts';
 import { registerHistory } from './ui/history.ts';
@@ -19,6 +20,7 @@ export function activate(context: vscode.ExtensionContext): void {
     watchAccounts({ ...core, screen }),
     remember(globalState, core.monitor, core.clock),
     registerCommands(core),
+    registerBalanceTool(core),
     registerHistory({ ...core, source, extensionUri, viewType: HISTORY_PANEL, commands: COMMANDS }),
     // Last: what is given up above is still written to the store and to the log.
     core,

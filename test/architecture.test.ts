@@ -29,6 +29,7 @@ const KNOWN = {
   containers: [ids.CONTAINER],
   views: Object.values(ids.VIEWS),
   settings: Object.values(ids.SETTINGS),
+  tools: [ids.BALANCE_TOOL],
   rows: Object.values(ids.ROWS),
 };
 
@@ -128,11 +129,19 @@ const sample: Json = {
     viewsContainers: { activitybar: [{ id: 'x', title: 'X' }] },
     views: { x: [{ id: 'x.list', name: '%list%' }] },
     viewsWelcome: [{ view: 'x.list', contents: '%welcome%' }],
+    languageModelTools: [{ name: 'x_tool' }],
     menus: { 'view/title': [{ command: 'x.add', when: 'view == x.list && viewItem == row' }] },
     configuration: { properties: { 'x.list': { scope: 'application' } } },
   },
 };
-const sampleIds = { commands: ['x.add'], containers: ['x'], views: ['x.list'], settings: ['x.list'], rows: ['row'] };
+const sampleIds = {
+  commands: ['x.add'],
+  containers: ['x'],
+  views: ['x.list'],
+  settings: ['x.list'],
+  rows: ['row'],
+  tools: ['x_tool'],
+};
 const sampleTexts: Json = { add: 'Add', list: 'List', welcome: '[Add](command:x.add)' };
 const withSetting = (id: string, setting: Json): Json => ({
   contributes: { ...Object(sample['contributes']), configuration: [{ properties: { [id]: setting } }] },
@@ -146,6 +155,7 @@ rule('the ids of the manifest are those of src/ui/ids.ts', idDifferences(manifes
   [idDifferences(sample, { ...sampleIds, views: ['x.other'] }), 2],
   [idDifferences(sample, { ...sampleIds, rows: ['row', 'other'] }), 1],
   [idDifferences(sample, { ...sampleIds, rows: [] }), 1],
+  [idDifferences(sample, { ...sampleIds, tools: ['x_other'] }), 2],
   [idDifferences(withSetting('x.more', {}), sampleIds), 2],
 ]);
 

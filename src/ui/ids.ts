@@ -25,6 +25,9 @@ export const CONTAINER = 'messagingBalance';
 
 export const VIEWS = { accounts: 'messagingBalance.accounts' } as const;
 
+/** The tool that language models call. */
+export const BALANCE_TOOL = 'messaging_balance';
+
 /** The type of the history's webview panel. */
 export const HISTORY_PANEL = 'messagingBalance.history';
 

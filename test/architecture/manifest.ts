@@ -7,6 +7,8 @@ export interface Ids {
   readonly containers: readonly string[];
   readonly views: readonly string[];
   readonly settings: readonly string[];
+  /** What language models call. */
+  readonly tools: readonly string[];
   /** Values of `viewItem`. */
   readonly rows: readonly string[];
 }
@@ -20,6 +22,7 @@ export function idDifferences(manifest: Json, ids: Ids): readonly string[] {
     ...difference('container', textsIn(objectIn(contributes['viewsContainers']), 'id'), ids.containers),
     ...difference('container of views', Object.keys(views), ids.containers),
     ...difference('view', textsIn(views, 'id'), ids.views),
+    ...difference('tool', textsIn(contributes['languageModelTools'], 'name'), ids.tools),
     ...difference('setting', Object.keys(settingsOf(manifest)), ids.settings),
     ...difference('viewItem', valuesOf(manifest, /\bviewItem\s*[=!]=\s*'?([\w.-]+)/g), ids.rows),
   ];

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { SuiteTests } from './suite.ts';
+
+const TOOL = 'messaging_balance';
+
+function textOf(result: vscode.LanguageModelToolResult): string {
+  return result.content.map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : '')).join('');
+}
+
+export const tests: SuiteTests = {
+  'language models are offered the tool': async () => {
+    await vscode.extensions.getExtension('messaging-balance.messaging-balance')?.activate();
+    const tool = vscode.lm.tools.find(({ name }) => name === TOOL);
+    assert.ok(tool, vscode.lm.tools.map(({ name }) => name).join(', '));
+    assert.match(tool.description, /how many SMS and e-mail messages/);
+    assert.ok(tool.tags.includes('balance'));
+  },
+
+  'the tool answers without a chat, in text': async () => {
+    const result = await vscode.lm.invokeTool(TOOL, { input: {}, toolInvocationToken: undefined });
+    assert.match(textOf(result), /^There is no account\. /);
+  },
+
+  'the tool does not answer who has given up': async () => {
+    const source = new vscode.CancellationTokenSource();
+    source.cancel();
+    const asked = vscode.lm.invokeTool(TOOL, { input: {}, toolInvocationToken: undefined }, source.token);
+    await assert.rejects(async () => await asked, /cancel/i);
+    source.dispose();
+  },
+};
