@@ -19,7 +19,7 @@ export function activate(context: vscode.ExtensionContext): void {
     screen,
     watchAccounts({ ...core, screen }),
     remember(globalState, core.monitor, core.clock),
-    registerCommands(core),
+    registerCommands({ ...core, screen }),
     registerBalanceTool(core),
     registerHistory({ ...core, source, extensionUri, viewType: HISTORY_PANEL, commands: COMMANDS }),
     // Last: what is given up above is still written to the store and to the log.

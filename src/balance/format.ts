@@ -47,6 +47,31 @@ export function formatShort(quantity: Quantity, language: Language): string {
     : formatAmount(quantity.amount, quantity.unit, language);
 }
 
+/** So many digits of an amount are told in its compact form. */
+const COMPACT_DIGITS = 3;
+
+/**
+ * The same in as little room as can be: `121K`, `¥14.1K`, in Chinese `12.1万`. Rounded down, so that there is never less
+ * than it says; an amount that would be no shorter, or look as if it were exact, is.
+ */
+export function formatCompact(quantity: Quantity, language: Language): string {
+  const full = formatShort(quantity, language);
+  if (quantity.amount === null) {
+    return full;
+  }
+  const currency: Intl.NumberFormatOptions =
+    quantity.unit === 'CNY' ? { style: 'currency', currency: quantity.unit, currencyDisplay: 'narrowSymbol' } : {};
+  const parts = new Intl.NumberFormat(language.locale, {
+    ...currency,
+    notation: 'compact',
+    maximumSignificantDigits: COMPACT_DIGITS,
+    roundingMode: 'floor',
+  }).formatToParts(quantity.amount as Intl.StringNumericLiteral);
+  const compact = parts.map(({ value }) => value).join('');
+  // Without a word such as K for what was left out, a number that is rounded looks like an exact one.
+  return parts.some(({ type }) => type === 'compact') && compact.length < full.length ? compact : full;
+}
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,5 +1,5 @@
 import { describeFault } from '../balance/faultText.ts';
-import { formatMoment } from '../balance/format.ts';
+import { formatMoment, formatQuantity } from '../balance/format.ts';
 import { headlineOf, type Quantity } from '../balance/quantity.ts';
 import { type AccountStatus, readingOf, troubleOf } from '../balance/state.ts';
 import type { Language } from '../base/language.ts';
@@ -65,6 +65,19 @@ export function quantityLabel(
       ?.quantities.find((quantity) => quantity.key === key)
       ?.label(t) ?? key
   );
+}
+
+/** A quantity of an account with its name, where its product has others, too: `Voice SMS: 702 messages`, `¥100.15`. */
+export function namedQuantity(
+  status: AccountStatus,
+  quantity: Quantity,
+  providers: readonly Provider[],
+  language: Language,
+): string {
+  const amount = formatQuantity(quantity, language);
+  return productOf(status, providers)?.quantities.length === 1
+    ? amount
+    : language.t('{0}: {1}', quantityLabel(status, quantity.key, providers, language), amount);
 }
 
 /** What has gone wrong with an account, in the provider's own words where it has some. Plain text. */

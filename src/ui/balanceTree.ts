@@ -23,6 +23,8 @@ export interface TreeContent {
   invalidEntries(): readonly string[];
   /** How many accounts are low, and that in words. */
   badge(): { readonly value: number; readonly tooltip: string };
+  /** Whether an account stands in the status bar because the user has pinned it. */
+  isPinned(accountId: string): boolean;
   /** The command that carries out a remedy for an account. */
   remedyCommand(remedy: Remedy, accountId: string): vscode.Command | undefined;
 }
@@ -143,7 +145,7 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     item.id = accountId;
     item.description = row.description;
     item.tooltip = row.tooltip;
-    item.contextValue = ROWS.account;
+    item.contextValue = this.#content.isPinned(accountId) ? ROWS.pinnedAccount : ROWS.account;
     item.iconPath =
       row.reliability === 'fresh' && row.level !== 'ok'
         ? LEVEL_ICONS[row.level]

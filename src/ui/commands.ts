@@ -14,11 +14,14 @@ import { COMMANDS, VIEWS } from './ids.ts';
 import { showAnswer, showProblem } from './notifications.ts';
 import { itemsOf, messageOf, outgoing } from './outgoing.ts';
 import { removeAccount, renameAccount } from './settings.ts';
+import type { StatusBarChoices } from './statusBarChoices.ts';
+import { pin, readChoices, unpin } from './statusBarSettings.ts';
 import { accountRow, balanceText } from './treeRows.ts';
 
 /** What commands work with. */
 export interface CommandParts extends WizardParts, Pick<DiagnosticsParts, 'store'> {
   readonly log: Log & DiagnosticsParts['log'] & { show(): void };
+  readonly screen: { preview(choices: StatusBarChoices | undefined): void };
 }
 
 /** Registers every command of the extension. What only a command needs is loaded when it is run. */
@@ -29,7 +32,7 @@ export function registerCommands(parts: CommandParts): Disposable {
   };
   const onAccount = (command: string, run: (status: AccountStatus, target: unknown) => Promise<void>): void =>
     on(command, async (target) => {
-      const status = await chooseAccount(target, parts);
+      const status = await chooseAccount(target, parts, parts.language.t('There is no account yet.'));
       if (status !== undefined) {
         await run(status, target);
       }
@@ -67,6 +70,19 @@ export function registerCommands(parts: CommandParts): Disposable {
     const { monitor, providers, language } = parts;
     await vscode.env.clipboard.writeText(outgoing.redact(balanceTable(monitor.statuses(), providers, language)));
   });
+  on(COMMANDS.configureStatusBar, async () => {
+    const { runConfigureStatusBar } = await import('./statusBarSteps.ts');
+    await runConfigureStatusBar(parts);
+  });
+  onAccount(COMMANDS.pin, ({ account }) => pin(account.id));
+  on(COMMANDS.unpin, async (target) => {
+    const none = parts.language.t('No account is pinned to the status bar.');
+    const isPinned = ({ account }: AccountStatus): boolean => readChoices().pinned.includes(account.id);
+    const status = await chooseAccount(target, parts, none, isPinned);
+    if (status !== undefined) {
+      await unpin(status.account.id);
+    }
+  });
   onAccount(COMMANDS.openConsole, async (status) => {
     const address = productOf(status, parts.providers)?.console;
     if (address !== undefined) {
@@ -92,15 +108,20 @@ async function guarded(run: () => Promise<void>, { language, log }: CommandParts
   }
 }
 
-/** The account that a menu or a link names, else the only one, else the one that the user picks. */
-async function chooseAccount(target: unknown, parts: CommandParts): Promise<AccountStatus | undefined> {
+/** The account that a menu or a link names, else the only one, else the one that the user picks; `noneText` tells of none. */
+async function chooseAccount(
+  target: unknown,
+  parts: CommandParts,
+  noneText: string,
+  isChoice: (status: AccountStatus) => boolean = () => true,
+): Promise<AccountStatus | undefined> {
   const { monitor, providers, clock, language } = parts;
   const id = typeof target === 'object' && target !== null && 'accountId' in target ? target.accountId : undefined;
-  const statuses = monitor.statuses();
+  const statuses = monitor.statuses().filter(isChoice);
   const named = statuses.find(({ account }) => account.id === id);
   if (named !== undefined || statuses.length === 0) {
     if (named === undefined) {
-      showAnswer(language.t('There is no account yet.'));
+      showAnswer(noneText);
     }
     return named;
   }
@@ -189,6 +210,7 @@ async function remove({ account }: AccountStatus, { monitor, secrets, language }
   );
   if (chosen !== undefined) {
     await removeAccount(account.id);
+    await unpin(account.id);
     await secrets.remove(account.id);
     monitor.forget(account.id, chosen === forget);
   }

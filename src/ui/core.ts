@@ -12,6 +12,7 @@ import { ProviderRegistry } from '../providers/registry.ts';
 import type { Store } from '../store/store.ts';
 import { showAlert } from './alertNotice.ts';
 import { language } from './language.ts';
+import { type LastShownMemory, lastShownMemory } from './lastShown.ts';
 import { offerUpdate } from './notifications.ts';
 import { outgoing } from './outgoing.ts';
 import { RedactingLog } from './redactingLog.ts';
@@ -32,6 +33,7 @@ export interface Core extends Disposable {
   readonly secrets: Secrets;
   readonly monitor: Monitor;
   readonly outlooks: Outlooks;
+  readonly lastShown: LastShownMemory;
   /** `undefined` until it is open. */
   readonly store: () => Store | undefined;
   /** What the user has to know of the store. */
@@ -70,6 +72,7 @@ export function createCore(context: CoreContext): Core {
   let store: Store | undefined;
   return {
     ...{ clock, language, log, registry, providers, secrets, monitor, outlooks },
+    lastShown: lastShownMemory(context.globalState),
     store: () => store,
     notice: () => store && storeText(store.mode, language),
     async attachStore() {

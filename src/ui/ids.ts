@@ -10,6 +10,9 @@ export const COMMANDS = {
   copyBalance: 'messagingBalance.copyBalance',
   copyAllBalances: 'messagingBalance.copyAllBalances',
   openConsole: 'messagingBalance.openConsole',
+  configureStatusBar: 'messagingBalance.configureStatusBar',
+  pin: 'messagingBalance.pinToStatusBar',
+  unpin: 'messagingBalance.unpinFromStatusBar',
   showHistory: 'messagingBalance.showHistory',
   exportHistory: 'messagingBalance.exportHistory',
   showLog: 'messagingBalance.showLog',
@@ -36,7 +39,12 @@ export const SETTINGS = {
   accounts: 'messagingBalance.accounts',
   refreshInterval: 'messagingBalance.refreshInterval',
   retentionDays: 'messagingBalance.history.retentionDays',
+  statusBarShow: 'messagingBalance.statusBar.show',
+  statusBarPinned: 'messagingBalance.statusBar.pinned',
+  statusBarShowName: 'messagingBalance.statusBar.showName',
+  statusBarNumbers: 'messagingBalance.statusBar.numbers',
+  statusBarAlignment: 'messagingBalance.statusBar.alignment',
 } as const;
 
 /** `contextValue` of tree rows, which menus look at. */
-export const ROWS = { account: 'account', quantity: 'quantity' } as const;
+export const ROWS = { account: 'account', pinnedAccount: 'pinnedAccount', quantity: 'quantity' } as const;

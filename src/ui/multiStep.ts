@@ -26,12 +26,13 @@ export interface Choice<T> {
   readonly value: T;
 }
 
-/** Asks to choose one of `choices`; `current` is marked. */
+/** Asks to choose one of `choices`; `current` is marked. `onHighlight` is told on which one the user is. */
 export function pickStep<T>(
   frame: StepFrame,
   placeholder: string,
   choices: readonly Choice<T>[],
   current: T | undefined,
+  onHighlight?: (value: T) => void,
 ): Promise<StepResult<T>> {
   return new Promise((resolve) => {
     const owned = new DisposableStore();
@@ -56,6 +57,13 @@ export function pickStep<T>(
         const [chosen] = pick.selectedItems;
         if (chosen !== undefined) {
           end({ kind: 'next', value: chosen.value });
+        }
+      }),
+    );
+    owned.add(
+      pick.onDidChangeActive(([active]) => {
+        if (active !== undefined) {
+          onHighlight?.(active.value);
         }
       }),
     );
@@ -174,11 +182,15 @@ export function inputStep(frame: StepFrame, step: InputStep): Promise<InputResul
 /** One step of a sequence. It keeps what was entered itself, so that going back and forth loses nothing. */
 export type Step = (frame: StepFrame) => Promise<StepResult<unknown> | InputResult>;
 
-/** Runs steps in order, titled `title (1/5)`…; `true` when the last one was passed, `false` after Esc. */
-export async function runSteps(title: string, steps: readonly Step[]): Promise<boolean> {
+/**
+ * Runs steps in order, titled `title (1/5)`…; `true` when the last one was passed, `false` after Esc. A function gives the
+ * steps anew after each one, where it depends on what was entered which ones follow.
+ */
+export async function runSteps(title: string, steps: readonly Step[] | (() => readonly Step[])): Promise<boolean> {
+  const all = typeof steps === 'function' ? steps : () => steps;
   let index = 0;
-  for (let step = steps[index]; step !== undefined; step = steps[index]) {
-    const result = await step({ title: `${title} (${index + 1}/${steps.length})`, canGoBack: index > 0 });
+  for (let step = all()[index]; step !== undefined; step = all()[index]) {
+    const result = await step({ title: `${title} (${index + 1}/${all().length})`, canGoBack: index > 0 });
     switch (result.kind) {
       case 'next':
         index++;

@@ -1,17 +1,15 @@
 import type { InvalidEntry } from '../balance/accounts.ts';
 import { entryProblemText } from '../balance/entryText.ts';
-import type { Clock } from '../base/clock.ts';
 import type { Event } from '../base/event.ts';
-import type { Language } from '../base/language.ts';
 import { type Disposable, DisposableStore, MutableDisposable } from '../base/lifecycle.ts';
 import type { Monitor } from '../monitor/monitor.ts';
 import type { OutlookOf } from '../monitor/outlook.ts';
-import type { Provider } from '../providers/provider.ts';
 import { BalanceTree } from './balanceTree.ts';
 import { badgeText } from './outlookText.ts';
 import { remedyCommand } from './remedies.ts';
-import { StatusBar } from './statusBar.ts';
-import { statusBarText } from './statusBarText.ts';
+import { isPinned, type StatusBarChoices } from './statusBarChoices.ts';
+import { readChoices } from './statusBarSettings.ts';
+import { type StatusBarParts, StatusBarView } from './statusBarView.ts';
 import { accountRow, detailRows } from './treeRows.ts';
 
 /** Changes within this time are drawn together. */
@@ -20,11 +18,8 @@ const GATHER_MS = 20;
 const AGE_MS = 60_000;
 
 /** What the screen shows from. */
-export interface ScreenParts {
+export interface ScreenParts extends StatusBarParts {
   readonly monitor: Monitor;
-  readonly providers: readonly Provider[];
-  readonly clock: Clock;
-  readonly language: Language;
   /** How an account stands; computed without any file. */
   readonly outlooks: { readonly of: OutlookOf; readonly onDidChange: Event<readonly string[]> };
 }
@@ -33,7 +28,7 @@ export interface ScreenParts {
 export class Screen implements Disposable {
   readonly #parts: ScreenParts;
   readonly #owned = new DisposableStore();
-  readonly #statusBar: StatusBar;
+  readonly #statusBar: StatusBarView;
   readonly #tree: BalanceTree;
   readonly #drawing = this.#owned.add(new MutableDisposable());
   readonly #aging = this.#owned.add(new MutableDisposable());
@@ -44,7 +39,7 @@ export class Screen implements Disposable {
   constructor(parts: ScreenParts) {
     const { monitor, providers, clock, language, outlooks } = parts;
     this.#parts = parts;
-    this.#statusBar = this.#owned.add(new StatusBar());
+    this.#statusBar = this.#owned.add(new StatusBarView(parts));
     this.#tree = this.#owned.add(
       new BalanceTree({
         statuses: () => monitor.statuses(),
@@ -55,12 +50,12 @@ export class Screen implements Disposable {
           return { value, tooltip: badgeText(value, language) };
         },
         invalidEntries: () => this.#invalid.map((entry) => entryProblemText(entry, language.t)),
+        isPinned: (accountId) => isPinned(readChoices(), accountId),
         remedyCommand: (remedy, accountId) => remedyCommand(remedy, accountId, language.t),
       }),
     );
     this.#owned.add(monitor.onDidChange((ids) => this.#changed(ids)));
     this.#owned.add(parts.outlooks.onDidChange((ids) => this.#changed(ids)));
-    this.#drawStatusBar();
     this.#age();
   }
 
@@ -68,6 +63,11 @@ export class Screen implements Disposable {
   showInvalid(invalid: readonly InvalidEntry[]): void {
     this.#invalid = invalid;
     this.#tree.render();
+  }
+
+  /** Shows the status bar item as these choices would make it, until `undefined` ends it. */
+  preview(choices: StatusBarChoices | undefined): void {
+    this.#statusBar.preview(choices);
   }
 
   dispose(): void {
@@ -88,13 +88,8 @@ export class Screen implements Disposable {
     this.#scheduled = false;
     const ids = [...this.#pending];
     this.#pending.clear();
-    this.#drawStatusBar();
+    this.#statusBar.draw();
     this.#tree.render(ids);
-  }
-
-  #drawStatusBar(): void {
-    const { monitor, providers, clock, language, outlooks } = this.#parts;
-    this.#statusBar.render(statusBarText(monitor.statuses(), providers, clock.now(), language, outlooks.of));
   }
 
   #age(): void {

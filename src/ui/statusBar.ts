@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../base/lifecycle.ts';
 import { COMMANDS } from './ids.ts';
 import { outgoing } from './outgoing.ts';
+import type { StatusBarChoices } from './statusBarChoices.ts';
 import type { StatusBarText } from './statusBarText.ts';
 
 /** Commands that links in the tooltip may run. */
@@ -13,34 +14,55 @@ const BACKGROUNDS: Readonly<Record<StatusBarText['level'], vscode.ThemeColor | u
   empty: new vscode.ThemeColor('statusBarItem.errorBackground'),
 };
 
+/** Where the item stands among the others of its side: right of the language, or left of what other extensions add. */
+const PRIORITY = 100;
+
 /** The one item in the status bar. A click shows the tree. */
 export class StatusBar implements Disposable {
-  readonly #item: vscode.StatusBarItem;
+  #item: vscode.StatusBarItem | undefined;
   #shown = '';
 
-  constructor() {
-    this.#item = vscode.window.createStatusBarItem('messagingBalance', vscode.StatusBarAlignment.Right, 100);
-    this.#item.name = 'Messaging Balance';
-    this.#item.command = COMMANDS.focusView;
-  }
-
-  /** Shows `next`; nothing is sent to the window when it is what stands there already. */
-  render(next: StatusBarText): void {
-    const shown = JSON.stringify(next);
+  /** Shows `next` on a side of the bar, or no item; nothing is sent to the window when it is what stands there already. */
+  render(next: StatusBarText | undefined, alignment: StatusBarChoices['alignment']): void {
+    const shown = next === undefined ? '' : JSON.stringify([next, alignment]);
     if (shown === this.#shown) {
       return;
     }
     this.#shown = shown;
-    this.#item.text = outgoing.redact(next.text);
-    this.#item.tooltip = Object.assign(new vscode.MarkdownString(outgoing.redact(next.tooltip), true), {
+    if (next === undefined) {
+      this.#clear();
+      return;
+    }
+    const entry = this.#on(alignment);
+    entry.text = outgoing.redact(next.text);
+    entry.tooltip = Object.assign(new vscode.MarkdownString(outgoing.redact(next.tooltip), true), {
       isTrusted: { enabledCommands: LINKS },
     });
-    this.#item.backgroundColor = BACKGROUNDS[next.level];
-    this.#item.accessibilityInformation = { label: outgoing.redact(next.spoken) };
-    this.#item.show();
+    entry.backgroundColor = BACKGROUNDS[next.level];
+    entry.accessibilityInformation = { label: outgoing.redact(next.spoken) };
+    entry.show();
   }
 
   dispose(): void {
-    this.#item.dispose();
+    this.#clear();
+  }
+
+  #clear(): void {
+    this.#item?.dispose();
+    this.#item = undefined;
+  }
+
+  /** The item on a side. One that stands on the other side cannot be moved, but only be made anew. */
+  #on(alignment: StatusBarChoices['alignment']): vscode.StatusBarItem {
+    const side = { left: vscode.StatusBarAlignment.Left, right: vscode.StatusBarAlignment.Right }[alignment];
+    if (this.#item?.alignment === side) {
+      return this.#item;
+    }
+    this.#clear();
+    const item = vscode.window.createStatusBarItem('messagingBalance', side, PRIORITY);
+    item.name = 'Messaging Balance';
+    item.command = COMMANDS.focusView;
+    this.#item = item;
+    return item;
   }
 }

@@ -1,12 +1,13 @@
 import { type Level, worstLevel } from '../balance/alert.ts';
-import { formatAge, formatQuantity, formatShort } from '../balance/format.ts';
+import { formatAge, formatCompact, formatShort } from '../balance/format.ts';
 import { escapeIcons, plainText } from '../balance/plainText.ts';
-import type { Quantity } from '../balance/quantity.ts';
 import { type AccountStatus, readingOf } from '../balance/state.ts';
 import type { Language } from '../base/language.ts';
 import { NO_OUTLOOK, type OutlookOf } from '../monitor/outlook.ts';
 import type { Provider } from '../providers/provider.ts';
-import { headlineOfStatus, type Reliability, reliabilityOf, reliabilityText } from './accountText.ts';
+import { namedQuantity, quantityLabel, type Reliability, reliabilityOf, reliabilityText } from './accountText.ts';
+import { DEFAULT_CHOICES, type StatusBarChoices } from './statusBarChoices.ts';
+import { type AccountNumber, type LastShown, lastShownOf, numbersOf, selectionOf } from './statusBarSelection.ts';
 import { lowSentences, statusBarTooltip } from './statusBarTooltip.ts';
 
 /** What the status bar item shows. `text` may hold icons; `tooltip` is Markdown; `spoken` is for screen readers. */
@@ -16,6 +17,8 @@ export interface StatusBarText {
   readonly spoken: string;
   /** The worst of all accounts. */
   readonly level: Level;
+  /** What `text` is about. */
+  readonly shown: LastShown;
 }
 
 const ICONS: Readonly<Record<Reliability, string>> = {
@@ -33,48 +36,95 @@ const FRESH_ICONS: Readonly<Record<Level, string>> = {
   empty: '$(circle-slash)',
 };
 
-/** The item's text, tooltip and spoken label for the accounts as they are; the first account is the one in the bar. */
+/** Names are cut here, shorter where several share the bar. */
+const LONGEST_NAME = 40;
+const LONGEST_OF_SEVERAL = 20;
+
+/** The item's text, tooltip and spoken label for the accounts as they are. `last` is what was shown before. */
 export function statusBarText(
   statuses: readonly AccountStatus[],
   providers: readonly Provider[],
   now: number,
   language: Language,
   outlookOf: OutlookOf = () => NO_OUTLOOK,
+  choices: StatusBarChoices = DEFAULT_CHOICES,
+  last: LastShown = [],
 ): StatusBarText {
   const { t } = language;
-  const [first, ...others] = statuses;
-  const level = worstLevel(statuses.map((status) => outlookOf(status).level));
-  const tooltip = statusBarTooltip(statuses, providers, now, language, outlookOf);
-  if (first === undefined) {
-    return { text: '$(comment-discussion)', tooltip, spoken: t('Messaging Balance: no account yet'), level };
+  const numbers = numbersOf(statuses, providers, outlookOf, last);
+  const selection = selectionOf(numbers, choices, last);
+  const { shown, more } = selection;
+  const level = worstLevel(numbers.map(({ outlook }) => outlook.level));
+  const tooltip = statusBarTooltip(numbers, selection, providers, now, language);
+  if (shown.length === 0) {
+    const spoken = t('Messaging Balance: no account yet');
+    return { text: ICONS.fresh, tooltip, spoken, level, shown: [] };
   }
-  const reliability = reliabilityOf(first);
-  const headline = headlineOfStatus(first, providers);
-  const name = plainText(first.account.name, 40);
-  const amount = headline === undefined ? '' : formatShort(headline, language);
-  const words = statuses.length > 1 || headline === undefined ? [name, amount] : [amount];
-  const icon = reliability === 'fresh' ? FRESH_ICONS[outlookOf(first).level] : ICONS[reliability];
+  const withName = choices.showName === 'always' || (choices.showName === 'auto' && statuses.length > 1);
+  const format = choices.numbers === 'short' ? formatCompact : formatShort;
+  const segments = shown.map((number, index) => {
+    const subject = subjectOf(
+      number,
+      withName,
+      shown.length === 1 ? LONGEST_NAME : LONGEST_OF_SEVERAL,
+      providers,
+      language,
+    );
+    const amount = number.quantity === undefined ? '' : format(number.quantity, language);
+    const icon = iconOf(number);
+    // What is as it should be has an icon in the first place only: it tells whose item this is.
+    return [index === 0 || icon !== ICONS.fresh ? icon : '', ...[subject, amount].map(escapeIcons)]
+      .filter((word) => word !== '')
+      .join(' ');
+  });
   // The colour of the item may come from an account that is not in the bar: its number is said to be fine.
-  const low = others.filter((status) => outlookOf(status).level !== 'ok').length;
-  const text = [icon, ...words.map(escapeIcons), low === 0 ? '' : `$(arrow-down)${low}`];
+  const low = numbers.filter((number) => number.outlook.level !== 'ok' && !shown.includes(number)).length;
+  const rest = [more === 0 ? '' : `+${more}`, low === 0 ? '' : `$(arrow-down)${low}`];
   const spoken = [
-    name,
-    ...spokenParts(first, headline, now, language),
-    ...statuses.flatMap((status) => lowSentences(status, providers, language, outlookOf(status))),
+    ...shown.map((number) => spokenParts(number, providers, now, language).join(', ')),
+    ...(more === 0 ? [] : [more === 1 ? t('1 more account') : t('{0} more accounts', more)]),
+    ...numbers.flatMap(({ status, outlook }) => lowSentences(status, providers, language, outlook)),
   ];
   return {
-    text: text.filter((word) => word !== '').join(' '),
+    text: [segments.join(' | '), ...rest].filter((word) => word !== '').join(' '),
     tooltip,
-    spoken: t('Messaging Balance: {0}', spoken.join(', ')),
+    spoken: t('Messaging Balance: {0}', spoken.join(shown.length === 1 ? ', ' : '; ')),
     level,
+    shown: lastShownOf(selection),
   };
 }
 
-function spokenParts(status: AccountStatus, headline: Quantity | undefined, now: number, language: Language): string[] {
+function iconOf({ status, outlook }: AccountNumber): string {
+  const reliability = reliabilityOf(status);
+  return reliability === 'fresh' ? FRESH_ICONS[outlook.level] : ICONS[reliability];
+}
+
+/** What a number in the bar is of: `Main`, `Main · Voice SMS`, `Voice SMS`. Empty where it goes without saying. */
+function subjectOf(
+  { status, quantity, isHeadline }: AccountNumber,
+  withName: boolean,
+  longestName: number,
+  providers: readonly Provider[],
+  language: Language,
+): string {
+  // Where there is no number yet, the name is all that there is.
+  const name = withName || quantity === undefined ? plainText(status.account.name, longestName) : '';
+  const label = quantity === undefined || isHeadline ? '' : quantityLabel(status, quantity.key, providers, language);
+  return [name, label].filter((word) => word !== '').join(' · ');
+}
+
+/** One account in words: its name, its number with the name of the quantity, how old it is, what is wrong with it. */
+function spokenParts(
+  { status, quantity }: AccountNumber,
+  providers: readonly Provider[],
+  now: number,
+  language: Language,
+): readonly string[] {
   const reading = readingOf(status.state);
-  const parts = headline === undefined ? [] : [formatQuantity(headline, language)];
-  if (reading !== undefined) {
-    parts.push(formatAge(reading.at, now, language));
-  }
-  return [...parts, reliabilityText(reliabilityOf(status), language)].filter((part) => part !== '');
+  return [
+    plainText(status.account.name, LONGEST_NAME),
+    quantity === undefined ? '' : namedQuantity(status, quantity, providers, language),
+    reading === undefined ? '' : formatAge(reading.at, now, language),
+    reliabilityText(reliabilityOf(status), language),
+  ].filter((part) => part !== '');
 }

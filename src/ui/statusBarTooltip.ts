@@ -1,11 +1,11 @@
-import { formatAge, formatQuantity } from '../balance/format.ts';
+import { formatAge } from '../balance/format.ts';
 import { escapeIcons, escapeMarkdown, plainText } from '../balance/plainText.ts';
 import { type AccountStatus, readingOf } from '../balance/state.ts';
 import type { Language } from '../base/language.ts';
-import type { Outlook, OutlookOf } from '../monitor/outlook.ts';
+import type { Outlook } from '../monitor/outlook.ts';
 import type { Provider } from '../providers/provider.ts';
 import {
-  headlineOfStatus,
+  namedQuantity,
   nextAttemptText,
   quantityLabel,
   reliabilityOf,
@@ -14,76 +14,85 @@ import {
 } from './accountText.ts';
 import { COMMANDS } from './ids.ts';
 import { forecastText, levelText, lowQuantities, trendText } from './outlookText.ts';
+import type { AccountNumber, Selection } from './statusBarSelection.ts';
 
-/** What a look at the status bar item shows of every account. Markdown. */
+/** What a look at the status bar item shows of every account, with the selected ones in bold. Markdown. */
 export function statusBarTooltip(
-  statuses: readonly AccountStatus[],
+  numbers: readonly AccountNumber[],
+  selection: Selection,
   providers: readonly Provider[],
   now: number,
   language: Language,
-  outlookOf: OutlookOf,
 ): string {
   const { t } = language;
   const lines = ['**Messaging Balance**', ''];
   const links = [link(t('Add Account'), COMMANDS.addAccount)];
-  if (statuses.length === 0) {
+  if (numbers.length === 0) {
     lines.push(literal(t('There is no account yet.')), '');
   } else {
     links.unshift(link(t('Refresh'), COMMANDS.refresh), link(t('Show All'), COMMANDS.focusView));
-    lines.push(...tableOf(statuses, providers, now, language, outlookOf), '');
-    const low = statuses.flatMap((status) => lowSentences(status, providers, language, outlookOf(status), now));
+    lines.push(...tableOf(numbers, selection, providers, now, language), '');
+    const low = numbers.flatMap(({ status, outlook }) => lowSentences(status, providers, language, outlook, now));
     lines.push(...low.flatMap((sentence) => [`$(arrow-down) ${literal(sentence)}`, '']));
-    for (const status of statuses) {
+    for (const { status } of numbers) {
       const trouble = troubleText(status, providers, language);
       if (trouble !== undefined) {
         const sentence = [trouble, nextAttemptText(status, now, language)].filter(Boolean).join(' ');
         lines.push(`$(warning) **${literal(plainText(status.account.name, 60))}**: ${literal(sentence)}`, '');
       }
     }
+    const instead = insteadText(selection, language);
+    lines.push(...(instead === '' ? [] : [`$(info) ${literal(instead)}`, '']));
   }
   return [...lines, links.join(' &nbsp;|&nbsp; ')].join('\n');
 }
 
+/** Why it is not the pinned accounts that are shown; empty when they are. */
+function insteadText({ instead }: Selection, { t }: Language): string {
+  if (instead === undefined) {
+    return '';
+  }
+  return instead === 'nothing-pinned'
+    ? t('No account is pinned to the status bar, so the tightest one is shown.')
+    : t('The pinned accounts are gone, so the tightest one is shown.');
+}
+
 function tableOf(
-  statuses: readonly AccountStatus[],
+  numbers: readonly AccountNumber[],
+  { shown }: Selection,
   providers: readonly Provider[],
   now: number,
   language: Language,
-  outlookOf: OutlookOf,
 ): readonly string[] {
   const { t } = language;
-  const trends = statuses.map((status) => headlineTrend(status, providers, now, language, outlookOf(status)));
+  const trends = numbers.map((number) => trendCell(number, now, language));
   // Without a history there is no trend of any account, and no column for it.
   const hasTrends = trends.some((trend) => trend !== '');
-  const rows = statuses.map((status, index) => [
-    ...tooltipCells(status, providers, now, language),
-    ...(hasTrends ? [trends[index] ?? ''] : []),
-  ]);
-  const heads = [t('Account'), t('Remaining'), t('Updated'), ...(hasTrends ? [t('Trend')] : [])];
-  const lines = [heads, ...rows].map((cells) => `| ${cells.map(literal).join(' | ')} |`);
+  const rows = numbers.map((number, index) => {
+    const [name = '', ...others] = [
+      ...tooltipCells(number, providers, now, language),
+      ...(hasTrends ? [trends[index] ?? ''] : []),
+    ].map(literal);
+    // Where all are in the bar there is nothing to point out.
+    return [shown.includes(number) && shown.length < numbers.length ? `**${name}**` : name, ...others];
+  });
+  const heads = [t('Account'), t('Remaining'), t('Updated'), ...(hasTrends ? [t('Trend')] : [])].map(literal);
+  const lines = [heads, ...rows].map((cells) => `| ${cells.join(' | ')} |`);
   return [...lines.slice(0, 1), `|:--|--:|:--|${hasTrends ? ':--|' : ''}`, ...lines.slice(1)];
 }
 
-function headlineTrend(
-  status: AccountStatus,
-  providers: readonly Provider[],
-  now: number,
-  language: Language,
-  outlook: Outlook,
-): string {
-  const headline = headlineOfStatus(status, providers);
-  return headline === undefined ? '' : trendText(headline.unit, outlook.quantities.get(headline.key), now, language);
+function trendCell({ quantity, outlook }: AccountNumber, now: number, language: Language): string {
+  return quantity === undefined ? '' : trendText(quantity.unit, outlook.quantities.get(quantity.key), now, language);
 }
 
 function tooltipCells(
-  status: AccountStatus,
+  { status, quantity }: AccountNumber,
   providers: readonly Provider[],
   now: number,
   language: Language,
 ): readonly string[] {
-  const headline = headlineOfStatus(status, providers);
   const reading = readingOf(status.state);
-  const balance = headline === undefined ? '–' : formatQuantity(headline, language);
+  const balance = quantity === undefined ? '–' : namedQuantity(status, quantity, providers, language);
   const age = reading === undefined ? '' : formatAge(reading.at, now, language);
   const state = reliabilityText(reliabilityOf(status), language);
   const updated = [age, state].filter((part) => part !== '').join(', ');

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {
   formatAge,
   formatAmount,
+  formatCompact,
   formatDateTime,
   formatMoment,
   formatQuantity,
@@ -148,4 +149,51 @@ test('without a time zone the one of the machine holds', () => {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   assert.equal(formatMoment(now, now, english), formatMoment(now, now, english, zone));
   assert.equal(formatDateTime(now, english), formatDateTime(now, english, zone));
+});
+
+for (const [amount, unit, short, inChinese] of [
+  ['121981', 'messages', '121K', '12.1万'],
+  ['11683', 'messages', '11.6K', '1.16万'],
+  ['999999', 'messages', '999K', '99.9万'],
+  ['1000000', 'emails', '1M', '100万'],
+  ['123456789', 'emails', '123M', '1.23亿'],
+  ['9007199254740993', 'messages', '9000T', '9000万亿'],
+  ['14197.087', 'CNY', '¥14.1K', '¥1.41万'],
+  ['1000', 'messages', '1K', '1,000'],
+  // Below zero, down is away from it.
+  ['-121981', 'messages', '-122K', '-12.2万'],
+  // What would be no shorter, or has no word for what is left out, is exact.
+  ['9410', 'messages', '9,410', '9,410'],
+  ['9999', 'messages', '9,999', '9,999'],
+  ['702', 'messages', '702', '702'],
+  ['0', 'messages', '0', '0'],
+  ['999.99', 'CNY', '¥999.99', '¥999.99'],
+  ['0.123456', 'CNY', '¥0.123456', '¥0.123456'],
+] as const) {
+  test(`${amount} ${unit} in short is ${short}, in Chinese ${inChinese}`, () => {
+    assert.equal(formatCompact(quantity(amount, unit), english), short);
+    assert.equal(formatCompact(quantity(amount, unit), chinese), inChinese);
+  });
+}
+
+test('what is not allocated is so in short, too', () => {
+  assert.equal(formatCompact(quantity(null, 'messages'), english), 'Not allocated');
+});
+
+const WORDS: Readonly<Record<string, bigint>> = {
+  ...{ K: 1_000n, M: 1_000_000n, B: 1_000_000_000n, T: 1_000_000_000_000n },
+  ...{ 万: 10_000n, 亿: 100_000_000n, 万亿: 1_000_000_000_000n },
+};
+
+test('a short number is never more than there is, and less by under a hundredth', () => {
+  fc.assert(
+    fc.property(fc.bigInt({ min: 1_000n, max: 10n ** 15n }), fc.constantFrom(english, chinese), (amount, language) => {
+      const short = formatCompact(quantity(String(amount), 'messages'), language);
+      const [, digits = '', word = ''] = /^([\d.,]+)(\D*)$/.exec(short) ?? [];
+      // In hundredths, as three digits have at most two behind the point.
+      const [whole = '', fraction = ''] = digits.replaceAll(',', '').split('.');
+      const shown = BigInt(whole + fraction.padEnd(2, '0')) * (word === '' ? 1n : (WORDS[word] ?? assert.fail(word)));
+      assert.ok(shown <= amount * 100n && shown > amount * 99n, `${amount}: ${short}`);
+    }),
+  );
 });

@@ -13,12 +13,12 @@ const show = (...statuses: readonly AccountStatus[]) => statusBarText(statuses, 
 const NEXT = formatMoment(NOW + 2 * MINUTE, NOW, english);
 
 for (const [name, text, spoken] of [
-  ['fresh', '$(comment-discussion) 9,410', 'Messaging Balance: Main, 9,410 messages, 5 minutes ago'],
+  ['fresh', '$(comment-discussion) 9,410', 'Messaging Balance: Main, General SMS: 9,410 messages, 5 minutes ago'],
   ['loading', '$(loading~spin) Main', 'Messaging Balance: Main, loading'],
-  ['old', '$(history) 9,410', 'Messaging Balance: Main, 9,410 messages, 1 hour ago, out of date'],
-  ['stale', '$(warning) 9,410', 'Messaging Balance: Main, 9,410 messages, 20 minutes ago, refresh failed'],
+  ['old', '$(history) 9,410', 'Messaging Balance: Main, General SMS: 9,410 messages, 1 hour ago, out of date'],
+  ['stale', '$(warning) 9,410', 'Messaging Balance: Main, General SMS: 9,410 messages, 20 minutes ago, refresh failed'],
   ['failed', '$(error) Main', 'Messaging Balance: Main, refresh failed'],
-  ['paused', '$(debug-pause) 9,410', 'Messaging Balance: Main, 9,410 messages, 20 minutes ago, paused'],
+  ['paused', '$(debug-pause) 9,410', 'Messaging Balance: Main, General SMS: 9,410 messages, 20 minutes ago, paused'],
 ] as const) {
   test(`the bar when an account is ${name}`, () => {
     const shown = show(STATES[name]);
@@ -37,7 +37,7 @@ test('U: a failure does not take the last good value away', () => {
   for (const name of ['old', 'stale', 'paused'] as const) {
     const { text, tooltip } = show(STATES[name]);
     assert.match(text, / 9,410$/);
-    assert.equal(shownText(tableOf(tooltip)[0]?.[1] ?? ''), '9,410 messages');
+    assert.equal(shownText(tableOf(tooltip)[0]?.[1] ?? ''), 'General SMS: 9,410 messages');
   }
 });
 
@@ -74,12 +74,12 @@ test('the tooltip has one row for each account, with its age and state', () => {
   const statuses = Object.entries(STATES).map(([name, each]) => ({ ...each, account: { ...each.account, name } }));
   const rows = tableOf(show(...statuses).tooltip).map((cells) => cells.map(shownText));
   assert.deepEqual(rows, [
-    ['fresh', '9,410 messages', '5 minutes ago'],
+    ['**fresh**', 'General SMS: 9,410 messages', '5 minutes ago'],
     ['loading', '–', 'loading'],
-    ['old', '9,410 messages', '1 hour ago, out of date'],
-    ['stale', '9,410 messages', '20 minutes ago, refresh failed'],
+    ['old', 'General SMS: 9,410 messages', '1 hour ago, out of date'],
+    ['stale', 'General SMS: 9,410 messages', '20 minutes ago, refresh failed'],
     ['failed', '–', 'refresh failed'],
-    ['paused', '9,410 messages', '20 minutes ago, paused'],
+    ['paused', 'General SMS: 9,410 messages', '20 minutes ago, paused'],
   ]);
 });
 
@@ -133,8 +133,9 @@ for (const [name, shown] of HOSTILE_NAMES) {
     const rows = tableOf(tooltip);
     assert.equal(rows.length, 2);
     assert.equal(rows[0]?.length, 3);
-    assert.equal(shownText(rows[0]?.[0] ?? ''), shown);
-    assert.ok(!hasMarkup(rows[0]?.[0] ?? ''), rows[0]?.[0]);
+    const cell = rows[0]?.[0] ?? '';
+    assert.equal(shownText(cell), `**${shown}**`);
+    assert.ok(!hasMarkup(cell.slice(2, -2)), cell);
     assert.equal(linksOf(tooltip).length, 3);
     const sentence = tooltip.split('\n').find((line) => line.startsWith('$(warning) **')) ?? '';
     assert.ok(shownText(sentence).startsWith(`<icon warning> **${shown}**: api`), shownText(sentence));

@@ -30,7 +30,7 @@ function rows(
 const LAST_GOOD: Readonly<Record<string, LastGood>> = {
   'marketing-sms': {
     short: '9,410',
-    long: '9,410 messages',
+    long: 'General SMS: 9,410 messages',
     rows: rows(
       ['balance', 'General SMS', '9,410 messages'],
       ['transactional_balance', 'Transactional SMS', '9,775 messages'],
@@ -38,7 +38,7 @@ const LAST_GOOD: Readonly<Record<string, LastGood>> = {
   },
   'production-sms': {
     short: '9',
-    long: '9 messages',
+    long: 'All-type SMS: 9 messages',
     rows: rows(
       ['dev_balance', 'All-type SMS', '9 messages'],
       ['dev_voice', 'Voice SMS', '702 messages'],
@@ -137,7 +137,7 @@ test('U: once the fault is gone the number is fresh again, and the log says so o
     assert.equal(await scene.refresh(), undefined);
     assert.deepEqual(scene.words(), {
       bar: '$(comment-discussion) 9,007,199,254,740,993',
-      tooltipRow: ['Marketing SMS', '9,007,199,254,740,993 messages', 'just now'],
+      tooltipRow: ['Marketing SMS', 'General SMS: 9,007,199,254,740,993 messages', 'just now'],
       tooltipTrouble: undefined,
       row: '9,007,199,254,740,993 · just now',
       details: rows(

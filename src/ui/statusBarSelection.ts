@@ -1,0 +1,104 @@
+import type { Quantity } from '../balance/quantity.ts';
+import { type AccountStatus, readingOf } from '../balance/state.ts';
+import type { Outlook, OutlookOf } from '../monitor/outlook.ts';
+import { compareTightness, type Tightness, tightnessOf } from '../monitor/tightness.ts';
+import type { Provider } from '../providers/provider.ts';
+import { headlineOfStatus } from './accountText.ts';
+import type { StatusBarChoices } from './statusBarChoices.ts';
+
+/** More accounts make the bar too wide. */
+const MOST_ACCOUNTS = 4;
+
+/** An account with the number that stands for it. */
+export interface AccountNumber {
+  readonly status: AccountStatus;
+  readonly outlook: Outlook;
+  readonly tightness: Tightness;
+  /** `undefined` while nothing was read. */
+  readonly quantity: Quantity | undefined;
+  /** Whether it is the quantity that readers expect of the account: another one has to be named. */
+  readonly isHeadline: boolean;
+  /** Whether all is known that decides how tight the account is: trends come a moment after their reading. */
+  readonly settled: boolean;
+}
+
+/** What stood in the bar before, in order: `key` is the quantity's, `undefined` for the headline. */
+export type LastShown = readonly { readonly accountId: string; readonly key: string | undefined }[];
+
+/** Which accounts stand in the bar. */
+export interface Selection {
+  readonly shown: readonly AccountNumber[];
+  /** How many of the chosen accounts there is no room for. */
+  readonly more: number;
+  /** Why the tightest account is shown although the user wants the pinned ones. */
+  readonly instead?: 'nothing-pinned' | 'pinned-gone';
+}
+
+/**
+ * The number of each account: that of its tightest quantity. Until its trends are known, an account that has enough keeps
+ * the quantity that it was last shown with, so that the bar does not change twice.
+ */
+export function numbersOf(
+  statuses: readonly AccountStatus[],
+  providers: readonly Provider[],
+  outlookOf: OutlookOf,
+  last: LastShown,
+): readonly AccountNumber[] {
+  return statuses.map((status) => {
+    const outlook = outlookOf(status);
+    const quantities = readingOf(status.state)?.quantities ?? [];
+    const headline = headlineOfStatus(status, providers);
+    const tightness = tightnessOf(status, outlook, headline?.key);
+    const settled = quantities.every(({ key }) => outlook.quantities.get(key)?.trend !== undefined);
+    const before = last.find(({ accountId }) => accountId === status.account.id);
+    const key = before !== undefined && !settled && tightness.group === 'enough' ? before.key : tightness.key;
+    const chosen = quantities.find((quantity) => quantity.key === key && quantity.amount !== null);
+    const quantity = chosen ?? headline;
+    return { status, outlook, tightness, quantity, isHeadline: quantity?.key === headline?.key, settled };
+  });
+}
+
+/** The accounts that stand in the bar, by what the user has chosen. */
+export function selectionOf(
+  numbers: readonly AccountNumber[],
+  { show, pinned }: Pick<StatusBarChoices, 'show' | 'pinned'>,
+  last: LastShown,
+): Selection {
+  switch (show) {
+    case 'hidden':
+      return { shown: [], more: 0 };
+    case 'all':
+      return cut(numbers);
+    case 'tightest':
+      return { shown: tightest(numbers, last), more: 0 };
+    case 'pinned': {
+      const present = pinned.flatMap((id) => numbers.filter(({ status }) => status.account.id === id));
+      const instead = pinned.length === 0 ? 'nothing-pinned' : 'pinned-gone';
+      return present.length > 0 ? cut(present) : { shown: tightest(numbers, last), more: 0, instead };
+    }
+  }
+}
+
+/** What to remember of a selection. */
+export function lastShownOf({ shown }: Selection): LastShown {
+  return shown.map(({ status, quantity, isHeadline }) => ({
+    accountId: status.account.id,
+    key: isHeadline ? undefined : quantity?.key,
+  }));
+}
+
+function cut(numbers: readonly AccountNumber[]): Selection {
+  return { shown: numbers.slice(0, MOST_ACCOUNTS), more: Math.max(0, numbers.length - MOST_ACCOUNTS) };
+}
+
+/** The tightest account; the one from before while trends are on their way and no other stands out. */
+function tightest(numbers: readonly AccountNumber[], last: LastShown): readonly AccountNumber[] {
+  const [first] = [...numbers].sort((a, b) => compareTightness(a.tightness, b.tightness));
+  const before = numbers.find(({ status }) => status.account.id === last[0]?.accountId);
+  const stays =
+    before !== undefined &&
+    before.tightness.group === first?.tightness.group &&
+    !numbers.every(({ settled }) => settled);
+  const chosen = stays ? before : first;
+  return chosen === undefined ? [] : [chosen];
+}

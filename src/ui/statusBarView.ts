@@ -1,0 +1,68 @@
+import type { Clock } from '../base/clock.ts';
+import type { Language } from '../base/language.ts';
+import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
+import type { Monitor } from '../monitor/monitor.ts';
+import type { OutlookOf } from '../monitor/outlook.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { LastShownMemory } from './lastShown.ts';
+import { onDidChangeSettings } from './settings.ts';
+import { StatusBar } from './statusBar.ts';
+import type { StatusBarChoices } from './statusBarChoices.ts';
+import type { LastShown } from './statusBarSelection.ts';
+import { readChoices } from './statusBarSettings.ts';
+import { statusBarText } from './statusBarText.ts';
+
+/** What the status bar shows from. */
+export interface StatusBarParts {
+  readonly monitor: Pick<Monitor, 'statuses'>;
+  readonly providers: readonly Provider[];
+  readonly clock: Clock;
+  readonly language: Language;
+  readonly outlooks: { readonly of: OutlookOf };
+  readonly lastShown: LastShownMemory;
+}
+
+/** Draws the status bar item by what the user has chosen, or is about to choose. */
+export class StatusBarView implements Disposable {
+  readonly #parts: StatusBarParts;
+  readonly #owned = new DisposableStore();
+  readonly #item = this.#owned.add(new StatusBar());
+  #choices = readChoices();
+  #preview: StatusBarChoices | undefined;
+  #last: LastShown;
+
+  constructor(parts: StatusBarParts) {
+    this.#parts = parts;
+    this.#last = parts.lastShown.read();
+    this.#owned.add(
+      onDidChangeSettings(() => {
+        this.#choices = readChoices();
+        this.draw();
+      }),
+    );
+    this.draw();
+  }
+
+  /** Shows what these choices would make of the item, until `undefined` ends it. */
+  preview(choices: StatusBarChoices | undefined): void {
+    this.#preview = choices;
+    this.draw();
+  }
+
+  draw(): void {
+    const { monitor, providers, clock, language, outlooks, lastShown } = this.#parts;
+    const choices = this.#preview ?? this.#choices;
+    const statuses = monitor.statuses();
+    const next = statusBarText(statuses, providers, clock.now(), language, outlooks.of, choices, this.#last);
+    // Before the settings are read there is nothing to show, which says nothing about what will be.
+    if (this.#preview === undefined && next.shown.length > 0) {
+      this.#last = next.shown;
+      lastShown.write(next.shown);
+    }
+    this.#item.render(choices.show === 'hidden' ? undefined : next, choices.alignment);
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}

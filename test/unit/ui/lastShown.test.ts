@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { lastShownMemory } from '../../../src/ui/lastShown.ts';
+
+/** VS Code's memory, as text like there. */
+class Memento {
+  readonly writes: string[] = [];
+  #saved: string | undefined;
+
+  constructor(saved?: unknown) {
+    this.#saved = JSON.stringify(saved);
+  }
+
+  keys(): readonly string[] {
+    return [];
+  }
+
+  get(): unknown {
+    return this.#saved === undefined ? undefined : JSON.parse(this.#saved);
+  }
+
+  update(_key: string, value: unknown): Promise<void> {
+    this.#saved = JSON.stringify(value);
+    this.writes.push(this.#saved);
+    return Promise.resolve();
+  }
+}
+
+test('what was shown is there in the next session', () => {
+  const memento = new Memento();
+  const memory = lastShownMemory(memento);
+  assert.deepEqual(memory.read(), []);
+  const last = [
+    { accountId: 'a', key: undefined },
+    { accountId: 'b', key: 'voice' },
+  ];
+  memory.write(last);
+  assert.deepEqual(lastShownMemory(memento).read(), last);
+});
+
+test('it is written when it changes, and not with each paint', () => {
+  const memento = new Memento([{ accountId: 'a' }]);
+  const memory = lastShownMemory(memento);
+  memory.write([{ accountId: 'a', key: undefined }]);
+  assert.equal(memento.writes.length, 0);
+  memory.write([{ accountId: 'a', key: 'voice' }]);
+  memory.write([{ accountId: 'a', key: 'voice' }]);
+  assert.equal(memento.writes.length, 1);
+});
+
+test('what cannot be read is left out', () => {
+  for (const bad of [null, 7, 'a', {}, [null], [7], [{}], [{ accountId: 7 }], [['a']]]) {
+    assert.deepEqual(lastShownMemory(new Memento(bad)).read(), []);
+  }
+  assert.deepEqual(lastShownMemory(new Memento([{ accountId: 'a', key: 7 }])).read(), [
+    { accountId: 'a', key: undefined },
+  ]);
+});
