@@ -25,6 +25,7 @@ for (const code of [
   'void panel.webview.postMessage(message);',
   'const tooltip = new vscode.MarkdownString(text, true);',
   'tooltip.appendMarkdown(text);',
+  'new vscode.LanguageModelTextPart(answer);',
   'getTreeItem(node: Node): vscode.TreeItem { return this.make(node); }',
   'this.#item.text = text; outgoing.redact(text);',
   'this.#item.accessibilityInformation = { label };',

@@ -19,6 +19,7 @@ const EXITS: readonly Exit[] = [
   { name: 'a page', begin: /\bpostMessage\b/g, until: 'bracket' },
   { name: 'Markdown', begin: /\bnew\s+vscode\s*\.\s*MarkdownString\b/g, until: 'bracket' },
   { name: 'Markdown', begin: /\bappend(?:Text|Markdown|Codeblock)\b/g, until: 'bracket' },
+  { name: 'a language model', begin: /\bnew\s+vscode\s*\.\s*LanguageModelTextPart\b/g, until: 'bracket' },
   { name: 'an item of a tree', begin: /\bgetTreeItem\b(?=\s*\([^)]*\)\s*:)/g, until: 'semicolon' },
   {
     name: 'a property that shows',
