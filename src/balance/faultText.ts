@@ -23,7 +23,11 @@ export function describeFault(fault: Fault, { t }: Language): string {
         fault.target,
       );
     case 'too-large':
-      return t('The answer of {0} is larger than {1} KiB and was refused.', fault.host, fault.limitBytes / 1024);
+      return t(
+        'The answer of {0} is larger than {1} KiB and was refused. Check the endpoint; the next attempt is made by itself.',
+        fault.host,
+        fault.limitBytes / 1024,
+      );
     case 'bad-response':
       return responseText(fault.problem, fault.host, fault.field ?? '', t);
     case 'auth':
@@ -45,12 +49,12 @@ export function describeFault(fault: Fault, { t }: Language): string {
     case 'provider-error':
       return fault.text === ''
         ? t('The provider answered with its error {0}. See its documentation.', fault.code)
-        : t('The provider answered with its error {0}: {1}', fault.code, fault.text);
+        : t('The provider answered with its error {0}. See its documentation. It says: {1}', fault.code, fault.text);
     case 'no-credential':
       return noCredentialText(fault.variables ?? [], t);
     case 'secret-store':
       return t(
-        'The secret storage of VS Code cannot be read. Unlock the keyring; it is tried again when the window gets the focus.',
+        'The secret storage of VS Code cannot be read. Unlock the keyring; it is tried again when the window gets the focus. If that does not help, enter the credential again.',
       );
     case 'other-host':
       return t('The credential was entered for another host than {0}. Enter it again to send it there.', fault.host);
@@ -61,21 +65,18 @@ export function describeFault(fault: Fault, { t }: Language): string {
   }
 }
 
-function noCredentialText(variables: readonly string[], t: Translate): string {
-  switch (variables.length) {
-    case 0:
-      return t('There is no credential for this account on this machine. Enter it.');
-    case 1:
-      return t(
-        'The environment variable {0} is empty. Set it and start VS Code again, or enter the credential.',
-        variables.join(),
-      );
-    default:
-      return t(
-        'The environment variables {0} are empty. Set them and start VS Code again, or enter the credential.',
-        variables.join(', '),
-      );
+/** What is missing: the credential itself, or what the variables of a pair hold. */
+function noCredentialText([first, second]: readonly string[], t: Translate): string {
+  if (first === undefined) {
+    return t('There is no credential for this account on this machine. Enter it.');
   }
+  return second === undefined
+    ? t('The environment variable {0} is empty. Set it and start VS Code again, or enter the credential.', first)
+    : t(
+        'The environment variables {0} and {1} are empty. Set them and start VS Code again, or enter the credential.',
+        first,
+        second,
+      );
 }
 
 function networkText(problem: NetworkProblem, host: string, t: Translate): string {

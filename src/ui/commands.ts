@@ -166,9 +166,13 @@ function tell(results: readonly RefreshResult[], { clock, language }: CommandPar
 async function updateCredential({ account }: AccountStatus, parts: CommandParts): Promise<void> {
   const { secrets, language } = parts;
   if (account.env !== undefined && secrets.isFromEnvironment(account)) {
-    const names = [account.env.key, account.env.secret].join(', ');
+    const { key, secret } = account.env;
     showAnswer(
-      language.t('The credential of this account comes from the environment variables {0}. Change it there.', names),
+      language.t(
+        'The credential of this account comes from the environment variables {0} and {1}. Change it there.',
+        key,
+        secret,
+      ),
     );
     return;
   }

@@ -51,7 +51,7 @@ for (const [fault, expected] of [
   ],
   [
     { kind: 'too-large', host: 'a.example', limitBytes: 262_144 },
-    'The answer of a.example is larger than 256 KiB and was refused.',
+    'The answer of a.example is larger than 256 KiB and was refused. Check the endpoint; the next attempt is made by itself.',
   ],
   [
     { kind: 'no-credential', variables: ['SMS_KEY'] },
@@ -59,10 +59,13 @@ for (const [fault, expected] of [
   ],
   [
     { kind: 'no-credential', variables: ['SMS_KEY', 'SMS_SECRET'] },
-    'The environment variables SMS_KEY, SMS_SECRET are empty. Set them and start VS Code again, or enter the credential.',
+    'The environment variables SMS_KEY and SMS_SECRET are empty. Set them and start VS Code again, or enter the credential.',
   ],
   [{ kind: 'no-credential', variables: [] }, 'There is no credential for this account on this machine. Enter it.'],
-  [{ kind: 'provider-error', code: '777', text: '{0} is odd' }, 'The provider answered with its error 777: {0} is odd'],
+  [
+    { kind: 'provider-error', code: '777', text: '{0} is odd' },
+    'The provider answered with its error 777. See its documentation. It says: {0} is odd',
+  ],
 ] as const satisfies readonly (readonly [Fault, string])[]) {
   test(`in words: ${expected}`, () => assert.equal(describeFault(fault, english), expected));
 }

@@ -153,7 +153,7 @@ test("row 34: a provider's own words stay text, on one line, cut when they are e
   const line = lines[0] ?? '';
   assert.match(
     shownText(line),
-    /: The provider answered with its error \$\(zap\): \[Top up\]\(command:x\) \| \$\(error\) <b>/,
+    /: The provider answered with its error \$\(zap\)\. See its documentation\. It says: \[Top up\]\(command:x\) \| \$\(error\) <b>/,
   );
   assert.ok(!hasMarkup(line.replace('$(warning) **Main**: ', '')));
   assert.ok(shownText(line).length < 600);

@@ -160,7 +160,7 @@ test("row 34: a provider's own words stay one line of text", () => {
   );
   assert.match(
     first?.label ?? '',
-    /^The provider answered with its error 9: \[x\]\(command:y\) 2026-01-01 \[info\] forged z+…$/,
+    /^The provider answered with its error 9\. See its documentation\. It says: \[x\]\(command:y\) 2026-01-01 \[info\] forged z+…$/,
   );
   assert.ok((first?.label.length ?? 0) <= 500);
 });

@@ -56,7 +56,7 @@ export const LOCAL_CASES: Readonly<Record<LocalKind, readonly Case[]>> = {
     {
       name: 'both environment variables are empty',
       scene: { ...SUBMAIL, savedFor: false, entry: () => ({ env }) },
-      says: 'The environment variables WORDS_KEY, WORDS_SECRET are empty. Set them and start VS Code again, or enter the credential.',
+      says: 'The environment variables WORDS_KEY and WORDS_SECRET are empty. Set them and start VS Code again, or enter the credential.',
       paused: true,
     },
   ],
@@ -68,7 +68,7 @@ export const LOCAL_CASES: Readonly<Record<LocalKind, readonly Case[]>> = {
         storage.failing = true;
         return undefined;
       },
-      says: 'The secret storage of VS Code cannot be read. Unlock the keyring; it is tried again when the window gets the focus.',
+      says: 'The secret storage of VS Code cannot be read. Unlock the keyring; it is tried again when the window gets the focus. If that does not help, enter the credential again.',
       paused: true,
     },
   ],
