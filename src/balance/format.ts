@@ -1,5 +1,6 @@
 import type { Language } from '../base/language.ts';
 import { type Decimal, scaleOf } from './decimal.ts';
+import { ageFormatter, dateFormatter, numberFormatter } from './formatters.ts';
 import type { Quantity, Unit } from './quantity.ts';
 
 /**
@@ -19,7 +20,7 @@ export function formatAmount(amount: Decimal, unit: Unit, { locale }: Language):
         }
       : { minimumFractionDigits: digits, maximumFractionDigits: digits };
   // The digits go in as text: a number would round them.
-  return new Intl.NumberFormat(locale, options).format(amount as Intl.StringNumericLiteral);
+  return numberFormatter(locale, options).format(amount as Intl.StringNumericLiteral);
 }
 
 /** What a quantity holds, in words with its unit: `9,410 messages`, `¥100.15`, `Not allocated`. */
@@ -61,7 +62,7 @@ export function formatCompact(quantity: Quantity, language: Language): string {
   }
   const currency: Intl.NumberFormatOptions =
     quantity.unit === 'CNY' ? { style: 'currency', currency: quantity.unit, currencyDisplay: 'narrowSymbol' } : {};
-  const parts = new Intl.NumberFormat(language.locale, {
+  const parts = numberFormatter(language.locale, {
     ...currency,
     notation: 'compact',
     maximumSignificantDigits: COMPACT_DIGITS,
@@ -79,10 +80,10 @@ const DAY_MS = 24 * HOUR_MS;
 /** How long ago `at` was: `just now`, `5 minutes ago`, `3 hours ago`, `2 days ago`. Never negative, whatever the clock did. */
 export function formatAge(at: number, now: number, { t, locale }: Language): string {
   const age = Math.max(0, now - at);
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
   if (age < MINUTE_MS) {
     return t('just now');
   }
+  const relative = ageFormatter(locale);
   if (age < HOUR_MS) {
     return relative.format(-Math.floor(age / MINUTE_MS), 'minute');
   }
@@ -95,15 +96,15 @@ export function formatAge(at: number, now: number, { t, locale }: Language): str
 /** A moment for people: the time of day (`14:05`), with the date when it is not today. */
 export function formatMoment(at: number, now: number, { locale }: Language, timeZone?: string): string {
   const zone = timeZone === undefined ? {} : { timeZone };
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'short', ...zone });
+  const day = dateFormatter(locale, { dateStyle: 'short', ...zone });
   const sameDay = day.format(at) === day.format(now);
   const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zone };
-  return new Intl.DateTimeFormat(locale, sameDay ? time : { ...time, month: 'short', day: 'numeric' }).format(at);
+  return dateFormatter(locale, sameDay ? time : { ...time, month: 'short', day: 'numeric' }).format(at);
 }
 
 /** A moment with its date and its zone, for texts that are read later: `Nov 20, 2026, 14:05 GMT+8`. */
 export function formatDateTime(at: number, { locale }: Language, timeZone?: string): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormatter(locale, {
     year: 'numeric',
     month: 'short',
     day: 'numeric',

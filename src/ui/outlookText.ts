@@ -2,6 +2,7 @@ import type { Level } from '../balance/alert.ts';
 import { compareDecimals, type Decimal } from '../balance/decimal.ts';
 import type { Forecast } from '../balance/forecast.ts';
 import { formatAmount, formatMoment } from '../balance/format.ts';
+import { dateFormatter, numberFormatter } from '../balance/formatters.ts';
 import type { Quantity, Unit } from '../balance/quantity.ts';
 import type { Threshold } from '../balance/threshold.ts';
 import type { Language } from '../base/language.ts';
@@ -39,7 +40,7 @@ export function thresholdText({ kind, level }: Threshold, unit: Unit, language: 
   if (kind === 'amount') {
     return formatAmount(level, unit, language);
   }
-  const days = new Intl.NumberFormat(locale).format(level as Intl.StringNumericLiteral);
+  const days = numberFormatter(locale).format(level as Intl.StringNumericLiteral);
   return compareDecimals(level, '1' as Decimal) === 0 ? t('1 day') : t('{0} days', days);
 }
 
@@ -115,7 +116,7 @@ export function daysLeftText(daysLeft: number, { t, locale }: Language): string 
   if (daysLeft < 1) {
     return t('less than 1 day left');
   }
-  return days === 1 ? t('about 1 day left') : t('about {0} days left', new Intl.NumberFormat(locale).format(days));
+  return days === 1 ? t('about 1 day left') : t('about {0} days left', numberFormatter(locale).format(days));
 }
 
 /** The same where there is little room: `about 3 days`. */
@@ -124,7 +125,7 @@ export function daysText(daysLeft: number, { t, locale }: Language): string {
   if (daysLeft < 1) {
     return t('less than 1 day');
   }
-  return days === 1 ? t('about 1 day') : t('about {0} days', new Intl.NumberFormat(locale).format(days));
+  return days === 1 ? t('about 1 day') : t('about {0} days', numberFormatter(locale).format(days));
 }
 
 /** The day on which something runs out: a day of the week when it is near, else a date. */
@@ -132,10 +133,10 @@ function dayText({ runsOutAt }: { readonly runsOutAt: number }, now: number, { l
   // What should have run out since the latest reading does so now.
   const at = Math.max(runsOutAt, now);
   if (at - now < WEEKDAY_DAYS * DAY_MS) {
-    return new Intl.DateTimeFormat(locale, { weekday: 'long' }).format(at);
+    return dateFormatter(locale, { weekday: 'long' }).format(at);
   }
   const year = new Date(at).getFullYear() === new Date(now).getFullYear() ? {} : ({ year: 'numeric' } as const);
-  return new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', ...year }).format(at);
+  return dateFormatter(locale, { month: 'short', day: 'numeric', ...year }).format(at);
 }
 
 function changeText(unit: Unit, outlook: QuantityOutlook | undefined, language: Language): string {
@@ -151,7 +152,7 @@ function changeText(unit: Unit, outlook: QuantityOutlook | undefined, language: 
 function rateText(perDay: number, unit: Unit, { locale }: Language): string {
   const currency: Intl.NumberFormatOptions =
     unit === 'CNY' ? { style: 'currency', currency: unit, currencyDisplay: 'narrowSymbol' } : {};
-  return new Intl.NumberFormat(locale, { ...currency, maximumSignificantDigits: 3 }).format(perDay);
+  return numberFormatter(locale, { ...currency, maximumSignificantDigits: 3 }).format(perDay);
 }
 
 function missingText(forecast: Forecast & { kind: 'none' }, { t, locale }: Language): string {
@@ -163,7 +164,7 @@ function missingText(forecast: Forecast & { kind: 'none' }, { t, locale }: Langu
     case 'recent':
       return t('No forecast: the latest reading is too old.');
     case 'history': {
-      const hours = new Intl.NumberFormat(locale).format(forecast.hoursMore);
+      const hours = numberFormatter(locale).format(forecast.hoursMore);
       return forecast.hoursMore === 1
         ? t('No forecast yet: readings of 1 more hour are needed.')
         : t('No forecast yet: readings of {0} more hours are needed.', hours);

@@ -1,0 +1,39 @@
+/** Making a formatter takes a hundred times as long as using it, and a draw uses few kinds for all accounts. */
+const made = new Map<string, unknown>();
+/** More kinds than any screen has: they differ by digits, by language and by the hour of the time zone. */
+const MOST_MADE = 200;
+
+/** A formatter of numbers, made once for equal options. */
+export function numberFormatter(locale: string, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  return once(`n ${locale} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options));
+}
+
+/** A formatter of moments, made once for equal options, and anew when the machine's time zone has changed. */
+export function dateFormatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const zone = options.timeZone ?? zoneNow();
+  return once(`d ${locale} ${zone} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(locale, options));
+}
+
+/** A formatter of ages, made once for each language. */
+export function ageFormatter(locale: string): Intl.RelativeTimeFormat {
+  return once(`a ${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
+}
+
+/** Tells two time zones apart by what their clocks say in winter and in summer: asking for the name is as slow as a formatter. */
+function zoneNow(): string {
+  const year = new Date().getFullYear();
+  return [new Date(year, 0).getTimezoneOffset(), new Date(year, 6).getTimezoneOffset()].join();
+}
+
+function once<T>(kind: string, make: () => T): T {
+  const known = made.get(kind);
+  if (known !== undefined) {
+    return known as T;
+  }
+  if (made.size >= MOST_MADE) {
+    made.clear();
+  }
+  const formatter = make();
+  made.set(kind, formatter);
+  return formatter;
+}
