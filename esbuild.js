@@ -1,7 +1,8 @@
 import { access, mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { intoOneFile } from './scripts/oneFile.ts';
 
 const root = import.meta.dirname ?? fileURLToPath(new URL('.', import.meta.url));
 
@@ -20,30 +21,34 @@ async function exists(file) {
 }
 
 /**
- * Turns split ES modules into CommonJS files.
- *
- * esbuild splits only ES modules, and VS Code loads CommonJS. So the bundle is split first, which gives every dynamic import a file
- * of its own and keeps each shared module in exactly one file (two copies of an error class would break `instanceof`); then each
- * file is turned into CommonJS, where `import('./x.cjs')` becomes a `require` that runs when it is reached.
+ * What turns ES modules into CommonJS. esbuild splits only ES modules, and VS Code loads CommonJS. So the bundle is split first, which
+ * gives every dynamic import a file of its own and keeps each shared module in exactly one file (two copies of an error class
+ * would break `instanceof`); then the files are turned into CommonJS, where `import('./x.cjs')` becomes a `require` that runs when it
+ * is reached.
  */
-async function toCommonJs(file, production) {
-  const { code } = await esbuild.transform(file.text, {
+function commonJs(production) {
+  return {
     format: 'cjs',
     platform: 'node',
     target: hostTarget,
     supported: { 'dynamic-import': false },
     minify: production,
-    // Names of classes and functions end up in messages (`AbortError` is recognised by its name).
-    keepNames: true,
     sourcemap: production ? false : 'inline',
-    sourcefile: file.path,
     legalComments: 'none',
-  });
-  return code;
+    logLevel: 'warning',
+  };
+}
+
+/** Packages tell their errors by the names of classes (`AbortError`); the extension's own errors carry theirs as text. */
+const namesKept = { keepNames: true };
+
+async function toCommonJs({ path, text }, production) {
+  const { code } = await esbuild.transform(text, { ...commonJs(production), ...namesKept, sourcefile: path });
+  return { path, text: code };
 }
 
 /** @returns {import('esbuild').Plugin} */
-function writeCommonJs(outdir, production) {
+function writeCommonJs(outdir, production, entry) {
   return {
     name: 'write-commonjs',
     setup(build) {
@@ -51,12 +56,21 @@ function writeCommonJs(outdir, production) {
         if (result.errors.length > 0 || result.outputFiles === undefined) {
           return;
         }
-        const files = await Promise.all(
-          result.outputFiles.map(async (file) => ({ path: file.path, code: await toCommonJs(file, production) })),
-        );
+        const { outputFiles, metafile } = result;
+        // Tests bundle several entries at once, which share chunks with each other.
+        const files =
+          entry === undefined
+            ? await Promise.all(outputFiles.map((file) => toCommonJs(file, production)))
+            : await intoOneFile({
+                files: outputFiles,
+                metafile,
+                entry,
+                options: commonJs(production),
+                lazyOptions: { ...commonJs(production), ...namesKept },
+              });
         await rm(outdir, { recursive: true, force: true });
         await mkdir(outdir, { recursive: true });
-        await Promise.all(files.map((file) => writeFile(file.path, file.code)));
+        await Promise.all(files.map((file) => writeFile(file.path, file.text)));
       });
     },
   };
@@ -67,6 +81,9 @@ function writeCommonJs(outdir, production) {
  * The folder `outdir` is emptied first.
  */
 export function hostOptions({ entryPoints, outdir, production = false }) {
+  const [first, ...others] = entryPoints;
+  const entryFile = join(outdir, basename(first).replace(/\.[jt]s$/, '.cjs'));
+  const entry = others.length === 0 ? relative(root, entryFile).replaceAll('\\', '/') : undefined;
   return {
     absWorkingDir: root,
     entryPoints,
@@ -85,7 +102,7 @@ export function hostOptions({ entryPoints, outdir, production = false }) {
     metafile: true,
     write: false,
     logLevel: 'warning',
-    plugins: [writeCommonJs(outdir, production)],
+    plugins: [writeCommonJs(outdir, production, entry)],
   };
 }
 

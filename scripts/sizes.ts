@@ -2,23 +2,10 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { buildExtension } from '../esbuild.js';
+import { loadedWith } from './oneFile.ts';
 import { root } from './paths.ts';
 
 const entry = 'dist/extension.cjs';
-
-/** The files that loading `file` loads with it: what it imports, without what is imported when it is reached. */
-export function loadedWith(metafile: Pick<Metafile, 'outputs'>, file: string): ReadonlySet<string> {
-  const loaded = new Set<string>();
-  const open = [file];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const output = metafile.outputs[next];
-    if (output !== undefined && !loaded.has(next)) {
-      loaded.add(next);
-      open.push(...output.imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => path));
-    }
-  }
-  return loaded;
-}
 
 /** The inputs that weigh most in `files`, the heaviest first. */
 function heaviest(metafile: Metafile, files: ReadonlySet<string>, count: number): readonly string[] {

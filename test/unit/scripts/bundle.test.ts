@@ -1,21 +1,27 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { build, type Metafile } from 'esbuild';
 import { hostOptions } from '../../../esbuild.js';
-import { loadedWith } from '../../../scripts/sizes.ts';
+import { loadedWith } from '../../../scripts/oneFile.ts';
 
 const sources: Readonly<Record<string, string>> = {
   'fault.ts': 'export class Fault extends Error {}',
   'lazy.ts': `
     import { Fault } from './fault.ts';
+    export { both } from './both.ts';
+    export class Late extends Error {}
     export function fail(): never { throw new Fault('lazy'); }`,
+  'both.ts': 'export const both = {};',
+  'other.ts': "export { both } from './both.ts';",
   'entry.ts': `
     import { Fault } from './fault.ts';
-    export const name = Fault.name;
+    export default 'entry';
+    export const nameOfLate = async () => (await import('./lazy.ts')).Late.name;
+    export const isOneObject = async () => (await import('./lazy.ts')).both === (await import('./other.ts')).both;
     export async function isOneClass(): Promise<boolean> {
       try { (await import('./lazy.ts')).fail(); } catch (error) { return error instanceof Fault; }
     }`,
@@ -43,17 +49,34 @@ for (const production of [true, false]) {
       assert.equal(loaded().length, 1);
     });
 
-    test('keeps the names of classes', () => {
-      const entry = createRequire(join(folder, 'test.cjs'))('./out/entry.cjs') as { name: string };
-      assert.equal(entry.name, 'Fault');
+    test('holds what files that are loaded on demand share once, too', async () => {
+      const entry = createRequire(join(folder, 'test.cjs'))('./out/entry.cjs') as { isOneObject(): Promise<boolean> };
+      assert.equal(await entry.isOneObject(), true);
     });
 
-    test('is told apart in its metafile: what loads with the entry, and what loads on demand', () => {
+    test('keeps the names of classes in what is loaded on demand, by which packages tell their errors', async () => {
+      const entry = createRequire(join(folder, 'test.cjs'))('./out/entry.cjs') as { nameOfLate(): Promise<string> };
+      assert.equal(await entry.nameOfLate(), 'Late');
+    });
+
+    test('is one file with all that is loaded with its entry', async () => {
+      const names = (await readdir(join(folder, 'out'))).map((name) => name.replace(/-.*/, ''));
+      assert.deepEqual(names.sort(), ['chunk', 'entry.cjs', 'lazy', 'other']);
+    });
+
+    test('is told apart in its metafile: what loads with the entry, and what loads on demand', async () => {
       assert.ok(metafile !== undefined);
       const entry = Object.keys(metafile.outputs).find((file) => file.endsWith('entry.cjs'));
       assert.ok(entry !== undefined);
       const loaded = [...loadedWith(metafile, entry)].map((file) => file.replace(/^.*\//, '').replace(/-.*/, ''));
-      assert.deepEqual(loaded.sort(), ['chunk', 'entry.cjs']);
+      assert.deepEqual(loaded, ['entry.cjs']);
+      const present = await readdir(join(folder, 'out'));
+      assert.deepEqual(
+        Object.keys(metafile.outputs)
+          .map((file) => basename(file))
+          .sort(),
+        present.sort(),
+      );
     });
   });
 }
