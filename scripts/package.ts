@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { BUDGETS } from './budgets.ts';
 import { root, tool } from './paths.ts';
 import { runProgram } from './process.ts';
 
@@ -10,7 +11,8 @@ export async function packagePath(): Promise<string> {
 }
 
 /**
- * Builds the extension for production and packs it. A warning of the packer fails it: a package with warnings is not one to publish.
+ * Builds the extension for production and packs it. A warning of the packer fails it, and so does a package
+ * that is too large: neither is one to publish.
  * @returns the path of the `.vsix`
  */
 export async function packageExtension(): Promise<string> {
@@ -26,6 +28,10 @@ export async function packageExtension(): Promise<string> {
   }
   if (/\bwarning\b/i.test(packed.output)) {
     throw new Error('vsce printed a warning (see above)');
+  }
+  const { size } = await stat(file);
+  if (size > BUDGETS.package) {
+    throw new Error(`The package has ${size} bytes; ${BUDGETS.package} are allowed`);
   }
   return file;
 }
