@@ -14,11 +14,11 @@ export const secrets: Figure = {
   number: 1,
   name: 'Secrets',
   async measure(options) {
-    const { faults, searched } = await checkCanaries(part(100_000, options), options.seed);
+    const { faults, searched, fileBytes } = await checkCanaries(part(100_000, options), options.seed);
     return [
       {
-        goal: '0 hits of 200 canaries in 6 encodings in faults as stored, errors, sentences and log lines',
-        measured: `0 in ${counted(searched)} texts of ${counted(faults)} faults`,
+        goal: '0 hits of 200 canaries in 6 encodings in faults as stored, errors, sentences, log lines, texts on the screen and the shared file',
+        measured: `0 in ${counted(searched)} texts of ${counted(faults)} faults, and in ${counted(fileBytes)} bytes of the file`,
         held: true,
       },
     ];

@@ -10,6 +10,7 @@ import { createProviders } from '../../../src/providers/index.ts';
 import { TestLog } from '../fakes/testLog.ts';
 import { HandClock } from '../net/handClock.ts';
 import { answered, HOST, requestFor } from '../providers/fakeHttp.ts';
+import { openCanaryFile, screenTexts } from './canaryPlaces.ts';
 import { randomFrom } from './recovery.ts';
 import { SERVICES } from './services.ts';
 
@@ -17,6 +18,8 @@ import { SERVICES } from './services.ts';
 export interface Canaries {
   readonly faults: number;
   readonly searched: number;
+  /** How many bytes of the shared file were searched in the end. */
+  readonly fileBytes: number;
 }
 
 /** Letters, and all marks that encodings write differently. Blanks are in no credential: credentials are trimmed and typed as one word. */
@@ -67,11 +70,13 @@ const cases = fc.record({
 
 /**
  * Lets servers and connections repeat credentials in `count` generated faults, and looks for them in the fault as it is
- * stored, the error, the sentences and the log; throws with the smallest fault that holds one.
+ * stored, the error, the sentences, the log, every text on the screen, and in the end in the bytes of the shared file;
+ * throws with the smallest fault that holds one. No redactor knows the credentials: none gets as far as that.
  */
 export async function checkCanaries(count: number, seed: number): Promise<Canaries> {
   const secrets = credentials(seed);
   const total = { faults: 0, searched: 0 };
+  const file = openCanaryFile();
   let answer: () => Promise<ReturnType<typeof answered>> = () => Promise.resolve(answered(''));
   const providers = createProviders(() => answer(), new HandClock());
   await fc.assert(
@@ -102,7 +107,9 @@ export async function checkCanaries(count: number, seed: number): Promise<Canari
         describeFault(fault, english),
         provider.explain(fault, request.product, english.t) ?? '',
         ...log.lines,
+        ...screenTexts(request.account, trouble, providers),
       ];
+      file.write(`${service.provider}-${index}`, trouble);
       total.faults++;
       total.searched += texts.length;
       const forms = ENCODINGS.map((encode) => encode(credential));
@@ -115,5 +122,13 @@ export async function checkCanaries(count: number, seed: number): Promise<Canari
     }),
     { numRuns: count, seed },
   );
-  return total;
+  const bytes = file.close();
+  for (const credential of secrets) {
+    for (const form of ENCODINGS.map((encode) => Buffer.from(encode(credential)).toString('latin1'))) {
+      if (bytes.includes(form)) {
+        throw new Error(`a credential in the shared file: ${form}`);
+      }
+    }
+  }
+  return { ...total, fileBytes: bytes.length };
 }
