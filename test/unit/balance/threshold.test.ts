@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {
   isClear,
   marginOf,
+  parseAlertSettings,
   parseDaysLeft,
   parseLevel,
   parseThresholds,
@@ -22,6 +23,8 @@ for (const [value, expected] of [
   [1.5e22, '15000000000000000000000'],
   [1e-7, '0.0000001'],
   [1.25e-7, '0.000000125'],
+  [1e-38, `0.${'0'.repeat(37)}1`],
+  [1e38, `1${'0'.repeat(38)}`],
   [9007199254740991, '9007199254740991'],
   ['12345678901234567890.5', '12345678901234567890.5'],
   [' 1000 ', '1000'],
@@ -85,6 +88,33 @@ test('thresholds are read by key, and the first bad one is named', () => {
   }
 });
 
+test("an account's alert settings are read together; what is absent stays absent, and the first problem is told", () => {
+  for (const [entry, expected] of [
+    [{}, {}],
+    [{ thresholds: { balance: 5 } }, { thresholds: { balance: '5' } }],
+    [{ daysLeft: 3 }, { daysLeft: '3' }],
+    [
+      { thresholds: {}, daysLeft: '0.5', more: 1 },
+      { thresholds: {}, daysLeft: '0.5' },
+    ],
+  ] as const) {
+    assert.deepEqual(parseAlertSettings(entry), { ok: true, value: expected }, JSON.stringify(entry));
+  }
+  for (const [entry, problem] of [
+    [{ thresholds: 5 }, { kind: 'no-object', field: 'thresholds' }],
+    [{ thresholds: null }, { kind: 'no-object', field: 'thresholds' }],
+    [{ daysLeft: -1 }, { kind: 'negative', field: 'daysLeft' }],
+    [{ daysLeft: null }, { kind: 'no-number', field: 'daysLeft' }],
+    [
+      { thresholds: { balance: 'x' }, daysLeft: -1 },
+      { kind: 'no-number', field: 'thresholds.balance' },
+    ],
+    [{ thresholds: { other: 1 } }, { kind: 'unknown-key', field: 'thresholds.other' }],
+  ] as const) {
+    assert.deepEqual(parseAlertSettings(entry, ['balance']), { ok: false, problem }, JSON.stringify(entry));
+  }
+});
+
 test('row 29: a key of prototypes is a key and nothing else', () => {
   const parsed = parseThresholds(JSON.parse('{"__proto__": 5, "balance": 1}'));
   assert.ok(parsed.ok);
@@ -114,6 +144,7 @@ for (const [level, margin] of [
   ['10', '1'],
   ['20', '1'],
   ['20.2', '1.010'],
+  ['20.01', '1.0005'],
   ['1000', '50.00'],
   ['99999999999999999999', '4999999999999999999.95'],
 ] as const) {

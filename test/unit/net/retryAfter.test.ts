@@ -13,6 +13,9 @@ for (const [value, expected] of [
   ['1.5', 1_500],
   ['Thu, 01 Jan 2026 12:01:00 GMT', 60_000],
   ['Thursday, 01-Jan-26 12:01:00 GMT', 60_000],
+  [' Thu, 01 Jan 2026 12:01:00 GMT ', 60_000],
+  ['Thu 01 Jan 2026 12:01:00 GMT', 60_000],
+  ['0.25', 250],
 ] as const) {
   test(`row 18: Retry-After ${value}`, () => assert.equal(read({ 'retry-after': value }), expected));
 }
@@ -28,6 +31,8 @@ for (const [value, expected] of [
   ['', undefined],
   ['5, 10', undefined],
   ['2026-01-01', undefined],
+  ['on Thu, 01 Jan 2026 12:01:00 GMT', undefined],
+  ['in 5', undefined],
   ['Thu, 99 Foo 2026', undefined],
   ['1000000000000', 1e15],
   ['9'.repeat(400), Number.MAX_SAFE_INTEGER],
@@ -39,6 +44,8 @@ test('row 18: the rate limit headers count when nothing remains', () => {
   assert.equal(read({ 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': '30' }), 30_000);
   assert.equal(read({ 'x-rate-limit-remaining': '1', 'x-rate-limit-reset': '30' }), undefined);
   assert.equal(read({ 'x-rate-limit-reset': '30' }), undefined);
+  assert.equal(read({ 'x-rate-limit-remaining': ' 0 ', 'x-rate-limit-reset': ' 30 ' }), 30_000);
+  assert.equal(read({ 'x-rate-limit-remaining': '0' }), undefined);
   assert.equal(read({ 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': '-1' }), undefined);
   assert.equal(read({ 'retry-after': '1', 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': '30' }), 1_000);
 });

@@ -36,6 +36,23 @@ test('the published Authorization vectors', () => {
   }
 });
 
+test('what the provider is', () => {
+  const provider = createJiguang(fakeHttp(() => answered('')).http);
+  assert.deepEqual([provider.id, provider.label(english.t)], ['jiguang', 'Jiguang SMS']);
+});
+
+test('every status of success is one, and no other', async () => {
+  for (const status of [200, 201, 299]) {
+    const provider = createJiguang(fakeHttp(() => answered('{"dev_balance":1}', { status })).http);
+    assert.equal((await provider.fetchBalance(requestFor(provider, 'account'))).length, 1, String(status));
+  }
+  for (const status of [199, 300, 304]) {
+    const provider = createJiguang(fakeHttp(() => answered('{"dev_balance":1}', { status })).http);
+    const fault = await faultFrom(provider.fetchBalance(requestFor(provider, 'account')));
+    assert.deepEqual(fault, { kind: 'bad-response', host: HOST, problem: 'malformed' }, String(status));
+  }
+});
+
 test('one request per product, as documented', async () => {
   for (const [product, path, body] of [
     ['account', '/v1/accounts/dev', '{"dev_balance":1}'],

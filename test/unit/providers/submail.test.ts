@@ -60,6 +60,35 @@ test('the documented requests', async () => {
   }
 });
 
+test('what the provider is, and what its accounts may choose', () => {
+  const provider = createSubmail(fakeHttp(() => answered('')).http, new HandClock());
+  assert.deepEqual([provider.id, provider.label(english.t)], ['submail', 'SUBMAIL']);
+  assert.deepEqual(provider.options, {
+    signTypes: ['normal', 'md5', 'sha1'],
+    formats: ['json', 'xml'],
+    contentTypes: ['urlencoded', 'multipart', 'json'],
+  });
+});
+
+test('an answer in the format that was chosen is asked for', async () => {
+  for (const [format, accept] of [
+    ['json', 'application/json'],
+    ['xml', 'application/xml, text/xml'],
+  ] as const) {
+    const { http, requests } = fakeHttp(() => answered(''));
+    const provider = createSubmail(http, new HandClock());
+    await provider.fetchBalance(requestFor(provider, 'sms', { account: { format } })).catch(() => undefined);
+    assert.equal(requests[0]?.headers['accept'], accept);
+  }
+});
+
+test('row 23: a status that is neither success nor error says nothing, whatever else is there', async () => {
+  for (const status of ['failure', '', null, 1]) {
+    const fault = await faultFrom(ask(answered(JSON.stringify({ status, code: 109, msg: 'x' }))));
+    assert.deepEqual(fault, bad('missing-field', 'status'));
+  }
+});
+
 test('XML replies, padded as published', async () => {
   const head = '<?xml version="1.0" encoding="utf-8"?>';
   const text = `${head}<xml><status> success </status><balance> 50 </balance><free_balance> 50 </free_balance></xml>`;

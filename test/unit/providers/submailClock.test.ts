@@ -83,6 +83,18 @@ test('clocks that moved apart are compared anew, once', async () => {
   assert.equal(requests.length, 6);
 });
 
+test('what is wrong besides the clock is told at once, and asks nothing again', async () => {
+  for (const signType of ['md5', 'sha1'] as const) {
+    const { http, requests } = fakeHttp((request) =>
+      isTimeQuestion(request) ? timeOf(1_414_253_462) : answered('{"status":"error","code":109,"msg":"x"}'),
+    );
+    const provider = createSubmail(http, new HandClock());
+    const answer = provider.fetchBalance(requestFor(provider, 'sms', { account: { signType } }));
+    assert.deepEqual(await faultFrom(answer), { kind: 'auth', code: '109', definitive: true });
+    assert.equal(requests.length, 2);
+  }
+});
+
 test('a host that refuses every time is a clock fault after one more attempt', async () => {
   const { requests, ask } = stand('md5', () => timeOf(1_000_000_000));
   assert.deepEqual(await faultFrom(ask()), { kind: 'clock', code: '152' });

@@ -89,6 +89,10 @@ describe('a stored trouble', () => {
     for (const text of ['', '{', '[]', 'null', '{"fault":{"kind":"quota-of-tomorrow"}}', 7]) {
       assert.deepEqual(troubleFrom(text, NOON), unknown, String(text));
     }
+    for (const attempts of [0, -1, 1.5, 'x', null]) {
+      assert.deepEqual(troubleFrom(JSON.stringify({ since: NOON, attempts }), NOON), unknown, String(attempts));
+    }
+    assert.equal(troubleFrom('{"attempts":1}', NOON).attempts, 1);
     const later = { ...unknown, since: 5, attempts: 9 };
     assert.deepEqual(troubleFrom('{"fault":{"kind":"x"},"since":5,"attempts":9}', NOON), later);
   });

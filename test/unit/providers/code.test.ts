@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Fault } from '../../../src/balance/errors.ts';
+import { english } from '../../../src/base/language.ts';
+import { JsonNumber } from '../../../src/net/json.ts';
+import { type ErrorCode, explainCode, faultOfCode, readCode, wrongPair } from '../../../src/providers/code.ts';
+import { PROVIDER } from '../ui/sample.ts';
+import { answered } from './fakeHttp.ts';
+
+const CREDENTIAL = { key: 'key-10001', secret: 'abcdef0123456789' };
+const CODES: ReadonlyMap<string, ErrorCode> = new Map<string, ErrorCode>([
+  ['1', { kind: 'auth' }],
+  ['2', { kind: 'rate-limited' }],
+  ['3', { kind: 'provider-down' }],
+  ...(['not-enabled', 'blocked', 'ip-blocked', 'bad-endpoint', 'clock'] as const).map(
+    (kind) => [kind, { kind }] as const,
+  ),
+  ['told', { kind: 'blocked', sentence: (product, t) => t('{0} is told.', product.label(t)) }],
+]);
+const [PRODUCT] = PROVIDER.products;
+assert.ok(PRODUCT !== undefined);
+const product = PRODUCT;
+
+test('a code is a number or a text with something in it', () => {
+  for (const [value, expected] of [
+    [new JsonNumber('109'), '109'],
+    ['109', '109'],
+    [' 1\n09\u202e ', '1 09'],
+    ['c'.repeat(40), 'c'.repeat(40)],
+    ['c'.repeat(41), '…'],
+    ['', undefined],
+    [' \n', undefined],
+    [null, undefined],
+    [true, undefined],
+    [undefined, undefined],
+    [new Map(), undefined],
+  ] as const) {
+    assert.equal(readCode(value), expected, JSON.stringify(value));
+  }
+});
+
+for (const [code, expected] of [
+  ['1', { kind: 'auth', code: '1', definitive: true }],
+  ['2', { kind: 'rate-limited', code: '2', retryAfterMs: 7 }],
+  ['3', { kind: 'provider-down', status: 200, code: '3', retryAfterMs: 7 }],
+  ...(['not-enabled', 'blocked', 'ip-blocked', 'bad-endpoint', 'clock'] as const).map(
+    (kind) => [kind, { kind, code: kind }] as const,
+  ),
+] as const) {
+  test(`the fault of a code that is known: ${code}`, () => {
+    const reply = answered('', { retryAfterMs: 7 });
+    assert.deepEqual(faultOfCode(CODES, code, reply, 'not told', CREDENTIAL), expected);
+    const { retryAfterMs: _, ...withoutWish } = { retryAfterMs: 0, ...expected };
+    assert.deepEqual(faultOfCode(CODES, code, answered(''), 'not told', CREDENTIAL), withoutWish);
+  });
+}
+
+test('row 22: a code that is not known is what the status says of load, else the own error of the provider', () => {
+  for (const [status, expected] of [
+    [429, { kind: 'rate-limited', code: '9' }],
+    [500, { kind: 'provider-down', status: 500, code: '9' }],
+    [200, { kind: 'provider-error', code: '9', text: 'said' }],
+    [401, { kind: 'provider-error', code: '9', text: 'said' }],
+    [404, { kind: 'provider-error', code: '9', text: 'said' }],
+  ] as const) {
+    assert.deepEqual(faultOfCode(CODES, '9', answered('', { status }), 'said', CREDENTIAL), expected);
+  }
+  for (const text of [undefined, null, new JsonNumber('1'), new Map()]) {
+    const fault = faultOfCode(CODES, '9', answered(''), text, CREDENTIAL);
+    assert.deepEqual(fault, { kind: 'provider-error', code: '9', text: '' });
+  }
+});
+
+test('row 38: a text of the provider is cleaned, cut, and holds neither part of the credential', () => {
+  const said = (text: string, credential = CREDENTIAL): unknown =>
+    Reflect.get(faultOfCode(CODES, '9', answered(''), text, credential), 'text');
+  assert.equal(said(`appid key-10001,\nsecret ${CREDENTIAL.secret}\u202e`), 'appid •••, secret •••');
+  assert.equal(said(`${'x'.repeat(190)} ${CREDENTIAL.secret}`), `${'x'.repeat(190)} •••`);
+  assert.equal(said('y'.repeat(500)), `${'y'.repeat(199)}…`);
+  assert.equal(said('a b', { key: '', secret: '' }), 'a b');
+});
+
+test('a sentence of the table is for the fault of its kind, and a refused credential always has one', () => {
+  const { t } = english;
+  const explain = (fault: Fault): string | undefined => explainCode(CODES, fault, product, t);
+  assert.equal(explain({ kind: 'blocked', code: 'told' }), 'SMS is told.');
+  assert.equal(explain({ kind: 'provider-error', code: 'told', text: '' }), undefined);
+  assert.equal(explain({ kind: 'blocked', code: 'blocked' }), undefined);
+  assert.equal(explain({ kind: 'blocked', code: 'gone' }), undefined);
+  assert.equal(explain({ kind: 'timeout', host: 'h', seconds: 15 }), undefined);
+  const refused = 'The credential was refused. Update it: SMS needs appid and appkey. Both are in the console.';
+  assert.equal(wrongPair(product, t), refused);
+  assert.equal(explain({ kind: 'auth', code: '1', definitive: true }), refused);
+  assert.equal(explain({ kind: 'auth', definitive: false }), refused);
+});
