@@ -1,4 +1,10 @@
 /**
+ * Requests to one host that may run at the same time. Only who refreshes everything asks for so many: what is due by itself
+ * is spread over the interval. Each is for a credential of its own, so a wait in line would spare the provider nothing.
+ */
+export const LANE_WIDTH = 100;
+
+/**
  * Lets at most `width` tasks of the same name run at a time; the others wait in line. A host that hangs fills its own
  * lane and holds up no other.
  */

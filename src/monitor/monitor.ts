@@ -8,13 +8,11 @@ import type { AccountRecord, Store } from '../store/store.ts';
 import { type AttemptParts, attempt } from './attempt.ts';
 import { asksTheSame, type Entry, enter, leave, type RefreshResult } from './entry.ts';
 import { Heartbeat } from './heartbeat.ts';
-import { Lanes } from './lanes.ts';
+import { LANE_WIDTH, Lanes } from './lanes.ts';
 import { afterSuccess, type Decision, decide, nextSlot, type Trigger } from './schedule.ts';
 import { laneOf } from './service.ts';
 import { statusOf } from './status.ts';
 
-/** Requests to one host that may run at the same time. */
-const LANE_WIDTH = 6;
 /** A refresh that a rule has put off is not tried again sooner. */
 const LEAST_WAIT_MS = 250;
 /** A question that follows a request within this time is answered by it. */

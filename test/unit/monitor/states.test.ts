@@ -144,7 +144,7 @@ test('who listens hears of accounts that came, went and changed', async () => {
 });
 
 test('row 21: a provider that hangs holds up no other, not even in great number', async () => {
-  const hanging = Array.from({ length: 20 }, (_, index) => account(`mail-${index}`, { product: 'mail' }));
+  const hanging = Array.from({ length: 120 }, (_, index) => account(`mail-${index}`, { product: 'mail' }));
   const window = new FakeWindow({ accounts: [...hanging, account('a')] });
   window.provider.respond = ({ product }) => (product.id === 'mail' ? undefined : messages('100'));
   window.monitor.attach(window.store);
@@ -155,8 +155,8 @@ test('row 21: a provider that hangs holds up no other, not even in great number'
   for (const gap of gaps) {
     assert.ok(Math.abs(gap - INTERVAL_MS) <= SECOND, `${gap}`);
   }
-  // At most six requests to a host that hangs.
-  assert.equal(window.provider.requests.length - times.length, 6);
+  // At most a hundred requests to a host that hangs.
+  assert.equal(window.provider.requests.length - times.length, 100);
 });
 
 test('while a request waits, or nothing is left to ask, the heart beats calmly', async () => {
