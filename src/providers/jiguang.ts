@@ -8,6 +8,7 @@ import { explainCode, faultOfCode, readCode } from './code.ts';
 import { askInOrder } from './hosts.ts';
 import { JIGUANG_CODES, NOT_ALLOCATED } from './jiguangCodes.ts';
 import { JIGUANG_PRODUCTS, type JiguangProduct } from './jiguangProducts.ts';
+import { readJiguangRequest } from './jiguangRequest.ts';
 import type { Provider } from './provider.ts';
 import { badResponse, parseObject, readReply, refusal } from './reply.ts';
 
@@ -38,6 +39,7 @@ export function createJiguang(http: Http): Provider {
       });
     },
     explain: (fault, product, t) => explainCode(JIGUANG_CODES, fault, product, t),
+    readRequest: readJiguangRequest,
   };
 }
 

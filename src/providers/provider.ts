@@ -2,6 +2,7 @@ import type { Account, Credential, ReplyFormat, RequestContentType, SignType } f
 import type { Fault } from '../balance/errors.ts';
 import type { Quantity, Unit } from '../balance/quantity.ts';
 import type { Translate } from '../base/language.ts';
+import type { WrittenRequest } from '../net/writtenRequest.ts';
 
 /** One quantity that a product reports. */
 export interface QuantityDescription {
@@ -29,6 +30,9 @@ export interface Product {
   readonly keyName: string;
   /** The provider's name of the secret half, such as `apiDevSecret`. */
   readonly secretName: string;
+  /** How the two halves usually look, where they look different: tells when one stands in the other's place. */
+  readonly keyShape?: RegExp;
+  readonly secretShape?: RegExp;
   /** Where in the console the pair is found. */
   whereToFind(t: Translate): string;
 }
@@ -38,6 +42,14 @@ export interface RequestOptions {
   readonly signTypes: readonly SignType[];
   readonly formats: readonly ReplyFormat[];
   readonly contentTypes: readonly RequestContentType[];
+}
+
+/** What a written request says: for which product it is, and the halves of the credential that it holds. */
+export interface WrittenCredential {
+  /** The id of the product; absent when the request does not say. */
+  readonly product?: string;
+  readonly key?: string;
+  readonly secret?: string;
 }
 
 /** What a provider needs to ask once. */
@@ -67,4 +79,9 @@ export interface Provider {
    * `undefined` leaves it to the general sentence of the fault's kind.
    */
   explain(fault: Fault, product: Product, t: Translate): string | undefined;
+  /**
+   * Reads a request of the provider's documents that the user has pasted. `undefined` when it is for another service. What
+   * only follows from a secret, such as a signature, is no secret.
+   */
+  readRequest?(request: WrittenRequest): WrittenCredential | undefined;
 }

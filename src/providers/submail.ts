@@ -13,6 +13,7 @@ import { type ClockOffset, HostClocks } from './submailClock.ts';
 import { SUBMAIL_CODES } from './submailCodes.ts';
 import { encodeForm } from './submailForm.ts';
 import { SUBMAIL_PRODUCTS } from './submailProducts.ts';
+import { readSubmailRequest } from './submailRequest.ts';
 import { type DigestType, signatureOf } from './submailSignature.ts';
 
 /** SUBMAIL: SMS, e-mail, international SMS, MMS and voice. `clock` times signed requests, by its monotonic side alone. */
@@ -30,6 +31,7 @@ export function createSubmail(http: Http, clock: Clock): Provider {
     fetchBalance: (request) =>
       askInOrder(request.endpoints, request.signal, (endpoint) => ask(http, clocks, request, endpoint)),
     explain: (fault, product, t) => explainCode(SUBMAIL_CODES, fault, product, t),
+    readRequest: readSubmailRequest,
   };
 }
 

@@ -6,6 +6,8 @@ const CURRENT = 'https://api-v4.mysubmail.com';
 const CREDENTIAL = {
   keyName: 'appid',
   secretName: 'appkey',
+  keyShape: /^\d{1,12}$/,
+  secretShape: /^[0-9a-f]{32}$/i,
   whereToFind: (t: Translate) => t('Both are in the SUBMAIL console, in the list of applications of this product.'),
 };
 

@@ -1,14 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from '../balance/account.ts';
+import { freeName } from '../balance/accountName.ts';
 import { formatMoment } from '../balance/format.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Language } from '../base/language.ts';
 import type { Monitor } from '../monitor/monitor.ts';
 import { endpointsOf, serve } from '../monitor/service.ts';
+import type { ProductChoice } from '../providers/pasted.ts';
 import type { Product, Provider } from '../providers/provider.ts';
-import { type CredentialDraft, type CredentialSubject, keyStep, secretStep, validateName } from './credentialSteps.ts';
+import {
+  type CredentialDraft,
+  type CredentialSubject,
+  emptyDraft,
+  keyStep,
+  secretStep,
+  validateName,
+} from './credentialSteps.ts';
 import { endpointStep } from './endpointStep.ts';
-import { inputStep, pickStep, runSteps, type Step } from './multiStep.ts';
+import { type InputResult, inputStep, type StepFrame, type StepResult } from './inputStep.ts';
+import { pickStep, runSteps, type Step } from './multiStep.ts';
+import { offerStep } from './offerStep.ts';
+import type { Offer } from './pastedHalves.ts';
 import type { Secrets } from './secrets.ts';
 import { addAccount, intervalOf } from './settings.ts';
 
@@ -29,19 +41,21 @@ export async function runAddAccount(parts: WizardParts): Promise<boolean> {
   const { providers, language, monitor, secrets } = parts;
   const { t } = language;
   const id = randomUUID();
-  const draft: CredentialDraft = { key: '', secret: '', quantities: undefined };
+  const draft = emptyDraft();
   let provider: Provider | undefined;
   let product: Product | undefined;
   let name: string | undefined;
   let endpoints: readonly string[] | undefined;
   const names = monitor.statuses().map(({ account }) => account.name);
+  const proposal = (): string => freeName([provider?.label(t), product?.label(t)].filter(Boolean).join(' '), names);
   const subject = (): CredentialSubject => {
     if (provider === undefined || product === undefined || name === undefined) {
       throw new TypeError('a step was passed without a value');
     }
     const own = endpoints === undefined ? {} : { endpoints };
     const account: Account = { id, name, provider: provider.id, product: product.id, ...own };
-    return { account, provider, product, providers, language, holdText: () => undefined };
+    const can = { canChange: true, canSkip: false, hasEndpointStep: true };
+    return { account, provider, product, providers, language, ...can, holdText: () => undefined };
   };
   const steps: Step[] = [
     async (frame) => {
@@ -60,17 +74,18 @@ export async function runAddAccount(parts: WizardParts): Promise<boolean> {
         value,
       }));
       const result = await pickStep(frame, t('Which product?'), choices, product);
-      if (result.kind === 'next') {
-        endpoints = product === result.value ? endpoints : undefined;
+      if (result.kind === 'next' && product !== result.value) {
         product = result.value;
+        endpoints = undefined;
+        // What was entered for one product must not be tried for another.
+        Object.assign(draft, emptyDraft());
       }
       return result;
     },
     async (frame) => {
-      const proposal = freeName([provider?.label(t), product?.label(t)].filter(Boolean).join(' '), names);
       const result = await inputStep(frame, {
         prompt: t('A name for this account, as it is shown in the status bar.'),
-        value: name ?? proposal,
+        value: name ?? proposal(),
         validate: (value) => validateName(value, names, language),
       });
       if (result.kind === 'next') {
@@ -78,22 +93,19 @@ export async function runAddAccount(parts: WizardParts): Promise<boolean> {
       }
       return result;
     },
-    async (frame) => {
-      for (;;) {
-        const { product: chosen, account } = subject();
-        const key = await keyStep(frame, subject(), draft, true);
-        if (key.kind !== 'detour') {
-          return key;
-        }
-        const entered = await endpointStep(frame, account.endpoints ?? chosen.hosts, language);
-        if (entered.kind === 'cancel') {
-          return entered;
-        }
-        if (entered.kind === 'next') {
-          endpoints = entered.value.split(/\s+/);
-        }
-      }
-    },
+    (frame) =>
+      keyOrDetour(frame, draft, {
+        subject,
+        change(other) {
+          const isProposal = name === proposal();
+          ({ provider, product } = other);
+          name = isProposal ? proposal() : name;
+          endpoints = undefined;
+        },
+        redirect(addresses) {
+          endpoints = addresses;
+        },
+      }),
     (frame) => secretStep(frame, subject(), draft),
   ];
   if (!(await runSteps(t('Add Account'), steps))) {
@@ -114,6 +126,50 @@ export async function runAddAccount(parts: WizardParts): Promise<boolean> {
   return true;
 }
 
+/** What else can change while the key is asked for. */
+interface Detours {
+  subject(): CredentialSubject;
+  change(other: ProductChoice): void;
+  redirect(addresses: readonly string[]): void;
+}
+
+/** Asks for the key, and for what has to be known before it: other addresses, another product. */
+async function keyOrDetour(frame: StepFrame, draft: CredentialDraft, detours: Detours): Promise<InputResult> {
+  for (;;) {
+    const asked = draft.offer === undefined ? await keyStep(frame, detours.subject(), draft) : undefined;
+    if (asked !== undefined && asked.kind !== 'detour') {
+      return asked;
+    }
+    const detour =
+      draft.offer === undefined ? askAddresses(frame, detours) : decide(frame, draft.offer, draft, detours);
+    if ((await detour) === 'cancel') {
+      return { kind: 'cancel' };
+    }
+  }
+}
+
+async function askAddresses(frame: StepFrame, detours: Detours): Promise<StepResult<string>['kind']> {
+  const { account, product, language } = detours.subject();
+  const entered = await endpointStep(frame, account.endpoints ?? product.hosts, language);
+  if (entered.kind === 'next') {
+    detours.redirect(entered.value.split(/\s+/));
+  }
+  return entered.kind === 'cancel' ? 'cancel' : 'back';
+}
+
+async function decide(
+  frame: StepFrame,
+  offer: Offer,
+  draft: CredentialDraft,
+  detours: Detours,
+): Promise<StepResult<ProductChoice>['kind']> {
+  const decided = await offerStep(frame, offer, detours.subject(), draft);
+  if (decided.kind === 'next' && decided.value !== undefined) {
+    detours.change(decided.value);
+  }
+  return decided.kind;
+}
+
 /** Asks for the credential of an account anew, tries it and saves it; `false` when the user gave up. */
 export async function runUpdateCredential(account: Account, parts: WizardParts): Promise<boolean> {
   const { providers, secrets, monitor, clock, language } = parts;
@@ -123,11 +179,14 @@ export async function runUpdateCredential(account: Account, parts: WizardParts):
   }
   const { t } = language;
   const savedKey = await secrets.savedKey(account.id);
-  const draft: CredentialDraft = { key: savedKey ?? '', secret: '', quantities: undefined };
+  const draft = emptyDraft(savedKey);
   const subject: CredentialSubject = {
     ...served,
     providers,
     language,
+    canChange: false,
+    canSkip: false,
+    hasEndpointStep: false,
     holdText() {
       const until = monitor.status(account.id)?.holdUntil;
       return until === undefined
@@ -135,10 +194,7 @@ export async function runUpdateCredential(account: Account, parts: WizardParts):
         : t('The provider asked to wait until {0}. Try again then.', formatMoment(until, clock.now(), language));
     },
   };
-  const steps: Step[] = [
-    (frame) => keyStep(frame, subject, draft, false),
-    (frame) => secretStep(frame, subject, draft),
-  ];
+  const steps: Step[] = [(frame) => keyStep(frame, subject, draft), (frame) => secretStep(frame, subject, draft)];
   if (!(await runSteps(t('Update Credential of {0}', account.name), steps))) {
     return false;
   }
@@ -162,13 +218,4 @@ async function saveCredential(
   const served = serve(account, providers);
   const endpoints = served === undefined ? [] : endpointsOf(served);
   await secrets.save(account.id, { key: draft.key, secret: draft.secret }, endpoints);
-}
-
-/** A name that no account has yet: the proposal itself, or with the first free number behind it. */
-function freeName(proposal: string, taken: readonly string[]): string {
-  let name = proposal;
-  for (let number = 2; taken.includes(name); number++) {
-    name = `${proposal} ${number}`;
-  }
-  return name;
 }

@@ -186,7 +186,7 @@ async function rename({ account }: AccountStatus, { monitor, language }: Command
     .statuses()
     .flatMap((status) => (status.account.id === account.id ? [] : [status.account.name]));
   const [{ inputStep }, { validateName }] = await Promise.all([
-    import('./multiStep.ts'),
+    import('./inputStep.ts'),
     import('./credentialSteps.ts'),
   ]);
   const result = await inputStep(

@@ -6,46 +6,59 @@ import { describeFault } from '../balance/faultText.ts';
 import type { Quantity } from '../balance/quantity.ts';
 import type { Language } from '../base/language.ts';
 import { type Trial, tryCredential } from '../monitor/trial.ts';
-import type { Product, Provider } from '../providers/provider.ts';
-import { type InputResult, inputStep, type StepButton, type StepFrame, type SubmitProblem } from './multiStep.ts';
+import type { Product } from '../providers/provider.ts';
+import { type InputResult, inputStep, type StepButton, type StepFrame, type SubmitProblem } from './inputStep.ts';
 import { outgoing } from './outgoing.ts';
+import {
+  cleanHalf,
+  type HalvesDraft,
+  type HalvesSubject,
+  intoKeyStep,
+  intoSecretStep,
+  secretProblem,
+} from './pastedHalves.ts';
 
 /** What is entered in the steps. It outlives going back and forth, and nothing else. */
-export interface CredentialDraft {
-  key: string;
-  secret: string;
+export interface CredentialDraft extends HalvesDraft {
   /** What the provider answered to this credential; absent when it was not tried. */
   quantities: readonly Quantity[] | undefined;
 }
 
+/** A draft with nothing in it but the key that is known already. */
+export function emptyDraft(key = ''): CredentialDraft {
+  return { key, secret: '', offer: undefined, quantities: undefined };
+}
+
 /** What the steps ask about. */
-export interface CredentialSubject {
+export interface CredentialSubject extends HalvesSubject {
   readonly account: Account;
-  readonly provider: Provider;
-  readonly product: Product;
-  readonly providers: readonly Provider[];
-  readonly language: Language;
+  /** Whether the account can do without a credential for now. */
+  readonly canSkip: boolean;
+  /** Whether other addresses can be entered. */
+  readonly hasEndpointStep: boolean;
   /** Why the provider must not be asked right now, if so. */
   holdText(): string | undefined;
 }
 
 /**
- * Asks for the first half of the pair, which is not masked: it is an identifier. With `endpoints`, a button ends the step
- * as a detour to other addresses than the product's own.
+ * Asks for the first half of the pair, which is not masked: it is an identifier. The step ends as a detour to other
+ * addresses than the product's own, or with an offer in the draft when what was pasted is for another product.
  */
 export async function keyStep(
   frame: StepFrame,
-  { product, language }: CredentialSubject,
+  subject: CredentialSubject,
   draft: CredentialDraft,
-  endpoints: boolean,
 ): Promise<InputResult> {
+  const { product, language } = subject;
   const { t } = language;
   const detour: StepButton = { icon: 'server', tooltip: t('Use another endpoint'), run: () => 'detour' };
   const result = await inputStep(frame, {
     prompt: t('{0} of the pair {1}. {2}', product.keyName, pairOf(product), product.whereToFind(t)),
     placeholder: product.keyName,
     value: draft.key,
-    buttons: [consoleButton(product, language), ...(endpoints ? [detour] : [])],
+    buttons: [...buttonsOf(subject), ...(subject.hasEndpointStep ? [detour] : [])],
+    clean: cleanHalf,
+    take: (text) => intoKeyStep(text, subject, draft),
     validate: (value) => validateWord(value, product.keyName, language),
   });
   if (result.kind === 'next' || result.kind === 'detour') {
@@ -72,9 +85,12 @@ export async function secretStep(
     ),
     placeholder: product.secretName,
     value: draft.secret,
+    ...(draft.secret === '' ? {} : { note: t('It is entered already. Press Enter to try it.') }),
     password: true,
-    buttons: [consoleButton(product, language)],
-    validate: (value) => validateWord(value, product.secretName, language),
+    buttons: buttonsOf(subject),
+    clean: cleanHalf,
+    take: (text) => intoSecretStep(text, subject, draft),
+    validate: (value) => validateWord(value, product.secretName, language) ?? secretProblem(value, draft.key, subject),
     submit: (secret, signal) => submit(subject, draft, secret, signal),
   });
   if (result.kind === 'next') {
@@ -131,6 +147,15 @@ function refusal(
 
 function pairOf(product: Product): string {
   return `${product.keyName}:${product.secretName}`;
+}
+
+function buttonsOf({ product, language, canSkip }: CredentialSubject): readonly StepButton[] {
+  const skip: StepButton = {
+    icon: 'debug-step-over',
+    tooltip: language.t('Skip: Update Credential asks for it later'),
+    run: () => 'skip',
+  };
+  return [consoleButton(product, language), ...(canSkip ? [skip] : [])];
 }
 
 function consoleButton(product: Product, { t }: Language): StepButton {

@@ -2,7 +2,7 @@ import { looksLikeSecret } from '../balance/accounts.ts';
 import { checkEndpoint, shownEndpoint } from '../balance/endpoint.ts';
 import { endpointText } from '../balance/faultText.ts';
 import type { Language } from '../base/language.ts';
-import { type InputResult, inputStep, type StepFrame } from './multiStep.ts';
+import { type InputResult, inputStep, type StepFrame } from './inputStep.ts';
 
 /** Asks for base addresses, separated by blanks. The step before is always there to go back to. */
 export function endpointStep(frame: StepFrame, current: readonly string[], language: Language): Promise<InputResult> {

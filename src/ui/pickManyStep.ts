@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../base/lifecycle.ts';
-import type { Choice, StepFrame, StepResult } from './multiStep.ts';
+import type { StepFrame, StepResult } from './inputStep.ts';
+import type { Choice } from './multiStep.ts';
 import { itemsOf, outgoing } from './outgoing.ts';
 
 /** Asks to tick any number of `choices`; `ticked` are so already. `onChange` is told what is ticked as the user ticks. */

@@ -5,7 +5,8 @@ import { parseLevel } from '../balance/threshold.ts';
 import type { Language } from '../base/language.ts';
 import type { Provider } from '../providers/provider.ts';
 import { productOf, quantityLabel } from './accountText.ts';
-import { inputStep, pickStep } from './multiStep.ts';
+import { inputStep } from './inputStep.ts';
+import { pickStep } from './multiStep.ts';
 import { setThreshold } from './settings.ts';
 
 /**
