@@ -1,14 +1,17 @@
 import { closeSync, fsyncSync, openSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { seriesOf } from '../src/balance/series.ts';
+import { trendOf } from '../src/balance/trend.ts';
 import { systemClock } from '../src/base/clock.ts';
 import { openStore } from '../src/store/openStore.ts';
+import { DAY_MS, openPackTable } from '../src/store/packTable.ts';
 import type { Store } from '../src/store/store.ts';
 import type { Journal } from '../test/unit/store/processes/windowProcess.ts';
 import { fileIn, good, newFolder, oldSqlite } from '../test/unit/store/sample.ts';
 import { type Row, spread, timeOf } from './table.ts';
 
-const YEAR_MS = 365 * 86_400_000;
+const YEAR_MS = 365 * DAY_MS;
 const END = Date.UTC(2026, 2, 10);
 /** What Jiguang reports: four quantities, of which one or two move from one reading to the next. */
 const SHAPE = '[["q0","messages"],["q1","messages"],["q2","messages"],["q3","messages"]]';
@@ -32,8 +35,10 @@ export async function measureHistory(accounts: number, journal: Journal, times: 
     store = await open(folder, journal);
     opening.push(performance.now() - start);
   }
-  const first = timeOf(() => store.readings('account 0', END - YEAR_MS, END));
-  const queries = repeat(15, () => timeOf(() => store.readings('account 0', END - YEAR_MS, END)));
+  const first = timeOf(() => store.rows('account 0', END - YEAR_MS, END));
+  const queries = repeat(25, () => timeOf(() => store.rows('account 0', END - YEAR_MS, END)));
+  const statement = statementTimes(folder, 'SELECT at, shape, count, readings FROM pack WHERE series = 1 ORDER BY at');
+  const trends = repeat(25, () => timeOf(() => trendsOf(store)));
   const claims: number[] = [];
   const appends: number[] = [];
   for (let index = 0; index < times; index++) {
@@ -52,6 +57,8 @@ export async function measureHistory(accounts: number, journal: Journal, times: 
     { what: `${name}: opening`, measured: spread(opening) },
     { what: `${name}: a year's range, first time`, measured: `${first.toFixed(1)} ms`, goal: '≤ 50 ms' },
     { what: `${name}: a year's range (105,120 readings)`, measured: spread(queries), goal: '≤ 50 ms' },
+    { what: `${name}: its longest statement`, measured: spread(statement), goal: '≤ 20 ms in the middle' },
+    { what: `${name}: trends of four quantities from 60 days`, measured: spread(trends), goal: '≤ 50 ms' },
     { what: `${name}: a claim`, measured: spread(claims), goal: '≤ 50 ms' },
     { what: `${name}: an outcome with its history`, measured: spread(appends), goal: '≤ 50 ms' },
     { what: `${name}: a record`, measured: spread(reads) },
@@ -60,6 +67,20 @@ export async function measureHistory(accounts: number, journal: Journal, times: 
       measured: `${(size / 2 ** 20).toFixed(1)} MiB, ${(size / rows).toFixed(1)} bytes per reading (${rows} readings)`,
     },
   ];
+}
+
+/** What the monitor makes of the history at each reading of an account. */
+function trendsOf(store: Store): unknown {
+  const rows = store.rows('account 0', END - 60 * DAY_MS, END);
+  return rows.columns.map(({ key }) => trendOf(seriesOf(rows, key, END), END, END - DAY_MS));
+}
+
+function statementTimes(folder: string, sql: string): number[] {
+  const database = new DatabaseSync(fileIn(folder), { readOnly: true });
+  const statement = database.prepare(sql);
+  const times = repeat(25, () => timeOf(() => statement.all()));
+  database.close();
+  return times;
 }
 
 /** What this machine's disk takes for what every commit needs: the floor under claims and outcomes. */
@@ -85,6 +106,7 @@ function fill(folder: string, accounts: number): number {
   database.exec(`BEGIN; INSERT INTO shape VALUES (1, '${SHAPE}')`);
   const series = database.prepare('INSERT INTO series (number, account) VALUES (?, ?)');
   const reading = database.prepare('INSERT INTO reading VALUES (?, ?, ?, 1, ?)');
+  const packs = openPackTable(database);
   let rows = 0;
   for (let number = 1; number <= accounts; number++) {
     series.run(number, `account ${number - 1}`);
@@ -93,6 +115,9 @@ function fill(folder: string, accounts: number): number {
     for (let at = END - YEAR_MS; at < END; at += step) {
       reading.run(number, at, generation++, `${200_000 - generation},null,${50_000 - (generation >> 3)},0`);
       rows++;
+      if (at % DAY_MS === 0) {
+        packs.packBefore(number, at);
+      }
     }
   }
   database.exec('COMMIT');

@@ -1,5 +1,5 @@
 import type { Decimal } from './decimal.ts';
-import type { Reading, Unit } from './quantity.ts';
+import type { Quantity, Reading, Unit } from './quantity.ts';
 
 /** An exact amount, `null` for not allocated, `''` where the reading does not have the quantity. */
 export type Cell = Decimal | '' | null;
@@ -24,6 +24,8 @@ export interface HistoryRows {
   readonly at: ArrayLike<number>;
   /** In the order in which the readings first named them. */
   readonly columns: readonly HistoryColumn[];
+  /** The rows as readings, made anew. */
+  readings(): readonly Reading[];
 }
 
 /** One quantity of all rows. */
@@ -50,10 +52,50 @@ export function rowsOf(readings: readonly Reading[]): HistoryRows {
       const cells = readings.map(({ quantities }): Cell => {
         const usual = quantities[place];
         const quantity = usual?.key === key ? usual : quantities.find((candidate) => candidate.key === key);
-        return quantity === undefined ? '' : quantity.amount;
+        return cellOf(quantity);
       });
-      const values = cells.map((cell) => (cell === null || cell === '' ? Number.NaN : Number(cell)));
+      const values = cells.map(numberOf);
       return { key, unit, values, cell: (row) => cellAt(cells, row) };
     }),
+    readings: () => readings,
   };
+}
+
+/** Rows with one more reading, which is later than all of them. */
+export function withReading(rows: HistoryRows, reading: Reading): HistoryRows {
+  const last = rows.at.length;
+  const longer = (values: ArrayLike<number>, value: number): Float64Array => {
+    const list = new Float64Array(last + 1).fill(Number.NaN);
+    list.set(values);
+    list[last] = value;
+    return list;
+  };
+  const columnWith = (key: string, unit: Unit, column: HistoryColumn | undefined): HistoryColumn => {
+    const cell = cellOf(reading.quantities.find((quantity) => quantity.key === key));
+    return {
+      key,
+      unit,
+      values: longer(column?.values ?? [], numberOf(cell)),
+      cell: (row) => (row === last ? cell : column === undefined ? '' : column.cell(row)),
+    };
+  };
+  const known = new Set(rows.columns.map(({ key }) => key));
+  const others = reading.quantities.filter(({ key }) => !known.has(key));
+  return {
+    at: longer(rows.at, reading.at),
+    columns: [
+      ...rows.columns.map((column) => columnWith(column.key, column.unit, column)),
+      ...others.map(({ key, unit }) => columnWith(key, unit, undefined)),
+    ],
+    readings: () => [...rows.readings(), reading],
+  };
+}
+
+/** What a row says of a quantity that it may lack. */
+function cellOf(quantity: Quantity | undefined): Cell {
+  return quantity === undefined ? '' : quantity.amount;
+}
+
+function numberOf(cell: Cell): number {
+  return cell === null || cell === '' ? Number.NaN : Number(cell);
 }

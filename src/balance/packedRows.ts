@@ -1,180 +1,149 @@
-import { parseDecimal } from './decimal.ts';
+import { type Decimal, parseDecimal } from './decimal.ts';
 import type { Cell, HistoryColumn, HistoryRows } from './historyRows.ts';
-import type { Unit } from './quantity.ts';
+import type { Pack } from './pack.ts';
+import { type PackColumn, readPack } from './packReader.ts';
+import type { Quantity, Reading, Unit } from './quantity.ts';
 
 /** The keys and units of a reading's amounts, in order. */
 export type RowShape = readonly (readonly [key: string, unit: Unit])[];
 
+/** No amount that is one has more. */
+const MOST_CHARACTERS = 41;
+
 /**
- * Unpacks readings, oldest first, from one text: `at,shape,amount,amount;at,shape,…` with exact decimals and `null` as
- * amounts. A row that is not exactly that, or whose shape is not known, is no reading and is left out. The text is kept:
- * exact amounts are taken from it when they are asked for.
+ * Unpacks the readings from `fromMs` to before `toMs`, oldest first. A row with anything unusual is no reading and is left
+ * out: it must not become a wrong one. The texts are kept: exact amounts are taken from them when they are asked for.
  */
-export function unpackRows(text: string, shapes: ReadonlyMap<number, RowShape>): HistoryRows {
-  const most = countRows(text);
+export function unpackRows(
+  packs: readonly Pack[],
+  shapes: ReadonlyMap<number, RowShape>,
+  fromMs = Number.NEGATIVE_INFINITY,
+  toMs = Number.POSITIVE_INFINITY,
+): HistoryRows {
+  const most = packs.reduce((sum, { count }) => sum + count, 0);
   const at = new Float64Array(most);
-  const columns = new Map<string, Column>();
-  const byShape = new Map<number, readonly Column[]>();
-  const columnsOf = (number: number): readonly Column[] | undefined => {
-    const shape = shapes.get(number);
-    const known = byShape.get(number);
-    if (known !== undefined || shape === undefined) {
-      return known;
-    }
-    const made = shape.map(([key, unit]) => {
-      const column = columns.get(key) ?? newColumn(unit, most);
+  const packOf = new Uint32Array(most);
+  const columns = new Map<string, UnpackedColumn>();
+  let rows = 0;
+  for (const [place, pack] of packs.entries()) {
+    const targets = shapes.get(pack.shape)?.map(([key, unit]) => {
+      const column = columns.get(key) ?? newColumn(most);
+      column.unit = unit;
       columns.set(key, column);
       return column;
     });
-    byShape.set(number, made);
-    return made;
-  };
-  const reader = new NumberReader(text);
-  let row = 0;
-  while (!reader.done) {
-    const time = reader.next();
-    const targets = reader.rowEnded ? undefined : columnsOf(reader.next());
-    if (targets !== undefined && time >= 0 && time !== MALFORMED && readAmounts(reader, targets, row)) {
-      at[row] = time;
-      row++;
+    if (targets !== undefined) {
+      const end = readPack(pack, targets, { at, rows, fromMs, toMs });
+      packOf.fill(place, rows, end);
+      rows = end;
     }
-    reader.skipRow();
   }
+  const order = orderOf(at, rows);
+  const times = inOrder(at, rows, order);
+  const places = inOrder(packOf, rows, order);
+  const packAt = (row: number): Pack | undefined => packs[places[row] ?? -1];
+  const made = [...columns].map(([key, { unit, values, starts }]): KnownColumn => {
+    const known = inOrder(starts, rows, order);
+    return { key, unit, values: inOrder(values, rows, order), starts: known, cell: cellsOf(known, packAt) };
+  });
+  const byKey = new Map(made.map((column) => [column.key, column]));
   return {
-    at: at.subarray(0, row),
-    columns: [...columns].map(
-      ([key, { unit, values, starts }]): HistoryColumn => ({
-        key,
-        unit,
-        values: values.subarray(0, row),
-        cell: (index) => exactCell(text, starts[index] ?? 0),
-      }),
-    ),
+    at: times,
+    columns: made,
+    readings: () => {
+      const found: Reading[] = [];
+      let before: readonly Quantity[] = [];
+      for (const [row, time] of times.entries()) {
+        const shape = shapes.get(packAt(row)?.shape ?? Number.NaN) ?? [];
+        before = quantitiesOf(shape, byKey, row, before);
+        found.push({ at: time, quantities: before });
+      }
+      return found;
+    },
   };
 }
 
-interface Column {
-  readonly unit: Unit;
-  readonly values: Float64Array;
-  /** Where each row's amount stands in the text; 0, where the first row's time stands, for rows without it. */
-  readonly starts: Uint32Array;
+/** One quantity while it is read; see {@link HistoryColumn}. */
+interface UnpackedColumn extends PackColumn {
+  unit: Unit;
 }
 
-function newColumn(unit: Unit, rows: number): Column {
-  return { unit, values: new Float64Array(rows).fill(Number.NaN), starts: new Uint32Array(rows) };
+interface KnownColumn extends HistoryColumn {
+  readonly starts: Uint32Array<ArrayBuffer>;
 }
 
-/** Whether the rest of the row is one amount for each column; else they are as if it had not been read. */
-function readAmounts(reader: NumberReader, columns: readonly Column[], row: number): boolean {
-  let good = !reader.rowEnded && columns.length > 0;
-  for (let place = 0; place < columns.length && good; place++) {
-    const column = columns[place];
-    const start = reader.position;
-    const value = reader.next();
-    good = value !== MALFORMED && reader.rowEnded === (place === columns.length - 1);
-    if (column !== undefined) {
-      column.values[row] = value;
-      column.starts[row] = start;
+function newColumn(rows: number): UnpackedColumn {
+  return { unit: 'messages', values: new Float64Array(rows).fill(Number.NaN), starts: new Uint32Array(rows) };
+}
+
+/** The order of the rows by time where it is not the present one, as after a clock was set back. */
+function orderOf(at: Float64Array<ArrayBuffer>, rows: number): Uint32Array<ArrayBuffer> | undefined {
+  for (let row = 1; row < rows; row++) {
+    if ((at[row] ?? 0) < (at[row - 1] ?? 0)) {
+      return Uint32Array.from({ length: rows }, (_, place) => place).sort(
+        (a, b) => (at[a] ?? 0) - (at[b] ?? 0) || a - b,
+      );
     }
   }
-  if (!good) {
-    for (const { values, starts } of columns) {
-      values[row] = Number.NaN;
-      starts[row] = 0;
-    }
-  }
-  return good;
+  return undefined;
 }
 
-/** The exact amount that stands at `start`. */
+function inOrder<T extends Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer>>(
+  list: T,
+  rows: number,
+  order: Uint32Array<ArrayBuffer> | undefined,
+): T {
+  if (order === undefined) {
+    return list.subarray(0, rows) as T;
+  }
+  const sorted = list.slice(0, rows) as T;
+  for (const [row, from] of order.entries()) {
+    sorted[row] = list[from] ?? 0;
+  }
+  return sorted;
+}
+
+/** The exact amounts of a column. What stands where the last one stood is not cut out of the text again. */
+function cellsOf(starts: Uint32Array, packAt: (row: number) => Pack | undefined): (row: number) => Cell {
+  let known: { readonly pack: Pack | undefined; readonly start: number; readonly cell: Cell } | undefined;
+  return (row) => {
+    const [pack, start] = [packAt(row), starts[row] ?? 0];
+    if (known?.pack !== pack || known?.start !== start) {
+      known = { pack, start, cell: exactCell(pack?.text ?? '', start) };
+    }
+    return known.cell;
+  };
+}
+
 function exactCell(text: string, start: number): Cell {
-  let end = start;
-  for (let code = text.charCodeAt(end); code !== COMMA && code !== SEMICOLON && end < text.length; ) {
-    code = text.charCodeAt(++end);
+  if (start === 0) {
+    return '';
   }
-  const amount = text.slice(start, end);
-  return start === 0 ? '' : amount === NONE ? null : (parseDecimal(amount) ?? '');
+  const word = /[^,;:]*/.exec(text.slice(start, start + MOST_CHARACTERS))?.[0] ?? '';
+  if (word === 'null') {
+    return null;
+  }
+  // The reader has looked at each of its characters; a minus in front of nothing but zeros is still to be taken off.
+  return word.startsWith('-') ? (parseDecimal(word) ?? '') : (word as Decimal);
 }
 
-const NONE = 'null';
-const ROW_END = ';';
-/** What stands for something that is neither an amount nor `null`. */
-const MALFORMED = Number.POSITIVE_INFINITY;
-
-const COMMA = 0x2c;
-const MINUS = 0x2d;
-const POINT = 0x2e;
-const ZERO = 0x30;
-const NINE = 0x39;
-const SEMICOLON = 0x3b;
-
-function countRows(text: string): number {
-  let rows = text === '' ? 0 : 1;
-  for (let end = text.indexOf(ROW_END); end >= 0; end = text.indexOf(ROW_END, end + 1)) {
-    rows++;
-  }
-  return rows;
-}
-
-/** Reads numbers one after the other without making a text of each. */
-class NumberReader {
-  readonly #text: string;
-  position = 0;
-  /** The number read last was the last of its row. */
-  rowEnded = false;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  get done(): boolean {
-    return this.position >= this.#text.length;
-  }
-
-  /** The next number; `NaN` for `null`, {@link MALFORMED} for anything that is none. */
-  next(): number {
-    const text = this.#text;
-    const start = this.position;
-    const negative = text.charCodeAt(start) === MINUS;
-    let value = 0;
-    let scale = 0;
-    let digits = 0;
-    let position = negative ? start + 1 : start;
-    let code = text.charCodeAt(position);
-    for (; (code >= ZERO && code <= NINE) || (code === POINT && scale === 0); code = text.charCodeAt(++position)) {
-      if (code === POINT) {
-        scale = 1;
-      } else {
-        value = value * 10 + (code - ZERO);
-        scale *= 10;
-        digits++;
-      }
+/** The quantities of a row. What is as in the row before shares its objects: most amounts do not change. */
+function quantitiesOf(
+  shape: RowShape,
+  columns: ReadonlyMap<string, HistoryColumn>,
+  row: number,
+  before: readonly Quantity[],
+): readonly Quantity[] {
+  let quantities: Quantity[] | undefined = before.length === shape.length ? undefined : [];
+  for (const [place, [key, unit]] of shape.entries()) {
+    const amount = columns.get(key)?.cell(row) as Decimal | null;
+    const known = before[place];
+    if (known === undefined || known.key !== key || known.unit !== unit || known.amount !== amount) {
+      quantities ??= before.slice();
+      quantities[place] = { key, amount, unit };
+    } else if (quantities !== undefined) {
+      quantities[place] = known;
     }
-    if (digits === 0 || !(code === COMMA || code === SEMICOLON || position >= text.length)) {
-      return this.#word(start);
-    }
-    this.position = position + 1;
-    this.rowEnded = code !== COMMA;
-    return (negative ? -value : value) / Math.max(1, scale);
   }
-
-  /** Goes on with the next row, unless the last number has ended this one. */
-  skipRow(): void {
-    if (!this.rowEnded) {
-      const end = this.#text.indexOf(ROW_END, this.position);
-      this.position = end < 0 ? this.#text.length : end + 1;
-    }
-    this.rowEnded = false;
-  }
-
-  #word(start: number): number {
-    const text = this.#text;
-    let end = start;
-    while (end < text.length && text.charCodeAt(end) !== COMMA && text.charCodeAt(end) !== SEMICOLON) {
-      end++;
-    }
-    this.position = end + 1;
-    this.rowEnded = text.charCodeAt(end) !== COMMA;
-    return text.slice(start, end) === NONE ? Number.NaN : MALFORMED;
-  }
+  return quantities ?? before;
 }

@@ -1,5 +1,5 @@
 import type { Decimal } from './decimal.ts';
-import type { Reading } from './quantity.ts';
+import type { HistoryRows } from './historyRows.ts';
 
 /** What one quantity held at one moment. `at` is wall-clock time in milliseconds since 1970. */
 export interface Point {
@@ -8,17 +8,17 @@ export interface Point {
 }
 
 /**
- * The course of one quantity, oldest first, from readings in that order. A reading that does not hold the quantity, or
- * holds it as not allocated, leaves a gap and no point; so does one that is later than `now`, which a clock that ran
- * ahead has left behind. The history may lack the latest reading, when it said the same as the one before: add it at the end.
+ * The course of one quantity, oldest first. A reading that does not hold the quantity, or holds it as not allocated, leaves
+ * a gap and no point; so does one that is later than `now`, which a clock that ran ahead has left behind. The history may
+ * lack the latest reading, when it said the same as the one before: add it at the end.
  */
-export function seriesOf(readings: readonly Reading[], key: string, now: number): readonly Point[] {
+export function seriesOf({ at, columns }: HistoryRows, key: string, now: number): readonly Point[] {
+  const column = columns.find((candidate) => candidate.key === key);
   const points: Point[] = [];
-  for (const { at, quantities } of readings) {
-    for (const quantity of quantities) {
-      if (quantity.key === key && quantity.amount !== null && at <= now) {
-        points.push({ at, amount: quantity.amount });
-      }
+  for (let row = 0; row < at.length && column !== undefined; row++) {
+    const [time, amount] = [at[row] ?? 0, column.cell(row)];
+    if (amount !== null && amount !== '' && time <= now) {
+      points.push({ at: time, amount });
     }
   }
   return points;

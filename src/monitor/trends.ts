@@ -1,3 +1,4 @@
+import { withReading } from '../balance/historyRows.ts';
 import { seriesOf } from '../balance/series.ts';
 import { type AccountStatus, readingOf } from '../balance/state.ts';
 import { type Trend, trendOf } from '../balance/trend.ts';
@@ -41,7 +42,7 @@ export class Trends implements Disposable {
   readonly #changed = this.#owned.add(new Emitter<readonly string[]>());
   readonly #known = new Map<string, AccountTrends>();
   readonly #waiting = new Set<string>();
-  #store: Pick<Store, 'readings'> | undefined;
+  #store: Pick<Store, 'rows'> | undefined;
 
   /** Ids of accounts whose trends were made anew. */
   readonly onDidChange: Event<readonly string[]> = this.#changed.event;
@@ -52,7 +53,7 @@ export class Trends implements Disposable {
   }
 
   /** Begins to read the history. Called once, when the store is open. */
-  attach(store: Pick<Store, 'readings'>): void {
+  attach(store: Pick<Store, 'rows'>): void {
     this.#store = store;
     this.#look(this.#ids());
     this.#pass();
@@ -119,7 +120,7 @@ export class Trends implements Disposable {
     }
   }
 
-  #make({ account, state }: AccountStatus, store: Pick<Store, 'readings'>): AccountTrends | undefined {
+  #make({ account, state }: AccountStatus, store: Pick<Store, 'rows'>): AccountTrends | undefined {
     const { clock, providers } = this.#parts;
     const reading = readingOf(state);
     const product = serve(account, providers)?.product;
@@ -128,13 +129,13 @@ export class Trends implements Disposable {
     }
     const now = clock.now();
     // The store leaves out a reading that says the same as the one before.
-    const readings = [...store.readings(account.id, now - SPAN_MS, reading.at), reading];
+    const rows = withReading(store.rows(account.id, now - SPAN_MS, reading.at), reading);
     const startOfDay = new Date(now).setHours(0, 0, 0, 0);
     const byKey = new Map<string, Trend>();
     for (const { key } of reading.quantities) {
       const resetsDaily = product.quantities.find((quantity) => quantity.key === key)?.resetsDaily === true;
       // A reading that is ahead of the clock, which was set back since, is the present one all the same.
-      const series = seriesOf(readings, key, Math.max(now, reading.at));
+      const series = seriesOf(rows, key, Math.max(now, reading.at));
       byKey.set(key, trendOf(series, now, startOfDay, { resetsDaily }));
     }
     return { at: reading.at, startOfDay, byKey };

@@ -1,18 +1,25 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { type HistoryRows, rowsOf } from '../balance/historyRows.ts';
+import { type Pack, packRows } from '../balance/pack.ts';
+import { type RowShape, unpackRows } from '../balance/packedRows.ts';
 import { type Reading, sameQuantities } from '../balance/quantity.ts';
 import type { Trouble } from '../balance/state.ts';
-import { amountsReader, amountsText, shapeFrom, shapeText } from './amounts.ts';
-import type { HistoryEvent, HistoryReading } from './store.ts';
+import { amountsText, shapeFrom, shapeText } from './amounts.ts';
+import { NO_PACKS, openPackTable } from './packTable.ts';
+import { PACKS_FROM, rollBack, versionOf } from './schema.ts';
+import type { HistoryEvent } from './store.ts';
 import { safeMs } from './storedRecord.ts';
 
 /** A reading that says the same as the one before is kept when that one is this old. */
 export const LEAST_EVERY_MS = 3_600_000;
+/** Rows that one statement reads at most, so that none takes long. */
+const PAGE_ROWS = 2_000;
 
 /** The history in an open file. Its methods throw what SQLite throws. */
 export interface History {
   /**
-   * Keeps a reading if it differs from the one before in time, or that one is an hour old. Belongs into the
-   * transaction that records the outcome.
+   * Keeps a reading if it differs from the one before in time, or that one is an hour old. The first one of a UTC day packs
+   * those of the days before. Belongs into the transaction that records the outcome.
    */
   append(accountId: string, generation: number, reading: Reading): void;
   /** Keeps the beginning, the change of kind, or the end of a trouble; nothing when neither happened. */
@@ -23,15 +30,15 @@ export interface History {
     before: Trouble | undefined,
     after: Trouble | undefined,
   ): void;
-  readings(accountId: string, fromMs: number, toMs: number): readonly HistoryReading[];
+  /** The readings from `fromMs` to before `toMs`, oldest first. */
+  rows(accountId: string, fromMs: number, toMs: number): HistoryRows;
   events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[];
   /** Hides everything of an account at once; `retention.ts` deletes it bit by bit. */
   hide(accountId: string): void;
 }
 
-type Reader = ReturnType<typeof amountsReader>;
-
 export function openHistory(database: DatabaseSync): History {
+  const packs = versionOf(database) < PACKS_FROM ? NO_PACKS : openPackTable(database);
   const seriesOf = database.prepare('SELECT number FROM series WHERE account = ?');
   const addSeries = database.prepare('INSERT INTO series (account) VALUES (?) ON CONFLICT DO NOTHING');
   const hideSeries = database.prepare('UPDATE series SET account = NULL WHERE account = ?');
@@ -47,17 +54,12 @@ export function openHistory(database: DatabaseSync): History {
   const addEvent = database.prepare(
     'INSERT OR REPLACE INTO event (series, at, generation, kind, fault_kind) VALUES (?, ?, ?, ?, ?)',
   );
-  const readingsOf = database.prepare(
-    'SELECT at, shape, amounts FROM reading WHERE series = ? AND at >= ? AND at < ? ORDER BY at, generation',
+  const page = database.prepare(
+    `SELECT at, generation, shape, amounts FROM reading WHERE series = ? AND (at, generation) > (?, ?) AND at < ?
+     ORDER BY at, generation LIMIT ${PAGE_ROWS}`,
   );
   const eventsOf = database.prepare(
     'SELECT at, kind, fault_kind FROM event WHERE series = ? AND at >= ? AND at < ? ORDER BY at, generation',
-  );
-  readingsOf.setReturnArrays(true);
-  // One row instead of a hundred thousand, which is what most of the time of a year's range would go into.
-  const rangeOf = database.prepare(
-    `SELECT min(shape) AS shape, max(shape) AS other, json_group_array(at) AS times, group_concat(amounts, char(10)) AS amounts
-     FROM (SELECT * FROM reading WHERE series = ? AND at >= ? AND at < ? ORDER BY at, generation)`,
   );
 
   const find = (accountId: string): number | undefined => numberIn(seriesOf.get(accountId));
@@ -66,15 +68,41 @@ export function openHistory(database: DatabaseSync): History {
     return found ?? Number(addSeries.run(accountId).lastInsertRowid);
   };
   const shape = (text: string): number => numberIn(shapeOf.get(text)) ?? Number(addShape.run(text).lastInsertRowid);
-  const readers = (): Map<unknown, Reader> => {
-    const known = new Map<unknown, Reader>();
-    for (const row of shapes.all()) {
-      const parsed = shapeFrom(row['quantities']);
+  const knownShapes = (): ReadonlyMap<number, RowShape> => {
+    const known = new Map<number, RowShape>();
+    for (const { number, quantities } of shapes.all()) {
+      const parsed = shapeFrom(quantities);
       if (parsed !== undefined) {
-        known.set(row['number'], amountsReader(parsed));
+        known.set(Number(number), parsed);
       }
     }
     return known;
+  };
+  /** What is not packed yet, in packs that are made for the moment. */
+  const loose = (number: number, fromMs: number, toMs: number): Pack[] => {
+    const found: Pack[] = [];
+    let [at, generation] = [fromMs - 1, Number.MAX_SAFE_INTEGER];
+    for (let more = true; more; ) {
+      const rows = page.all(number, at, generation, toMs).map(looseRowIn);
+      for (let first = 0; first < rows.length; ) {
+        const shape = rows[first]?.shape ?? 0;
+        const end = rows.findIndex((row, place) => place > first && row.shape !== shape);
+        found.push(packRows(shape, rows.slice(first, end < 0 ? rows.length : end)));
+        first = end < 0 ? rows.length : end;
+      }
+      ({ at, generation } = rows.at(-1) ?? { at, generation });
+      more = rows.length === PAGE_ROWS;
+    }
+    return found;
+  };
+
+  const snapshot = <T>(work: () => T): T => {
+    database.exec('BEGIN');
+    try {
+      return work();
+    } finally {
+      rollBack(database);
+    }
   };
 
   return {
@@ -82,7 +110,9 @@ export function openHistory(database: DatabaseSync): History {
       const number = series(accountId);
       const at = safeMs(reading.at);
       const row = last.get(number, at);
-      const before = row && toReading(readers(), row['at'], row['shape'], row['amounts']);
+      const [before] = row
+        ? unpackRows([packRows(Number(row['shape']), [looseRowIn(row)])], knownShapes()).readings()
+        : [];
       if (
         before !== undefined &&
         at - before.at < LEAST_EVERY_MS &&
@@ -91,6 +121,7 @@ export function openHistory(database: DatabaseSync): History {
         return;
       }
       addReading.run(number, at, generation, shape(shapeText(reading.quantities)), amountsText(reading.quantities));
+      packs.packBefore(number, at);
     },
     note(accountId, generation, at, before, after) {
       if (after === undefined ? before !== undefined : before?.fault.kind !== after.fault.kind) {
@@ -98,24 +129,17 @@ export function openHistory(database: DatabaseSync): History {
         addEvent.run(series(accountId), safeMs(at), generation, kind, after?.fault.kind ?? null);
       }
     },
-    readings(accountId, fromMs, toMs) {
+    rows(accountId, fromMs, toMs) {
       const number = find(accountId);
       if (number === undefined) {
-        return [];
+        return rowsOf([]);
       }
-      const known = readers();
-      const together = readingsIn(known, rangeOf.get(number, safeMs(fromMs), safeMs(toMs)));
-      if (together !== undefined) {
-        return together;
-      }
-      const found: HistoryReading[] = [];
-      for (const row of readingsOf.all(number, safeMs(fromMs), safeMs(toMs)) as unknown as unknown[][]) {
-        const reading = toReading(known, row[0], row[1], row[2]);
-        if (reading !== undefined) {
-          found.push(reading);
-        }
-      }
-      return found;
+      const [from, to] = [safeMs(fromMs), safeMs(toMs)];
+      // Another window may pack what is loose meanwhile: it must be seen in one of the two places.
+      const [found, known] = snapshot(() => {
+        return [[...packs.of(number, from, to), ...loose(number, from, to)], knownShapes()] as const;
+      });
+      return unpackRows(found, known, from, to);
     },
     events(accountId, fromMs, toMs) {
       const number = find(accountId);
@@ -133,44 +157,13 @@ function numberIn(row: Record<string, unknown> | undefined): number | undefined 
   return typeof number === 'number' ? number : undefined;
 }
 
-/** A row that cannot be read is no reading: it must not become a wrong one. */
-function toReading(
-  known: ReadonlyMap<unknown, Reader>,
-  at: unknown,
-  shape: unknown,
-  amounts: unknown,
-): HistoryReading | undefined {
-  const quantities = typeof amounts === 'string' ? known.get(shape)?.(amounts) : undefined;
-  return quantities === undefined || typeof at !== 'number' ? undefined : { at, quantities };
-}
-
-/**
- * The readings of a range in one row, where all are of one shape; `undefined` where they are not, or where anything is
- * unusual and each has to be looked at by itself.
- */
-function readingsIn(
-  known: ReadonlyMap<unknown, Reader>,
-  row: Record<string, unknown> | undefined,
-): readonly HistoryReading[] | undefined {
-  const { shape, other, times, amounts } = row ?? {};
-  const read = known.get(shape);
-  if (read === undefined || shape !== other || typeof times !== 'string' || typeof amounts !== 'string') {
-    return undefined;
-  }
-  const moments = JSON.parse(times) as readonly unknown[];
-  const lines = amounts.split('\n');
-  const found: HistoryReading[] = [];
-  let before = Number.NEGATIVE_INFINITY;
-  for (let index = 0; index < lines.length; index++) {
-    const at = moments[index];
-    const quantities = read(lines[index] ?? '');
-    if (quantities === undefined || typeof at !== 'number' || !Number.isSafeInteger(at) || at < before) {
-      return undefined;
-    }
-    found.push({ at, quantities });
-    before = at;
-  }
-  return found;
+function looseRowIn(row: Record<string, unknown>) {
+  return {
+    at: Number(row['at']),
+    generation: Number(row['generation']),
+    shape: Number(row['shape']),
+    amounts: String(row['amounts']),
+  };
 }
 
 function eventIn(at: unknown, kind: unknown, faultKind: unknown): HistoryEvent[] {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { type HistoryRows, rowsOf } from '../balance/historyRows.ts';
 import { Emitter } from '../base/event.ts';
 import { Notes } from './notes.ts';
-import type { AccountRecord, HistoryEvent, HistoryReading, Store, StoreMode, StoreProblem } from './store.ts';
+import type { AccountRecord, HistoryEvent, Store, StoreMode, StoreProblem } from './store.ts';
 import { afterClaim, afterOutcome, blankRecord, sameClaim } from './transition.ts';
 
 /** What a memory store begins with. */
@@ -20,7 +21,7 @@ export interface MemorySeed {
 export interface ReadableFile {
   record(accountId: string): AccountRecord | undefined;
   note(accountId: string, key: string): string | undefined;
-  readings(accountId: string, fromMs: number, toMs: number): readonly HistoryReading[];
+  rows(accountId: string, fromMs: number, toMs: number): HistoryRows;
   events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[];
 }
 
@@ -93,7 +94,7 @@ export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}):
         changes.announce([accountId]);
       }
     },
-    readings: (accountId, fromMs, toMs) => seed.below?.readings(accountId, fromMs, toMs) ?? [],
+    rows: (accountId, fromMs, toMs) => seed.below?.rows(accountId, fromMs, toMs) ?? rowsOf([]),
     events: (accountId, fromMs, toMs) => seed.below?.events(accountId, fromMs, toMs) ?? [],
     dispose() {
       modes.dispose();

@@ -1,3 +1,4 @@
+import { rowsOf } from '../balance/historyRows.ts';
 import type { ReadableFile } from './memoryStore.ts';
 import type { SharedFile } from './sharedFile.ts';
 
@@ -6,7 +7,7 @@ export function readableFile(file: SharedFile): ReadableFile {
   return {
     record: (accountId) => orElse(() => file.record(accountId), undefined),
     note: (accountId, key) => orElse(() => file.note(accountId, key), undefined),
-    readings: (accountId, fromMs, toMs) => orElse(() => file.readings(accountId, fromMs, toMs), []),
+    rows: (accountId, fromMs, toMs) => orElse(() => file.rows(accountId, fromMs, toMs), rowsOf([])),
     events: (accountId, fromMs, toMs) => orElse(() => file.events(accountId, fromMs, toMs), []),
   };
 }

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../base/clock.ts';
 import { type Disposable, MutableDisposable } from '../base/lifecycle.ts';
+import { DAY_MS, dayOf, openPackTable } from './packTable.ts';
 import { rollBack } from './schema.ts';
 import type { SharedFile } from './sharedFile.ts';
 
-export const DAY_MS = 86_400_000;
 /** Thinned readings are kept this long. */
 export const KEPT_MS = 5 * 366 * DAY_MS;
 /** One window thins the file this often. */
@@ -19,6 +19,8 @@ const PAUSE_MS = 200;
 const MOST_DAYS = 30;
 /** Rows that one statement deletes at most. */
 const MOST_ROWS = 500;
+/** And packs: each holds a day. */
+const MOST_PACKS = 50;
 /** A wall clock that drifts from the monotonic one by more than this is not trusted with deleting. */
 const TRUSTED_DRIFT_MS = 5 * 60_000;
 
@@ -101,8 +103,15 @@ export function thinning(database: DatabaseSync, now: number, retentionDays: num
   const every = database.prepare(
     'SELECT number, thinned_to FROM series WHERE account IS NOT NULL AND number > ? LIMIT 1',
   );
-  const newest = database.prepare('SELECT max(at) AS at FROM reading WHERE series = ?');
-  const next = database.prepare('SELECT min(at) AS at FROM reading WHERE series = ? AND at >= ? AND at < ?');
+  const newest = database.prepare(
+    `SELECT max(at) AS at FROM (SELECT max(at) AS at FROM reading WHERE series = :series
+     UNION ALL SELECT max(at) FROM pack WHERE series = :series)`,
+  );
+  const next = database.prepare(
+    `SELECT min(at) AS at FROM (SELECT min(at) AS at FROM reading WHERE series = :series AND at >= :from AND at < :to
+     UNION ALL SELECT min(at) FROM pack WHERE series = :series AND at >= :from AND at < :to)`,
+  );
+  const packs = openPackTable(database);
   const thinDay = database.prepare(
     `DELETE FROM reading WHERE series = :series AND at >= :from AND at < :to AND (at, generation) <
      (SELECT at, generation FROM reading WHERE series = :series AND at >= :from AND at < :to ORDER BY at DESC, generation DESC LIMIT 1)`,
@@ -127,16 +136,17 @@ export function thinning(database: DatabaseSync, now: number, retentionDays: num
   };
   const oneDay = (from: number): true => {
     // Readings say what time it is, too: a clock ahead of all of them is not believed.
-    const time = Math.min(now, numberOf(newest.get(series)) ?? 0);
+    const time = Math.min(now, numberOf(newest.get({ series })) ?? 0);
     if (dropBefore(series, time - KEPT_MS, time - kept)) {
       return true;
     }
-    const cutoff = Math.floor((time - kept) / DAY_MS) * DAY_MS;
-    const first = numberOf(next.get(series, from, cutoff));
+    const cutoff = dayOf(time - kept);
+    const first = numberOf(next.get({ series, from, to: cutoff }));
     if (first === undefined || days >= MOST_DAYS) {
       return endOfSeries();
     }
-    const day = Math.floor(first / DAY_MS) * DAY_MS;
+    const day = dayOf(first);
+    packs.thinDay(series, day);
     thinDay.run({ series, from: day, to: day + DAY_MS });
     thinned = day + DAY_MS;
     days++;
@@ -158,10 +168,16 @@ function rowsBefore(database: DatabaseSync): (series: number, readings: number, 
        (SELECT at, generation FROM ${table} WHERE series = :series AND at < :before ORDER BY at, generation LIMIT ${MOST_ROWS})`,
     ),
   );
+  const packs = database.prepare(
+    `DELETE FROM pack WHERE number IN
+     (SELECT number FROM pack WHERE series = ? AND at < ? ORDER BY at LIMIT ${MOST_PACKS})`,
+  );
   return (series, readings, events) =>
-    deletions
-      .map((deletion, index) => Number(deletion.run({ series, before: index === 0 ? readings : events }).changes))
-      .some(Boolean);
+    [
+      ...deletions.map((deletion, index) => deletion.run({ series, before: index === 0 ? readings : events })),
+      // A pack is dropped when all of its day is.
+      packs.run(series, dayOf(readings)),
+    ].some(({ changes }) => Number(changes) > 0);
 }
 
 function attempt<T>(file: SharedFile, work: () => T): T | undefined {

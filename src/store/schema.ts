@@ -6,7 +6,8 @@ export type Migrations = readonly string[];
 /**
  * `record`: what the windows share; `revision` grows with each write. `series` and `shape` give an account and a list
  * of quantities ([[key, unit], …]) a short number. `reading` holds the amounts of one reading in its shape's order,
- * separated by commas, `null` for "not allocated". A series without an account waits for its readings to be deleted;
+ * separated by commas, `null` for "not allocated". A `pack` holds the readings of a series from a UTC day that is over, see
+ * `Pack`: a year of rows would take too long to read. A series without an account waits for its readings to be deleted;
  * `thinned_to` is how far its readings have been thinned. Rows are clustered by series and time. `note` holds what windows
  * remember together about an account beside its record.
  */
@@ -56,10 +57,24 @@ export const MIGRATIONS: Migrations = [
     PRIMARY KEY (account, key)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE pack (
+    number INTEGER PRIMARY KEY,
+    series INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    shape INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    readings TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX pack_at ON pack (series, at);
+  `,
 ];
 
 /** The number of steps after which there are notes. */
 export const NOTES_FROM = 2;
+
+/** The number of steps after which there are packs. */
+export const PACKS_FROM = 3;
 
 /** The number of migrations that a file has taken. */
 export function versionOf(database: DatabaseSync): number {

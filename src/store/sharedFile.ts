@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { HistoryRows } from '../balance/historyRows.ts';
 import { openHistory } from './history.ts';
 import type { Note } from './notes.ts';
 import { NO_NOTES, openNoteTable } from './noteTable.ts';
 import { openRecordTable, type RecordTable, type Stamps } from './recordTable.ts';
 import { NOTES_FROM, rollBack, versionOf } from './schema.ts';
-import type { AccountRecord, HistoryEvent, HistoryReading, Outcome } from './store.ts';
+import type { AccountRecord, HistoryEvent, Outcome } from './store.ts';
 import { afterOutcome, sameClaim } from './transition.ts';
 import { inTurns } from './turns.ts';
 
@@ -27,7 +28,7 @@ export interface SharedFile {
   /** Replaces a note, in one statement, if it still is what was seen. */
   replaceNote(accountId: string, key: string, seen: string | undefined, next: string | undefined): boolean;
   forget(accountId: string, withHistory: boolean): boolean;
-  readings(accountId: string, fromMs: number, toMs: number): readonly HistoryReading[];
+  rows(accountId: string, fromMs: number, toMs: number): HistoryRows;
   events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[];
   /** Takes over what a window knew while it had no file, where the file does not know it or only something older. */
   adopt(records: readonly AccountRecord[], notes: readonly Note[]): void;
@@ -107,7 +108,7 @@ export function shareDatabase(database: DatabaseSync): SharedFile {
         }
         return table.remove(accountId);
       }),
-    readings: (accountId, fromMs, toMs) => patiently(() => history.readings(accountId, fromMs, toMs)),
+    rows: (accountId, fromMs, toMs) => patiently(() => history.rows(accountId, fromMs, toMs)),
     events: (accountId, fromMs, toMs) => patiently(() => history.events(accountId, fromMs, toMs)),
     adopt(records, known) {
       transaction(() => {

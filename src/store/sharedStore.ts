@@ -1,3 +1,4 @@
+import { type HistoryRows, rowsOf } from '../balance/historyRows.ts';
 import { Emitter, type Event } from '../base/event.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import { diskFaultOf } from './diskFault.ts';
@@ -7,7 +8,7 @@ import { identityOf, type Opened } from './openFile.ts';
 import { PATIENCE_MS, Place, type PlaceParts } from './place.ts';
 import { MIGRATIONS } from './schema.ts';
 import type { SharedFile } from './sharedFile.ts';
-import type { AccountRecord, HistoryEvent, HistoryReading, Outcome, Settled, Store, StoreMode } from './store.ts';
+import type { AccountRecord, HistoryEvent, Outcome, Settled, Store, StoreMode } from './store.ts';
 import { afterClaim, blankRecord, sameClaim } from './transition.ts';
 import { WaitingWrites } from './waitingWrites.ts';
 
@@ -150,11 +151,11 @@ export class SharedStore implements Store {
     }
   }
 
-  readings(accountId: string, fromMs: number, toMs: number): readonly HistoryReading[] {
+  rows(accountId: string, fromMs: number, toMs: number): HistoryRows {
     return this.#do(
-      (file) => file.readings(accountId, fromMs, toMs),
-      (store) => store.readings(accountId, fromMs, toMs),
-      () => [],
+      (file) => file.rows(accountId, fromMs, toMs),
+      (store) => store.rows(accountId, fromMs, toMs),
+      () => rowsOf([]),
     );
   }
 

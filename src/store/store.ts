@@ -1,4 +1,5 @@
-import type { Quantity, Reading } from '../balance/quantity.ts';
+import type { HistoryRows } from '../balance/historyRows.ts';
+import type { Reading } from '../balance/quantity.ts';
 import type { Trouble } from '../balance/state.ts';
 import type { Event } from '../base/event.ts';
 import type { Disposable } from '../base/lifecycle.ts';
@@ -43,12 +44,6 @@ export interface Outcome {
  * takes it before. `late`: a later claim was made, and nothing has changed.
  */
 export type Settled = 'written' | 'kept' | 'late';
-
-/** A reading in the history. */
-export interface HistoryReading {
-  readonly at: number;
-  readonly quantities: readonly Quantity[];
-}
 
 /** Something that happened to an account and is no reading. */
 export interface HistoryEvent {
@@ -103,8 +98,8 @@ export interface Store extends Disposable {
   replaceNote(accountId: string, key: string, seen: string | undefined, next: string | undefined): NoteChange;
   /** Forgets what is known of an account, its notes too; its history only when asked to. */
   forget(accountId: string, withHistory: boolean): void;
-  /** Readings from `fromMs` (inclusive) to `toMs` (exclusive), oldest first. Empty without a file that can be read. */
-  readings(accountId: string, fromMs: number, toMs: number): readonly HistoryReading[];
+  /** Readings by column from `fromMs` (inclusive) to `toMs` (exclusive), oldest first. Empty without a file that can be read. */
+  rows(accountId: string, fromMs: number, toMs: number): HistoryRows;
   /** Events in the same range, oldest first. */
   events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[];
 }

@@ -1,6 +1,6 @@
 import type { HistoryMark } from '../balance/failureSpans.ts';
 import type { QuantityInfo } from '../balance/historyModel.ts';
-import { type HistoryRows, rowsOf } from '../balance/historyRows.ts';
+import { type HistoryRows, rowsOf, withReading } from '../balance/historyRows.ts';
 import type { Reading } from '../balance/quantity.ts';
 import { readingOf } from '../balance/state.ts';
 import { thresholdFor } from '../balance/threshold.ts';
@@ -19,7 +19,7 @@ export interface MonitorHistoryParts {
   readonly providers: readonly Provider[];
   readonly language: Language;
   /** Absent until it is open. */
-  readonly store: () => Pick<Store, 'readings' | 'events'> | undefined;
+  readonly store: () => Pick<Store, 'rows' | 'events'> | undefined;
   readonly outlooks: Pick<Outlooks, 'forecast' | 'onDidChange'>;
   /** Why the history is not all that it could be. */
   readonly notice: () => string | undefined;
@@ -36,12 +36,12 @@ export function monitorHistory({
 }: MonitorHistoryParts): HistorySource {
   const statusOf = (accountId: string) => monitor.statuses().find(({ account }) => account.id === accountId);
   /** The store leaves out a reading that says the same as the one before: the latest one must not be missing. */
-  const readings = (accountId: string, fromMs: number, toMs: number): readonly Reading[] => {
-    const kept = store()?.readings(accountId, fromMs, toMs) ?? [];
+  const rows = (accountId: string, fromMs: number, toMs: number): HistoryRows => {
+    const kept = store()?.rows(accountId, fromMs, toMs) ?? rowsOf([]);
     const status = statusOf(accountId);
     const latest = status && readingOf(status.state);
-    const isMissing = latest !== undefined && latest.at > (kept.at(-1)?.at ?? Number.NEGATIVE_INFINITY);
-    return isMissing && latest.at >= fromMs && latest.at < toMs ? [...kept, latest] : kept;
+    const isMissing = latest !== undefined && latest.at > (kept.at[kept.at.length - 1] ?? Number.NEGATIVE_INFINITY);
+    return isMissing && latest.at >= fromMs && latest.at < toMs ? withReading(kept, latest) : kept;
   };
   return {
     accounts: () =>
@@ -49,8 +49,8 @@ export function monitorHistory({
         const { id, name, provider, product } = account;
         return { id, name, provider, product };
       }),
-    readings,
-    rows: (accountId, fromMs, toMs): HistoryRows => rowsOf(readings(accountId, fromMs, toMs)),
+    readings: (accountId, fromMs, toMs): readonly Reading[] => rows(accountId, fromMs, toMs).readings(),
+    rows,
     events: (accountId, fromMs, toMs): readonly HistoryMark[] => store()?.events(accountId, fromMs, toMs) ?? [],
     quantities: (accountId) => {
       const status = statusOf(accountId);

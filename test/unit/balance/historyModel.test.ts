@@ -145,7 +145,7 @@ test('top-ups and what was used are those of the whole series', () => {
   fc.assert(
     fc.property(fc.array(fc.option(amount, { freq: 6 }), { minLength: 2, maxLength: 60 }), (amounts) => {
       const given = smsReadings(...amounts);
-      const points = seriesOf(given, 'sms', 1_000);
+      const points = seriesOf(rowsOf(given), 'sms', 1_000);
       const [series] = modelOf({ readings: given, columns: { fromMs: 0, toMs: 1_000, count: 1_000 } }).series;
       assert.deepEqual(
         series?.topUps.map(({ at, added }) => ({ at, added })),

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Decimal } from '../../../src/balance/decimal.ts';
 import { type HistoryRows, rowsOf } from '../../../src/balance/historyRows.ts';
+import { lastRowOf, type Pack, packRows } from '../../../src/balance/pack.ts';
 import { type RowShape, unpackRows } from '../../../src/balance/packedRows.ts';
 import type { Quantity, Reading } from '../../../src/balance/quantity.ts';
 
@@ -46,27 +47,51 @@ const amount = fc.oneof(
   fc.bigInt({ min: 0n, max: 10n ** 30n }).map(String),
 );
 
-const row = fc.tuple(fc.constantFrom(1, 2, 3), fc.array(amount, { minLength: 2, maxLength: 2 }));
+const rows = fc.array(
+  fc.record({
+    shape: fc.constantFrom(1, 2, 3),
+    later: fc.integer({ min: 0, max: 400_000 }),
+    amounts: fc.array(fc.oneof(fc.constantFrom('5', '0', null), amount), { minLength: 2, maxLength: 2 }),
+  }),
+  { maxLength: 40 },
+);
 
-test('packed readings are the readings', () => {
+/** The readings that rows stand for, and packs of them: a pack ends where the shape changes. */
+function packed(given: typeof rows extends fc.Arbitrary<infer T> ? T : never): { readings: Reading[]; packs: Pack[] } {
+  let at = 1_790_000_000_000;
+  const readings: Reading[] = [];
+  const packs: Pack[] = [];
+  let together: { at: number; amounts: string }[] = [];
+  for (const [index, { shape, later, amounts }] of given.entries()) {
+    at += later;
+    const quantities = (SHAPES.get(shape) ?? []).map(
+      ([key, unit], place): Quantity => ({ key, unit, amount: (amounts[place] ?? null) as Decimal | null }),
+    );
+    readings.push({ at, quantities });
+    together.push({ at, amounts: quantities.map((quantity) => quantity.amount ?? 'null').join() });
+    if (given[index + 1]?.shape !== shape) {
+      packs.push(packRows(shape, together));
+      together = [];
+    }
+  }
+  return { readings, packs };
+}
+
+test('packed readings are the readings, by column and one by one', () => {
   fc.assert(
-    fc.property(fc.array(row, { maxLength: 30 }), (rows) => {
-      const readings = rows.map(([number, amounts], index): Reading => {
-        const quantities = (SHAPES.get(number) ?? []).map(
-          ([key, unit], place): Quantity => ({ key, unit, amount: (amounts[place] ?? null) as Decimal | null }),
-        );
-        return { at: 1_790_000_000_000 + index, quantities };
-      });
-      const text = readings.map(({ at, quantities }, index) =>
-        [at, rows[index]?.[0], ...quantities.map((quantity) => quantity.amount ?? 'null')].join(','),
+    fc.property(rows, (given) => {
+      const { readings, packs } = packed(given);
+      const unpacked = unpackRows(packs, SHAPES);
+      assert.deepEqual(unpacked.readings(), readings);
+      const [columns, expected] = [plain(unpacked), plain(rowsOf(readings))];
+      assert.deepEqual(columns.at, expected.at);
+      assert.deepEqual(
+        columns.columns.map((column) => ({ ...column, values: [] })),
+        expected.columns.map((column) => ({ ...column, values: [] })),
       );
-      const [unpacked, expected] = [plain(unpackRows(text.join(';'), SHAPES)), plain(rowsOf(readings))];
-      assert.deepEqual(unpacked.at, expected.at);
-      for (const [place, column] of expected.columns.entries()) {
-        const other = unpacked.columns[place];
-        assert.deepEqual({ ...column, values: [] }, { ...other, values: [] });
-        for (const [index, value] of column.values.entries()) {
-          const same = other?.values[index] ?? Number.NaN;
+      for (const [place, { values }] of expected.columns.entries()) {
+        for (const [index, value] of values.entries()) {
+          const same = columns.columns[place]?.values[index] ?? Number.NaN;
           assert.ok(Object.is(same, value) || Math.abs(same - value) <= Math.abs(value) * 1e-15, `${same} is ${value}`);
         }
       }
@@ -75,58 +100,151 @@ test('packed readings are the readings', () => {
   );
 });
 
-test('no text has no rows', () => {
-  assert.deepEqual(plain(unpackRows('', SHAPES)), { at: [], columns: [] });
+test('of packed readings those in a range are taken, in the order of their times', () => {
+  fc.assert(
+    fc.property(rows, rows, fc.nat(), fc.nat(), (some, others, from, length) => {
+      const [first, second] = [packed(some), packed(others)];
+      const all = [...first.readings, ...second.readings].toSorted((a, b) => a.at - b.at);
+      const fromMs = (all[from % (all.length + 1)]?.at ?? 0) + 1;
+      const toMs = fromMs + (length % 2_000_000);
+      const unpacked = unpackRows([...first.packs, ...second.packs], SHAPES, fromMs, toMs);
+      const expected = all.filter(({ at }) => at >= fromMs && at < toMs);
+      assert.deepEqual(unpacked.readings(), expected);
+      assert.deepEqual(
+        Array.from(unpacked.at),
+        expected.map(({ at }) => at),
+      );
+      for (const { key, cell } of unpacked.columns) {
+        const amounts = expected.map(({ quantities }) => quantities.find((one) => one.key === key)?.amount);
+        assert.deepEqual(
+          amounts.map((_, row) => cell(row)),
+          amounts.map((one) => (one === undefined ? '' : one)),
+        );
+      }
+    }),
+    { numRuns: 500 },
+  );
 });
 
-test('a damaged row is left out, and its neighbours stay', () => {
-  const damaged = [
-    '2,1,',
-    '2,1',
-    '2',
+test('the last row of a pack is the one that was packed last', () => {
+  fc.assert(
+    fc.property(rows, (given) => {
+      const { readings, packs } = packed(given);
+      const last = packs.at(-1);
+      const row = last && lastRowOf(last);
+      const again = row === undefined ? [] : unpackRows([packRows(last?.shape ?? 0, [row])], SHAPES).readings();
+      assert.deepEqual(again, readings.slice(-1));
+    }),
+  );
+  assert.equal(lastRowOf({ at: 1, shape: 1, count: 1, text: 'soon,1' }), undefined);
+});
+
+test('what does not change takes no room', () => {
+  const amounts = ['200000,null,50000', '199999,null,50000', '199999,null,50000', '1,null,50000'];
+  const { text } = packRows(
+    1,
+    amounts.map((one, index) => ({ at: 7 + index * 5, amounts: one })),
+  );
+  assert.equal(text, '0,200000,null,50000;5,199999:10:15,1:');
+});
+
+test('no pack has no rows', () => {
+  assert.deepEqual(plain(unpackRows([], SHAPES)), { at: [], columns: [] });
+  assert.deepEqual(unpackRows([packRows(1, [])], SHAPES).readings(), []);
+});
+
+test('a reading without quantities is one', () => {
+  const pack = packRows(4, [
+    { at: 3, amounts: '' },
+    { at: 9, amounts: '' },
+  ]);
+  const { at, columns, readings } = unpackRows([pack], new Map([[4, []]]));
+  assert.deepEqual([Array.from(at), columns], [[3, 9], []]);
+  assert.deepEqual(readings(), [
+    { at: 3, quantities: [] },
+    { at: 9, quantities: [] },
+  ]);
+});
+
+test('amounts that are no reading as a row are none in a pack, and their neighbours stay', () => {
+  const wrong = [
     '',
-    '2,1,5,6',
-    '2,2,5',
-    '2,9,5',
-    '2,x,5',
-    '2,1,x',
-    '2,1,1e3',
-    '2,1,0x10',
-    '2,1,1.2.3',
-    '2,1,.',
-    '2,1,-',
-    '2,1,--5',
-    '2,1,NULL',
-    '2,1,nullx',
-    '2,1, 5',
-    '2,2,5,x',
-    '2,2,5,7,9',
-    '2,2,x,5',
-    'x,1,5',
-    '-2,1,5',
-    'null,1,5',
+    '1',
+    '1,',
+    ',1',
+    '1,2,3',
+    '1,NULL',
+    '1, 2',
+    '1,0x10',
+    'null,undefined',
+    '007,1',
+    '1,2;3',
+    '1.,2',
+    '1\n2,3',
   ];
-  for (const text of damaged) {
-    const rows = plain(unpackRows(`1,1,10;${text};3,1,30`, SHAPES));
-    assert.deepEqual(rows.at, [1, 3], text);
-    assert.deepEqual(rows.columns[0]?.cells, ['10', '30'], text);
-    assert.deepEqual(rows.columns[0]?.values, [10, 30], text);
-    for (const { cells, values } of rows.columns.slice(1)) {
-      assert.deepEqual(
-        [cells, values],
-        [
-          ['', ''],
-          [Number.NaN, Number.NaN],
-        ],
-        text,
-      );
-    }
+  for (const amounts of wrong) {
+    const pack = packRows(
+      2,
+      ['5,6', amounts, '5,6', '5,7'].map((one, index) => ({ at: index, amounts: one })),
+    );
+    const found = unpackRows([pack], SHAPES).readings();
+    assert.deepEqual(
+      found.map(({ at, quantities }) => [at, ...quantities.map((quantity) => quantity.amount)]),
+      [
+        [0, '5', '6'],
+        [2, '5', '6'],
+        [3, '5', '7'],
+      ],
+      amounts,
+    );
   }
 });
 
+test('a damaged text gives no wrong reading', () => {
+  const damaged = [
+    '2,',
+    '2',
+    '',
+    '2,5,6',
+    'x,5',
+    '-2,5',
+    'null,5',
+    '2,x',
+    '2,1e3',
+    '2,1.2.3',
+    '2,.',
+    '2,.5',
+    '2,-',
+    '2,--5',
+    '2,nullx',
+    '2, 5',
+    '2.5.,5',
+  ];
+  for (const text of damaged) {
+    const found = unpackRows([{ at: 1, shape: 1, count: 3, text: `0,x;${text};3,30` }], SHAPES).readings();
+    assert.deepEqual(found, [{ at: 4, quantities: [{ key: 'sms', amount: '30', unit: 'messages' }] }], text);
+  }
+  assert.deepEqual(unpackRows([{ at: 1, shape: 9, count: 1, text: '0,1' }], SHAPES).readings(), []);
+});
+
+test('a pack that says it holds fewer rows than it does gives no more than that', () => {
+  const rows = unpackRows([{ at: 1, shape: 1, count: 2, text: '0,1;1,2;2,3' }], SHAPES);
+  assert.deepEqual(rows.readings().length, rows.at.length);
+  assert.ok(rows.at.length <= 2);
+});
+
 test('an amount that is rounded for drawing stays exact', () => {
-  const { columns } = unpackRows('1,1,9007199254740993;2,1,0.1000000000000000000001;3,1,-0.5;4,1,null', SHAPES);
-  const cells = [0, 1, 2, 3].map((index) => columns[0]?.cell(index));
-  assert.deepEqual(cells, ['9007199254740993', '0.1000000000000000000001', '-0.5', null]);
-  assert.deepEqual([...Array.from(columns[0]?.values ?? [])], [9007199254740992, 0.1, -0.5, Number.NaN]);
+  const amounts = ['9007199254740993', '0.1000000000000000000001', '-0.5', 'null', '-0.0', '0'];
+  const { columns } = unpackRows(
+    [
+      packRows(
+        1,
+        amounts.map((one, at) => ({ at, amounts: one })),
+      ),
+    ],
+    SHAPES,
+  );
+  const cells = amounts.map((_, row) => columns[0]?.cell(row));
+  assert.deepEqual(cells, ['9007199254740993', '0.1000000000000000000001', '-0.5', null, '0.0', '0']);
+  assert.deepEqual(Array.from(columns[0]?.values ?? []).map(Math.abs), [9007199254740992, 0.1, 0.5, Number.NaN, 0, 0]);
 });

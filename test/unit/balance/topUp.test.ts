@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { rowsOf } from '../../../src/balance/historyRows.ts';
 import { type Point, seriesOf } from '../../../src/balance/series.ts';
 import { currentPeriod, periodsOf, topUpsOf } from '../../../src/balance/topUp.ts';
 import { exact } from './exact.ts';
@@ -66,7 +67,7 @@ test('a series holds one quantity: not allocated, not reported and not yet are l
     { at: 4, quantities: [quantity('a', '4')] },
     { at: 5, quantities: [quantity('a', '3')] },
   ];
-  assert.deepEqual(seriesOf(readings, 'a', 4), [
+  assert.deepEqual(seriesOf(rowsOf(readings), 'a', 4), [
     { at: 1, amount: '5' },
     { at: 4, amount: '4' },
   ]);

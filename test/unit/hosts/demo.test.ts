@@ -36,7 +36,8 @@ test('a demonstration begins with 60 days of history, and with one account that 
   assert.deepEqual(store.mode, { kind: 'shared' });
   const soon: string[] = [];
   for (const account of accounts) {
-    const readings = store.readings(account.id, 0, NOW + 1);
+    const rows = store.rows(account.id, 0, NOW + 1);
+    const readings = rows.readings();
     assert.equal(readings.length, DEMO_DAYS * 24 + 1);
     assert.equal(readings[0]?.at, NOW - DEMO_DAYS * DAY);
     const { quantities } = sandbox.get(account.id);
@@ -45,7 +46,7 @@ test('a demonstration begins with 60 days of history, and with one account that 
       quantities,
     );
     for (const key of Object.keys(quantities)) {
-      const end = forecast(seriesOf(readings, key, NOW), NOW);
+      const end = forecast(seriesOf(rows, key, NOW), NOW);
       if (end.kind === 'forecast' && end.daysLeft < 4 && thresholdFor(account, key) !== undefined) {
         soon.push(`${account.id}/${key}`);
       }

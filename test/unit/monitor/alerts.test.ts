@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Account } from '../../../src/balance/account.ts';
+import { rowsOf } from '../../../src/balance/historyRows.ts';
 import { type Alert, Alerts } from '../../../src/monitor/alerts.ts';
 import { Trends } from '../../../src/monitor/trends.ts';
 import { createMemoryStore } from '../../../src/store/memoryStore.ts';
@@ -219,7 +220,7 @@ test('days left are compared with the forecast of the same reading', async () =>
     quantities: messages(String(24_000 + 900 * 15 - index * 100)),
   }));
   const { trends } = open();
-  Object.assign(store, { readings: () => readings });
+  Object.assign(store, { rows: () => rowsOf(readings) });
   await reports('13000', '7000');
   assert.deepEqual(reasons(), []);
   assert.equal(trends.of('a')?.byKey.get('sms')?.forecast.kind, 'forecast');

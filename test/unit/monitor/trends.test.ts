@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { rowsOf } from '../../../src/balance/historyRows.ts';
 import { Trends } from '../../../src/monitor/trends.ts';
 import { createMemoryStore } from '../../../src/store/memoryStore.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -15,12 +16,13 @@ async function open() {
   const reads: string[] = [];
   const store: Store = {
     ...createMemoryStore('none'),
-    readings(accountId, fromMs, toMs) {
+    rows(accountId, fromMs, toMs) {
       reads.push(accountId);
-      return Array.from({ length: 240 }, (_, index) => ({
+      const readings = Array.from({ length: 240 }, (_, index) => ({
         at: begin - (240 - index) * HOUR,
         quantities: messages(String(30_000 - index * 100)),
-      })).filter(({ at }) => at >= fromMs && at < toMs);
+      }));
+      return rowsOf(readings.filter(({ at }) => at >= fromMs && at < toMs));
     },
   };
   const window = new FakeWindow({ clock, store, accounts: [account('a'), account('b')] });

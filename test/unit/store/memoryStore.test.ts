@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { rowsOf } from '../../../src/balance/historyRows.ts';
 import { createMemoryStore, newSalt, type ReadableFile } from '../../../src/store/memoryStore.ts';
 import type { AccountRecord } from '../../../src/store/store.ts';
 import { blankRecord } from '../../../src/store/transition.ts';
@@ -12,7 +13,7 @@ function file(shared: AccountRecord | undefined): ReadableFile {
   return {
     record: () => shared,
     note: () => undefined,
-    readings: (_, fromMs) => [{ at: fromMs, generation: 1, quantities: [] }],
+    rows: (_, fromMs) => rowsOf([{ at: fromMs, quantities: [] }]),
     events: (_, fromMs) => [{ at: fromMs, kind: 'recovered' }],
   };
 }
@@ -51,10 +52,10 @@ describe('a store in memory', () => {
 
   it('has the history of the file below, else none', () => {
     const below = createMemoryStore('read-only', { below: file(undefined) });
-    assert.equal(below.readings('a', 5, 9)[0]?.at, 5);
+    assert.equal(below.rows('a', 5, 9).at[0], 5);
     assert.deepEqual(below.events('a', 6, 9), [{ at: 6, kind: 'recovered' }]);
     const alone = createMemoryStore('none');
-    assert.deepEqual([alone.readings('a', 0, 9), alone.events('a', 0, 9)], [[], []]);
+    assert.deepEqual([alone.rows('a', 0, 9).readings(), alone.events('a', 0, 9)], [[], []]);
   });
 
   it('tells of every change, and of nothing once it is disposed', () => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Fault } from '../../../src/balance/errors.ts';
-import { amountsReader, amountsText, shapeFrom, shapeText } from '../../../src/store/amounts.ts';
+import { packRows } from '../../../src/balance/pack.ts';
+import { unpackRows } from '../../../src/balance/packedRows.ts';
+import { amountsText, shapeFrom, shapeText } from '../../../src/store/amounts.ts';
 import { faultFrom } from '../../../src/store/storedFault.ts';
 import { readingFrom, readingText, safeMs, troubleFrom, troubleText } from '../../../src/store/storedRecord.ts';
 import { NOON, quantities, reading, timeout, trouble } from './sample.ts';
@@ -116,38 +118,14 @@ describe('a stored trouble', () => {
 });
 
 describe('stored amounts', () => {
-  it('come back as they were, also when they repeat', () => {
-    const rows = [quantities('1', null, '-2.50'), quantities('1', null, '-2.5'), quantities(null, null, '0')];
-    const first = rows[0] ?? [];
-    const shape = shapeFrom(shapeText(first));
-    assert.ok(shape !== undefined);
-    const read = amountsReader(shape);
-    for (const row of rows) {
-      assert.deepEqual(read(amountsText(row)), row);
+  it('come back as they were', () => {
+    const all = [quantities('1', null, '-2.50'), quantities('12', '0', '-2.5'), quantities()];
+    for (const row of all) {
+      const shape = shapeFrom(shapeText(row));
+      assert.ok(shape !== undefined);
+      const rows = unpackRows([packRows(1, [{ at: NOON, amounts: amountsText(row) }])], new Map([[1, shape]]));
+      assert.deepEqual(rows.readings(), [{ at: NOON, quantities: row }]);
     }
-    assert.deepEqual(amountsReader([])(amountsText([])), []);
-  });
-
-  it('are not taken for an earlier amount that they begin with', () => {
-    const read = amountsReader([
-      ['q0', 'messages'],
-      ['q1', 'messages'],
-    ]);
-    for (const row of [quantities('1', '0'), quantities('12', '0.5'), quantities('1', '0.50'), quantities('-1', '0')]) {
-      assert.deepEqual(read(amountsText(row)), row);
-    }
-  });
-
-  it('are no reading when one is missing, added or wrong', () => {
-    const read = amountsReader([
-      ['a', 'messages'],
-      ['b', 'CNY'],
-    ]);
-    for (const text of ['', '1', '1,', ',1', '1,2,3', '1,NULL', '1, 2', '1,0x10', 'null,undefined']) {
-      assert.equal(read(text), undefined, text);
-    }
-    assert.equal(amountsReader([])('1'), undefined);
-    assert.equal(amountsReader([['a', 'messages']])(''), undefined);
   });
 
   it('have no shape when it cannot be understood', () => {

@@ -44,7 +44,7 @@ describe('writes that met a lock', () => {
     writes.settle(claimed, good(NOON, '1'));
     writes.flush(file, NOON);
     assert.deepEqual(file.record('a'), later);
-    assert.deepEqual(file.readings('a', 0, NOON + DAY), []);
+    assert.deepEqual(file.rows('a', 0, NOON + DAY).readings(), []);
   });
 
   it('forget an account in the end, and show it forgotten before', (test) => {

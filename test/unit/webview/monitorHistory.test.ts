@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Decimal } from '../../../src/balance/decimal.ts';
+import { rowsOf } from '../../../src/balance/historyRows.ts';
 import type { Reading } from '../../../src/balance/quantity.ts';
 import type { AccountState, AccountStatus } from '../../../src/balance/state.ts';
 import { systemClock } from '../../../src/base/clock.ts';
@@ -26,7 +27,7 @@ function historyOf(state: AccountState, kept: readonly Reading[], more: Partial<
     providers,
     language: english,
     store: () => ({
-      readings: (_id, fromMs, toMs) => kept.filter(({ at }) => at >= fromMs && at < toMs),
+      rows: (_id, fromMs, toMs) => rowsOf(kept.filter(({ at }) => at >= fromMs && at < toMs)),
       events: () => [{ at: 5, kind: 'trouble', faultKind: 'network' }],
     }),
     outlooks: { forecast: () => undefined, onDidChange: new Emitter<readonly string[]>().event },

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { shareDatabase } from '../../../../src/store/sharedFile.ts';
 import type { Settled } from '../../../../src/store/store.ts';
 import { fileIn } from '../sample.ts';
 import { type CleanUp, type Journal, WindowProcess } from './windowProcess.ts';
@@ -142,11 +143,14 @@ export async function killWriters(test: CleanUp, options: KillingOptions): Promi
 function missingIn(folder: string, recorded: readonly Recorded[]): readonly Recorded[] {
   // Not for reading only: the last kills may have left a journal, which has to be played back.
   const database = new DatabaseSync(fileIn(folder));
-  const rows = database
-    .prepare('SELECT account, amounts FROM reading JOIN series ON series.number = reading.series')
-    .all();
-  database.close();
-  const known = new Set(rows.map(({ account, amounts }) => `${account} ${amounts}`));
+  const file = shareDatabase(database);
+  const known = new Set<string>();
+  for (const account of new Set(recorded.map((told) => told.account))) {
+    for (const { quantities } of file.rows(account, 0, Number.MAX_SAFE_INTEGER).readings()) {
+      known.add(`${account} ${quantities[0]?.amount}`);
+    }
+  }
+  file.close();
   return recorded.filter(({ account, amount }) => !known.has(`${account} ${amount}`));
 }
 
