@@ -24,7 +24,71 @@ test('the workflows may read the repository and nothing else, and secrets are wh
     assert.equal(/secrets\./.test(text), name === 'release.yml', name);
     assert.doesNotMatch(text, /pull_request_target/, name);
     // What others may choose, such as a branch's name, must not become part of a command.
-    assert.doesNotMatch(text, /run:[^\n]*\$\{\{ *github\./, name);
+    for (const command of commandsOf(text)) {
+      assert.doesNotMatch(command, /\$\{\{ *(?:github|inputs|env)\b/, name);
+    }
+  }
+});
+
+/** What the steps run: the rest of the line, or the lines below that are further to the right. */
+function commandsOf(text: string): readonly string[] {
+  const lines = text.split('\n');
+  return lines.flatMap((line, index) => {
+    const found = /^( *(?:- )?)run: (.*)$/.exec(line);
+    if (found === null) {
+      return [];
+    }
+    const [, margin = '', command = ''] = found;
+    const below = lines.slice(index + 1);
+    const end = below.findIndex((each) => !each.startsWith(' '.repeat(margin.length + 1)));
+    return [[command, ...below.slice(0, end)].join('\n')];
+  });
+}
+
+const textOf = (name: string): string => workflows.find((each) => each.name === name)?.text ?? '';
+
+test('the commands are found, on their line and below it', () => {
+  assert.deepEqual(commandsOf('  - run: a\n  - run: |\n      b\n      c\n    env: d\n'), ['a', '|\n      b\n      c']);
+  assert.ok(commandsOf(textOf('test.yml')).some((command) => command.includes('xvfb-run -a npm test')));
+});
+
+test('pull requests are tested on three systems, in the desktop VS Code, and packaged', () => {
+  const tests = textOf('test.yml');
+  assert.match(tests, /^on:\n(?: {2}.*\n)* {2}pull_request:\n/m);
+  assert.match(tests, /os: \[ubuntu-latest, macos-latest, windows-latest\]/);
+  assert.match(tests, /VSCODE_HOST: desktop\n/);
+  assert.match(tests, /fail-fast: false/);
+  const packaging = textOf('package.yml');
+  assert.match(packaging, /^on:\n(?: {2}.*\n)* {2}pull_request:\n/m);
+  assert.deepEqual(commandsOf(packaging), ['npm ci', 'npm audit --omit=dev', 'npm run package']);
+});
+
+test('a tag releases, to both registries, the package that was tested, with tools of a fixed version', async () => {
+  const release = textOf('release.yml');
+  assert.match(release, /^on:\n {2}push:\n {4}tags: \["v\[0-9\]\+/m);
+  assert.match(release, /needs: \[test, package\]\n/);
+  assert.match(release, /environment: release\n/);
+  const tools = [...release.matchAll(/npx --yes (\S+)@(\d+\.\d+\.\d+) publish --packagePath/g)];
+  assert.deepEqual(
+    tools.map(([, tool]) => tool),
+    ['@vscode/vsce', 'ovsx'],
+  );
+  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+    readonly devDependencies: Readonly<Record<string, string>>;
+  };
+  assert.equal(tools[0]?.[2], manifest.devDependencies['@vscode/vsce']);
+  // Nothing is built, and nothing of the repository runs, where the tokens are.
+  const publishing = release.slice(release.indexOf('  publish:'));
+  assert.doesNotMatch(publishing, /actions\/checkout|npm (?:ci|install|run)/);
+});
+
+test('every job has an end, and Node is one that the scripts run on', () => {
+  for (const { name, text } of workflows) {
+    const jobs = text.match(/^ {4}runs-on: /gm)?.length ?? 0;
+    assert.equal(text.match(/^ {4}timeout-minutes: \d+$/gm)?.length ?? 0, jobs, name);
+    for (const [, version] of text.matchAll(/node-version: (\S+)/g)) {
+      assert.ok(Number(version) >= 20, `${name}: ${version}`);
+    }
   }
 });
 
