@@ -8,6 +8,7 @@ import { COMMANDS, HISTORY_PANEL } from './ui/ids.ts';
 import { monitorHistory } from './ui/monitorHistory.ts';
 import { remember } from './ui/remembered.ts';
 import { Screen } from './ui/screen.ts';
+import { offerWalkthrough } from './ui/walkthrough.ts';
 
 /** Builds the parts in order: the core, what shows it, what drives it. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -27,4 +28,5 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   // The last known numbers are on the screen by now. What follows needs the disk, and no command has to wait for it.
   void core.attachStore();
+  void offerWalkthrough(globalState, core.log);
 }

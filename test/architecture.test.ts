@@ -31,6 +31,8 @@ const KNOWN = {
   settings: Object.values(ids.SETTINGS),
   tools: [ids.BALANCE_TOOL],
   rows: Object.values(ids.ROWS),
+  walkthroughs: [ids.WALKTHROUGH],
+  conditions: Object.values(ids.CONDITIONS),
 };
 
 /** A file that exists for one test alone. */
@@ -132,6 +134,7 @@ const sample: Json = {
     languageModelTools: [{ name: 'x_tool' }],
     menus: { 'view/title': [{ command: 'x.add', when: 'view == x.list && viewItem == row' }] },
     configuration: { properties: { 'x.list': { scope: 'application' } } },
+    walkthroughs: [{ id: 'w', steps: [{ id: 's', completionEvents: ['onContext:x.has', 'onCommand:x.add'] }] }],
   },
 };
 const sampleIds = {
@@ -141,6 +144,8 @@ const sampleIds = {
   settings: ['x.list'],
   rows: ['row'],
   tools: ['x_tool'],
+  walkthroughs: ['w'],
+  conditions: ['x.has'],
 };
 const sampleTexts: Json = { add: 'Add', list: 'List', welcome: '[Add](command:x.add)' };
 const withSetting = (id: string, setting: Json): Json => ({
@@ -156,6 +161,8 @@ rule('the ids of the manifest are those of src/ui/ids.ts', idDifferences(manifes
   [idDifferences(sample, { ...sampleIds, rows: ['row', 'other'] }), 1],
   [idDifferences(sample, { ...sampleIds, rows: [] }), 1],
   [idDifferences(sample, { ...sampleIds, tools: ['x_other'] }), 2],
+  [idDifferences(sample, { ...sampleIds, walkthroughs: ['other'] }), 2],
+  [idDifferences(sample, { ...sampleIds, conditions: ['x.other'] }), 2],
   [idDifferences(withSetting('x.more', {}), sampleIds), 2],
 ]);
 
@@ -165,6 +172,8 @@ rule('menus, links and conditions name what there is', danglingIds(manifest, eng
   [danglingIds({ contributes: { menus: { a: [{ command: 'x.gone' }] } } }, {}, sampleIds), 1],
   [danglingIds({ contributes: { menus: { a: [{ when: 'view == x.gone' }] } } }, {}, sampleIds), 1],
   [danglingIds({ contributes: { viewsWelcome: [{ view: 'x.gone' }] } }, {}, sampleIds), 1],
+  [danglingIds({ contributes: { walkthroughs: [{ completionEvents: ['onCommand:x.gone'] }] } }, {}, sampleIds), 1],
+  [danglingIds({ contributes: { walkthroughs: [{ completionEvents: ['onView:x.gone'] }] } }, {}, sampleIds), 1],
   [danglingIds({}, { a: '[Go](command:workbench.action.quit)' }, sampleIds), 0],
 ]);
 

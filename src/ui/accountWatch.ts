@@ -6,6 +6,7 @@ import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import type { Log } from '../base/log.ts';
 import type { Monitor } from '../monitor/monitor.ts';
 import type { ProviderRegistry } from '../providers/registry.ts';
+import { conditions } from './conditions.ts';
 import type { Screen } from './screen.ts';
 import type { Secrets } from './secrets.ts';
 import { intervalOf, onDidChangeSettings, readAccounts } from './settings.ts';
@@ -23,10 +24,12 @@ export interface WatchParts {
 export function watchAccounts({ monitor, screen, secrets, registry, log }: WatchParts): Disposable {
   const owned = new DisposableStore();
   const reported = new Set<string>();
+  const tellConditions = conditions();
   const read = (): void => {
     const { accounts, invalid } = readAccounts(registry.list);
     monitor.setAccounts(accounts, intervalOf);
     screen.showInvalid(invalid);
+    tellConditions(accounts);
     for (const line of invalid.map((entry) => plainText(entryProblemText(entry, english.t)))) {
       if (!reported.has(line)) {
         reported.add(line);

@@ -31,6 +31,15 @@ export const VIEWS = { accounts: 'messagingBalance.accounts' } as const;
 /** The tool that language models call. */
 export const BALANCE_TOOL = 'messaging_balance';
 
+/** The walkthrough, which VS Code names after the extension and this. */
+export const WALKTHROUGH = 'start';
+
+/** Context keys that the extension sets, for conditions in the manifest. */
+export const CONDITIONS = {
+  hasAccounts: 'messagingBalance.hasAccounts',
+  hasThresholds: 'messagingBalance.hasThresholds',
+} as const;
+
 /** The type of the history's webview panel. */
 export const HISTORY_PANEL = 'messagingBalance.history';
 

@@ -11,6 +11,9 @@ export interface Ids {
   readonly tools: readonly string[];
   /** Values of `viewItem`. */
   readonly rows: readonly string[];
+  readonly walkthroughs: readonly string[];
+  /** Context keys of the extension's own. */
+  readonly conditions: readonly string[];
 }
 
 /** Ids that stand in the manifest and not in the code, or the other way round. */
@@ -25,6 +28,8 @@ export function idDifferences(manifest: Json, ids: Ids): readonly string[] {
     ...difference('tool', textsIn(contributes['languageModelTools'], 'name'), ids.tools),
     ...difference('setting', Object.keys(settingsOf(manifest)), ids.settings),
     ...difference('viewItem', valuesOf(manifest, /\bviewItem\s*[=!]=\s*'?([\w.-]+)/g), ids.rows),
+    ...difference('walkthrough', idsIn(contributes['walkthroughs']), ids.walkthroughs),
+    ...difference('condition', valuesOf(manifest, /^onContext:([\w.-]+)/g), ids.conditions),
   ];
 }
 
@@ -33,8 +38,13 @@ export function danglingIds(manifest: Json, texts: Json, ids: Ids): readonly str
   const commands = [
     ...textsIn(manifest['contributes'], 'command'),
     ...valuesOf([manifest, texts], /\(command:([\w.-]+)/g),
+    ...valuesOf(manifest, /^onCommand:([\w.-]+)/g),
   ];
-  const views = [...textsIn(manifest['contributes'], 'view'), ...valuesOf(manifest, /\bview\s*[=!]=\s*'?([\w.-]+)/g)];
+  const views = [
+    ...textsIn(manifest['contributes'], 'view'),
+    ...valuesOf(manifest, /\bview\s*[=!]=\s*'?([\w.-]+)/g),
+    ...valuesOf(manifest, /^onView:([\w.-]+)/g),
+  ];
   return [
     ...[...new Set(commands)].filter((id) => !ids.commands.includes(id) && !/^(?:workbench|vscode)\./.test(id)),
     ...[...new Set(views)].filter((id) => !ids.views.includes(id)),
@@ -74,6 +84,11 @@ function difference(what: string, found: readonly string[], known: readonly stri
     ...[...left].filter((id) => !right.has(id)).map((id) => `${what} ${id} is unknown or unused`),
     ...[...right].filter((id) => !left.has(id)).map((id) => `${what} ${id} is missing`),
   ];
+}
+
+/** The ids of the entries of a list, not of what is within them. */
+function idsIn(list: unknown): readonly string[] {
+  return (Array.isArray(list) ? list : []).map((entry) => String(objectIn(entry)['id']));
 }
 
 /** The texts under `name` anywhere within a value. */

@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, suite, test } from 'node:test';
 import { type App, keepEvidence, openApp } from './app.ts';
+import { Walkthrough } from './walkthrough.ts';
 
 suite('the window in Chinese', () => {
   let app: App;
 
   before(async () => {
-    app = await openApp({ language: 'zh-cn' });
+    app = await openApp({
+      language: 'zh-cn',
+      // Accounts are there: whoever has some needs no introduction.
+      settings: { 'workbench.welcomePage.walkthroughs.openOnInstall': true },
+      size: { width: 1600, height: 900 },
+    });
     await app.workbench.statusBar.waitForText('Production SMS');
     await app.workbench.statusBar.click();
     await app.workbench.tree.waitForDescription('International SMS', '¥100.15');
@@ -52,5 +58,19 @@ suite('the window in Chinese', () => {
     assert.match(await quickInput.message(), /devKey.*apiDevSecret.*控制台/);
     await quickInput.cancel();
     await quickInput.waitForClosed();
+  });
+
+  test('the walkthrough is not opened where accounts are, and is there in Chinese when it is asked for', async () => {
+    const { palette, quickInput, page } = app.workbench;
+    const walkthrough = new Walkthrough(page);
+    assert.equal(await walkthrough.view.count(), 0);
+    await palette.run('Welcome: Open Walkthrough...');
+    await quickInput.waitFor();
+    await quickInput.pick('Messaging Balance 入门');
+    await walkthrough.waitFor('Messaging Balance 入门');
+    assert.deepEqual(await walkthrough.titles(), ['添加账号', '查看余量', '及时收到提醒', '回顾消耗，预测用完日期']);
+    await walkthrough.waitForDone('添加账号');
+    assert.match(await walkthrough.open('及时收到提醒', 'alert'), /设置阈值$/);
+    await app.workbench.screenshot('walkthrough-chinese');
   });
 });
