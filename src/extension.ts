@@ -14,7 +14,7 @@ import { offerWalkthrough } from './ui/walkthrough.ts';
 export function activate(context: vscode.ExtensionContext): void {
   const { globalState, extensionUri } = context;
   const core = createCore(context);
-  const screen = new Screen(core);
+  const screen = new Screen({ ...core, globalState });
   const source = monitorHistory(core);
   context.subscriptions.push(
     screen,

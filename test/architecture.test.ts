@@ -132,7 +132,9 @@ const sample: Json = {
     views: { x: [{ id: 'x.list', name: '%list%' }] },
     viewsWelcome: [{ view: 'x.list', contents: '%welcome%' }],
     languageModelTools: [{ name: 'x_tool' }],
-    menus: { 'view/title': [{ command: 'x.add', when: 'view == x.list && viewItem == row' }] },
+    menus: {
+      'view/title': [{ command: 'x.add', when: 'view == x.list && viewItem == row && !x.busy && config.x.list' }],
+    },
     configuration: { properties: { 'x.list': { scope: 'application' } } },
     walkthroughs: [{ id: 'w', steps: [{ id: 's', completionEvents: ['onContext:x.has', 'onCommand:x.add'] }] }],
   },
@@ -145,7 +147,7 @@ const sampleIds = {
   rows: ['row'],
   tools: ['x_tool'],
   walkthroughs: ['w'],
-  conditions: ['x.has'],
+  conditions: ['x.has', 'x.busy'],
 };
 const sampleTexts: Json = { add: 'Add', list: 'List', welcome: '[Add](command:x.add)' };
 const withSetting = (id: string, setting: Json): Json => ({
@@ -160,9 +162,11 @@ rule('the ids of the manifest are those of src/ui/ids.ts', idDifferences(manifes
   [idDifferences(sample, { ...sampleIds, views: ['x.other'] }), 2],
   [idDifferences(sample, { ...sampleIds, rows: ['row', 'other'] }), 1],
   [idDifferences(sample, { ...sampleIds, rows: [] }), 1],
+  [idDifferences({ ...sample, when: 'viewItem =~ /^(row|other)$/' }, sampleIds), 1],
   [idDifferences(sample, { ...sampleIds, tools: ['x_other'] }), 2],
   [idDifferences(sample, { ...sampleIds, walkthroughs: ['other'] }), 2],
-  [idDifferences(sample, { ...sampleIds, conditions: ['x.other'] }), 2],
+  [idDifferences(sample, { ...sampleIds, conditions: ['x.has', 'x.other'] }), 2],
+  [idDifferences(sample, { ...sampleIds, conditions: ['x.busy'] }), 1],
   [idDifferences(withSetting('x.more', {}), sampleIds), 2],
 ]);
 
@@ -171,6 +175,7 @@ rule('menus, links and conditions name what there is', danglingIds(manifest, eng
   [danglingIds(sample, { ...sampleTexts, welcome: '[Add](command:x.gone)' }, sampleIds), 1],
   [danglingIds({ contributes: { menus: { a: [{ command: 'x.gone' }] } } }, {}, sampleIds), 1],
   [danglingIds({ contributes: { menus: { a: [{ when: 'view == x.gone' }] } } }, {}, sampleIds), 1],
+  [danglingIds({ contributes: { menus: { a: [{ when: 'a && (b || config.x.gone == 1)' }] } } }, {}, sampleIds), 1],
   [danglingIds({ contributes: { viewsWelcome: [{ view: 'x.gone' }] } }, {}, sampleIds), 1],
   [danglingIds({ contributes: { walkthroughs: [{ completionEvents: ['onCommand:x.gone'] }] } }, {}, sampleIds), 1],
   [danglingIds({ contributes: { walkthroughs: [{ completionEvents: ['onView:x.gone'] }] } }, {}, sampleIds), 1],

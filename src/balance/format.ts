@@ -77,13 +77,21 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** How long ago `at` was: `just now`, `5 minutes ago`, `3 hours ago`, `2 days ago`. Never negative, whatever the clock did. */
-export function formatAge(at: number, now: number, { t, locale }: Language): string {
+/**
+ * How long ago `at` was: `just now`, `5 minutes ago`, `3 hours ago`, `2 days ago`; narrow: `5m ago`. Never negative,
+ * whatever the clock did.
+ */
+export function formatAge(
+  at: number,
+  now: number,
+  { t, locale }: Language,
+  style: Intl.RelativeTimeFormatStyle = 'long',
+): string {
   const age = Math.max(0, now - at);
   if (age < MINUTE_MS) {
     return t('just now');
   }
-  const relative = ageFormatter(locale);
+  const relative = ageFormatter(locale, style);
   if (age < HOUR_MS) {
     return relative.format(-Math.floor(age / MINUTE_MS), 'minute');
   }

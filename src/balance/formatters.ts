@@ -14,9 +14,14 @@ export function dateFormatter(locale: string, options: Intl.DateTimeFormatOption
   return once(`d ${locale} ${zone} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(locale, options));
 }
 
-/** A formatter of ages, made once for each language. */
-export function ageFormatter(locale: string): Intl.RelativeTimeFormat {
-  return once(`a ${locale}`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
+/** A formatter of ages, made once for each language and style. */
+export function ageFormatter(locale: string, style: Intl.RelativeTimeFormatStyle = 'long'): Intl.RelativeTimeFormat {
+  return once(`a ${locale} ${style}`, () => new Intl.RelativeTimeFormat(locale, { numeric: 'always', style }));
+}
+
+/** Compares names as people of a language put them in order, with numbers in them by their size. Made once. */
+export function nameCollator(locale: string): Intl.Collator {
+  return once(`c ${locale}`, () => new Intl.Collator(locale, { numeric: true }));
 }
 
 /** Tells two time zones apart by what their clocks say in winter and in summer: asking for the name is as slow as a formatter. */

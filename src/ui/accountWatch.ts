@@ -7,6 +7,7 @@ import type { Log } from '../base/log.ts';
 import type { Monitor } from '../monitor/monitor.ts';
 import type { ProviderRegistry } from '../providers/registry.ts';
 import { conditions } from './conditions.ts';
+import { SETTINGS } from './ids.ts';
 import type { Screen } from './screen.ts';
 import type { Secrets } from './secrets.ts';
 import { intervalOf, onDidChangeSettings, readAccounts } from './settings.ts';
@@ -38,7 +39,7 @@ export function watchAccounts({ monitor, screen, secrets, registry, log }: Watch
     }
   };
   read();
-  owned.add(onDidChangeSettings(read));
+  owned.add(onDidChangeSettings([SETTINGS.accounts, SETTINGS.refreshInterval], read));
   owned.add(registry.onDidChange(read));
   owned.add(secrets.onDidChange((id) => void monitor.credentialChanged(id)));
   let focused = vscode.window.state.focused;

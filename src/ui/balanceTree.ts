@@ -1,106 +1,142 @@
 import * as vscode from 'vscode';
 import type { Remedy } from '../balance/errors.ts';
-import type { AccountStatus } from '../balance/state.ts';
 import { DisposableStore } from '../base/lifecycle.ts';
-import { ROWS, VIEWS } from './ids.ts';
+import type { Movable, View } from './accountOrder.ts';
+import { conditionTeller } from './conditions.ts';
+import { CONDITIONS, SETTINGS, VIEWS } from './ids.ts';
 import { outgoing, treeItemOf } from './outgoing.ts';
-import { type AccountRow, type DetailRow, detailText } from './treeRows.ts';
+import { onDidChangeSettings, treeSettings } from './settings.ts';
+import type { TreeContent } from './treeContent.ts';
+import { TreeDrag } from './treeDrag.ts';
+import { accountItem, detailItem, groupItem, invalidItem } from './treeItems.ts';
+import type { TreeMemory } from './treeMemory.ts';
+import { nodeId, type TreeNode } from './treeNode.ts';
+import { TreeOutline } from './treeOutline.ts';
 
-/** A node of the tree. Commands from menus get one of these. */
-export type TreeNode =
-  | { readonly kind: 'account'; readonly accountId: string }
-  /** `inLine`: other rows of the account have icons, so that this one needs the room of one. */
-  | { readonly kind: 'detail'; readonly accountId: string; readonly row: DetailRow; readonly inLine: boolean }
-  /** An entry of the setting that cannot be used. */
-  | { readonly kind: 'invalid'; readonly text: string };
-
-/** What the tree shows. */
-export interface TreeContent {
-  statuses(): readonly AccountStatus[];
-  accountRow(status: AccountStatus): AccountRow;
-  detailRows(status: AccountStatus): readonly DetailRow[];
+/** What the tree shows, and what it hands on. */
+export interface TreeParts {
+  readonly content: TreeContent;
+  readonly memory: TreeMemory;
   /** One sentence for each entry of the setting that cannot be used. */
   invalidEntries(): readonly string[];
-  /** How many accounts are low, and that in words. */
-  badge(): { readonly value: number; readonly tooltip: string };
   /** Whether an account stands in the status bar because the user has pinned it. */
   isPinned(accountId: string): boolean;
   /** The command that carries out a remedy for an account. */
   remedyCommand(remedy: Remedy, accountId: string): vscode.Command | undefined;
+  /** Moves something to the place of `target`, or to the end. */
+  drop(moved: Movable, target: Movable | undefined): Promise<void>;
 }
 
-const ICONS: Readonly<Record<AccountRow['reliability'], string>> = {
-  fresh: 'pass',
-  loading: 'loading~spin',
-  refreshing: 'loading~spin',
-  old: 'history',
-  stale: 'warning',
-  failed: 'error',
-  paused: 'debug-pause',
-};
-
-/** What is low stands out, unless something is wrong with the account, too. */
-const LEVEL_ICONS = {
-  low: new vscode.ThemeIcon('arrow-down', new vscode.ThemeColor('list.warningForeground')),
-  empty: new vscode.ThemeIcon('circle-slash', new vscode.ThemeColor('list.errorForeground')),
-} as const;
-
-/** The tree of accounts and their quantities. It holds no state of its own. */
+/** The tree of accounts and their quantities. */
 export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
-  readonly #content: TreeContent;
+  readonly #parts: TreeParts;
+  readonly #outline: TreeOutline;
   readonly #owned = new DisposableStore();
   readonly #view: vscode.TreeView<TreeNode>;
-  readonly #changed: vscode.EventEmitter<TreeNode | undefined>;
-  /** VS Code knows nodes by identity, so an account keeps its node. */
+  readonly #changed: vscode.EventEmitter<TreeNode | TreeNode[] | undefined>;
+  /** VS Code knows nodes by identity, so groups and accounts keep theirs, by their ids. */
   readonly #nodes = new Map<string, TreeNode>();
+  readonly #tell = conditionTeller();
   #endProgress: (() => void) | undefined;
 
-  readonly onDidChangeTreeData: vscode.Event<TreeNode | undefined>;
+  readonly onDidChangeTreeData: vscode.Event<TreeNode | TreeNode[] | undefined>;
 
-  constructor(content: TreeContent) {
-    this.#content = content;
-    this.#changed = this.#owned.add(new vscode.EventEmitter<TreeNode | undefined>());
+  constructor(parts: TreeParts) {
+    const { content, memory } = parts;
+    this.#parts = parts;
+    this.#outline = new TreeOutline(content, content.naming);
+    this.#changed = this.#owned.add(new vscode.EventEmitter<TreeNode | TreeNode[] | undefined>());
     this.onDidChangeTreeData = this.#changed.event;
     this.#view = this.#owned.add(
-      vscode.window.createTreeView(VIEWS.accounts, { treeDataProvider: this, showCollapseAll: true }),
+      vscode.window.createTreeView(VIEWS.accounts, {
+        treeDataProvider: this,
+        showCollapseAll: true,
+        dragAndDropController: new TreeDrag((moved, target) => parts.drop(moved, target)),
+      }),
     );
+    this.#owned.add(this.#view.onDidCollapseElement(({ element }) => memory.note(nodeId(element), true)));
+    this.#owned.add(this.#view.onDidExpandElement(({ element }) => memory.note(nodeId(element), false)));
+    const chosen = [SETTINGS.treeGroupByProvider, SETTINGS.treeOrder];
+    this.#owned.add(onDidChangeSettings(chosen, () => this.render([])));
+    const pins = [SETTINGS.statusBarShow, SETTINGS.statusBarPinned];
+    this.#owned.add(onDidChangeSettings(pins, () => this.#changed.fire(undefined)));
+  }
+
+  /** Accounts as the user sees them at present. */
+  get view(): View {
+    const accounts = this.#outline.accounts().map(({ account: { id, provider } }) => ({ id, provider }));
+    return { accounts, order: treeSettings().order, arrangement: this.#outline.arrangement };
+  }
+
+  /** Hides accounts that are not low, or shows all. */
+  filter(lowOnly: boolean): void {
+    this.#parts.memory.lowOnly = lowOnly;
+    this.render([]);
   }
 
   /** Shows accounts anew; all of them, and the list itself, when `accountIds` is left out. */
   render(accountIds?: readonly string[]): void {
-    const statuses = this.#content.statuses();
-    const known = accountIds?.every((id) => this.#nodes.has(id) && statuses.some(({ account }) => account.id === id));
-    if (accountIds === undefined || known !== true) {
+    const { content, memory } = this.#parts;
+    const redraw = this.#outline.update({ ...treeSettings(), lowOnly: memory.lowOnly }, accountIds);
+    if (redraw.kind === 'tree') {
       this.#changed.fire(undefined);
     } else {
-      for (const id of accountIds) {
-        this.#changed.fire(this.#nodes.get(id));
+      const groups = redraw.providers.map((provider): TreeNode => ({ kind: 'group', provider }));
+      const accounts = redraw.accountIds.map((accountId): TreeNode => ({ kind: 'account', accountId }));
+      const nodes = [...groups, ...accounts].map((node) => this.#kept(node));
+      if (nodes.length > 0) {
+        this.#changed.fire(nodes);
       }
     }
-    this.#showProgress(statuses.some(({ refreshing }) => refreshing));
-    this.#showBadge();
+    const { arrangement, refreshing } = this.#outline;
+    this.#showProgress(refreshing);
+    this.#showBadge(arrangement.low, content.badgeText(arrangement.low));
+    // An empty text takes the room of one away.
+    const message = (memory.lowOnly ? content.filterText(arrangement) : undefined) ?? '';
+    if ((this.#view.message ?? '') !== message) {
+      this.#view.message = outgoing.redact(message);
+    }
+    this.#tell(CONDITIONS.filtered, memory.lowOnly);
+    this.#tell(CONDITIONS.canGroup, arrangement.canGroup);
   }
 
   getChildren(node?: TreeNode): TreeNode[] {
-    if (node === undefined) {
-      return this.#roots();
+    switch (node?.kind) {
+      case undefined:
+        return this.#roots();
+      case 'group':
+        return this.#accountNodes(this.#outline.group(node.provider)?.accountIds ?? []);
+      case 'account':
+        return this.#details(node.accountId);
+      case 'detail':
+      case 'invalid':
+        return [];
     }
-    if (node.kind !== 'account') {
-      return [];
-    }
-    const { accountId } = node;
-    const status = this.#statusOf(accountId);
-    const rows = status === undefined ? [] : this.#content.detailRows(status);
-    const inLine = rows.some((row) => row.kind !== 'quantity' || row.level !== undefined);
-    return rows.map((row) => ({ kind: 'detail', accountId, row, inLine }));
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
-    return node.kind === 'detail' ? this.#nodes.get(node.accountId) : undefined;
+    switch (node.kind) {
+      case 'detail':
+        return this.#kept({ kind: 'account', accountId: node.accountId });
+      case 'account': {
+        const provider = this.#outline.account(node.accountId)?.status.account.provider ?? '';
+        return this.#outline.group(provider) && this.#kept({ kind: 'group', provider });
+      }
+      case 'group':
+      case 'invalid':
+        return undefined;
+    }
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return treeItemOf(this.#itemOf(node));
+    const item = treeItemOf(this.#itemOf(node));
+    item.id = nodeId(node);
+    if (node.kind === 'group' || node.kind === 'account') {
+      item.collapsibleState = this.#parts.memory.isClosed(item.id)
+        ? vscode.TreeItemCollapsibleState.Collapsed
+        : vscode.TreeItemCollapsibleState.Expanded;
+    }
+    return item;
   }
 
   dispose(): void {
@@ -109,101 +145,70 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   #roots(): TreeNode[] {
-    const statuses = this.#content.statuses();
-    const present = new Set(statuses.map(({ account }) => account.id));
-    for (const id of [...this.#nodes.keys()]) {
-      if (!present.has(id)) {
-        this.#nodes.delete(id);
-      }
-    }
-    const accounts = statuses.map(({ account }): TreeNode => {
-      const node = this.#nodes.get(account.id) ?? { kind: 'account', accountId: account.id };
-      this.#nodes.set(account.id, node);
-      return node;
-    });
-    return [...accounts, ...this.#content.invalidEntries().map((text): TreeNode => ({ kind: 'invalid', text }))];
+    const { groups, accountIds } = this.#outline.arrangement;
+    this.#forget();
+    const invalid = this.#parts.invalidEntries().map((text): TreeNode => ({ kind: 'invalid', text }));
+    const known =
+      groups === undefined
+        ? this.#accountNodes(accountIds)
+        : groups.map(({ provider }) => this.#kept({ kind: 'group', provider }));
+    return [...known, ...invalid];
+  }
+
+  #accountNodes(ids: readonly string[]): TreeNode[] {
+    return ids.map((accountId) => this.#kept({ kind: 'account', accountId }));
+  }
+
+  #details(accountId: string): TreeNode[] {
+    const listed = this.#outline.account(accountId);
+    const rows = listed === undefined ? [] : this.#parts.content.detailRows(listed);
+    const inLine = rows.some((row) => row.kind !== 'quantity' || row.level !== undefined);
+    return rows.map((row) => ({ kind: 'detail', accountId, row, inLine }));
   }
 
   #itemOf(node: TreeNode): vscode.TreeItem {
+    const { content, remedyCommand } = this.#parts;
     switch (node.kind) {
-      case 'account':
-        return this.#accountItem(node.accountId);
-      case 'detail':
-        return this.#detailItem(node.accountId, node.row, node.inLine);
-      case 'invalid':
-        return this.#invalidItem(node.text);
-    }
-  }
-
-  #accountItem(accountId: string): vscode.TreeItem {
-    const status = this.#statusOf(accountId);
-    if (status === undefined) {
-      return new vscode.TreeItem('');
-    }
-    const row = this.#content.accountRow(status);
-    const item = new vscode.TreeItem(row.label, vscode.TreeItemCollapsibleState.Expanded);
-    item.id = accountId;
-    item.description = row.description;
-    item.tooltip = row.tooltip;
-    item.contextValue = this.#content.isPinned(accountId) ? ROWS.pinnedAccount : ROWS.account;
-    item.iconPath =
-      row.reliability === 'fresh' && row.level !== 'ok'
-        ? LEVEL_ICONS[row.level]
-        : new vscode.ThemeIcon(ICONS[row.reliability]);
-    item.accessibilityInformation = { label: row.spoken };
-    return item;
-  }
-
-  #detailItem(accountId: string, row: DetailRow, inLine: boolean): vscode.TreeItem {
-    const item = new vscode.TreeItem(row.label);
-    const text = detailText(row);
-    item.description = row.description;
-    item.tooltip = text;
-    item.accessibilityInformation = { label: text };
-    if (row.kind === 'trouble') {
-      item.id = `${accountId}/trouble`;
-      item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
-      const command = row.remedy && this.#content.remedyCommand(row.remedy, accountId);
-      if (command !== undefined) {
-        item.command = command;
-        item.tooltip = `${text}\n${command.title}`;
+      case 'group': {
+        const group = this.#outline.group(node.provider);
+        return group === undefined ? new vscode.TreeItem('') : groupItem(content.groupRow(group));
       }
-      return item;
+      case 'account': {
+        const listed = this.#outline.account(node.accountId);
+        return listed === undefined
+          ? new vscode.TreeItem('')
+          : accountItem(content.accountRow(listed), this.#parts.isPinned(node.accountId));
+      }
+      case 'detail':
+        return detailItem(node.row, node.inLine, (remedy) => remedyCommand(remedy, node.accountId));
+      case 'invalid':
+        return invalidItem(node.text, (remedy) => remedyCommand(remedy, ''));
     }
-    item.id = `${accountId}/${row.kind}/${row.key}`;
-    if (row.kind === 'topUp') {
-      item.iconPath = new vscode.ThemeIcon('arrow-up');
-      return item;
-    }
-    item.contextValue = ROWS.quantity;
-    const level = row.levelText ?? '';
-    item.tooltip = [text, level, ...(row.trend ?? [])].filter((line) => line !== '').join('\n');
-    if (row.level !== undefined) {
-      item.accessibilityInformation = { label: `${text}, ${level}` };
-      item.iconPath = LEVEL_ICONS[row.level];
-    } else if (inLine) {
-      item.iconPath = new vscode.ThemeIcon('blank');
-    }
-    return item;
   }
 
-  #invalidItem(text: string): vscode.TreeItem {
-    const item = new vscode.TreeItem(text);
-    item.tooltip = text;
-    item.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
-    const command = this.#content.remedyCommand('open-settings', '');
-    if (command !== undefined) {
-      item.command = command;
+  /** The node that VS Code knows already, or this one from now on. */
+  #kept(node: TreeNode): TreeNode {
+    const id = nodeId(node);
+    const known = this.#nodes.get(id) ?? node;
+    this.#nodes.set(id, known);
+    return known;
+  }
+
+  /** Drops what is known of accounts that have gone. */
+  #forget(): void {
+    const accounts = this.#outline.accounts().map(({ account }) => account);
+    const nodes = accounts.flatMap(({ id, provider }): TreeNode[] => [
+      { kind: 'account', accountId: id },
+      { kind: 'group', provider },
+    ]);
+    const present = new Set(nodes.map(nodeId));
+    this.#parts.memory.keep((id) => present.has(id));
+    for (const id of [...this.#nodes.keys()].filter((each) => !present.has(each))) {
+      this.#nodes.delete(id);
     }
-    return item;
   }
 
-  #statusOf(accountId: string): AccountStatus | undefined {
-    return this.#content.statuses().find(({ account }) => account.id === accountId);
-  }
-
-  #showBadge(): void {
-    const { value, tooltip } = this.#content.badge();
+  #showBadge(value: number, tooltip: string): void {
     if (this.#view.badge?.value !== value || this.#view.badge.tooltip !== tooltip) {
       // A badge of 0 is none.
       this.#view.badge = { value, tooltip: outgoing.redact(tooltip) };

@@ -16,12 +16,13 @@ import { itemsOf, messageOf, outgoing } from './outgoing.ts';
 import { removeAccount, renameAccount } from './settings.ts';
 import type { StatusBarChoices } from './statusBarChoices.ts';
 import { pin, readChoices, unpin } from './statusBarSettings.ts';
+import { registerTreeCommands, type TreeControl } from './treeCommands.ts';
 import { accountRow, balanceText } from './treeRows.ts';
 
 /** What commands work with. */
 export interface CommandParts extends WizardParts, Pick<DiagnosticsParts, 'store'> {
   readonly log: Log & DiagnosticsParts['log'] & { show(): void };
-  readonly screen: { preview(choices: StatusBarChoices | undefined): void };
+  readonly screen: { preview(choices: StatusBarChoices | undefined): void; readonly tree: TreeControl };
 }
 
 /** Registers every command of the extension. What only a command needs is loaded when it is run. */
@@ -88,6 +89,15 @@ export function registerCommands(parts: CommandParts): Disposable {
     if (address !== undefined) {
       await vscode.env.openExternal(vscode.Uri.parse(address));
     }
+  });
+  registerTreeCommands({
+    ...parts,
+    tree: parts.screen.tree,
+    on,
+    pick: async () => {
+      const status = await chooseAccount(undefined, parts, parts.language.t('There is no account yet.'));
+      return status && { kind: 'account', accountId: status.account.id };
+    },
   });
   return owned;
 }

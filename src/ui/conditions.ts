@@ -2,15 +2,20 @@ import * as vscode from 'vscode';
 import type { Account } from '../balance/account.ts';
 import { CONDITIONS } from './ids.ts';
 
-/** Tells VS Code what conditions in the manifest ask for. Only what is different from the last time is told. */
-export function conditions(): (accounts: readonly Account[]) => void {
+/** Tells VS Code whether a condition of {@link CONDITIONS} holds. Only what is different from the last time is told. */
+export function conditionTeller(): (id: string, holds: boolean) => void {
   const told = new Map<string, boolean>();
-  const tell = (id: string, holds: boolean): void => {
+  return (id, holds) => {
     if (told.get(id) !== holds) {
       told.set(id, holds);
       void vscode.commands.executeCommand('setContext', id, holds);
     }
   };
+}
+
+/** Tells VS Code what conditions in the manifest ask of the accounts. */
+export function conditions(): (accounts: readonly Account[]) => void {
+  const tell = conditionTeller();
   return (accounts) => {
     tell(CONDITIONS.hasAccounts, accounts.length > 0);
     tell(

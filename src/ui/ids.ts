@@ -18,6 +18,13 @@ export const COMMANDS = {
   showLog: 'messagingBalance.showLog',
   copyDiagnostics: 'messagingBalance.copyDiagnostics',
   focusView: 'messagingBalance.focusView',
+  orderAccounts: 'messagingBalance.orderAccounts',
+  groupByProvider: 'messagingBalance.groupByProvider',
+  ungroup: 'messagingBalance.ungroup',
+  showLowOnly: 'messagingBalance.showLowOnly',
+  showAllAccounts: 'messagingBalance.showAllAccounts',
+  moveUp: 'messagingBalance.moveUp',
+  moveDown: 'messagingBalance.moveDown',
 } as const;
 
 /** The extension itself: its publisher and its name. */
@@ -38,6 +45,10 @@ export const WALKTHROUGH = 'start';
 export const CONDITIONS = {
   hasAccounts: 'messagingBalance.hasAccounts',
   hasThresholds: 'messagingBalance.hasThresholds',
+  /** There are accounts of more than one provider. */
+  canGroup: 'messagingBalance.canGroup',
+  /** The tree hides accounts that are not low. */
+  filtered: 'messagingBalance.filtered',
 } as const;
 
 /** The type of the history's webview panel. */
@@ -53,7 +64,14 @@ export const SETTINGS = {
   statusBarShowName: 'messagingBalance.statusBar.showName',
   statusBarNumbers: 'messagingBalance.statusBar.numbers',
   statusBarAlignment: 'messagingBalance.statusBar.alignment',
+  treeGroupByProvider: 'messagingBalance.tree.groupByProvider',
+  treeOrder: 'messagingBalance.tree.order',
 } as const;
 
 /** `contextValue` of tree rows, which menus look at. */
-export const ROWS = { account: 'account', pinnedAccount: 'pinnedAccount', quantity: 'quantity' } as const;
+export const ROWS = {
+  account: 'account',
+  pinnedAccount: 'pinnedAccount',
+  group: 'group',
+  quantity: 'quantity',
+} as const;

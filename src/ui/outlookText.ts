@@ -128,6 +128,15 @@ export function daysText(daysLeft: number, { t, locale }: Language): string {
   return days === 1 ? t('about 1 day') : t('about {0} days', numberFormatter(locale).format(days));
 }
 
+/** The same beside an amount in the narrow tree: `~3 days`. */
+export function shortDaysText(daysLeft: number, { t, locale }: Language): string {
+  const days = Math.round(daysLeft);
+  if (daysLeft < 1) {
+    return t('<1 day');
+  }
+  return days === 1 ? t('~1 day') : t('~{0} days', numberFormatter(locale).format(days));
+}
+
 /** The day on which something runs out: a day of the week when it is near, else a date. */
 function dayText({ runsOutAt }: { readonly runsOutAt: number }, now: number, { locale }: Language): string {
   // What should have run out since the latest reading does so now.

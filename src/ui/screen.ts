@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import type { InvalidEntry } from '../balance/accounts.ts';
 import { entryProblemText } from '../balance/entryText.ts';
 import type { Event } from '../base/event.ts';
@@ -5,12 +6,12 @@ import { type Disposable, DisposableStore, MutableDisposable } from '../base/lif
 import type { Monitor } from '../monitor/monitor.ts';
 import type { OutlookOf } from '../monitor/outlook.ts';
 import { BalanceTree } from './balanceTree.ts';
-import { badgeText } from './outlookText.ts';
 import { remedyCommand } from './remedies.ts';
 import { isPinned, type StatusBarChoices } from './statusBarChoices.ts';
 import { readChoices } from './statusBarSettings.ts';
 import { type StatusBarParts, StatusBarView } from './statusBarView.ts';
-import { accountRow, detailRows } from './treeRows.ts';
+import { treeContent } from './treeContent.ts';
+import { TreeMemory } from './treeMemory.ts';
 
 /** Changes within this time are drawn together. */
 const GATHER_MS = 20;
@@ -22,6 +23,8 @@ export interface ScreenParts extends StatusBarParts {
   readonly monitor: Monitor;
   /** How an account stands; computed without any file. */
   readonly outlooks: { readonly of: OutlookOf; readonly onDidChange: Event<readonly string[]> };
+  /** Keeps what the tree looks like. */
+  readonly globalState: vscode.Memento;
 }
 
 /** The status bar and the tree, drawn anew when the monitor says so and as time passes. */
@@ -29,7 +32,7 @@ export class Screen implements Disposable {
   readonly #parts: ScreenParts;
   readonly #owned = new DisposableStore();
   readonly #statusBar: StatusBarView;
-  readonly #tree: BalanceTree;
+  readonly tree: BalanceTree;
   readonly #drawing = this.#owned.add(new MutableDisposable());
   readonly #aging = this.#owned.add(new MutableDisposable());
   readonly #pending = new Set<string>();
@@ -37,21 +40,20 @@ export class Screen implements Disposable {
   #invalid: readonly InvalidEntry[] = [];
 
   constructor(parts: ScreenParts) {
-    const { monitor, providers, clock, language, outlooks } = parts;
+    const { monitor, providers, language } = parts;
     this.#parts = parts;
     this.#statusBar = this.#owned.add(new StatusBarView(parts));
-    this.#tree = this.#owned.add(
+    this.tree = this.#owned.add(
       new BalanceTree({
-        statuses: () => monitor.statuses(),
-        accountRow: (status) => accountRow(status, providers, clock.now(), language, outlooks.of(status)),
-        detailRows: (status) => detailRows(status, providers, clock.now(), language, outlooks.of(status)),
-        badge: () => {
-          const value = monitor.statuses().filter((status) => outlooks.of(status).level !== 'ok').length;
-          return { value, tooltip: badgeText(value, language) };
-        },
+        content: treeContent(parts),
+        memory: new TreeMemory(parts.globalState),
         invalidEntries: () => this.#invalid.map((entry) => entryProblemText(entry, language.t)),
         isPinned: (accountId) => isPinned(readChoices(), accountId),
         remedyCommand: (remedy, accountId) => remedyCommand(remedy, accountId, language.t),
+        drop: async (moved, target) => {
+          const { drop } = await import('./accountMove.ts');
+          await drop(moved, target, { providers, language, view: this.tree.view });
+        },
       }),
     );
     this.#owned.add(monitor.onDidChange((ids) => this.#changed(ids)));
@@ -62,7 +64,7 @@ export class Screen implements Disposable {
   /** Shows which entries of the setting cannot be used. */
   showInvalid(invalid: readonly InvalidEntry[]): void {
     this.#invalid = invalid;
-    this.#tree.render();
+    this.tree.render();
   }
 
   /** Shows the status bar item as these choices would make it, until `undefined` ends it. */
@@ -89,7 +91,7 @@ export class Screen implements Disposable {
     const ids = [...this.#pending];
     this.#pending.clear();
     this.#statusBar.draw();
-    this.#tree.render(ids);
+    this.tree.render(ids);
   }
 
   #age(): void {

@@ -6,6 +6,7 @@ import type { Disposable } from '../base/lifecycle.ts';
 import { intervalMs } from '../monitor/schedule.ts';
 import { SETTINGS } from './ids.ts';
 import { withThreshold } from './thresholdEntry.ts';
+import { TREE_ORDERS, type TreeChoices, type TreeOrder } from './treeArrangement.ts';
 
 const DEFAULT_RETENTION_DAYS = 400;
 
@@ -23,6 +24,27 @@ export function intervalOf(account: Pick<Account, 'refreshInterval'>): number {
 export function retentionDays(): number {
   const days = vscode.workspace.getConfiguration().get(SETTINGS.retentionDays);
   return typeof days === 'number' && days >= 1 ? days : DEFAULT_RETENTION_DAYS;
+}
+
+/** The choices of the tree that are settings. What cannot be one counts as the default. */
+export function treeSettings(): Omit<TreeChoices, 'lowOnly'> {
+  const configuration = vscode.workspace.getConfiguration();
+  const order = configuration.get(SETTINGS.treeOrder);
+  return {
+    groupByProvider: configuration.get(SETTINGS.treeGroupByProvider) !== false,
+    order: TREE_ORDERS.find((known) => known === order) ?? 'own',
+  };
+}
+
+/** Sets the order of the tree in the user's settings. */
+export async function setTreeOrder(order: TreeOrder): Promise<void> {
+  await vscode.workspace.getConfiguration().update(SETTINGS.treeOrder, order, vscode.ConfigurationTarget.Global);
+}
+
+/** Sets in the user's settings whether accounts stand below their providers. */
+export async function setTreeGrouping(groups: boolean): Promise<void> {
+  const configuration = vscode.workspace.getConfiguration();
+  await configuration.update(SETTINGS.treeGroupByProvider, groups, vscode.ConfigurationTarget.Global);
 }
 
 /** Adds an account to the user's settings. Entries that are there already stay as they are, valid or not. */
@@ -49,16 +71,17 @@ export async function removeAccount(id: string): Promise<void> {
   await writeEntries((entries) => entries.filter((entry) => idOf(entry) !== id));
 }
 
-/** Calls `listener` when a setting of this extension has changed. */
-export function onDidChangeSettings(listener: () => void): Disposable {
+/** Calls `listener` when one of these settings has changed. */
+export function onDidChangeSettings(settings: readonly string[], listener: () => void): Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
-    if (Object.values(SETTINGS).some((setting) => event.affectsConfiguration(setting))) {
+    if (settings.some((setting) => event.affectsConfiguration(setting))) {
       listener();
     }
   });
 }
 
-async function writeEntries(change: (entries: readonly unknown[]) => readonly unknown[]): Promise<void> {
+/** Changes the entries of the setting `messagingBalance.accounts` in the user's settings, valid or not. */
+export async function writeEntries(change: (entries: readonly unknown[]) => readonly unknown[]): Promise<void> {
   const configuration = vscode.workspace.getConfiguration();
   const entries: unknown = configuration.inspect(SETTINGS.accounts)?.globalValue;
   await configuration.update(

@@ -7,7 +7,7 @@ import type { Provider } from '../providers/provider.ts';
 import type { LastShownMemory } from './lastShown.ts';
 import { onDidChangeSettings } from './settings.ts';
 import { StatusBar } from './statusBar.ts';
-import type { StatusBarChoices } from './statusBarChoices.ts';
+import { CHOICE_SETTINGS, type StatusBarChoices } from './statusBarChoices.ts';
 import type { LastShown } from './statusBarSelection.ts';
 import { readChoices } from './statusBarSettings.ts';
 import { statusBarText } from './statusBarText.ts';
@@ -35,7 +35,7 @@ export class StatusBarView implements Disposable {
     this.#parts = parts;
     this.#last = parts.lastShown.read();
     this.#owned.add(
-      onDidChangeSettings(() => {
+      onDidChangeSettings(Object.values(CHOICE_SETTINGS), () => {
         this.#choices = readChoices();
         this.draw();
       }),

@@ -18,7 +18,7 @@ import {
   reliabilityText,
   troubleText,
 } from './accountText.ts';
-import { daysText, levelText, levelWord, lowQuantities, trendLines } from './outlookText.ts';
+import { daysText, levelText, levelWord, lowQuantities, shortDaysText, trendLines } from './outlookText.ts';
 
 /** An account's row: `description` stands dimmed behind the label; `spoken` says what the icon says, too. */
 export interface AccountRow {
@@ -38,10 +38,14 @@ export type DetailRow =
       readonly key: string;
       readonly label: string;
       readonly description: string;
+      /** The same with the unit and in full words, where there is not enough room for them in the row. */
+      readonly whole?: string;
       /** Absent when all is well. */
       readonly level?: 'low' | 'empty';
       /** The level in words, with what it is measured against. */
       readonly levelText?: string;
+      /** What is read aloud in the place of the row, when its icon tells a level. */
+      readonly spoken?: string;
       /** Its trend in sentences; absent when nothing is known. */
       readonly trend?: readonly string[];
     }
@@ -67,38 +71,43 @@ export function accountRow(
   const headline = headlineOfStatus(status, providers);
   const label = plainText(status.account.name, 60);
   const reliability = reliabilityOf(status);
-  const low = lowWords(status, headline, outlook, providers, language);
-  const said = [
-    low.join(', '),
-    reading === undefined ? '' : formatAge(reading.at, now, language),
-    reliabilityText(reliability, language),
-  ];
-  // The side bar is narrow: the unit is told by the rows below and by the spoken label.
-  const parts = [headline === undefined ? '' : formatShort(headline, language), ...said].filter((part) => part !== '');
+  const low = lowWords(status, headline, outlook, providers, language).join(', ');
+  const state = reliabilityText(reliability, language);
+  // The side bar is narrow: the unit is told by the rows below and by the spoken label, which tells all in full words.
+  const [short, amount] =
+    headline === undefined ? ['', ''] : [formatShort(headline, language), formatQuantity(headline, language)];
+  const [shortAge, age] =
+    reading === undefined
+      ? ['', '']
+      : [formatAge(reading.at, now, language, 'narrow'), formatAge(reading.at, now, language)];
   const service = serviceText(status, providers, language);
-  const spoken = [
-    label,
-    service,
-    headline === undefined ? '' : formatQuantity(headline, language),
-    ...said,
-    status.refreshing && reliability !== 'loading' ? language.t('refreshing') : '',
+  const refreshing = status.refreshing && reliability !== 'loading' ? language.t('refreshing') : '';
+  const tooltip = [
+    ...[label, service, [age, state].filter(isText).join(', ')],
+    ...detailRows(status, providers, now, language, outlook).map(detailText),
   ];
-  const tooltip = [label, service, ...detailRows(status, providers, now, language, outlook).map(detailText)];
   return {
     label,
-    description: parts.join(' · '),
+    description: [short, low, shortAge, state].filter(isText).join(' · '),
     reliability: status.refreshing ? 'refreshing' : reliability,
     level: outlook.level,
-    spoken: spoken.filter((part) => part !== '').join(', '),
-    tooltip: tooltip.filter((line) => line !== '').join('\n'),
+    spoken: [label, service, amount, low, age, state, refreshing].filter(isText).join(', '),
+    tooltip: tooltip.filter(isText).join('\n'),
   };
 }
 
 /** A row below an account as one line of plain text. */
-export function detailText({ kind, label, description }: DetailRow): string {
+export function detailText(row: DetailRow): string {
+  const { kind, label } = row;
+  const text = (kind === 'quantity' ? row.whole : undefined) ?? row.description;
   // A trouble's label is a sentence; what stands behind it is the next one.
   const separator = kind === 'trouble' ? ' ' : ': ';
-  return description === '' ? label : `${label}${separator}${description}`;
+  return text === '' ? label : `${label}${separator}${text}`;
+}
+
+/** A row below an account as it is read aloud. */
+export function spokenDetail(row: DetailRow): string {
+  return (row.kind === 'quantity' ? row.spoken : undefined) ?? detailText(row);
 }
 
 /** The rows below an account: its trouble first, then every quantity in the product's order, each with its top-up. */
@@ -132,20 +141,23 @@ function quantityRows(
 ): readonly DetailRow[] {
   const { key, unit } = quantity;
   const end = outlook?.trend?.forecast;
-  const words = [
-    formatQuantity(quantity, language),
-    // The side bar is narrow: what it is low against is told by the tooltip and by the spoken label.
-    levelWord(outlook?.level, language),
-    end?.kind === 'forecast' ? daysText(end.daysLeft, language) : '',
-  ];
+  const daysLeft = end?.kind === 'forecast' ? end.daysLeft : undefined;
+  const [days, shortDays] =
+    daysLeft === undefined ? ['', ''] : [daysText(daysLeft, language), shortDaysText(daysLeft, language)];
+  const [amount, word] = [formatQuantity(quantity, language), levelWord(outlook?.level, language)];
   const level = levelText(quantity, outlook, language);
+  const whole = [amount, word, days].filter(isText);
+  // The side bar is narrow: the unit stands where nothing else is said.
+  const short = whole.length === 1 ? whole : [formatShort(quantity, language), word, shortDays].filter(isText);
+  const spoken = [`${label}: ${amount}`, level, days].filter(isText).join(', ');
   const trend = trendLines(unit, outlook, now, language);
   const row: DetailRow = {
     kind: 'quantity',
     key,
     label,
-    description: words.filter((word) => word !== '').join(' · '),
-    ...(outlook === undefined || outlook.level === 'ok' ? {} : { level: outlook.level, levelText: level }),
+    description: short.join(' · '),
+    ...(whole.length === 1 ? {} : { whole: whole.join(' · ') }),
+    ...(outlook === undefined || outlook.level === 'ok' ? {} : { level: outlook.level, levelText: level, spoken }),
     ...(trend.length === 0 ? {} : { trend }),
   };
   const topUp = outlook?.toppedUpToday;
@@ -197,5 +209,9 @@ export function balanceText(
     updated,
   ];
   const rows = detailRows(status, providers, now, language).map(detailText);
-  return [heading.filter((part) => part !== '').join(' · '), ...rows].join('\n');
+  return [heading.filter(isText).join(' · '), ...rows].join('\n');
+}
+
+function isText(text: string): boolean {
+  return text !== '';
 }

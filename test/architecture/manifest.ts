@@ -27,9 +27,17 @@ export function idDifferences(manifest: Json, ids: Ids): readonly string[] {
     ...difference('view', textsIn(views, 'id'), ids.views),
     ...difference('tool', textsIn(contributes['languageModelTools'], 'name'), ids.tools),
     ...difference('setting', Object.keys(settingsOf(manifest)), ids.settings),
-    ...difference('viewItem', valuesOf(manifest, /\bviewItem\s*[=!]=\s*'?([\w.-]+)/g), ids.rows),
+    ...difference('viewItem', rowsIn(manifest), ids.rows),
     ...difference('walkthrough', idsIn(contributes['walkthroughs']), ids.walkthroughs),
-    ...difference('condition', valuesOf(manifest, /^onContext:([\w.-]+)/g), ids.conditions),
+    // VS Code's own keys have no dot, but for the settings.
+    ...difference(
+      'condition',
+      [
+        ...valuesOf(manifest, /^onContext:([\w.-]+)/g),
+        ...keysIn(manifest).filter((key) => key.includes('.') && !SETTING.test(key)),
+      ],
+      ids.conditions,
+    ),
   ];
 }
 
@@ -48,6 +56,7 @@ export function danglingIds(manifest: Json, texts: Json, ids: Ids): readonly str
   return [
     ...[...new Set(commands)].filter((id) => !ids.commands.includes(id) && !/^(?:workbench|vscode)\./.test(id)),
     ...[...new Set(views)].filter((id) => !ids.views.includes(id)),
+    ...keysIn(manifest).filter((key) => SETTING.test(key) && !ids.settings.includes(key.replace(SETTING, ''))),
   ];
 }
 
@@ -70,6 +79,23 @@ export function linkDifferences(english: Json, other: Json): readonly string[] {
   const marksOf = (text: unknown): string =>
     (String(text).match(/\]\([^)]*\)|\{\d+\}|`[^`]*`/g) ?? []).sort().join(' ');
   return Object.keys(english).filter((key) => marksOf(english[key]) !== marksOf(other[key]));
+}
+
+const SETTING = /^config\./;
+
+/** The rows that conditions name: `viewItem == a`, `viewItem =~ /^(a|b)$/`. */
+function rowsIn(manifest: Json): readonly string[] {
+  const alternatives = valuesOf(manifest, /\bviewItem\s*=~\s*\/\^\(([\w.|-]+)\)\$\//g);
+  return [
+    ...valuesOf(manifest, /\bviewItem\s*[=!]=\s*'?([\w.-]+)/g),
+    ...alternatives.flatMap((names) => names.split('|')),
+  ];
+}
+
+/** The context keys that conditions look at. */
+function keysIn(manifest: Json): readonly string[] {
+  const terms = textsIn(manifest, 'when').flatMap((condition) => condition.split(/&&|\|\|/));
+  return terms.flatMap((term) => /^[\s!(]*([\w.]+)/.exec(term)?.[1] ?? []);
 }
 
 function settingsOf(manifest: Json): Json {

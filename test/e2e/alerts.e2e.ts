@@ -77,14 +77,14 @@ suite('alerts', () => {
     const { statusBar, tree, page, messages } = app.workbench;
     second = await app.openWindow();
     await second.statusBar.waitForText('Production SMS');
-    await report({ dev_industry: '900' }, 'Industry SMS', '900 messages · low');
+    await report({ dev_industry: '900' }, 'Industry SMS', '900 · low');
     assert.equal(await statusBar.kind(), 'warning');
     assert.match(await statusBar.label(), /Production SMS: Industry SMS is low, below 1,000\./);
     await tree.waitForIcon('Production SMS', 'arrow-down');
     await tree.quantity('Industry SMS').locator('.codicon-arrow-down').waitFor();
     await page.locator('.activitybar .badge-content').getByText('1', { exact: true }).waitFor();
     assert.deepEqual(await alerts(), []);
-    await report({ dev_industry: '890' }, 'Industry SMS', '890 messages');
+    await report({ dev_industry: '890' }, 'Industry SMS', '890 · low');
     const text = 'Production SMS: 890 messages left of Industry SMS, below your threshold of 1,000.';
     const shower = await Promise.any(
       [app.workbench, second].map(async (each) => {
@@ -102,15 +102,15 @@ suite('alerts', () => {
   });
 
   test('a snoozed alert stays away when half of the rest is gone', async () => {
-    await report({ dev_industry: '400' }, 'Industry SMS', '400 messages');
-    await report({ dev_industry: '390' }, 'Industry SMS', '390 messages');
+    await report({ dev_industry: '400' }, 'Industry SMS', '400 · low');
+    await report({ dev_industry: '390' }, 'Industry SMS', '390 · low');
     assert.deepEqual(await alerts(), []);
     assert.equal(await app.workbench.statusBar.kind(), 'warning');
   });
 
   test('nothing left is an error, and a top-up ends it all', async () => {
     const { statusBar, tree, page } = app.workbench;
-    await report({ dev_balance: '0' }, 'All-type SMS', '0 messages · used up');
+    await report({ dev_balance: '0' }, 'All-type SMS', '0 · used up');
     assert.equal(await statusBar.kind(), 'error');
     await app.workbench.screenshot('alerts-used-up');
     await report({ dev_balance: '500', dev_industry: '5390' }, 'Industry SMS', '5,390 messages');

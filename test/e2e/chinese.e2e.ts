@@ -35,6 +35,24 @@ suite('the window in Chinese', () => {
     assert.ok(rows.some((row) => /^Production SMS 9 · (刚刚|\d+分钟前)$/.test(row)));
   });
 
+  test('the choices of the tree are offered and told in Chinese', async () => {
+    const { tree, palette, quickInput } = app.workbench;
+    const groups = (await tree.rows()).filter(({ kind }) => kind === 'group');
+    assert.deepEqual(
+      groups.map(({ label, description }) => `${label} ${description}`),
+      ['极光短信 2 个账号', 'SUBMAIL 3 个账号'],
+    );
+    await tree.titleMenu('账号排序…');
+    await quickInput.waitFor('账号排序');
+    assert.deepEqual(await quickInput.labels(), ['自定义顺序', '按名称', '按紧缺程度']);
+    await quickInput.cancel();
+    await tree.titleMenu('仅显示余量不足的账号');
+    await tree.message.filter({ hasText: '没有余量不足的账号。已隐藏 5 个账号。' }).waitFor();
+    await app.workbench.screenshot('chinese-filter');
+    await palette.run('Messaging Balance: 显示全部账号');
+    await tree.waitForRow('Production SMS');
+  });
+
   test('the status bar and its tooltip speak Chinese', async () => {
     const { statusBar } = app.workbench;
     assert.match(await statusBar.label(), /条/);

@@ -9,6 +9,9 @@ export interface TreeRow {
   readonly description: string;
 }
 
+const VIEW = '.part.sidebar .composite[id="workbench.view.extension.messagingBalance"]';
+const ROWS = `${VIEW} .pane-body .monaco-list-row`;
+
 /** The part of the page's own `HTMLElement` that is read here. */
 interface PageElement {
   readonly offsetTop: number;
@@ -25,7 +28,7 @@ export class Tree {
 
   constructor(page: Page) {
     this.#page = page;
-    this.view = page.locator('.part.sidebar .composite[id="workbench.view.extension.messagingBalance"]');
+    this.view = page.locator(VIEW);
   }
 
   /** Resolves when the view is shown, with a row or its welcome text. */
@@ -121,6 +124,52 @@ export class Tree {
       .click();
   }
 
+  /** Chooses an entry of the menu behind the three dots in the view's title. */
+  async titleMenu(entry: string): Promise<void> {
+    await this.view.hover();
+    await this.#page
+      .locator('.part.sidebar .title')
+      .getByRole('button', { name: /^(Views and More|视图和更多)/ })
+      .click();
+    await this.#menu.getByText(entry, { exact: true }).hover();
+    await this.#page.keyboard.press('Enter');
+    await this.#menu.waitFor({ state: 'detached' });
+  }
+
+  /** Drags a row onto another one with the mouse, or below the last one. */
+  async drag(label: string, target: string | 'the end'): Promise<void> {
+    if (target === 'the end') {
+      const list = this.view.locator('.pane-body .monaco-list');
+      const { height = 0 } = (await list.boundingBox()) ?? {};
+      await this.row(label).dragTo(list, { targetPosition: { x: 100, y: height - 10 } });
+    } else {
+      await this.row(label).dragTo(this.row(target));
+    }
+  }
+
+  /** Resolves when the groups and accounts have these labels, from top to bottom. */
+  async waitForOrder(...labels: readonly string[]): Promise<void> {
+    const shown = `[...document.querySelectorAll(${JSON.stringify(ROWS)})]
+      .filter((row) => row.hasAttribute('aria-expanded'))
+      .sort((a, b) => a.offsetTop - b.offsetTop)
+      .map((row) => row.querySelector('.label-name').textContent)
+      .join(' | ')`;
+    await this.#page.waitForFunction(`${shown} === ${JSON.stringify(labels.join(' | '))}`);
+  }
+
+  /** The sentence above the rows; empty when there is none. */
+  get message(): Locator {
+    return this.view.locator('.tree-explorer-viewlet-tree-view .message');
+  }
+
+  /** What a screen reader is told of all rows, from top to bottom. */
+  async spoken(): Promise<readonly string[]> {
+    const rows = await this.#rows.evaluateAll((elements: readonly PageElement[]) =>
+      elements.map((row) => ({ top: row.offsetTop, text: row.getAttribute('aria-label') ?? '' })),
+    );
+    return rows.sort((a, b) => a.top - b.top).map(({ text }) => text);
+  }
+
   /** The entries of the row's context menu, which is closed again. */
   async menu(label: string): Promise<readonly string[]> {
     const items = await this.#openMenu(label);
@@ -164,7 +213,7 @@ export class Tree {
   }
 
   get #rows(): Locator {
-    return this.view.locator('.pane-body .monaco-list-row');
+    return this.#page.locator(ROWS);
   }
 
   get #welcome(): Locator {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ageFormatter, dateFormatter, numberFormatter } from '../../../src/balance/formatters.ts';
+import { ageFormatter, dateFormatter, nameCollator, numberFormatter } from '../../../src/balance/formatters.ts';
 
 test('a formatter is made once for equal options, and another one for others', () => {
   assert.equal(
@@ -11,6 +11,8 @@ test('a formatter is made once for equal options, and another one for others', (
   assert.notEqual(numberFormatter('en'), numberFormatter('zh-CN'));
   assert.equal(ageFormatter('en'), ageFormatter('en'));
   assert.notEqual(ageFormatter('en'), ageFormatter('zh-CN'));
+  assert.notEqual(ageFormatter('en'), ageFormatter('en', 'narrow'));
+  assert.equal(nameCollator('en'), nameCollator('en'));
   assert.equal(dateFormatter('en', { weekday: 'long' }), dateFormatter('en', { weekday: 'long' }));
   assert.notEqual(dateFormatter('en', { weekday: 'long' }), dateFormatter('en', { weekday: 'short' }));
 });

@@ -6,11 +6,18 @@ import type { AccountStatus } from '../../../src/balance/state.ts';
 import type { Trend } from '../../../src/balance/trend.ts';
 import { english } from '../../../src/base/language.ts';
 import { alertMessage } from '../../../src/ui/alertText.ts';
-import { badgeText, daysLeftText, forecastText, trendLines, trendText } from '../../../src/ui/outlookText.ts';
+import {
+  badgeText,
+  daysLeftText,
+  forecastText,
+  shortDaysText,
+  trendLines,
+  trendText,
+} from '../../../src/ui/outlookText.ts';
 import { DEFAULT_CHOICES } from '../../../src/ui/statusBarChoices.ts';
 import { statusBarText } from '../../../src/ui/statusBarText.ts';
 import { withThreshold } from '../../../src/ui/thresholdEntry.ts';
-import { accountRow, balanceText, detailRows, detailText } from '../../../src/ui/treeRows.ts';
+import { accountRow, balanceText, detailRows, detailText, spokenDetail } from '../../../src/ui/treeRows.ts';
 import { exact } from '../balance/exact.ts';
 import { shownText, tableOf } from './markdown.ts';
 import { DAY, LOW, outlook, runsOut } from './outlook.ts';
@@ -35,6 +42,8 @@ test('a forecast is a sentence with a day and a distance', () => {
     'Runs out on Friday (less than 1 day left).',
   ]);
   assert.equal(daysLeftText(1234.4, english), 'about 1,234 days left');
+  const short = [0.4, 1.2, 2.6, 1234.4].map((days) => shortDaysText(days, english));
+  assert.deepEqual(short, ['<1 day', '~1 day', '~3 days', '~1,234 days']);
 });
 
 test('without a forecast it is said what is missing', () => {
@@ -82,6 +91,15 @@ test('a low quantity stands out in words, and one that nobody watches does not',
   assert.equal(known.level, 'low');
   const rows = detailRows(LOW, PROVIDERS, NOW, english, known);
   assert.deepEqual(rows.map(detailText), ['General SMS: 900 messages · low · about 3 days', 'Voice SMS: 0 messages']);
+  // In the row itself there is little room.
+  assert.deepEqual(
+    rows.map(({ description }) => description),
+    ['900 · low · ~3 days', '0 messages'],
+  );
+  assert.deepEqual(rows.map(spokenDetail), [
+    'General SMS: 900 messages, low, below 1,000, about 3 days',
+    'Voice SMS: 0 messages',
+  ]);
   assert.deepEqual(
     rows.map((row) => row.kind === 'quantity' && [row.level, row.levelText]),
     [

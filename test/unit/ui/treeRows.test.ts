@@ -25,16 +25,12 @@ const NEXT = `Next attempt at ${formatMoment(NOW + 2 * MINUTE, NOW, english)}.`;
 const REFUSED = 'api.tester.example refuses connections. The next attempt is made by itself.';
 
 for (const [name, description, spoken] of [
-  ['fresh', '9,410 · 5 minutes ago', 'Main, Tester · SMS, 9,410 messages, 5 minutes ago'],
+  ['fresh', '9,410 · 5m ago', 'Main, Tester · SMS, 9,410 messages, 5 minutes ago'],
   ['loading', 'loading', 'Main, Tester · SMS, loading'],
-  ['old', '9,410 · 1 hour ago · out of date', 'Main, Tester · SMS, 9,410 messages, 1 hour ago, out of date'],
-  [
-    'stale',
-    '9,410 · 20 minutes ago · refresh failed',
-    'Main, Tester · SMS, 9,410 messages, 20 minutes ago, refresh failed',
-  ],
+  ['old', '9,410 · 1h ago · out of date', 'Main, Tester · SMS, 9,410 messages, 1 hour ago, out of date'],
+  ['stale', '9,410 · 20m ago · refresh failed', 'Main, Tester · SMS, 9,410 messages, 20 minutes ago, refresh failed'],
   ['failed', 'refresh failed', 'Main, Tester · SMS, refresh failed'],
-  ['paused', '9,410 · 20 minutes ago · paused', 'Main, Tester · SMS, 9,410 messages, 20 minutes ago, paused'],
+  ['paused', '9,410 · 20m ago · paused', 'Main, Tester · SMS, 9,410 messages, 20 minutes ago, paused'],
 ] as const) {
   test(`the row of an account that is ${name}`, () => {
     const still = { ...STATES[name], refreshing: false };
@@ -101,9 +97,16 @@ test('a planned attempt is no news while all is well', () => {
 test('the tooltip of a row holds everything below it, one line each', () => {
   assert.equal(
     row(STATES.stale).tooltip,
-    ['Main', 'Tester · SMS', `${REFUSED} ${NEXT}`, 'General SMS: 9,410 messages', 'Voice SMS: 702 messages'].join('\n'),
+    [
+      'Main',
+      'Tester · SMS',
+      '20 minutes ago, refresh failed',
+      `${REFUSED} ${NEXT}`,
+      'General SMS: 9,410 messages',
+      'Voice SMS: 702 messages',
+    ].join('\n'),
   );
-  assert.equal(row({ ...STATES.loading, account: account('x', { provider: 'gone' }) }).tooltip, 'x');
+  assert.equal(row({ ...STATES.loading, account: account('x', { provider: 'gone' }) }).tooltip, 'x\nloading');
 });
 
 test('a row as text', () => {
@@ -145,7 +148,7 @@ for (const [name, shown] of HOSTILE_NAMES) {
     // Labels, descriptions and tooltips of the tree are plain text: VS Code draws no icons and no Markdown in them.
     assert.equal(label, shown);
     assert.ok(spoken.startsWith(`${shown}, Tester`));
-    assert.equal(tooltip.split('\n').length, 5);
+    assert.equal(tooltip.split('\n').length, 6);
     assert.equal(tooltip.split('\n')[0], shown);
     const copied = balanceText(each, PROVIDERS, NOW, english);
     assert.ok(copied.startsWith(`${shown} · Tester`));
