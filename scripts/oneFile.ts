@@ -72,13 +72,25 @@ export async function intoOneFile({ files, metafile, entry, options, lazyOptions
   return built;
 }
 
+/** The name under which all modules of a file share VS Code's interface. */
+const EDITOR = 'vscode-api';
+
+/**
+ * An imported CommonJS module is copied, property by property, for each module that imports it. VS Code's interface has
+ * hundreds: the copies would take more time and memory at activation than all the rest. So the modules share the original.
+ */
+function sharingEditor(text: string): string {
+  return text.replaceAll(/^import \* as (\w+) from "vscode";$/gm, `import { api as $1 } from "./${EDITOR}";`);
+}
+
 async function build({ path, text }: TextFile, known: ReadonlyMap<string, string>, options: BuildOptions) {
+  const texts = new Map([...known].map(([name, each]) => [name, sharingEditor(each)] as const));
   const { outputFiles } = await esbuild.build({
     ...options,
-    stdin: { contents: text, sourcefile: path, resolveDir: '/' },
+    stdin: { contents: sharingEditor(text), sourcefile: path, resolveDir: '/' },
     bundle: true,
     write: false,
-    plugins: [fromMemory(known)],
+    plugins: [fromMemory(texts.set(EDITOR, 'export const api = require("vscode");'))],
   });
   return outputFiles[0]?.text ?? '';
 }

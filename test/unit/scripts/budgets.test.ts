@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
@@ -17,4 +17,18 @@ test(`activation loads at most ${BUDGETS.loadedAtActivation} bytes, in one file`
   assert.deepEqual([...loadedWith(metafile, entry)], [entry]);
   const { size } = await stat(join(outdir, 'extension.cjs'));
   assert.ok(size > 0 && size <= BUDGETS.loadedAtActivation, `${size} bytes`);
+});
+
+test('each file takes the interface of VS Code as it is, once, and copies nothing of it', async (context) => {
+  const outdir = await mkdtemp(join(tmpdir(), 'messaging-balance-editor-'));
+  context.after(async () => await rm(outdir, { recursive: true, force: true }));
+  await build(hostOptions({ entryPoints: ['src/extension.ts'], outdir, production: true }));
+  let found = 0;
+  for (const name of await readdir(outdir)) {
+    const text = await readFile(join(outdir, name), 'utf8');
+    const before = text.split('require("vscode")').slice(0, -1);
+    assert.ok(before.length <= 1 && before.every((part) => part.endsWith('=')), name);
+    found += before.length;
+  }
+  assert.ok(found > 1);
 });
