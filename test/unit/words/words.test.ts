@@ -62,7 +62,7 @@ function expectedWords(kind: FaultKind, scene: Scene, { says, paused, scene: { a
     bar: `${paused === true ? '$(debug-pause)' : '$(warning)'} ${kept?.short ?? account.name}`,
     tooltipRow: [account.name, kept?.long ?? '–', aged.join(', ')],
     tooltipTrouble: `<icon warning> **${account.name}**: ${[sentence, ...next].join(' ')}`,
-    row: (kept === undefined ? aged : [kept.short, ...aged]).join(' · '),
+    row: (kept === undefined ? aged : [kept.short, '20m ago', state]).join(' · '),
     details: [
       { kind: 'trouble', label: sentence, description: next.join(), remedy: remedyFor(kind) },
       ...(kept?.rows ?? []),
