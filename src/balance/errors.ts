@@ -30,6 +30,8 @@ export type Fault =
   | { readonly kind: 'other-host'; readonly host: string }
   /** No request was sent: `endpoint` (without user info) may not be used. */
   | { readonly kind: 'endpoint-refused'; readonly endpoint: string; readonly problem: EndpointProblem }
+  /** A defect of the extension that adds the provider. `name` is the error's class. */
+  | { readonly kind: 'foreign'; readonly name: string }
   /** A defect of this program. `name` is the error's class, which is all that is known to hold no secret. */
   | { readonly kind: 'internal'; readonly name: string };
 
@@ -95,6 +97,7 @@ export function natureOf(kind: FaultKind): FaultNature {
     case 'bad-response':
     case 'too-large':
     case 'clock':
+    case 'foreign':
     case 'internal':
       return 'passing';
     case 'tls':
@@ -143,6 +146,7 @@ export function remedyFor(kind: FaultKind): Remedy | undefined {
     case 'too-large':
     case 'bad-response':
     case 'provider-error':
+    case 'foreign':
     case 'internal':
       return 'show-log';
   }

@@ -60,6 +60,11 @@ export function describeFault(fault: Fault, { t }: Language): string {
       return t('The credential was entered for another host than {0}. Enter it again to send it there.', fault.host);
     case 'endpoint-refused':
       return endpointText(fault.problem, fault.endpoint, t);
+    case 'foreign':
+      return t(
+        'The extension that adds this provider has made a mistake ({0}). Please report it to its author.',
+        fault.name,
+      );
     case 'internal':
       return t('The extension has made a mistake ({0}). Please report it with the log.', fault.name);
   }

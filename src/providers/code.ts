@@ -51,7 +51,7 @@ export function faultOfCode(
     const byStatus = statusFault(reply);
     return byStatus?.kind === 'rate-limited' || byStatus?.kind === 'provider-down'
       ? { ...byStatus, code }
-      : { kind: 'provider-error', code, text: typeof text === 'string' ? withoutCredential(text, credential) : '' };
+      : { kind: 'provider-error', code, text: typeof text === 'string' ? quoted(text, credential) : '' };
   }
   switch (known.kind) {
     case 'auth':
@@ -91,7 +91,7 @@ export function wrongPair(product: Product, t: Translate): string {
 }
 
 /** A server's text as it may be shown. Cleaned before it is cut, so that no piece of the credential is left at the end. */
-function withoutCredential(text: string, credential: Credential): string {
+export function quoted(text: string, credential: Credential): string {
   const redactor = new Redactor();
   redactor.know(credential);
   const clean = redactor.clean(text, Number.POSITIVE_INFINITY);

@@ -51,6 +51,7 @@ function isWorthAnotherHost(kind: FaultKind): boolean {
     case 'secret-store':
     case 'other-host':
     case 'endpoint-refused':
+    case 'foreign':
     case 'internal':
       return false;
   }

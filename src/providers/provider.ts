@@ -68,6 +68,8 @@ export interface Provider {
   readonly id: string;
   readonly products: readonly Product[];
   readonly options?: RequestOptions;
+  /** Set for a provider that another extension adds: that extension gets the credentials of its accounts. */
+  readonly isForeign?: true;
   label(t: Translate): string;
   /**
    * Asks the provider for the present quantities, in the product's order. A quantity that the provider leaves out and may

@@ -63,6 +63,7 @@ const FIELDS: Readonly<Record<FaultKind, Fields>> = {
   'secret-store': {},
   'other-host': { host: text },
   'endpoint-refused': { endpoint: text, problem: endpoint },
+  foreign: { name: text },
   internal: { name: text },
 };
 

@@ -59,7 +59,11 @@ export async function runAddAccount(parts: WizardParts): Promise<boolean> {
   };
   const steps: Step[] = [
     async (frame) => {
-      const choices = providers.map((value) => ({ label: value.label(t), value }));
+      const choices = providers.map((value) => ({
+        label: value.label(t),
+        ...(value.isForeign ? { description: t('added by another extension') } : {}),
+        value,
+      }));
       const result = await pickStep(frame, t('Which provider?'), choices, provider);
       if (result.kind === 'next') {
         product = provider === result.value ? product : undefined;

@@ -73,16 +73,23 @@ export async function secretStep(
   subject: CredentialSubject,
   draft: CredentialDraft,
 ): Promise<InputResult> {
-  const { account, product, language } = subject;
+  const { account, provider, product, language } = subject;
   const { t } = language;
   const hosts = [...new Set((account.endpoints ?? product.hosts).map(hostOf))].join(', ');
   const result = await inputStep(frame, {
-    prompt: t(
-      '{0} of the pair {1}. It is kept in the secret storage of VS Code and sent to {2} alone.',
-      product.secretName,
-      pairOf(product),
-      hosts,
-    ),
+    prompt: provider.isForeign
+      ? t(
+          '{0} of the pair {1}. It is kept in the secret storage of VS Code and handed to the extension that adds this provider, for {2}.',
+          product.secretName,
+          pairOf(product),
+          hosts,
+        )
+      : t(
+          '{0} of the pair {1}. It is kept in the secret storage of VS Code and sent to {2} alone.',
+          product.secretName,
+          pairOf(product),
+          hosts,
+        ),
     placeholder: product.secretName,
     value: draft.secret,
     ...(draft.secret === '' ? {} : { note: t('It is entered already. Press Enter to try it.') }),

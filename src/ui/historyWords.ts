@@ -65,6 +65,7 @@ function failureWords(t: Translate): Readonly<Record<FaultKind, string>> {
     'secret-store': t('the secret storage could not be read'),
     'other-host': t('the credential is for another host'),
     'endpoint-refused': t('the endpoint may not be used'),
+    foreign: t('a mistake of the extension that adds the provider'),
     internal: t('a mistake of the extension'),
   };
 }

@@ -33,6 +33,7 @@ const EXPECTED: Readonly<Record<FaultKind, readonly [FaultNature, Remedy | undef
   'secret-store': ['paused', 'update-credential'],
   'other-host': ['paused', 'update-credential'],
   'endpoint-refused': ['paused', 'open-settings'],
+  foreign: ['passing', 'show-log'],
   internal: ['passing', 'show-log'],
 };
 

@@ -57,6 +57,7 @@ export const FAULTS: { readonly [K in FaultKind]: readonly Extract<Fault, { read
     endpoint: 'http://api.provider.example',
     problem,
   })),
+  foreign: [{ kind: 'foreign', name: 'TypeError' }],
   internal: [{ kind: 'internal', name: 'TypeError' }],
 };
 

@@ -35,6 +35,7 @@ const FAULTS: readonly Fault[] = [
   { kind: 'secret-store' },
   { kind: 'other-host', host: 'h' },
   { kind: 'endpoint-refused', endpoint: 'e', problem: 'not-https' },
+  { kind: 'foreign', name: 'TypeError' },
   { kind: 'internal', name: 'TypeError' },
 ];
 

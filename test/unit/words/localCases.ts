@@ -1,9 +1,11 @@
 import type { Fault } from '../../../src/balance/errors.ts';
+import { systemClock } from '../../../src/base/clock.ts';
+import { foreignAnswer } from '../../../src/providers/foreignAnswer.ts';
 import { type Case, JIGUANG, SUBMAIL } from './case.ts';
 
 type LocalKind = Extract<
   Fault['kind'],
-  'auth' | 'no-credential' | 'secret-store' | 'other-host' | 'endpoint-refused' | 'internal'
+  'auth' | 'no-credential' | 'secret-store' | 'other-host' | 'endpoint-refused' | 'foreign' | 'internal'
 >;
 
 const env = { key: 'WORDS_KEY', secret: 'WORDS_SECRET' };
@@ -98,6 +100,21 @@ export const LOCAL_CASES: Readonly<Record<LocalKind, readonly Case[]>> = {
       scene: { ...SUBMAIL, entry: () => ({ endpoints: ['https://169.254.169.254'] }) },
       says: '"https://169.254.169.254" is a link-local address and is not used. Enter the address of the provider.',
       paused: true,
+    },
+  ],
+  foreign: [
+    {
+      name: 'a defect of another extension, whose message may quote anything',
+      scene: {
+        ...SUBMAIL,
+        providers: (real) =>
+          real.map((provider) => ({
+            ...provider,
+            fetchBalance: (request) =>
+              foreignAnswer(() => Promise.reject(new TypeError('cannot read sesame')), request, systemClock),
+          })),
+      },
+      says: 'The extension that adds this provider has made a mistake (TypeError). Please report it to its author.',
     },
   ],
   internal: [

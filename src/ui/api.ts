@@ -1,0 +1,168 @@
+/*
+ * The public API of Messaging Balance, version 1. This file imports nothing: copy it into your extension.
+ * What it does and how to use it is told in docs/api.md.
+ */
+
+/** What `activate()` of the extension `messaging-balance.messaging-balance` returns. */
+export interface MessagingBalanceApi {
+  /** Another number when something declared here goes away or changes its meaning. What is only added leaves it as it is. */
+  readonly apiVersion: 1;
+  /** What is known of every account right now, in the order of the settings. Sends no request and waits for nothing. */
+  getBalances(): readonly Balance[];
+  /** Calls the listener with all balances after any of them has changed. */
+  readonly onDidChangeBalances: BalancesEvent;
+  /**
+   * Adds a provider until the result is disposed. Accounts of the settings that name it begin to work then, and stop when
+   * it is disposed. Rejects with a `TypeError` that says what is wrong with the description, or with a `RangeError` when
+   * the id or the label is taken.
+   */
+  registerProvider(provider: BalanceProvider): Promise<Registration>;
+}
+
+/** As `vscode.Event<readonly Balance[]>`. */
+export type BalancesEvent = (
+  listener: (balances: readonly Balance[]) => void,
+  thisArgs?: unknown,
+  disposables?: Registration[],
+) => Registration;
+
+/** As `vscode.Disposable`. */
+export interface Registration {
+  dispose(): void;
+}
+
+/** What is known of one account: frozen, plain data without credentials, endpoints and texts of servers. */
+export interface Balance {
+  readonly accountId: string;
+  /** As the user calls it. */
+  readonly name: string;
+  /** The id of the provider. */
+  readonly provider: string;
+  /** The id of the product. */
+  readonly product: string;
+  readonly state: BalanceState;
+  /** What the latest attempt failed with, such as `network` or `auth`; `null` when it did not fail. More may be added. */
+  readonly problem: string | null;
+  /** When the quantities were read, in milliseconds since 1970; `null` when they never were. */
+  readonly at: number | null;
+  /** That of the worst quantity. */
+  readonly level: BalanceLevel;
+  /** Empty when they were never read. */
+  readonly quantities: readonly BalanceQuantity[];
+}
+
+/**
+ * How far the quantities can be relied on. `fresh`: up to date. `old`: not refreshed for longer than they should be.
+ * `stale`: the latest attempts have failed. `paused`: nothing is asked until the credential or the settings change. In
+ * these three the quantities are the last good ones. `loading`, `failed`: nothing is known, yet or at all.
+ */
+export type BalanceState = 'fresh' | 'old' | 'stale' | 'paused' | 'loading' | 'failed';
+
+/** `low`: below its threshold. `empty`: used up. */
+export type BalanceLevel = 'ok' | 'low' | 'empty';
+
+/** One number that a provider reports. Quantities are never added up. */
+export interface BalanceQuantity {
+  /** The provider's name of the field. */
+  readonly key: string;
+  /** In the language of the window. */
+  readonly label: string;
+  /** Exact, in plain decimal notation (`121981`, `100.15`, `-5`). `null`: not allocated, which is not 0. */
+  readonly amount: string | null;
+  readonly unit: BalanceUnit;
+  readonly level: BalanceLevel;
+  /** `level` is an amount in the unit of the quantity, or a number of days; `null` when none is set. */
+  readonly threshold: { readonly kind: 'amount' | 'daysLeft'; readonly level: string } | null;
+  /** When it runs out by the present spending, in milliseconds since 1970; `null` when that cannot be said. */
+  readonly runsOutAt: number | null;
+  /** How sure `runsOutAt` is; `null` without it. */
+  readonly confidence: 'low' | 'medium' | 'high' | null;
+}
+
+export type BalanceUnit = 'messages' | 'emails' | 'CNY';
+
+/** A provider of messaging services that another extension adds. It is read once, when it is registered. */
+export interface BalanceProvider {
+  /**
+   * As in the setting's `provider`: two or more words of `a`–`z`, `0`–`9` and `-` with dots between them, the first one
+   * your publisher (`acme.sms`).
+   */
+  readonly id: string;
+  /** Shown to the user, in the language of the window as far as you speak it. So are all labels and texts below. */
+  readonly label: string;
+  readonly products: readonly BalanceProduct[];
+  /**
+   * Asks for the present amounts, by the keys of the product's quantities. One that your service leaves out may be
+   * absent. Throw a `BalanceFailure` when they cannot be had. Ends at the latest after 30 seconds, or when `signal` is
+   * aborted: what comes later is not looked at.
+   */
+  fetchBalance(request: FetchRequest): Promise<Readonly<Record<string, string | null>>>;
+}
+
+/** One balance service of a provider. */
+export interface BalanceProduct {
+  /** As in the setting's `product`. */
+  readonly id: string;
+  readonly label: string;
+  /** What its numbers are, in half a sentence. */
+  readonly description: string;
+  /** Base addresses with `https`, the main one first. A credential that is entered for these is handed out for no other. */
+  readonly hosts: readonly string[];
+  /** In the order in which they are shown; the first one that is allocated stands for the account. */
+  readonly quantities: readonly QuantityDescription[];
+  /** The page where the user finds the credential. `https`. */
+  readonly console: string;
+  /** Your name of the first half of the credential, such as `appKey`. It is shown while it is entered. */
+  readonly keyName: string;
+  /** Your name of the secret half, such as `masterSecret`. */
+  readonly secretName: string;
+  /** A sentence that says where in the console the pair is found. */
+  readonly whereToFind: string;
+}
+
+/** One quantity that a product reports. */
+export interface QuantityDescription {
+  readonly key: string;
+  readonly label: string;
+  /** Messages and e-mails have no fraction. */
+  readonly unit: BalanceUnit;
+  /** For what your service fills up anew each day: it has no forecast. */
+  readonly resetsDaily?: boolean;
+}
+
+/** What `fetchBalance` is called with: the credential of one account of this provider, and where to send it. */
+export interface FetchRequest {
+  readonly accountId: string;
+  /** The id of the product. */
+  readonly product: string;
+  readonly credential: { readonly key: string; readonly secret: string };
+  /** Base addresses to ask, in order: the product's hosts, or those that the user has put in their place. */
+  readonly endpoints: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+/**
+ * What `fetchBalance` throws, such as `Object.assign(new Error(), { kind: 'auth' })`. `auth` pauses the account until its
+ * credential changes; `network`, `timeout`, `rate-limited` and `provider-down` are tried again with growing delays; the
+ * rest at the ordinary interval. Anything else that is thrown counts as a mistake of your extension.
+ */
+export interface BalanceFailure {
+  readonly kind:
+    | 'network'
+    | 'timeout'
+    | 'auth'
+    | 'not-enabled'
+    | 'blocked'
+    | 'ip-blocked'
+    | 'rate-limited'
+    | 'provider-down'
+    | 'provider-error';
+  /** Your service's own error code. */
+  readonly code?: string;
+  /** Your service's own words, for `provider-error`. They are cleaned and cut, and the credential is taken out of them. */
+  readonly message?: string;
+  /** For `provider-down`: the HTTP status, if there was one. */
+  readonly status?: number;
+  /** For `rate-limited` and `provider-down`: how long your service wants to be left alone. */
+  readonly retryAfterMs?: number;
+}
