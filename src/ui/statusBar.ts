@@ -14,6 +14,9 @@ const BACKGROUNDS: Readonly<Record<StatusBarText['level'], vscode.ThemeColor | u
   empty: new vscode.ThemeColor('statusBarItem.errorBackground'),
 };
 
+/** VS Code puts an item whose id it has seen before where that one was, so each side has an id of its own. */
+const IDS = { right: 'messagingBalance', left: 'messagingBalance.left' } as const;
+
 /** Where the item stands among the others of its side: right of the language, or left of what other extensions add. */
 const PRIORITY = 100;
 
@@ -30,7 +33,7 @@ export class StatusBar implements Disposable {
     }
     this.#shown = shown;
     if (next === undefined) {
-      this.#clear();
+      this.#item?.hide();
       return;
     }
     const entry = this.#on(alignment);
@@ -59,7 +62,7 @@ export class StatusBar implements Disposable {
       return this.#item;
     }
     this.#clear();
-    const item = vscode.window.createStatusBarItem('messagingBalance', side, PRIORITY);
+    const item = vscode.window.createStatusBarItem(IDS[alignment], side, PRIORITY);
     item.name = 'Messaging Balance';
     item.command = COMMANDS.focusView;
     this.#item = item;

@@ -6,9 +6,6 @@ import type { Provider } from '../providers/provider.ts';
 import { headlineOfStatus } from './accountText.ts';
 import type { StatusBarChoices } from './statusBarChoices.ts';
 
-/** More accounts make the bar too wide. */
-const MOST_ACCOUNTS = 4;
-
 /** An account with the number that stands for it. */
 export interface AccountNumber {
   readonly status: AccountStatus;
@@ -25,12 +22,10 @@ export interface AccountNumber {
 /** What stood in the bar before, in order: `key` is the quantity's, `undefined` for the headline. */
 export type LastShown = readonly { readonly accountId: string; readonly key: string | undefined }[];
 
-/** Which accounts stand in the bar. */
+/** The accounts for the bar, in order. */
 export interface Selection {
-  readonly shown: readonly AccountNumber[];
-  /** How many of the chosen accounts there is no room for. */
-  readonly more: number;
-  /** Why the tightest account is shown although the user wants the pinned ones. */
+  readonly chosen: readonly AccountNumber[];
+  /** Why it is the tightest account although the user wants the pinned ones. */
   readonly instead?: 'nothing-pinned' | 'pinned-gone';
 }
 
@@ -58,7 +53,7 @@ export function numbersOf(
   });
 }
 
-/** The accounts that stand in the bar, by what the user has chosen. */
+/** The accounts for the bar, by what the user has chosen. */
 export function selectionOf(
   numbers: readonly AccountNumber[],
   { show, pinned }: Pick<StatusBarChoices, 'show' | 'pinned'>,
@@ -66,29 +61,25 @@ export function selectionOf(
 ): Selection {
   switch (show) {
     case 'hidden':
-      return { shown: [], more: 0 };
+      return { chosen: [] };
     case 'all':
-      return cut(numbers);
+      return { chosen: numbers };
     case 'tightest':
-      return { shown: tightest(numbers, last), more: 0 };
+      return { chosen: tightest(numbers, last) };
     case 'pinned': {
       const present = pinned.flatMap((id) => numbers.filter(({ status }) => status.account.id === id));
       const instead = pinned.length === 0 ? 'nothing-pinned' : 'pinned-gone';
-      return present.length > 0 ? cut(present) : { shown: tightest(numbers, last), more: 0, instead };
+      return present.length > 0 ? { chosen: present } : { chosen: tightest(numbers, last), instead };
     }
   }
 }
 
-/** What to remember of a selection. */
-export function lastShownOf({ shown }: Selection): LastShown {
+/** What to remember of what was shown. */
+export function lastShownOf(shown: readonly AccountNumber[]): LastShown {
   return shown.map(({ status, quantity, isHeadline }) => ({
     accountId: status.account.id,
     key: isHeadline ? undefined : quantity?.key,
   }));
-}
-
-function cut(numbers: readonly AccountNumber[]): Selection {
-  return { shown: numbers.slice(0, MOST_ACCOUNTS), more: Math.max(0, numbers.length - MOST_ACCOUNTS) };
 }
 
 /** The tightest account; the one from before while trends are on their way and no other stands out. */

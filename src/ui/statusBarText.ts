@@ -1,12 +1,13 @@
 import { type Level, worstLevel } from '../balance/alert.ts';
 import { formatAge, formatCompact, formatShort } from '../balance/format.ts';
-import { escapeIcons, plainText } from '../balance/plainText.ts';
+import { plainText } from '../balance/plainText.ts';
 import { type AccountStatus, readingOf } from '../balance/state.ts';
 import type { Language } from '../base/language.ts';
 import { NO_OUTLOOK, type OutlookOf } from '../monitor/outlook.ts';
 import type { Provider } from '../providers/provider.ts';
 import { namedQuantity, quantityLabel, type Reliability, reliabilityOf, reliabilityText } from './accountText.ts';
 import { DEFAULT_CHOICES, type StatusBarChoices } from './statusBarChoices.ts';
+import { layOut } from './statusBarLine.ts';
 import { type AccountNumber, type LastShown, lastShownOf, numbersOf, selectionOf } from './statusBarSelection.ts';
 import { lowSentences, statusBarTooltip } from './statusBarTooltip.ts';
 
@@ -20,6 +21,9 @@ export interface StatusBarText {
   /** What `text` is about. */
   readonly shown: LastShown;
 }
+
+/** More accounts are too much to take in. */
+const MOST_ACCOUNTS = 4;
 
 const ICONS: Readonly<Record<Reliability, string>> = {
   fresh: '$(comment-discussion)',
@@ -36,9 +40,8 @@ const FRESH_ICONS: Readonly<Record<Level, string>> = {
   empty: '$(circle-slash)',
 };
 
-/** Names are cut here, shorter where several share the bar. */
+/** Names are cut here when they are spoken. */
 const LONGEST_NAME = 40;
-const LONGEST_OF_SEVERAL = 20;
 
 /** The item's text, tooltip and spoken label for the accounts as they are. `last` is what was shown before. */
 export function statusBarText(
@@ -53,64 +56,52 @@ export function statusBarText(
   const { t } = language;
   const numbers = numbersOf(statuses, providers, outlookOf, last);
   const selection = selectionOf(numbers, choices, last);
-  const { shown, more } = selection;
   const level = worstLevel(numbers.map(({ outlook }) => outlook.level));
-  const tooltip = statusBarTooltip(numbers, selection, providers, now, language);
-  if (shown.length === 0) {
-    const spoken = t('Messaging Balance: no account yet');
-    return { text: ICONS.fresh, tooltip, spoken, level, shown: [] };
-  }
   const withName = choices.showName === 'always' || (choices.showName === 'auto' && statuses.length > 1);
   const format = choices.numbers === 'short' ? formatCompact : formatShort;
-  const segments = shown.map((number, index) => {
-    const subject = subjectOf(
-      number,
-      withName,
-      shown.length === 1 ? LONGEST_NAME : LONGEST_OF_SEVERAL,
-      providers,
-      language,
-    );
-    const amount = number.quantity === undefined ? '' : format(number.quantity, language);
+  const segments = selection.chosen.map((number, index) => {
+    const { status, quantity, isHeadline } = number;
     const icon = iconOf(number);
-    // What is as it should be has an icon in the first place only: it tells whose item this is.
-    return [index === 0 || icon !== ICONS.fresh ? icon : '', ...[subject, amount].map(escapeIcons)]
-      .filter((word) => word !== '')
-      .join(' ');
+    return {
+      // What is as it should be has an icon in the first place only: it tells whose item this is.
+      icon: index === 0 || icon !== ICONS.fresh ? icon : '',
+      // Where there is no number yet, the name is all that there is.
+      name: withName || quantity === undefined ? plainText(status.account.name) : '',
+      label: quantity === undefined || isHeadline ? '' : quantityLabel(status, quantity.key, providers, language),
+      amount: quantity === undefined ? '' : format(quantity, language),
+    };
   });
   // The colour of the item may come from an account that is not in the bar: its number is said to be fine.
-  const low = numbers.filter((number) => number.outlook.level !== 'ok' && !shown.includes(number)).length;
-  const rest = [more === 0 ? '' : `+${more}`, low === 0 ? '' : `$(arrow-down)${low}`];
+  const lowBehind = (shown: readonly AccountNumber[]): number =>
+    numbers.filter((number) => number.outlook.level !== 'ok' && !shown.includes(number)).length;
+  const { text, count } = layOut(segments.slice(0, MOST_ACCOUNTS), (count) => {
+    const more = segments.length - count;
+    const low = lowBehind(selection.chosen.slice(0, count));
+    return [...(more === 0 ? [] : [`+${more}`]), ...(low === 0 ? [] : [`$(arrow-down)${low}`])];
+  });
+  const shown = selection.chosen.slice(0, count);
+  const tooltip = statusBarTooltip(numbers, shown, selection.instead, providers, now, language);
+  if (shown.length === 0) {
+    return { text: ICONS.fresh, tooltip, spoken: t('Messaging Balance: no account yet'), level, shown: [] };
+  }
+  const more = segments.length - count;
   const spoken = [
     ...shown.map((number) => spokenParts(number, providers, now, language).join(', ')),
     ...(more === 0 ? [] : [more === 1 ? t('1 more account') : t('{0} more accounts', more)]),
     ...numbers.flatMap(({ status, outlook }) => lowSentences(status, providers, language, outlook)),
   ];
   return {
-    text: [segments.join(' | '), ...rest].filter((word) => word !== '').join(' '),
+    text,
     tooltip,
     spoken: t('Messaging Balance: {0}', spoken.join(shown.length === 1 ? ', ' : '; ')),
     level,
-    shown: lastShownOf(selection),
+    shown: lastShownOf(shown),
   };
 }
 
 function iconOf({ status, outlook }: AccountNumber): string {
   const reliability = reliabilityOf(status);
   return reliability === 'fresh' ? FRESH_ICONS[outlook.level] : ICONS[reliability];
-}
-
-/** What a number in the bar is of: `Main`, `Main · Voice SMS`, `Voice SMS`. Empty where it goes without saying. */
-function subjectOf(
-  { status, quantity, isHeadline }: AccountNumber,
-  withName: boolean,
-  longestName: number,
-  providers: readonly Provider[],
-  language: Language,
-): string {
-  // Where there is no number yet, the name is all that there is.
-  const name = withName || quantity === undefined ? plainText(status.account.name, longestName) : '';
-  const label = quantity === undefined || isHeadline ? '' : quantityLabel(status, quantity.key, providers, language);
-  return [name, label].filter((word) => word !== '').join(' · ');
 }
 
 /** One account in words: its name, its number with the name of the quantity, how old it is, what is wrong with it. */

@@ -16,10 +16,11 @@ import { COMMANDS } from './ids.ts';
 import { forecastText, levelText, lowQuantities, trendText } from './outlookText.ts';
 import type { AccountNumber, Selection } from './statusBarSelection.ts';
 
-/** What a look at the status bar item shows of every account, with the selected ones in bold. Markdown. */
+/** What a look at the status bar item shows of every account, with those in the bar in bold. Markdown. */
 export function statusBarTooltip(
   numbers: readonly AccountNumber[],
-  selection: Selection,
+  shown: readonly AccountNumber[],
+  instead: Selection['instead'],
   providers: readonly Provider[],
   now: number,
   language: Language,
@@ -31,7 +32,7 @@ export function statusBarTooltip(
     lines.push(literal(t('There is no account yet.')), '');
   } else {
     links.unshift(link(t('Refresh'), COMMANDS.refresh), link(t('Show All'), COMMANDS.focusView));
-    lines.push(...tableOf(numbers, selection, providers, now, language), '');
+    lines.push(...tableOf(numbers, shown, providers, now, language), '');
     const low = numbers.flatMap(({ status, outlook }) => lowSentences(status, providers, language, outlook, now));
     lines.push(...low.flatMap((sentence) => [`$(arrow-down) ${literal(sentence)}`, '']));
     for (const { status } of numbers) {
@@ -41,25 +42,23 @@ export function statusBarTooltip(
         lines.push(`$(warning) **${literal(plainText(status.account.name, 60))}**: ${literal(sentence)}`, '');
       }
     }
-    const instead = insteadText(selection, language);
-    lines.push(...(instead === '' ? [] : [`$(info) ${literal(instead)}`, '']));
+    lines.push(...(instead === undefined ? [] : [`$(info) ${literal(insteadText(instead, language))}`, '']));
   }
   return [...lines, links.join(' &nbsp;|&nbsp; ')].join('\n');
 }
 
-/** Why it is not the pinned accounts that are shown; empty when they are. */
-function insteadText({ instead }: Selection, { t }: Language): string {
-  if (instead === undefined) {
-    return '';
+function insteadText(instead: NonNullable<Selection['instead']>, { t }: Language): string {
+  switch (instead) {
+    case 'nothing-pinned':
+      return t('No account is pinned to the status bar, so the tightest one is shown.');
+    case 'pinned-gone':
+      return t('The pinned accounts are gone, so the tightest one is shown.');
   }
-  return instead === 'nothing-pinned'
-    ? t('No account is pinned to the status bar, so the tightest one is shown.')
-    : t('The pinned accounts are gone, so the tightest one is shown.');
 }
 
 function tableOf(
   numbers: readonly AccountNumber[],
-  { shown }: Selection,
+  shown: readonly AccountNumber[],
   providers: readonly Provider[],
   now: number,
   language: Language,

@@ -52,14 +52,17 @@ export class StatusBarView implements Disposable {
   draw(): void {
     const { monitor, providers, clock, language, outlooks, lastShown } = this.#parts;
     const choices = this.#preview ?? this.#choices;
-    const statuses = monitor.statuses();
-    const next = statusBarText(statuses, providers, clock.now(), language, outlooks.of, choices, this.#last);
+    if (choices.show === 'hidden') {
+      this.#item.render(undefined, choices.alignment);
+      return;
+    }
+    const next = statusBarText(monitor.statuses(), providers, clock.now(), language, outlooks.of, choices, this.#last);
     // Before the settings are read there is nothing to show, which says nothing about what will be.
     if (this.#preview === undefined && next.shown.length > 0) {
       this.#last = next.shown;
       lastShown.write(next.shown);
     }
-    this.#item.render(choices.show === 'hidden' ? undefined : next, choices.alignment);
+    this.#item.render(next, choices.alignment);
   }
 
   dispose(): void {

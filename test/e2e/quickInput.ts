@@ -81,6 +81,20 @@ export class QuickInput {
       .click();
   }
 
+  /** Moves the highlight to the next item. */
+  async highlightNext(): Promise<void> {
+    await this.#input.press('ArrowDown');
+  }
+
+  /** Ticks the item whose label is exactly this, or takes its tick away. */
+  async tick(label: string): Promise<void> {
+    await this.#rows
+      .filter({ has: this.#widget.page().locator('.label-name').getByText(label, { exact: true }) })
+      .getByRole('checkbox')
+      .first()
+      .click();
+  }
+
   /** Presses a button of the title bar, such as `Back`. */
   async press(button: string): Promise<void> {
     await this.#widget.locator('.quick-input-titlebar').getByRole('button', { name: button }).click();

@@ -149,6 +149,7 @@ suite('setting up an account', () => {
       'Show History',
       'Export History…',
       'Set Threshold',
+      'Pin to Status Bar',
       'Open Console',
       'Update Credential',
       'Rename Account',

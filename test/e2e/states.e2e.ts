@@ -54,7 +54,7 @@ suite('what the window says in good and in bad times', () => {
   test('the tooltip is a table of all accounts with their ages and with links', async () => {
     const tooltip = await app.workbench.statusBar.tooltip();
     assert.match(tooltip, /Account\s+Remaining\s+Updated/);
-    assert.match(tooltip, /Marketing SMS\s+9,410 messages\s+(just now|1 minute ago)/);
+    assert.match(tooltip, /Marketing SMS\s+General SMS: 9,410 messages\s+(just now|1 minute ago)/);
     assert.match(tooltip, /International SMS\s+¥100\.15/);
     assert.match(tooltip, /Refresh/);
     assert.match(tooltip, /Add Account/);

@@ -43,6 +43,16 @@ export class StatusBar {
     return classes.includes('error-kind') ? 'error' : classes.includes('warning-kind') ? 'warning' : 'plain';
   }
 
+  /** The side of the status bar on which the item stands. */
+  async side(): Promise<'left' | 'right'> {
+    return (await this.#page.locator('.left-items').filter({ has: this.item }).count()) > 0 ? 'left' : 'right';
+  }
+
+  /** Resolves when there is no item. */
+  async waitForHidden(): Promise<void> {
+    await this.item.waitFor({ state: 'hidden' });
+  }
+
   /** What screen readers say. */
   async label(): Promise<string> {
     return (await this.item.getAttribute('aria-label')) ?? '';

@@ -44,8 +44,13 @@ for (const [what, shown, text] of [
   ['no number yet, never named', show([STATES.failed], { showName: 'never' }), '$(error) Main'],
   [
     'all accounts, each with what is wrong with it',
-    show([PLENTY, STATES.stale, VOICE, STATES.failed], { show: 'all', numbers: 'short' }),
-    '$(comment-discussion) Plenty 121K | $(warning) Main 9,410 | $(arrow-down) Voice · Voice SMS 702 | $(error) Main',
+    show([PLENTY, STATES.stale, STATES.failed, VOICE], { show: 'all', numbers: 'short' }),
+    '$(comment-discussion) Plenty 121K | $(warning) Main 9,410 | $(error) Main +1 $(arrow-down)1',
+  ],
+  [
+    'all accounts without names',
+    show([PLENTY, STATES.stale, VOICE, STATES.failed], { show: 'all', numbers: 'short', showName: 'never' }),
+    '$(comment-discussion) 121K | $(warning) 9,410 | $(arrow-down) Voice SMS 702 | $(error) Main',
   ],
   [
     'more accounts than there is room for, one of them low',
@@ -67,19 +72,18 @@ test('the spoken label names the account and the quantity, with the exact number
     spoken,
     'Messaging Balance: Voice, Voice SMS: 702 messages, 1 minute ago, Voice: Voice SMS is low, below 1,000.',
   );
-  const all = show([PLENTY, STATES.stale, PLENTY, PLENTY, VOICE], { numbers: 'short', show: 'all' }).spoken;
+  const all = show([PLENTY, STATES.stale, PLENTY, VOICE], { show: 'all' }).spoken;
   assert.equal(
     all,
     [
       'Messaging Balance: Plenty, General SMS: 121,981 messages, just now',
       'Main, General SMS: 9,410 messages, 20 minutes ago, refresh failed',
       'Plenty, General SMS: 121,981 messages, just now',
-      'Plenty, General SMS: 121,981 messages, just now',
       '1 more account',
       'Voice: Voice SMS is low, below 1,000.',
     ].join('; '),
   );
-  assert.match(show([PLENTY, PLENTY, PLENTY, PLENTY, PLENTY, PLENTY], { show: 'all' }).spoken, /; 2 more accounts$/);
+  assert.match(show([PLENTY, PLENTY, PLENTY, PLENTY, PLENTY, PLENTY], { show: 'all' }).spoken, /; 3 more accounts$/);
 });
 
 test('the tooltip has the exact number with its quantity, and points out what is in the bar', () => {

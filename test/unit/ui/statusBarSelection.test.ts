@@ -26,7 +26,7 @@ function select(
   accounts: Readonly<Record<string, Given>>,
   choices: Partial<StatusBarChoices> = {},
   last: LastShown = [],
-): { readonly names: readonly string[]; readonly more: number; readonly instead: string | undefined } {
+): { readonly names: readonly string[]; readonly instead: string | undefined } {
   const outlooks = new Map<string, Outlook>();
   const statuses = Object.entries(accounts).map(
     ([name, { general = '500', voice = '70', below, days = [], unsettled }]): AccountStatus => {
@@ -43,11 +43,11 @@ function select(
   const outlookOf = ({ account: { id } }: AccountStatus) => outlooks.get(id) ?? assert.fail(id);
   const numbers = numbersOf(statuses, PROVIDERS, outlookOf, last);
   const selection = selectionOf(numbers, { ...DEFAULT_CHOICES, ...choices }, last);
-  const names = lastShownOf(selection).map(({ accountId, key }) => [accountId, key].filter(Boolean).join(' '));
-  return { names, more: selection.more, instead: selection.instead };
+  const names = lastShownOf(selection.chosen).map(({ accountId, key }) => [accountId, key].filter(Boolean).join(' '));
+  return { names, instead: selection.instead };
 }
 
-const shown = (...names: readonly string[]) => ({ names, more: 0, instead: undefined });
+const shown = (...names: readonly string[]) => ({ names, instead: undefined });
 const six = { a: {}, b: {}, c: {}, d: {}, e: {}, f: {} };
 
 for (const [what, selected, expected] of [
@@ -62,15 +62,10 @@ for (const [what, selected, expected] of [
     select({ a: {}, b: { days: [60, 8] } }, { show: 'all' }),
     shown('a', 'b voice'),
   ],
-  ['more than there is room for', select(six, { show: 'all' }), { ...shown('a', 'b', 'c', 'd'), more: 2 }],
+  ['all, however many', select(six, { show: 'all' }), shown('a', 'b', 'c', 'd', 'e', 'f')],
   ['none', select({ a: { general: '0' } }, { show: 'hidden' }), shown()],
   ['the pinned ones in their order', select(six, { show: 'pinned', pinned: ['e', 'b'] }), shown('e', 'b')],
   ['the pinned ones that are there', select(six, { show: 'pinned', pinned: ['x', 'b'] }), shown('b')],
-  [
-    'more pinned ones than there is room for',
-    select(six, { show: 'pinned', pinned: ['f', 'e', 'd', 'c', 'b'] }),
-    { ...shown('f', 'e', 'd', 'c'), more: 1 },
-  ],
   [
     'nothing pinned: the tightest one instead',
     select({ a: {}, b: { below: '501' } }, { show: 'pinned' }),
@@ -117,7 +112,7 @@ for (const [what, accounts, expected] of WHILE_WAITING) {
 test('what is remembered is what was shown', () => {
   const numbers = numbersOf([STATES.failed, STATES.fresh], PROVIDERS, () => outlook(STATES.fresh), []);
   const selection = selectionOf(numbers, { show: 'all', pinned: [] }, []);
-  assert.deepEqual(lastShownOf(selection), [
+  assert.deepEqual(lastShownOf(selection.chosen), [
     { accountId: 'Main', key: undefined },
     { accountId: 'Main', key: undefined },
   ]);
