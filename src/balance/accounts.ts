@@ -54,14 +54,30 @@ export function parseAccounts(setting: unknown, catalog: readonly Catalog[]): Pa
   const accounts: Account[] = [];
   const invalid: InvalidEntry[] = [];
   for (const [index, raw] of (Array.isArray(setting) ? setting : []).entries()) {
-    const parsed = isRecord(raw) ? parseEntry(raw, catalog, accounts) : problem({ kind: 'no-object' });
+    const parsed = parseAccount(raw, index, catalog, accounts);
     if ('problem' in parsed) {
-      invalid.push({ name: shownName(raw) ?? `#${index + 1}`, problem: parsed.problem });
+      invalid.push(parsed);
     } else {
       accounts.push(parsed);
     }
   }
   return { accounts, invalid };
+}
+
+/** Reads one entry of a list of accounts. `index` is its place there; `before` are the valid entries before it. */
+export function parseAccount(
+  raw: unknown,
+  index: number,
+  catalog: readonly Catalog[],
+  before: readonly Account[],
+): Account | InvalidEntry {
+  const parsed = isRecord(raw) ? parseEntry(raw, catalog, before) : problem({ kind: 'no-object' });
+  return 'problem' in parsed ? { name: entryName(raw, index), problem: parsed.problem } : parsed;
+}
+
+/** What an entry is called in messages: its name where that may be shown, else its place: `#2`. */
+export function entryName(raw: unknown, index: number): string {
+  return shownName(raw) ?? `#${index + 1}`;
 }
 
 /** At least 24 hexadecimal digits that no letter or digit touches. */

@@ -33,6 +33,17 @@ export function parseJson(text: string): JsonValue {
   return value;
 }
 
+/** A value as `JSON.parse` gives it: with numbers of JavaScript, and with objects whose keys are their own and no more. */
+export function plainValue(value: JsonValue): unknown {
+  if (value instanceof JsonNumber) {
+    return Number(value.source);
+  }
+  if (value instanceof Map) {
+    return Object.fromEntries([...value].map(([key, each]) => [key, plainValue(each)]));
+  }
+  return Array.isArray(value) ? value.map(plainValue) : value;
+}
+
 class Reader {
   readonly #text: string;
   #at = 0;

@@ -38,7 +38,7 @@ export interface WizardParts {
  * behind, when the user gave up. Throws what keeps settings or secrets from being saved.
  */
 export async function runAddAccount(parts: WizardParts): Promise<boolean> {
-  const { providers, language, monitor, secrets } = parts;
+  const { providers, language, monitor } = parts;
   const { t } = language;
   const id = randomUUID();
   const draft = emptyDraft();
@@ -115,19 +115,33 @@ export async function runAddAccount(parts: WizardParts): Promise<boolean> {
   if (!(await runSteps(t('Add Account'), steps))) {
     return false;
   }
-  const { account } = subject();
-  if (draft.quantities !== undefined) {
-    monitor.learn(id, draft.quantities, intervalOf(account));
+  await saveAccount(subject().account, draft, parts);
+  return true;
+}
+
+/**
+ * Adds an account, with the credential of `draft` where there is one. Throws what keeps settings or secrets from being
+ * saved; then nothing of it is left behind.
+ */
+export async function saveAccount(
+  account: Account,
+  draft: CredentialDraft | undefined,
+  parts: WizardParts,
+): Promise<void> {
+  const { monitor, secrets } = parts;
+  if (draft?.quantities !== undefined) {
+    monitor.learn(account.id, draft.quantities, intervalOf(account));
   }
   try {
-    await saveCredential(parts, account, draft);
+    if (draft !== undefined) {
+      await saveCredential(parts, account, draft);
+    }
     await addAccount(account);
   } catch (error) {
-    monitor.forget(id, true);
-    await secrets.remove(id);
+    monitor.forget(account.id, true);
+    await secrets.remove(account.id);
     throw error;
   }
-  return true;
 }
 
 /** What else can change while the key is asked for. */

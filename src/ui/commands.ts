@@ -44,6 +44,14 @@ export function registerCommands(parts: CommandParts): Disposable {
       await vscode.commands.executeCommand(COMMANDS.focusView);
     }
   });
+  on(COMMANDS.exportAccounts, async () => {
+    const { exportAccounts } = await import('./exportAccounts.ts');
+    await exportAccounts(parts);
+  });
+  on(COMMANDS.importAccounts, async () => {
+    const { importAccounts } = await import('./importAccounts.ts');
+    await importAccounts(parts);
+  });
   on(COMMANDS.refresh, async () => tell(await parts.monitor.refreshAll('manual'), parts));
   on(COMMANDS.showLog, async () => parts.log.show());
   on(COMMANDS.copyDiagnostics, async () => {

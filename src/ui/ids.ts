@@ -15,6 +15,8 @@ export const COMMANDS = {
   unpin: 'messagingBalance.unpinFromStatusBar',
   showHistory: 'messagingBalance.showHistory',
   exportHistory: 'messagingBalance.exportHistory',
+  exportAccounts: 'messagingBalance.exportAccounts',
+  importAccounts: 'messagingBalance.importAccounts',
   showLog: 'messagingBalance.showLog',
   copyDiagnostics: 'messagingBalance.copyDiagnostics',
   focusView: 'messagingBalance.focusView',

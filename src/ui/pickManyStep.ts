@@ -4,13 +4,17 @@ import type { StepFrame, StepResult } from './inputStep.ts';
 import type { Choice } from './multiStep.ts';
 import { itemsOf, outgoing } from './outgoing.ts';
 
-/** Asks to tick any number of `choices`; `ticked` are so already. `onChange` is told what is ticked as the user ticks. */
+/**
+ * Asks to tick any number of `choices`; `ticked` are so already. `onChange` is told what is ticked as the user ticks. What
+ * `canTick` forbids is shown and loses its tick at once.
+ */
 export function pickManyStep<T>(
   frame: StepFrame,
   placeholder: string,
   choices: readonly Choice<T>[],
   ticked: readonly T[],
   onChange: (values: readonly T[]) => void,
+  canTick: (value: T) => boolean = () => true,
 ): Promise<StepResult<readonly T[]>> {
   return new Promise((resolve) => {
     const owned = new DisposableStore();
@@ -28,7 +32,15 @@ export function pickManyStep<T>(
       resolve(result);
       owned.dispose();
     };
-    owned.add(pick.onDidChangeSelection(() => onChange(values())));
+    owned.add(
+      pick.onDidChangeSelection((items) => {
+        const allowed = items.filter(({ value }) => canTick(value));
+        if (allowed.length < items.length) {
+          pick.selectedItems = allowed;
+        }
+        onChange(values());
+      }),
+    );
     owned.add(pick.onDidAccept(() => end({ kind: 'next', value: values() })));
     owned.add(pick.onDidTriggerButton(() => end({ kind: 'back' })));
     owned.add(pick.onDidHide(() => end({ kind: 'cancel' })));

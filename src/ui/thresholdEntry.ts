@@ -10,12 +10,12 @@ export function withThreshold(entry: unknown, key: string, level: Decimal | unde
   }
   const { thresholds: before, ...rest } = entry;
   const kept = Object.entries(isObject(before) ? before : {}).filter(([other]) => other !== key);
-  const thresholds = [...kept, ...(level === undefined ? [] : [[key, written(level)] as const])];
+  const thresholds = [...kept, ...(level === undefined ? [] : [[key, writtenLevel(level)] as const])];
   return thresholds.length === 0 ? rest : { ...rest, thresholds: Object.fromEntries(thresholds) };
 }
 
 /** A number where it says the same, as people write it; else text, which keeps every digit. */
-function written(level: Decimal): number | string {
+export function writtenLevel(level: Decimal): number | string {
   const number = Number(level);
   return String(number) === level ? number : level;
 }

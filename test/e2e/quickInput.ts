@@ -58,9 +58,36 @@ export class QuickInput {
     return await shownTexts(this.#rows.locator('.label-name'));
   }
 
+  /** The labels of the items whose boxes are checked, in order. */
+  async checked(): Promise<readonly string[]> {
+    await this.#rows.first().waitFor();
+    const checked = this.#rows.and(this.#widget.page().locator('[aria-checked="true"]'));
+    return await Promise.all((await checked.all()).map((row) => shownText(row.locator('.label-name').first())));
+  }
+
   /** Replaces the typed text. */
   async type(text: string): Promise<void> {
     await this.#input.fill(text);
+  }
+
+  /** Replaces the typed text by a text from the clipboard, as a user pastes it. */
+  async paste(text: string): Promise<void> {
+    // The page's code is text: this project's types know Node, not the browser.
+    await this.#input.page().evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+    await this.#input.press('ControlOrMeta+A');
+    await this.#input.press('ControlOrMeta+V');
+  }
+
+  /** Resolves when the input holds exactly this. */
+  async waitForValue(text: string): Promise<void> {
+    await this.#input
+      .page()
+      .waitForFunction(`document.querySelector('.quick-input-box input').value === ${JSON.stringify(text)}`);
+  }
+
+  /** Presses a key in the input. */
+  async key(name: string): Promise<void> {
+    await this.#input.press(name);
   }
 
   async accept(): Promise<void> {

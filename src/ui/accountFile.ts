@@ -1,0 +1,172 @@
+import type { Account } from '../balance/account.ts';
+import { type Catalog, entryName, looksLikeSecret, parseAccount } from '../balance/accounts.ts';
+import { entryProblemText } from '../balance/entryText.ts';
+import { plainText } from '../balance/plainText.ts';
+import type { Translate } from '../base/language.ts';
+import { parseJson, plainValue } from '../net/json.ts';
+import { ParseError } from '../net/parseError.ts';
+import { writtenLevel } from './thresholdEntry.ts';
+
+/** Larger files are not read; a hundred accounts need a tenth of it. */
+export const LARGEST_FILE = 256 * 1024;
+
+const FORMAT = 'messaging-balance-accounts';
+const VERSION = 1;
+const LONGEST_NAME = 100;
+const LONGEST_SHOWN = 60;
+
+/**
+ * What of an account is shared. Its id is not: credential and history of a machine are bound to it, and another machine has
+ * neither.
+ */
+const SHARED: Readonly<Record<Exclude<keyof Account, 'id'>, true>> = {
+  name: true,
+  provider: true,
+  product: true,
+  endpoints: true,
+  signType: true,
+  format: true,
+  contentType: true,
+  refreshInterval: true,
+  thresholds: true,
+  daysLeft: true,
+  env: true,
+};
+
+/** An entry of a file that is not taken, and why, in one sentence. Plain text, and never a secret. */
+export interface RefusedEntry {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** What a file holds. The accounts have ids of their own here. */
+export interface AccountFile {
+  readonly accounts: readonly Account[];
+  readonly refused: readonly RefusedEntry[];
+}
+
+/** The accounts as a file that a team can share. It holds no credential: an account holds none. */
+export function accountFileText(accounts: readonly Account[]): string {
+  const content = { format: FORMAT, version: VERSION, accounts: accounts.map(sharedFields) };
+  return `${JSON.stringify(content, undefined, 2)}\n`;
+}
+
+function sharedFields(account: Account): Readonly<Record<string, unknown>> {
+  const { thresholds, daysLeft } = account;
+  const levels = Object.entries(thresholds ?? {}).map(([key, level]) => [key, writtenLevel(level)] as const);
+  return {
+    ...Object.fromEntries(Object.entries(account).filter(([field]) => Object.hasOwn(SHARED, field))),
+    ...(thresholds === undefined ? {} : { thresholds: Object.fromEntries(levels) }),
+    ...(daysLeft === undefined ? {} : { daysLeft: writtenLevel(daysLeft) }),
+  };
+}
+
+/**
+ * Reads a file of accounts, as strictly as the setting is read. `newId` gives each account its id. The problem of a file
+ * that cannot be used is one sentence about `file`, its name: plain text, and never a secret.
+ */
+export function readAccountFile(
+  bytes: Uint8Array,
+  file: string,
+  catalog: readonly Catalog[],
+  newId: () => string,
+  t: Translate,
+): AccountFile | { readonly problem: string } {
+  if (bytes.length > LARGEST_FILE) {
+    return { problem: t('{0} is larger than {1} KiB and was not read.', file, LARGEST_FILE / 1024) };
+  }
+  const content = contentOf(bytes, file, t);
+  if ('problem' in content) {
+    return content;
+  }
+  const entries = entriesOf(content.value, file, t);
+  return 'problem' in entries ? entries : readEntries(entries.list, catalog, newId, t);
+}
+
+function contentOf(
+  bytes: Uint8Array,
+  file: string,
+  t: Translate,
+): { readonly value: unknown } | { readonly problem: string } {
+  try {
+    return { value: plainValue(parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes))) };
+  } catch (error) {
+    const twice = error instanceof ParseError ? error.field : undefined;
+    return {
+      problem:
+        twice === undefined
+          ? t('{0} is not a JSON file that can be read.', file)
+          : t('{0} names "{1}" twice in one place, so it is not believed.', file, shown(twice)),
+    };
+  }
+}
+
+function entriesOf(
+  content: unknown,
+  file: string,
+  t: Translate,
+): { readonly list: readonly unknown[] } | { readonly problem: string } {
+  const { format, version, accounts } = isRecord(content) ? content : {};
+  if (format !== FORMAT || typeof version !== 'number' || (version === VERSION && !Array.isArray(accounts))) {
+    return { problem: t('{0} holds no accounts that Messaging Balance has exported.', file) };
+  }
+  if (version !== VERSION) {
+    return {
+      problem: t('{0} has the format {1}, and this version of Messaging Balance reads {2}.', file, version, VERSION),
+    };
+  }
+  const list: readonly unknown[] = Array.isArray(accounts) ? accounts : [];
+  return list.length === 0 ? { problem: t('{0} holds no account.', file) } : { list };
+}
+
+function readEntries(
+  list: readonly unknown[],
+  catalog: readonly Catalog[],
+  newId: () => string,
+  t: Translate,
+): AccountFile {
+  const accounts: Account[] = [];
+  const refused: RefusedEntry[] = [];
+  for (const [index, raw] of list.entries()) {
+    const read = readEntry(raw, index, catalog, newId(), t);
+    if ('reason' in read) {
+      refused.push(read);
+    } else if (accounts.some(({ name }) => name === read.name)) {
+      const { name } = read;
+      refused.push({ name, reason: t('Account {0}: another account in the file has this name.', plainText(name)) });
+    } else {
+      accounts.push(read);
+    }
+  }
+  return { accounts, refused };
+}
+
+function readEntry(
+  raw: unknown,
+  index: number,
+  catalog: readonly Catalog[],
+  id: string,
+  t: Translate,
+): Account | RefusedEntry {
+  const name = entryName(raw, index);
+  if (!isRecord(raw)) {
+    return { name, reason: t('Account {0} in the file is not an object.', name) };
+  }
+  // A misspelt option would be lost without a word, and a secret has no place here.
+  const stranger = Object.keys(raw).find((field) => field !== 'id' && !Object.hasOwn(SHARED, field));
+  if (stranger !== undefined) {
+    return { name, reason: t('Account {0}: an account has no "{1}".', name, shown(stranger)) };
+  }
+  const read = parseAccount({ ...raw, id }, index, catalog, []);
+  return 'problem' in read
+    ? { name, reason: entryProblemText(read, t) }
+    : { ...read, name: plainText(read.name, LONGEST_NAME) };
+}
+
+function shown(field: string): string {
+  return looksLikeSecret(field) ? '…' : plainText(field, LONGEST_SHOWN);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
