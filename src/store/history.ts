@@ -6,7 +6,7 @@ import { type Reading, sameQuantities } from '../balance/quantity.ts';
 import type { Trouble } from '../balance/state.ts';
 import { amountsText, shapeFrom, shapeText } from './amounts.ts';
 import { NO_PACKS, openPackTable } from './packTable.ts';
-import { PACKS_FROM, rollBack, versionOf } from './schema.ts';
+import { inSnapshot, PACKS_FROM, versionOf } from './schema.ts';
 import type { HistoryEvent } from './store.ts';
 import { safeMs } from './storedRecord.ts';
 
@@ -96,15 +96,6 @@ export function openHistory(database: DatabaseSync): History {
     return found;
   };
 
-  const snapshot = <T>(work: () => T): T => {
-    database.exec('BEGIN');
-    try {
-      return work();
-    } finally {
-      rollBack(database);
-    }
-  };
-
   return {
     append(accountId, generation, reading) {
       const number = series(accountId);
@@ -136,7 +127,7 @@ export function openHistory(database: DatabaseSync): History {
       }
       const [from, to] = [safeMs(fromMs), safeMs(toMs)];
       // Another window may pack what is loose meanwhile: it must be seen in one of the two places.
-      const [found, known] = snapshot(() => {
+      const [found, known] = inSnapshot(database, () => {
         return [[...packs.of(number, from, to), ...loose(number, from, to)], knownShapes()] as const;
       });
       return unpackRows(found, known, from, to);

@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { type DiskFault, diskFaultOf } from './diskFault.ts';
 import { isLocalFolder } from './localFolder.ts';
-import { MIGRATIONS, type Migrations, migrate, versionOf } from './schema.ts';
+import { inSnapshot, MIGRATIONS, type Migrations, migrate, versionOf } from './schema.ts';
 import { type SharedFile, shareDatabase } from './sharedFile.ts';
 import { inTurns, waitInTurns } from './turns.ts';
 
@@ -43,7 +43,7 @@ export function openFile(opening: Opening): Opened {
     identity = prepareFile(opening.path);
     const opened = new opening.sqlite.DatabaseSync(opening.path);
     database = opened;
-    const file = inTurns(opening.patienceMs, () => setUp(opened, opening));
+    const file = setUp(opened, opening);
     if (file === 'newer') {
       closeQuietly(opened);
       return { kind: 'readable', why: 'newer-schema', ...readOnly(opening) };
@@ -103,11 +103,16 @@ function prepareFile(path: string): string {
   return identityOf(path);
 }
 
-/** Brings a database that was just opened into use. Can be done again when a lock was in the way. */
+/**
+ * Brings a database that was just opened into use. Each step is done again when a lock was in the way, and none of those
+ * before it: among busy writers they would hardly all succeed in a row.
+ */
 function setUp(database: DatabaseSync, opening: Opening): SharedFile | 'newer' {
+  const deadline = performance.now() + opening.patienceMs;
+  const patiently = <T>(step: () => T): T => inTurns(deadline - performance.now(), step);
   waitInTurns(database);
   database.exec('PRAGMA trusted_schema = OFF');
-  const version = versionOf(database);
+  const version = patiently(() => versionOf(database));
   if (version > (opening.migrations ?? MIGRATIONS).length) {
     return 'newer';
   }
@@ -120,7 +125,10 @@ function setUp(database: DatabaseSync, opening: Opening): SharedFile | 'newer' {
   database.exec(
     `PRAGMA synchronous = ${isLogged ? 'NORMAL' : 'FULL'}; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`,
   );
-  return migrate(database, opening.salt, opening.migrations) === 'newer' ? 'newer' : shareDatabase(database);
+  if (patiently(() => migrate(database, opening.salt, opening.migrations)) === 'newer') {
+    return 'newer';
+  }
+  return patiently(() => inSnapshot(database, () => shareDatabase(database)));
 }
 
 /** Another window may be using the file in the other mode; both work, so nobody waits for the better one. */

@@ -107,6 +107,16 @@ export function migrate(database: DatabaseSync, salt: string, migrations: Migrat
   }
 }
 
+/** Reads with one lock, and everything as it is at one moment. */
+export function inSnapshot<T>(database: DatabaseSync, read: () => T): T {
+  database.exec('BEGIN');
+  try {
+    return read();
+  } finally {
+    rollBack(database);
+  }
+}
+
 /** Ends a transaction that failed. SQLite may have ended it already, which is no fault. */
 export function rollBack(database: DatabaseSync): void {
   try {
