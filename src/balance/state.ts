@@ -2,6 +2,14 @@ import type { Account } from './account.ts';
 import type { Fault } from './errors.ts';
 import type { Reading } from './quantity.ts';
 
+/** Refusals in a row of one credential. */
+export interface Refusal {
+  /** Tells the credential from others and gives nothing of it away; see `credentialMark`. */
+  readonly mark: string;
+  /** When it was first refused. */
+  readonly since: number;
+}
+
 /** A run of failed attempts that has not ended. Times are wall-clock milliseconds since 1970. */
 export interface Trouble {
   /** The latest failure. */
@@ -10,8 +18,8 @@ export interface Trouble {
   readonly since: number;
   /** How many attempts have failed in a row. */
   readonly attempts: number;
-  /** When the credential was first refused without a definitive code; absent while the latest fault is another one. */
-  readonly refusedSince?: number;
+  /** Which credential was refused, and since when; absent while the latest fault is another one. */
+  readonly refused?: Refusal;
 }
 
 /** What is known of an account. A good value is never given up for a failure: it moves from `ok` to `stale`. */

@@ -5,7 +5,7 @@ import type { Quantity } from '../balance/quantity.ts';
 import type { Clock } from '../base/clock.ts';
 import type { BalanceRequest, Provider } from '../providers/provider.ts';
 import type { AccountRecord, Store } from '../store/store.ts';
-import type { CredentialSource } from './credentials.ts';
+import { type CredentialSource, inTime } from './credentials.ts';
 import type { Entry, RefreshResult } from './entry.ts';
 import {
   afterAbort,
@@ -83,11 +83,13 @@ export async function attempt(
   return { kind: 'done' };
 }
 
-async function prepare(entry: Entry, { credentials }: AttemptParts): Promise<BalanceRequest> {
+async function prepare(entry: Entry, { clock, credentials }: AttemptParts): Promise<BalanceRequest> {
   const { account, product } = entry.served;
+  const { signal } = entry.abort;
   const endpoints = endpointsOf(entry.served);
-  const credential = await credentials.read(account, endpoints);
-  return { account, product, credential, endpoints, signal: entry.abort.signal };
+  // It has a place in the lane of its host meanwhile: one that hangs must give it back.
+  const credential = await inTime(credentials.read(account, endpoints), clock, signal);
+  return { account, product, credential, endpoints, signal };
 }
 
 async function settle(

@@ -1,4 +1,6 @@
 import type { Account, Credential } from '../balance/account.ts';
+import { BalanceError } from '../balance/errors.ts';
+import { type Clock, elapsed } from '../base/clock.ts';
 
 /**
  * Where credentials come from. Read right before each request and never kept. Throws `BalanceError` of the kinds
@@ -6,4 +8,20 @@ import type { Account, Credential } from '../balance/account.ts';
  */
 export interface CredentialSource {
   read(account: Account, endpoints: readonly string[]): Promise<Credential>;
+}
+
+/** A keyring may wait for the user to unlock it, and may never answer at all. */
+export const READING_MS = 10_000;
+
+/** What `read` gives; `secret-store` when it takes too long. Its timer goes with the answer, or when `signal` is aborted. */
+export async function inTime(read: Promise<Credential>, clock: Clock, signal: AbortSignal): Promise<Credential> {
+  const answered = new AbortController();
+  const late = elapsed(clock, READING_MS, AbortSignal.any([signal, answered.signal])).then(() => {
+    throw new BalanceError({ kind: 'secret-store' });
+  });
+  try {
+    return await Promise.race([read, late]);
+  } finally {
+    answered.abort();
+  }
 }

@@ -215,10 +215,10 @@ function afterRefusal(
 ): Outcome & { readonly trouble: Trouble } {
   const { refusedMark, nextDue } = claimed;
   // That another credential was refused before says nothing about this one.
-  const replaced = claimed.trouble !== undefined && refusedMark !== undefined && refusedMark !== mark;
-  const before = replaced ? { ...claimed.trouble, refusedSince: now } : claimed.trouble;
-  const trouble = troubleAfter(before, fault, now);
-  const again = refusedMark === mark || now - (trouble.refusedSince ?? now) >= SECOND_REFUSAL_MS;
+  const before = claimed.trouble?.refused;
+  const since = before?.mark === mark && before.since <= now ? before.since : now;
+  const trouble = { ...troubleAfter(claimed.trouble, fault, now), refused: { mark, since } };
+  const again = refusedMark === mark || now - since >= SECOND_REFUSAL_MS;
   return fault.definitive || again
     ? { nextDue, holdUntil: 0, trouble, refusedMark: mark }
     : { nextDue: Math.min(nextDue, now + SECOND_REFUSAL_MS), holdUntil: 0, trouble };
@@ -233,10 +233,5 @@ export function clampHold(wishMs: number, interval: number): number {
 /** The trouble that continues or begins with `fault`. */
 export function troubleAfter(before: Trouble | undefined, fault: Fault, now: number): Trouble {
   const since = before === undefined || before.since > now ? now : before.since;
-  const trouble = { fault, since, attempts: (before?.attempts ?? 0) + 1 };
-  if (fault.kind !== 'auth') {
-    return trouble;
-  }
-  const refusedSince = before?.refusedSince;
-  return { ...trouble, refusedSince: refusedSince === undefined || refusedSince > now ? now : refusedSince };
+  return { fault, since, attempts: (before?.attempts ?? 0) + 1 };
 }

@@ -120,7 +120,7 @@ function setUp(database: DatabaseSync, opening: Opening): SharedFile | 'newer' {
     throw new Error('unsupported file format');
   }
   setJournalMode(database, useWal(database, dirname(opening.path)) ? 'WAL' : 'DELETE');
-  const isLogged = database.prepare('PRAGMA journal_mode').get()?.['journal_mode'] === 'wal';
+  const isLogged = patiently(() => database.prepare('PRAGMA journal_mode').get()?.['journal_mode'] === 'wal');
   // A log is whole after a power cut all the same, without its last seconds; and no window waits for a disk to flush.
   database.exec(
     `PRAGMA synchronous = ${isLogged ? 'NORMAL' : 'FULL'}; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`,

@@ -39,7 +39,7 @@ export interface Outcome {
 }
 
 /**
- * What became of an outcome. `written`: it is in the shared file, flushed to the disk, and survives this process. `kept`:
+ * What became of an outcome. `written`: it is in the shared file, and no death of a process can undo it. `kept`:
  * this window alone shows it, because the file is locked or there is none; it is lost with this window unless the file
  * takes it before. `late`: a later claim was made, and nothing has changed.
  */

@@ -1,6 +1,6 @@
 import { type Decimal, parseDecimal } from '../balance/decimal.ts';
 import type { Quantity, Reading, Unit } from '../balance/quantity.ts';
-import type { Trouble } from '../balance/state.ts';
+import type { Refusal, Trouble } from '../balance/state.ts';
 import { faultFrom } from './storedFault.ts';
 
 /**
@@ -47,7 +47,7 @@ export function isUnit(unit: unknown): unit is Unit {
   return typeof unit === 'string' && Object.hasOwn(UNITS, unit);
 }
 
-/** `{"fault":{…},"since":…,"attempts":…}` and `"refusedSince"` where there is one. */
+/** `{"fault":{…},"since":…,"attempts":…}` and `"refused":{"mark":…,"since":…}` where there is one. */
 export function troubleText(trouble: Trouble): string {
   return JSON.stringify(trouble);
 }
@@ -60,13 +60,21 @@ export function troubleFrom(text: unknown, claimedAt: number): Trouble {
   const fields = fieldsOf(text);
   const since = fields?.get('since');
   const attempts = fields?.get('attempts');
-  const refusedSince = fields?.get('refusedSince');
+  const refused = refusalFrom(fields?.get('refused'));
   return {
     fault: faultFrom(fields?.get('fault')) ?? { kind: 'internal', name: 'UnreadableRecord' },
     since: isMs(since) ? since : claimedAt,
     attempts: isMs(attempts) && attempts > 0 ? attempts : 1,
-    ...(isMs(refusedSince) ? { refusedSince } : {}),
+    ...(refused === undefined ? {} : { refused }),
   };
+}
+
+function refusalFrom(value: unknown): Refusal | undefined {
+  if (typeof value !== 'object' || value === null || !('mark' in value) || !('since' in value)) {
+    return undefined;
+  }
+  const { mark, since } = value;
+  return typeof mark === 'string' && isMs(since) ? { mark, since } : undefined;
 }
 
 function fieldsOf(text: unknown): Map<string, unknown> | undefined {

@@ -6,6 +6,7 @@ import type { CredentialSource } from '../../../src/monitor/credentials.ts';
 export class FakeCredentials implements CredentialSource {
   readonly #problems = new Map<string, Fault | Error>();
   readonly #keys = new Map<string, string>();
+  readonly #hanging = new Set<string>();
   /** Account ids in the order in which they were read. */
   readonly reads: string[] = [];
   /** Awaited before each answer. */
@@ -27,8 +28,16 @@ export class FakeCredentials implements CredentialSource {
     this.#problems.delete(accountId);
   }
 
+  /** Lets the next reading never answer. */
+  hang(accountId: string): void {
+    this.#hanging.add(accountId);
+  }
+
   async read(account: Account): Promise<Credential> {
     this.reads.push(account.id);
+    if (this.#hanging.delete(account.id)) {
+      await new Promise(() => undefined);
+    }
     await this.gate;
     const problem = this.#problems.get(account.id);
     if (problem !== undefined) {

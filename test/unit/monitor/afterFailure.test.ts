@@ -116,25 +116,40 @@ test('row 17: a stray refusal pauses after a second one, 60 s later', () => {
 test('row 17: a refusal, another fault, a refusal: counted anew', () => {
   const first = afterFailure(claim, STRAY, 'mark', NOW, INTERVAL, () => 0);
   const second = afterFailure({ ...claim, trouble: first.trouble }, DOWN, 'mark', NOW + MINUTE, INTERVAL, () => 0);
-  assert.equal(second.trouble.refusedSince, undefined);
+  assert.equal(second.trouble.refused, undefined);
   const third = afterFailure({ ...claim, trouble: second.trouble }, STRAY, 'mark', NOW + HOUR, INTERVAL, () => 0);
   assert.equal(third.refusedMark, undefined);
   assert.equal(third.trouble.since, NOW);
 });
 
 test('row 17: the refusals of the credential from before do not count against the next one', () => {
-  const paused = { ...claim, refusedMark: 'old', trouble: { ...trouble(STRAY, 2), refusedSince: NOW - HOUR } };
+  const refused = { mark: 'old', since: NOW - HOUR };
+  const paused = { ...claim, refusedMark: 'old', trouble: { ...trouble(STRAY, 2), refused } };
   const outcome = afterFailure(paused, STRAY, 'new', NOW, INTERVAL, () => 0);
   assert.equal(outcome.refusedMark, undefined);
-  assert.equal(outcome.trouble.refusedSince, NOW);
+  assert.deepEqual(outcome.trouble.refused, { mark: 'new', since: NOW });
   assert.equal(afterFailure(paused, WRONG, 'new', NOW, INTERVAL, () => 0).refusedMark, 'new');
 });
 
+test('row 17: refusals of two credentials do not count together, however far apart', () => {
+  const first = afterFailure(claim, STRAY, 'old', NOW, INTERVAL, () => 0);
+  const later = { ...claim, nextDue: NOW + 2 * HOUR, trouble: first.trouble };
+  const second = afterFailure(later, STRAY, 'new', NOW + HOUR, INTERVAL, () => 0);
+  assert.equal(second.refusedMark, undefined);
+  assert.deepEqual(second.trouble.refused, { mark: 'new', since: NOW + HOUR });
+  assert.equal(second.nextDue, NOW + HOUR + MINUTE);
+  const { trouble: before } = second;
+  const third = afterFailure({ ...claim, trouble: before }, STRAY, 'old', NOW + 2 * HOUR, INTERVAL, () => 0);
+  assert.equal(third.refusedMark, undefined);
+  const fourth = afterFailure({ ...claim, trouble: before }, STRAY, 'new', NOW + 2 * HOUR, INTERVAL, () => 0);
+  assert.equal(fourth.refusedMark, 'new');
+});
+
 test('row 17: a clock that was set back begins the 60 s anew', () => {
-  const ahead = { ...claim, trouble: { ...trouble(STRAY), refusedSince: NOW + HOUR } };
+  const ahead = { ...claim, trouble: { ...trouble(STRAY), refused: { mark: 'mark', since: NOW + HOUR } } };
   const outcome = afterFailure(ahead, STRAY, 'mark', NOW, INTERVAL, () => 0);
   assert.equal(outcome.refusedMark, undefined);
-  assert.equal(outcome.trouble.refusedSince, NOW);
+  assert.deepEqual(outcome.trouble.refused, { mark: 'mark', since: NOW });
 });
 
 test('row 16: a paused account that is asked by hand stays paused, whatever goes wrong', () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Fault } from '../../../src/balance/errors.ts';
+import { READING_MS } from '../../../src/monitor/credentials.ts';
+import { LANE_WIDTH } from '../../../src/monitor/lanes.ts';
 import { createMemoryStore } from '../../../src/store/memoryStore.ts';
 import { messages, readingOf } from '../fakes/amounts.ts';
 import { FakeClock } from '../fakes/fakeClock.ts';
@@ -48,6 +50,43 @@ test('row 40: a credential that is out of reach is looked for once an interval, 
   window.credentials.reads.length = 0;
   await window.clock.advance(8 * INTERVAL_MS);
   assert.ok(window.credentials.reads.length >= 7 && window.credentials.reads.length <= 8);
+});
+
+test('row 40: a secret storage that never answers is given up in time, and tried again with the next turn', async () => {
+  const credentials = new FakeCredentials();
+  credentials.hang('a');
+  const window = await FakeWindow.open({ credentials });
+  await window.clock.advance(READING_MS - 2 * SECOND);
+  assert.deepEqual([window.kind(), window.status().refreshing], ['loading', true]);
+  await window.clock.advance(2 * SECOND);
+  assert.deepEqual([window.kind(), window.fault(), window.status().refreshing], ['paused', 'secret-store', false]);
+  assert.equal(window.store.record('a').generation, 0);
+  await window.clock.advance(INTERVAL_MS);
+  assert.equal(window.amount(), '100');
+});
+
+test('row 40: credentials that hang fill the lane of their host for seconds, and not for ever', async () => {
+  const credentials = new FakeCredentials();
+  const crowd = Array.from({ length: LANE_WIDTH }, (_, index) => account(`b-${index}`));
+  for (const { id } of crowd) {
+    credentials.hang(id);
+  }
+  const window = new FakeWindow({ credentials, accounts: [...crowd, account('a')] });
+  window.monitor.attach(window.store);
+  void window.monitor.refreshAll('manual');
+  await window.clock.advance(READING_MS - 1);
+  assert.equal(window.kind(), 'loading');
+  await window.clock.advance(1);
+  assert.equal(window.amount(), '100');
+});
+
+test('row 40: an account that goes while its credential is read leaves no timer', async () => {
+  const credentials = new FakeCredentials();
+  credentials.hang('a');
+  const window = await FakeWindow.open({ credentials });
+  window.monitor.dispose();
+  await window.clock.advance(0);
+  assert.equal(window.clock.timers, 0);
 });
 
 test('row 40: a locked secret storage is tried again on focus, and the account is kept', async () => {

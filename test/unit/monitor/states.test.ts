@@ -161,7 +161,7 @@ test('row 21: a provider that hangs holds up no other, not even in great number'
 
 test('while a request waits, or nothing is left to ask, the heart beats calmly', async () => {
   const window = new FakeWindow();
-  window.credentials.gate = new Promise<void>(() => undefined);
+  window.provider.respond = () => undefined;
   window.monitor.attach(window.store);
   await window.clock.advance(MINUTE);
   const { timersSet } = window.clock;

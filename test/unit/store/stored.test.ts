@@ -83,8 +83,12 @@ describe('a stored trouble', () => {
       const original = trouble(fault, NOON, 3);
       assert.deepEqual(troubleFrom(troubleText(original), 0), original, fault.kind);
     }
-    const refused = { ...trouble({ kind: 'auth', definitive: false }, NOON), refusedSince: NOON };
+    const plain = trouble({ kind: 'auth', definitive: false }, NOON);
+    const refused = { ...plain, refused: { mark: 'abc', since: NOON } };
     assert.deepEqual(troubleFrom(troubleText(refused), 0), refused);
+    for (const wrong of [null, 'abc', {}, { mark: 'abc' }, { mark: 1, since: NOON }, { mark: 'abc', since: '1' }]) {
+      assert.deepEqual(troubleFrom(JSON.stringify({ ...plain, refused: wrong }), 0), plain, JSON.stringify(wrong));
+    }
   });
 
   it('is still a trouble when it cannot be understood, so that no old number looks fresh', () => {
