@@ -36,15 +36,14 @@ export function treeSettings(): Omit<TreeChoices, 'lowOnly'> {
   };
 }
 
-/** Sets the order of the tree in the user's settings. */
+/** Sets the order of the tree in the user's settings, where the default needs no entry. */
 export async function setTreeOrder(order: TreeOrder): Promise<void> {
-  await vscode.workspace.getConfiguration().update(SETTINGS.treeOrder, order, vscode.ConfigurationTarget.Global);
+  await write(SETTINGS.treeOrder, order === 'own' ? undefined : order);
 }
 
-/** Sets in the user's settings whether accounts stand below their providers. */
+/** Sets in the user's settings whether accounts stand below their providers, as they do by default. */
 export async function setTreeGrouping(groups: boolean): Promise<void> {
-  const configuration = vscode.workspace.getConfiguration();
-  await configuration.update(SETTINGS.treeGroupByProvider, groups, vscode.ConfigurationTarget.Global);
+  await write(SETTINGS.treeGroupByProvider, groups ? undefined : false);
 }
 
 /** Adds an account to the user's settings. Entries that are there already stay as they are, valid or not. */
@@ -82,13 +81,13 @@ export function onDidChangeSettings(settings: readonly string[], listener: () =>
 
 /** Changes the entries of the setting `messagingBalance.accounts` in the user's settings, valid or not. */
 export async function writeEntries(change: (entries: readonly unknown[]) => readonly unknown[]): Promise<void> {
-  const configuration = vscode.workspace.getConfiguration();
-  const entries: unknown = configuration.inspect(SETTINGS.accounts)?.globalValue;
-  await configuration.update(
-    SETTINGS.accounts,
-    change(Array.isArray(entries) ? entries : []),
-    vscode.ConfigurationTarget.Global,
-  );
+  const entries: unknown = vscode.workspace.getConfiguration().inspect(SETTINGS.accounts)?.globalValue;
+  await write(SETTINGS.accounts, change(Array.isArray(entries) ? entries : []));
+}
+
+/** Writes a user's setting; `undefined` takes it back to its default. */
+async function write(setting: string, value: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration().update(setting, value, vscode.ConfigurationTarget.Global);
 }
 
 function idOf(entry: unknown): unknown {

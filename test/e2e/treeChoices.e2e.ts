@@ -114,9 +114,11 @@ suite('choices of the tree', () => {
   });
 
   test('the menu moves accounts and providers as well', async () => {
-    const { tree } = app.workbench;
+    const { tree, page } = app.workbench;
     await tree.choose(INTERNATIONAL, 'Move Up');
     await tree.waitForOrder(SUBMAIL, MARKETING, INTERNATIONAL, NEWSLETTER, JIGUANG, CHECKOUT, PRODUCTION);
+    // The keyboard goes on from the row that was moved.
+    await tree.row(INTERNATIONAL).and(page.locator('.focused')).waitFor();
     await tree.choose(CHECKOUT, 'Move Down');
     await tree.waitForOrder(SUBMAIL, MARKETING, INTERNATIONAL, NEWSLETTER, JIGUANG, PRODUCTION, CHECKOUT);
     await tree.choose(SUBMAIL, 'Move Down');
@@ -174,6 +176,8 @@ suite('choices of the tree', () => {
     await tree.row(NEWSLETTER).locator('.monaco-tl-twistie').click();
     await tree.row(JIGUANG).locator('.monaco-tl-twistie').click();
     await tree.waitForOrder(SUBMAIL, INTERNATIONAL, NEWSLETTER, JIGUANG);
+    // What is closed can be read all the same.
+    assert.match(await tree.tooltip(NEWSLETTER), /Purchased e-mails: 0 e-mails · used up/);
     await page.reload();
     await tree.waitForOrder(SUBMAIL, INTERNATIONAL, NEWSLETTER, JIGUANG);
     await tree.message.filter({ hasText: 'Only low accounts are shown. 2 accounts are hidden.' }).waitFor();
@@ -182,17 +186,13 @@ suite('choices of the tree', () => {
     await app.workbench.screenshot('tree-restart');
   });
 
-  test('another window groups and orders in the same way, and begins with the filter that was chosen last', async () => {
+  test('what is grouped in one window is grouped in all of them', async () => {
     const other = await app.openWindow();
     await other.statusBar.click();
-    await other.tree.waitForOrder(SUBMAIL, INTERNATIONAL, NEWSLETTER, JIGUANG);
+    await other.tree.waitForRow(SUBMAIL);
     await other.tree.titleMenu('Show without Groups');
-    await other.tree.waitForOrder(INTERNATIONAL, NEWSLETTER, CHECKOUT);
     await app.workbench.tree.waitForOrder(INTERNATIONAL, NEWSLETTER, CHECKOUT);
-    await other.tree.titleAction('Show All Accounts');
-    await other.tree.waitForOrder(INTERNATIONAL, NEWSLETTER, CHECKOUT, PRODUCTION, MARKETING);
     await other.close();
-    await app.workbench.tree.waitForOrder(INTERNATIONAL, NEWSLETTER, CHECKOUT);
   });
 
   test('when nothing is low, that is said in the place of the rows', async () => {
