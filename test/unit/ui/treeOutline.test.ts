@@ -124,6 +124,14 @@ test('without ids all accounts are read and drawn', () => {
   assert.deepEqual(source.calls, { statuses: 1, status: 0, outlookOf: 2, headlineOf: 2 });
 });
 
+test('when all change, as their ages do, each is read once and drawn alone', () => {
+  const source = new CountingSource('a/1', 'b/2');
+  const outline = outlineOf(source);
+  source.forget();
+  assert.deepEqual(outline.update(OWN_GROUPED, ['2', '1']), { kind: 'nodes', providers: [], accountIds: ['2', '1'] });
+  assert.deepEqual(source.calls, { statuses: 1, status: 0, outlookOf: 2, headlineOf: 2 });
+});
+
 test('another choice reads no account', () => {
   const source = new CountingSource(...THOUSAND);
   const outline = outlineOf(source);
