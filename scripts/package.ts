@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { BUDGETS } from './budgets.ts';
 import { root, tool } from './paths.ts';
 import { runProgram } from './process.ts';
+import { linkOptions } from './readmeLinks.ts';
 
 /** Where the package of the current version is written. */
 export async function packagePath(): Promise<string> {
@@ -20,7 +21,7 @@ export async function packageExtension(): Promise<string> {
   // `vsce` builds through the script `vscode:prepublish`. Everything is bundled, so no dependency is packed.
   const packed = await runProgram(
     tool('vsce'),
-    ['package', '--no-dependencies', '--allow-missing-repository', '--out', file],
+    ['package', '--no-dependencies', '--allow-missing-repository', ...linkOptions(process.env), '--out', file],
     { cwd: root, capture: true },
   );
   if (packed.code !== 0) {

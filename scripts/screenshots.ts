@@ -1,24 +1,72 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { type App, type AppOptions, openApp } from '../test/e2e/app.ts';
 import { ensureChineseFont } from '../test/hosts/systemPackages.ts';
+import { renderIcon } from './icon.ts';
 import { packageExtension } from './package.ts';
+import { inPalette, paletteOf } from './palette.ts';
+import { root } from './paths.ts';
+import { readPng, writePng } from './png.ts';
 
-/** How a window looks in one of the pictures. */
-const looks: Readonly<Record<string, AppOptions>> = {
-  dark: { settings: { 'workbench.colorTheme': 'Default Dark Modern' } },
-  light: { settings: { 'workbench.colorTheme': 'Default Light Modern' } },
-  'high-contrast': { settings: { 'workbench.colorTheme': 'Default High Contrast' } },
-  chinese: { settings: { 'workbench.colorTheme': 'Default Dark Modern' }, language: 'zh-cn' },
+/** How a window looks in some of the pictures. */
+interface Look {
+  readonly options: AppOptions;
+  /** Ends the names of the README's pictures that show this look; without it, the look is for developers alone. */
+  readonly readme?: string;
+}
+
+const look = (theme: string, options: AppOptions = {}): AppOptions => ({
+  ...options,
+  settings: {
+    'workbench.colorTheme': theme,
+    'workbench.layoutControl.enabled': false,
+    'window.title': `\${activeEditorShort}`,
+  },
+});
+
+const looks: Readonly<Record<string, Look>> = {
+  dark: { options: look('Default Dark Modern'), readme: 'dark' },
+  light: { options: look('Default Light Modern'), readme: 'light' },
+  'high-contrast': { options: look('Default High Contrast') },
+  chinese: { options: look('Default Dark Modern', { language: 'zh-cn' }), readme: 'zh-dark' },
+  'chinese-light': { options: look('Default Light Modern', { language: 'zh-cn' }), readme: 'zh-light' },
 };
 
-/** The tree with every account answered, and the status bar item's tooltip. */
-async function showAll({ workbench, sandbox }: App): Promise<void> {
-  const { statusBar, tree } = workbench;
+/** In CSS pixels; pictures have twice as many. */
+const size = { width: 1280, height: 740 };
+/** Wide enough for the longest row of the tree. */
+const sideBarWidth = 400;
+
+/** The tree with every account answered. */
+async function showTree({ workbench, sandbox }: App): Promise<void> {
+  const { statusBar, tree, page } = workbench;
   await statusBar.waitForText(/\d/);
   await statusBar.click();
   for (const { name } of sandbox.accounts.list()) {
     await tree.waitForDescription(name, /\d/);
   }
-  await statusBar.hover();
+  const { x = 0, width = 0 } = (await page.locator('.part.sidebar').boundingBox()) ?? {};
+  const [edge, middle] = [x + width, size.height / 2];
+  await page.mouse.move(edge, middle);
+  await page.mouse.down();
+  await page.mouse.move(edge + sideBarWidth - width, middle, { steps: 4 });
+  await page.mouse.up();
+}
+
+/** Part of the page, in CSS pixels. */
+interface Clip {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Shows the status bar item's tooltip; returns the corner of the window that holds both. */
+async function showTooltip({ workbench }: App): Promise<Clip> {
+  const box = await (await workbench.statusBar.hover()).boundingBox();
+  const [left, top] = [Math.max(0, (box?.x ?? 0) - 40), Math.max(0, (box?.y ?? 0) - 30)];
+  return { x: left, y: top, width: size.width - left, height: size.height - top };
 }
 
 /** The history of the account that is about to run out. */
@@ -29,31 +77,58 @@ async function showHistory({ workbench, sandbox }: App): Promise<void> {
   await tree.row(first?.name ?? '').click({ button: 'right' });
   await page
     .locator('.monaco-menu .action-label')
-    .filter({ hasText: /^(Show History|显示历史|查看历史)/ })
+    .filter({ hasText: /^(Show History|显示历史记录)/ })
     .first()
     .hover();
   await page.keyboard.press('Enter');
   await workbench.webview().locator('canvas').first().waitFor();
+  // The pointer leaves the tree, whose rows have tooltips and actions.
+  await page.mouse.move(size.width / 2, 4);
+  await page.locator('.monaco-hover:visible').first().waitFor({ state: 'detached' });
 }
 
-async function takeAll(): Promise<void> {
+/** Writes what the page shows, or a part of it, as a picture of the README. */
+async function paint(page: Page, name: string, clip?: Clip): Promise<string> {
+  const { pixels, ...sizes } = readPng(await page.screenshot(clip === undefined ? {} : { clip }));
+  const palette = paletteOf(pixels);
+  const path = join(root, 'docs', 'pictures', `${name}.png`);
+  await mkdir(join(path, '..'), { recursive: true });
+  await writeFile(path, writePng({ ...sizes, pixels: inPalette(pixels, palette) }, palette));
+  return path;
+}
+
+async function take(name: string, { options, readme }: Look): Promise<readonly string[]> {
+  const app = await openApp({ ...options, accounts: 'demo', size, scale: 2 });
+  const { workbench } = app;
+  const { page } = workbench;
+  try {
+    await showTree(app);
+    const tooltip = await showTooltip(app);
+    const shots = [await workbench.screenshot(`screenshots/${name}`)];
+    const pictures = readme === undefined ? [] : [await paint(page, `tooltip-${readme}`, tooltip)];
+    await showHistory(app);
+    shots.push(await workbench.screenshot(`screenshots/${name}-history`));
+    if (readme !== undefined) {
+      pictures.push(await paint(page, `overview-${readme}`));
+    }
+    return [...shots, ...pictures];
+  } finally {
+    await app.close();
+  }
+}
+
+/** All looks, or those whose name begins with `filter`. */
+async function takeAll(filter: string): Promise<void> {
+  process.stdout.write(`${await renderIcon()}\n`);
   await packageExtension();
   await ensureChineseFont();
-  for (const [name, options] of Object.entries(looks)) {
-    const app = await openApp({ ...options, accounts: 'demo' });
-    try {
-      await showAll(app);
-      process.stdout.write(`${await app.workbench.screenshot(`screenshots/${name}`)}\n`);
-      await showHistory(app);
-      process.stdout.write(`${await app.workbench.screenshot(`screenshots/${name}-history`)}\n`);
-    } finally {
-      await app.close();
-    }
+  for (const [name, shown] of Object.entries(looks).filter(([each]) => each.startsWith(filter))) {
+    process.stdout.write(`${(await take(name, shown)).join('\n')}\n`);
   }
 }
 
 try {
-  await takeAll();
+  await takeAll(process.argv[2] ?? '');
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

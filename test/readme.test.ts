@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { test } from 'node:test';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { suite, test } from 'node:test';
+import { sizeOf } from '../scripts/png.ts';
 
 interface Manifest {
   readonly contributes: {
@@ -10,13 +11,18 @@ interface Manifest {
 }
 
 const root = new URL('../', import.meta.url);
-const readme = await readFile(new URL('README.md', root), 'utf8');
-const manifest = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as Manifest;
-const texts = JSON.parse(await readFile(new URL('package.nls.json', root), 'utf8')) as Record<string, string>;
+const read = async (path: string): Promise<string> => await readFile(new URL(path, root), 'utf8');
+const manifest = JSON.parse(await read('package.json')) as Manifest;
+
+/** A README with its own words for what the test looks for. */
+const PAGES = [
+  { file: 'README.md', texts: 'package.nls.json', commands: 'Commands', settings: 'Settings' },
+  { file: 'README.zh-CN.md', texts: 'package.nls.zh-cn.json', commands: '命令', settings: '设置' },
+] as const;
 
 /** The cells of the table below a heading, without its two head lines. */
-function tableBelow(heading: string): string[][] {
-  const section = readme.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+function tableBelow(page: string, heading: string): string[][] {
+  const section = page.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
   const lines = section.split('\n').filter((line) => line.startsWith('|'));
   return lines.slice(2).map((line) =>
     line
@@ -26,18 +32,107 @@ function tableBelow(heading: string): string[][] {
   );
 }
 
-test('the README names every command of the manifest, and no other', () => {
-  const titles = manifest.contributes.commands.map(({ title }) => texts[title.replaceAll('%', '')]);
-  const named = tableBelow('Commands').map(([name]) => name);
-  assert.deepEqual(named.sort(), titles.sort());
+/** Everything in the repository that a page leads to: links, pictures, and pictures for another theme. */
+function targetsOf(page: string): readonly string[] {
+  return [...page.matchAll(/\]\(([^)]+)\)|(?:src|srcset)="([^"]+)"/g)]
+    .map(([, link, source]) => link ?? source ?? '')
+    .filter((target) => !/^https:/.test(target));
+}
+
+/** The anchor that a heading gets: small letters, no marks, hyphens for blanks. */
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s-]/gu, '')
+    .replaceAll(/\s/g, '-');
+
+const headingsOf = (page: string): readonly string[] =>
+  page
+    .replaceAll(/```[\s\S]*?```/g, '')
+    .split('\n')
+    .filter((line) => /^#{1,4} /.test(line));
+
+const pages = await Promise.all(PAGES.map(async (page) => ({ ...page, text: await read(page.file) })));
+
+for (const { file, texts, commands, settings, text } of pages) {
+  suite(file, () => {
+    test('names every command of the manifest, and no other', async () => {
+      const words = JSON.parse(await read(texts)) as Record<string, string>;
+      const titles = manifest.contributes.commands.map(({ title }) => words[title.replaceAll('%', '')]);
+      const rows = tableBelow(text, commands);
+      assert.deepEqual(rows.map(([name]) => name).sort(), titles.sort());
+      assert.ok(rows.every(([, does]) => (does ?? '').length >= 4));
+    });
+
+    test('names every setting of the manifest with its default, and no other', () => {
+      const { properties } = manifest.contributes.configuration;
+      const expected = Object.entries(properties).map(([name, { default: value }]) => [
+        `\`${name}\``,
+        `\`${JSON.stringify(value)}\``,
+      ]);
+      const named = tableBelow(text, settings).map(([name, value]) => [name, value]);
+      assert.deepEqual(named.sort(), expected.sort());
+    });
+
+    test('leads only to what is there', async () => {
+      const anchors = headingsOf(text).map((line) => `#${anchorOf(line.replace(/^#+ /, ''))}`);
+      const targets = targetsOf(text);
+      assert.ok(targets.length > 8, String(targets.length));
+      for (const target of targets) {
+        if (target.startsWith('#')) {
+          assert.ok(anchors.includes(target), `${target} is none of ${anchors.join(' ')}`);
+        } else {
+          await stat(new URL(target, root));
+        }
+      }
+    });
+
+    test('shows a picture before its first heading, and describes every one', () => {
+      assert.match(text.split('\n## ')[0] ?? '', /<img src="docs\/pictures\/[\w-]+\.png"/);
+      const pictures = text.match(/<img [^>]*>/g) ?? [];
+      assert.ok(pictures.length >= 2);
+      for (const picture of pictures) {
+        assert.match(picture, / alt="[^"]{20,}"/);
+      }
+    });
+
+    test('shows no badge', () => assert.doesNotMatch(text, /shields\.io|badge/i));
+  });
+}
+
+test('both pages have the same parts: headings, pictures, examples, table rows', () => {
+  const shapes = pages.map(({ text }) => ({
+    headings: headingsOf(text).map((line) => line.replace(/ .*/, '')),
+    pictures: (text.match(/<(?:img|source) /g) ?? []).length,
+    examples: (text.match(/^```\w+$/gm) ?? []).join(' '),
+    rows: text.split('\n').filter((line) => line.startsWith('|')).length,
+    questions: (text.match(/^\*\*.+?[?？]\*\* /gm) ?? []).length,
+  }));
+  assert.deepEqual(shapes[0], shapes[1]);
+  assert.ok((shapes[0]?.questions ?? 0) >= 8);
 });
 
-test('the README names every setting of the manifest with its default, and no other', () => {
-  const { properties } = manifest.contributes.configuration;
-  const settings = Object.entries(properties).map(([name, { default: value }]) => [
-    `\`${name}\``,
-    `\`${JSON.stringify(value)}\``,
-  ]);
-  const named = tableBelow('Settings').map(([name, value]) => [name, value]);
-  assert.deepEqual(named.sort(), settings.sort());
+test('a person who reads one language finds the page in it', () => {
+  for (const { file, text } of pages) {
+    for (const other of PAGES.filter((page) => page.file !== file)) {
+      assert.ok(text.split('\n', 3).join('\n').includes(`](${other.file})`), file);
+    }
+  }
+});
+
+test('the English page says where nothing is sent, and the Chinese one', () => {
+  assert.match(pages[0]?.text ?? '', /Nothing is sent anywhere but to your provider/);
+  assert.match(pages[1]?.text ?? '', /除您的服务商之外，不向任何地方发送任何数据/);
+});
+
+test('every picture of the pages is a PNG below 300 KB, sharp on screens of double density, and none is unused', async () => {
+  const used = new Set(pages.flatMap(({ text }) => targetsOf(text)).filter((path) => path.endsWith('.png')));
+  const folder = 'docs/pictures/';
+  const there = (await readdir(new URL(folder, root))).filter((name) => name.endsWith('.png'));
+  assert.deepEqual(there.map((name) => folder + name).sort(), [...used].sort());
+  for (const path of used) {
+    const file = await readFile(new URL(path, root));
+    assert.ok(file.length < 300_000, `${path}: ${file.length} bytes`);
+    assert.ok(sizeOf(file).width >= 1000, path);
+  }
 });

@@ -38,10 +38,10 @@ async function packageFile(): Promise<string> {
 }
 
 export async function openApp(options: AppOptions = {}): Promise<App> {
-  const { accounts = 'sandbox', sandbox: given, size, settings, env, ...rest } = options;
+  const { accounts = 'sandbox', sandbox: given, size, scale, settings, env, ...rest } = options;
   const vsix = await packageFile();
   const sandbox = given ?? (await startSandbox());
-  const windowOptions = size === undefined ? {} : { size };
+  const windowOptions = { ...(size === undefined ? {} : { size }), ...(scale === undefined ? {} : { scale }) };
   let host: VsCodeHost | undefined;
   const close = async () => {
     await host?.close();

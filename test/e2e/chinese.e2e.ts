@@ -83,17 +83,37 @@ suite('the window in Chinese', () => {
     await statusBar.waitForText('Production SMS 121,981');
   });
 
+  test('what can be done with an account is told in Chinese, and so is its tooltip', async () => {
+    const { tree } = app.workbench;
+    const entries = await tree.menu('Marketing SMS');
+    for (const expected of ['刷新账号', '复制余量', '显示历史记录', '设置阈值', '更新凭据', '移除账号']) {
+      assert.ok(entries.includes(expected), `${expected} is not among ${entries.join(' | ')}`);
+    }
+    const tooltip = await tree.tooltip('Marketing SMS');
+    assert.match(tooltip, /赛邮|SUBMAIL · 短信/);
+    assert.doesNotMatch(tooltip, /\b(?:messages|today|left|ago|Updated|Refresh)\b/);
+  });
+
   test('the set-up asks in Chinese', async () => {
     const { palette, quickInput } = app.workbench;
     await palette.run('Messaging Balance: 添加账号');
     await quickInput.waitFor('添加账号 (1/5)');
+    assert.match(await quickInput.placeholder(), /^选择服务商$/);
     await quickInput.pick('极光短信');
     await quickInput.waitFor('添加账号 (2/5)');
+    assert.deepEqual(await quickInput.labels(), ['开发者账号', '应用']);
     await quickInput.pick('开发者账号');
     await quickInput.waitFor('添加账号 (3/5)');
+    assert.match(await quickInput.message(), /账号的名称，会显示在状态栏中。/);
+    assert.equal(await quickInput.value(), '极光短信 开发者账号');
     await quickInput.accept();
     await quickInput.waitFor('添加账号 (4/5)');
     assert.match(await quickInput.message(), /devKey.*apiDevSecret.*控制台/);
+    await quickInput.accept();
+    await quickInput.waitForMessage('请输入 devKey。');
+    await quickInput.answer('7e503edcb0cb725e331b0311');
+    await quickInput.waitFor('添加账号 (5/5)');
+    assert.match(await quickInput.message(), /机密存储.*只会发送到/);
     await quickInput.cancel();
     await quickInput.waitForClosed();
   });

@@ -40,6 +40,8 @@ export interface VsCodeHost {
 export interface WindowOptions {
   /** In CSS pixels; 1280 × 800 when left out. */
   readonly size?: { readonly width: number; readonly height: number };
+  /** Pixels of a screenshot for each CSS pixel; 1 when left out. A desktop window has the screen's. */
+  readonly scale?: number;
 }
 
 export interface VsCodeWindow {

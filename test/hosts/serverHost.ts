@@ -20,9 +20,13 @@ async function ready(page: Page): Promise<void> {
   await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: windowTimeoutMs });
 }
 
-async function newContext(browser: Browser, { size = defaultSize }: WindowOptions): Promise<BrowserContext> {
-  // Clipboard permissions: the workbench copies and pastes through the browser.
-  return await browser.newContext({ viewport: size, permissions: ['clipboard-read', 'clipboard-write'] });
+async function newContext(browser: Browser, { size = defaultSize, scale = 1 }: WindowOptions): Promise<BrowserContext> {
+  return await browser.newContext({
+    viewport: size,
+    deviceScaleFactor: scale,
+    // The workbench copies and pastes through the browser.
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
 }
 
 /**
