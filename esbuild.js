@@ -66,7 +66,7 @@ function writeCommonJs(outdir, production, entry) {
                 metafile,
                 entry,
                 options: commonJs(production),
-                lazyOptions: { ...commonJs(production), ...namesKept },
+                packageOptions: { ...commonJs(production), ...namesKept },
               });
         await rm(outdir, { recursive: true, force: true });
         await mkdir(outdir, { recursive: true });

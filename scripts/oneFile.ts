@@ -15,10 +15,10 @@ export interface SplitBundle {
   readonly metafile: Metafile;
   /** The entry's output, as the metafile names it. */
   readonly entry: string;
-  /** How the entry's file is built. */
+  /** How files are built. */
   readonly options: BuildOptions;
-  /** How the files are built that are loaded when they are reached. */
-  readonly lazyOptions: BuildOptions;
+  /** How files are built that hold packages. */
+  readonly packageOptions: BuildOptions;
 }
 
 /** The files that loading `file` loads with it: what it imports, without what is imported when it is reached. */
@@ -40,7 +40,13 @@ export function loadedWith(metafile: Pick<Metafile, 'outputs'>, file: string): R
  * each file more costs VS Code's loader as much as many kilobytes of code, and one for each other file, which takes what
  * it shares with the entry from there. So each module is in exactly one file.
  */
-export async function intoOneFile({ files, metafile, entry, options, lazyOptions }: SplitBundle): Promise<TextFile[]> {
+export async function intoOneFile({
+  files,
+  metafile,
+  entry,
+  options,
+  packageOptions,
+}: SplitBundle): Promise<TextFile[]> {
   const loaded = loadedWith(metafile, entry);
   const names = new Set([...loaded].map((output) => basename(output)));
   const entryName = basename(entry);
@@ -56,6 +62,11 @@ export async function intoOneFile({ files, metafile, entry, options, lazyOptions
     chunks.map((name) => [name, `module.exports = require('./${entryName}').chunks[${JSON.stringify(name)}];`]),
   );
 
+  const holdsPackage = (path: string): boolean =>
+    Object.entries(metafile.outputs).some(
+      ([name, { inputs }]) =>
+        basename(name) === basename(path) && Object.keys(inputs).some((input) => input.includes('node_modules/')),
+    );
   const built = await Promise.all(
     files
       .filter(({ path }) => !chunks.includes(basename(path)))
@@ -64,7 +75,7 @@ export async function intoOneFile({ files, metafile, entry, options, lazyOptions
         text:
           basename(path) === entryName
             ? await build({ path, text: start }, together, options)
-            : await build({ path, text }, fromEntry, lazyOptions),
+            : await build({ path, text }, fromEntry, holdsPackage(path) ? packageOptions : options),
       })),
   );
   const size = built.find(({ path }) => basename(path) === entryName)?.text.length ?? 0;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -13,8 +13,9 @@ const sources: Readonly<Record<string, string>> = {
   'lazy.ts': `
     import { Fault } from './fault.ts';
     export { both } from './both.ts';
-    export class Late extends Error {}
+    export { Late } from 'late';
     export function fail(): never { throw new Fault('lazy'); }`,
+  'node_modules/late/index.js': 'export class Late extends Error {}',
   'both.ts': 'export const both = {};',
   'other.ts': "export { both } from './both.ts';",
   'entry.ts': `
@@ -34,6 +35,7 @@ for (const production of [true, false]) {
 
     before(async () => {
       folder = await mkdtemp(join(tmpdir(), 'messaging-balance-bundle-'));
+      await mkdir(join(folder, 'node_modules', 'late'), { recursive: true });
       await Promise.all(Object.entries(sources).map(([name, text]) => writeFile(join(folder, name), text)));
       const entryPoints = [join(folder, 'entry.ts')];
       ({ metafile } = await build(hostOptions({ entryPoints, outdir: join(folder, 'out'), production })));
@@ -54,7 +56,7 @@ for (const production of [true, false]) {
       assert.equal(await entry.isOneObject(), true);
     });
 
-    test('keeps the names of classes in what is loaded on demand, by which packages tell their errors', async () => {
+    test('keeps the names of classes in packages, which tell their errors by them', async () => {
       const entry = createRequire(join(folder, 'test.cjs'))('./out/entry.cjs') as { nameOfLate(): Promise<string> };
       assert.equal(await entry.nameOfLate(), 'Late');
     });
