@@ -11,8 +11,8 @@ import type { Journal } from '../test/unit/store/processes/windowProcess.ts';
 import { fileIn, good, newFolder, oldSqlite } from '../test/unit/store/sample.ts';
 import { type Row, spread, timeOf } from './table.ts';
 
-const YEAR_MS = 365 * DAY_MS;
-const END = Date.UTC(2026, 2, 10);
+export const YEAR_MS = 365 * DAY_MS;
+export const END = Date.UTC(2026, 2, 10);
 /** What Jiguang reports: four quantities, of which one or two move from one reading to the next. */
 const SHAPE = '[["q0","messages"],["q1","messages"],["q2","messages"],["q3","messages"]]';
 
@@ -101,7 +101,8 @@ function repeat(times: number, measure: () => number): number[] {
   return Array.from({ length: times }, measure);
 }
 
-function fill(folder: string, accounts: number): number {
+/** Fills a file that nobody has open with what `measureHistory` says; the count of its readings. */
+export function fill(folder: string, accounts: number): number {
   const database = new DatabaseSync(fileIn(folder));
   database.exec(`BEGIN; INSERT INTO shape VALUES (1, '${SHAPE}')`);
   const series = database.prepare('INSERT INTO series (number, account) VALUES (?, ?)');

@@ -13,10 +13,17 @@ export interface SharingOptions {
   readonly journal: Journal;
 }
 
+/** What windows did together. */
+export interface Sharing {
+  /** Requests per account and interval. */
+  readonly perInterval: number;
+  readonly rows: readonly Row[];
+}
+
 const INTERVAL_MS = 60_000;
 
 /** Lets windows poll together with the product's schedule on a clock that runs fast, and counts their requests. */
-export async function measureSharing(cleanUp: CleanUp, options: SharingOptions): Promise<readonly Row[]> {
+export async function measureSharing(cleanUp: CleanUp, options: SharingOptions): Promise<Sharing> {
   const folder = newFolder();
   const windows = await WindowProcess.many(cleanUp, options.windows, options.journal);
   await Promise.all(windows.map((window) => window.ask('open', folder)));
@@ -47,15 +54,17 @@ export async function measureSharing(cleanUp: CleanUp, options: SharingOptions):
   const spanned = times.reduce((sum, list) => sum + (list.at(-1) ?? 0) - (list[0] ?? 0), 0);
   const part = (ms: number): string => `${(ms / INTERVAL_MS).toFixed(3)} intervals`;
   const name = `${options.windows} windows, ${options.journal}${options.kills > 0 ? `, ${options.kills} owners killed` : ''}`;
-  return [
+  const perInterval = (gaps.length * INTERVAL_MS) / spanned;
+  const rows = [
     {
       what: `${name}: requests per account and interval`,
-      measured: `${((gaps.length * INTERVAL_MS) / spanned).toFixed(3)} (${gaps.length + times.length} requests)`,
+      measured: `${perInterval.toFixed(3)} (${gaps.length + times.length} requests)`,
       goal: '≤ 1.00',
     },
     { what: `${name}: smallest gap`, measured: part(Math.min(...gaps)), goal: '≥ 0.99' },
     { what: `${name}: largest gap`, measured: part(Math.max(...gaps)), goal: '≤ 2' },
   ];
+  return { perInterval, rows };
 }
 
 /** How long one run takes, for the reader who waits. */

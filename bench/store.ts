@@ -1,9 +1,9 @@
 import { killWriters } from '../test/unit/store/processes/kills.ts';
-import { type CleanUp, JOURNALS, type Journal } from '../test/unit/store/processes/windowProcess.ts';
+import { JOURNALS, type Journal } from '../test/unit/store/processes/windowProcess.ts';
 import { newFolder } from '../test/unit/store/sample.ts';
 import { measureFloor, measureHistory } from './historySize.ts';
 import { durationOf, measureSharing } from './sharing.ts';
-import { numbers, print, type Row, spread } from './table.ts';
+import { cleanly, numbers, print, type Row, spread } from './table.ts';
 
 /**
  * Measures the shared store with real files and real processes. Options: `--only=sharing,kills,history`,
@@ -41,13 +41,14 @@ async function sharing(options: ReadonlyMap<string, string>, journals: readonly 
   for (const journal of journals) {
     for (const windows of counts) {
       rows.push(
-        ...(await cleanly((c) => measureSharing(c, { windows, accounts, intervals, speed, kills: 0, journal }))),
+        ...(await cleanly((c) => measureSharing(c, { windows, accounts, intervals, speed, kills: 0, journal }))).rows,
       );
     }
     if (killed > 0 && killed < most) {
       const kills = killed;
       rows.push(
-        ...(await cleanly((c) => measureSharing(c, { windows: most, accounts, intervals, speed, kills, journal }))),
+        ...(await cleanly((c) => measureSharing(c, { windows: most, accounts, intervals, speed, kills, journal })))
+          .rows,
       );
     }
   }
@@ -91,16 +92,5 @@ async function kills(options: ReadonlyMap<string, string>, journals: readonly Jo
       { what: 'failed reopenings', measured: String(failedReopenings), goal: '0' },
       { what: 'reopening while three others write', measured: spread(reopenings) },
     ]);
-  }
-}
-
-async function cleanly<T>(work: (cleanUp: CleanUp) => Promise<T>): Promise<T> {
-  const cleanUps: (() => void)[] = [];
-  try {
-    return await work({ after: (cleanUp) => void cleanUps.push(cleanUp) });
-  } finally {
-    for (const cleanUp of cleanUps) {
-      cleanUp();
-    }
   }
 }

@@ -34,7 +34,7 @@ export const coordination: Figure = {
     const [accounts, intervals, speed] = [5, 6, 10];
     const lines: Line[] = [];
     for (const kills of [0, Math.floor(windows * 0.4)]) {
-      const rows = await cleanly((cleanUp) =>
+      const { rows } = await cleanly((cleanUp) =>
         measureSharing(cleanUp, { windows, accounts, intervals, speed, kills, journal }),
       );
       for (const { what, measured, goal = '' } of rows) {

@@ -49,12 +49,12 @@ export function createHttp(clock: Clock, options: HttpOptions = {}): Http {
         throw error;
       });
     } catch (error) {
+      // Ends the connection of an exchange that was given up.
+      controller.abort();
       throw ended === undefined ? error : ended.reason;
     } finally {
       deadline.dispose();
       request.signal?.removeEventListener('abort', onAbort);
-      // Ends the connection of an exchange that was given up.
-      controller.abort();
     }
   };
 }

@@ -53,7 +53,7 @@ export async function buildPage(): Promise<ReadonlyMap<string, string>> {
 }
 
 export async function openBarePage(
-  browser: Browser,
+  browser: Pick<Browser, 'newContext'>,
   files: ReadonlyMap<string, string>,
   { source, now, theme = 'dark', locale = 'en', translate = english.t, state, size }: BareOptions,
 ): Promise<BarePage> {

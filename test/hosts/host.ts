@@ -21,7 +21,7 @@ export interface HostOptions {
 }
 
 /** The extension's id, which names its folder in the global storage. */
-const extensionId = 'messaging-balance.messaging-balance';
+export const extensionId = 'messaging-balance.messaging-balance';
 
 /** Where the extension keeps its file, below the `User` folder of a VS Code. */
 export function storageFolder(userFolder: string): string {
