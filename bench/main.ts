@@ -1,10 +1,6 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { root } from '../scripts/paths.ts';
-import { type Figure, isHeld, rowOf } from './figure.ts';
-import { growthPlot } from './growth.ts';
-import { keptResults, merged, type Results, resultsFile } from './results.ts';
-import { tableOf } from './table.ts';
+import { cpus } from 'node:os';
+import { type Figure, isHeld } from './figure.ts';
+import { keep, type Results, resultsTable } from './results.ts';
 
 type Options = ReadonlyMap<string, string>;
 
@@ -27,28 +23,25 @@ const USAGE = `usage: npm run bench [-- ${Object.keys(MEASURES).join('|')}…] [
 `;
 
 async function measure(names: readonly string[], options: Options): Promise<Results> {
-  const figures: Figure[] = [];
+  const figures: Record<string, readonly Figure[]> = {};
   for (const name of names) {
     const start = performance.now();
-    const found = (await (await MEASURES[name]?.())?.measure(options)) ?? [];
-    figures.push(...found);
+    figures[name] = (await (await MEASURES[name]?.())?.measure(options)) ?? [];
     process.stderr.write(`${name}: ${((performance.now() - start) / 1000).toFixed(0)} s\n`);
   }
   const machine = `Node ${process.version}, SQLite ${process.versions['sqlite']}, ${process.platform} ${process.arch}`;
-  return { machine, figures };
+  return { machine: `${machine}, ${cpus().length} cores`, figures };
 }
 
 async function main(names: readonly string[], options: Options): Promise<void> {
   const all = Object.keys(MEASURES);
   const results = await measure(names.length === 0 ? all : all.filter((name) => names.includes(name)), options);
-  const heads = ['what', 'measured', 'beside', 'ratio', 'goal', 'held'];
-  process.stdout.write(`${tableOf([heads, ...results.figures.map(rowOf)])}\n\n${results.machine}\n`);
-  const kept = merged(await keptResults(), results);
-  await writeFile(resultsFile, `${JSON.stringify(kept, null, 2)}\n`);
-  await writeFile(join(root, 'docs', 'growth.svg'), growthPlot(kept.figures));
-  if (results.figures.some((figure) => isHeld(figure) === false)) {
-    process.exitCode = 1;
-  }
+  process.stdout.write(`${resultsTable(results)}\n`);
+  await keep(results, all);
+  const missed = Object.values(results.figures)
+    .flat()
+    .filter((figure) => isHeld(figure) === false);
+  process.exitCode = missed.length > 0 ? 1 : 0;
 }
 
 const words = process.argv.slice(2);
