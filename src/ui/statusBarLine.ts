@@ -30,11 +30,12 @@ export interface Line {
 /** Lays segments out. `restOf` gives what stands behind the first so many of them: `+2`, `$(arrow-down)1`. */
 export function layOut(segments: readonly Segment[], restOf: (count: number) => readonly string[]): Line {
   for (let count = segments.length; count > 0; count--) {
+    const rest = restOf(count);
     for (let longest = LONGEST_NAME; longest >= SHORTEST_NAME; longest--) {
       const shown = segments
         .slice(0, count)
         .map((segment) => ({ ...segment, name: cutToColumns(segment.name, longest) }));
-      const text = lineOf(shown, restOf(count));
+      const text = lineOf(shown, rest);
       const last = count === 1 && longest === SHORTEST_NAME;
       if (last || (columnsOfLine(text) <= MOST_COLUMNS && areTold(shown, segments))) {
         return { text, count };

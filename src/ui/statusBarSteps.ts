@@ -48,7 +48,7 @@ export async function runConfigureStatusBar({ monitor, language, screen }: Statu
       value: 'tightest',
     },
     { label: t('Pinned accounts'), detail: t('The ones that you choose'), value: 'pinned' },
-    { label: t('All accounts'), detail: t('Up to four, side by side'), value: 'all' },
+    { label: t('All accounts'), detail: t('As many side by side as there is room for'), value: 'all' },
     { label: t('Nothing'), detail: t('Alerts are shown all the same'), value: 'hidden' },
   ]);
   const pinned: Step = async (frame) => {

@@ -59,7 +59,7 @@ export function statusBarText(
   const level = worstLevel(numbers.map(({ outlook }) => outlook.level));
   const withName = choices.showName === 'always' || (choices.showName === 'auto' && statuses.length > 1);
   const format = choices.numbers === 'short' ? formatCompact : formatShort;
-  const segments = selection.chosen.map((number, index) => {
+  const segments = selection.chosen.slice(0, MOST_ACCOUNTS).map((number, index) => {
     const { status, quantity, isHeadline } = number;
     const icon = iconOf(number);
     return {
@@ -74,8 +74,8 @@ export function statusBarText(
   // The colour of the item may come from an account that is not in the bar: its number is said to be fine.
   const lowBehind = (shown: readonly AccountNumber[]): number =>
     numbers.filter((number) => number.outlook.level !== 'ok' && !shown.includes(number)).length;
-  const { text, count } = layOut(segments.slice(0, MOST_ACCOUNTS), (count) => {
-    const more = segments.length - count;
+  const { text, count } = layOut(segments, (count) => {
+    const more = selection.chosen.length - count;
     const low = lowBehind(selection.chosen.slice(0, count));
     return [...(more === 0 ? [] : [`+${more}`]), ...(low === 0 ? [] : [`$(arrow-down)${low}`])];
   });
@@ -84,7 +84,7 @@ export function statusBarText(
   if (shown.length === 0) {
     return { text: ICONS.fresh, tooltip, spoken: t('Messaging Balance: no account yet'), level, shown: [] };
   }
-  const more = segments.length - count;
+  const more = selection.chosen.length - count;
   const spoken = [
     ...shown.map((number) => spokenParts(number, providers, now, language).join(', ')),
     ...(more === 0 ? [] : [more === 1 ? t('1 more account') : t('{0} more accounts', more)]),

@@ -15,6 +15,8 @@ interface Given {
   readonly voice?: string | null;
   readonly below?: string;
   readonly days?: readonly [general?: number, voice?: number];
+  /** Nothing was read yet. */
+  readonly loading?: true;
   /** Trends are not there yet. */
   readonly unsettled?: true;
 }
@@ -29,7 +31,12 @@ function select(
 ): { readonly names: readonly string[]; readonly instead: string | undefined } {
   const outlooks = new Map<string, Outlook>();
   const statuses = Object.entries(accounts).map(
-    ([name, { general = '500', voice = '70', below, days = [], unsettled }]): AccountStatus => {
+    ([name, { general = '500', voice = '70', below, days = [], loading, unsettled }]): AccountStatus => {
+      if (loading === true) {
+        const each = status(name, { kind: 'loading' });
+        outlooks.set(name, outlook(each));
+        return each;
+      }
       const each: AccountStatus = {
         ...status(name, { kind: 'ok', reading: reading(0, [quantity('general', general), quantity('voice', voice)]) }),
         account: account(name, below === undefined ? {} : { thresholds: { general: exact(below) } }),
@@ -96,6 +103,7 @@ const WHILE_WAITING: readonly (readonly [what: string, accounts: Readonly<Record
       'b voice',
     ],
     ['yields once all are known', { a: { days: [3] }, b: { days: [40, 9] } }, 'a'],
+    ['yields though another account was never read', { a: { days: [3] }, b: {}, c: { loading: true } }, 'a'],
     ['yields to the headline once all is known', { b: { days: [40] } }, 'b'],
     ['yields to what is low at once', { a: { below: '501', unsettled: true }, b: { unsettled: true } }, 'a'],
     ['shows what is low of its own at once', { a: { unsettled: true }, b: { below: '501', unsettled: true } }, 'b'],
