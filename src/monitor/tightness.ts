@@ -10,7 +10,9 @@ const SOON_DAYS = 30;
 const ZERO = '0' as Decimal;
 
 /** The kinds of tightness, the tightest first. */
-const GROUPS = ['overdrawn', 'empty', 'low', 'enough', 'none'] as const;
+export const GROUPS = ['overdrawn', 'empty', 'low', 'enough', 'none'] as const;
+
+export type Group = (typeof GROUPS)[number];
 
 /** How near an account is to its threshold or to running out. See {@link compareTightness} for the order. */
 export interface Tightness {
@@ -18,7 +20,7 @@ export interface Tightness {
    * `overdrawn`: below zero; `empty` and `low`: the quantity's level; `enough`: everything else that is known, and what is
    * still being asked for; `none`: there is no amount, because every attempt failed or nothing is allocated.
    */
-  readonly group: (typeof GROUPS)[number];
+  readonly group: Group;
   /**
    * Within the group, the smaller the tighter: the amount as a multiple of its threshold, or the days left as a multiple
    * of their threshold or of a week, whichever is the least. `Infinity`: there is nothing to measure against.

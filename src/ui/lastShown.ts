@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { GROUPS } from '../monitor/tightness.ts';
 import type { LastShown } from './statusBarSelection.ts';
 
 const KEY = 'lastShown';
@@ -21,8 +22,9 @@ export function lastShownMemory(memento: vscode.Memento): LastShownMemory {
         return [];
       }
       const { accountId } = entry;
+      const group = ('group' in entry ? GROUPS.find((known) => known === entry.group) : undefined) ?? 'none';
       const key = 'key' in entry && typeof entry.key === 'string' ? entry.key : undefined;
-      return typeof accountId === 'string' ? [{ accountId, key }] : [];
+      return typeof accountId === 'string' ? [{ accountId, key, group }] : [];
     });
   };
   let written = JSON.stringify(read());

@@ -1,7 +1,7 @@
 import type { Quantity } from '../balance/quantity.ts';
 import { type AccountStatus, readingOf } from '../balance/state.ts';
 import type { Outlook, OutlookOf } from '../monitor/outlook.ts';
-import { compareTightness, type Tightness, tightnessOf } from '../monitor/tightness.ts';
+import { compareTightness, GROUPS, type Group, type Tightness, tightnessOf } from '../monitor/tightness.ts';
 import type { Provider } from '../providers/provider.ts';
 import { headlineOfStatus } from './accountText.ts';
 import type { StatusBarChoices } from './statusBarChoices.ts';
@@ -20,7 +20,12 @@ export interface AccountNumber {
 }
 
 /** What stood in the bar before, in order: `key` is the quantity's, `undefined` for the headline. */
-export type LastShown = readonly { readonly accountId: string; readonly key: string | undefined }[];
+export type LastShown = readonly {
+  readonly accountId: string;
+  readonly key: string | undefined;
+  /** How tight the account was, which may not be known again before its trends are. */
+  readonly group: Group;
+}[];
 
 /** The accounts for the bar, in order. */
 export interface Selection {
@@ -76,20 +81,21 @@ export function selectionOf(
 
 /** What to remember of what was shown. */
 export function lastShownOf(shown: readonly AccountNumber[]): LastShown {
-  return shown.map(({ status, quantity, isHeadline }) => ({
+  return shown.map(({ status, tightness, quantity, isHeadline }) => ({
     accountId: status.account.id,
     key: isHeadline ? undefined : quantity?.key,
+    group: tightness.group,
   }));
 }
 
-/** The tightest account; the one from before while trends are on their way and no other stands out. */
+/** The tightest account; the one from before while trends are on their way and no other stands out from what it was. */
 function tightest(numbers: readonly AccountNumber[], last: LastShown): readonly AccountNumber[] {
   const [first] = [...numbers].sort((a, b) => compareTightness(a.tightness, b.tightness));
-  const before = numbers.find(({ status }) => status.account.id === last[0]?.accountId);
-  const stays =
-    before !== undefined &&
-    before.tightness.group === first?.tightness.group &&
-    !numbers.every(({ settled }) => settled);
-  const chosen = stays ? before : first;
-  return chosen === undefined ? [] : [chosen];
+  const [was] = last;
+  const before = numbers.find(({ status }) => status.account.id === was?.accountId);
+  if (first === undefined || was === undefined || before === undefined || numbers.every(({ settled }) => settled)) {
+    return first === undefined ? [] : [first];
+  }
+  const place = ({ group }: { readonly group: Group }): number => GROUPS.indexOf(group);
+  return [place(first.tightness) < Math.min(place(before.tightness), place(was)) ? first : before];
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lastShownMemory } from '../../../src/ui/lastShown.ts';
+import type { LastShown } from '../../../src/ui/statusBarSelection.ts';
 
 /** VS Code's memory, as text like there. */
 class Memento {
@@ -30,21 +31,21 @@ test('what was shown is there in the next session', () => {
   const memento = new Memento();
   const memory = lastShownMemory(memento);
   assert.deepEqual(memory.read(), []);
-  const last = [
-    { accountId: 'a', key: undefined },
-    { accountId: 'b', key: 'voice' },
+  const last: LastShown = [
+    { accountId: 'a', key: undefined, group: 'enough' },
+    { accountId: 'b', key: 'voice', group: 'low' },
   ];
   memory.write(last);
   assert.deepEqual(lastShownMemory(memento).read(), last);
 });
 
 test('it is written when it changes, and not with each paint', () => {
-  const memento = new Memento([{ accountId: 'a' }]);
+  const memento = new Memento([{ accountId: 'a', group: 'low' }]);
   const memory = lastShownMemory(memento);
-  memory.write([{ accountId: 'a', key: undefined }]);
+  memory.write([{ accountId: 'a', key: undefined, group: 'low' }]);
   assert.equal(memento.writes.length, 0);
-  memory.write([{ accountId: 'a', key: 'voice' }]);
-  memory.write([{ accountId: 'a', key: 'voice' }]);
+  memory.write([{ accountId: 'a', key: 'voice', group: 'low' }]);
+  memory.write([{ accountId: 'a', key: 'voice', group: 'low' }]);
   assert.equal(memento.writes.length, 1);
 });
 
@@ -52,7 +53,7 @@ test('what cannot be read is left out', () => {
   for (const bad of [null, 7, 'a', {}, [null], [7], [{}], [{ accountId: 7 }], [['a']]]) {
     assert.deepEqual(lastShownMemory(new Memento(bad)).read(), []);
   }
-  assert.deepEqual(lastShownMemory(new Memento([{ accountId: 'a', key: 7 }])).read(), [
-    { accountId: 'a', key: undefined },
+  assert.deepEqual(lastShownMemory(new Memento([{ accountId: 'a', key: 7, group: 'much' }])).read(), [
+    { accountId: 'a', key: undefined, group: 'none' },
   ]);
 });

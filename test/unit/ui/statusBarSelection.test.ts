@@ -91,7 +91,7 @@ test('pins do nothing while something else is shown', () => {
   assert.deepEqual(select({ a: {}, b: {} }, { pinned: ['b'] }), shown('a'));
 });
 
-const last = [{ accountId: 'b', key: 'voice' }] as const;
+const last = [{ accountId: 'b', key: 'voice', group: 'enough' }] as const;
 
 const WHILE_WAITING: readonly (readonly [what: string, accounts: Readonly<Record<string, Given>>, expected: string])[] =
   [
@@ -117,11 +117,19 @@ for (const [what, accounts, expected] of WHILE_WAITING) {
   });
 }
 
+test('what was low by its days stays beside another low one until its days are known again', () => {
+  const was = [{ accountId: 'b', key: 'voice', group: 'low' }] as const;
+  const waiting = { a: { below: '501', unsettled: true }, b: { unsettled: true } } as const;
+  assert.deepEqual(select(waiting, {}, was).names, ['b voice']);
+  assert.deepEqual(select({ ...waiting, a: { general: '0', unsettled: true } }, {}, was).names, ['a']);
+  assert.deepEqual(select({ a: { below: '501' }, b: {} }, {}, was).names, ['a']);
+});
+
 test('what is remembered is what was shown', () => {
   const numbers = numbersOf([STATES.failed, STATES.fresh], PROVIDERS, () => outlook(STATES.fresh), []);
   const selection = selectionOf(numbers, { show: 'all', pinned: [] }, []);
   assert.deepEqual(lastShownOf(selection.chosen), [
-    { accountId: 'Main', key: undefined },
-    { accountId: 'Main', key: undefined },
+    { accountId: 'Main', key: undefined, group: 'none' },
+    { accountId: 'Main', key: undefined, group: 'enough' },
   ]);
 });
