@@ -9,7 +9,7 @@ import { namedQuantity, quantityLabel, type Reliability, reliabilityOf, reliabil
 import { DEFAULT_CHOICES, type StatusBarChoices } from './statusBarChoices.ts';
 import { layOut } from './statusBarLine.ts';
 import { type AccountNumber, type LastShown, lastShownOf, numbersOf, selectionOf } from './statusBarSelection.ts';
-import { lowSentences, statusBarTooltip } from './statusBarTooltip.ts';
+import { lowSentences, MOST_ROWS, statusBarTooltip } from './statusBarTooltip.ts';
 
 /** What the status bar item shows. `text` may hold icons; `tooltip` is Markdown; `spoken` is for screen readers. */
 export interface StatusBarText {
@@ -88,7 +88,10 @@ export function statusBarText(
   const spoken = [
     ...shown.map((number) => spokenParts(number, providers, now, language).join(', ')),
     ...(more === 0 ? [] : [more === 1 ? t('1 more account') : t('{0} more accounts', more)]),
-    ...numbers.flatMap(({ status, outlook }) => lowSentences(status, providers, language, outlook)),
+    ...numbers
+      .filter(({ outlook }) => outlook.level !== 'ok')
+      .slice(0, MOST_ROWS)
+      .flatMap(({ status, outlook }) => lowSentences(status, providers, language, outlook)),
   ];
   return {
     text,

@@ -16,6 +16,9 @@ import { COMMANDS } from './ids.ts';
 import { forecastText, levelText, lowQuantities, trendText } from './outlookText.ts';
 import type { AccountNumber, Selection } from './statusBarSelection.ts';
 
+/** More rows are no help at a glance, and each of them is made anew at every draw. */
+export const MOST_ROWS = 20;
+
 /** What a look at the status bar item shows of every account, with those in the bar in bold. Markdown. */
 export function statusBarTooltip(
   numbers: readonly AccountNumber[],
@@ -32,10 +35,13 @@ export function statusBarTooltip(
     lines.push(literal(t('There is no account yet.')), '');
   } else {
     links.unshift(link(t('Refresh'), COMMANDS.refresh), link(t('Show All'), COMMANDS.focusView));
-    lines.push(...tableOf(numbers, shown, providers, now, language), '');
-    const low = numbers.flatMap(({ status, outlook }) => lowSentences(status, providers, language, outlook, now));
+    const listed = mostTelling(numbers, shown);
+    const left = numbers.length - listed.length;
+    lines.push(...tableOf(listed, shown, providers, now, language), '');
+    lines.push(...(left === 0 ? [] : [left === 1 ? t('1 more account') : t('{0} more accounts', left), '']));
+    const low = listed.flatMap(({ status, outlook }) => lowSentences(status, providers, language, outlook, now));
     lines.push(...low.flatMap((sentence) => [`$(arrow-down) ${literal(sentence)}`, '']));
-    for (const { status } of numbers) {
+    for (const { status } of listed) {
       const trouble = troubleText(status, providers, language);
       if (trouble !== undefined) {
         const sentence = [trouble, nextAttemptText(status, now, language)].filter(Boolean).join(' ');
@@ -45,6 +51,17 @@ export function statusBarTooltip(
     lines.push(...(instead === undefined ? [] : [`$(info) ${literal(insteadText(instead, language))}`, '']));
   }
   return [...lines, links.join(' &nbsp;|&nbsp; ')].join('\n');
+}
+
+/** All where there is room; else those in the bar, then those that are low, then the others, each in their order. */
+function mostTelling(numbers: readonly AccountNumber[], shown: readonly AccountNumber[]): readonly AccountNumber[] {
+  return numbers.length <= MOST_ROWS
+    ? numbers
+    : [...new Set([...shown, ...numbers.filter(isLow), ...numbers])].slice(0, MOST_ROWS);
+}
+
+function isLow({ outlook }: AccountNumber): boolean {
+  return outlook.level !== 'ok';
 }
 
 function insteadText(instead: NonNullable<Selection['instead']>, { t }: Language): string {
