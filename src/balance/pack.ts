@@ -4,11 +4,7 @@ export interface PackableRow {
   readonly amounts: string;
 }
 
-/**
- * Readings of one shape, oldest first, in one text: `later,amount,amount;later,amount:later,,amount;…`, where `later` counts
- * the milliseconds since `at`. An amount that is written as the one before it is left out, as most are; a row that ends in a
- * colon leaves out all the rest.
- */
+/** Readings of one shape, oldest first, in one text. */
 export interface Pack {
   /** The time of the first reading. */
   readonly at: number;
@@ -16,47 +12,58 @@ export interface Pack {
   readonly shape: number;
   /** How many readings there are. */
   readonly count: number;
+  /**
+   * Lists as JSON, `[[later,later,…],[amount,amount,…],[amount],…]`: for each reading the milliseconds since `at`, then for
+   * each amount of the shape one per reading, or a single one that all of them have. Amounts are numbers with all their
+   * digits, or `null`; what is neither is a string. The language's own parser reads a year of them in milliseconds.
+   */
   readonly text: string;
 }
 
-const ROW_END = ';';
-const REST_AS_BEFORE = ':';
-/** Stands for an amount that is none, so that it does not pass for one that was left out. */
-const NO_AMOUNT = '?';
+/** No amount has more; see `parseDecimal`. */
+const MOST_CHARACTERS = 40;
+/** An exact decimal is a number of JSON as it is written. */
+const PLAIN = /^(?:null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)$/;
 
-/**
- * Packs rows of one shape, oldest first. What is no reading as a row is none in the pack either; a row that would pass for
- * two is left out.
- */
+/** Packs rows of one shape, oldest first: as many from the first on as have as many amounts as that. Nothing is lost. */
 export function packRows(shape: number, rows: readonly PackableRow[]): Pack {
+  const words = rows.map(({ amounts }) => (amounts === '' ? [] : amounts.split(',')));
+  const width = words[0]?.length ?? 0;
+  const end = words.findIndex((list) => list.length !== width);
+  const count = end < 0 ? rows.length : end;
   const at = rows[0]?.at ?? 0;
-  let before: readonly string[] = [];
-  let text = '';
-  let count = 0;
-  for (const row of rows) {
-    if (!/[;:]/.test(row.amounts)) {
-      const words = row.amounts === '' ? [] : row.amounts.split(',').map((word) => (word === '' ? NO_AMOUNT : word));
-      const sameWidth = words.length === before.length;
-      const short = words.map((word, place) => (sameWidth && word === before[place] ? '' : word));
-      const needed = short.findLastIndex((word) => word !== '') + 1;
-      text += [row.at - at, ...short.slice(0, needed)].join() + (needed < words.length ? REST_AS_BEFORE : ROW_END);
-      before = words;
-      count++;
-    }
-  }
-  return { at, shape, count, text };
+  const times = rows.slice(0, count).map((row) => row.at - at);
+  const columns = Array.from({ length: width }, (_, place) => {
+    const column = words.slice(0, count).map((list) => jsonOf(list[place] ?? ''));
+    return column.every((word) => word === column[0]) ? column.slice(0, 1) : column;
+  });
+  return { at, shape, count, text: `[${[times, ...columns].map((list) => `[${list.join()}]`).join()}]` };
+}
+
+function jsonOf(word: string): string {
+  return word.length <= MOST_CHARACTERS && PLAIN.test(word) ? word : JSON.stringify(word);
+}
+
+/** The lists of a pack as they are written, entry by entry: the times, then the amounts. */
+export function wordsOf({ text }: Pack): readonly (readonly string[])[] {
+  // No entry has a comma in it: the amounts of a row were told apart by commas.
+  return text
+    .slice(2, -2)
+    .split('],[')
+    .map((list) => list.split(','));
 }
 
 /** The last row of a pack, as it was packed; `undefined` for a text that is none. */
-export function lastRowOf({ at, text }: Pack): PackableRow | undefined {
-  let words: readonly string[] = [];
-  let later = Number.NaN;
-  for (const [line, end] of text.matchAll(/[^;:]+([;:]|$)/g)) {
-    const [time, ...short] = line.replace(/[;:]$/, '').split(',');
-    const before = words;
-    const rest = end === REST_AS_BEFORE ? before.slice(short.length) : [];
-    words = [...short.map((word, place) => (word === '' ? (before[place] ?? NO_AMOUNT) : word)), ...rest];
-    later = Number(time);
+export function lastRowOf(pack: Pack): PackableRow | undefined {
+  const [times, ...columns] = wordsOf(pack).map((list) => list.at(-1) ?? '');
+  const later = /^\d+$/.test(times ?? '') ? Number(times) : Number.NaN;
+  return Number.isSafeInteger(later) ? { at: pack.at + later, amounts: columns.map(wordIn).join() } : undefined;
+}
+
+function wordIn(json: string): string {
+  try {
+    return PLAIN.test(json) ? json : String(JSON.parse(json));
+  } catch {
+    return '';
   }
-  return Number.isSafeInteger(later) ? { at: at + later, amounts: words.join() } : undefined;
 }

@@ -1,17 +1,16 @@
-import { parseDecimal } from './decimal.ts';
 import type { Pack } from './pack.ts';
 
 /** Where the amounts of one quantity are put, row by row. */
 export interface PackColumn {
   /** Rounded to floating point; `NaN` where there is none. */
   readonly values: Float64Array<ArrayBuffer>;
-  /** Where each row's amount stands in the text of its pack; 0, where a time stands, for rows without it. */
-  readonly starts: Uint32Array<ArrayBuffer>;
 }
 
 /** Where rows are put, from `rows` on, and which. */
 export interface PackTarget {
   readonly at: Float64Array<ArrayBuffer>;
+  /** The place of each row in its pack. */
+  readonly placeOf: Uint32Array<ArrayBuffer>;
   readonly rows: number;
   /** Inclusive. */
   readonly fromMs: number;
@@ -19,158 +18,96 @@ export interface PackTarget {
   readonly toMs: number;
 }
 
-/** Stands for something that is neither an amount nor `null`. */
-const MALFORMED = Number.POSITIVE_INFINITY;
-/** Longer amounts are rounded by the language, which does it exactly. */
-const MOST_CHARACTERS = 15;
-
-const COMMA = 0x2c;
-const MINUS = 0x2d;
-const POINT = 0x2e;
-const ZERO = 0x30;
-const NINE = 0x39;
-/** Ends a row that goes on as the one before. */
-const COLON = 0x3a;
-/** Ends a row that is whole. */
-const SEMICOLON = 0x3b;
-
-/** Reads the rows of a pack into columns, one for each amount of its shape, and says behind which row it ended. */
-export function readPack(pack: Pack, columns: readonly PackColumn[], target: PackTarget): number {
-  return new PackReader(pack, columns, target).read();
-}
+/** What stands in JSON that holds more than lists of numbers without an exponent and `null`. */
+const FOREIGN: readonly string[] = ['"', '{', 'e', 'E'];
+/** What stands in a list of numbers that are not whole or below 0, or no numbers. */
+const NOT_COUNTED: readonly string[] = ['-', '.', 'n'];
 
 /**
- * Reads one row after the other. It makes no text of a usual number, and writes an amount that does not change for many
- * rows at once: a year has half a million of them.
+ * Reads the rows of a pack into columns, one for each amount of its shape, and says behind which row it ended. Whole lists
+ * are copied wherever nothing is unusual: a year has half a million numbers.
  */
-class PackReader {
-  readonly #pack: Pack;
-  readonly #text: string;
-  readonly #columns: readonly PackColumn[];
-  readonly #target: PackTarget;
-  #position = 0;
-  /** The row that is read. */
-  #row: number;
-  /** The present amounts, where they stand, and from which row on. */
-  readonly #values: Float64Array;
-  readonly #starts: Uint32Array;
-  readonly #since: Uint32Array;
-  /** How many of the present amounts are none. */
-  #malformed: number;
-
-  constructor(pack: Pack, columns: readonly PackColumn[], target: PackTarget) {
-    this.#pack = pack;
-    this.#text = pack.text;
-    this.#columns = columns;
-    this.#target = target;
-    this.#row = target.rows;
-    const width = columns.length;
-    this.#values = new Float64Array(width).fill(MALFORMED);
-    this.#starts = new Uint32Array(width);
-    this.#since = new Uint32Array(width).fill(target.rows);
-    this.#malformed = width;
+export function readPack(pack: Pack, columns: readonly PackColumn[], target: PackTarget): number {
+  const lists = listsIn(pack, columns.length);
+  const [times, ...amounts] = lists ?? [];
+  if (times === undefined) {
+    return target.rows;
   }
-
-  read(): number {
-    const { at, rows, fromMs, toMs } = this.#target;
-    const end = rows + this.#pack.count;
-    while (this.#row < end && this.#position < this.#text.length) {
-      const later = this.#amount();
-      const whole = this.#readAmounts();
-      const moment = this.#pack.at + later;
-      if (whole && Number.isInteger(later) && later >= 0 && moment >= fromMs && moment < toMs) {
-        at[this.#row] = moment;
-        this.#row++;
-      }
-    }
-    for (let place = 0; place < this.#columns.length; place++) {
-      this.#write(place);
-    }
-    return this.#row;
+  const { at, placeOf, rows, fromMs, toMs } = target;
+  const isClean = isPlain(pack.text, columns.length + 1);
+  const whole = isClean && pack.at >= fromMs && pack.at + Number(times.at(-1)) < toMs;
+  const places = whole ? undefined : placesIn(pack, times, isClean ? [] : amounts, fromMs, toMs);
+  const end = rows + (places ?? times).length;
+  for (let row = rows; row < end; row++) {
+    const place = places === undefined ? row - rows : (places[row - rows] ?? 0);
+    placeOf[row] = place;
+    at[row] = pack.at + Number(times[place]);
   }
-
-  /** Reads the amounts of a row, to behind its end; whether there is one for each column now. */
-  #readAmounts(): boolean {
-    const text = this.#text;
-    let place = 0;
-    for (; text.charCodeAt(this.#position) === COMMA; place++) {
-      const start = ++this.#position;
-      if (!isEnd(text.charCodeAt(start)) && place < this.#columns.length) {
-        this.#write(place);
-        const value = this.#amount();
-        this.#malformed += Number(value === MALFORMED) - Number(this.#values[place] === MALFORMED);
-        this.#values[place] = value;
-        this.#starts[place] = start;
-        this.#since[place] = this.#row;
-      } else if (place >= this.#columns.length) {
-        this.#amount();
-      }
-    }
-    const width = this.#columns.length;
-    const goesOn = text.charCodeAt(this.#position) === COLON && place < width;
-    this.#position++;
-    return this.#malformed === 0 && (goesOn || place === width);
+  for (const [place, list] of amounts.entries()) {
+    put(list, columns[place]?.values, places, rows, end);
   }
+  return end;
+}
 
-  /** Writes the present amount of a column for all rows that have it. */
-  #write(place: number): void {
-    const column = this.#columns[place];
-    const [from, value, start] = [this.#since[place] ?? 0, this.#values[place] ?? MALFORMED, this.#starts[place] ?? 0];
-    if (column !== undefined && this.#row === from + 1) {
-      column.values[from] = value;
-      column.starts[from] = start;
-    } else if (column !== undefined && this.#row > from) {
-      column.values.fill(value, from, this.#row);
-      column.starts.fill(start, from, this.#row);
-    }
-  }
-
-  /** The amount that begins here; {@link MALFORMED} where there is none. Stops at its end. */
-  #amount(): number {
-    const text = this.#text;
-    const start = this.#position;
-    const negative = text.charCodeAt(start) === MINUS;
-    let position = negative ? start + 1 : start;
-    let code = text.charCodeAt(position);
-    const leading = code;
-    let value = 0;
-    let scale = 0;
-    for (; (code >= ZERO && code <= NINE) || (code === POINT && scale === 0); code = text.charCodeAt(++position)) {
-      if (code === POINT) {
-        scale = 1;
-      } else {
-        value = value * 10 + (code - ZERO);
-        scale *= 10;
-      }
-    }
-    this.#position = position;
-    const length = position - start;
-    const usual =
-      leading >= ZERO &&
-      leading <= NINE &&
-      length <= MOST_CHARACTERS &&
-      scale !== 1 &&
-      (leading !== ZERO || length === 1);
-    if (!(usual && isEnd(code))) {
-      return this.#unusual(start);
-    }
-    return (negative ? -value : value) / Math.max(1, scale);
-  }
-
-  /** Anything but a short plain number. */
-  #unusual(start: number): number {
-    const text = this.#text;
-    let end = start;
-    while (!isEnd(text.charCodeAt(end))) {
-      end++;
-    }
-    this.#position = end;
-    const word = text.slice(start, end);
-    return word === 'null' ? Number.NaN : parseDecimal(word) === undefined ? MALFORMED : Number(word);
+/** The lists of a pack if there is one for each column, each as long as it must be. */
+function listsIn({ text, count }: Pack, width: number): readonly (readonly unknown[])[] | undefined {
+  try {
+    const lists: unknown = JSON.parse(text);
+    const fits = (list: unknown, place: number): list is readonly unknown[] =>
+      Array.isArray(list) && (list.length === count || (place > 0 && list.length === 1 && count > 0));
+    return Array.isArray(lists) && lists.length === width + 1 && lists.every(fits) ? lists : undefined;
+  } catch {
+    return undefined;
   }
 }
 
-/** Whether a character ends an amount; behind the last one there is `NaN`. */
-function isEnd(code: number): boolean {
-  return code === COMMA || code === SEMICOLON || code === COLON || Number.isNaN(code);
+/** Whether lists that could be parsed hold whole numbers first, then numbers and `null`. Such looks cost next to nothing. */
+function isPlain(text: string, lists: number): boolean {
+  const times = text.slice(0, text.indexOf(']'));
+  return (
+    !FOREIGN.some((mark) => text.includes(mark)) &&
+    !NOT_COUNTED.some((mark) => times.includes(mark)) &&
+    text.split('[').length === lists + 2
+  );
+}
+
+/** The places of the readings that are in a range and whose amounts can be read. */
+function placesIn(
+  { at, text }: Pack,
+  times: readonly unknown[],
+  unsure: readonly (readonly unknown[])[],
+  fromMs: number,
+  toMs: number,
+): readonly number[] {
+  // No amount has an exponent, and where one has been read it cannot be told which: such a text is not believed.
+  if (unsure.length > 0 && /\d[eE]/.test(text.replace(/"[^"]*"/g, ''))) {
+    return [];
+  }
+  const isAmount = (value: unknown): boolean => value === null || typeof value === 'number';
+  return [...times.keys()].filter((place) => {
+    const later = times[place];
+    const moment = at + (typeof later === 'number' && Number.isInteger(later) && later >= 0 ? later : Number.NaN);
+    const amounts = unsure.every((list) => isAmount(list.length === 1 ? list[0] : list[place]));
+    return amounts && moment >= fromMs && moment < toMs;
+  });
+}
+
+/** Puts a list, or those of its amounts that stand at the places, into the rows from one to before another. */
+function put(
+  list: readonly unknown[],
+  values: Float64Array<ArrayBuffer> | undefined,
+  places: readonly number[] | undefined,
+  from: number,
+  to: number,
+): void {
+  const numberOf = (value: unknown): number => (value === null ? Number.NaN : Number(value));
+  if (list.length === 1) {
+    values?.fill(numberOf(list[0]), from, to);
+  } else if (places === undefined && !list.includes(null)) {
+    values?.set(list as readonly number[], from);
+  } else {
+    for (let row = from; row < to && values !== undefined; row++) {
+      values[row] = numberOf(list[places === undefined ? row - from : (places[row - from] ?? -1)]);
+    }
+  }
 }

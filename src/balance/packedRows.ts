@@ -1,14 +1,11 @@
 import { type Decimal, parseDecimal } from './decimal.ts';
 import type { Cell, HistoryColumn, HistoryRows } from './historyRows.ts';
-import type { Pack } from './pack.ts';
+import { type Pack, wordsOf } from './pack.ts';
 import { type PackColumn, readPack } from './packReader.ts';
 import type { Quantity, Reading, Unit } from './quantity.ts';
 
 /** The keys and units of a reading's amounts, in order. */
 export type RowShape = readonly (readonly [key: string, unit: Unit])[];
-
-/** No amount that is one has more. */
-const MOST_CHARACTERS = 41;
 
 /**
  * Unpacks the readings from `fromMs` to before `toMs`, oldest first. A row with anything unusual is no reading and is left
@@ -22,45 +19,34 @@ export function unpackRows(
 ): HistoryRows {
   const most = packs.reduce((sum, { count }) => sum + count, 0);
   const at = new Float64Array(most);
-  const packOf = new Uint32Array(most);
+  const [packOf, placeOf] = [new Uint32Array(most), new Uint32Array(most)];
   const columns = new Map<string, UnpackedColumn>();
   let rows = 0;
-  for (const [place, pack] of packs.entries()) {
+  for (const [index, pack] of packs.entries()) {
     const targets = shapes.get(pack.shape)?.map(([key, unit]) => {
-      const column = columns.get(key) ?? newColumn(most);
+      const column = columns.get(key) ?? { unit, values: new Float64Array(most).fill(Number.NaN) };
       column.unit = unit;
       columns.set(key, column);
       return column;
     });
     if (targets !== undefined) {
-      const end = readPack(pack, targets, { at, rows, fromMs, toMs });
-      packOf.fill(place, rows, end);
+      const end = readPack(pack, targets, { at, placeOf, rows, fromMs, toMs });
+      packOf.fill(index, rows, end);
       rows = end;
     }
   }
   const order = orderOf(at, rows);
   const times = inOrder(at, rows, order);
-  const places = inOrder(packOf, rows, order);
-  const packAt = (row: number): Pack | undefined => packs[places[row] ?? -1];
-  const made = [...columns].map(([key, { unit, values, starts }]): KnownColumn => {
-    const known = inOrder(starts, rows, order);
-    return { key, unit, values: inOrder(values, rows, order), starts: known, cell: cellsOf(known, packAt) };
-  });
-  const byKey = new Map(made.map((column) => [column.key, column]));
-  return {
-    at: times,
-    columns: made,
-    readings: () => {
-      const found: Reading[] = [];
-      let before: readonly Quantity[] = [];
-      for (const [row, time] of times.entries()) {
-        const shape = shapes.get(packAt(row)?.shape ?? Number.NaN) ?? [];
-        before = quantitiesOf(shape, byKey, row, before);
-        found.push({ at: time, quantities: before });
-      }
-      return found;
-    },
+  const sources: Sources = {
+    packs,
+    shapes,
+    packOf: inOrder(packOf, rows, order),
+    placeOf: inOrder(placeOf, rows, order),
   };
+  const made = [...columns].map(([key, { unit, values }]): HistoryColumn => {
+    return { key, unit, values: inOrder(values, rows, order), cell: cellsOf(key, sources) };
+  });
+  return { at: times, columns: made, readings: () => readingsOf(times, made, sources) };
 }
 
 /** One quantity while it is read; see {@link HistoryColumn}. */
@@ -68,12 +54,12 @@ interface UnpackedColumn extends PackColumn {
   unit: Unit;
 }
 
-interface KnownColumn extends HistoryColumn {
-  readonly starts: Uint32Array<ArrayBuffer>;
-}
-
-function newColumn(rows: number): UnpackedColumn {
-  return { unit: 'messages', values: new Float64Array(rows).fill(Number.NaN), starts: new Uint32Array(rows) };
+/** Where the rows come from: for each one its pack, and its place in that. */
+interface Sources {
+  readonly packs: readonly Pack[];
+  readonly shapes: ReadonlyMap<number, RowShape>;
+  readonly packOf: Uint32Array;
+  readonly placeOf: Uint32Array;
 }
 
 /** The order of the rows by time where it is not the present one, as after a clock was set back. */
@@ -103,28 +89,45 @@ function inOrder<T extends Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer>>
   return sorted;
 }
 
-/** The exact amounts of a column. What stands where the last one stood is not cut out of the text again. */
-function cellsOf(starts: Uint32Array, packAt: (row: number) => Pack | undefined): (row: number) => Cell {
-  let known: { readonly pack: Pack | undefined; readonly start: number; readonly cell: Cell } | undefined;
+/** The exact amounts of a quantity. A text is taken apart when its first amount is asked for. */
+function cellsOf(key: string, { packs, shapes, packOf, placeOf }: Sources): (row: number) => Cell {
+  const lists = new Map<number, readonly string[]>();
+  const listOf = (index: number): readonly string[] => {
+    const pack = packs[index];
+    const place = (pack && shapes.get(pack.shape))?.findIndex(([name]) => name === key) ?? -1;
+    return (pack && place >= 0 ? wordsOf(pack)[place + 1] : undefined) ?? [];
+  };
   return (row) => {
-    const [pack, start] = [packAt(row), starts[row] ?? 0];
-    if (known?.pack !== pack || known?.start !== start) {
-      known = { pack, start, cell: exactCell(pack?.text ?? '', start) };
+    const index = packOf[row] ?? -1;
+    const list = lists.get(index) ?? listOf(index);
+    lists.set(index, list);
+    const word = list.length === 1 ? list[0] : list[placeOf[row] ?? -1];
+    if (word === undefined) {
+      return '';
     }
-    return known.cell;
+    return word === 'null' ? null : exactAmount(word);
   };
 }
 
-function exactCell(text: string, start: number): Cell {
-  if (start === 0) {
-    return '';
-  }
-  const word = /[^,;:]*/.exec(text.slice(start, start + MOST_CHARACTERS))?.[0] ?? '';
-  if (word === 'null') {
-    return null;
-  }
-  // The reader has looked at each of its characters; a minus in front of nothing but zeros is still to be taken off.
+/** What the reader has taken for a number is one; a minus in front of nothing but zeros is still to be taken off. */
+function exactAmount(word: string): Cell {
   return word.startsWith('-') ? (parseDecimal(word) ?? '') : (word as Decimal);
+}
+
+function readingsOf(
+  times: Float64Array,
+  columns: readonly HistoryColumn[],
+  { packs, shapes, packOf }: Sources,
+): readonly Reading[] {
+  const byKey = new Map(columns.map((column) => [column.key, column]));
+  const found: Reading[] = [];
+  let before: readonly Quantity[] = [];
+  for (const [row, at] of times.entries()) {
+    const shape = shapes.get(packs[packOf[row] ?? -1]?.shape ?? Number.NaN) ?? [];
+    before = quantitiesOf(shape, byKey, row, before);
+    found.push({ at, quantities: before });
+  }
+  return found;
 }
 
 /** The quantities of a row. What is as in the row before shares its objects: most amounts do not change. */

@@ -87,8 +87,9 @@ export function openHistory(database: DatabaseSync): History {
       for (let first = 0; first < rows.length; ) {
         const shape = rows[first]?.shape ?? 0;
         const end = rows.findIndex((row, place) => place > first && row.shape !== shape);
-        found.push(packRows(shape, rows.slice(first, end < 0 ? rows.length : end)));
-        first = end < 0 ? rows.length : end;
+        const pack = packRows(shape, rows.slice(first, end < 0 ? rows.length : end));
+        found.push(pack);
+        first += pack.count;
       }
       ({ at, generation } = rows.at(-1) ?? { at, generation });
       more = rows.length === PAGE_ROWS;

@@ -53,8 +53,9 @@ export function openPackTable(database: DatabaseSync): PackTable {
     }
     const end = rows.findIndex(({ at, shape }) => shape !== first.shape || dayOf(at) !== dayOf(first.at));
     const together = end < 0 ? rows : rows.slice(0, end);
-    const last = together.at(-1) ?? first;
-    insert(series, packRows(first.shape, together));
+    const pack = packRows(first.shape, together);
+    const last = together[pack.count - 1] ?? first;
+    insert(series, pack);
     drop.run(series, last.at, last.generation);
     return true;
   };
