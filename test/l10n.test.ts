@@ -99,7 +99,7 @@ test('the tooltip keeps its form in Chinese', () => {
     ['刷新', '查看全部', '添加账号'],
   );
   assert.equal(tableOf(tooltip)[0]?.[1], '通用短信：9\\,410 条');
-  assert.match(spoken, /^Messaging Balance：Main, 通用短信：9,410 条, 5分钟前$/);
+  assert.match(spoken, /^Messaging Balance：Main，通用短信：9,410 条，5分钟前$/);
 });
 
 const collect = (...lines: readonly string[]) => messagesOf([{ path: 'src/x.ts', text: lines.join('\n') }]);

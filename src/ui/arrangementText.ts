@@ -1,4 +1,4 @@
-import type { Language } from '../base/language.ts';
+import { joinWords, type Language } from '../base/language.ts';
 import type { AccountGroup, Arrangement, GroupCounts } from './treeArrangement.ts';
 
 /** The row of a provider above its accounts: `description` stands dimmed behind the label, `spoken` tells all of it. */
@@ -17,7 +17,7 @@ export function groupRow({ counts }: AccountGroup, label: string, language: Lang
     label,
     description: said.join(' · '),
     state: counts.empty > 0 ? 'empty' : counts.low > 0 ? 'low' : counts.troubled > 0 ? 'troubled' : 'ok',
-    spoken: [label, ...said].join(', '),
+    spoken: joinWords([label, ...said], language),
   };
 }
 

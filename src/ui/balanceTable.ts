@@ -1,7 +1,7 @@
 import { formatDateTime, formatQuantity } from '../balance/format.ts';
 import { plainText } from '../balance/plainText.ts';
 import { type AccountStatus, readingOf } from '../balance/state.ts';
-import type { Language } from '../base/language.ts';
+import { joinWords, type Language } from '../base/language.ts';
 import type { Provider } from '../providers/provider.ts';
 import { productOf, reliabilityOf, reliabilityText } from './accountText.ts';
 
@@ -28,7 +28,7 @@ function rowsOf(status: AccountStatus, providers: readonly Provider[], language:
     return [[name, '–', '–', state]];
   }
   const known = productOf(status, providers)?.quantities ?? [];
-  const updated = [formatDateTime(reading.at, language), state].filter((part) => part !== '').join(', ');
+  const updated = joinWords([formatDateTime(reading.at, language), state], language);
   return reading.quantities.map((quantity) => [
     name,
     known.find(({ key }) => key === quantity.key)?.label(language.t) ?? quantity.key,

@@ -5,7 +5,7 @@ import { formatAmount, formatMoment } from '../balance/format.ts';
 import { dateFormatter, numberFormatter } from '../balance/formatters.ts';
 import type { Quantity, Unit } from '../balance/quantity.ts';
 import type { Threshold } from '../balance/threshold.ts';
-import type { Language } from '../base/language.ts';
+import { joinWords, type Language } from '../base/language.ts';
 import type { Outlook, QuantityOutlook } from '../monitor/outlook.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -62,9 +62,9 @@ export function trendText(unit: Unit, outlook: QuantityOutlook | undefined, now:
   const parts = still ? [] : [changeText(unit, outlook, language)];
   if (trend?.forecast.kind === 'forecast') {
     parts.push(t('{0} a day', rateText(trend.forecast.perDay, unit, language)));
-    parts.push(`${daysLeftText(trend.forecast.daysLeft, language)} (${dayText(trend.forecast, now, language)})`);
+    parts.push(t('{0} ({1})', daysLeftText(trend.forecast.daysLeft, language), dayText(trend.forecast, now, language)));
   }
-  return parts.filter((part) => part !== '').join(', ');
+  return joinWords(parts, language);
 }
 
 /** The trend of a quantity in sentences, one line each; what is missing where there is no forecast. */

@@ -2,7 +2,7 @@ import { type Level, worstLevel } from '../balance/alert.ts';
 import { formatAge, formatCompact, formatShort } from '../balance/format.ts';
 import { plainText } from '../balance/plainText.ts';
 import { type AccountStatus, readingOf } from '../balance/state.ts';
-import type { Language } from '../base/language.ts';
+import { joinItems, joinWords, type Language } from '../base/language.ts';
 import { NO_OUTLOOK, type OutlookOf } from '../monitor/outlook.ts';
 import type { Provider } from '../providers/provider.ts';
 import { namedQuantity, quantityLabel, type Reliability, reliabilityOf, reliabilityText } from './accountText.ts';
@@ -86,7 +86,7 @@ export function statusBarText(
   }
   const more = selection.chosen.length - count;
   const spoken = [
-    ...shown.map((number) => spokenParts(number, providers, now, language).join(', ')),
+    ...shown.map((number) => joinWords(spokenParts(number, providers, now, language), language)),
     ...(more === 0 ? [] : [more === 1 ? t('1 more account') : t('{0} more accounts', more)]),
     ...numbers
       .filter(({ outlook }) => outlook.level !== 'ok')
@@ -96,7 +96,7 @@ export function statusBarText(
   return {
     text,
     tooltip,
-    spoken: t('Messaging Balance: {0}', spoken.join(shown.length === 1 ? ', ' : '; ')),
+    spoken: t('Messaging Balance: {0}', (shown.length === 1 ? joinWords : joinItems)(spoken, language)),
     level,
     shown: lastShownOf(shown),
   };

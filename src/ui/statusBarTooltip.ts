@@ -1,7 +1,7 @@
 import { formatAge } from '../balance/format.ts';
 import { escapeIcons, escapeMarkdown, plainText } from '../balance/plainText.ts';
 import { type AccountStatus, readingOf } from '../balance/state.ts';
-import type { Language } from '../base/language.ts';
+import { joinSentences, joinWords, type Language } from '../base/language.ts';
 import type { Outlook } from '../monitor/outlook.ts';
 import type { Provider } from '../providers/provider.ts';
 import {
@@ -44,7 +44,7 @@ export function statusBarTooltip(
     for (const { status } of listed) {
       const trouble = troubleText(status, providers, language);
       if (trouble !== undefined) {
-        const sentence = [trouble, nextAttemptText(status, now, language)].filter(Boolean).join(' ');
+        const sentence = joinSentences([trouble, nextAttemptText(status, now, language) ?? ''], language);
         lines.push(`$(warning) **${literal(plainText(status.account.name, 60))}**: ${literal(sentence)}`, '');
       }
     }
@@ -111,7 +111,7 @@ function tooltipCells(
   const balance = quantity === undefined ? '–' : namedQuantity(status, quantity, providers, language);
   const age = reading === undefined ? '' : formatAge(reading.at, now, language);
   const state = reliabilityText(reliabilityOf(status), language);
-  const updated = [age, state].filter((part) => part !== '').join(', ');
+  const updated = joinWords([age, state], language);
   return [plainText(status.account.name, 60), balance, updated];
 }
 
@@ -130,7 +130,7 @@ export function lowSentences(
     const forecast = known?.trend?.forecast;
     const end = now === undefined || forecast?.kind !== 'forecast' ? '' : forecastText(forecast, now, language);
     const said = language.t('{0}: {1} is {2}.', name, label, levelText(quantity, known, language));
-    return [said, end].filter((part) => part !== '').join(' ');
+    return joinSentences([said, end], language);
   });
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Remedy } from '../balance/errors.ts';
 import type { GroupRow } from './arrangementText.ts';
 import { ROWS } from './ids.ts';
+import { language } from './language.ts';
 import { type AccountRow, type DetailRow, detailText, spokenDetail } from './treeRows.ts';
 
 /** The command that carries out a remedy. */
@@ -57,10 +58,10 @@ export function accountItem(row: AccountRow, pinned: boolean): vscode.TreeItem {
 /** A row below an account. `inLine`: it needs the room of an icon, as other rows have one. */
 export function detailItem(row: DetailRow, inLine: boolean, commandFor: CommandFor): vscode.TreeItem {
   const item = new vscode.TreeItem(row.label);
-  const text = detailText(row);
+  const text = detailText(row, language);
   item.description = row.description;
   item.tooltip = text;
-  item.accessibilityInformation = { label: spokenDetail(row) };
+  item.accessibilityInformation = { label: spokenDetail(row, language) };
   switch (row.kind) {
     case 'trouble': {
       item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));

@@ -5,7 +5,7 @@ import { formatAge, formatAmount, formatDateTime, formatQuantity, formatShort } 
 import { plainText } from '../balance/plainText.ts';
 import type { Quantity } from '../balance/quantity.ts';
 import { type AccountStatus, readingOf, troubleOf } from '../balance/state.ts';
-import type { Language } from '../base/language.ts';
+import { joinSentences, joinWords, type Language, labelled } from '../base/language.ts';
 import { NO_OUTLOOK, type Outlook, type QuantityOutlook } from '../monitor/outlook.ts';
 import type { Provider } from '../providers/provider.ts';
 import {
@@ -71,7 +71,7 @@ export function accountRow(
   const headline = headlineOfStatus(status, providers);
   const label = plainText(status.account.name, 60);
   const reliability = reliabilityOf(status);
-  const low = lowWords(status, headline, outlook, providers, language).join(', ');
+  const low = joinWords(lowWords(status, headline, outlook, providers, language), language);
   const state = reliabilityText(reliability, language);
   // The side bar is narrow: the unit is told by the rows below and by the spoken label, which tells all in full words.
   const [short, amount] =
@@ -83,31 +83,30 @@ export function accountRow(
   const service = serviceText(status, providers, language);
   const refreshing = status.refreshing && reliability !== 'loading' ? language.t('refreshing') : '';
   const tooltip = [
-    ...[label, service, [age, state].filter(isText).join(', ')],
-    ...detailRows(status, providers, now, language, outlook).map(detailText),
+    ...[label, service, joinWords([age, state], language)],
+    ...detailRows(status, providers, now, language, outlook).map((row) => detailText(row, language)),
   ];
   return {
     label,
     description: [short, low, shortAge, state].filter(isText).join(' · '),
     reliability: status.refreshing ? 'refreshing' : reliability,
     level: outlook.level,
-    spoken: [label, service, amount, low, age, state, refreshing].filter(isText).join(', '),
+    spoken: joinWords([label, service, amount, low, age, state, refreshing], language),
     tooltip: tooltip.filter(isText).join('\n'),
   };
 }
 
 /** A row below an account as one line of plain text. */
-export function detailText(row: DetailRow): string {
+export function detailText(row: DetailRow, language: Language): string {
   const { kind, label } = row;
   const text = (kind === 'quantity' ? row.whole : undefined) ?? row.description;
   // A trouble's label is a sentence; what stands behind it is the next one.
-  const separator = kind === 'trouble' ? ' ' : ': ';
-  return text === '' ? label : `${label}${separator}${text}`;
+  return text === '' || kind === 'trouble' ? joinSentences([label, text], language) : labelled(label, text, language);
 }
 
 /** A row below an account as it is read aloud. */
-export function spokenDetail(row: DetailRow): string {
-  return (row.kind === 'quantity' ? row.spoken : undefined) ?? detailText(row);
+export function spokenDetail(row: DetailRow, language: Language): string {
+  return (row.kind === 'quantity' ? row.spoken : undefined) ?? detailText(row, language);
 }
 
 /** The rows below an account: its trouble first, then every quantity in the product's order, each with its top-up. */
@@ -149,7 +148,7 @@ function quantityRows(
   const whole = [amount, word, days].filter(isText);
   // The side bar is narrow: the unit stands where nothing else is said.
   const short = whole.length === 1 ? whole : [formatShort(quantity, language), word, shortDays].filter(isText);
-  const spoken = [`${label}: ${amount}`, level, days].filter(isText).join(', ');
+  const spoken = joinWords([labelled(label, amount, language), level, days], language);
   const trend = trendLines(unit, outlook, now, language);
   const row: DetailRow = {
     kind: 'quantity',
@@ -208,7 +207,7 @@ export function balanceText(
     serviceText(status, providers, language),
     updated,
   ];
-  const rows = detailRows(status, providers, now, language).map(detailText);
+  const rows = detailRows(status, providers, now, language).map((row) => detailText(row, language));
   return [heading.filter(isText).join(' · '), ...rows].join('\n');
 }
 

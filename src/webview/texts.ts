@@ -4,7 +4,7 @@ import { formatAmount } from '../balance/format.ts';
 import type { HistoryModel, HistorySeries } from '../balance/historyModel.ts';
 import type { Cell } from '../balance/historyRows.ts';
 import type { Unit } from '../balance/quantity.ts';
-import { english, type Language } from '../base/language.ts';
+import { english, joinItems, type Language, labelled } from '../base/language.ts';
 import type { Words } from './protocol.ts';
 
 /** Fills `{0}`, `{1}`… of a text that is translated already. */
@@ -55,6 +55,16 @@ export class Texts {
     }
     const { one, many } = this.words.units[unit];
     return cell === '1' ? one : fill(many, this.amount(cell, unit));
+  }
+
+  /** `Nov 20, 2026, 14:05: 9,410 messages`. */
+  reading(at: number, cell: Cell, unit: Unit): string {
+    return labelled(this.moment(at), this.amountWithUnit(cell, unit), this);
+  }
+
+  /** What there is to say of one row of the table. */
+  notes(notes: readonly string[]): string {
+    return joinItems(notes, this);
   }
 
   /** `+1,000`. */

@@ -77,7 +77,7 @@ suite('the window in Chinese', () => {
     await quickInput.waitFor('配置状态栏 (3/4)');
     await quickInput.highlightNext();
     await statusBar.waitForText('Production SMS 12.1万');
-    assert.match(await statusBar.label(), /^Messaging Balance：Production SMS, 全类型短信：121,981 条/);
+    assert.match(await statusBar.label(), /^Messaging Balance：Production SMS，全类型短信：121,981 条/);
     await app.workbench.screenshot('chinese-configure');
     await quickInput.cancel();
     await statusBar.waitForText('Production SMS 121,981');

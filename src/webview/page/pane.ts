@@ -76,7 +76,7 @@ export class Pane {
     const row = plot.rows[place ?? plot.rows.findLastIndex((each) => each >= 0)] ?? -1;
     const at = model.at[row];
     const cell = cellAt(series.cells, row);
-    const text = at === undefined ? '' : `${texts.moment(at)}: ${texts.amountWithUnit(cell, series.unit)}`;
+    const text = at === undefined ? '' : texts.reading(at, cell, series.unit);
     this.#readout.textContent = text;
     this.#plot.setAttribute('aria-valuenow', String(row + 1));
     this.#plot.setAttribute('aria-valuetext', text);

@@ -91,7 +91,7 @@ export class ReadingTable {
       {},
       element('th', { scope: 'row', text: texts.moment(row.at) }),
       ...cells,
-      element('td', { text: notes.join('; ') }),
+      element('td', { text: texts.notes(notes) }),
     );
   }
 }

@@ -90,16 +90,19 @@ test('a low quantity stands out in words, and one that nobody watches does not',
   const known = outlook(LOW, { general: TREND, voice: { forecast: { kind: 'empty' } } });
   assert.equal(known.level, 'low');
   const rows = detailRows(LOW, PROVIDERS, NOW, english, known);
-  assert.deepEqual(rows.map(detailText), ['General SMS: 900 messages · low · about 3 days', 'Voice SMS: 0 messages']);
+  assert.deepEqual(
+    rows.map((row) => detailText(row, english)),
+    ['General SMS: 900 messages · low · about 3 days', 'Voice SMS: 0 messages'],
+  );
   // In the row itself there is little room.
   assert.deepEqual(
     rows.map(({ description }) => description),
     ['900 · low · ~3 days', '0 messages'],
   );
-  assert.deepEqual(rows.map(spokenDetail), [
-    'General SMS: 900 messages, low, below 1,000, about 3 days',
-    'Voice SMS: 0 messages',
-  ]);
+  assert.deepEqual(
+    rows.map((row) => spokenDetail(row, english)),
+    ['General SMS: 900 messages, low, below 1,000, about 3 days', 'Voice SMS: 0 messages'],
+  );
   assert.deepEqual(
     rows.map((row) => row.kind === 'quantity' && [row.level, row.levelText]),
     [
@@ -118,7 +121,10 @@ test('what is low beside the number that stands for the account is named', () =>
   const known = outlook(voice);
   assert.equal(known.level, 'empty');
   assert.equal(accountRow(voice, PROVIDERS, NOW, english, known).description, '900 · Voice SMS used up · just now');
-  assert.equal(detailRows(voice, PROVIDERS, NOW, english, known).map(detailText)[1], 'Voice SMS: 0 messages · used up');
+  assert.equal(
+    detailRows(voice, PROVIDERS, NOW, english, known).map((row) => detailText(row, english))[1],
+    'Voice SMS: 0 messages · used up',
+  );
 });
 
 test('an amount stays low while it cannot be refreshed, and days left are not compared with another reading', () => {

@@ -110,11 +110,10 @@ test('the tooltip of a row holds everything below it, one line each', () => {
 });
 
 test('a row as text', () => {
-  assert.deepEqual(details(STATES.paused).map(detailText), [
-    'The provider refused the credential. Update it.',
-    'General SMS: 9,410 messages',
-    'Voice SMS: 702 messages',
-  ]);
+  assert.deepEqual(
+    details(STATES.paused).map((row) => detailText(row, english)),
+    ['The provider refused the credential. Update it.', 'General SMS: 9,410 messages', 'Voice SMS: 702 messages'],
+  );
 });
 
 test('the service of an account', () => {
