@@ -2,7 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type App, type AppOptions, openApp } from '../test/e2e/app.ts';
+import { demoAccountEntries } from '../test/hosts/demo.ts';
 import { ensureChineseFont } from '../test/hosts/systemPackages.ts';
+import { startSandbox } from '../test/sandbox/sandbox.ts';
 import { renderIcon } from './icon.ts';
 import { packageExtension } from './package.ts';
 import { inPalette, paletteOf } from './palette.ts';
@@ -33,17 +35,26 @@ const looks: Readonly<Record<string, Look>> = {
   'chinese-light': { options: look('Default Light Modern', { language: 'zh-cn' }), readme: 'zh-light' },
 };
 
+/** What Chinese users would call the sandbox's accounts. */
+const chineseNames: Readonly<Record<string, string>> = {
+  'production-sms': '生产环境短信',
+  'checkout-app': '商城应用',
+  'marketing-sms': '会员营销短信',
+  newsletter: '邮件订阅',
+  'international-sms': '海外短信',
+};
+
 /** In CSS pixels; pictures have twice as many. */
 const size = { width: 1280, height: 740 };
 /** Wide enough for the longest row of the tree. */
 const sideBarWidth = 400;
 
 /** The tree with every account answered. */
-async function showTree({ workbench, sandbox }: App): Promise<void> {
+async function showTree({ workbench }: App, names: readonly string[]): Promise<void> {
   const { statusBar, tree, page } = workbench;
   await statusBar.waitForText(/\d/);
   await statusBar.click();
-  for (const { name } of sandbox.accounts.list()) {
+  for (const name of names) {
     await tree.waitForDescription(name, /\d/);
   }
   const { x = 0, width = 0 } = (await page.locator('.part.sidebar').boundingBox()) ?? {};
@@ -69,12 +80,10 @@ async function showTooltip({ workbench }: App): Promise<Clip> {
   return { x: left, y: top, width: size.width - left, height: size.height - top };
 }
 
-/** The history of the account that is about to run out. */
-async function showHistory({ workbench, sandbox }: App): Promise<void> {
+async function showHistory({ workbench }: App, name: string): Promise<void> {
   const { page, tree } = workbench;
-  const [first] = sandbox.accounts.list();
   await page.mouse.move(0, 0);
-  await tree.row(first?.name ?? '').click({ button: 'right' });
+  await tree.row(name).click({ button: 'right' });
   await page
     .locator('.monaco-menu .action-label')
     .filter({ hasText: /^(Show History|显示历史记录)/ })
@@ -98,15 +107,23 @@ async function paint(page: Page, name: string, clip?: Clip): Promise<string> {
 }
 
 async function take(name: string, { options, readme }: Look): Promise<readonly string[]> {
-  const app = await openApp({ ...options, accounts: 'demo', size, scale: 2 });
+  const sandbox = await startSandbox();
+  const entries = demoAccountEntries(sandbox).map((entry) => ({
+    ...entry,
+    ...(options.language === 'zh-cn' ? { name: chineseNames[String(entry['id'])] } : {}),
+  }));
+  const names = entries.map(({ name: accountName }) => String(accountName));
+  const settings = { ...options.settings, 'messagingBalance.accounts': entries };
+  const app = await openApp({ ...options, sandbox, settings, accounts: 'demo', size, scale: 2 });
   const { workbench } = app;
   const { page } = workbench;
   try {
-    await showTree(app);
+    await showTree(app, names);
     const tooltip = await showTooltip(app);
     const shots = [await workbench.screenshot(`screenshots/${name}`)];
     const pictures = readme === undefined ? [] : [await paint(page, `tooltip-${readme}`, tooltip)];
-    await showHistory(app);
+    // The account that is about to run out.
+    await showHistory(app, names[0] ?? '');
     shots.push(await workbench.screenshot(`screenshots/${name}-history`));
     if (readme !== undefined) {
       pictures.push(await paint(page, `overview-${readme}`));
@@ -114,6 +131,7 @@ async function take(name: string, { options, readme }: Look): Promise<readonly s
     return [...shots, ...pictures];
   } finally {
     await app.close();
+    await sandbox.close();
   }
 }
 
