@@ -14,8 +14,9 @@ import { readPng, writePng } from './png.ts';
 /** How a window looks in some of the pictures. */
 interface Look {
   readonly options: AppOptions;
-  /** Ends the names of the README's pictures that show this look; without it, the look is for developers alone. */
-  readonly readme?: string;
+  /** Names of the README's pictures that show this look: the whole window, the tooltip. The others are for developers alone. */
+  readonly overview?: string;
+  readonly tooltip?: string;
 }
 
 const look = (theme: string, options: AppOptions = {}): AppOptions => ({
@@ -28,11 +29,15 @@ const look = (theme: string, options: AppOptions = {}): AppOptions => ({
 });
 
 const looks: Readonly<Record<string, Look>> = {
-  dark: { options: look('Default Dark Modern'), readme: 'dark' },
-  light: { options: look('Default Light Modern'), readme: 'light' },
+  dark: { options: look('Default Dark Modern'), overview: 'overview-dark', tooltip: 'tooltip-dark' },
+  light: { options: look('Default Light Modern'), overview: 'overview-light' },
   'high-contrast': { options: look('Default High Contrast') },
-  chinese: { options: look('Default Dark Modern', { language: 'zh-cn' }), readme: 'zh-dark' },
-  'chinese-light': { options: look('Default Light Modern', { language: 'zh-cn' }), readme: 'zh-light' },
+  chinese: {
+    options: look('Default Dark Modern', { language: 'zh-cn' }),
+    overview: 'overview-zh-dark',
+    tooltip: 'tooltip-zh-dark',
+  },
+  'chinese-light': { options: look('Default Light Modern', { language: 'zh-cn' }), overview: 'overview-zh-light' },
 };
 
 /** What Chinese users would call the sandbox's accounts. */
@@ -106,7 +111,7 @@ async function paint(page: Page, name: string, clip?: Clip): Promise<string> {
   return path;
 }
 
-async function take(name: string, { options, readme }: Look): Promise<readonly string[]> {
+async function take(name: string, { options, overview, tooltip }: Look): Promise<readonly string[]> {
   const sandbox = await startSandbox();
   const entries = demoAccountEntries(sandbox).map((entry) => ({
     ...entry,
@@ -119,14 +124,14 @@ async function take(name: string, { options, readme }: Look): Promise<readonly s
   const { page } = workbench;
   try {
     await showTree(app, names);
-    const tooltip = await showTooltip(app);
+    const corner = await showTooltip(app);
     const shots = [await workbench.screenshot(`screenshots/${name}`)];
-    const pictures = readme === undefined ? [] : [await paint(page, `tooltip-${readme}`, tooltip)];
+    const pictures = tooltip === undefined ? [] : [await paint(page, tooltip, corner)];
     // The account that is about to run out.
     await showHistory(app, names[0] ?? '');
     shots.push(await workbench.screenshot(`screenshots/${name}-history`));
-    if (readme !== undefined) {
-      pictures.push(await paint(page, `overview-${readme}`));
+    if (overview !== undefined) {
+      pictures.push(await paint(page, overview));
     }
     return [...shots, ...pictures];
   } finally {
