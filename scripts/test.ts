@@ -1,8 +1,10 @@
+import { stat } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { buildExtension } from '../esbuild.js';
 import type { HostKind } from '../test/hosts/host.ts';
 import { pickHost } from '../test/hosts/pickHost.ts';
 import { runIntegration } from '../test/integration/run.ts';
+import { BUDGETS } from './budgets.ts';
 import { runChecks } from './check.ts';
 import { add, atLeastOne, type Counts, noCounts, summary } from './counts.ts';
 import { runNodeTests } from './nodeTests.ts';
@@ -30,12 +32,14 @@ const phases: readonly Phase[] = [
       }),
   },
   {
-    // Counts as one test: a package without a warning.
+    // Counts as two tests: a package without a warning, and one that is small.
     name: 'package',
     needsHost: false,
     run: async () => {
-      await packageExtension();
-      return { passed: 1, failed: 0 };
+      const { size } = await stat(await packageExtension());
+      const isSmall = size <= BUDGETS.package;
+      process.stdout.write(`${isSmall ? '✔' : '✖'} ${size} bytes; ${BUDGETS.package} are allowed\n`);
+      return add({ passed: 1, failed: 0 }, { passed: isSmall ? 1 : 0, failed: isSmall ? 0 : 1 });
     },
   },
   {

@@ -46,7 +46,7 @@ export class Alerts implements Disposable {
   readonly #again = this.#owned.add(new MutableDisposable());
   /** What was taken of each account: its reading and its thresholds. */
   readonly #taken = new Map<string, string>();
-  readonly #records = new Map<string, AlertRecord | undefined>();
+  readonly #records = new Map<string, ReadonlyMap<string, AlertRecord | undefined>>();
   #store: Notes | undefined;
 
   constructor(parts: AlertParts) {
@@ -61,9 +61,9 @@ export class Alerts implements Disposable {
     this.#takeAll();
   }
 
-  /** The record of a quantity as it was when the latest reading was taken. */
-  record(accountId: string, key: string): AlertRecord | undefined {
-    return this.#records.get(nameOf(accountId, key));
+  /** The records of an account's quantities as they were when the latest reading was taken; another map once one of them is. */
+  records(accountId: string): ReadonlyMap<string, AlertRecord | undefined> | undefined {
+    return this.#records.get(accountId);
   }
 
   /** The user has taken note of an alert. */
@@ -143,7 +143,7 @@ export class Alerts implements Disposable {
     });
     // Behind a lock every attempt would wait, and none would help.
     const raise = changeAlert(cell, (record) => (busy ? { record } : step(record)));
-    this.#records.set(nameOf(accountId, key), cell.read());
+    this.#records.set(accountId, new Map(this.#records.get(accountId)).set(key, cell.read()));
     return busy ? 'busy' : raise;
   }
 }
@@ -173,8 +173,4 @@ function jsonIn(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function nameOf(accountId: string, key: string): string {
-  return JSON.stringify([accountId, key]);
 }

@@ -1,5 +1,5 @@
 import type { Forecast } from '../balance/forecast.ts';
-import type { AccountStatus } from '../balance/state.ts';
+import { type AccountStatus, readingOf } from '../balance/state.ts';
 import type { Event } from '../base/event.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import type { Store } from '../store/store.ts';
@@ -13,6 +13,8 @@ export class Outlooks implements Disposable {
   readonly #parts: Omit<AlertParts, 'trends'>;
   readonly #owned = new DisposableStore();
   readonly #trends: Trends;
+  /** By account, with what it was made from: of many accounts hardly any has changed between two draws. */
+  readonly #made = new Map<string, { readonly from: readonly unknown[]; readonly outlook: Outlook }>();
   readonly alerts: Alerts;
 
   /** Ids of accounts that may stand otherwise although their state is the same. */
@@ -23,6 +25,7 @@ export class Outlooks implements Disposable {
     this.#trends = this.#owned.add(new Trends(parts));
     this.alerts = this.#owned.add(new Alerts({ ...parts, trends: this.#trends }));
     this.onDidChange = this.#trends.onDidChange;
+    this.#owned.add(parts.monitor.onDidChange((ids) => this.#forgetGone(ids)));
   }
 
   /** Begins to read the history and to alert. Called once, when the store is open. */
@@ -33,9 +36,18 @@ export class Outlooks implements Disposable {
 
   /** How an account stands by what is known already: nothing is read for it. */
   readonly of = (status: AccountStatus): Outlook => {
-    const { id } = status.account;
-    const product = serve(status.account, this.#parts.providers)?.product;
-    return outlookOf(status, product, this.#trends.of(id), (key) => this.alerts.record(id, key));
+    const { account } = status;
+    const product = serve(account, this.#parts.providers)?.product;
+    const trends = this.#trends.of(account.id);
+    const records = this.alerts.records(account.id);
+    const from = [account, product, readingOf(status.state), trends, records];
+    const known = this.#made.get(account.id);
+    if (known?.from.every((part, index) => part === from[index]) === true) {
+      return known.outlook;
+    }
+    const outlook = outlookOf(status, product, trends, (key) => records?.get(key));
+    this.#made.set(account.id, { from, outlook });
+    return outlook;
   };
 
   /** The forecast of a quantity as last made. */
@@ -45,5 +57,13 @@ export class Outlooks implements Disposable {
 
   dispose(): void {
     this.#owned.dispose();
+  }
+
+  #forgetGone(ids: readonly string[]): void {
+    for (const id of ids) {
+      if (this.#parts.monitor.status(id) === undefined) {
+        this.#made.delete(id);
+      }
+    }
   }
 }
