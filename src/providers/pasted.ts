@@ -1,3 +1,4 @@
+import { hostOf } from '../balance/endpoint.ts';
 import { plainText, withoutQuotes } from '../balance/plainText.ts';
 import { readWrittenRequest, type WrittenRequest } from '../net/writtenRequest.ts';
 import type { Product, Provider, WrittenCredential } from './provider.ts';
@@ -47,7 +48,8 @@ export function takeApart(text: string, chosen: ProductChoice, providers: readon
   }
   const words = fromWords(withoutQuotes(line), chosen);
   // What is meant for a machine is no half, also where it cannot be read.
-  const isCode = request !== undefined || /(?:^|\s)curl(?:\.exe)?\s/i.test(line);
+  const isRequest = request !== undefined && chosen.provider.readRequest !== undefined;
+  const isCode = isRequest || /(?:^|\s)curl(?:\.exe)?\s/i.test(line);
   return words.kind === 'plain' && isCode ? { kind: 'empty' } : words;
 }
 
@@ -57,7 +59,8 @@ function fromRequest(
   chosen: ProductChoice,
   providers: readonly Provider[],
 ): Pasted | undefined {
-  const own = chosen.provider.readRequest?.(request);
+  const own =
+    chosen.provider.readRequest === undefined ? byHost(request, chosen) : chosen.provider.readRequest(request);
   if (own !== undefined) {
     return ofProvider(own, chosen.provider, chosen) ?? { kind: 'empty' };
   }
@@ -73,6 +76,15 @@ function fromRequest(
     }
   }
   return { kind: 'stranger', host: url.host };
+}
+
+/** For providers that read no requests: user and password of a request to a host of theirs are the pair. */
+function byHost({ url, user }: WrittenRequest, { product }: ProductChoice): WrittenCredential | undefined {
+  if (url === undefined ? user === undefined : !product.hosts.some((host) => hostOf(host) === url.host)) {
+    return undefined;
+  }
+  const [, key, secret] = /^([^:]*):([\s\S]*)$/.exec(user ?? '') ?? [];
+  return onlyKnown(key, secret);
 }
 
 /** `undefined` when it does not say which product of another provider it is for. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createProviders } from '../../../src/providers/index.ts';
 import { type Pasted, type ProductChoice, takeApart } from '../../../src/providers/pasted.ts';
+import { FakeProvider } from '../fakes/fakeProvider.ts';
 import { HandClock } from '../net/handClock.ts';
 
 const providers = createProviders(() => Promise.reject(new Error('asks no one')), new HandClock());
@@ -212,4 +213,23 @@ for (const [name, text, chosen, expected] of [
 ] as const) {
   test(`for another product: ${name}`, () =>
     assert.deepEqual(told(text, chosen[0], chosen[1]), { kind: 'other-product', ...expected }));
+}
+
+const fake = new FakeProvider(new HandClock());
+const [fakeProduct] = fake.products;
+assert.ok(fakeProduct);
+
+for (const [name, text, expected] of [
+  ['a pair', 'any!:other$', { kind: 'pair', key: 'any!', secret: 'other$' }],
+  ['a request to a host of its own', 'curl https://sms.example/v1 -u a:b:c', { kind: 'pair', key: 'a', secret: 'b:c' }],
+  ['options alone', '-u a:b', { kind: 'pair', key: 'a', secret: 'b' }],
+  ['no credential', 'curl https://sms.example/v1', { kind: 'empty' }],
+  ['another host', 'curl https://other.example/v1 -u a:b', { kind: 'stranger', host: 'other.example' }],
+  ['a secret that looks like a form', 'a=1&b=2', { kind: 'plain' }],
+  ['a secret that is JSON', '{"a":"b"}', { kind: 'plain' }],
+  ['a word', 'a.b-c', { kind: 'plain' }],
+] as const) {
+  test(`a provider that reads no requests: ${name}`, () => {
+    assert.deepEqual(takeApart(text, { provider: fake, product: fakeProduct }, [...providers, fake]), expected);
+  });
 }
