@@ -37,6 +37,16 @@ for (const [name, row] of [
   });
 }
 
+test('of three, the nearest can be the one across the corner', () => {
+  const { pixels } = readPng(
+    png(2, [
+      [0, 55, 55, 55, 60, 60, 60],
+      [4, 251, 251, 251, 2, 2, 2],
+    ]),
+  );
+  assert.deepEqual([...pixels], [0x373737, 0x3c3c3c, 0x323232, 0x393939]);
+});
+
 test('transparency is left out', () => {
   assert.deepEqual([...readPng(png(1, [[0, 1, 2, 3, 255]], 6)).pixels], [0x010203]);
 });
@@ -64,6 +74,7 @@ test('many colours are told by 256, the frequent ones exactly, the others nearly
   const palette = paletteOf(pixels);
   assert.ok(palette.length <= 256 && palette.length > 200, String(palette.length));
   const shown = inPalette(pixels, palette);
+  assert.ok(shown.every((colour) => palette.includes(colour)));
   assert.equal(shown.at(-1), 0x1f1f1f);
   const channels = (colour = 0) => [colour >> 16, (colour >> 8) & 255, colour & 255];
   for (const [index, colour] of pixels.entries()) {
@@ -72,4 +83,9 @@ test('many colours are told by 256, the frequent ones exactly, the others nearly
       assert.ok(Math.abs(value - (original[place] ?? 0)) < 64, `${colour.toString(16)}`);
     }
   }
+});
+
+test('a colour that most of a box has stands for it as it is', () => {
+  const pixels = Uint32Array.of(...Array.from({ length: 10 }, () => 0x1f1f1f), 0x202020, 0xffffff);
+  assert.deepEqual(paletteOf(pixels, 1), [0x1f1f1f]);
 });
