@@ -44,18 +44,19 @@ function jsonOf(word: string): string {
   return word.length <= MOST_CHARACTERS && PLAIN.test(word) ? word : JSON.stringify(word);
 }
 
-/** The lists of a pack as they are written, entry by entry: the times, then the amounts. */
-export function wordsOf({ text }: Pack): readonly (readonly string[])[] {
-  // No entry has a comma in it: the amounts of a row were told apart by commas.
-  return text
-    .slice(2, -2)
-    .split('],[')
-    .map((list) => list.split(','));
+/** The lists of a pack as they are written: the times, then the amounts. */
+export function listsOf({ text }: Pack): readonly string[] {
+  return text.slice(2, -2).split('],[');
+}
+
+/** The entries of such a list as they are written. None has a comma in it: amounts were told apart by commas. */
+export function wordsOf(list: string): readonly string[] {
+  return list.split(',');
 }
 
 /** The last row of a pack, as it was packed; `undefined` for a text that is none. */
 export function lastRowOf(pack: Pack): PackableRow | undefined {
-  const [times, ...columns] = wordsOf(pack).map((list) => list.at(-1) ?? '');
+  const [times, ...columns] = listsOf(pack).map((list) => wordsOf(list).at(-1) ?? '');
   const later = /^\d+$/.test(times ?? '') ? Number(times) : Number.NaN;
   return Number.isSafeInteger(later) ? { at: pack.at + later, amounts: columns.map(wordIn).join() } : undefined;
 }

@@ -1,6 +1,6 @@
 import { type Decimal, parseDecimal } from './decimal.ts';
 import type { Cell, HistoryColumn, HistoryRows } from './historyRows.ts';
-import { type Pack, wordsOf } from './pack.ts';
+import { listsOf, type Pack, wordsOf } from './pack.ts';
 import { type PackColumn, readPack } from './packReader.ts';
 import type { Quantity, Reading, Unit } from './quantity.ts';
 
@@ -95,12 +95,17 @@ function cellsOf(key: string, { packs, shapes, packOf, placeOf }: Sources): (row
   const listOf = (index: number): readonly string[] => {
     const pack = packs[index];
     const place = (pack && shapes.get(pack.shape))?.findIndex(([name]) => name === key) ?? -1;
-    return (pack && place >= 0 ? wordsOf(pack)[place + 1] : undefined) ?? [];
+    const list = pack && place >= 0 ? listsOf(pack)[place + 1] : undefined;
+    return list === undefined ? [] : wordsOf(list);
   };
+  let [known, list]: [number, readonly string[]] = [-1, []];
   return (row) => {
     const index = packOf[row] ?? -1;
-    const list = lists.get(index) ?? listOf(index);
-    lists.set(index, list);
+    if (index !== known) {
+      list = lists.get(index) ?? listOf(index);
+      lists.set(index, list);
+      known = index;
+    }
     const word = list.length === 1 ? list[0] : list[placeOf[row] ?? -1];
     if (word === undefined) {
       return '';

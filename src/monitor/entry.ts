@@ -52,13 +52,6 @@ export function enter(account: Account, providers: readonly Provider[]): Entry |
       };
 }
 
-/** Whether two versions of an account ask the provider the same, whatever its name, its interval and its thresholds are. */
-export function asksTheSame(a: Account, b: Account): boolean {
-  const questionOf = ({ name, refreshInterval, thresholds, daysLeft, ...question }: Account): string =>
-    JSON.stringify(question);
-  return questionOf(a) === questionOf(b);
-}
-
 /** Stops everything that an entry has under way. */
 export function leave(entry: Entry): void {
   entry.again.dispose();

@@ -6,7 +6,8 @@ import { Emitter, type Event } from '../base/event.ts';
 import { type Disposable, MutableDisposable } from '../base/lifecycle.ts';
 import type { AccountRecord, Store } from '../store/store.ts';
 import { type AttemptParts, attempt } from './attempt.ts';
-import { asksTheSame, type Entry, enter, leave, type RefreshResult } from './entry.ts';
+import { type Entries, replaceAccounts } from './entries.ts';
+import { type Entry, leave, type RefreshResult } from './entry.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { LANE_WIDTH, Lanes } from './lanes.ts';
 import { afterSuccess, type Decision, decide, nextSlot, type Trigger } from './schedule.ts';
@@ -28,7 +29,7 @@ export class Monitor implements Disposable {
   readonly #storeRegistration = new MutableDisposable();
   /** Accounts whose remembered reading must not come back. */
   readonly #forgotten = new Set<string>();
-  #entries = new Map<string, Entry>();
+  #entries: Entries = new Map();
   #store: Store | undefined;
 
   /** Ids of accounts whose status changed; an id that is no longer known is an account that has gone. */
@@ -54,31 +55,14 @@ export class Monitor implements Disposable {
    * was edited otherwise is asked anew.
    */
   setAccounts(accounts: readonly Account[], intervalOf: (account: Account) => number): void {
-    const before = this.#entries;
-    const after = new Map<string, Entry>();
-    const touched = new Set([...before.keys(), ...accounts.map(({ id }) => id)]);
-    const edited: Entry[] = [];
-    for (const account of accounts) {
-      const known = before.get(account.id);
-      const same = known !== undefined && asksTheSame(known.served.account, account);
-      const entry = same ? known : enter(account, this.#parts.providers);
-      if (entry !== undefined) {
-        entry.served = { ...entry.served, account };
-        entry.interval = intervalOf(account);
-        after.set(account.id, entry);
-        if (known !== undefined && !same) {
-          edited.push(entry);
-        }
-      }
+    const touched = new Set([...this.#entries.keys(), ...accounts.map(({ id }) => id)]);
+    const { entries, edited, gone } = replaceAccounts(this.#entries, accounts, intervalOf, this.#parts.providers);
+    this.#entries = entries;
+    for (const entry of gone) {
+      leave(entry);
+      this.#heartbeat.forget(entry.served.account.id);
     }
-    this.#entries = after;
-    for (const [id, entry] of before) {
-      if (after.get(id) !== entry) {
-        leave(entry);
-        this.#heartbeat.forget(id);
-      }
-    }
-    this.#reload([...after.keys()]);
+    this.#reload([...entries.keys()]);
     this.#changed.announce([...touched]);
     for (const entry of edited) {
       void this.#askAnew(entry);
@@ -196,7 +180,7 @@ export class Monitor implements Disposable {
     for (const entry of this.#entries.values()) {
       leave(entry);
     }
-    this.#entries.clear();
+    this.#entries = new Map();
     this.#store = undefined;
     this.#changed.dispose();
   }

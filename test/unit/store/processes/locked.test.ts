@@ -56,6 +56,22 @@ for (const journal of JOURNALS) {
       assert.deepEqual(await other.ask('readings', 'b'), [reading(NOON, '1'), reading(NOON + 3, '3')]);
     });
 
+    it('rows 46 and 47: loses with its window what is only kept, and not what is written', async (test) => {
+      const folder = newFolder();
+      const [window, other, locker] = await WindowProcess.many(test, 3, journal);
+      assert.ok(window !== undefined && other !== undefined && locker !== undefined);
+      await window.ask('open', folder);
+      await window.ask('poll', 'a', NOON, '1');
+      const claimed = await window.ask('claim', await window.ask('record', 'a'), NOON + 1, NOON + 2);
+      assert.ok(claimed !== null);
+      await locker.ask('hold', fileIn(folder), 'EXCLUSIVE');
+      assert.equal(await window.ask('settle', claimed, good(NOON + 1, '2')), 'kept');
+      await window.kill();
+      await locker.ask('release');
+      await other.ask('open', folder);
+      assert.deepEqual(await other.ask('readings', 'a'), [reading(NOON, '1')]);
+    });
+
     it('row 47: is not polled past its owners by a window that opens meanwhile', async (test) => {
       const folder = newFolder();
       const [owner, locker, window] = await WindowProcess.many(test, 3, journal);
