@@ -2,6 +2,7 @@ import { access, mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { leftOut } from './scripts/leftOut.ts';
 import { intoOneFile } from './scripts/oneFile.ts';
 
 const root = import.meta.dirname ?? fileURLToPath(new URL('.', import.meta.url));
@@ -102,7 +103,7 @@ export function hostOptions({ entryPoints, outdir, production = false }) {
     metafile: true,
     write: false,
     logLevel: 'warning',
-    plugins: [writeCommonJs(outdir, production, entry)],
+    plugins: [leftOut, writeCommonJs(outdir, production, entry)],
   };
 }
 
