@@ -30,14 +30,18 @@ const chinese: Language = {
 const unused = () => Promise.reject(new Error('asks no one'));
 const providers = createProviders(unused, new HandClock());
 
+/** The tables of error codes, by provider. */
+const CODES = { jiguang: JIGUANG_CODES, submail: SUBMAIL_CODES };
+
 /** Everything that a user may have to read, by what it is about. */
 const SUBJECTS: readonly (readonly [string, Fault, (language: Language) => string])[] = [
   ...ALL_FAULTS.map((fault) => {
     const about = `${fault.kind} ${'problem' in fault ? fault.problem : ''}`.trim();
     return [about, fault, (language: Language) => describeFault(fault, language)] as const;
   }),
-  ...[...JIGUANG_CODES].flatMap(([code, { kind }]) => ofProvider('jiguang', code, kind)),
-  ...[...SUBMAIL_CODES].flatMap(([code, { kind }]) => ofProvider('submail', code, kind)),
+  ...Object.entries(CODES).flatMap(([id, codes]) =>
+    [...codes].flatMap(([code, { kind }]) => ofProvider(id, code, kind)),
+  ),
 ];
 
 /** The sentences of a provider's code, one for each of its products. */
@@ -67,6 +71,12 @@ function told(provider: Provider, product: Product, fault: Fault, language: Lang
 /** A sentence says what to do, or that nothing has to be done. */
 const NEXT_STEP =
   /\b(?:Check|Update|Enable|Contact|Add|Sign in|See|Unlock|Enter|Set|Remove|Use|Choose|Complete|Renew|Permit|install|report|is made by itself|waits)\b/;
+
+test('every provider has its table of codes here', () =>
+  assert.deepEqual(
+    Object.keys(CODES),
+    providers.map(({ id }) => id),
+  ));
 
 test('there is a sentence for every code in the documents of the providers', () => {
   assert.ok(JIGUANG_CODES.size >= 10 && SUBMAIL_CODES.size >= 13);

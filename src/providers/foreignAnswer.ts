@@ -38,10 +38,14 @@ export async function foreignAnswer(
   signal.throwIfAborted();
   const stop = new AbortController();
   const { promise: end, reject } = Promise.withResolvers<never>();
-  const abort = (): void => reject(signal.reason);
+  const giveUp = (reason: unknown): void => {
+    stop.abort(reason);
+    reject(reason);
+  };
+  const abort = (): void => giveUp(signal.reason);
   signal.addEventListener('abort', abort, { once: true });
   const deadline = clock.after(DEADLINE_MS, () =>
-    reject(new BalanceError({ kind: 'timeout', host, seconds: DEADLINE_MS / 1000 })),
+    giveUp(new BalanceError({ kind: 'timeout', host, seconds: DEADLINE_MS / 1000 })),
   );
   try {
     const answer = await Promise.race([end, answered(ask, request, stop.signal, host)]);
