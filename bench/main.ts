@@ -1,4 +1,4 @@
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { type Figure, isHeld } from './figure.ts';
 import { keep, type Results, resultsTable } from './results.ts';
 
@@ -30,7 +30,9 @@ async function measure(names: readonly string[], options: Options): Promise<Resu
     process.stderr.write(`${name}: ${((performance.now() - start) / 1000).toFixed(0)} s\n`);
   }
   const machine = `Node ${process.version}, SQLite ${process.versions['sqlite']}, ${process.platform} ${process.arch}`;
-  return { machine: `${machine}, ${cpus().length} cores`, figures };
+  // What else runs decides over times: ratios suffer less, and counts do not.
+  const [load = 0] = loadavg();
+  return { machine: `${machine}, ${cpus().length} cores, load average ${load.toFixed(1)}`, figures };
 }
 
 async function main(names: readonly string[], options: Options): Promise<void> {
