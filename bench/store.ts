@@ -89,7 +89,7 @@ async function kills(options: ReadonlyMap<string, string>, journals: readonly Jo
       { what: 'slowest recording', measured: `${slowest.toFixed(0)} ms`, goal: '≤ 2,000 ms' },
       { what: 'processes that left the file', measured: [leftFile.length, ...leftFile].join('; '), goal: '0' },
       { what: 'integrity', measured: integrity, goal: 'ok' },
-      { what: 'failed reopenings', measured: String(failedReopenings), goal: '0' },
+      { what: 'failed reopenings', measured: [failedReopenings.length, ...failedReopenings].join('; '), goal: '0' },
       { what: 'reopening while three others write', measured: spread(reopenings) },
     ]);
   }

@@ -16,8 +16,8 @@ export const durability: Figure = {
       );
       lines.push({
         goal: `kill -9 with 4 writers (${journal}): 0 acknowledged readings lost, integrity ok, 0 failed reopenings`,
-        measured: `${lost.length} lost of ${counted(acknowledged)}, ${integrity}, ${failedReopenings} failed, over ${counted(count)} kills`,
-        held: lost.length === 0 && integrity === 'ok' && failedReopenings === 0,
+        measured: `${lost.length} lost of ${counted(acknowledged)}, ${integrity}, ${failedReopenings.length} failed, over ${counted(count)} kills`,
+        held: lost.length === 0 && integrity === 'ok' && failedReopenings.length === 0,
       });
     }
     return lines;

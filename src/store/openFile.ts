@@ -104,20 +104,17 @@ function prepareFile(path: string): string {
 }
 
 /**
- * Brings a database that was just opened into use. Each step is done again when a lock was in the way, and none of those
- * before it: among busy writers they would hardly all succeed in a row.
+ * Brings a database that was just opened into use. What is usual takes one look with one lock: among busy writers, several
+ * would hardly find the file free in a row. Each step is done again when a lock was in the way, and none of those before it.
  */
 function setUp(database: DatabaseSync, opening: Opening): SharedFile | 'newer' {
   const deadline = performance.now() + opening.patienceMs;
   const patiently = <T>(step: () => T): T => inTurns(deadline - performance.now(), step);
   waitInTurns(database);
   database.exec('PRAGMA trusted_schema = OFF');
-  const version = patiently(() => versionOf(database));
-  if (version > (opening.migrations ?? MIGRATIONS).length) {
+  const found = patiently(() => inSnapshot(database, () => look(database, (opening.migrations ?? MIGRATIONS).length)));
+  if (found === 'newer') {
     return 'newer';
-  }
-  if (version < 0) {
-    throw new Error('unsupported file format');
   }
   setJournalMode(database, useWal(database, dirname(opening.path)) ? 'WAL' : 'DELETE');
   const isLogged = patiently(() => database.prepare('PRAGMA journal_mode').get()?.['journal_mode'] === 'wal');
@@ -125,10 +122,19 @@ function setUp(database: DatabaseSync, opening: Opening): SharedFile | 'newer' {
   database.exec(
     `PRAGMA synchronous = ${isLogged ? 'NORMAL' : 'FULL'}; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`,
   );
-  if (patiently(() => migrate(database, opening.salt, opening.migrations)) === 'newer') {
-    return 'newer';
+  if (found !== 'older') {
+    return found;
   }
-  return patiently(() => inSnapshot(database, () => shareDatabase(database)));
+  const ready = patiently(() => migrate(database, opening.salt, opening.migrations)) === 'ready';
+  return ready ? patiently(() => inSnapshot(database, () => shareDatabase(database))) : 'newer';
+}
+
+function look(database: DatabaseSync, expected: number): SharedFile | 'older' | 'newer' {
+  const version = versionOf(database);
+  if (version < 0) {
+    throw new Error('unsupported file format');
+  }
+  return version === expected ? shareDatabase(database) : version < expected ? 'older' : 'newer';
 }
 
 /** Another window may be using the file in the other mode; both work, so nobody waits for the better one. */

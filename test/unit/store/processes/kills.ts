@@ -29,7 +29,8 @@ export interface Killing {
   readonly lost: readonly string[];
   /** Each time that a process left the shared file. */
   readonly leftFile: readonly string[];
-  readonly failedReopenings: number;
+  /** The mode of each process that did not get at the file in time, and how long it tried. */
+  readonly failedReopenings: readonly string[];
   readonly integrity: string;
   /** How long the store of each new process took to open, in milliseconds. */
   readonly reopenings: readonly number[];
@@ -59,9 +60,9 @@ export async function killWriters(test: CleanUp, options: KillingOptions): Promi
   const recorded: Recorded[] = [];
   const leftFile: string[] = [];
   const reopenings: number[] = [];
+  const failedReopenings: string[] = [];
   const writers: WindowProcess[] = [];
   const lockers: WindowProcess[] = [];
-  let failedReopenings = 0;
   let count = 0;
   let onReading = (): void => undefined;
   let next = 0;
@@ -80,7 +81,9 @@ export async function killWriters(test: CleanUp, options: KillingOptions): Promi
     // A file that is locked all the time is opened once it is free.
     const isOpen =
       JSON.stringify(mode) === '{"kind":"shared"}' || (locks && mode?.kind === 'memory' && mode.problem === 'locked');
-    failedReopenings += isOpen ? 0 : 1;
+    if (!isOpen) {
+      failedReopenings.push(`${JSON.stringify(mode)} after ${ms.toFixed(0)} ms`);
+    }
     reopenings.push(ms);
     writer.listen((told) => {
       if (told.kind === 'mode' && told.mode.kind === 'memory') {

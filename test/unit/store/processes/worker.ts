@@ -5,7 +5,7 @@ import { toDisposable } from '../../../../src/base/lifecycle.ts';
 import { decide, nextAttemptAt } from '../../../../src/monitor/schedule.ts';
 import { openStore } from '../../../../src/store/openStore.ts';
 import type { AccountRecord, Outcome, Store, StoreMode } from '../../../../src/store/store.ts';
-import { good, oldSqlite, poll, smallDisk } from '../sample.ts';
+import { good, HOUR, oldSqlite, poll, smallDisk } from '../sample.ts';
 import type { Asked, Told } from './messages.ts';
 
 let store: Store | undefined;
@@ -77,7 +77,10 @@ function run(accounts: readonly string[], intervalMs: number, clock: FastClock, 
   }
 }
 
-/** Writes readings, with hardly a pause, until it is killed, and tells what the store says of each. */
+/**
+ * Writes readings, with hardly a pause, until it is killed, and tells what the store says of each. For their times hours
+ * pass between them, so that days are packed all the time, also behind those of a process that is further on.
+ */
 function write(accounts: readonly string[], from: number): void {
   const account = accounts[from % accounts.length] ?? '';
   const seen = opened().record(account);
@@ -85,7 +88,7 @@ function write(accounts: readonly string[], from: number): void {
   // The last digit keeps amounts of processes apart whose numbers differ in a zero at the end.
   const amount = `${from}.${process.pid}1`;
   if (claimed !== undefined) {
-    const { result, ms } = timed(() => opened().settle(claimed, good(Date.now(), amount)));
+    const { result, ms } = timed(() => opened().settle(claimed, good(Date.now() + from * HOUR, amount)));
     tell({ kind: 'recorded', how: result, account, amount, ms });
   }
   setTimeout(() => write(accounts, from + 1), Math.random() * 4);
