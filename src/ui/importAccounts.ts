@@ -95,8 +95,9 @@ async function settleAddresses(
       modal: true,
       detail: [...lines, t('Who runs them can read these credentials. Keep only addresses that you know.')].join('\n'),
     },
-    keep,
+    // The first is what Enter takes.
     replace,
+    keep,
   );
   if (chosen === undefined) {
     return undefined;

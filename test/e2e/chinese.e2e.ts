@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, afterEach, before, suite, test } from 'node:test';
 import { type App, keepEvidence, openApp } from './app.ts';
 import { Walkthrough } from './walkthrough.ts';
@@ -10,7 +13,7 @@ suite('the window in Chinese', () => {
     app = await openApp({
       language: 'zh-cn',
       // Accounts are there: whoever has some needs no introduction.
-      settings: { 'workbench.welcomePage.walkthroughs.openOnInstall': true },
+      settings: { 'workbench.welcomePage.walkthroughs.openOnInstall': true, 'files.simpleDialog.enable': true },
       size: { width: 1600, height: 900 },
     });
     await app.workbench.statusBar.waitForText('Production SMS');
@@ -111,11 +114,48 @@ suite('the window in Chinese', () => {
     assert.match(await quickInput.message(), /devKey.*apiDevSecret.*控制台/);
     await quickInput.accept();
     await quickInput.waitForMessage('请输入 devKey。');
-    await quickInput.answer('7e503edcb0cb725e331b0311');
+    await quickInput.paste('curl https://api.sms.jpush.cn/v1/accounts/dev -u "a1b2:c3d4"');
+    await quickInput.waitForMessage('已拆分：apiDevSecret 已留待下一步，届时以掩码显示。');
+    assert.equal(await quickInput.value(), 'a1b2');
+    await app.workbench.screenshot('chinese-pasted');
+    await quickInput.accept();
     await quickInput.waitFor('添加账号 (5/5)');
-    assert.match(await quickInput.message(), /机密存储.*只会发送到/);
+    await quickInput.waitForMessage('已填入。按 Enter 进行验证。');
+    await quickInput.type('');
+    await quickInput.waitForMessage(/机密存储.*只会发送到/);
     await quickInput.cancel();
     await quickInput.waitForClosed();
+  });
+
+  test('an import is told in Chinese', async () => {
+    const { palette, quickInput, messages } = app.workbench;
+    const folder = await mkdtemp(join(tmpdir(), 'messaging-balance-team-'));
+    const path = join(folder, 'team.json');
+    const account = { name: '营销短信', provider: 'submail', product: 'sms', endpoints: ['https://gateway.example'] };
+    const accounts = [
+      account,
+      { ...account, name: 'Newsletter', product: 'mail' },
+      { ...account, name: '拼写', 阈值: 1 },
+    ];
+    await writeFile(path, JSON.stringify({ format: 'messaging-balance-accounts', version: 1, accounts }));
+    try {
+      await palette.run('Messaging Balance: 导入账号…');
+      await quickInput.waitFor('导入账号');
+      await quickInput.labels();
+      await quickInput.answer(path);
+      await quickInput.waitForLabel('拼写');
+      assert.deepEqual(await quickInput.checked(), ['营销短信']);
+      assert.equal(await quickInput.placeholder(), '要添加哪些账号？');
+      await app.workbench.screenshot('chinese-import');
+      await quickInput.accept();
+      const dialog = await messages.dialog();
+      assert.match(dialog, /该文件会将凭据发送到并非服务商自己的地址。/);
+      assert.match(dialog, /营销短信：gateway\.example/);
+      await app.workbench.screenshot('chinese-import-addresses');
+      await messages.answerDialog('Cancel');
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 
   test('the walkthrough is not opened where accounts are, and is there in Chinese when it is asked for', async () => {

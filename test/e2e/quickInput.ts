@@ -1,5 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
-import { shownText, shownTexts } from './shownText.ts';
+import { shownText } from './shownText.ts';
+
+/** The part of the page's own `HTMLElement` that is read here. */
+interface PageElement {
+  readonly textContent: string | null;
+  querySelector(selector: string): PageElement | null;
+}
 
 /** The quick pick or input box at the top of a window: what commands ask the user with. */
 export class QuickInput {
@@ -52,10 +58,17 @@ export class QuickInput {
     await this.#message.filter({ hasText: text }).waitFor();
   }
 
-  /** The labels of the offered items, in order. */
+  /** The labels of the offered items, in order, without the details below them. */
   async labels(): Promise<readonly string[]> {
     await this.#rows.first().waitFor();
-    return await shownTexts(this.#rows.locator('.label-name'));
+    return await this.#rows.evaluateAll((rows: readonly PageElement[]) =>
+      rows.map((row) => row.querySelector('.label-name')?.textContent ?? ''),
+    );
+  }
+
+  /** Resolves when an item of exactly this label is offered. */
+  async waitForLabel(label: string): Promise<void> {
+    await this.#rows.locator('.label-name').getByText(label, { exact: true }).first().waitFor();
   }
 
   /** The labels of the items whose boxes are checked, in order. */
@@ -63,6 +76,14 @@ export class QuickInput {
     await this.#rows.first().waitFor();
     const checked = this.#rows.and(this.#widget.page().locator('[aria-checked="true"]'));
     return await Promise.all((await checked.all()).map((row) => shownText(row.locator('.label-name').first())));
+  }
+
+  /** Resolves when the box of the item of exactly this label is not checked. */
+  async waitForUnchecked(label: string): Promise<void> {
+    const named = this.#rows.filter({
+      has: this.#widget.page().locator('.label-name').getByText(label, { exact: true }),
+    });
+    await named.and(this.#widget.page().locator('[aria-checked="false"]')).waitFor();
   }
 
   /** Replaces the typed text. */
