@@ -27,9 +27,10 @@ export function accountAt(index: number, endpoint: string): Account {
   return { id, name: nameOf(index), provider: 'jiguang', product: 'account', endpoints: [endpoint] };
 }
 
-/** The name that is shown for it. */
+/** The name that is shown for it: without digits, so that a number on the screen is a balance. */
 export function nameOf(index: number): string {
-  return `Account ${String(index + 1).padStart(4, '0')}`;
+  const letters = [17_576, 676, 26, 1].map((weight) => String.fromCharCode(97 + (Math.floor(index / weight) % 26)));
+  return `Account ${letters.join('')}`;
 }
 
 /** Starts a sandbox with `count` accounts of four quantities each, all at one host. The caller closes it. */

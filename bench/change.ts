@@ -82,7 +82,7 @@ async function change(page: Page, tree: Tree, sandbox: Sandbox, amount: number):
   sandbox.accounts.set(idOf(0), { dev_balance: String(amount) });
   await page.evaluate(watch(amount.toLocaleString('en')));
   const request = sandbox.nextRequest();
-  await tree.inlineAction(nameOf(0), 'Refresh');
+  await tree.inlineAction(nameOf(0), 'Refresh Account');
   const { time } = await request;
   const { at, rows } = (await page.evaluate('globalThis.benchChange')) as {
     readonly at: number;
@@ -106,8 +106,9 @@ function watch(text: string): string {
         }
       }
       const item = document.querySelector(${JSON.stringify(itemSelector(extensionId))});
-      const shown = [...document.querySelectorAll('.monaco-list-row[aria-level="1"] .label-description')]
-        .some((description) => description.textContent.includes(text));
+      const shown = [...document.querySelectorAll('.monaco-list-row')].some((row) =>
+        row.querySelector('.label-name')?.textContent === ${JSON.stringify(nameOf(0))} &&
+        row.querySelector('.label-description')?.textContent.includes(text));
       if (shown && item.textContent.includes(text)) {
         observer.disconnect();
         resolve({ at: Date.now(), rows: rows.size });
