@@ -71,7 +71,8 @@ export interface Shown {
 
 /** Waits until the item shows a number. */
 export async function shown(page: Page): Promise<Shown> {
-  await page.waitForFunction('globalThis.benchShown?.item !== undefined');
+  // Not by frames, of which a page behind another one has none.
+  await page.waitForFunction('globalThis.benchShown?.item !== undefined', undefined, { polling: 100 });
   return (await page.evaluate('globalThis.benchShown')) as Shown;
 }
 
