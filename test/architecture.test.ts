@@ -18,7 +18,7 @@ const everything = await readFiles();
 const code = everything.filter(({ path }) => CODE.test(path));
 const source = code.filter(({ path }) => path.startsWith('src/'));
 const tests = code.filter(({ path }) => path.startsWith('test/'));
-const own = code.filter(({ path }) => /^(?:src|test|scripts|bench|soak)\//.test(path));
+const own = code.filter(({ path }) => /^(?:src|test|scripts|bench|soak|mutation)\//.test(path));
 
 const [manifest, english, chinese] = ['package.json', 'package.nls.json', 'package.nls.zh-cn.json'].map(
   (wanted): Json => JSON.parse(everything.find(({ path }) => path === wanted)?.text ?? '{}'),

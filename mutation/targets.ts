@@ -1,0 +1,46 @@
+/** A source file and the tests that have to notice any change to it, the quickest first. */
+export interface Target {
+  readonly file: string;
+  readonly tests: readonly string[];
+}
+
+/** What must not break in silence, by area. */
+export const TARGETS: Readonly<Record<string, readonly Target[]>> = {
+  schedule: [target('src/monitor/schedule.ts', 'monitor/schedule', 'monitor/decide', 'monitor/afterFailure')],
+  claims: [
+    target('src/store/transition.ts', 'store/transition', 'store/contract'),
+    target('src/store/recordTable.ts', 'store/recordTable', 'store/contract', 'store/stored'),
+    target('src/store/memoryStore.ts', 'store/memoryStore', 'store/contract', 'store/notes'),
+    target('src/store/storedRecord.ts', 'store/stored', 'store/contract'),
+    target('src/store/sharedFile.ts', 'store/contract', 'store/history', 'store/notes'),
+  ],
+  quantity: [
+    target('src/balance/quantity.ts', 'balance/quantity'),
+    target('src/balance/decimal.ts', 'balance/decimal'),
+    target('src/providers/amount.ts', 'providers/amount', 'providers/jiguang', 'providers/submail'),
+  ],
+  parsers: [
+    target('src/net/json.ts', 'net/json', 'net/limits'),
+    target('src/net/xml.ts', 'net/xml', 'net/limits'),
+    target('src/net/retryAfter.ts', 'net/retryAfter'),
+    target('src/net/page.ts', 'net/page', 'providers/jiguang', 'providers/submail'),
+    target('src/providers/reply.ts', 'providers/reply', 'providers/jiguang', 'providers/submail'),
+    target('src/providers/code.ts', 'providers/code', 'providers/jiguang', 'providers/submail'),
+    target('src/providers/jiguang.ts', 'providers/jiguang'),
+    target('src/providers/submail.ts', 'providers/submail', 'providers/submailClock'),
+  ],
+  redaction: [
+    target('src/balance/redaction.ts', 'balance/redaction', 'balance/redactionForms'),
+    target('src/balance/plainText.ts', 'balance/plainText'),
+  ],
+  alerts: [
+    target('src/balance/alert.ts', 'balance/level', 'balance/alert', 'balance/alertClock', 'balance/alertWindows'),
+    target('src/balance/alertRecord.ts', 'balance/alertRecord', 'balance/alert'),
+    target('src/balance/observation.ts', 'balance/observation'),
+    target('src/balance/threshold.ts', 'balance/threshold', 'balance/alert'),
+  ],
+};
+
+function target(file: string, ...tests: readonly string[]): Target {
+  return { file, tests: tests.map((name) => `test/unit/${name}.test.ts`) };
+}
