@@ -22,7 +22,8 @@ export function startOf(program: string, args: readonly string[], platform: Node
   if (platform !== 'win32' || !/\.(?:cmd|bat)$/i.test(program)) {
     return { program, args, shell: false };
   }
-  return { program: quoted(program), args: args.map(quoted), shell: true };
+  // One text: Node warns of words beside a shell, as it would join them unquoted.
+  return { program: [program, ...args].map(quoted).join(' '), args: [], shell: true };
 }
 
 function quoted(word: string): string {

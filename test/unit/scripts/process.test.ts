@@ -13,8 +13,8 @@ test('a program is started as it is, with its words as they are', () => {
 
 test('on Windows a command file is started through the shell, every word in quotes', () => {
   assert.deepEqual(startOf(TOOL, ['-p', 'src\\web view', 'a&b'], 'win32'), {
-    program: `"${TOOL}"`,
-    args: ['"-p"', '"src\\web view"', '"a&b"'],
+    program: `"${TOOL}" "-p" "src\\web view" "a&b"`,
+    args: [],
     shell: true,
   });
   assert.equal(startOf('a.BAT', [], 'win32').shell, true);
