@@ -58,6 +58,33 @@ describe('a store in memory', () => {
     assert.deepEqual([alone.rows('a', 0, 9).readings(), alone.events('a', 0, 9)], [[], []]);
   });
 
+  it('gives a claim to the first of two, and takes the outcome of its owner alone', () => {
+    const store = createMemoryStore('none');
+    const seen = store.record('a');
+    const claimed = store.claim(seen, NOON, NOON + HOUR);
+    assert.deepEqual(claimed, { ...seen, generation: 1, claimedAt: NOON, settled: false, nextDue: NOON + HOUR });
+    assert.equal(store.claim(seen, NOON + 1, NOON + HOUR), undefined);
+    const owner = store.claim(claimed ?? seen, NOON + 2, NOON + HOUR);
+    assert.ok(claimed !== undefined && owner !== undefined);
+    assert.equal(store.settle(claimed, { nextDue: NOON, holdUntil: 0, reading: reading(NOON, '1') }), 'late');
+    assert.deepEqual(store.record('a'), owner);
+    assert.equal(store.settle(owner, { nextDue: NOON, holdUntil: 0, reading: reading(NOON, '2') }), 'kept');
+    assert.deepEqual(store.record('a').reading, reading(NOON, '2'));
+  });
+
+  it('keeps notes, its own before those of the file below, and replaces one that was seen', () => {
+    const store = createMemoryStore('read-only', { below: { ...file(undefined), note: (_, key) => `below ${key}` } });
+    assert.equal(store.note('a', 'k'), 'below k');
+    assert.equal(store.replaceNote('a', 'k', undefined, 'x'), 'differs');
+    assert.equal(store.replaceNote('a', 'k', 'below k', 'x'), 'replaced');
+    assert.equal(store.note('a', 'k'), 'x');
+    assert.equal(store.note('a', 'other'), 'below other');
+    const alone = createMemoryStore('none');
+    assert.equal(alone.replaceNote('a', 'k', undefined, 'x'), 'replaced');
+    alone.forget('a', false);
+    assert.equal(alone.note('a', 'k'), undefined);
+  });
+
   it('tells of every change, and of nothing once it is disposed', () => {
     const store = createMemoryStore('none');
     const told: string[] = [];
