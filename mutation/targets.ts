@@ -8,24 +8,23 @@ export interface Target {
 export const TARGETS: Readonly<Record<string, readonly Target[]>> = {
   schedule: [target('src/monitor/schedule.ts', 'monitor/schedule', 'monitor/decide', 'monitor/afterFailure')],
   claims: [
-    target('src/store/transition.ts', 'store/transition', 'store/contract'),
-    target('src/store/recordTable.ts', 'store/recordTable', 'store/contract', 'store/stored'),
-    target('src/store/memoryStore.ts', 'store/memoryStore', 'store/contract', 'store/notes'),
-    target('src/store/storedRecord.ts', 'store/stored', 'store/contract'),
-    target('src/store/sharedFile.ts', 'store/contract', 'store/history', 'store/notes'),
+    target('src/store/transition.ts', 'store/transition'),
+    target('src/store/recordTable.ts', 'store/recordTable'),
+    target('src/store/memoryStore.ts', 'store/memoryStore'),
+    target('src/store/storedRecord.ts', 'store/stored'),
   ],
   quantity: [
     target('src/balance/quantity.ts', 'balance/quantity'),
     target('src/balance/decimal.ts', 'balance/decimal'),
-    target('src/providers/amount.ts', 'providers/amount', 'providers/jiguang', 'providers/submail'),
+    target('src/providers/amount.ts', 'providers/amount'),
   ],
   parsers: [
     target('src/net/json.ts', 'net/json', 'net/limits'),
     target('src/net/xml.ts', 'net/xml', 'net/limits'),
     target('src/net/retryAfter.ts', 'net/retryAfter'),
-    target('src/net/page.ts', 'net/page', 'providers/jiguang', 'providers/submail'),
-    target('src/providers/reply.ts', 'providers/reply', 'providers/jiguang', 'providers/submail'),
-    target('src/providers/code.ts', 'providers/code', 'providers/jiguang', 'providers/submail'),
+    target('src/net/page.ts', 'net/page'),
+    target('src/providers/reply.ts', 'providers/reply', 'providers/jiguang'),
+    target('src/providers/code.ts', 'providers/code', 'providers/submail'),
     target('src/providers/jiguang.ts', 'providers/jiguang'),
     target('src/providers/submail.ts', 'providers/submail', 'providers/submailClock'),
   ],
@@ -34,10 +33,10 @@ export const TARGETS: Readonly<Record<string, readonly Target[]>> = {
     target('src/balance/plainText.ts', 'balance/plainText'),
   ],
   alerts: [
-    target('src/balance/alert.ts', 'balance/level', 'balance/alert', 'balance/alertClock', 'balance/alertWindows'),
+    target('src/balance/alert.ts', 'balance/level', 'balance/alert', 'balance/alertClock'),
     target('src/balance/alertRecord.ts', 'balance/alertRecord', 'balance/alert'),
     target('src/balance/observation.ts', 'balance/observation'),
-    target('src/balance/threshold.ts', 'balance/threshold', 'balance/alert'),
+    target('src/balance/threshold.ts', 'balance/threshold'),
   ],
 };
 
