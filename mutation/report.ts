@@ -32,7 +32,7 @@ is always true, a call or a block is gone, a number is one more, a text is empty
 change that no test notices has survived: either it makes no difference, or a test is missing. The command fails when fewer
 than ${LEAST_SCORE} % are noticed. \`npm run mutate -- redaction\` tries one area or file and prints its survivors.
 
-It is not part of \`npm test\`. A full run takes about ten minutes on two processors that have nothing else to do, and each
+It is not part of \`npm test\`. A full run takes five to ten minutes on two processors that have nothing else to do, and each
 change 20 seconds at the very most. It depends on nothing but the sources and their tests: two runs give the same table.
 
 This page is written by the command.

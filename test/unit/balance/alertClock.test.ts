@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CLOCK_TOLERANCE_MS } from '../../../src/balance/alert.ts';
+import { acknowledgeAlert, CLOCK_TOLERANCE_MS, isSnoozed } from '../../../src/balance/alert.ts';
 import { amountBelow, Course, DAY, MINUTE } from './alertCourse.ts';
 
 test('row 45: a snooze and an alert that lie ahead count from now, within the tolerance they stay as they are', () => {
@@ -25,4 +25,20 @@ test('row 45: a reading that is ahead by the tolerance is taken once', () => {
   assert.equal(course.record?.pending, true);
   assert.equal(course.take(900, course.now + CLOCK_TOLERANCE_MS), undefined);
   assert.equal(course.record?.raised, undefined);
+});
+
+test('row 48: within the margin, what is neither low nor topped up repeats nothing', () => {
+  const course = new Course(amountBelow(1000));
+  assert.equal(course.reads(990, 990), '- crossed');
+  assert.equal(course.read(1030, { after: 2 * DAY }), '-');
+  assert.equal(course.read(999), 'again');
+});
+
+test('row 48: taking note again changes nothing, and what was never seen is not snoozed', () => {
+  const course = new Course(amountBelow(1000));
+  assert.equal(isSnoozed(course.record, course.now), false);
+  assert.equal(acknowledgeAlert(course.record).record, undefined);
+  course.reads(900, 900);
+  course.change(acknowledgeAlert(course.record));
+  assert.equal(acknowledgeAlert(course.record).record, course.record);
 });

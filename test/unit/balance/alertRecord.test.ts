@@ -41,6 +41,11 @@ test('row 48: a record survives a restart, whatever order its fields were set in
   }
 });
 
+test('a record of days left is one, too', () => {
+  const days = { ...full, threshold: { kind: 'daysLeft', level: '3' } };
+  assert.deepEqual(parseAlertRecord(days), days);
+});
+
 test('row 46: what is not exactly a record is none', () => {
   const damages: [string, unknown][] = [
     ['threshold', { kind: 'other', level: '1' }],
@@ -49,6 +54,8 @@ test('row 46: what is not exactly a record is none', () => {
     ['threshold', undefined],
     ['seen', { at: '5', value: '1' }],
     ['seen', { at: 5, value: '1e5' }],
+    ['seen', { at: Number.NaN, value: '1' }],
+    ['seen', { at: Number.POSITIVE_INFINITY, value: '1' }],
     ['seen', undefined],
     ['pending', false],
     ['raised', { at: 4, value: '900' }],
@@ -56,6 +63,9 @@ test('row 46: what is not exactly a record is none', () => {
     ['raised', null],
     ['acknowledged', 1],
     ['snooze', { kind: 'until' }],
+    ['snooze', { kind: 'until', at: '5' }],
+    ['snooze', { kind: 'until', at: Number.NaN }],
+    ['snooze', { kind: 'ever', at: 5 }],
     ['snooze', { kind: 'ever' }],
     ['snooze', 'topUp'],
   ];

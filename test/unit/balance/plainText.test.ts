@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { escapeIcons, escapeLinks, escapeMarkdown, plainText } from '../../../src/balance/plainText.ts';
+import { escapeIcons, escapeLinks, escapeMarkdown, plainText, withoutQuotes } from '../../../src/balance/plainText.ts';
 
 for (const [name, text, expected] of [
   ['plain', 'Incorrect APP ID 余额 é', 'Incorrect APP ID 余额 é'],
+  ['blanks in a row', 'a  b   c', 'a b c'],
   ['line breaks', ' a\r\nb\tc\u2028d\u2029e\u0085f\vg\u00a0h ', 'a b c d e f g h'],
   ['a forged log line', 'x\n2026-01-01 [info] all is well', 'x 2026-01-01 [info] all is well'],
   ['colours', '\u001b[31;1mred\u001b[0m \u009b4mx', 'red x'],
@@ -69,3 +70,35 @@ test('row 34: a link in a message stays text', () => {
   }
   assert.equal(escapeLinks('余额 [9] (of 10)'), '余额 [9] (of 10)');
 });
+
+for (const [text, expected] of [
+  ['abc', 'abc'],
+  ['  abc ', 'abc'],
+  ['"abc"', 'abc'],
+  [' "abc", ', 'abc'],
+  ["'abc';", 'abc'],
+  ['`abc` ，', 'abc'],
+  ['“abc”；', 'abc'],
+  ['‘abc’', 'abc'],
+  ['「abc」', 'abc'],
+  ['" abc "', 'abc'],
+  ['""', ''],
+  ["''", ''],
+  ['``', ''],
+  ['“”', ''],
+  ['‘’', ''],
+  ['「」', ''],
+  ['a"abc"', 'a"abc"'],
+  ['"abc"d', '"abc"d'],
+  ['"abc",,', '"abc",,'],
+  ['"a"b"', '"a"b"'],
+  ["'a'b'", "'a'b'"],
+  ['`a`b`', '`a`b`'],
+  ['“a”b”', '“a”b”'],
+  ['‘a’b’', '‘a’b’'],
+  ['「a」b」', '「a」b」'],
+  ['"abc', '"abc'],
+  ['"it\'s"', "it's"],
+] as const) {
+  test(`without the quotes around it: ${text}`, () => assert.equal(withoutQuotes(text), expected));
+}

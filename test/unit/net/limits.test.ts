@@ -59,6 +59,13 @@ test('row 30: JSON of 5,000 values is read, and not one more', () => {
 
 test('blanks may stand between all parts of JSON', () => {
   const text = ' \t\r\n{ \n"a" \t: \r[ 1 , 2 ] , "b" : { } , "c" : [ ] } \n';
+  for (const [single, value] of [
+    [' "a" ', 'a'],
+    [' true\n', true],
+    ['\tnull ', null],
+  ] as const) {
+    assert.equal(parseJson(single), value);
+  }
   assert.deepEqual([...(parseJson(text) as ReadonlyMap<string, unknown>).keys()], ['a', 'b', 'c']);
 });
 

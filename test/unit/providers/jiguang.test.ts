@@ -41,6 +41,14 @@ test('what the provider is', () => {
   assert.deepEqual([provider.id, provider.label(english.t)], ['jiguang', 'Jiguang SMS']);
 });
 
+test('a product of another provider is a defect, and asks nothing', async () => {
+  const { http, requests } = fakeHttp(() => answered('{}'));
+  const request = requestFor(createJiguang(http), 'account');
+  const answer = createJiguang(http).fetchBalance({ ...request, product: { ...request.product, id: 'other' } });
+  await assert.rejects(answer, RangeError);
+  assert.equal(requests.length, 0);
+});
+
 test('every status of success is one, and no other', async () => {
   for (const status of [200, 201, 299]) {
     const provider = createJiguang(fakeHttp(() => answered('{"dev_balance":1}', { status })).http);

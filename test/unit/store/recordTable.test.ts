@@ -111,6 +111,15 @@ describe('the table of records', () => {
     assert.deepEqual([...records.stamps().keys()], ['b']);
   });
 
+  it('gives another stamp to an account that was forgotten and came back', (test) => {
+    const { table: records } = table(test);
+    records.add(BARE);
+    const before = records.stamps().get('b');
+    records.remove('b');
+    records.add({ ...BARE, claimedAt: NOON + 1 });
+    assert.notEqual(records.stamps().get('b'), before);
+  });
+
   it('writes no time that a file cannot hold', (test) => {
     const { table: records } = table(test);
     const odd = { ...BARE, claimedAt: NOON + 0.5, nextDue: 1e300, holdUntil: Number.NaN };
