@@ -9,6 +9,7 @@ import { runProgram } from '../../scripts/process.ts';
 import {
   type HostOptions,
   type HostRun,
+  placeExtensions,
   quietSettings,
   storageFolder,
   type VsCodeHost,
@@ -35,6 +36,7 @@ async function createUserData(options: HostOptions): Promise<UserData> {
   const settings = { ...quietSettings, ...options.settings };
   await writeFile(join(userData, 'User', 'settings.json'), JSON.stringify(settings, null, 2));
   await options.fillStorage?.(storageFolder(join(userData, 'User')));
+  await placeExtensions(join(home, 'extensions'), options.extensions);
   const language = options.language ?? 'en';
   await registerLanguage(userData, language);
   const extensionArgs = ['--user-data-dir', userData, '--extensions-dir', join(home, 'extensions')];

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { cp } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 
 /** The languages that the extension speaks, as VS Code names them. */
@@ -7,6 +8,8 @@ export type DisplayLanguage = 'en' | 'zh-cn';
 export interface HostOptions {
   /** A packaged extension to install. */
   readonly vsix?: string;
+  /** Folders of unpacked extensions, which are there before VS Code starts. */
+  readonly extensions?: readonly string[];
   /** The user's settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Added to the environment of the extension host. */
@@ -26,6 +29,11 @@ export const extensionId = 'messaging-balance.messaging-balance';
 /** Where the extension keeps its file, below the `User` folder of a VS Code. */
 export function storageFolder(userFolder: string): string {
   return join(userFolder, 'globalStorage', extensionId);
+}
+
+/** Puts unpacked extensions where a VS Code that was never started looks for them. */
+export async function placeExtensions(extensionsFolder: string, folders: readonly string[] = []): Promise<void> {
+  await Promise.all(folders.map((folder) => cp(folder, join(extensionsFolder, basename(folder)), { recursive: true })));
 }
 
 /** A real VS Code with user data of its own. */

@@ -5,7 +5,7 @@ import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runProgram } from '../../scripts/process.ts';
 import { codeServer } from './codeServer.ts';
-import { type HostOptions, quietSettings, storageFolder } from './host.ts';
+import { type HostOptions, placeExtensions, quietSettings, storageFolder } from './host.ts';
 import { registerLanguage } from './languagePack.ts';
 
 /** A running VS Code server with folders of its own, which no other server uses before or after it. */
@@ -93,6 +93,7 @@ export async function startVsCodeServer(options: HostOptions = {}): Promise<VsCo
       JSON.stringify({ ...quietSettings, ...options.settings }, null, 2),
     );
     await options.fillStorage?.(storageFolder(userFolder));
+    await placeExtensions(join(home, 'extensions'), options.extensions);
     const language = options.language ?? 'en';
     await registerLanguage(join(home, 'server', 'data'), language);
     if (options.vsix !== undefined) {

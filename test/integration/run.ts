@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { hostOptions } from '../../esbuild.js';
@@ -6,6 +6,7 @@ import { root, suiteFolder } from '../../scripts/paths.ts';
 import type { HostKind } from '../hosts/host.ts';
 import { runInHost } from '../hosts/pickHost.ts';
 import { sandboxEnvironment } from '../hosts/sandboxAccounts.ts';
+import { guestEnvironment } from './guest/service.ts';
 import { filterVariable, type RunReport, reportVariable, type TestReport } from './suite.ts';
 
 const timeoutMs = 8 * 60_000;
@@ -15,6 +16,15 @@ async function bundleSuites(): Promise<void> {
   const suites = (await readdir(folder)).filter((file) => file.endsWith('.suite.ts'));
   const entryPoints = ['index.ts', ...suites].map((file) => join(folder, file));
   await esbuild.build(hostOptions({ entryPoints, outdir: suiteFolder }));
+}
+
+/** Builds the guest, an extension of others that uses ours. Returns its folder. */
+async function bundleGuest(): Promise<string> {
+  const source = join(root, 'test', 'integration', 'guest');
+  const outdir = join(suiteFolder, 'guest');
+  await esbuild.build(hostOptions({ entryPoints: [join(source, 'extension.ts')], outdir }));
+  await copyFile(join(source, 'package.json'), join(outdir, 'package.json'));
+  return outdir;
 }
 
 async function readReport(file: string): Promise<RunReport> {
@@ -34,16 +44,18 @@ function print({ suite, name, ms, error }: TestReport): void {
 }
 
 /**
- * Runs `test/integration/*.suite.ts` in the extension host of a real VS Code, with `dist/` as the extension under development.
+ * Runs `test/integration/*.suite.ts` in the extension host of a real VS Code, with `dist/` as the extension under
+ * development and the guest as one that is installed.
  * A host that ends otherwise than its tests say counts as one failure more.
  * @param filter runs only the suites whose file's name contains it
  */
 export async function runIntegration(kind: HostKind, filter = ''): Promise<{ passed: number; failed: number }> {
   // Empties the folder, and so removes the report of an earlier run.
   await bundleSuites();
+  const guest = await bundleGuest();
   const reportFile = join(suiteFolder, 'report.json');
-  const env = { ...sandboxEnvironment(), [reportVariable]: reportFile, [filterVariable]: filter };
-  const run = await runInHost(kind, root, join(suiteFolder, 'index.cjs'), { env, timeoutMs });
+  const env = { ...sandboxEnvironment(), ...guestEnvironment, [reportVariable]: reportFile, [filterVariable]: filter };
+  const run = await runInHost(kind, root, join(suiteFolder, 'index.cjs'), { env, timeoutMs, extensions: [guest] });
   const { complete, tests } = await readReport(reportFile);
   tests.forEach(print);
   const failed = tests.filter(({ error }) => error !== undefined).length;
