@@ -138,7 +138,11 @@ suite('choices of the tree', () => {
     const { tree, messages, quickInput } = app.workbench;
     await tree.titleMenu('Order Accounts…');
     await quickInput.waitFor('Order Accounts');
-    assert.deepEqual(await quickInput.labels(), ['Own order', 'By name', 'By tightness']);
+    const orders = ['Own order', 'By name', 'By tightness'];
+    assert.deepEqual(
+      (await quickInput.labels()).filter((label) => orders.includes(label)),
+      orders,
+    );
     await app.workbench.screenshot('tree-order');
     await quickInput.pick('By name');
     await tree.waitForOrder(CHECKOUT, INTERNATIONAL, MARKETING, NEWSLETTER, PRODUCTION);
