@@ -17,8 +17,8 @@ const BACKGROUNDS: Readonly<Record<StatusBarText['level'], vscode.ThemeColor | u
 /** VS Code puts an item whose id it has seen before where that one was, so each side has an id of its own. */
 const IDS = { right: 'messagingBalance', left: 'messagingBalance.left' } as const;
 
-/** Where the item stands among the others of its side: right of the language, or left of what other extensions add. */
-const PRIORITY = 100;
+/** Where the item stands among the others of its side: on the right by the language, on the left behind VS Code's own items. */
+const PRIORITIES = { right: 100, left: 10 } as const;
 
 /** The one item in the status bar. A click shows the tree. */
 export class StatusBar implements Disposable {
@@ -62,7 +62,7 @@ export class StatusBar implements Disposable {
       return this.#item;
     }
     this.#clear();
-    const item = vscode.window.createStatusBarItem(IDS[alignment], side, PRIORITY);
+    const item = vscode.window.createStatusBarItem(IDS[alignment], side, PRIORITIES[alignment]);
     item.name = 'Messaging Balance';
     item.command = COMMANDS.focusView;
     this.#item = item;

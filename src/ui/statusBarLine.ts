@@ -27,7 +27,7 @@ export interface Line {
   readonly count: number;
 }
 
-/** Lays segments out. `restOf` gives what stands behind the first so many of them: `+2`, `$(arrow-down)1`. */
+/** Lays segments out. `restOf` gives what stands behind the first so many of them: `| +2`, `$(arrow-down)1`. */
 export function layOut(segments: readonly Segment[], restOf: (count: number) => readonly string[]): Line {
   for (let count = segments.length; count > 0; count--) {
     const rest = restOf(count);

@@ -77,7 +77,7 @@ export function statusBarText(
   const { text, count } = layOut(segments, (count) => {
     const more = selection.chosen.length - count;
     const low = lowBehind(selection.chosen.slice(0, count));
-    return [...(more === 0 ? [] : [`+${more}`]), ...(low === 0 ? [] : [`$(arrow-down)${low}`])];
+    return [...(more === 0 ? [] : [`| +${more}`]), ...(low === 0 ? [] : [`$(arrow-down)${low}`])];
   });
   const shown = selection.chosen.slice(0, count);
   const tooltip = statusBarTooltip(numbers, shown, selection.instead, providers, now, language);

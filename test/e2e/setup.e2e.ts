@@ -154,6 +154,8 @@ suite('setting up an account', () => {
       'Update Credential',
       'Rename Account',
       'Remove Account',
+      'Move Up',
+      'Move Down',
     ]);
     await tree.choose('Marketing', 'Rename Account');
     await quickInput.waitFor('Rename Account');

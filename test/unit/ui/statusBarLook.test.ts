@@ -45,7 +45,7 @@ for (const [what, shown, text] of [
   [
     'all accounts, each with what is wrong with it',
     show([PLENTY, STATES.stale, STATES.failed, VOICE], { show: 'all', numbers: 'short' }),
-    '$(comment-discussion) Plenty 121K | $(warning) Main 9,410 | $(error) Main +1 $(arrow-down)1',
+    '$(comment-discussion) Plenty 121K | $(warning) Main 9,410 | $(error) Main | +1 $(arrow-down)1',
   ],
   [
     'all accounts without names',
@@ -55,7 +55,7 @@ for (const [what, shown, text] of [
   [
     'more accounts than there is room for, one of them low',
     show([PLENTY, PLENTY, PLENTY, PLENTY, PLENTY, VOICE], { show: 'all', showName: 'never', numbers: 'short' }),
-    '$(comment-discussion) 121K | 121K | 121K | 121K +2 $(arrow-down)1',
+    '$(comment-discussion) 121K | 121K | 121K | 121K | +2 $(arrow-down)1',
   ],
   [
     'pinned',
