@@ -112,7 +112,8 @@ function setUp(database: DatabaseSync, opening: Opening): SharedFile | 'newer' {
   const patiently = <T>(step: () => T): T => inTurns(deadline - performance.now(), step);
   waitInTurns(database);
   database.exec('PRAGMA trusted_schema = OFF');
-  const found = patiently(() => inSnapshot(database, () => look(database, (opening.migrations ?? MIGRATIONS).length)));
+  const expected = (opening.migrations ?? MIGRATIONS).length;
+  const found = patiently(() => inSnapshot(database, () => look(database, expected)));
   if (found === 'newer') {
     return 'newer';
   }
@@ -125,10 +126,18 @@ function setUp(database: DatabaseSync, opening: Opening): SharedFile | 'newer' {
   if (found !== 'older') {
     return found;
   }
-  const ready = patiently(() => migrate(database, opening.salt, opening.migrations)) === 'ready';
-  return ready ? patiently(() => inSnapshot(database, () => shareDatabase(database))) : 'newer';
+  migrate(database, opening.salt, opening.migrations, patiently);
+  const made = patiently(() => inSnapshot(database, () => look(database, expected)));
+  if (made === 'older') {
+    throw new Error('no such table');
+  }
+  return made;
 }
 
+/**
+ * What a file is, in a snapshot. Its version is read first, which takes the lock: without it SQLite may not find out that
+ * another window has just made the tables, and then says of a sound file that there is no such table.
+ */
 function look(database: DatabaseSync, expected: number): SharedFile | 'older' | 'newer' {
   const version = versionOf(database);
   if (version < 0) {

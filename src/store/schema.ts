@@ -83,13 +83,19 @@ export function versionOf(database: DatabaseSync): number {
 
 /**
  * Takes the steps that are missing, all of them or none. `newer`, and nothing changes, when the file has taken more
- * steps than are known here. Windows that open a fresh file together wait for each other.
+ * steps than are known here. Windows that open a fresh file together wait for each other: what may meet a lock is done
+ * `patiently`.
  */
-export function migrate(database: DatabaseSync, salt: string, migrations: Migrations = MIGRATIONS): 'ready' | 'newer' {
-  if (versionOf(database) === migrations.length) {
+export function migrate(
+  database: DatabaseSync,
+  salt: string,
+  migrations: Migrations = MIGRATIONS,
+  patiently: <T>(step: () => T) => T = (step) => step(),
+): 'ready' | 'newer' {
+  if (patiently(() => versionOf(database)) === migrations.length) {
     return 'ready';
   }
-  database.exec('BEGIN IMMEDIATE');
+  patiently(() => database.exec('BEGIN IMMEDIATE'));
   try {
     const version = versionOf(database);
     for (const step of migrations.slice(version)) {
@@ -99,7 +105,8 @@ export function migrate(database: DatabaseSync, salt: string, migrations: Migrat
       database.exec(`PRAGMA user_version = ${migrations.length}`);
       database.prepare("INSERT INTO meta (name, value) VALUES ('salt', ?) ON CONFLICT DO NOTHING").run(salt);
     }
-    database.exec('COMMIT');
+    // A commit that meets readers keeps others from coming: done again, it gets in behind them.
+    patiently(() => database.exec('COMMIT'));
     return version > migrations.length ? 'newer' : 'ready';
   } catch (error) {
     rollBack(database);
