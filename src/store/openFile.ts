@@ -43,7 +43,8 @@ export function openFile(opening: Opening): Opened {
     identity = prepareFile(opening.path);
     const opened = new opening.sqlite.DatabaseSync(opening.path);
     database = opened;
-    const file = setUp(opened, opening);
+    const deadline = performance.now() + opening.patienceMs;
+    const file = inTurns(opening.patienceMs, () => setUp(opened, opening, deadline));
     if (file === 'newer') {
       closeQuietly(opened);
       return { kind: 'readable', why: 'newer-schema', ...readOnly(opening) };
@@ -107,8 +108,7 @@ function prepareFile(path: string): string {
  * Brings a database that was just opened into use. What is usual takes one look with one lock: among busy writers, several
  * would hardly find the file free in a row. Each step is done again when a lock was in the way, and none of those before it.
  */
-function setUp(database: DatabaseSync, opening: Opening): SharedFile | 'newer' {
-  const deadline = performance.now() + opening.patienceMs;
+function setUp(database: DatabaseSync, opening: Opening, deadline: number): SharedFile | 'newer' {
   const patiently = <T>(step: () => T): T => inTurns(deadline - performance.now(), step);
   waitInTurns(database);
   database.exec('PRAGMA trusted_schema = OFF');
