@@ -94,8 +94,13 @@ test('the next attempt is at a whole millisecond, and never sooner than was draw
 });
 
 test('row 17: another credential that is refused begins its 60 s anew, in the same trouble', () => {
-  const before = { fault: STRAY, since: NOW - HOUR, attempts: 2, refusedSince: NOW - HOUR };
+  const before = { fault: STRAY, since: NOW - HOUR, attempts: 2, refused: { mark: 'old', since: NOW - HOUR } };
   const outcome = fail(record({ claimedAt: NOW, settled: false, refusedMark: 'old', trouble: before }), STRAY);
-  assert.deepEqual(outcome.trouble, { fault: STRAY, since: NOW - HOUR, attempts: 3, refusedSince: NOW });
+  assert.deepEqual(outcome.trouble, {
+    fault: STRAY,
+    since: NOW - HOUR,
+    attempts: 3,
+    refused: { mark: 'mark', since: NOW },
+  });
   assert.deepEqual([outcome.holdUntil, outcome.nextDue], [0, NOW + MINUTE]);
 });
