@@ -26,10 +26,6 @@ export class QuickInput {
     await this.#widget.waitFor({ state: 'hidden' });
   }
 
-  get isOpen(): Promise<boolean> {
-    return this.#widget.isVisible();
-  }
-
   /** The title with its step, as it is shown. */
   async title(): Promise<string> {
     return await shownText(this.#title);
