@@ -77,6 +77,11 @@ function exitOnSignals(): void {
   }
 }
 
+/** Settings of machine scope: an extension in a remote window is told what stands in the remote machine's own file alone. */
+function machineSettings(settings: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(settings).filter(([id]) => id.startsWith('workbench.welcomePage.')));
+}
+
 /** Starts a server with the options' extension installed in it. It runs until it is closed, or until this process ends. */
 export async function startVsCodeServer(options: HostOptions = {}): Promise<VsCodeServer> {
   const main = await codeServer();
@@ -88,10 +93,11 @@ export async function startVsCodeServer(options: HostOptions = {}): Promise<VsCo
   try {
     await mkdir(userFolder, { recursive: true });
     await mkdir(workspaceFolder, { recursive: true });
-    await writeFile(
-      join(userFolder, 'settings.json'),
-      JSON.stringify({ ...quietSettings, ...options.settings }, null, 2),
-    );
+    const settings = { ...quietSettings, ...options.settings };
+    await writeFile(join(userFolder, 'settings.json'), JSON.stringify(settings, null, 2));
+    const machineFolder = join(home, 'server', 'data', 'Machine');
+    await mkdir(machineFolder);
+    await writeFile(join(machineFolder, 'settings.json'), JSON.stringify(machineSettings(settings), null, 2));
     await options.fillStorage?.(storageFolder(userFolder));
     await placeExtensions(join(home, 'extensions'), options.extensions);
     const language = options.language ?? 'en';
