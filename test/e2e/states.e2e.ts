@@ -48,7 +48,10 @@ suite('what the window says in good and in bad times', () => {
 
   test('an entry of the settings that cannot be used is named, and keeps no other from being shown', async () => {
     const last = (await app.workbench.tree.rows()).at(-1);
-    assert.equal(last?.label, 'Account Broken: "provider" cannot be "nobody".');
+    assert.equal(
+      last?.label,
+      'Account Broken: there is no provider "nobody". Check its spelling, or install the extension that adds it.',
+    );
   });
 
   test('the tooltip is a table of all accounts with their ages and with links', async () => {

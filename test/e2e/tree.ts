@@ -98,9 +98,11 @@ export class Tree {
 
   /** The row's tooltip. */
   async tooltip(label: string): Promise<string> {
-    await this.#page.mouse.move(0, 0);
-    await this.row(label).locator('.label-name').hover();
     const tooltip = this.#page.locator('.monaco-hover:visible').last();
+    await this.#page.mouse.move(0, 0);
+    // That of another row would be read in its place.
+    await tooltip.waitFor({ state: 'hidden' });
+    await this.row(label).locator('.label-name').hover();
     await tooltip.waitFor();
     const text = await shownText(tooltip);
     await this.#page.mouse.move(0, 0);
