@@ -1,5 +1,5 @@
 import type { Account, Credential } from '../src/balance/account.ts';
-import { type Sandbox, startSandbox } from '../test/sandbox/sandbox.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../test/sandbox/sandbox.ts';
 
 /** Accounts in a sandbox of their own, and what a window needs to ask for them. */
 export interface BenchAccounts {
@@ -34,8 +34,12 @@ export function nameOf(index: number): string {
 }
 
 /** Starts a sandbox with `count` accounts of four quantities each, all at one host. The caller closes it. */
-export async function startAccounts(count: number, refreshMinutes: number): Promise<BenchAccounts> {
-  const sandbox = await startSandbox();
+export async function startAccounts(
+  count: number,
+  refreshMinutes: number,
+  options: SandboxOptions = {},
+): Promise<BenchAccounts> {
+  const sandbox = await startSandbox(options);
   const indices = Array.from({ length: count }, (_, index) => index);
   for (const index of indices) {
     const text = String(1_000_000 + index);
