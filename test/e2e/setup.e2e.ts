@@ -117,7 +117,7 @@ suite('setting up an account', () => {
   });
 
   test('a second account is offered a name that differs, and the bar then says whose number it shows', async () => {
-    const { palette, quickInput, statusBar } = app.workbench;
+    const { palette, quickInput, statusBar, tree } = app.workbench;
     const [account] = SANDBOX_ACCOUNTS;
     assert.ok(account);
     await palette.run(ADD);
@@ -139,6 +139,9 @@ suite('setting up an account', () => {
     await quickInput.answer(account.secret);
     await quickInput.waitForClosed();
     await statusBar.waitForText('Marketing 9,410');
+    // A row that is drawn anew while it is pointed at can become another one.
+    await tree.waitForDescription('Production', /^9 /);
+    await tree.quantity('Industry SMS').waitFor();
   });
 
   test('an account can be renamed, copied and given another credential', async () => {
