@@ -56,7 +56,12 @@ export const REASONS: readonly Reason[] = [
   { file: SCHEDULE, code: 'Math.min(trouble.attempts - 1, 20)', why: 'Either is far beyond the longest back-off.' },
   { file: SCHEDULE, code: 'Number.isNaN(wishMs) ? 0', why: 'Every wish below the interval is the interval.' },
   { file: SCHEDULE, code: 'before.since > now ? now', why: 'Equal times are the same time.' },
-  { file: SCHEDULE, code: 'refusedSince > now ? now', why: 'Equal times are the same time.' },
+  { file: SCHEDULE, code: 'before.since <= now ? before.since', why: 'Equal times are the same time.' },
+  {
+    file: STORED,
+    code: "!('mark' in value) || !('since' in value)",
+    why: 'What is missing is neither a text nor a time.',
+  },
   { file: 'src/store/memoryStore.ts', code: 'modes.dispose();', why: 'Its mode never changes.' },
   {
     file: XML_READER,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { JsonNumber, type JsonValue, parseJson } from '../../../src/net/json.ts';
+import { JsonNumber, type JsonValue, parseJson, plainValue } from '../../../src/net/json.ts';
 import { ParseError } from '../../../src/net/parseError.ts';
 
 function problemOf(text: string): Pick<ParseError, 'problem' | 'field'> | undefined {
@@ -137,4 +137,27 @@ test('damaged JSON is accepted exactly when JSON.parse accepts it, but for keys 
     }),
     { numRuns: 2000 },
   );
+});
+
+test('a plain value is what JSON.parse makes of the same text', () => {
+  for (const text of [
+    'null',
+    'true',
+    '"a"',
+    '-12.5e1',
+    '[]',
+    '{}',
+    '[1, "1", null, [2, {"a": 3}]]',
+    '{"a": 1, "b": {"c": ["d", 0.5, false]}, "": null}',
+  ]) {
+    assert.deepEqual(plainValue(parseJson(text)), JSON.parse(text), text);
+  }
+});
+
+test('row 29: a key of a plain value is its own, whatever it is called', () => {
+  const value = plainValue(parseJson('{"__proto__": {"polluted": 1}}'));
+  assert.ok(typeof value === 'object' && value !== null);
+  assert.deepEqual(Object.keys(value), ['__proto__']);
+  assert.equal(Object.getPrototypeOf(value), Object.prototype);
+  assert.equal('polluted' in value, false);
 });
