@@ -151,3 +151,8 @@ for (const [name, translations, found] of [
 ] as const) {
   test(`a bundle: ${name}`, () => assert.equal(translationProblems(['a {0}', 'b'], translations).length, found));
 }
+
+test('a narrow column of the tooltip does not stand its Chinese words on their end', () => {
+  const { tooltip } = statusBarText([STATES.fresh], PROVIDERS, NOW, inChinese);
+  assert.ok(tooltip.split('\n').some((line) => line.startsWith('|') && line.includes('更\u2060新')));
+});

@@ -92,7 +92,7 @@ function tableOf(
     // Where all are in the bar there is nothing to point out.
     return [shown.includes(number) && shown.length < numbers.length ? `**${name}**` : name, ...others];
   });
-  const heads = [t('Account'), t('Remaining'), t('Updated'), ...(hasTrends ? [t('Trend')] : [])].map(literal);
+  const heads = [t('Account'), t('Remaining'), unbroken(t('Updated')), ...(hasTrends ? [t('Trend')] : [])].map(literal);
   const lines = [heads, ...rows].map((cells) => `| ${cells.join(' | ')} |`);
   return [...lines.slice(0, 1), `|:--|--:|:--|${hasTrends ? ':--|' : ''}`, ...lines.slice(1)];
 }
@@ -109,10 +109,15 @@ function tooltipCells(
 ): readonly string[] {
   const reading = readingOf(status.state);
   const balance = quantity === undefined ? '–' : namedQuantity(status, quantity, providers, language);
-  const age = reading === undefined ? '' : formatAge(reading.at, now, language);
+  const age = reading === undefined ? '' : unbroken(formatAge(reading.at, now, language));
   const state = reliabilityText(reliabilityOf(status), language);
   const updated = joinWords([age, state], language);
   return [plainText(status.account.name, 60), balance, updated];
+}
+
+/** Chinese may be broken between any two characters, and a narrow column would stand a word on its end: joiners keep it whole. */
+function unbroken(text: string): string {
+  return text.replaceAll(/(?<=\p{Script=Han})(?=\p{Script=Han})/gu, '\u2060');
 }
 
 /** What is low of an account: `Production SMS: Industry SMS is low, below 1,000.`. With a time also when it runs out. */
