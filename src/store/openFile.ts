@@ -1,8 +1,9 @@
-import { accessSync, chmodSync, closeSync, constants, mkdirSync, openSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, closeSync, constants, lstatSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { type DiskFault, diskFaultOf } from './diskFault.ts';
+import { currentFile } from './generation.ts';
 import { isLocalFolder } from './localFolder.ts';
 import { inSnapshot, MIGRATIONS, type Migrations, migrate, versionOf } from './schema.ts';
 import { type SharedFile, shareDatabase } from './sharedFile.ts';
@@ -45,6 +46,9 @@ export function openFile(opening: Opening): Opened {
     database = opened;
     const deadline = performance.now() + opening.patienceMs;
     const file = inTurns(opening.patienceMs, () => setUp(opened, opening, deadline));
+    if (!isInPlace(opening.path, identity)) {
+      throw new MovedAway();
+    }
     if (file === 'newer') {
       closeQuietly(opened);
       return { kind: 'readable', why: 'newer-schema', ...readOnly(opening) };
@@ -53,7 +57,8 @@ export function openFile(opening: Opening): Opened {
   } catch (error) {
     closeQuietly(database);
     const fault = faultAtOpening(error);
-    if (fault === 'corrupt' || wasReplaced(opening.path, identity, error)) {
+    const wasMoved = error instanceof MovedAway || (identity !== '' && identityOf(opening.path) !== identity);
+    if (fault === 'corrupt' || wasMoved) {
       return { kind: 'corrupt', identity };
     }
     return fault === 'read-only'
@@ -62,10 +67,13 @@ export function openFile(opening: Opening): Opened {
   }
 }
 
-function wasReplaced(path: string, identity: string, error: unknown): boolean {
-  const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-  return identity === '' ? isMissing : identityOf(path) !== identity;
+/** Whether the file with this identity still is the one that windows share. */
+export function isInPlace(path: string, identity: string): boolean {
+  return identity !== '' && identityOf(path) === identity && currentFile(dirname(path)) === path;
 }
+
+/** Another window moved the file away between two looks at its place. */
+class MovedAway extends Error {}
 
 /** What tells a file from another one that took its place; empty when there is none. */
 export function identityOf(path: string): string {
@@ -85,23 +93,43 @@ function prepareFile(path: string): string {
     closeSync(openSync(path, 'wx', 0o600));
   } catch (error) {
     if (identityOf(path) === '') {
-      throw error;
+      throw hasCode(error, 'EEXIST') && !isLink(path) ? new MovedAway() : error;
     }
   }
-  for (const [place, mode] of [[dirname(path), 0o700] as const, [path, 0o600] as const]) {
-    try {
-      const current = statSync(place).mode;
-      // Rights are taken from others, never given: someone may have made it read-only on purpose.
-      if ((current & 0o077) !== 0) {
-        chmodSync(place, current & mode);
-      }
-    } catch {
-      // Not ours to change: what can be read is still worth showing.
-    }
+  narrow(dirname(path), 0o700);
+  narrow(path, 0o600);
+  const identity = identityOf(path);
+  try {
+    // SQLite would open it for reading and say so at the first write only.
+    accessSync(path, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    throw hasCode(error, 'ENOENT') ? new MovedAway() : error;
   }
-  // SQLite would open it for reading and say so at the first write only.
-  accessSync(path, constants.R_OK | constants.W_OK);
-  return identityOf(path);
+  if (identity === '') {
+    throw new MovedAway();
+  }
+  return identity;
+}
+
+/** Takes rights from others and gives none: someone may have made it read-only on purpose. */
+function narrow(path: string, mode: number): void {
+  try {
+    const current = statSync(path).mode;
+    if ((current & 0o077) !== 0) {
+      chmodSync(path, current & mode);
+    }
+  } catch {
+    // Not ours to change: what can be read is still worth showing.
+  }
+}
+
+/** A link to nowhere is in the way each time; a file that was there a moment ago is not. */
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 /**

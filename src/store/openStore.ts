@@ -1,14 +1,11 @@
-import { dirname, join } from 'node:path';
 import type { Clock } from '../base/clock.ts';
 import { moveAside } from './corruptFile.ts';
 import { watchFolder } from './folderWatch.ts';
+import { currentFile, NAME_PREFIX } from './generation.ts';
 import { createMemoryStore, newSalt } from './memoryStore.ts';
 import { type Opened, openFile, type Sqlite } from './openFile.ts';
 import { SharedStore } from './sharedStore.ts';
 import type { Store } from './store.ts';
-
-/** The file's name in the folder. */
-export const FILE_NAME = 'balances.sqlite';
 
 /** Another window that moves a corrupt file aside is waited for in steps of this, this many times. */
 const MOVING_STEP_MS = 100;
@@ -39,20 +36,21 @@ export async function openStore(
   } catch {
     return createMemoryStore('no-sqlite');
   }
-  const path = join(folder, FILE_NAME);
   const salt = newSalt();
-  const open = (wanted: string, patienceMs: number): Opened => openFile({ sqlite, path, salt: wanted, patienceMs });
+  const path = (): string => currentFile(folder);
+  const open = (wanted: string, patienceMs: number): Opened =>
+    openFile({ sqlite, path: path(), salt: wanted, patienceMs });
   const { opened, movedTo } = await openSound(path, clock, () => open(salt, PATIENCE_MS));
   const store = new SharedStore({ path, clock, random, retentionDays, open, salt }, opened, movedTo);
   if (store.mode.kind === 'shared' || store.mode.problem !== 'io') {
-    store.own(watchFolder(dirname(path), FILE_NAME, clock, () => store.look()));
+    store.own(watchFolder(folder, NAME_PREFIX, clock, () => store.look()));
   }
   return store;
 }
 
 /** Opens the file; moves a corrupt one aside and opens a fresh one. */
 async function openSound(
-  path: string,
+  path: () => string,
   clock: Clock,
   open: () => Opened,
 ): Promise<{ opened: Opened; movedTo?: string }> {
@@ -62,7 +60,7 @@ async function openSound(
     if (opened.kind !== 'corrupt') {
       return { opened, ...(movedTo === undefined ? {} : { movedTo }) };
     }
-    const moved = moveAside(path, opened.identity, clock.now());
+    const moved = moveAside(path(), opened.identity, clock.now());
     if (moved.kind === 'failed') {
       return { opened };
     }

@@ -26,7 +26,8 @@ export type Lodging =
   | { readonly kind: 'memory'; readonly store: Store; readonly below: SharedFile | undefined };
 
 export interface PlaceParts {
-  readonly path: string;
+  /** Of the current generation. */
+  readonly path: () => string;
   readonly clock: Clock;
   readonly random: () => number;
   readonly retentionDays: () => number;
@@ -198,7 +199,7 @@ export class Place implements Disposable {
   }
 
   #heal(identity: string, steps: number): void {
-    const moved = moveAside(this.#parts.path, identity, this.#parts.clock.now());
+    const moved = moveAside(this.#parts.path(), identity, this.#parts.clock.now());
     switch (moved.kind) {
       case 'moved':
         this.reopen(moved.to);

@@ -184,7 +184,7 @@ export class SharedStore implements Store {
     if (lodging.kind === 'memory') {
       return this.#lookFromMemory(lodging.below);
     }
-    if (identityOf(this.#parts.path) !== lodging.identity) {
+    if (identityOf(this.#parts.path()) !== lodging.identity) {
       this.#place.reopen();
       return true;
     }

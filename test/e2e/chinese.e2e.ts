@@ -145,8 +145,7 @@ suite('the window in Chinese', () => {
     try {
       await palette.run('Messaging Balance: 导入账号…');
       await quickInput.waitFor('导入账号');
-      await quickInput.labels();
-      await quickInput.answer(path);
+      await quickInput.answerFile(path);
       await quickInput.waitForLabel('拼写');
       assert.deepEqual(await quickInput.checked(), ['营销短信']);
       assert.equal(await quickInput.placeholder(), '要添加哪些账号？');

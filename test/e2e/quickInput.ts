@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { shownText } from './shownText.ts';
 
@@ -114,6 +115,17 @@ export class QuickInput {
   /** Types a text and accepts it. */
   async answer(text: string): Promise<void> {
     await this.type(text);
+    await this.accept();
+  }
+
+  /**
+   * Answers the dialog for a file. Enter counts only when it has listed the folder of the typed path: `listed` is a file
+   * that is there.
+   */
+  async answerFile(path: string, listed = basename(path)): Promise<void> {
+    await this.labels();
+    await this.type(path);
+    await this.waitForLabel(listed);
     await this.accept();
   }
 

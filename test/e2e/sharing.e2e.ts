@@ -11,6 +11,8 @@ import { filesWith, readable } from './everywhere.ts';
 
 const EXPORT = 'Messaging Balance: Export Accounts…';
 const IMPORT = 'Messaging Balance: Import Accounts…';
+/** A file that dialogs list in the folder. */
+const LISTED = 'listed.json';
 const SECRET = 'abcdef0123456789abcdef0123456789';
 
 suite('sharing accounts with a team', () => {
@@ -20,6 +22,7 @@ suite('sharing accounts with a team', () => {
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'messaging-balance-team-'));
+    await writeFile(join(folder, LISTED), '{}');
     const sandbox = await startSandbox();
     const [production, checkout] = sandboxAccountEntries(sandbox);
     app = await openApp({
@@ -49,12 +52,11 @@ suite('sharing accounts with a team', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  /** Answers the dialog for a file, which is there when it has looked at the folder. */
+  /** Answers the dialog for a file in the folder. */
   async function chooseFile(title: string, path: string): Promise<void> {
     const { quickInput } = app.workbench;
     await quickInput.waitFor(title);
-    await quickInput.labels();
-    await quickInput.answer(path);
+    await quickInput.answerFile(path, LISTED);
   }
 
   async function importFile(content: string): Promise<void> {

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import fs, { existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it, type TestContext } from 'node:test';
 import { moveAside } from '../../../src/store/corruptFile.ts';
 import { identityOf } from '../../../src/store/openFile.ts';
 import { HandClock } from '../net/handClock.ts';
+import { JOURNALS } from './processes/windowProcess.ts';
 import {
   DAY,
   fileIn,
@@ -66,11 +69,12 @@ describe('a corrupt file', () => {
     it(`row 46: is moved aside, never deleted, when it is found at opening: ${what}`, async (test) => {
       const folder = await fill(test);
       damage(fileIn(folder));
-      const content = readFileSync(fileIn(folder));
-      writeFileSync(`${fileIn(folder)}-journal`, 'old journal');
+      const path = fileIn(folder);
+      const content = readFileSync(path);
+      writeFileSync(`${path}-journal`, 'old journal');
       const clock = new HandClock();
       const store = await openWindow(test, folder, clock);
-      const movedTo = `${fileIn(folder)}.corrupt-2026-01-01T00-00-00-000Z`;
+      const movedTo = `${path}.corrupt-2026-01-01T00-00-00-000Z`;
       assert.deepEqual(store.mode, { kind: 'shared', movedTo });
       // Of a file that is sound in itself the header may tell of another journal than before.
       assert.deepEqual(readFileSync(movedTo).subarray(HEADER_BYTES), content.subarray(HEADER_BYTES));
@@ -124,19 +128,64 @@ describe('a corrupt file', () => {
 
   it('row 46: is moved together with its journal and log, under a name that is free', () => {
     const folder = newFolder();
-    const path = fileIn(folder);
-    for (const content of ['first', 'second']) {
+    for (const next of ['balances-2.sqlite', 'balances-3.sqlite']) {
+      const path = fileIn(folder);
+      writeFileSync(`${path}.corrupt-2026-03-10T12-00-00-000Z`, 'an earlier one');
       for (const companion of ['', '-wal', '-shm', '-journal']) {
-        writeFileSync(path + companion, content + companion);
+        writeFileSync(path + companion, `content${companion}`);
       }
       const moved = moveAside(path, identityOf(path), NOON);
-      assert.ok(moved.kind === 'moved');
+      assert.deepEqual(moved, { kind: 'moved', to: `${path}.corrupt-2026-03-10T12-00-00-000Z-2` });
       for (const companion of ['', '-wal', '-shm', '-journal']) {
-        assert.equal(readFileSync(moved.to + companion, 'utf8'), content + companion);
+        assert.equal(readFileSync(moved.to + companion, 'utf8'), `content${companion}`);
       }
+      // The next one has another name: a window that has the corrupt one open finds no journal of a fresh file.
+      assert.equal(fileIn(folder), join(folder, next));
+      assert.equal(readFileSync(fileIn(folder), 'utf8'), '');
+      assert.equal(readFileSync(`${path}.corrupt-2026-03-10T12-00-00-000Z`, 'utf8'), 'an earlier one');
     }
-    assert.equal(readdirSync(folder).length, 8);
   });
+
+  it('row 46: stays where it is when the system does not let go of it, and is followed by a fresh one all the same', (test) => {
+    const folder = newFolder();
+    const path = fileIn(folder);
+    writeFileSync(path, 'corrupt');
+    test.mock.method(fs, 'renameSync', () => {
+      throw Object.assign(new Error('EBUSY'), { code: 'EBUSY' });
+    });
+    syncBuiltinESMExports();
+    try {
+      assert.deepEqual(moveAside(path, identityOf(path), NOON), { kind: 'moved', to: path });
+    } finally {
+      test.mock.restoreAll();
+      syncBuiltinESMExports();
+    }
+    assert.equal(readFileSync(path, 'utf8'), 'corrupt');
+    assert.equal(fileIn(folder), join(folder, 'balances-2.sqlite'));
+  });
+
+  for (const journal of JOURNALS) {
+    it(`row 46: is not changed by a window that has it open while another one fills the fresh file (${journal})`, async (test) => {
+      const folder = newFolder();
+      const path = fileIn(folder);
+      const content = Buffer.from('no database'.repeat(500));
+      writeFileSync(path, content);
+      // It has opened the file, and looks at it only when the other one is in the middle of a write.
+      const late = new DatabaseSync(path);
+      const store = await openWindow(test, folder, new HandClock(), journal === 'delete' ? oldSqlite : undefined);
+      assert.ok(store.mode.kind === 'shared' && store.mode.movedTo !== undefined);
+      poll(store, 'a', NOON, '1');
+      const writer = new DatabaseSync(fileIn(folder));
+      writer.exec("BEGIN IMMEDIATE; UPDATE meta SET value = value || '';");
+      assert.throws(() => late.exec('BEGIN; SELECT * FROM meta'), /file is not a database/);
+      writer.exec('COMMIT');
+      late.close();
+      writer.close();
+      assert.deepEqual(readFileSync(store.mode.movedTo), content);
+      inFile(folder, 'PRAGMA integrity_check');
+      assert.deepEqual((await openWindow(test, folder)).record('a').reading, reading(NOON, '1'));
+    });
+  }
 
   it('row 46: is left to the window that moves it; a file that took its place is not touched', () => {
     const folder = newFolder();
@@ -149,9 +198,12 @@ describe('a corrupt file', () => {
     assert.deepEqual(moveAside(path, identityOf(path), Date.now()), { kind: 'wait' });
     assert.deepEqual(moveAside(path, identityOf(path), Date.now() + HOUR), { kind: 'wait' }, 'gives up the old lock');
     assert.equal(moveAside(path, identityOf(path), NOON).kind, 'moved');
-    mkdirSync(`${path}.moving`);
-    writeFileSync(path, 'x');
-    assert.equal(moveAside(path, identityOf(path), Date.now()).kind, 'wait');
+    assert.equal(moveAside(path, identityOf(path), NOON).kind, 'gone');
+    writeFileSync(path, 'it came back');
+    assert.equal(moveAside(path, identityOf(path), NOON).kind, 'gone', 'it is not the current one');
+    const next = fileIn(folder);
+    mkdirSync(`${next}.moving`);
+    assert.equal(moveAside(next, identityOf(next), Date.now()).kind, 'wait');
   });
 });
 

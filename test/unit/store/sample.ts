@@ -8,8 +8,9 @@ import type { Fault } from '../../../src/balance/errors.ts';
 import type { Quantity, Reading } from '../../../src/balance/quantity.ts';
 import type { Trouble } from '../../../src/balance/state.ts';
 import { type Clock, systemClock } from '../../../src/base/clock.ts';
+import { currentFile } from '../../../src/store/generation.ts';
 import type { Sqlite } from '../../../src/store/openFile.ts';
-import { FILE_NAME, openStore } from '../../../src/store/openStore.ts';
+import { openStore } from '../../../src/store/openStore.ts';
 import { MIGRATIONS } from '../../../src/store/schema.ts';
 import type { AccountRecord, Outcome, Store } from '../../../src/store/store.ts';
 
@@ -77,7 +78,7 @@ function removeFolder(folder: string): void {
 }
 
 export function fileIn(folder: string): string {
-  return join(folder, FILE_NAME);
+  return currentFile(folder);
 }
 
 /** The SQLite of Node 22.19, as far as it knows itself: it is too old for a write-ahead log. */
