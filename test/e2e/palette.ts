@@ -17,6 +17,17 @@ export class Palette {
     await this.#row(title).click();
   }
 
+  /** Opens the palette with the command highlighted, so that {@link accept} runs it with a single key. */
+  async prepare(title: string): Promise<void> {
+    await this.#search(title);
+    await this.#row(title).and(this.#page.locator('.focused')).waitFor();
+  }
+
+  /** Runs the highlighted command. */
+  async accept(): Promise<void> {
+    await this.#quickInput.accept();
+  }
+
   /** The titles of the commands that the palette offers for a search. */
   async commands(search: string): Promise<readonly string[]> {
     await this.#search(search);
