@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { buildExtension } from '../esbuild.js';
 import type { HostKind } from '../test/hosts/host.ts';
-import { pickHost } from '../test/hosts/pickHost.ts';
+import { pickHost, prepareHost } from '../test/hosts/pickHost.ts';
 import { runIntegration } from '../test/integration/run.ts';
 import { BUDGETS } from './budgets.ts';
 import { runChecks } from './check.ts';
@@ -65,11 +65,19 @@ const phases: readonly Phase[] = [
   },
 ];
 
-async function runPhase(phase: Phase, context: Parameters<Phase['run']>[0]): Promise<Counts> {
+/** @param host resolves when a VS Code is there that can be started */
+async function runPhase(
+  phase: Phase,
+  context: Parameters<Phase['run']>[0],
+  host: Promise<void> | undefined,
+): Promise<Counts> {
   process.stdout.write(`\n── ${phase.name}\n`);
   const start = performance.now();
   let counts = noCounts;
   try {
+    if (phase.needsHost) {
+      await host;
+    }
     counts = await phase.run(context);
     if (counts.passed + counts.failed === 0) {
       process.stdout.write('No test ran.\n');
@@ -99,10 +107,14 @@ async function main(name: string | undefined, filter: string): Promise<number> {
     );
     return 2;
   }
-  const kind = chosen.some(({ needsHost }) => needsHost) ? await announceHost() : 'server';
+  const needsHost = chosen.some((phase) => phase.needsHost);
+  const kind = needsHost ? await announceHost() : 'server';
+  // What is missing is installed while the phases run that do without it. Each phase that waits for it tells why it failed.
+  const host = needsHost ? prepareHost(kind) : undefined;
+  host?.catch(() => undefined);
   let total = noCounts;
   for (const phase of chosen) {
-    total = add(total, await runPhase(phase, { kind, filter, alone: name !== undefined }));
+    total = add(total, await runPhase(phase, { kind, filter, alone: name !== undefined }, host));
   }
   process.stdout.write(`\n${summary(total)}\n`);
   return total.failed === 0 ? 0 : 1;

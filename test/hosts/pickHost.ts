@@ -32,6 +32,13 @@ export async function pickHost(): Promise<HostChoice> {
   return chooseHost({ wanted, platform: process.platform, display, desktop });
 }
 
+/** Installs what several processes could not install at the same time. The desktop's VS Code is started by one at a time. */
+export async function prepareHost(kind: HostKind): Promise<void> {
+  if (kind === 'server') {
+    await (await import('./serverHost.ts')).prepareServerHost();
+  }
+}
+
 /** Starts the host of a kind. The modules of the other one are not loaded. */
 export async function startHost(kind: HostKind, options: HostOptions = {}): Promise<VsCodeHost> {
   switch (kind) {

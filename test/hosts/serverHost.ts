@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
+import { codeServer } from './codeServer.ts';
 import type { HostOptions, HostRun, VsCodeHost, VsCodeWindow, WindowOptions } from './host.ts';
 import { ensureBrowser } from './systemPackages.ts';
 import { startVsCodeServer, type VsCodeServer } from './vscodeServer.ts';
@@ -27,6 +28,12 @@ async function newContext(browser: Browser, { size = defaultSize, scale = 1 }: W
     // The workbench copies and pastes through the browser.
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+}
+
+/** Installs the browser and the server where they are missing: hosts of several processes must not do so at the same time. */
+export async function prepareServerHost(): Promise<void> {
+  await ensureBrowser();
+  await codeServer();
 }
 
 /**
