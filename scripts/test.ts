@@ -7,6 +7,7 @@ import { runIntegration } from '../test/integration/run.ts';
 import { BUDGETS } from './budgets.ts';
 import { runChecks } from './check.ts';
 import { add, atLeastOne, type Counts, noCounts, summary } from './counts.ts';
+import { runE2e } from './e2e.ts';
 import { runNodeTests } from './nodeTests.ts';
 import { packageExtension } from './package.ts';
 
@@ -55,12 +56,11 @@ const phases: readonly Phase[] = [
   {
     name: 'e2e',
     needsHost: true,
-    run: async ({ filter, alone }) => {
+    run: async ({ kind, filter, alone }) => {
       if (alone) {
         await packageExtension();
       }
-      // One after the other: each file runs a VS Code and a browser of its own.
-      return await runNodeTests({ patterns: ['test/e2e/**/*.e2e.ts'], filter, concurrency: 1, timeoutMs: 300_000 });
+      return await runE2e(kind, filter);
     },
   },
 ];

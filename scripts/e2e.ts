@@ -1,0 +1,37 @@
+import type { HostKind } from '../test/hosts/host.ts';
+import { add, type Counts } from './counts.ts';
+import { runNodeTests } from './nodeTests.ts';
+
+const timeoutMs = 300_000;
+
+/** Its windows do things at the same moment, which a machine with another VS Code on it may not manage. */
+export const alone = 'windows.e2e.ts';
+
+/** The longest files: whatever ends last, no other long one is still to come then. */
+export const first: readonly string[] = [
+  'statusBarChoices.e2e.ts',
+  'alerts.e2e.ts',
+  'treeChoices.e2e.ts',
+  'states.e2e.ts',
+  'walkthrough.e2e.ts',
+  'historyPanel.e2e.ts',
+  'proxy.e2e.ts',
+];
+
+/**
+ * Runs the tests that drive the packaged extension. Each file has a VS Code and a browser of its own, and waits most of the time, so
+ * that two run at a time; but windows on a desktop share its focus and its clipboard.
+ */
+export async function runE2e(kind: HostKind, filter: string): Promise<Counts> {
+  const concurrency = kind === 'server' ? 2 : 1;
+  const most = await runNodeTests({
+    patterns: ['test/e2e/**/*.e2e.ts'],
+    without: [alone],
+    first,
+    filter,
+    concurrency,
+    timeoutMs,
+  });
+  const rest = await runNodeTests({ patterns: [`test/e2e/${alone}`], filter, concurrency: 1, timeoutMs });
+  return add(most, rest);
+}
