@@ -15,7 +15,7 @@ export interface NodeTestOptions {
   /** Names of files that do not run. */
   readonly without?: readonly string[];
   /** How many files run at a time. */
-  readonly concurrency: number | true;
+  readonly concurrency: number;
   /** The longest time for one file. */
   readonly timeoutMs: number;
 }

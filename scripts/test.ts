@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { constants } from 'node:os';
+import { availableParallelism, constants } from 'node:os';
 import { buildExtension } from '../esbuild.js';
 import type { HostKind } from '../test/hosts/host.ts';
 import { pickHost, prepareHost } from '../test/hosts/pickHost.ts';
@@ -28,7 +28,8 @@ const phases: readonly Phase[] = [
       await runNodeTests({
         patterns: ['test/unit/**/*.test.ts', 'test/*.test.ts', 'test/architecture/**/*.test.ts'],
         filter,
-        concurrency: true,
+        // The tests of several processes wait a lot: on two processors, one file at a time would leave one of them idle.
+        concurrency: Math.max(2, availableParallelism() - 1),
         timeoutMs: 120_000,
       }),
   },
