@@ -2,8 +2,8 @@ import { access, mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { intoFewFiles } from './scripts/fewFiles.ts';
 import { leftOut } from './scripts/leftOut.ts';
-import { intoOneFile } from './scripts/oneFile.ts';
 
 const root = import.meta.dirname ?? fileURLToPath(new URL('.', import.meta.url));
 
@@ -62,7 +62,7 @@ function writeCommonJs(outdir, production, entry) {
         const files =
           entry === undefined
             ? await Promise.all(outputFiles.map((file) => toCommonJs(file, production)))
-            : await intoOneFile({
+            : await intoFewFiles({
                 files: outputFiles,
                 metafile,
                 entry,

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildExtension } from '../esbuild.js';
 import { BUDGETS } from '../scripts/budgets.ts';
-import { loadedWith } from '../scripts/oneFile.ts';
+import { loadedAtActivation } from '../scripts/fewFiles.ts';
 import { packageExtension } from '../scripts/package.ts';
 import { root } from '../scripts/paths.ts';
 import type { Figure } from './figure.ts';
@@ -12,7 +12,7 @@ export async function measure(): Promise<readonly Figure[]> {
   const { size } = await stat(await packageExtension());
   const { host } = await buildExtension({ production: true });
   let loaded = 0;
-  for (const file of loadedWith(host, 'dist/extension.cjs')) {
+  for (const file of loadedAtActivation(host, 'dist/extension.cjs')) {
     loaded += (await stat(join(root, file))).size;
   }
   return [

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { buildExtension } from '../esbuild.js';
-import { loadedWith } from './oneFile.ts';
+import { loadedAtActivation } from './fewFiles.ts';
 import { root } from './paths.ts';
 
 const entry = 'dist/extension.cjs';
@@ -18,7 +18,7 @@ function heaviest(metafile: Metafile, files: ReadonlySet<string>, count: number)
 
 async function print(): Promise<void> {
   const { host, page } = await buildExtension({ production: true });
-  const atActivation = loadedWith(host, entry);
+  const atActivation = loadedAtActivation(host, entry);
   const files = Object.keys({ ...host.outputs, ...page?.outputs });
   let total = 0;
   for (const file of files) {

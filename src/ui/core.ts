@@ -11,7 +11,9 @@ import type { Provider } from '../providers/provider.ts';
 import { ProviderRegistry } from '../providers/registry.ts';
 import type { Store } from '../store/store.ts';
 import { showAlert } from './alertNotice.ts';
+import { paintMemory } from './firstPaint.ts';
 import { language } from './language.ts';
+import type { LastPaintMemory } from './lastPaint.ts';
 import { type LastShownMemory, lastShownMemory } from './lastShown.ts';
 import { offerUpdate } from './notifications.ts';
 import { outgoing } from './outgoing.ts';
@@ -34,6 +36,7 @@ export interface Core extends Disposable {
   readonly monitor: Monitor;
   readonly outlooks: Outlooks;
   readonly lastShown: LastShownMemory;
+  readonly lastPaint: LastPaintMemory;
   /** `undefined` until it is open. */
   readonly store: () => Store | undefined;
   /** What the user has to know of the store. */
@@ -73,6 +76,7 @@ export function createCore(context: CoreContext): Core {
   return {
     ...{ clock, language, log, registry, providers, secrets, monitor, outlooks },
     lastShown: lastShownMemory(context.globalState),
+    lastPaint: paintMemory(context.globalState),
     store: () => store,
     notice: () => store && storeText(store.mode, language),
     async attachStore() {

@@ -3,27 +3,21 @@ import type { Disposable } from '../base/lifecycle.ts';
 import { COMMANDS } from './ids.ts';
 import { outgoing } from './outgoing.ts';
 import type { StatusBarChoices } from './statusBarChoices.ts';
+import { BACKGROUNDS, createItem, isOn } from './statusBarItem.ts';
 import type { StatusBarText } from './statusBarText.ts';
 
 /** Commands that links in the tooltip may run. */
 const LINKS = [COMMANDS.refresh, COMMANDS.focusView, COMMANDS.addAccount];
 
-const BACKGROUNDS: Readonly<Record<StatusBarText['level'], vscode.ThemeColor | undefined>> = {
-  ok: undefined,
-  low: new vscode.ThemeColor('statusBarItem.warningBackground'),
-  empty: new vscode.ThemeColor('statusBarItem.errorBackground'),
-};
-
-/** VS Code puts an item whose id it has seen before where that one was, so each side has an id of its own. */
-const IDS = { right: 'messagingBalance', left: 'messagingBalance.left' } as const;
-
-/** Where the item stands among the others of its side: on the right by the language, on the left behind VS Code's own items. */
-const PRIORITIES = { right: 100, left: 10 } as const;
-
-/** The one item in the status bar. A click shows the tree. */
+/** The one item in the status bar. */
 export class StatusBar implements Disposable {
   #item: vscode.StatusBarItem | undefined;
   #shown = '';
+
+  /** `painted` is an item that stands there already. */
+  constructor(painted: vscode.StatusBarItem | undefined) {
+    this.#item = painted;
+  }
 
   /** Shows `next` on a side of the bar, or no item; nothing is sent to the window when it is what stands there already. */
   render(next: StatusBarText | undefined, alignment: StatusBarChoices['alignment']): void {
@@ -57,15 +51,10 @@ export class StatusBar implements Disposable {
 
   /** The item on a side. One that stands on the other side cannot be moved, but only be made anew. */
   #on(alignment: StatusBarChoices['alignment']): vscode.StatusBarItem {
-    const side = { left: vscode.StatusBarAlignment.Left, right: vscode.StatusBarAlignment.Right }[alignment];
-    if (this.#item?.alignment === side) {
-      return this.#item;
+    if (this.#item === undefined || !isOn(this.#item, alignment)) {
+      this.#clear();
+      this.#item = createItem(alignment);
     }
-    this.#clear();
-    const item = vscode.window.createStatusBarItem(IDS[alignment], side, PRIORITIES[alignment]);
-    item.name = 'Messaging Balance';
-    item.command = COMMANDS.focusView;
-    this.#item = item;
-    return item;
+    return this.#item;
   }
 }

@@ -6,6 +6,7 @@ import { joinItems, joinWords, type Language } from '../base/language.ts';
 import { NO_OUTLOOK, type OutlookOf } from '../monitor/outlook.ts';
 import type { Provider } from '../providers/provider.ts';
 import { namedQuantity, quantityLabel, type Reliability, reliabilityOf, reliabilityText } from './accountText.ts';
+import type { LastPaint } from './lastPaint.ts';
 import { DEFAULT_CHOICES, type StatusBarChoices } from './statusBarChoices.ts';
 import { layOut } from './statusBarLine.ts';
 import { type AccountNumber, type LastShown, lastShownOf, numbersOf, selectionOf } from './statusBarSelection.ts';
@@ -99,6 +100,21 @@ export function statusBarText(
     spoken: t('Messaging Balance: {0}', (shown.length === 1 ? joinWords : joinItems)(spoken, language)),
     level,
     shown: lastShownOf(shown),
+  };
+}
+
+/** The item as the next window shows it before it knows how old the numbers are: as out of date, which is never wrong. */
+export function outOfDate(
+  shown: StatusBarText,
+  alignment: StatusBarChoices['alignment'],
+  language: Language,
+): LastPaint {
+  const words = shown.text.replaceAll(/\$\([^)]*\) ?/g, '');
+  return {
+    text: shown.text.replace(/^\$\([^)]*\)/, ICONS.old),
+    spoken: language.t('Messaging Balance: {0}', joinWords([words, reliabilityText('old', language)], language)),
+    level: shown.level,
+    alignment,
   };
 }
 

@@ -1,16 +1,20 @@
+import type * as vscode from 'vscode';
 import type { Clock } from '../base/clock.ts';
 import type { Language } from '../base/language.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import type { Monitor } from '../monitor/monitor.ts';
 import type { OutlookOf } from '../monitor/outlook.ts';
 import type { Provider } from '../providers/provider.ts';
+import { PAINT_SETTINGS } from './firstPaint.ts';
+import type { LastPaintMemory } from './lastPaint.ts';
 import type { LastShownMemory } from './lastShown.ts';
+import { outgoing } from './outgoing.ts';
 import { onDidChangeSettings } from './settings.ts';
 import { StatusBar } from './statusBar.ts';
 import { CHOICE_SETTINGS, type StatusBarChoices } from './statusBarChoices.ts';
 import type { LastShown } from './statusBarSelection.ts';
 import { readChoices } from './statusBarSettings.ts';
-import { statusBarText } from './statusBarText.ts';
+import { outOfDate, statusBarText } from './statusBarText.ts';
 
 /** What the status bar shows from. */
 export interface StatusBarParts {
@@ -20,13 +24,16 @@ export interface StatusBarParts {
   readonly language: Language;
   readonly outlooks: { readonly of: OutlookOf };
   readonly lastShown: LastShownMemory;
+  readonly lastPaint: LastPaintMemory;
+  /** The item that stands in the bar already, and shows what it showed last. */
+  readonly painted: vscode.StatusBarItem | undefined;
 }
 
 /** Draws the status bar item by what the user has chosen, or is about to choose. */
 export class StatusBarView implements Disposable {
   readonly #parts: StatusBarParts;
   readonly #owned = new DisposableStore();
-  readonly #item = this.#owned.add(new StatusBar());
+  readonly #item: StatusBar;
   #choices = readChoices();
   #preview: StatusBarChoices | undefined;
   #last: LastShown;
@@ -34,13 +41,18 @@ export class StatusBarView implements Disposable {
   constructor(parts: StatusBarParts) {
     this.#parts = parts;
     this.#last = parts.lastShown.read();
+    this.#item = this.#owned.add(new StatusBar(parts.painted));
+    this.#owned.add(onDidChangeSettings(PAINT_SETTINGS, () => parts.lastPaint.invalidate()));
     this.#owned.add(
       onDidChangeSettings(Object.values(CHOICE_SETTINGS), () => {
         this.#choices = readChoices();
         this.draw();
       }),
     );
-    this.draw();
+    // What is painted already is better than what can be said before the accounts are read.
+    if (parts.painted === undefined) {
+      this.draw();
+    }
   }
 
   /** Shows what these choices would make of the item, until `undefined` ends it. */
@@ -50,7 +62,7 @@ export class StatusBarView implements Disposable {
   }
 
   draw(): void {
-    const { monitor, providers, clock, language, outlooks, lastShown } = this.#parts;
+    const { monitor, providers, clock, language, outlooks, lastShown, lastPaint } = this.#parts;
     const choices = this.#preview ?? this.#choices;
     if (choices.show === 'hidden') {
       this.#item.render(undefined, choices.alignment);
@@ -61,6 +73,8 @@ export class StatusBarView implements Disposable {
     if (this.#preview === undefined && next.shown.length > 0) {
       this.#last = next.shown;
       lastShown.write(next.shown);
+      const paint = outOfDate(next, choices.alignment, language);
+      lastPaint.write({ ...paint, text: outgoing.redact(paint.text), spoken: outgoing.redact(paint.spoken) });
     }
     this.#item.render(next, choices.alignment);
   }

@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { build, type Metafile } from 'esbuild';
 import { hostOptions } from '../../../esbuild.js';
-import { loadedWith } from '../../../scripts/oneFile.ts';
+import { loadedAtActivation, loadedWith } from '../../../scripts/fewFiles.ts';
 
 const sources: Readonly<Record<string, string>> = {
   'fault.ts': 'export class Fault extends Error {}',
@@ -18,9 +18,14 @@ const sources: Readonly<Record<string, string>> = {
   'node_modules/late/index.js': 'export class Late extends Error {}',
   'both.ts': 'export const both = {};',
   'other.ts': "export { both } from './both.ts';",
+  'shared.ts': 'export const shared = {};',
   'entry.ts': `
+    import { shared } from './shared.ts';
+    export const first = shared;
+    export const later = async () => await import('./later.ts');`,
+  'later.ts': `
     import { Fault } from './fault.ts';
-    export default 'entry';
+    export { shared } from './shared.ts';
     export const nameOfLate = async () => (await import('./lazy.ts')).Late.name;
     export const isOneObject = async () => (await import('./lazy.ts')).both === (await import('./other.ts')).both;
     export async function isOneClass(): Promise<boolean> {
@@ -28,9 +33,24 @@ const sources: Readonly<Record<string, string>> = {
     }`,
 };
 
+/** What the bundle of the sources exports. */
+interface Entry {
+  readonly first: object;
+  later(): Promise<{
+    readonly shared: object;
+    nameOfLate(): Promise<string>;
+    isOneObject(): Promise<boolean>;
+    isOneClass(): Promise<boolean>;
+  }>;
+}
+
 for (const production of [true, false]) {
   suite(`the bundle ${production ? 'for production' : 'for development'}`, () => {
     let folder: string;
+    const require = createRequire(import.meta.url);
+    const loadEntry = () => require(join(folder, 'out', 'entry.cjs')) as Entry;
+    const loaded = (name: string) =>
+      Object.keys(require.cache).filter((file) => file.startsWith(join(folder, 'out', name)));
     let metafile: Metafile | undefined;
 
     before(async () => {
@@ -43,35 +63,36 @@ for (const production of [true, false]) {
     after(async () => await rm(folder, { recursive: true, force: true }));
 
     test('loads a dynamic import when it is reached and not before, and holds each module once', async () => {
-      const require = createRequire(join(folder, 'test.cjs'));
-      const loaded = () => Object.keys(require.cache).filter((file) => file.startsWith(join(folder, 'out', 'lazy')));
-      const entry = require('./out/entry.cjs') as { name: string; isOneClass(): Promise<boolean> };
-      assert.deepEqual(loaded(), []);
-      assert.equal(await entry.isOneClass(), true);
-      assert.equal(loaded().length, 1);
+      const entry = loadEntry();
+      assert.deepEqual(loaded('later'), []);
+      const later = await entry.later();
+      assert.equal(later.shared, entry.first);
+      assert.equal(loaded('later').length, 1);
+      assert.deepEqual(loaded('lazy'), []);
+      assert.equal(await later.isOneClass(), true);
+      assert.equal(loaded('lazy').length, 1);
     });
 
     test('holds what files that are loaded on demand share once, too', async () => {
-      const entry = createRequire(join(folder, 'test.cjs'))('./out/entry.cjs') as { isOneObject(): Promise<boolean> };
-      assert.equal(await entry.isOneObject(), true);
+      assert.equal(await (await loadEntry().later()).isOneObject(), true);
     });
 
     test('keeps the names of classes in packages, which tell their errors by them', async () => {
-      const entry = createRequire(join(folder, 'test.cjs'))('./out/entry.cjs') as { nameOfLate(): Promise<string> };
-      assert.equal(await entry.nameOfLate(), 'Late');
+      assert.equal(await (await loadEntry().later()).nameOfLate(), 'Late');
     });
 
-    test('is one file with all that is loaded with its entry', async () => {
+    test('is one file with all that is loaded with its entry, and one with what that loads a moment later', async () => {
       const names = (await readdir(join(folder, 'out'))).map((name) => name.replace(/-.*/, ''));
-      assert.deepEqual(names.sort(), ['chunk', 'entry.cjs', 'lazy', 'other']);
+      assert.deepEqual(names.sort(), ['chunk', 'entry.cjs', 'later', 'lazy', 'other']);
     });
 
     test('is told apart in its metafile: what loads with the entry, and what loads on demand', async () => {
       assert.ok(metafile !== undefined);
       const entry = Object.keys(metafile.outputs).find((file) => file.endsWith('entry.cjs'));
       assert.ok(entry !== undefined);
-      const loaded = [...loadedWith(metafile, entry)].map((file) => file.replace(/^.*\//, '').replace(/-.*/, ''));
-      assert.deepEqual(loaded, ['entry.cjs']);
+      const names = (files: ReadonlySet<string>) => [...files].map((file) => basename(file).replace(/-.*/, ''));
+      assert.deepEqual(names(loadedWith(metafile, entry)), ['entry.cjs']);
+      assert.deepEqual(names(loadedAtActivation(metafile, entry)), ['entry.cjs', 'later']);
       const present = await readdir(join(folder, 'out'));
       assert.deepEqual(
         Object.keys(metafile.outputs)

@@ -2,30 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lastShownMemory } from '../../../src/ui/lastShown.ts';
 import type { LastShown } from '../../../src/ui/statusBarSelection.ts';
-
-/** VS Code's memory, as text like there. */
-class Memento {
-  readonly writes: string[] = [];
-  #saved: string | undefined;
-
-  constructor(saved?: unknown) {
-    this.#saved = JSON.stringify(saved);
-  }
-
-  keys(): readonly string[] {
-    return [];
-  }
-
-  get(): unknown {
-    return this.#saved === undefined ? undefined : JSON.parse(this.#saved);
-  }
-
-  update(_key: string, value: unknown): Promise<void> {
-    this.#saved = JSON.stringify(value);
-    this.writes.push(this.#saved);
-    return Promise.resolve();
-  }
-}
+import { Memento } from './memento.ts';
 
 test('what was shown is there in the next session', () => {
   const memento = new Memento();

@@ -1,0 +1,43 @@
+import type * as vscode from 'vscode';
+import { watchAccounts } from './accountWatch.ts';
+import type { MessagingBalanceApi } from './api.ts';
+import { registerBalanceTool } from './balanceTool.ts';
+import { registerCommands } from './commands.ts';
+import { createCore } from './core.ts';
+import { registerHistory } from './history.ts';
+import { COMMANDS, HISTORY_PANEL } from './ids.ts';
+import { monitorHistory } from './monitorHistory.ts';
+import { PublicApi } from './publicApi.ts';
+import { remember } from './remembered.ts';
+import { Screen } from './screen.ts';
+import { offerWalkthrough } from './walkthrough.ts';
+
+/**
+ * Builds the parts in order: the core, what shows it, what drives it. `painted` is the item that stands in the status bar
+ * already. Returns what other extensions may use.
+ */
+export function start(
+  context: vscode.ExtensionContext,
+  painted: vscode.StatusBarItem | undefined,
+): MessagingBalanceApi {
+  const { globalState, extensionUri } = context;
+  const core = createCore(context);
+  const screen = new Screen({ ...core, globalState, painted });
+  const api = new PublicApi(core);
+  const source = monitorHistory(core);
+  context.subscriptions.push(
+    screen,
+    api,
+    watchAccounts({ ...core, screen }),
+    remember(globalState, core.monitor, core.clock),
+    registerCommands({ ...core, screen }),
+    registerBalanceTool(core),
+    registerHistory({ ...core, source, extensionUri, viewType: HISTORY_PANEL, commands: COMMANDS }),
+    // Last: what is given up above is still written to the store and to the log.
+    core,
+  );
+  // The last known numbers are on the screen by now. What follows needs the disk, and no command has to wait for it.
+  void core.attachStore();
+  void offerWalkthrough(globalState, core.log);
+  return api.exports;
+}
