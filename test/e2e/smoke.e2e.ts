@@ -27,4 +27,20 @@ suite('the packaged extension in a window', () => {
     );
     await app.workbench.screenshot('smoke-tree');
   });
+
+  test('the next window says the last known number first, as out of date, and nothing else before it is loaded', async () => {
+    const { statusBar, page } = app.workbench;
+    await statusBar.waitForIcon('comment-discussion');
+    const text = await statusBar.text();
+    assert.match(text, /\d/);
+    await statusBar.record();
+    await page.reload();
+    await statusBar.waitForIcon('comment-discussion');
+    const [first, ...others] = await statusBar.recorded();
+    assert.equal(first, `history ${text}`);
+    assert.deepEqual(
+      others.filter((said) => !/\d/.test(said)),
+      [],
+    );
+  });
 });

@@ -38,6 +38,27 @@ export class StatusBar {
     await this.item.locator(`.codicon-${name}`).waitFor();
   }
 
+  /** Lets the page note from its next load on what the item says. */
+  async record(): Promise<void> {
+    // The page's code is text: this project's types know Node, not the browser.
+    await this.#page.addInitScript(`{
+      const said = globalThis.recordedTexts = [];
+      new MutationObserver(() => {
+        const item = document.querySelector('.statusbar-item[id^="messaging-balance.messaging-balance."]');
+        const icon = /codicon-([a-z-]+)/.exec(item?.querySelector('.codicon')?.className ?? '')?.[1] ?? '';
+        const text = item === null ? '' : (icon + ' ' + item.textContent.trim()).replaceAll('\\u00a0', ' ');
+        if (text !== '' && text !== said.at(-1)) {
+          said.push(text);
+        }
+      }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+    }`);
+  }
+
+  /** What the item said since the page was loaded, each with the name of its icon in front. */
+  async recorded(): Promise<readonly string[]> {
+    return await this.#page.evaluate('globalThis.recordedTexts');
+  }
+
   async kind(): Promise<StatusBarKind> {
     const classes = (await this.item.getAttribute('class')) ?? '';
     return classes.includes('error-kind') ? 'error' : classes.includes('warning-kind') ? 'warning' : 'plain';
