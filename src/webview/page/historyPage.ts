@@ -8,6 +8,7 @@ import {
   toggled,
 } from '../protocol.ts';
 import { Texts } from '../texts.ts';
+import { AfterPaint } from './afterPaint.ts';
 import { Controls } from './controls.ts';
 import { element } from './element.ts';
 import { Panes } from './panes.ts';
@@ -37,6 +38,7 @@ export class HistoryPage {
   readonly #notice = element('p', { class: 'notice' });
   readonly #summary = element('p', { class: 'summary', role: 'status' });
   readonly #empty = element('p', { class: 'empty' });
+  readonly #afterPaint = new AfterPaint();
   #state: PageState;
   #history: History | undefined;
   /** What the table shows: another account or time starts at its first page. */
@@ -100,8 +102,11 @@ export class HistoryPage {
     const visible = model.series.filter(({ key }) => !hidden.includes(key));
     this.#panes.update(model, visible);
     const tabled = `${shown.accountId}\n${shown.range}`;
-    this.#table.update(model, visible, this.#caption(shown.accountId, shown.range), this.#tabled !== tabled);
-    this.#tabled = tabled;
+    // The charts are what is looked at first; the table is below them, and makes a text of each of its cells.
+    this.#afterPaint.run(() => {
+      this.#table.update(model, visible, this.#caption(shown.accountId, shown.range), this.#tabled !== tabled);
+      this.#tabled = tabled;
+    });
   }
 
   #emptyText(range: Range | undefined): string {
