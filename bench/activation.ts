@@ -14,6 +14,8 @@ const NAME = 'Messaging Balance';
 /** What the windows of one extension took, in milliseconds. */
 interface Times {
   readonly activation: number[];
+  /** From the beginning of activation until commands run. */
+  readonly ready: number[];
   /** From the workbench to the item's number. */
   readonly number: number[];
 }
@@ -34,14 +36,19 @@ export async function measure(options: ReadonlyMap<string, string>): Promise<rea
       const times = await alone(vsix, accounts, few);
       growth.push(...figures(times, `, ${accounts} accounts`, `-${accounts}`).map((each) => ({ ...each, accounts })));
     }
-    const [activation, number] = figures(ours, ', 5 accounts', '');
-    return [...rowBeside(activation, floor.activation, 1.3), ...rowBeside(number, floor.number, 1.1), ...growth];
+    const [activation, number, ready] = figures(ours, ', 5 accounts', '');
+    return [
+      ...rowBeside(activation, floor.activation, 1.3),
+      ...rowBeside(number, floor.number, 1.1),
+      ...rowBeside(ready, floor.ready, undefined),
+      ...growth,
+    ];
   } finally {
     await empty.remove();
   }
 }
 
-function figures({ activation, number }: Times, whose: string, suffix: string): readonly Figure[] {
+function figures({ activation, number, ready }: Times, whose: string, suffix: string): readonly Figure[] {
   return [
     {
       ...{ id: `activation${suffix}`, what: `activation${whose}`, unit: 'ms' },
@@ -51,13 +58,18 @@ function figures({ activation, number }: Times, whose: string, suffix: string): 
       ...{ id: `first-number${suffix}`, what: `window ready → last known number${whose}`, unit: 'ms' },
       ...medianOf(number),
     },
+    {
+      ...{ id: `ready${suffix}`, what: `activation until commands run${whose}`, unit: 'ms' },
+      ...medianOf(ready),
+    },
   ];
 }
 
-function rowBeside(figure: Figure | undefined, floor: readonly number[], most: number): readonly Figure[] {
+function rowBeside(figure: Figure | undefined, floor: readonly number[], most: number | undefined): readonly Figure[] {
+  const goal = most === undefined ? {} : { goal: { kind: 'ratio', most } as const };
   return figure === undefined
     ? []
-    : [{ ...figure, beside: { what: 'empty extension', value: median(floor) }, goal: { kind: 'ratio', most } }];
+    : [{ ...figure, beside: { what: 'empty extension', value: median(floor) }, ...goal }];
 }
 
 async function inTurns(vsix: string, emptyVsix: string, windows: number): Promise<[Times, Times]> {
@@ -73,8 +85,8 @@ async function inTurns(vsix: string, emptyVsix: string, windows: number): Promis
     await warmUp(floor);
     for (let window = 0; window < windows; window++) {
       const first = window % 2 === 0;
-      await (first ? time(ours, NAME, times.ours) : time(floor, EMPTY_NAME, times.floor));
-      await (first ? time(floor, EMPTY_NAME, times.floor) : time(ours, NAME, times.ours));
+      await (first ? time(ours, NAME, extensionId, times.ours) : time(floor, EMPTY_NAME, EMPTY_ID, times.floor));
+      await (first ? time(floor, EMPTY_NAME, EMPTY_ID, times.floor) : time(ours, NAME, extensionId, times.ours));
     }
     return [times.ours, times.floor];
   } finally {
@@ -91,7 +103,7 @@ async function alone(vsix: string, accounts: number, windows: number): Promise<T
     try {
       await warmUp(editor);
       for (let window = 0; window < windows; window++) {
-        await time(editor, NAME, times);
+        await time(editor, NAME, extensionId, times);
       }
     } finally {
       await editor.close();
@@ -103,7 +115,7 @@ async function alone(vsix: string, accounts: number, windows: number): Promise<T
 }
 
 function noTimes(): Times {
-  return { activation: [], number: [] };
+  return { activation: [], number: [], ready: [] };
 }
 
 /** The first window fills what later ones remember: VS Code's caches, and the last known numbers. */
@@ -114,11 +126,14 @@ async function warmUp(editor: Editor): Promise<void> {
   await window.close();
 }
 
-async function time(editor: Editor, name: string, times: Times): Promise<void> {
+async function time(editor: Editor, name: string, id: string, times: Times): Promise<void> {
   const window = await editor.open();
   const { workbench, item } = await shown(window.page);
   times.number.push(item - workbench);
   times.activation.push(await activationTime(window.page, name));
+  const host = await window.inspect();
+  times.ready.push(await host.between(`willActivateExtension/${id}`, `didActivateExtension/${id}`));
+  host.close();
   await window.close();
 }
 

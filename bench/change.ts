@@ -25,7 +25,7 @@ interface Change {
  * The page's clock and the sandbox's are the same machine's.
  */
 export async function measure(options: ReadonlyMap<string, string>): Promise<readonly Figure[]> {
-  const [times = 5] = numbers(options.get('times'), [5]);
+  const [times = 4] = numbers(options.get('times'), [4]);
   const vsix = await packageExtension();
   const figures: Figure[] = [];
   for (const accounts of numbers(options.get('accounts'), [1, 10, 100, 1000])) {
