@@ -6,7 +6,7 @@ import type { Clock } from '../base/clock.ts';
 import type { BalanceRequest, Provider } from '../providers/provider.ts';
 import type { AccountRecord, Store } from '../store/store.ts';
 import { type CredentialSource, inTime } from './credentials.ts';
-import type { Entry, RefreshResult } from './entry.ts';
+import { type Entry, type RefreshResult, signalOf } from './entry.ts';
 import {
   afterAbort,
   afterFailure,
@@ -46,7 +46,7 @@ export async function attempt(
 ): Promise<RefreshResult> {
   const { clock, troubleLog } = parts;
   const { account, provider } = entry.served;
-  const { signal } = entry.abort;
+  const signal = signalOf(entry);
   if (signal.aborted) {
     return { kind: 'not-ready' };
   }
@@ -85,7 +85,7 @@ export async function attempt(
 
 async function prepare(entry: Entry, { clock, credentials }: AttemptParts): Promise<BalanceRequest> {
   const { account, product } = entry.served;
-  const { signal } = entry.abort;
+  const signal = signalOf(entry);
   const endpoints = endpointsOf(entry.served);
   // It has a place in the lane of its host meanwhile: one that hangs must give it back.
   const credential = await inTime(credentials.read(account, endpoints), clock, signal);
@@ -103,7 +103,7 @@ async function settle(
   const { account } = entry.served;
   const answer = await answerOf(fetchBalance);
   const now = clock.now();
-  if (entry.abort.signal.aborted) {
+  if (entry.hasLeft) {
     // The account has changed meanwhile: this answer is about another account.
     store.settle(claimed, afterAbort(claimed, now));
   } else if ('quantities' in answer) {

@@ -31,8 +31,10 @@ export interface Entry {
   notBefore: number;
   /** A refresh that waits for a rule to allow it. */
   readonly again: MutableDisposable;
-  /** Aborted when the account changes or goes. */
-  readonly abort: AbortController;
+  /** What is under way ends with it. Of many accounts hardly any has something under way, and each of these takes 2 KB. */
+  abort: AbortController | undefined;
+  /** The account has changed or gone. */
+  hasLeft: boolean;
 }
 
 /** The entry of an account that nothing is known of yet; `undefined` when no provider serves it. */
@@ -48,12 +50,23 @@ export function enter(account: Account, providers: readonly Provider[]): Entry |
         local: undefined,
         notBefore: 0,
         again: new MutableDisposable(),
-        abort: new AbortController(),
+        abort: undefined,
+        hasLeft: false,
       };
+}
+
+/** Aborted when the account changes or goes; for one attempt. */
+export function signalOf(entry: Entry): AbortSignal {
+  if (entry.hasLeft) {
+    return AbortSignal.abort();
+  }
+  entry.abort ??= new AbortController();
+  return entry.abort.signal;
 }
 
 /** Stops everything that an entry has under way. */
 export function leave(entry: Entry): void {
+  entry.hasLeft = true;
   entry.again.dispose();
-  entry.abort.abort();
+  entry.abort?.abort();
 }

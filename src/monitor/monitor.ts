@@ -7,7 +7,7 @@ import { type Disposable, MutableDisposable } from '../base/lifecycle.ts';
 import type { AccountRecord, Store } from '../store/store.ts';
 import { type AttemptParts, attempt } from './attempt.ts';
 import { type Entries, replaceAccounts } from './entries.ts';
-import { type Entry, leave, type RefreshResult } from './entry.ts';
+import { type Entry, leave, type RefreshResult, signalOf } from './entry.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { LANE_WIDTH, Lanes } from './lanes.ts';
 import { afterSuccess, type Decision, decide, nextSlot, type Trigger } from './schedule.ts';
@@ -22,7 +22,8 @@ const SAME_MOMENT_MS = 2_000;
 /** Turns accounts into states: decides when to ask, asks, records the outcome in the store, tells who listens. */
 export class Monitor implements Disposable {
   readonly #parts: AttemptParts;
-  readonly #remembered: ReadonlyMap<string, Reading>;
+  /** Until the record of an account says as much: of a thousand accounts this takes half a megabyte. */
+  readonly #remembered: Map<string, Reading>;
   readonly #lanes = new Lanes(LANE_WIDTH);
   readonly #changed = new Emitter<readonly string[]>();
   readonly #heartbeat: Heartbeat;
@@ -38,7 +39,7 @@ export class Monitor implements Disposable {
   /** `remembered` are the last known readings by account id, shown until the store says more. */
   constructor(parts: AttemptParts, remembered: ReadonlyMap<string, Reading>) {
     this.#parts = parts;
-    this.#remembered = remembered;
+    this.#remembered = new Map(remembered);
     this.#heartbeat = new Heartbeat(parts.clock, (id) => void this.refresh(id, 'timer'));
   }
 
@@ -215,13 +216,14 @@ export class Monitor implements Disposable {
       );
     } finally {
       entry.running = undefined;
+      entry.abort = undefined;
       this.#reload([id]);
     }
   }
 
   /** Waits for the end of the least gap; `true` when another window's request has answered this one meanwhile. */
   async #isAnswered(entry: Entry, store: Store): Promise<boolean> {
-    const { signal } = entry.abort;
+    const signal = signalOf(entry);
     const asked = entry.record?.generation;
     // Asked again after each wait: timers go off a little early, and the wall clock may be set meanwhile.
     let next = this.#decide(entry, 'manual', store);
@@ -237,11 +239,11 @@ export class Monitor implements Disposable {
     const { id } = entry.served.account;
     // What is under way was begun with what was there before.
     await entry.running;
-    if (entry.abort.signal.aborted) {
+    if (entry.hasLeft) {
       return;
     }
     const result = await this.refresh(id, 'credential');
-    if (result.kind === 'waiting' && !entry.abort.signal.aborted) {
+    if (result.kind === 'waiting' && !entry.hasLeft) {
       const wait = Math.max(LEAST_WAIT_MS, result.until - this.#parts.clock.now());
       entry.again.set(
         this.#parts.clock.after(wait, () => {
@@ -261,7 +263,12 @@ export class Monitor implements Disposable {
       return;
     }
     for (const entry of entries) {
-      entry.record = store.record(entry.served.account.id);
+      const { id } = entry.served.account;
+      entry.record = store.record(id);
+      const reading = entry.record.reading;
+      if (reading !== undefined && reading.at >= (this.#remembered.get(id)?.at ?? 0)) {
+        this.#remembered.delete(id);
+      }
       this.#plan(entry);
     }
     this.#changed.announce(entries.map(({ served }) => served.account.id));

@@ -15,15 +15,26 @@ const GATHER_MS = 1_000;
  * any file is opened. What cannot be read is left out.
  */
 export function readRemembered(memento: vscode.Memento): ReadonlyMap<string, Reading> {
-  const saved: unknown = memento.get(KEY);
   const readings = new Map<string, Reading>();
-  for (const [id, value] of Object.entries(typeof saved === 'object' && saved !== null ? saved : {})) {
+  for (const [id, value] of Object.entries(savedIn(memento))) {
     const reading = parseReading(value);
     if (reading !== undefined) {
       readings.set(id, reading);
     }
   }
   return readings;
+}
+
+/** What was saved, by account. It is a text: VS Code keeps what it is given, and a text takes a third of the objects' memory. */
+function savedIn(memento: vscode.Memento): Readonly<Record<string, unknown>> {
+  const text: unknown = memento.get(KEY);
+  try {
+    const saved: unknown = typeof text === 'string' ? JSON.parse(text) : undefined;
+    return typeof saved === 'object' && saved !== null ? { ...saved } : {};
+  } catch {
+    // It is damaged: the store has these readings as well.
+    return {};
+  }
 }
 
 /** Keeps the last known readings of the present accounts up to date. */
@@ -36,10 +47,10 @@ export function remember(memento: vscode.Memento, monitor: Monitor, clock: Clock
       const reading = readingOf(state);
       return reading === undefined ? [] : [[account.id, reading] as const];
     });
-    const next = JSON.stringify(readings);
+    const next = JSON.stringify(Object.fromEntries(readings));
     if (next !== saved) {
       saved = next;
-      void memento.update(KEY, Object.fromEntries(readings));
+      void memento.update(KEY, next);
     }
   };
   owned.add(monitor.onDidChange(() => saving.set(clock.after(GATHER_MS, save))));

@@ -93,7 +93,8 @@ test('after disposal nothing is saved', () => {
   assert.equal(memory.updates, 0);
 });
 
-for (const saved of [undefined, null, 'text', 5, [], {}, { a: null, b: 'x', c: { at: 1, quantities: [{}] } }]) {
+const UNREADABLE = [null, 'text', 5, [], {}, { a: null, b: 'x', c: { at: 1, quantities: [{}] } }];
+for (const saved of [undefined, 5, {}, [], 'no JSON', '{"a":', ...UNREADABLE.map((each) => JSON.stringify(each))]) {
   test(`what cannot be read is left out: ${JSON.stringify(saved)}`, () => {
     const memory = new Memory();
     memory.values.set('remembered', saved);
@@ -103,6 +104,6 @@ for (const saved of [undefined, null, 'text', 5, [], {}, { a: null, b: 'x', c: {
 
 test('one damaged reading does not cost the others', () => {
   const memory = new Memory();
-  memory.values.set('remembered', { a: { at: 'yesterday' }, b: reading() });
+  memory.values.set('remembered', JSON.stringify({ a: { at: 'yesterday' }, b: reading() }));
   assert.deepEqual(readRemembered(memory), new Map([['b', reading()]]));
 });
