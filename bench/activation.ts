@@ -66,11 +66,10 @@ function figures({ activation, number, ready }: Times, whose: string, suffix: st
   ];
 }
 
-function rowBeside(figure: Figure | undefined, floor: readonly number[], most: number | undefined): readonly Figure[] {
-  const goal = most === undefined ? {} : { goal: { kind: 'ratio', most } as const };
+function rowBeside(figure: Figure | undefined, floor: readonly number[], most: number): readonly Figure[] {
   return figure === undefined
     ? []
-    : [{ ...figure, beside: { what: 'empty extension', value: median(floor) }, ...goal }];
+    : [{ ...figure, beside: { what: 'empty extension', value: median(floor) }, goal: { kind: 'ratio', most } }];
 }
 
 async function inTurns(vsix: string, emptyVsix: string, windows: number): Promise<[Times, Times]> {
