@@ -5,11 +5,13 @@ import { dispatch, type Handlers, parsePageState, type ToPage } from './protocol
 declare function acquireVsCodeApi(): VsCodeApi;
 
 const api = acquireVsCodeApi();
+/** How many readings have room side by side. A page that is not laid out yet has no width. */
+const columns = Math.max(1, document.documentElement.clientWidth);
 let page: HistoryPage | undefined;
 
 const handlers: Handlers<ToPage> = {
   start: (message) => {
-    page = new HistoryPage(document.body, api, message);
+    page = new HistoryPage(document.body, api, message, columns);
   },
   history: (message) => page?.show(message),
 };
@@ -23,6 +25,6 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
 const { accountId, range } = parsePageState(api.getState());
 api.postMessage({
   type: 'ready',
-  columns: Math.max(1, document.documentElement.clientWidth),
+  columns,
   ...(accountId === undefined ? {} : { accountId, range }),
 });

@@ -59,6 +59,8 @@ suite('the history panel in a window', () => {
     await app.workbench.tree.inlineAction('Newsletter', 'Refresh Account');
     await panel().locator('.pane strong', { hasText: '45 e-mails' }).waitFor();
     await panel().locator('.facts li', { hasText: '5 used' }).waitFor();
+    // The table follows the charts a frame later.
+    await panel().locator('tbody tr:first-child td:nth-of-type(1)').getByText('45', { exact: true }).waitFor();
     assert.match((await panel().locator('tbody tr').allInnerTexts()).join('\n'), /\t45\t50.*\t50\t50/s);
   });
 

@@ -9,6 +9,7 @@ export interface TreeRow {
   readonly description: string;
 }
 
+const menuTimeoutMs = 30_000;
 const VIEW = '.part.sidebar .composite[id="workbench.view.extension.messagingBalance"]';
 const ROWS = `${VIEW} .pane-body .monaco-list-row`;
 
@@ -179,6 +180,15 @@ export class Tree {
     await this.#page.keyboard.press('Escape');
     await this.#menu.waitFor({ state: 'detached' });
     return entries;
+  }
+
+  /** Resolves when the row's context menu has the entry: VS Code takes a changed row over in its own time, and nothing else shows it. */
+  async waitForMenuEntry(label: string, entry: string): Promise<void> {
+    for (const end = Date.now() + menuTimeoutMs; !(await this.menu(label)).includes(entry); ) {
+      if (Date.now() > end) {
+        throw new Error(`The menu of ${label} has no entry ${entry}`);
+      }
+    }
   }
 
   /** Chooses an entry of the row's context menu. */

@@ -43,10 +43,13 @@ export class HistoryPage {
   #history: History | undefined;
   /** What the table shows: another account or time starts at its first page. */
   #tabled = '';
-  #columns = 0;
+  /** What the readings were thinned to when they were last asked for. */
+  #columns: number;
 
-  constructor(root: HTMLElement, api: VsCodeApi, { locale, words }: Start) {
+  /** `columns`: what the first readings were asked for with. */
+  constructor(root: HTMLElement, api: VsCodeApi, { locale, words }: Start, columns: number) {
     this.#api = api;
+    this.#columns = columns;
     this.#state = parsePageState(api.getState());
     this.#texts = new Texts(locale, words);
     this.#controls = new Controls(this.#texts, {
@@ -75,7 +78,6 @@ export class HistoryPage {
     const { shown, accounts, notice } = history;
     if (shown !== undefined) {
       this.#keep({ ...this.#state, accountId: shown.accountId, range: shown.range });
-      this.#columns = Math.max(this.#columns, 1);
       this.#controls.showAccounts(accounts, shown.accountId);
       this.#controls.showRange(shown.range);
     }
