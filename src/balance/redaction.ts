@@ -1,5 +1,6 @@
 import type { Credential } from './account.ts';
-import { escapeIcons, escapeMarkdown, plainText } from './plainText.ts';
+import { plainText } from './plainText.ts';
+import { base64Forms, formsOf } from './secretForms.ts';
 
 /** What stands in a secret's place. */
 export const REDACTED = '•••';
@@ -8,35 +9,57 @@ export const REDACTED = '•••';
 const SHORTEST = 6;
 
 /**
- * Takes the secrets that it knows out of text that leaves the program, in every encoding in which they travel. A secret
- * can only be searched for by its value, so the values that were read in this session are kept in memory here, and
- * nowhere else; they are written nowhere.
+ * Takes the secrets that it knows out of text that leaves the program, in every encoding in which they travel. It keeps
+ * hashes of what they may look like, and no secret. Nothing that is known is missed; a piece of other text is taken for a
+ * secret when its first characters have a known hash (30 bits), and all of it as well (53 bits).
  */
 export class Redactor {
-  readonly #known = new Set<string>();
-  readonly #forms = new Set<string>();
-  #pattern: RegExp | undefined;
+  /** Of the first characters of each form. */
+  readonly #starts = new Set<number>();
+  /** Of whole forms. */
+  readonly #wholes = new Set<number>();
+  /** How long forms are, the longest first: where a form holds another one, all of it goes. */
+  #lengths: readonly number[] = [];
 
   /** Takes a credential that is about to be used. Cheap when it is known already. */
   know({ key, secret }: Credential): void {
     const pair = `${key}:${secret}`;
-    if (secret.length < SHORTEST || this.#known.has(pair)) {
+    const [header = '', ...inHeaders] = base64Forms(pair);
+    if (secret.length < SHORTEST || (this.#isKnown(header) && this.#isKnown(secret))) {
       return;
     }
-    this.#known.add(pair);
-    for (const form of [...formsOf(pair), ...formsOf(secret)]) {
-      this.#forms.add(form);
+    // The other encodings of a pair hold those of its secret.
+    const all = [header, ...inHeaders, ...formsOf(secret)];
+    const forms = new Set(all.filter(({ length }) => length >= SHORTEST));
+    for (const form of forms) {
+      this.#starts.add(startOf(form, 0));
+      this.#wholes.add(hashOf(form, 0, form.length));
     }
-    this.#pattern = undefined;
+    const lengths = new Set([...this.#lengths, ...[...forms].map(({ length }) => length)]);
+    this.#lengths = [...lengths].sort((a, b) => b - a);
   }
 
   /** The text without secrets. */
   redact(text: string): string {
-    if (this.#forms.size === 0) {
+    if (this.#wholes.size === 0) {
       return text;
     }
-    this.#pattern ??= patternOf(this.#forms);
-    return text.replace(this.#pattern, REDACTED);
+    let redacted = '';
+    let kept = 0;
+    let start = startOf(text, 0);
+    for (let at = 0; at + SHORTEST <= text.length; ) {
+      const length = this.#starts.has(start) ? this.#secretAt(text, at) : 0;
+      if (length === 0) {
+        start = startAfter(start, text, at);
+        at += 1;
+      } else {
+        redacted += text.slice(kept, at) + REDACTED;
+        at += length;
+        kept = at;
+        start = startOf(text, at);
+      }
+    }
+    return kept === 0 ? text : redacted + text.slice(kept);
   }
 
   /**
@@ -46,73 +69,48 @@ export class Redactor {
   clean(text: string, limit?: number): string {
     return plainText(this.redact(plainText(text, Number.POSITIVE_INFINITY)), limit);
   }
+
+  #isKnown(form: string): boolean {
+    return this.#wholes.has(hashOf(form, 0, form.length));
+  }
+
+  /** How many characters from there on are a secret; 0 when they are none. */
+  #secretAt(text: string, at: number): number {
+    const fits = (length: number): boolean =>
+      at + length <= text.length && this.#wholes.has(hashOf(text, at, at + length));
+    return this.#lengths.find(fits) ?? 0;
+  }
 }
 
-function patternOf(forms: ReadonlySet<string>): RegExp {
-  // The longest first: where a form holds another one, all of it goes.
-  const sorted = [...forms].sort((a, b) => b.length - a.length);
-  return new RegExp(sorted.map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'g');
+/** Hashes of starts are of 30 bits: a number of this size is no object of its own in any engine. */
+const MASK = 0x3fffffff;
+const BASE = 0x2c9277b5;
+/** What the first of the hashed characters has been multiplied with; modulo 2^30, as all of it. */
+const FIRST = Array.from({ length: SHORTEST - 1 }).reduce<number>((power) => Math.imul(power, BASE), 1);
+
+/** A hash of the first characters from there on, which can be moved along a text. */
+function startOf(text: string, from: number): number {
+  let hash = 0;
+  for (let at = from; at < from + SHORTEST; at += 1) {
+    hash = Math.imul(hash, BASE) + text.charCodeAt(at);
+  }
+  return hash & MASK;
 }
 
-/** A text in all the ways in which it may be written. */
-function formsOf(text: string): readonly string[] {
-  const bytes = Buffer.from(text);
-  const json = JSON.stringify(text).slice(1, -1);
-  const uri = encodeURIComponent(text.toWellFormed());
-  const percent = [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
-  return [
-    text,
-    uri,
-    lowerEscapes(uri),
-    new URLSearchParams({ a: text }).toString().slice(2),
-    strictUri(uri),
-    lowerEscapes(strictUri(uri)),
-    percent,
-    upperEscapes(percent),
-    json,
-    json.replaceAll('/', '\\/'),
-    json.replace(/[\u0080-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`),
-    ...htmlForms(text),
-    // As the status bar and its tooltip are written.
-    escapeIcons(text),
-    escapeMarkdown(text),
-    escapeMarkdown(escapeIcons(text)),
-    bytes.toString('hex'),
-    bytes.toString('hex').toUpperCase(),
-    ...base64Forms(bytes),
-  ].filter((form) => form.length >= SHORTEST);
+/** The same hash one character later. */
+function startAfter(start: number, text: string, at: number): number {
+  const rest = start - Math.imul(text.charCodeAt(at), FIRST);
+  return (Math.imul(rest, BASE) + text.charCodeAt(at + SHORTEST)) & MASK;
 }
 
-/** As stricter encoders write it: these marks are escaped, too. */
-function strictUri(uri: string): string {
-  return uri.replace(/[!'()*~._-]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
-function lowerEscapes(uri: string): string {
-  return uri.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
-}
-
-function upperEscapes(uri: string): string {
-  return uri.replace(/%[0-9a-f]{2}/g, (code) => code.toUpperCase());
-}
-
-function htmlForms(text: string): readonly string[] {
-  const basic = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  const quoted = basic.replaceAll('"', '&quot;');
-  return [basic, quoted, ...['&#39;', '&#x27;', '&apos;'].map((quote) => quoted.replaceAll("'", quote))];
-}
-
-/**
- * Base64 writes three bytes as four characters, so a text looks different in each of three places within a longer one.
- * What its neighbours would change at either end is left out.
- */
-function base64Forms(bytes: Buffer): readonly string[] {
-  const inside = [0, 1, 2].map((before) => {
-    const bits = (before + bytes.length) * 8;
-    const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-    return encoded.slice(Math.ceil((before * 8) / 6), Math.floor(bits / 6));
-  });
-  const whole = bytes.toString('base64');
-  const forms = [whole, whole.replace(/=+$/, ''), ...inside];
-  return [...forms, ...forms.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'))];
+/** Two hashes in the manner of FNV-1a over the units of a piece of text, as one number of 53 bits. */
+function hashOf(text: string, from: number, to: number): number {
+  let low = 0x811c9dc5;
+  let high = 0x9747b28c;
+  for (let at = from; at < to; at += 1) {
+    const unit = text.charCodeAt(at);
+    low = Math.imul(low ^ unit, 0x01000193);
+    high = Math.imul(high ^ unit, 0x5bd1e995);
+  }
+  return (high >>> 11) * 2 ** 32 + (low >>> 0);
 }

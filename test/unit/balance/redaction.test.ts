@@ -6,6 +6,7 @@ import { Secrets } from '../../../src/ui/secrets.ts';
 import { TestLog } from '../fakes/testLog.ts';
 import { MemorySecretStorage } from '../ui/memorySecretStorage.ts';
 import { account } from '../ui/sample.ts';
+import { seeded } from './forecastSeries.ts';
 
 /** Secrets as providers make them, and some with every mark that an encoding changes. */
 const SECRETS = [
@@ -136,4 +137,36 @@ test('row 38: every credential is known before it is used: entered, saved, refus
   assert.equal(reading.redact('c4nary-saved c4nary-environment'), `${REDACTED} c4nary-environment`);
   await secrets.read(account('b', { env }), endpoints);
   assert.equal(reading.redact('c4nary-saved c4nary-environment'), `${REDACTED} ${REDACTED}`);
+});
+
+test('row 38: with a thousand accounts, exactly what is a secret is taken out, wherever it stands', () => {
+  const random = seeded(20_260_105);
+  const letters = 'abcdefghijklmnopqrstuvwxyz0123456789+/=:-_. ,';
+  const word = (length: number): string =>
+    Array.from({ length }, () => letters[Math.floor(random() * letters.length)]).join('');
+  const credentials = Array.from({ length: 1_000 }, (_, index) => ({
+    key: `app${index}`,
+    secret: word(6 + Math.floor(random() * 40)),
+  }));
+  const redactor = new Redactor();
+  for (const credential of credentials) {
+    redactor.know(credential);
+  }
+  for (const { key, secret } of credentials) {
+    const [before, after] = [word(30), word(30)];
+    // The neighbours of a secret may happen to be as its own end is; blanks end every encoding.
+    assert.equal(redactor.redact(`${before} ${secret} ${after}`), `${before} ${REDACTED} ${after}`);
+    assert.equal(redactor.redact(`${before} ${hex(secret)}${hex(secret)}`), `${before} ${REDACTED}${REDACTED}`);
+    assert.equal(redactor.redact(`(${base64(`${key}:${secret}`)})`), `(${REDACTED})`);
+    assert.equal(redactor.redact(`${secret.slice(0, -1)}\n${secret.slice(1)}`).includes(REDACTED), false);
+  }
+});
+
+test('row 38: the longer one of two secrets that begin alike is taken out whole, in whichever order they were learnt', () => {
+  for (const secrets of [
+    ['canary', 'canary-and-more'],
+    ['canary-and-more', 'canary'],
+  ]) {
+    assert.equal(knowing(...secrets).redact('canary-and-more canary-and'), `${REDACTED} ${REDACTED}-and`);
+  }
 });
