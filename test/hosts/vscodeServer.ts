@@ -79,7 +79,7 @@ function exitOnSignals(): void {
 
 /** Settings of machine scope: an extension in a remote window is told what stands in the remote machine's own file alone. */
 function machineSettings(settings: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(settings).filter(([id]) => id.startsWith('workbench.welcomePage.')));
+  return Object.fromEntries(Object.entries(settings).filter(([id]) => /^(?:remote|workbench\.welcomePage)\./.test(id)));
 }
 
 /** Starts a server with the options' extension installed in it. It runs until it is closed, or until this process ends. */
