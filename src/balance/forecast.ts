@@ -53,18 +53,29 @@ export interface ForecastOptions {
   readonly resetsDaily?: boolean;
 }
 
+/** Of many quantities most have no forecast, for one of these reasons: each is one object for all of them. */
+const CARRIED_OVER: Forecast = { kind: 'none', missing: 'carry-over' };
+const NEVER_READ: Forecast = { kind: 'none', missing: 'readings' };
+const TOO_SHORT = new Map<number, Forecast>();
+
+function tooShort(hoursMore: number): Forecast {
+  const known = TOO_SHORT.get(hoursMore) ?? { kind: 'none', missing: 'history', hoursMore };
+  TOO_SHORT.set(hoursMore, known);
+  return known;
+}
+
 /**
  * When the quantity of a series (oldest first) runs out, from the spending since the last top-up. `now` is wall-clock
  * milliseconds since 1970; points behind it are left out.
  */
 export function forecast(series: readonly Point[], now: number, options: ForecastOptions = {}): Forecast {
   if (options.resetsDaily === true) {
-    return { kind: 'none', missing: 'carry-over' };
+    return CARRIED_OVER;
   }
   const known = series.slice(0, series.findLastIndex((point) => point.at <= now) + 1);
   const last = known.at(-1);
   if (last === undefined) {
-    return { kind: 'none', missing: 'readings' };
+    return NEVER_READ;
   }
   const hoursOld = (now - last.at) / HOUR_MS;
   if (hoursOld > MOST_AGE_HOURS) {
@@ -76,7 +87,7 @@ export function forecast(series: readonly Point[], now: number, options: Forecas
   const period = currentPeriod(known);
   const hours = (last.at - (period[0] ?? last).at) / HOUR_MS;
   if (hours < LEAST_HISTORY_HOURS) {
-    return { kind: 'none', missing: 'history', hoursMore: Math.ceil(LEAST_HISTORY_HOURS - hours) };
+    return tooShort(Math.ceil(LEAST_HISTORY_HOURS - hours));
   }
   const { days, measured } = dailySpending(period);
   const pattern = weekPattern(days);

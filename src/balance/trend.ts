@@ -59,9 +59,22 @@ export function trendOf(
   const topUps = options.resetsDaily === true ? [] : topUpsOf(series);
   const today = changeSince(series, startOfDay, topUps);
   const topUp = topUps.at(-1);
+  const ahead = forecast(series, now, options);
+  if (today === undefined && topUp === undefined) {
+    return withoutPast(ahead);
+  }
   return {
     ...(today === undefined ? {} : { today }),
-    forecast: forecast(series, now, options),
+    forecast: ahead,
     ...(topUp === undefined ? {} : { topUp }),
   };
+}
+
+const WITHOUT_PAST = new WeakMap<Forecast, Trend>();
+
+/** Quantities that nothing is known of but the same lack of a forecast share one trend. */
+function withoutPast(ahead: Forecast): Trend {
+  const known = WITHOUT_PAST.get(ahead) ?? { forecast: ahead };
+  WITHOUT_PAST.set(ahead, known);
+  return known;
 }

@@ -46,7 +46,7 @@ export class Alerts implements Disposable {
   readonly #again = this.#owned.add(new MutableDisposable());
   /** What was taken of each account: its reading and its thresholds. */
   readonly #taken = new Map<string, string>();
-  readonly #records = new Map<string, ReadonlyMap<string, AlertRecord | undefined>>();
+  readonly #records = new Map<string, ReadonlyMap<string, AlertRecord>>();
   #store: Notes | undefined;
 
   constructor(parts: AlertParts) {
@@ -62,7 +62,7 @@ export class Alerts implements Disposable {
   }
 
   /** The records of an account's quantities as they were when the latest reading was taken; another map once one of them is. */
-  records(accountId: string): ReadonlyMap<string, AlertRecord | undefined> | undefined {
+  records(accountId: string): ReadonlyMap<string, AlertRecord> | undefined {
     return this.#records.get(accountId);
   }
 
@@ -90,6 +90,7 @@ export class Alerts implements Disposable {
       const status = this.#parts.monitor.status(id);
       if (status === undefined) {
         this.#taken.delete(id);
+        this.#records.delete(id);
       } else if (this.#store !== undefined) {
         this.#takeReading(status);
       }
@@ -143,8 +144,18 @@ export class Alerts implements Disposable {
     });
     // Behind a lock every attempt would wait, and none would help.
     const raise = changeAlert(cell, (record) => (busy ? { record } : step(record)));
-    this.#records.set(accountId, new Map(this.#records.get(accountId)).set(key, cell.read()));
+    this.#keep(accountId, key, cell.read());
     return busy ? 'busy' : raise;
+  }
+
+  /** Most quantities have no record: for them there is nothing to keep. */
+  #keep(accountId: string, key: string, record: AlertRecord | undefined): void {
+    const before = this.#records.get(accountId);
+    if (record !== undefined) {
+      this.#records.set(accountId, new Map(before).set(key, record));
+    } else if (before?.has(key) === true) {
+      this.#records.set(accountId, new Map([...before].filter(([other]) => other !== key)));
+    }
   }
 }
 

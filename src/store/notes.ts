@@ -18,9 +18,13 @@ export class Notes {
     return this.#notes.get(accountId)?.get(key);
   }
 
-  /** Remembers what a file says, and returns it. */
+  /** Remembers what a file says, and returns it. That there is no note takes no room. */
   learn(accountId: string, key: string, text: string | undefined): string | undefined {
-    this.#put({ accountId, key, text, own: false });
+    if (text === undefined) {
+      this.#notes.get(accountId)?.delete(key);
+    } else {
+      this.#put({ accountId, key, text, own: false });
+    }
     return text;
   }
 

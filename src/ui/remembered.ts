@@ -9,6 +9,14 @@ import type { Monitor } from '../monitor/monitor.ts';
 const KEY = 'remembered';
 /** Readings of many accounts that come within this time are saved together. */
 const GATHER_MS = 1_000;
+/**
+ * The same amounts, read again, are saved after this time: VS Code sends and writes all that is remembered each time. An age
+ * can be that much too high until the store is open, and never too low.
+ */
+export const RENEW_MS = 5 * 60_000;
+
+/** A reading as it is saved: with a thousand accounts, names of fields would be most of it. */
+type Saved = readonly [at: number, ...quantities: readonly (readonly [string, string | null, string])[]];
 
 /**
  * The last known readings, from VS Code's own memory, which is there at once: they are what the first paint shows before
@@ -17,7 +25,7 @@ const GATHER_MS = 1_000;
 export function readRemembered(memento: vscode.Memento): ReadonlyMap<string, Reading> {
   const readings = new Map<string, Reading>();
   for (const [id, value] of Object.entries(savedIn(memento))) {
-    const reading = parseReading(value);
+    const reading = parseReading(unpacked(value));
     if (reading !== undefined) {
       readings.set(id, reading);
     }
@@ -37,19 +45,45 @@ function savedIn(memento: vscode.Memento): Readonly<Record<string, unknown>> {
   }
 }
 
+function packed({ at, quantities }: Reading): Saved {
+  return [at, ...quantities.map(({ key, amount, unit }) => [key, amount, unit] as const)];
+}
+
+/** What a saved reading looked like before it was packed, if it was one: whether it is one is found out elsewhere. */
+function unpacked(value: unknown): unknown {
+  const [at, ...quantities]: unknown[] = Array.isArray(value) ? value : [];
+  return {
+    at,
+    quantities: quantities.map((each) => {
+      const [key, amount, unit]: unknown[] = Array.isArray(each) ? each : [];
+      return { key, amount, unit };
+    }),
+  };
+}
+
 /** Keeps the last known readings of the present accounts up to date. */
 export function remember(memento: vscode.Memento, monitor: Monitor, clock: Clock): Disposable {
   const owned = new DisposableStore();
   const saving = owned.add(new MutableDisposable());
   let saved = '';
+  let savedAmounts = '';
+  let savedAt = Number.NEGATIVE_INFINITY;
   const save = (): void => {
     const readings = monitor.statuses().flatMap(({ account, state }) => {
       const reading = readingOf(state);
-      return reading === undefined ? [] : [[account.id, reading] as const];
+      return reading === undefined ? [] : [[account.id, packed(reading)] as const];
     });
     const next = JSON.stringify(Object.fromEntries(readings));
-    if (next !== saved) {
+    const amounts = JSON.stringify(readings.map(([id, [, ...quantities]]) => [id, quantities]));
+    const wait = savedAt + RENEW_MS - clock.monotonic();
+    if (amounts === savedAmounts && wait > 0) {
+      if (next !== saved) {
+        saving.set(clock.after(wait, save));
+      }
+    } else if (next !== saved) {
       saved = next;
+      savedAmounts = amounts;
+      savedAt = clock.monotonic();
       void memento.update(KEY, next);
     }
   };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { alertText } from '../../../src/balance/alertRecord.ts';
 import type { AccountStatus } from '../../../src/balance/state.ts';
 import { Emitter } from '../../../src/base/event.ts';
 import { Outlooks } from '../../../src/monitor/outlooks.ts';
@@ -44,7 +45,12 @@ test('how an account stands is made once while nothing of it has changed', () =>
 test('a reading, a threshold and an alert that was taken note of make it anew', () => {
   const each: AccountStatus = { ...status('Main', { kind: 'ok', reading: kept }), account: fine };
   const { outlooks } = stand(each);
-  outlooks.attach(createMemoryStore('none'));
+  const store = createMemoryStore('none');
+  const value = exact('9');
+  const raised = { at: 0, value, lowest: value };
+  const threshold = { kind: 'amount', level: exact('10000') } as const;
+  store.replaceNote('Main', 'alert/general', undefined, alertText({ threshold, seen: { at: 0, value }, raised }));
+  outlooks.attach(store);
   assert.equal(outlooks.of(each).level, 'ok');
   const watched: AccountStatus = { ...each, account: account('Main', { thresholds: { general: exact('10000') } }) };
   assert.equal(outlooks.of(watched).level, 'low');

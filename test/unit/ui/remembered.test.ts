@@ -4,9 +4,9 @@ import type * as vscode from 'vscode';
 import { Monitor } from '../../../src/monitor/monitor.ts';
 import { TroubleLog } from '../../../src/monitor/troubleLog.ts';
 import { createMemoryStore } from '../../../src/store/memoryStore.ts';
-import { readRemembered, remember } from '../../../src/ui/remembered.ts';
+import { RENEW_MS, readRemembered, remember } from '../../../src/ui/remembered.ts';
 import { HandClock } from '../net/handClock.ts';
-import { account, PROVIDERS, quantity, reading } from './sample.ts';
+import { account, PROVIDERS, quantity } from './sample.ts';
 
 /** VS Code's memory as far as the product uses it. */
 class Memory implements vscode.Memento {
@@ -72,6 +72,32 @@ test('nothing is saved when nothing new was read', () => {
   assert.equal(memory.updates, updates);
 });
 
+test('the same amounts that were read again are saved after a while, and what is new at once', () => {
+  const { memory, clock, monitor } = watched();
+  const at = () => readRemembered(memory).get('a')?.at;
+  monitor.setAccounts([account('a')], () => 60_000);
+  const learn = (amount: string): void => {
+    monitor.learn('a', [quantity('general', amount)], 60_000);
+    clock.pass(1_000);
+  };
+  learn('1');
+  const first = at();
+  clock.pass(60_000);
+  learn('1');
+  assert.equal(at(), first);
+  clock.pass(60_000);
+  learn('2');
+  const second = at();
+  assert.equal(second, clock.now() - 1_000);
+  clock.pass(60_000);
+  learn('2');
+  clock.pass(RENEW_MS - 60_000 - 1_001);
+  assert.equal(at(), second);
+  clock.pass(1);
+  assert.notEqual(at(), second);
+  assert.equal(memory.updates, 3);
+});
+
 test('an account that has gone is not remembered', () => {
   const { memory, clock, monitor } = watched();
   monitor.setAccounts([account('a'), account('b')], () => 900_000);
@@ -93,7 +119,14 @@ test('after disposal nothing is saved', () => {
   assert.equal(memory.updates, 0);
 });
 
-const UNREADABLE = [null, 'text', 5, [], {}, { a: null, b: 'x', c: { at: 1, quantities: [{}] } }];
+const UNREADABLE = [
+  null,
+  'text',
+  5,
+  [],
+  {},
+  { a: null, b: 'x', c: [1, {}], d: [], e: [1, ['sms', 5, 'messages']], f: [1, []] },
+];
 for (const saved of [undefined, 5, {}, [], 'no JSON', '{"a":', ...UNREADABLE.map((each) => JSON.stringify(each))]) {
   test(`what cannot be read is left out: ${JSON.stringify(saved)}`, () => {
     const memory = new Memory();
@@ -104,6 +137,7 @@ for (const saved of [undefined, 5, {}, [], 'no JSON', '{"a":', ...UNREADABLE.map
 
 test('one damaged reading does not cost the others', () => {
   const memory = new Memory();
-  memory.values.set('remembered', JSON.stringify({ a: { at: 'yesterday' }, b: reading() }));
-  assert.deepEqual(readRemembered(memory), new Map([['b', reading()]]));
+  memory.values.set('remembered', JSON.stringify({ a: ['yesterday'], b: [5, ['sms', '1.5', 'CNY']] }));
+  const quantities = [{ key: 'sms', amount: '1.5', unit: 'CNY' }];
+  assert.deepEqual(readRemembered(memory), new Map([['b', { at: 5, quantities }]]));
 });
