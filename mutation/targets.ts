@@ -38,6 +38,8 @@ export const TARGETS: Readonly<Record<string, readonly Target[]>> = {
   ],
   redaction: [
     target('src/balance/redaction.ts', 'balance/redaction', 'balance/redactionForms'),
+    target('src/balance/secretForms.ts', 'balance/redaction', 'balance/redactionForms'),
+    target('src/balance/textHash.ts', 'balance/redaction', 'balance/textHash'),
     target('src/balance/plainText.ts', 'balance/plainText'),
   ],
   alerts: [

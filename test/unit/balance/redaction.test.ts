@@ -93,6 +93,21 @@ test('ordinary text stays as it is', () => {
   assert.equal(knowing('9', '', '410', 'SMS').redact(text), text);
 });
 
+test('row 38: the shortest secret is taken out at the very end of a text', () => {
+  const redactor = knowing('canary');
+  assert.equal(redactor.redact('a canary'), `a ${REDACTED}`);
+  assert.equal(redactor.redact('canary'), REDACTED);
+  assert.equal(redactor.redact('canar'), 'canar');
+});
+
+test('row 38: one secret of two keys is taken out of the headers of both, and so are two secrets of one key', () => {
+  const redactor = knowing('c4nary-secret', 'c4nary-of-tomorrow');
+  redactor.know({ key: 'appid-20002', secret: 'c4nary-secret' });
+  for (const pair of [`${KEY}:c4nary-secret`, `${KEY}:c4nary-of-tomorrow`, 'appid-20002:c4nary-secret']) {
+    assert.equal(redactor.redact(`Basic ${base64(pair)}`), `Basic ${REDACTED}`);
+  }
+});
+
 test('the key alone is an identifier and stays', () => {
   assert.equal(knowing(...SECRETS).redact(`appid ${KEY}`), `appid ${KEY}`);
 });

@@ -1,0 +1,34 @@
+/** How many characters the hash of a start takes in. */
+export const START = 6;
+/** Hashes of starts are of 30 bits: a number of this size is no object of its own in any engine. */
+const MASK = 0x3fffffff;
+const BASE = 0x2c9277b5;
+/** What the first of the hashed characters has been multiplied with; modulo 2^30, as all of it. */
+const FIRST = Array.from({ length: START - 1 }).reduce<number>((power) => Math.imul(power, BASE), 1);
+
+/** A hash of the {@link START} characters from there on, which can be moved along a text. */
+export function startOf(text: string, from: number): number {
+  let hash = 0;
+  for (let at = from; at < from + START; at += 1) {
+    hash = Math.imul(hash, BASE) + text.charCodeAt(at);
+  }
+  return hash & MASK;
+}
+
+/** The same hash one character later. */
+export function startAfter(start: number, text: string, at: number): number {
+  const rest = start - Math.imul(text.charCodeAt(at), FIRST);
+  return (Math.imul(rest, BASE) + text.charCodeAt(at + START)) & MASK;
+}
+
+/** Two hashes in the manner of FNV-1a over the units of a piece of text, as one number of 53 bits. */
+export function hashOf(text: string, from: number, to: number): number {
+  let low = 0x811c9dc5;
+  let high = 0x9747b28c;
+  for (let at = from; at < to; at += 1) {
+    const unit = text.charCodeAt(at);
+    low = Math.imul(low ^ unit, 0x01000193);
+    high = Math.imul(high ^ unit, 0x5bd1e995);
+  }
+  return (high >>> 11) * 2 ** 32 + (low >>> 0);
+}
