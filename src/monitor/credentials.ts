@@ -1,6 +1,6 @@
 import type { Account, Credential } from '../balance/account.ts';
 import { BalanceError } from '../balance/errors.ts';
-import { type Clock, elapsed } from '../base/clock.ts';
+import type { Clock } from '../base/clock.ts';
 
 /**
  * Where credentials come from. Read right before each request and never kept. Throws `BalanceError` of the kinds
@@ -14,14 +14,21 @@ export interface CredentialSource {
 export const READING_MS = 10_000;
 
 /** What `read` gives; `secret-store` when it takes too long. Its timer goes with the answer, or when `signal` is aborted. */
-export async function inTime(read: Promise<Credential>, clock: Clock, signal: AbortSignal): Promise<Credential> {
-  const answered = new AbortController();
-  const late = elapsed(clock, READING_MS, AbortSignal.any([signal, answered.signal])).then(() => {
-    throw new BalanceError({ kind: 'secret-store' });
+export function inTime(read: Promise<Credential>, clock: Clock, signal: AbortSignal): Promise<Credential> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => {
+      end();
+      reject(new BalanceError({ kind: 'secret-store' }));
+    };
+    const late = clock.after(READING_MS, giveUp);
+    const end = (): void => {
+      late.dispose();
+      signal.removeEventListener('abort', giveUp);
+    };
+    signal.addEventListener('abort', giveUp);
+    read.then(resolve, reject).finally(end);
+    if (signal.aborted) {
+      giveUp();
+    }
   });
-  try {
-    return await Promise.race([read, late]);
-  } finally {
-    answered.abort();
-  }
 }
