@@ -1,5 +1,5 @@
 import type { HostKind } from '../test/hosts/host.ts';
-import { add, type Counts } from './counts.ts';
+import { add, type Counts, noCounts } from './counts.ts';
 import { runNodeTests } from './nodeTests.ts';
 
 const timeoutMs = 300_000;
@@ -7,10 +7,12 @@ const timeoutMs = 300_000;
 /** Its windows do things at the same moment, which a machine with another VS Code on it may not manage. */
 export const alone = 'windows.e2e.ts';
 
+/** Waits most of its time for the least gap between two requests: on a server it runs beside all others. */
+export const waiting = 'alerts.e2e.ts';
+
 /** The longest files: whatever ends last, no other long one is still to come then. */
 export const first: readonly string[] = [
   'statusBarChoices.e2e.ts',
-  'alerts.e2e.ts',
   'treeChoices.e2e.ts',
   'states.e2e.ts',
   'walkthrough.e2e.ts',
@@ -23,15 +25,19 @@ export const first: readonly string[] = [
  * that two run at a time; but windows on a desktop share its focus and its clipboard.
  */
 export async function runE2e(kind: HostKind, filter: string): Promise<Counts> {
-  const concurrency = kind === 'server' ? 2 : 1;
-  const most = await runNodeTests({
+  const isServer = kind === 'server';
+  const others = runNodeTests({
     patterns: ['test/e2e/**/*.e2e.ts'],
-    without: [alone],
+    without: [alone, ...(isServer ? [waiting] : [])],
     first,
     filter,
-    concurrency,
+    concurrency: isServer ? 2 : 1,
     timeoutMs,
   });
+  const beside = isServer
+    ? runNodeTests({ patterns: [`test/e2e/${waiting}`], filter, concurrency: 1, timeoutMs, atEnd: true })
+    : noCounts;
+  const most = await Promise.all([others, beside]);
   const rest = await runNodeTests({ patterns: [`test/e2e/${alone}`], filter, concurrency: 1, timeoutMs });
-  return add(most, rest);
+  return [...most, rest].reduce(add);
 }

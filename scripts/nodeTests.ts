@@ -1,4 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
@@ -18,6 +20,10 @@ export interface NodeTestOptions {
   readonly concurrency: number;
   /** The longest time for one file. */
   readonly timeoutMs: number;
+  /** Whether what it says is printed at its end, for tests that run beside others. */
+  readonly atEnd?: boolean;
+  /** Whether files share what Node has compiled of the modules that they share. VS Code would take the same for its own. */
+  readonly sharesCompiled?: boolean;
 }
 
 /** The paths by name, those of `first` at the front. */
@@ -31,7 +37,7 @@ export function inOrder(files: readonly string[], first: readonly string[]): rea
 
 /** Runs test files with Node's runner, each in a process of its own, and prints what they say. */
 export async function runNodeTests(options: NodeTestOptions): Promise<Counts> {
-  const { patterns, filter, first = [], without = [], concurrency, timeoutMs } = options;
+  const { patterns, filter, first = [], without = [], concurrency, timeoutMs, atEnd = false } = options;
   const files: string[] = [];
   for await (const file of glob([...patterns], { cwd: root })) {
     if (file.includes(filter) && !without.includes(basename(file))) {
@@ -41,8 +47,12 @@ export async function runNodeTests(options: NodeTestOptions): Promise<Counts> {
   if (files.length === 0) {
     return noCounts;
   }
+  const forget = options.sharesCompiled === true ? shareCompiled() : () => undefined;
   const stop = new AbortController();
-  const abort = () => stop.abort();
+  const abort = () => {
+    stop.abort();
+    forget();
+  };
   process.once('exit', abort);
   const events = run({ files: inOrder(files, first), concurrency, timeout: timeoutMs, signal: stop.signal });
   const { promise, resolve } = Promise.withResolvers<Counts>();
@@ -54,10 +64,27 @@ export async function runNodeTests(options: NodeTestOptions): Promise<Counts> {
       resolve({ passed, failed: failed + cancelled });
     }
   });
+  const said: string[] = [];
   for await (const text of events.compose(new spec())) {
-    process.stdout.write(String(text));
+    if (atEnd) {
+      said.push(String(text));
+    } else {
+      process.stdout.write(String(text));
+    }
   }
+  process.stdout.write(said.join(''));
   process.removeListener('exit', abort);
+  forget();
   resolve({ passed: 0, failed: 1 });
   return await promise;
+}
+
+/** Lets the processes that are started from now on share a folder of compiled code, until the returned function is called. */
+function shareCompiled(): () => void {
+  const folder = mkdtempSync(join(tmpdir(), 'messaging-balance-compiled-'));
+  process.env['NODE_COMPILE_CACHE'] = folder;
+  return () => {
+    delete process.env['NODE_COMPILE_CACHE'];
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
 }

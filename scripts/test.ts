@@ -31,6 +31,7 @@ const phases: readonly Phase[] = [
         // The tests of several processes wait a lot: on two processors, one file at a time would leave one of them idle.
         concurrency: Math.max(2, availableParallelism() - 1),
         timeoutMs: 120_000,
+        sharesCompiled: true,
       }),
   },
   {
