@@ -34,6 +34,8 @@ export function lastPaintMemory(memento: vscode.Memento, settings: () => readonl
   // A hash: with many accounts their settings are longer than all the rest that is remembered.
   const madeFrom = (): string => createHash('sha256').update(JSON.stringify(settings())).digest('base64');
   let written = '';
+  // Made once while the settings are the same: of many accounts it takes milliseconds.
+  let writtenFrom: string | undefined;
   return {
     read() {
       const saved: unknown = memento.get(KEY);
@@ -45,11 +47,13 @@ export function lastPaintMemory(memento: vscode.Memento, settings: () => readonl
       const next = JSON.stringify(paint);
       if (next !== written) {
         written = next;
-        void memento.update(KEY, { ...paint, madeFrom: madeFrom() });
+        writtenFrom ??= madeFrom();
+        void memento.update(KEY, { ...paint, madeFrom: writtenFrom });
       }
     },
     invalidate() {
       written = '';
+      writtenFrom = undefined;
     },
   };
 }

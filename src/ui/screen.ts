@@ -7,14 +7,13 @@ import type { Monitor } from '../monitor/monitor.ts';
 import type { OutlookOf } from '../monitor/outlook.ts';
 import { BalanceTree } from './balanceTree.ts';
 import { remedyCommand } from './remedies.ts';
-import { isPinned, type StatusBarChoices } from './statusBarChoices.ts';
-import { readChoices } from './statusBarSettings.ts';
+import type { StatusBarChoices } from './statusBarChoices.ts';
 import { type StatusBarParts, StatusBarView } from './statusBarView.ts';
 import { treeContent } from './treeContent.ts';
 import { TreeMemory } from './treeMemory.ts';
 
 /** Changes within this time are drawn together. */
-const GATHER_MS = 20;
+const GATHER_MS = 10;
 /** Ages on the screen are renewed this often. */
 const AGE_MS = 60_000;
 
@@ -48,7 +47,7 @@ export class Screen implements Disposable {
         content: treeContent(parts),
         memory: new TreeMemory(parts.globalState),
         invalidEntries: () => this.#invalid.map((entry) => entryProblemText(entry, language.t)),
-        isPinned: (accountId) => isPinned(readChoices(), accountId),
+        isPinned: (accountId) => this.#statusBar.isPinned(accountId),
         remedyCommand: (remedy, accountId) => remedyCommand(remedy, accountId, language.t),
         drop: async (moved, target) => {
           const { drop } = await import('./accountMove.ts');

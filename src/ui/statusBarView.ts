@@ -11,7 +11,7 @@ import type { LastShownMemory } from './lastShown.ts';
 import { outgoing } from './outgoing.ts';
 import { onDidChangeSettings } from './settings.ts';
 import { StatusBar } from './statusBar.ts';
-import { CHOICE_SETTINGS, type StatusBarChoices } from './statusBarChoices.ts';
+import { CHOICE_SETTINGS, isPinned, type StatusBarChoices } from './statusBarChoices.ts';
 import type { LastShown } from './statusBarSelection.ts';
 import { readChoices } from './statusBarSettings.ts';
 import { outOfDate, statusBarText } from './statusBarText.ts';
@@ -59,6 +59,11 @@ export class StatusBarView implements Disposable {
   preview(choices: StatusBarChoices | undefined): void {
     this.#preview = choices;
     this.draw();
+  }
+
+  /** Whether an account stands in the bar because the user has pinned it. */
+  isPinned(accountId: string): boolean {
+    return isPinned(this.#choices, accountId);
   }
 
   draw(): void {

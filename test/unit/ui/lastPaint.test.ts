@@ -45,7 +45,11 @@ test('it is not shown where settings or language are others: it could be of an a
 test('what is there already is not written again, unless what it was made from has changed', () => {
   const memento = new Memento();
   let accounts = 1;
-  const memory = lastPaintMemory(memento, () => [accounts]);
+  let reads = 0;
+  const memory = lastPaintMemory(memento, () => {
+    reads += 1;
+    return [accounts];
+  });
   memory.write(paint);
   memory.write({ ...paint });
   assert.equal(memento.writes.length, 1);
@@ -56,6 +60,7 @@ test('what is there already is not written again, unless what it was made from h
   assert.deepEqual(lastPaintMemory(memento, () => [2]).read(), paint);
   memory.write({ ...paint, text: '$(history) 7' });
   assert.equal(memento.writes.length, 3);
+  assert.equal(reads, 2, 'settings are read once while they are the same');
 });
 
 for (const [text, expected, words] of [
