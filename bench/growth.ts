@@ -52,14 +52,19 @@ ${drawn.join('\n')}
 function pointsOf(id: string, figures: readonly Figure[]): readonly Point[] {
   return figures
     .flatMap((figure) =>
-      figure.accounts !== undefined && figure.id.replace(/-\d+$/, '') === id
+      figure.accounts !== undefined && isPowerOfTen(figure.accounts) && figure.id.replace(/-\d+$/, '') === id
         ? [{ accounts: figure.accounts, figure }]
         : [],
     )
     .sort((a, b) => a.accounts - b.accounts);
 }
 
-/** Accounts run in powers of ten, as they are measured; what grows runs from 0. */
+/** Labels of numbers in between would stand on top of each other. */
+function isPowerOfTen(count: number): boolean {
+  return Number.isInteger(Math.log10(count));
+}
+
+/** Accounts run in powers of ten; what grows runs from 0. */
 function panel(title: string, points: readonly Point[]): string {
   const most = Math.max(...points.map(({ figure }) => figure.value));
   const [low = 1, high = 10] = [points[0]?.accounts, points.at(-1)?.accounts].map((count) => Math.log10(count ?? 1));

@@ -33,6 +33,7 @@ test('a document gets the table between its marks, again and again', () => {
 test('a plot has a panel for each figure that was measured for several numbers of accounts', () => {
   const plot = growthPlot([
     figure('burst-1', 200, 1),
+    figure('burst-5', 205, 5),
     figure('burst-10', 210, 10),
     figure('idle', 3),
     figure('change-1', 9, 1),
