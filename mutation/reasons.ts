@@ -11,6 +11,8 @@ export interface Reason {
 const REDACTION = 'src/balance/redaction.ts';
 const SECRET_FORMS = 'src/balance/secretForms.ts';
 const TEXT_HASH = 'src/balance/textHash.ts';
+const ONLY_WORK = 'It only saves work for a credential that is known.';
+const OTHER_HASHES = 'The hashes are others, and as good or nearly so.';
 const JSON_READER = 'src/net/json.ts';
 const ALERT = 'src/balance/alert.ts';
 const RETRY_AFTER = 'src/net/retryAfter.ts';
@@ -25,18 +27,12 @@ const JIGUANG = 'src/providers/jiguang.ts';
 const DECIMAL = 'src/balance/decimal.ts';
 
 export const REASONS: readonly Reason[] = [
-  { file: REDACTION, code: "const [header = '', ...", why: 'A text has such forms, whatever it is.' },
+  { file: REDACTION, code: 'this.#known', why: ONLY_WORK },
   { file: REDACTION, code: 'length >= SHORTEST', why: 'What is shorter has no start that a text could have.' },
   { file: REDACTION, code: 'if (this.#wholes.size === 0) {', why: 'It only saves work: nothing would be found.' },
   { file: REDACTION, code: 'for (let at = 0; at + SHORTEST', why: 'Beyond the end there is no start of a form.' },
   { file: REDACTION, code: 'this.#starts.has(start)', why: 'It only saves work: the whole is compared as well.' },
   { file: REDACTION, code: 'return kept === 0 ? text', why: 'Nothing in front of the whole text is the text.' },
-  { file: REDACTION, code: '#isKnown(form: string)', why: 'It only saves work for a credential that is known.' },
-  {
-    file: REDACTION,
-    code: 'hashOf(form, 0, form.length)',
-    why: 'It only saves work for a credential that is known.',
-  },
   { file: REDACTION, code: 'at + length <= text.length &&', why: 'Beyond the end, a text has other hashes.' },
   {
     file: SECRET_FORMS,
@@ -44,12 +40,12 @@ export const REASONS: readonly Reason[] = [
     why: 'Before is 0, 1 or 2, and rounding up gives the same.',
   },
   { file: SECRET_FORMS, code: "whole.replace(/=+$/, '')", why: 'In base64, the sign stands at the end only.' },
-  { file: TEXT_HASH, code: 'const BASE =', why: 'The hashes are others, and nearly as good.' },
-  { file: TEXT_HASH, code: 'let low =', why: 'The hashes are others, and as good.' },
-  { file: TEXT_HASH, code: 'let high =', why: 'The hashes are others, and as good.' },
-  { file: TEXT_HASH, code: 'low = Math.imul', why: 'The hashes are others, and as good.' },
+  { file: TEXT_HASH, code: 'const BASE =', why: OTHER_HASHES },
+  { file: TEXT_HASH, code: 'let low =', why: OTHER_HASHES },
+  { file: TEXT_HASH, code: 'let high =', why: OTHER_HASHES },
+  { file: TEXT_HASH, code: 'low = Math.imul', why: OTHER_HASHES },
   { file: TEXT_HASH, code: 'high = Math.imul', why: 'The other half alone tells these texts apart, too.' },
-  { file: TEXT_HASH, code: 'return (high >>> 11)', why: 'The hashes are others, and nearly as good.' },
+  { file: TEXT_HASH, code: 'return (high >>> 11)', why: OTHER_HASHES },
   { file: DECIMAL, code: '/^-[0.]+$/.test(text)', why: 'What is tested has its sign in front, if any.' },
   { file: DECIMAL, code: 'difference < 0n ? -1', why: 'Of a comparison, only the sign counts.' },
   { file: DECIMAL, code: 'difference < 0n ? -difference', why: 'Zero is its own opposite.' },

@@ -15,6 +15,8 @@ const SHORTEST = START;
  * secret when its first characters have a known hash (30 bits), and all of it as well (53 bits).
  */
 export class Redactor {
+  /** Of credentials, key and secret. */
+  readonly #known = new Set<number>();
   /** Of the first characters of each form. */
   readonly #starts = new Set<number>();
   /** Of whole forms. */
@@ -24,17 +26,17 @@ export class Redactor {
 
   /** Takes a credential that is about to be used. Cheap when it is known already. */
   know({ key, secret }: Credential): void {
-    const pair = `${key}:${secret}`;
-    const [header = '', ...inHeaders] = base64Forms(pair);
-    if (secret.length < SHORTEST || (this.#isKnown(header) && this.#isKnown(secret))) {
+    const credential = wholeOf(`${key}\n${secret}`);
+    if (secret.length < SHORTEST || this.#known.has(credential)) {
       return;
     }
+    this.#known.add(credential);
     // The other encodings of a pair hold those of its secret.
-    const all = [header, ...inHeaders, ...formsOf(secret)];
+    const all = [...base64Forms(`${key}:${secret}`), ...formsOf(secret)];
     const forms = new Set(all.filter(({ length }) => length >= SHORTEST));
     for (const form of forms) {
       this.#starts.add(startOf(form, 0));
-      this.#wholes.add(hashOf(form, 0, form.length));
+      this.#wholes.add(wholeOf(form));
     }
     const lengths = new Set([...this.#lengths, ...[...forms].map(({ length }) => length)]);
     this.#lengths = [...lengths].sort((a, b) => b - a);
@@ -71,14 +73,14 @@ export class Redactor {
     return plainText(this.redact(plainText(text, Number.POSITIVE_INFINITY)), limit);
   }
 
-  #isKnown(form: string): boolean {
-    return this.#wholes.has(hashOf(form, 0, form.length));
-  }
-
   /** How many characters from there on are a secret; 0 when they are none. */
   #secretAt(text: string, at: number): number {
     const fits = (length: number): boolean =>
       at + length <= text.length && this.#wholes.has(hashOf(text, at, at + length));
     return this.#lengths.find(fits) ?? 0;
   }
+}
+
+function wholeOf(text: string): number {
+  return hashOf(text, 0, text.length);
 }

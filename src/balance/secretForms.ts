@@ -50,7 +50,7 @@ function htmlForms(text: string): readonly string[] {
 
 /**
  * Base64 writes three bytes as four characters, so a text looks different in each of three places within a longer one.
- * What its neighbours would change at either end is left out. The first form is that of the text by itself.
+ * What its neighbours would change at either end is left out.
  */
 export function base64Forms(text: string): readonly string[] {
   const bytes = Buffer.from(text);

@@ -108,6 +108,16 @@ test('row 38: one secret of two keys is taken out of the headers of both, and so
   }
 });
 
+test('row 38: what was entered as a secret may be a whole pair, or end as another pair does', () => {
+  const redactor = knowing('key-one:secret-one');
+  redactor.know({ key: 'key-one', secret: 'secret-one' });
+  assert.equal(redactor.redact('a secret-one b'), `a ${REDACTED} b`);
+  const other = knowing('unused');
+  other.know({ key: 'a:key-two', secret: 'secret-two' });
+  other.know({ key: 'a', secret: 'key-two:secret-two' });
+  assert.equal(other.redact(`a ${hex('key-two:secret-two')} b`), `a ${REDACTED} b`);
+});
+
 test('the key alone is an identifier and stays', () => {
   assert.equal(knowing(...SECRETS).redact(`appid ${KEY}`), `appid ${KEY}`);
 });
