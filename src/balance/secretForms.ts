@@ -22,7 +22,6 @@ export function formsOf(text: string): readonly string[] {
     // As the status bar and its tooltip are written.
     escapeIcons(text),
     escapeMarkdown(text),
-    escapeMarkdown(escapeIcons(text)),
     bytes.toString('hex'),
     bytes.toString('hex').toUpperCase(),
     ...base64Forms(text),

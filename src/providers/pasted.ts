@@ -1,5 +1,6 @@
 import { hostOf } from '../balance/endpoint.ts';
-import { plainText, withoutQuotes } from '../balance/plainText.ts';
+import { plainText } from '../balance/plainText.ts';
+import { withoutQuotes } from '../balance/quotes.ts';
 import { readWrittenRequest, type WrittenRequest } from '../net/writtenRequest.ts';
 import type { Product, Provider, WrittenCredential } from './provider.ts';
 

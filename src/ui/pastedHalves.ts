@@ -1,4 +1,5 @@
-import { plainText, withoutQuotes } from '../balance/plainText.ts';
+import { plainText } from '../balance/plainText.ts';
+import { withoutQuotes } from '../balance/quotes.ts';
 import type { Language } from '../base/language.ts';
 import { type Halves, type ProductChoice, takeApart } from '../providers/pasted.ts';
 import type { Provider } from '../providers/provider.ts';

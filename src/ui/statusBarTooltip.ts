@@ -1,5 +1,5 @@
 import { formatAge } from '../balance/format.ts';
-import { escapeIcons, escapeMarkdown, plainText } from '../balance/plainText.ts';
+import { escapeMarkdown, plainText } from '../balance/plainText.ts';
 import { type AccountStatus, readingOf } from '../balance/state.ts';
 import { joinSentences, joinWords, type Language } from '../base/language.ts';
 import type { Outlook } from '../monitor/outlook.ts';
@@ -19,7 +19,11 @@ import type { AccountNumber, Selection } from './statusBarSelection.ts';
 /** More rows are no help at a glance, and each of them is made anew at every draw. */
 export const MOST_ROWS = 20;
 
-/** What a look at the status bar item shows of every account, with those in the bar in bold. Markdown. */
+/**
+ * What a look at the status bar item shows of every account, with those in the bar in bold. Markdown, which VS Code reads in
+ * each window at each change: where all is well it is a heading and one table, since its patterns for paragraphs are the
+ * largest by far, and the table's last row are the links.
+ */
 export function statusBarTooltip(
   numbers: readonly AccountNumber[],
   shown: readonly AccountNumber[],
@@ -29,28 +33,36 @@ export function statusBarTooltip(
   language: Language,
 ): string {
   const { t } = language;
-  const lines = ['**Messaging Balance**', ''];
-  const links = [link(t('Add Account'), COMMANDS.addAccount)];
+  const add = link(t('Add Account'), COMMANDS.addAccount);
   if (numbers.length === 0) {
-    lines.push(literal(t('There is no account yet.')), '');
-  } else {
-    links.unshift(link(t('Refresh'), COMMANDS.refresh), link(t('Show All'), COMMANDS.focusView));
-    const listed = mostTelling(numbers, shown);
-    const left = numbers.length - listed.length;
-    lines.push(...tableOf(listed, shown, providers, now, language), '');
-    lines.push(...(left === 0 ? [] : [left === 1 ? t('1 more account') : t('{0} more accounts', left), '']));
-    const low = listed.flatMap(({ status, outlook }) => lowSentences(status, providers, language, outlook, now));
-    lines.push(...low.flatMap((sentence) => [`$(arrow-down) ${literal(sentence)}`, '']));
-    for (const { status } of listed) {
-      const trouble = troubleText(status, providers, language);
-      if (trouble !== undefined) {
-        const sentence = joinSentences([trouble, nextAttemptText(status, now, language) ?? ''], language);
-        lines.push(`$(warning) **${literal(plainText(status.account.name, 60))}**: ${literal(sentence)}`, '');
-      }
-    }
-    lines.push(...(instead === undefined ? [] : [`$(info) ${literal(insteadText(instead, language))}`, '']));
+    return `${escapeMarkdown(t('There is no account yet.'))} ${add}`;
   }
-  return [...lines, links.join(' &nbsp;|&nbsp; ')].join('\n');
+  const links = [link(t('Refresh'), COMMANDS.refresh), link(t('Show All'), COMMANDS.focusView), add];
+  const listed = mostTelling(numbers, shown);
+  const left = numbers.length - listed.length;
+  const low = listed.flatMap(({ status, outlook }) => lowSentences(status, providers, language, outlook, now));
+  const paragraphs = [
+    ...(left === 0 ? [] : [escapeMarkdown(left === 1 ? t('1 more account') : t('{0} more accounts', left))]),
+    ...low.map((sentence) => `$(arrow-down) ${escapeMarkdown(sentence)}`),
+    ...listed.flatMap(({ status }) => troubleParagraph(status, providers, now, language)),
+    ...(instead === undefined ? [] : [`$(info) ${escapeMarkdown(insteadText(instead, language))}`]),
+  ];
+  const table = tableOf(listed, shown, links, providers, now, language);
+  return [['#### Messaging Balance', ...table].join('\n'), ...paragraphs].join('\n\n');
+}
+
+function troubleParagraph(
+  status: AccountStatus,
+  providers: readonly Provider[],
+  now: number,
+  language: Language,
+): readonly string[] {
+  const trouble = troubleText(status, providers, language);
+  if (trouble === undefined) {
+    return [];
+  }
+  const sentence = joinSentences([trouble, nextAttemptText(status, now, language) ?? ''], language);
+  return [`$(warning) **${escapeMarkdown(plainText(status.account.name, 60))}**: ${escapeMarkdown(sentence)}`];
 }
 
 /** All where there is room; else those in the bar, then those that are low, then the others, each in their order. */
@@ -76,6 +88,7 @@ function insteadText(instead: NonNullable<Selection['instead']>, { t }: Language
 function tableOf(
   numbers: readonly AccountNumber[],
   shown: readonly AccountNumber[],
+  links: readonly string[],
   providers: readonly Provider[],
   now: number,
   language: Language,
@@ -88,12 +101,17 @@ function tableOf(
     const [name = '', ...others] = [
       ...tooltipCells(number, providers, now, language),
       ...(hasTrends ? [trends[index] ?? ''] : []),
-    ].map(literal);
+    ].map(escapeMarkdown);
     // Where all are in the bar there is nothing to point out.
     return [shown.includes(number) && shown.length < numbers.length ? `**${name}**` : name, ...others];
   });
-  const heads = [t('Account'), t('Remaining'), unbroken(t('Updated')), ...(hasTrends ? [t('Trend')] : [])].map(literal);
-  const lines = [heads, ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+  const heads = [t('Account'), t('Remaining'), unbroken(t('Updated')), ...(hasTrends ? [t('Trend')] : [])].map(
+    escapeMarkdown,
+  );
+  const lines = [heads, ...rows, links].map(([name = '', amount = '', ...others]) =>
+    // The amounts end where the next column begins.
+    ['', name, amount, ...others.map((cell) => `&nbsp;&nbsp;${cell}`), ''].join('|'),
+  );
   return [...lines.slice(0, 1), `|:--|--:|:--|${hasTrends ? ':--|' : ''}`, ...lines.slice(1)];
 }
 
@@ -140,13 +158,5 @@ export function lowSentences(
 }
 
 function link(label: string, command: string): string {
-  return `[${literal(label)}](command:${command})`;
-}
-
-/**
- * Text that stands for itself in the tooltip. Both escapes are needed: VS Code draws icons in what Markdown has already
- * been turned into, where the backslashes of Markdown are gone.
- */
-function literal(text: string): string {
-  return escapeMarkdown(escapeIcons(text));
+  return `[${escapeMarkdown(label)}](command:${command})`;
 }

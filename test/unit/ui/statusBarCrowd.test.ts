@@ -4,6 +4,7 @@ import type { AccountStatus } from '../../../src/balance/state.ts';
 import { english } from '../../../src/base/language.ts';
 import { DEFAULT_CHOICES } from '../../../src/ui/statusBarChoices.ts';
 import { statusBarText } from '../../../src/ui/statusBarText.ts';
+import { shownText } from './markdown.ts';
 import { LOW, outlook } from './outlook.ts';
 import { account, NOW, PROVIDERS, reading, status, trouble } from './sample.ts';
 
@@ -19,7 +20,7 @@ function textOf(statuses: readonly AccountStatus[], pinned: readonly string[] = 
 }
 
 function listed(tooltip: string): readonly string[] {
-  return [...tooltip.matchAll(/^\| \**(Account \d+)/gm)].map(([, name = '']) => name);
+  return [...tooltip.matchAll(/^\|\**(Account \d+)/gm)].map(([, name = '']) => name);
 }
 
 test('twenty accounts are all in the tooltip, and nothing is left', () => {
@@ -42,7 +43,7 @@ test('those in the bar and those that are low are among them, wherever they stan
   statuses[777] = low;
   const { tooltip, spoken } = textOf(statuses, [named(999)]);
   assert.deepEqual(listed(tooltip).slice(0, 3), [named(999), named(777), named(0)]);
-  assert.match(tooltip, /Account 0777\\: General SMS is low/);
+  assert.match(shownText(tooltip), /Account 0777: General SMS is low/);
   assert.match(spoken, /Account 0777: General SMS is low/);
 });
 
