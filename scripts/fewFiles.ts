@@ -76,25 +76,29 @@ export async function intoFewFiles({
       : options;
 
   // What a file finds in groups that are loaded before it.
-  const known = new Map<string, string>();
+  const known = new Map<string, Place>();
   const built: TextFile[] = [];
   for (const { root, names } of groups) {
     const inside = files.filter(({ path }) => names.has(basename(path)));
     const own = new Map(inside.map(({ path, text }) => [basename(path), text] as const));
     const path = inside.find((file) => basename(file.path) === basename(root))?.path ?? root;
-    const text = startOf(root, names, metafile.outputs[root]?.exports ?? []);
-    built.push({ path, text: await build({ path, text }, new Map([...known, ...own]), optionsOf(names)) });
+    const shared = takenFrom(
+      names,
+      files.filter((file) => !inside.includes(file)),
+    );
+    const text = startOf(root, metafile.outputs[root]?.exports ?? [], shared);
+    const texts = new Map([...takenBy(inside, known), ...own]);
+    built.push({ path, text: await build({ path, text }, texts, optionsOf(names)) });
     for (const name of names) {
-      const member = name === basename(root) ? '' : `.chunks[${JSON.stringify(name)}]`;
-      known.set(name, `module.exports = require('./${basename(root)}')${member};`);
+      known.set(name, { file: basename(root), shared });
     }
   }
   const others = files.filter(({ path }) => !inGroup.has(basename(path)));
   built.push(
     ...(await Promise.all(
-      others.map(async ({ path, text }) => ({
-        path,
-        text: await build({ path, text }, known, optionsOf(new Set([basename(path)]))),
+      others.map(async (file) => ({
+        path: file.path,
+        text: await build(file, takenBy([file], known), optionsOf(new Set([basename(file.path)]))),
       })),
     )),
   );
@@ -120,12 +124,65 @@ function namesOf(outputs: ReadonlySet<string>): Set<string> {
   return new Set([...outputs].map((output) => basename(output)));
 }
 
-/** The code that makes one file of a group: everything of its root, and its other members by name. */
-function startOf(root: string, names: ReadonlySet<string>, exported: readonly string[]): string {
-  const chunks = [...names].filter((name) => name !== basename(root));
-  const imports = chunks.map((name, index) => `import * as c${index} from './${name}';`).join('');
-  const table = chunks.map((name, index) => `${JSON.stringify(name)}: c${index}`).join(', ');
-  return `export { ${exported.join(', ')} } from './${basename(root)}'; ${imports} export const chunks = { ${table} };`;
+/** A name that a member of a group exports. */
+interface Exported {
+  readonly member: string;
+  readonly name: string;
+}
+
+/** Where a member of a group is to be found: the group's file, and what that shares with other files, in order. */
+interface Place {
+  readonly file: string;
+  readonly shared: readonly Exported[];
+}
+
+/** The name under which a group's file exports what it shares. No module of ours exports it. */
+const SHARED = 'sharedInBundle';
+
+/** What files take from others of a split bundle, once each: `import { a, b as c } from "./member.cjs";` */
+function imported(files: readonly TextFile[]): readonly Exported[] {
+  const statements = files.flatMap(({ text }) => [
+    ...text.matchAll(/^import\s*\{([^}]*)\}\s*from\s*"\.\/([^"]+)";$/gm),
+  ]);
+  const all = statements.flatMap(([, names = '', member = '']) =>
+    names.split(',').map((each) => ({ member, name: each.trim().split(/\s+as\s+/)[0] ?? '' })),
+  );
+  return [...new Map(all.map((each) => [`${each.member} ${each.name}`, each])).values()];
+}
+
+function takenFrom(members: ReadonlySet<string>, files: readonly TextFile[]): readonly Exported[] {
+  return imported(files).filter(({ member }) => members.has(member));
+}
+
+/**
+ * The code that makes one file of a group: what its root exports, and what other files take from any of its members as one
+ * array. An object with an export for each name would cost a getter and a hidden class for each of hundreds of names, and
+ * the same again where it is imported. No module of ours exports a variable that changes.
+ */
+function startOf(root: string, exported: readonly string[], shared: readonly Exported[]): string {
+  const imports = shared.map(({ member, name }, index) => `import { ${name} as s${index} } from './${member}';`);
+  const names = shared.map((_, index) => `s${index}`).join(', ');
+  return [
+    `export { ${exported.join(', ')} } from './${basename(root)}';`,
+    ...imports,
+    `export const ${SHARED} = [${names}];`,
+  ].join('\n');
+}
+
+/** The code of the modules from which `files` take what was loaded before them, by the names they import. */
+function takenBy(files: readonly TextFile[], known: ReadonlyMap<string, Place>): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const [member, { file }] of known) {
+    // Many a member is imported for nothing but to be loaded, and it is.
+    texts.set(member, '').set(`shared-of-${file}`, `export const { ${SHARED} } = require('./${file}');`);
+  }
+  for (const { member, name } of takenFrom(new Set(known.keys()), files)) {
+    const { file = '', shared = [] } = known.get(member) ?? {};
+    const index = shared.findIndex((each) => each.member === member && each.name === name);
+    const start = texts.get(member) || `import { ${SHARED} } from './shared-of-${file}';`;
+    texts.set(member, `${start}\nexport const ${name} = ${SHARED}[${index}];`);
+  }
+  return texts;
 }
 
 /** The name under which all modules of a file share VS Code's interface. */

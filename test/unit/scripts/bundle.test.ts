@@ -7,6 +7,7 @@ import { after, before, suite, test } from 'node:test';
 import { build, type Metafile } from 'esbuild';
 import { hostOptions } from '../../../esbuild.js';
 import { loadedAtActivation, loadedWith } from '../../../scripts/fewFiles.ts';
+import { readFiles } from '../../architecture/files.ts';
 
 const sources: Readonly<Record<string, string>> = {
   'fault.ts': 'export class Fault extends Error {}',
@@ -103,3 +104,11 @@ for (const production of [true, false]) {
     });
   });
 }
+
+test('no module exports a variable that changes: files share what it was when they were loaded', async () => {
+  const files = await readFiles('src', /\.ts$/);
+  assert.ok(files.length > 100);
+  for (const { path, text } of files) {
+    assert.doesNotMatch(text, /^export (?:let|var)\b/m, path);
+  }
+});
