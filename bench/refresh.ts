@@ -5,7 +5,7 @@ import type { Account } from '../src/balance/account.ts';
 import { systemClock } from '../src/base/clock.ts';
 import { createHttp } from '../src/net/http.ts';
 import { createProviders } from '../src/providers/index.ts';
-import { basicAuthorization } from '../src/providers/jiguang.ts';
+import { basicAuthorization } from '../src/providers/jiguangBalance.ts';
 import { credentialOf } from './accounts.ts';
 import { type Figure, median, medianOf } from './figure.ts';
 import { startSandboxProcess } from './sandboxProcess.ts';

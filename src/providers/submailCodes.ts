@@ -1,5 +1,5 @@
 import type { Translate } from '../base/language.ts';
-import { type ErrorCode, type ErrorCodes, wrongPair } from './code.ts';
+import { type ErrorCode, type ErrorCodes, wrongPair } from './codeText.ts';
 import type { Product } from './provider.ts';
 
 const notVerified: ErrorCode = {

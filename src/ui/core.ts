@@ -5,7 +5,7 @@ import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import { Monitor } from '../monitor/monitor.ts';
 import { Outlooks } from '../monitor/outlooks.ts';
 import { TroubleLog } from '../monitor/troubleLog.ts';
-import { createHttp } from '../net/http.ts';
+import type { Http } from '../net/request.ts';
 import { createProviders } from '../providers/index.ts';
 import type { Provider } from '../providers/provider.ts';
 import { ProviderRegistry } from '../providers/registry.ts';
@@ -52,7 +52,11 @@ export type CoreContext = Pick<vscode.ExtensionContext, 'globalState' | 'globalS
 export function createCore(context: CoreContext): Core {
   const clock = systemClock;
   const log = new RedactingLog(vscode.window.createOutputChannel('Messaging Balance', { log: true }), outgoing, clock);
-  const registry = new ProviderRegistry(createProviders(createHttp(clock), clock));
+  const http: Http = async (request) => {
+    const { createHttp } = await import('../net/http.ts');
+    return createHttp(clock)(request);
+  };
+  const registry = new ProviderRegistry(createProviders(http, clock));
   const providers = registry.list;
   const secrets = new Secrets(context.secrets, process.env, outgoing);
   const monitor = new Monitor(

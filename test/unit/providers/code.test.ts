@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import type { Fault } from '../../../src/balance/errors.ts';
 import { english } from '../../../src/base/language.ts';
 import { JsonNumber } from '../../../src/net/json.ts';
-import { type ErrorCode, explainCode, faultOfCode, readCode, wrongPair } from '../../../src/providers/code.ts';
+import { faultOfCode, readCode } from '../../../src/providers/code.ts';
+import { type ErrorCode, explainCode, wrongPair } from '../../../src/providers/codeText.ts';
 import { PROVIDER } from '../ui/sample.ts';
 import { answered } from './fakeHttp.ts';
 

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import type { Fault } from '../../../src/balance/errors.ts';
 import { english } from '../../../src/base/language.ts';
 import type { HttpReply } from '../../../src/net/request.ts';
-import { basicAuthorization, createJiguang } from '../../../src/providers/jiguang.ts';
+import { createJiguang } from '../../../src/providers/jiguang.ts';
+import { basicAuthorization } from '../../../src/providers/jiguangBalance.ts';
 import { faultFrom } from '../net/wire.ts';
 import { answered, fakeHttp, HOST, requestFor, written } from './fakeHttp.ts';
 

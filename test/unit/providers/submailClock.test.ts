@@ -159,10 +159,17 @@ test('one who gives up does not take the answer from the others', async () => {
 
 test('a question that nobody waits for any more is given up', async () => {
   const { promise } = Promise.withResolvers<HttpReply>();
-  const { ask, requests, timeQuestions } = stand('md5', () => promise);
+  let onAsked = () => {};
+  const { ask, requests, timeQuestions } = stand('md5', () => {
+    onAsked();
+    return promise;
+  });
   for (const count of [1, 2]) {
     const controller = new AbortController();
+    const asked = Promise.withResolvers<void>();
+    onAsked = asked.resolve;
     const answer = ask(controller.signal);
+    await asked.promise;
     controller.abort(new Error('closed'));
     await assert.rejects(answer, /closed/);
     assert.equal(requests[count - 1]?.signal?.aborted, true);

@@ -16,6 +16,14 @@ test(`activation loads at most ${BUDGETS.loadedAtActivation} bytes, in two files
   const entry = Object.keys(metafile.outputs).find((file) => basename(file) === 'extension.cjs') ?? '';
   const files = [...loadedAtActivation(metafile, entry)];
   const sizes = await Promise.all(files.map(async (file) => (await stat(join(outdir, basename(file)))).size));
+  const modules = files.flatMap((file) => Object.keys(metafile.outputs[file]?.inputs ?? {}));
+  assert.ok(modules.includes('src/monitor/monitor.ts'));
+  // A window that another one keeps fresh sends no request and reads no answer.
+  const asking = /^src\/(?:net\/(?:http|json|xml)|monitor\/attempt|providers\/(?:\w+Balance|reply|submailClock))\.ts$/;
+  assert.deepEqual(
+    modules.filter((module) => asking.test(module)),
+    [],
+  );
   const [first = 0, second = 0, ...others] = sizes;
   assert.deepEqual(others, []);
   assert.ok(first > 0 && first <= BUDGETS.loadedFirst, `${first} bytes`);
