@@ -21,9 +21,9 @@ const SCHEDULE = 'src/monitor/schedule.ts';
 const XML_READER = 'src/net/xml.ts';
 const NO_ATTRIBUTES = 'A tag with attributes is refused before.';
 const STORED = 'src/store/storedRecord.ts';
-const CODE = 'src/providers/code.ts';
+const CODE_TEXT = 'src/providers/codeText.ts';
 const THRESHOLD = 'src/balance/threshold.ts';
-const JIGUANG = 'src/providers/jiguang.ts';
+const JIGUANG = 'src/providers/jiguangBalance.ts';
 const DECIMAL = 'src/balance/decimal.ts';
 
 export const REASONS: readonly Reason[] = [
@@ -130,8 +130,8 @@ export const REASONS: readonly Reason[] = [
     why: 'Nothing but an object has the fields that are read.',
   },
   { file: STORED, code: '} catch {', why: 'A function without a return gives undefined.' },
-  { file: CODE, code: "const code = 'code' in fault", why: 'A field that is absent is undefined.' },
-  { file: CODE, code: 'const known = code === undefined', why: 'No table holds undefined.' },
+  { file: CODE_TEXT, code: "const code = 'code' in fault", why: 'A field that is absent is undefined.' },
+  { file: CODE_TEXT, code: 'const known = code === undefined', why: 'No table holds undefined.' },
   {
     file: THRESHOLD,
     code: 'const digits = (BigInt',

@@ -33,8 +33,9 @@ export const TARGETS: Readonly<Record<string, readonly Target[]>> = {
     target('src/net/page.ts', 'net/page'),
     target('src/providers/reply.ts', 'providers/reply', 'providers/jiguang'),
     target('src/providers/code.ts', 'providers/code', 'providers/submail'),
-    target('src/providers/jiguang.ts', 'providers/jiguang'),
-    target('src/providers/submail.ts', 'providers/submail', 'providers/submailClock'),
+    target('src/providers/codeText.ts', 'providers/code', 'providers/submail'),
+    target('src/providers/jiguangBalance.ts', 'providers/jiguang'),
+    target('src/providers/submailBalance.ts', 'providers/submail', 'providers/submailClock'),
   ],
   redaction: [
     target('src/balance/redaction.ts', 'balance/redaction', 'balance/redactionForms'),
