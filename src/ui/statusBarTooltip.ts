@@ -1,5 +1,6 @@
-import { formatAge } from '../balance/format.ts';
+import { formatAge, formatQuantity } from '../balance/format.ts';
 import { escapeMarkdown, plainText } from '../balance/plainText.ts';
+import type { Quantity } from '../balance/quantity.ts';
 import { type AccountStatus, readingOf } from '../balance/state.ts';
 import { joinSentences, joinWords, type Language } from '../base/language.ts';
 import type { Outlook } from '../monitor/outlook.ts';
@@ -108,9 +109,12 @@ function tableOf(
   const heads = [t('Account'), t('Remaining'), unbroken(t('Updated')), ...(hasTrends ? [t('Trend')] : [])].map(
     escapeMarkdown,
   );
-  const lines = [heads, ...rows, links].map(([name = '', amount = '', ...others]) =>
-    // The amounts end where the next column begins.
-    ['', name, amount, ...others.map((cell) => `&nbsp;&nbsp;${cell}`), ''].join('|'),
+  // The last link is the widest, as the last column is.
+  const [refresh = '', showAll = '', add = ''] = links;
+  const last = hasTrends ? [refresh, showAll, '', add] : links;
+  const lines = [heads, ...rows, last].map(([name = '', amount = '', updated = '', ...others]) =>
+    // The amounts end where the next column begins, and what is widest in it fills it.
+    ['', name, amount, `&nbsp;&nbsp;${updated}${hasTrends ? '&nbsp;&nbsp;' : ''}`, ...others, ''].join('|'),
   );
   return [...lines.slice(0, 1), `|:--|--:|:--|${hasTrends ? ':--|' : ''}`, ...lines.slice(1)];
 }
@@ -126,16 +130,27 @@ function tooltipCells(
   language: Language,
 ): readonly string[] {
   const reading = readingOf(status.state);
-  const balance = quantity === undefined ? '–' : namedQuantity(status, quantity, providers, language);
+  const balance = quantity === undefined ? '–' : balanceCell(status, quantity, providers, language);
   const age = reading === undefined ? '' : unbroken(formatAge(reading.at, now, language));
   const state = reliabilityText(reliabilityOf(status), language);
   const updated = joinWords([age, state], language);
   return [plainText(status.account.name, 60), balance, updated];
 }
 
+/** The quantity and its amount. Where the column is too narrow for both, the amount is a line of its own, with its unit. */
+function balanceCell(
+  status: AccountStatus,
+  quantity: Quantity,
+  providers: readonly Provider[],
+  language: Language,
+): string {
+  const amount = formatQuantity(quantity, language);
+  return namedQuantity(status, quantity, providers, language).replace(amount, () => unbroken(amount));
+}
+
 /** Chinese may be broken between any two characters, and a narrow column would stand a word on its end: joiners keep it whole. */
 function unbroken(text: string): string {
-  return text.replaceAll(/(?<=\p{Script=Han})(?=\p{Script=Han})/gu, '\u2060');
+  return text.replaceAll(' ', '\u00a0').replaceAll(/(?<=\p{Script=Han})(?=\p{Script=Han})/gu, '\u2060');
 }
 
 /** What is low of an account: `Production SMS: Industry SMS is low, below 1,000.`. With a time also when it runs out. */

@@ -8,14 +8,15 @@ const ICON = /(\\)?\$\(([A-Za-z0-9-]+(?:~[A-Za-z]+)?)\)/g;
 const NUMBERED = /&#(\d+);/g;
 const SPECIAL = /[[\]()<>*_`~#|&\\]/;
 
-/** What the reader sees of one line of Markdown without emphasis and links; icons show as `<icon name>`. */
+/** What the reader sees of one line of Markdown without emphasis and links; icons show as `<icon name>`, all blanks alike. */
 export function shownText(markdown: string): string {
   return markdown
     .replace(ICON, (match, backslash: string | undefined, name: string) =>
       backslash === undefined ? `<icon ${name}>` : match.slice(1),
     )
     .replaceAll('&nbsp;', ' ')
-    .replace(NUMBERED, (_, code: string) => String.fromCodePoint(Number(code)));
+    .replace(NUMBERED, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replaceAll('\u00a0', ' ');
 }
 
 /** Whether a line of Markdown holds a character that means something other than itself. */
@@ -28,7 +29,7 @@ export function cellsOf(row: string): readonly string[] {
   return row
     .split('|')
     .slice(1, -1)
-    .map((cell) => cell.replace(/^(?:&nbsp;)*/, '').trim());
+    .map((cell) => cell.replaceAll(/^(?:&nbsp;)+|(?:&nbsp;)+$/g, '').trim());
 }
 
 /** The rows of the only table, without its two head rows and without the row of links. */
