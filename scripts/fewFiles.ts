@@ -185,25 +185,30 @@ function takenBy(files: readonly TextFile[], known: ReadonlyMap<string, Place>):
   return texts;
 }
 
-/** The name under which all modules of a file share VS Code's interface. */
-const EDITOR = 'vscode-api';
+/** How the modules that share an imported CommonJS module as it is are named. */
+const AS_IT_IS = 'as-it-is:';
 
 /**
- * An imported CommonJS module is copied, property by property, for each module that imports it. VS Code's interface has
- * hundreds: the copies would take more time and memory at activation than all the rest. So the modules share the original.
+ * An imported CommonJS module is copied, property by property, for each module that imports its default or all of it. VS
+ * Code's interface has hundreds, and so have Node's own modules: at activation the copies would take more time and memory than
+ * all the rest. So the importing modules share the original.
  */
-function sharingEditor(text: string): string {
-  return text.replaceAll(/^import \* as (\w+) from "vscode";$/gm, `import { api as $1 } from "./${EDITOR}";`);
+function sharingOriginals(text: string): string {
+  return text.replaceAll(
+    /^import (?:\* as )?(\w+)(?:, (\{[^}]*\}))? from "(vscode|node:[\w/]+)";$/gm,
+    (_, name: string, names: string | undefined, module: string) =>
+      `import { api as ${name} } from "./${AS_IT_IS}${module}";${names === undefined ? '' : `import ${names} from "${module}";`}`,
+  );
 }
 
 async function build({ path, text }: TextFile, known: ReadonlyMap<string, string>, options: BuildOptions) {
-  const texts = new Map([...known].map(([name, each]) => [name, sharingEditor(each)] as const));
+  const texts = new Map([...known].map(([name, each]) => [name, sharingOriginals(each)] as const));
   const { outputFiles } = await esbuild.build({
     ...options,
-    stdin: { contents: sharingEditor(text), sourcefile: path, resolveDir: '/' },
+    stdin: { contents: sharingOriginals(text), sourcefile: path, resolveDir: '/' },
     bundle: true,
     write: false,
-    plugins: [fromMemory(texts.set(EDITOR, 'export const api = require("vscode");'))],
+    plugins: [fromMemory(texts)],
   });
   return outputFiles[0]?.text ?? '';
 }
@@ -215,12 +220,12 @@ function fromMemory(texts: ReadonlyMap<string, string>): Plugin {
     setup(build) {
       build.onResolve({ filter: /./ }, ({ path, kind }) => {
         const name = path.replace(/^\.\//, '');
-        return kind === 'import-statement' && texts.has(name)
+        return kind === 'import-statement' && (texts.has(name) || name.startsWith(AS_IT_IS))
           ? { path: name, namespace: 'memory' }
           : { path, external: true };
       });
       build.onLoad({ filter: /./, namespace: 'memory' }, ({ path }) => ({
-        contents: texts.get(path) ?? '',
+        contents: texts.get(path) ?? `export const api = require("${path.slice(AS_IT_IS.length)}");`,
         loader: 'js',
       }));
     },
