@@ -19,14 +19,15 @@ const sources: Readonly<Record<string, string>> = {
   'node_modules/late/index.js': 'export class Late extends Error {}',
   'both.ts': 'export const both = {};',
   'other.ts': "export { both } from './both.ts';",
-  'shared.ts': 'export const shared = {};',
+  'shared.ts': 'export const shared = {}; export const unrelated = {};',
   'entry.ts': `
-    import { shared } from './shared.ts';
+    import { shared, unrelated } from './shared.ts';
     export const first = shared;
+    export const second = unrelated;
     export const later = async () => await import('./later.ts');`,
   'later.ts': `
     import { Fault } from './fault.ts';
-    export { shared } from './shared.ts';
+    export { unrelated, shared } from './shared.ts';
     export const nameOfLate = async () => (await import('./lazy.ts')).Late.name;
     export const isOneObject = async () => (await import('./lazy.ts')).both === (await import('./other.ts')).both;
     export async function isOneClass(): Promise<boolean> {
@@ -37,8 +38,10 @@ const sources: Readonly<Record<string, string>> = {
 /** What the bundle of the sources exports. */
 interface Entry {
   readonly first: object;
+  readonly second: object;
   later(): Promise<{
     readonly shared: object;
+    readonly unrelated: object;
     nameOfLate(): Promise<string>;
     isOneObject(): Promise<boolean>;
     isOneClass(): Promise<boolean>;
@@ -68,6 +71,8 @@ for (const production of [true, false]) {
       assert.deepEqual(loaded('later'), []);
       const later = await entry.later();
       assert.equal(later.shared, entry.first);
+      assert.equal(later.unrelated, entry.second);
+      assert.notEqual(entry.first, entry.second);
       assert.equal(loaded('later').length, 1);
       assert.deepEqual(loaded('lazy'), []);
       assert.equal(await later.isOneClass(), true);
