@@ -5,7 +5,7 @@ import { elapsed } from '../base/clock.ts';
 import { Emitter, type Event } from '../base/event.ts';
 import { type Disposable, MutableDisposable } from '../base/lifecycle.ts';
 import type { AccountRecord, Store } from '../store/store.ts';
-import type { AttemptParts } from './attempt.ts';
+import { type AttemptParts, attempt } from './attempt.ts';
 import { type Entries, replaceAccounts } from './entries.ts';
 import { type Entry, leave, type RefreshResult, signalOf } from './entry.ts';
 import { Heartbeat } from './heartbeat.ts';
@@ -211,10 +211,9 @@ export class Monitor implements Disposable {
       if (waits && (await this.#isAnswered(entry, store))) {
         return { kind: 'done' };
       }
-      return await this.#lanes.run(laneOf(entry.served), async () => {
-        const { attempt } = await import('./attempt.ts');
-        return attempt(entry, store, this.#parts, (record) => this.#rule(entry, record, trigger), trigger);
-      });
+      return await this.#lanes.run(laneOf(entry.served), () =>
+        attempt(entry, store, this.#parts, (record) => this.#rule(entry, record, trigger), trigger),
+      );
     } finally {
       entry.running = undefined;
       entry.abort = undefined;

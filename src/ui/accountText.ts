@@ -67,14 +67,14 @@ export function quantityLabel(
   );
 }
 
-/** A quantity of an account with its name, where its product has others, too: `Voice SMS: 702 messages`, `¥100.15`. */
+/** A quantity of an account with its name, where its product has others, too: `Voice SMS: 702 messages`, `¥100.15`. `amount` is how it is written. */
 export function namedQuantity(
   status: AccountStatus,
   quantity: Quantity,
   providers: readonly Provider[],
   language: Language,
+  amount = formatQuantity(quantity, language),
 ): string {
-  const amount = formatQuantity(quantity, language);
   return productOf(status, providers)?.quantities.length === 1
     ? amount
     : language.t('{0}: {1}', quantityLabel(status, quantity.key, providers, language), amount);

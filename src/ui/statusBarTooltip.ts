@@ -1,6 +1,5 @@
 import { formatAge, formatQuantity } from '../balance/format.ts';
 import { escapeMarkdown, plainText } from '../balance/plainText.ts';
-import type { Quantity } from '../balance/quantity.ts';
 import { type AccountStatus, readingOf } from '../balance/state.ts';
 import { joinSentences, joinWords, type Language } from '../base/language.ts';
 import type { Outlook } from '../monitor/outlook.ts';
@@ -130,25 +129,20 @@ function tooltipCells(
   language: Language,
 ): readonly string[] {
   const reading = readingOf(status.state);
-  const balance = quantity === undefined ? '–' : balanceCell(status, quantity, providers, language);
+  const balance =
+    quantity === undefined
+      ? '–'
+      : namedQuantity(status, quantity, providers, language, unbroken(formatQuantity(quantity, language)));
   const age = reading === undefined ? '' : unbroken(formatAge(reading.at, now, language));
   const state = reliabilityText(reliabilityOf(status), language);
   const updated = joinWords([age, state], language);
   return [plainText(status.account.name, 60), balance, updated];
 }
 
-/** The quantity and its amount. Where the column is too narrow for both, the amount is a line of its own, with its unit. */
-function balanceCell(
-  status: AccountStatus,
-  quantity: Quantity,
-  providers: readonly Provider[],
-  language: Language,
-): string {
-  const amount = formatQuantity(quantity, language);
-  return namedQuantity(status, quantity, providers, language).replace(amount, () => unbroken(amount));
-}
-
-/** Chinese may be broken between any two characters, and a narrow column would stand a word on its end: joiners keep it whole. */
+/**
+ * Keeps a text on one line: an amount with its unit, an age. Chinese may be broken between any two characters, and a narrow
+ * column would stand a word on its end: joiners keep it whole, as hard blanks keep other words.
+ */
 function unbroken(text: string): string {
   return text.replaceAll(' ', '\u00a0').replaceAll(/(?<=\p{Script=Han})(?=\p{Script=Han})/gu, '\u2060');
 }

@@ -19,7 +19,7 @@ test(`activation loads at most ${BUDGETS.loadedAtActivation} bytes, in two files
   const modules = files.flatMap((file) => Object.keys(metafile.outputs[file]?.inputs ?? {}));
   assert.ok(modules.includes('src/monitor/monitor.ts'));
   // A window that another one keeps fresh sends no request and reads no answer.
-  const asking = /^src\/(?:net\/(?:http|json|xml)|monitor\/attempt|providers\/(?:\w+Balance|reply|submailClock))\.ts$/;
+  const asking = /^src\/(?:net\/(?:http|json|xml)|providers\/(?:\w+Balance|reply|submailClock))\.ts$/;
   assert.deepEqual(
     modules.filter((module) => asking.test(module)),
     [],
