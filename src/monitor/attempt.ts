@@ -7,15 +7,7 @@ import type { BalanceRequest, Provider } from '../providers/provider.ts';
 import type { AccountRecord, Store } from '../store/store.ts';
 import { type CredentialSource, inTime } from './credentials.ts';
 import { type Entry, type RefreshResult, signalOf } from './entry.ts';
-import {
-  afterAbort,
-  afterFailure,
-  afterSuccess,
-  type Decision,
-  IN_FLIGHT_MS,
-  type Trigger,
-  troubleAfter,
-} from './schedule.ts';
+import { afterFailure, afterSuccess, type Decision, IN_FLIGHT_MS, type Trigger, troubleAfter } from './schedule.ts';
 import { endpointsOf } from './service.ts';
 import type { TroubleLog } from './troubleLog.ts';
 
@@ -29,6 +21,9 @@ export interface AttemptParts {
   /** An account was paused because its credential is refused: told once, in the window that found out. */
   readonly onRefused: (account: Account, fault: Fault) => void;
 }
+
+/** What came of a request. */
+type Answer = { readonly quantities: readonly Quantity[] } | { readonly fault: Fault };
 
 /** A claim that the store could not take is tried again after this time. */
 const CLAIM_RETRY_MS = 5_000;
@@ -79,7 +74,13 @@ export async function attempt(
     return { kind: 'waiting', because: 'in-flight', until: clock.now() + CLAIM_RETRY_MS };
   }
   entry.record = claimed;
-  await settle(entry, store, claimed, mark, parts, () => provider.fetchBalance(request));
+  entry.claimed = claimed;
+  const answer = await answerOf(() => provider.fetchBalance(request));
+  entry.claimed = undefined;
+  // An account that has changed or gone meanwhile has given its claim back: this answer is about another one.
+  if (!entry.hasLeft) {
+    settle(entry, store, claimed, mark, parts, answer);
+  }
   return { kind: 'done' };
 }
 
@@ -92,21 +93,17 @@ async function prepare(entry: Entry, { clock, credentials }: AttemptParts): Prom
   return { account, product, credential, endpoints, signal };
 }
 
-async function settle(
+function settle(
   entry: Entry,
   store: Store,
   claimed: AccountRecord,
   mark: string,
   { clock, random, troubleLog, onRefused }: AttemptParts,
-  fetchBalance: () => ReturnType<Provider['fetchBalance']>,
-): Promise<void> {
+  answer: Answer,
+): void {
   const { account } = entry.served;
-  const answer = await answerOf(fetchBalance);
   const now = clock.now();
-  if (entry.hasLeft) {
-    // The account has changed meanwhile: this answer is about another account.
-    store.settle(claimed, afterAbort(claimed, now));
-  } else if ('quantities' in answer) {
+  if ('quantities' in answer) {
     // After a sleep in mid-request nothing says how old the answer is, only that it is no older than the request.
     const at = now - claimed.claimedAt > IN_FLIGHT_MS ? claimed.claimedAt : now;
     if (store.settle(claimed, afterSuccess(claimed, { quantities: answer.quantities, at })) !== 'late') {
@@ -123,9 +120,7 @@ async function settle(
   }
 }
 
-async function answerOf(
-  fetchBalance: () => ReturnType<Provider['fetchBalance']>,
-): Promise<{ readonly quantities: readonly Quantity[] } | { readonly fault: Fault }> {
+async function answerOf(fetchBalance: () => ReturnType<Provider['fetchBalance']>): Promise<Answer> {
   try {
     return { quantities: await fetchBalance() };
   } catch (error) {

@@ -1,6 +1,6 @@
 /**
  * Requests to one host that may run at the same time. Only who refreshes everything asks for so many: what is due by itself
- * is spread over the interval. Each is for a credential of its own, so a wait in line would spare the provider nothing.
+ * is spread over half a minute. Each is for a credential of its own, so a wait in line would spare the provider nothing.
  */
 export const LANE_WIDTH = 100;
 

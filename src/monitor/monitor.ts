@@ -7,10 +7,10 @@ import { type Disposable, MutableDisposable } from '../base/lifecycle.ts';
 import type { AccountRecord, Store } from '../store/store.ts';
 import { type AttemptParts, attempt } from './attempt.ts';
 import { type Entries, replaceAccounts } from './entries.ts';
-import { type Entry, leave, type RefreshResult, signalOf } from './entry.ts';
+import { type Entry, leave, type RefreshResult, signalOf, takeRecord } from './entry.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { LANE_WIDTH, Lanes } from './lanes.ts';
-import { afterSuccess, type Decision, decide, nextSlot, type Trigger } from './schedule.ts';
+import { afterSuccess, type Decision, decide, type Trigger } from './schedule.ts';
 import { laneOf } from './service.ts';
 import { statusOf } from './status.ts';
 
@@ -60,7 +60,7 @@ export class Monitor implements Disposable {
     const { entries, edited, gone } = replaceAccounts(this.#entries, accounts, intervalOf, this.#parts.providers);
     this.#entries = entries;
     for (const entry of gone) {
-      leave(entry);
+      leave(entry, this.#store, this.#parts.clock.now());
       this.#heartbeat.forget(entry.served.account.id);
     }
     this.#reload([...entries.keys()]);
@@ -135,7 +135,7 @@ export class Monitor implements Disposable {
     const store = this.#store;
     const now = this.#parts.clock.now();
     const seen = store?.record(id);
-    const claimed = seen && store?.claim(seen, now, nextSlot(id, now, interval, interval / 2));
+    const claimed = seen && store?.claim(seen, now, Math.ceil(now + interval));
     const learnt = claimed && store?.settle(claimed, afterSuccess(claimed, { quantities, at: now }));
     const entry = this.#entries.get(id);
     if (entry !== undefined) {
@@ -151,6 +151,10 @@ export class Monitor implements Disposable {
   /** Drops what is known of an account; its history only when asked to. */
   forget(id: string, withHistory: boolean): void {
     this.#forgotten.add(id);
+    const entry = this.#entries.get(id);
+    if (entry !== undefined) {
+      entry.record = undefined;
+    }
     this.#store?.forget(id, withHistory);
     this.#reload([id]);
   }
@@ -179,7 +183,7 @@ export class Monitor implements Disposable {
     this.#heartbeat.dispose();
     this.#storeRegistration.dispose();
     for (const entry of this.#entries.values()) {
-      leave(entry);
+      leave(entry, this.#store, this.#parts.clock.now());
     }
     this.#entries = new Map();
     this.#store = undefined;
@@ -195,12 +199,18 @@ export class Monitor implements Disposable {
   }
 
   #decide(entry: Entry, trigger: Trigger, store: Store): Decision {
-    const { id } = entry.served.account;
-    entry.record = store.record(id);
-    return this.#rule(entry, entry.record, trigger);
+    return this.#rule(entry, this.#read(entry, store), trigger);
+  }
+
+  #read(entry: Entry, store: Store): AccountRecord {
+    return takeRecord(entry, store.record(entry.served.account.id), this.#parts.clock.monotonic());
   }
 
   #rule(entry: Entry, record: AccountRecord, trigger: Trigger): Decision {
+    const wait = entry.forgottenUntil - this.#parts.clock.monotonic();
+    if (wait > 0 && (trigger === 'timer' || trigger === 'focus')) {
+      return { go: false, because: 'not-due', until: this.#parts.clock.now() + wait };
+    }
     const overdue = this.#heartbeat.isOverdue(record, entry.interval);
     return decide(record, trigger, this.#parts.clock.now(), entry.interval, overdue);
   }
@@ -264,8 +274,7 @@ export class Monitor implements Disposable {
     }
     for (const entry of entries) {
       const { id } = entry.served.account;
-      entry.record = store.record(id);
-      const reading = entry.record.reading;
+      const reading = this.#read(entry, store).reading;
       if (reading !== undefined && reading.at >= (this.#remembered.get(id)?.at ?? 0)) {
         this.#remembered.delete(id);
       }
@@ -278,7 +287,8 @@ export class Monitor implements Disposable {
     const { id } = entry.served.account;
     if (entry.record !== undefined && this.#entries.get(id) === entry) {
       // What is under way is planned again when it ends; until then there is nothing to look for at each beat.
-      const notBefore = entry.running === undefined ? entry.notBefore : Number.POSITIVE_INFINITY;
+      const notBefore =
+        entry.running === undefined ? Math.max(entry.notBefore, entry.forgottenUntil) : Number.POSITIVE_INFINITY;
       this.#heartbeat.plan(id, entry.record, entry.interval, notBefore);
     }
   }

@@ -26,8 +26,6 @@ const FIRST_BACK_OFF_MS = 20_000;
 const MOST_BACK_OFF_MS = 30 * 60_000;
 /** Two refusals without a definitive code must be this far apart before an account pauses. */
 const SECOND_REFUSAL_MS = 60_000;
-/** Claims are never made later than planned by more than a tick; a plan beyond this fraction of the interval is no plan. */
-const EARLIEST_SLOT = 0.99;
 
 /** Minutes from a setting as milliseconds, clamped to one minute and one day; anything that is no number is the default. */
 export function intervalMs(minutes: unknown): number {
@@ -37,7 +35,7 @@ export function intervalMs(minutes: unknown): number {
   return Math.min(Math.max(minutes * 60_000, LEAST_INTERVAL_MS), MOST_INTERVAL_MS);
 }
 
-/** The account's own place in an interval or a spread, from 0 to below 1: the same in every window (FNV-1a). */
+/** The account's own place in a spread, from 0 to below 1: the same in every window (FNV-1a). */
 export function phaseOf(accountId: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < accountId.length; index++) {
@@ -47,12 +45,6 @@ export function phaseOf(accountId: string): number {
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   hash ^= hash >>> 13;
   return (hash >>> 0) / 2 ** 32;
-}
-
-/** The first of the account's slots (one per interval, at its phase) that is at least `leastMs` after `now`. */
-export function nextSlot(accountId: string, now: number, interval: number, leastMs: number): number {
-  const phase = Math.floor(phaseOf(accountId) * interval);
-  return Math.ceil((now + leastMs - phase) / interval) * interval + phase;
 }
 
 /** Until when the provider's wish holds, or `undefined` when there is none. A time that no rule could have set is void. */
@@ -73,14 +65,16 @@ export function inFlight(record: AccountRecord, now: number): boolean {
 
 /**
  * When the next automatic request is due. A plan that no rule could have made (the clock was set back, the interval was
- * shortened) is due now.
+ * shortened) is due now. A claim whose outcome did not come in time was made by a window that is gone: nothing was learned
+ * by it, and anyone may ask.
  */
 export function dueAt(record: AccountRecord, now: number, interval: number): number {
   if (record.generation === 0 || wasSetBack(record, now)) {
     return now;
   }
-  const latest = Math.max(now + 2 * interval + CLOCK_STEP_MS, holdOf(record, now) ?? 0);
-  return record.nextDue <= latest ? record.nextDue : now;
+  const latest = Math.max(now + interval + CLOCK_STEP_MS, holdOf(record, now) ?? 0);
+  const planned = record.nextDue <= latest ? record.nextDue : now;
+  return record.settled ? planned : Math.min(planned, record.claimedAt + IN_FLIGHT_MS);
 }
 
 /**
@@ -123,10 +117,9 @@ export function decide(
   if (!wanted) {
     return { go: false, because: 'not-due', until: due };
   }
-  // A request out of turn leaves the plan alone, unless the next one would follow too closely.
-  const least = due <= now ? EARLIEST_SLOT : 0.5;
-  const planned = due >= now + interval / 2 ? due : nextSlot(record.accountId, now, interval, least * interval);
-  return { go: true, nextDue: planned };
+  // A request out of turn leaves the plan alone, unless the next one would follow too closely or too late.
+  const isPlanned = due >= now + interval / 2 && due <= now + interval;
+  return { go: true, nextDue: isPlanned ? due : Math.ceil(now + interval) };
 }
 
 /** What forbids a request to everyone at this moment. */

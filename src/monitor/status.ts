@@ -22,7 +22,7 @@ export function statusOf(
   const state = stateOf(record, reading, local, now, interval);
   const { account } = served;
   const refreshing = running || (record !== undefined && inFlight(record, now));
-  // Between two slots lie up to two intervals; the rest is the time that an attempt takes.
+  // One turn may be missed, when the window that had it is gone; the rest is the time that an attempt takes.
   const old = reading !== undefined && !isWithin(reading, now, 2 * interval + IN_FLIGHT_MS);
   if (record === undefined || state.kind === 'paused') {
     return { account, state, refreshing, old };

@@ -33,6 +33,8 @@ export class KnownRecords {
   changedBy(stamps: Stamps): readonly string[] {
     const before = this.#stamps;
     this.#stamps = stamps;
-    return [...new Set([...before.keys(), ...stamps.keys()])].filter((id) => before.get(id) !== stamps.get(id));
+    // What this window wrote itself since then is in no stamps before.
+    const ids = new Set([...before.keys(), ...stamps.keys(), ...this.#records.keys()]);
+    return [...ids].filter((id) => before.get(id) !== stamps.get(id) || !stamps.has(id));
   }
 }

@@ -258,7 +258,14 @@ export class SharedStore implements Store {
     if (file.version() > MIGRATIONS.length) {
       return 'newer';
     }
-    return this.#known.changedBy(file.stamps());
+    const stamps = file.stamps();
+    const changed = this.#known.changedBy(stamps);
+    // What another window has forgotten must not come back from this one, should it have to fill a fresh file.
+    for (const id of changed.filter((accountId) => !stamps.has(accountId))) {
+      this.#known.forget(id);
+      this.#notes.forget(id);
+    }
+    return changed;
   }
 
   #tell(changed: readonly string[] | 'newer'): void {

@@ -76,7 +76,7 @@ test('row 41: a new credential is asked with at once, even when no event tells o
     }
     assert.equal(window.kind('a'), 'ok');
     assert.equal(window.amount('a'), '97');
-    assert.equal(window.provider.last.credential.key, 'key-2');
+    assert.equal(window.provider.of('a').at(-1)?.credential.key, 'key-2');
   }
 });
 

@@ -155,3 +155,23 @@ describe('a store that is disposed', () => {
     assert.equal(clock.pending, 0);
   });
 });
+
+describe('a window that has to make a fresh file', () => {
+  it('C6: does not bring back what another window has forgotten', async (test) => {
+    const folder = join(newFolder(), 'inner');
+    const clock = new HandClock();
+    const [store, other] = [await openWindow(test, folder, clock), await openWindow(test, folder)];
+    poll(store, 'a', NOON, '1');
+    poll(store, 'b', NOON, '2');
+    assert.equal(store.replaceNote('a', 'alert', undefined, 'low'), 'replaced');
+    clock.pass(SLOW_LOOK_MS);
+    other.forget('a', true);
+    clock.pass(SLOW_LOOK_MS);
+    other.dispose();
+    rmSync(folder, { recursive: true });
+    clock.pass(SLOW_LOOK_MS);
+    assert.deepEqual(store.mode, { kind: 'shared' });
+    assert.deepEqual([store.record('a').generation, store.note('a', 'alert')], [0, undefined]);
+    assert.deepEqual(store.record('b').reading, reading(NOON, '2'));
+  });
+});
