@@ -106,7 +106,7 @@ test('a refusal is told in the window that found out, and pauses all', async () 
   assert.equal(provider.requests.length, 2);
 });
 
-test('C6: row 43: a window that freezes with a claim is replaced after one deadline, and its late answer is dropped', async () => {
+test('row 43: a window that freezes with a claim is replaced after one deadline, and its late answer is dropped', async () => {
   const { clock, provider, first, second } = await openWindows(2);
   await clock.advance(MINUTE);
   provider.respond = () => undefined;
