@@ -46,22 +46,29 @@ export function faultOfFailure(error: unknown, asked: Asked): Fault {
   if (isProxyFailure(failure, code, asked)) {
     return { kind: 'proxy' };
   }
-  const network = NETWORK.get(code);
-  if (network !== undefined) {
-    return { kind: 'network', host: asked.host, problem: network };
-  }
-  const tls = TLS.get(code) ?? tlsFamily(code);
-  if (tls !== undefined) {
-    return { kind: 'tls', host: asked.host, problem: tls };
-  }
-  if (code.startsWith('HPE_')) {
-    const problem = code === 'HPE_INVALID_EOF_STATE' ? 'truncated' : 'malformed';
-    return { kind: 'bad-response', host: asked.host, problem };
+  const known = connectionFault(code, asked.host);
+  if (known !== undefined) {
+    return known;
   }
   // All other codes of the system (EHOSTUNREACH, ENETDOWN, ETIMEDOUT, EACCES of a firewall…) leave the host unreachable.
   return /^E[A-Z0-9]+$/.test(code)
     ? { kind: 'network', host: asked.host, problem: 'unreachable' }
     : { kind: 'internal', name: failure instanceof Error ? failure.constructor.name : typeof failure };
+}
+
+/** What the code of a connection's error means, where that is the same whoever has made the connection. */
+export function connectionFault(code: string, host: string): Fault | undefined {
+  const network = NETWORK.get(code);
+  if (network !== undefined) {
+    return { kind: 'network', host, problem: network };
+  }
+  const tls = TLS.get(code) ?? tlsFamily(code);
+  if (tls !== undefined) {
+    return { kind: 'tls', host, problem: tls };
+  }
+  return code.startsWith('HPE_')
+    ? { kind: 'bad-response', host, problem: code === 'HPE_INVALID_EOF_STATE' ? 'truncated' : 'malformed' }
+    : undefined;
 }
 
 /** Node tries a host's addresses one after another and reports all failures in one. */

@@ -68,7 +68,8 @@ async function exchange(
 ): Promise<HttpReply> {
   // Loaded with the first request: the first paint needs none.
   const { default: fetch } = await import('node-fetch');
-  const sent = watch(() => fetch(request.url, initOf(request, signal)));
+  const address = request.query === undefined ? request.url : `${request.url}?${request.query}`;
+  const sent = watch(() => fetch(address, initOf(request, signal)));
   let response: Response;
   try {
     response = await sent.result;

@@ -3,6 +3,8 @@ export interface HttpRequest {
   readonly method: 'GET' | 'POST';
   /** Absolute, without user info; `http` only for loopback addresses. */
   readonly url: string;
+  /** What follows the address after a question mark. It never stands in `url`, which is in messages. */
+  readonly query?: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
   /** Aborts the exchange from outside, in addition to its deadline. */

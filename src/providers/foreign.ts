@@ -2,6 +2,7 @@ import { checkEndpoint } from '../balance/endpoint.ts';
 import { plainText } from '../balance/plainText.ts';
 import type { Unit } from '../balance/quantity.ts';
 import type { Clock } from '../base/clock.ts';
+import type { Http } from '../net/request.ts';
 import { discreet } from './discreet.ts';
 import { type ForeignFetch, foreignAnswer } from './foreignAnswer.ts';
 import type { Product, Provider, QuantityDescription } from './provider.ts';
@@ -22,9 +23,10 @@ const UNITS: Readonly<Record<Unit, true>> = { messages: true, emails: true, CNY:
 
 /**
  * The provider that another extension describes, as `BalanceProvider` in `src/ui/api.ts` declares it. The description is
- * read once and trusted in nothing: what is wrong with it is thrown as a `TypeError` for that extension's author.
+ * read once and trusted in nothing: what is wrong with it is thrown as a `TypeError` for that extension's author. `http` is
+ * what its requests may be sent with.
  */
-export function foreignProvider(description: unknown, clock: Clock): Provider {
+export function foreignProvider(description: unknown, clock: Clock, http: Http): Provider {
   const fields = objectOf(description, 'the provider');
   const id = textOf(fields, 'id', LONGEST_LABEL);
   if (!FOREIGN_ID.test(id)) {
@@ -43,7 +45,7 @@ export function foreignProvider(description: unknown, clock: Clock): Provider {
     products,
     isForeign: true,
     label: () => label,
-    fetchBalance: (request) => foreignAnswer(ask, request, clock),
+    fetchBalance: (request) => foreignAnswer(ask, request, clock, http),
     explain: () => undefined,
   });
 }

@@ -1,11 +1,12 @@
-import type { Credential } from '../balance/account.ts';
 import type { Decimal } from '../balance/decimal.ts';
 import { hostOf } from '../balance/endpoint.ts';
 import { BalanceError, type Fault } from '../balance/errors.ts';
 import type { Quantity, Unit } from '../balance/quantity.ts';
 import type { Clock } from '../base/clock.ts';
+import type { Http } from '../net/request.ts';
 import { readAmount } from './amount.ts';
-import { quoted } from './code.ts';
+import { type FailureScene, faultOfFailure } from './foreignFailure.ts';
+import { type ForeignHttp, foreignHttp } from './foreignHttp.ts';
 import type { BalanceRequest, Product } from './provider.ts';
 import { plainName } from './reply.ts';
 
@@ -16,6 +17,7 @@ export interface ForeignRequest {
   readonly credential: { readonly key: string; readonly secret: string };
   readonly endpoints: readonly string[];
   readonly signal: AbortSignal;
+  readonly http: ForeignHttp;
 }
 
 export type ForeignFetch = (request: ForeignRequest) => unknown;
@@ -32,10 +34,12 @@ export async function foreignAnswer(
   ask: ForeignFetch,
   request: BalanceRequest,
   clock: Clock,
+  http: Http,
 ): Promise<readonly Quantity[]> {
   const { signal, product } = request;
   const host = hostOf(request.endpoints[0] ?? '');
   signal.throwIfAborted();
+  const started = clock.monotonic();
   const stop = new AbortController();
   const { promise: end, reject } = Promise.withResolvers<never>();
   const giveUp = (reason: unknown): void => {
@@ -47,8 +51,15 @@ export async function foreignAnswer(
   const deadline = clock.after(DEADLINE_MS, () =>
     giveUp(new BalanceError({ kind: 'timeout', host, seconds: DEADLINE_MS / 1000 })),
   );
+  const told = foreignHttp(http, request.endpoints, stop.signal);
+  const scene: FailureScene = {
+    host,
+    credential: request.credential,
+    seconds: () => Math.max(1, Math.round((clock.monotonic() - started) / 1000)),
+    faultOf: told.faultOf,
+  };
   try {
-    const answer = await Promise.race([end, answered(ask, request, stop.signal, host)]);
+    const answer = await Promise.race([end, answered(ask, request, stop.signal, told.http, scene)]);
     return quantitiesOf(answer, product, host);
   } finally {
     deadline.dispose();
@@ -63,7 +74,8 @@ async function answered(
   ask: ForeignFetch,
   { account, product, credential, endpoints }: BalanceRequest,
   signal: AbortSignal,
-  host: string,
+  http: ForeignHttp,
+  scene: FailureScene,
 ): Promise<unknown> {
   try {
     // Copies: what the other extension does to them must not reach this one.
@@ -73,9 +85,10 @@ async function answered(
       credential: { key: credential.key, secret: credential.secret },
       endpoints: [...endpoints],
       signal,
+      http,
     });
   } catch (error) {
-    throw new BalanceError(safely(() => faultOfFailure(error, host, credential)));
+    throw new BalanceError(safely(() => faultOfFailure(error, scene)));
   }
 }
 
@@ -118,40 +131,6 @@ function exactAmount(value: unknown, unit: Unit): Decimal | null | undefined {
   return value === null ? null : typeof value === 'string' ? readAmount(value, unit) : undefined;
 }
 
-/** What was thrown as a fault of the closed union. What is none of the declared failures is a mistake of the other extension. */
-function faultOfFailure(error: unknown, host: string, credential: Credential): Fault {
-  const fields: Readonly<Record<string, unknown>> =
-    typeof error === 'object' && error !== null ? (error as Record<string, unknown>) : {};
-  const [kind, code, message] = [fields['kind'], fields['code'], fields['message']];
-  const [status, retryAfter] = [fields['status'], fields['retryAfterMs']];
-  const named = typeof code === 'string' || typeof code === 'number' ? plainName(String(code), LONGEST_NAME) : '';
-  const coded = named === '' ? {} : { code: named };
-  const later =
-    typeof retryAfter === 'number' && retryAfter >= 0 && Number.isFinite(retryAfter)
-      ? { retryAfterMs: retryAfter }
-      : {};
-  switch (kind) {
-    case 'network':
-      return { kind, host, problem: 'unreachable' };
-    case 'timeout':
-      return { kind, host, seconds: DEADLINE_MS / 1000 };
-    case 'auth':
-      return { kind, definitive: true, ...coded };
-    case 'not-enabled':
-    case 'blocked':
-    case 'ip-blocked':
-      return { kind, code: named };
-    case 'rate-limited':
-      return { kind, ...coded, ...later };
-    case 'provider-down':
-      return { kind, status: isStatus(status) ? status : 500, ...coded, ...later };
-    case 'provider-error':
-      return { kind, code: named, text: typeof message === 'string' ? quoted(message, credential) : '' };
-    default:
-      return { kind: 'foreign', name: nameOf(error) };
-  }
-}
-
 /** What `read` gives; a mistake of the other extension when that throws, as objects with getters may. */
 function safely<T>(read: () => T): T | Fault {
   try {
@@ -159,12 +138,4 @@ function safely<T>(read: () => T): T | Fault {
   } catch {
     return { kind: 'foreign', name: 'UnreadableAnswer' };
   }
-}
-
-function isStatus(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 100 && value <= 599;
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? plainName(String(error.constructor.name), LONGEST_NAME) : typeof error;
 }

@@ -139,12 +139,48 @@ export interface FetchRequest {
   /** Base addresses to ask, in order: the product's hosts, or those that the user has put in their place. */
   readonly endpoints: readonly string[];
   readonly signal: AbortSignal;
+  /**
+   * Sends one request to an address at or below one of `endpoints`, with the limits of this extension: 15 seconds, 256 KiB,
+   * no redirect, the proxy and the certificates of VS Code; a connection that breaks is tried once more, `POST` too. Any
+   * status is an answer. Let its errors pass, also as the `cause` of your own: the user is told what has happened.
+   */
+  readonly http: (request: HttpRequest) => Promise<HttpReply>;
 }
+
+/** What `http` sends. */
+export interface HttpRequest {
+  /** Absolute; it may have a query. */
+  readonly url: string;
+  /** `GET` when left out. */
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+}
+
+/** A complete answer, whatever its status. */
+export interface HttpReply {
+  readonly status: number;
+  /** In lower case, without parameters; empty when there is none. */
+  readonly contentType: string;
+  /** The body, decompressed and decoded. */
+  readonly text: string;
+  /** How long the service wants to be left alone, if it says so. */
+  readonly retryAfterMs?: number;
+  /**
+   * Reads the body as a JSON object without losing a digit. When it is none, such as the page of a network that wants a
+   * sign-in, it throws what the status and the body say; let that pass, and ask `status` afterwards.
+   */
+  json(): { readonly [key: string]: ExactJson };
+}
+
+/** As `JSON.parse` gives it, but each number is the text that was sent (`'9007199254740993'`), and no object has a prototype. */
+export type ExactJson = null | boolean | string | readonly ExactJson[] | { readonly [key: string]: ExactJson };
 
 /**
  * What `fetchBalance` throws, such as `Object.assign(new Error(), { kind: 'auth' })`. `auth` pauses the account until its
  * credential changes; `network`, `timeout`, `rate-limited` and `provider-down` are tried again with growing delays; the
- * rest at the ordinary interval. Anything else that is thrown counts as a mistake of your extension.
+ * rest at the ordinary interval. Errors of `http`, and those of `fetch` and Node for a network that fails, mean the same
+ * without a kind. Anything else that is thrown counts as a mistake of your extension.
  */
 export interface BalanceFailure {
   readonly kind:

@@ -29,6 +29,7 @@ export interface Core extends Disposable {
   readonly clock: Clock;
   readonly language: Language;
   readonly log: RedactingLog;
+  readonly http: Http;
   readonly registry: ProviderRegistry;
   /** The registry's list, which is live. */
   readonly providers: readonly Provider[];
@@ -78,7 +79,7 @@ export function createCore(context: CoreContext): Core {
   owned.add(log);
   let store: Store | undefined;
   return {
-    ...{ clock, language, log, registry, providers, secrets, monitor, outlooks },
+    ...{ clock, language, log, http, registry, providers, secrets, monitor, outlooks },
     lastShown: lastShownMemory(context.globalState),
     lastPaint: paintMemory(context.globalState),
     store: () => store,

@@ -7,14 +7,14 @@ import { balanceSnapshot } from './balanceSnapshot.ts';
 import type { Core } from './core.ts';
 
 /** What the API is served from. */
-export type ApiParts = Pick<Core, 'clock' | 'language' | 'monitor' | 'outlooks' | 'providers' | 'registry'>;
+export type ApiParts = Pick<Core, 'clock' | 'http' | 'language' | 'monitor' | 'outlooks' | 'providers' | 'registry'>;
 
 /** What other extensions may do, as `api.ts` declares it. */
 export class PublicApi implements Disposable {
   readonly #owned = new DisposableStore();
   readonly exports: MessagingBalanceApi;
 
-  constructor({ clock, language, monitor, outlooks, providers, registry }: ApiParts) {
+  constructor({ clock, http, language, monitor, outlooks, providers, registry }: ApiParts) {
     const balances = (): readonly Balance[] => balanceSnapshot(monitor.statuses(), providers, language, outlooks.of);
     // VS Code's own emitter keeps a listener that throws from hurting anyone else.
     const changed = this.#owned.add(new vscode.EventEmitter<readonly Balance[]>());
@@ -34,7 +34,7 @@ export class PublicApi implements Disposable {
       },
       async registerProvider(description) {
         const { foreignProvider } = await import('../providers/foreign.ts');
-        const provider = foreignProvider(description, clock);
+        const provider = foreignProvider(description, clock, http);
         const label = provider.label(language.t);
         const names = providers.flatMap((known) => [known.label(english.t), known.label(language.t)]);
         // Who reads the name of a provider must not enter its credential for another one.

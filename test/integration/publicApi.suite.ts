@@ -105,14 +105,14 @@ export const tests: SuiteTests = {
     assert.deepEqual(
       quantities.map(({ key, label, amount, unit }) => [key, label, amount, unit]),
       [
-        ['left', 'Guest messages', '42', 'messages'],
+        ['left', 'Guest messages', '9007199254740993', 'messages'],
         ['reserve', 'Guest reserve', null, 'messages'],
       ],
     );
     assert.deepEqual(guest.service.requests, [`Bearer ${CREDENTIAL.key}:${CREDENTIAL.secret}`]);
     assert.match(
       await toolAnswer({ provider: 'guest', account: 'good' }),
-      /\(Guest, Guest good\): up to date\. [^\n]*\n- Guest messages \(left\): 42 messages at [^\n]*\n- Guest reserve \(reserve\): not allocated/,
+      /\(Guest, Guest good\): up to date\. [^\n]*\n- Guest messages \(left\): 9007199254740993 messages at [^\n]*\n- Guest reserve \(reserve\): not allocated/,
     );
   },
 
@@ -128,6 +128,12 @@ export const tests: SuiteTests = {
     const answer = await toolAnswer({});
     assert.match(answer, /Reason: "The extension that adds this provider has made a mistake \(TypeError\)\./);
     assert.ok(!answer.includes(CREDENTIAL.secret));
+  },
+
+  'A7: a provider that cannot reach its service has made no mistake, and numbers keep their digits': async () => {
+    await until(() => balanceOf('guest-offline')?.state === 'failed');
+    assert.equal(balanceOf('guest-offline')?.problem, 'network');
+    assert.equal(balanceOf('guest-good')?.quantities[0]?.amount, '9007199254740993');
   },
 
   'ids and labels that are taken are refused': async () => {
@@ -151,7 +157,7 @@ export const tests: SuiteTests = {
     await until(() => guest.told.at(-1)?.length === 1);
     registration = await guest.api.registerProvider(guest.provider());
     // The last good number is still known.
-    assert.equal(balanceOf('guest-good')?.quantities[0]?.amount, '42');
+    assert.equal(balanceOf('guest-good')?.quantities[0]?.amount, '9007199254740993');
     registration.dispose();
   },
 

@@ -18,7 +18,7 @@ export interface Guest {
 }
 
 /** The provider's products, by what becomes of a request for them. */
-export const PRODUCTS = ['good', 'throws', 'hangs', 'lies'] as const;
+export const PRODUCTS = ['good', 'throws', 'hangs', 'lies', 'offline'] as const;
 
 /** An extension such as others may write: it uses what docs/api.md declares, and a service of its own. */
 export async function activate(context: vscode.ExtensionContext): Promise<Guest> {
@@ -39,7 +39,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Guest>
       id: 'guest.sms',
       label: 'Guest',
       products: PRODUCTS.map((id) => productOf(id, service.url)),
-      async fetchBalance({ product, credential, endpoints, signal }) {
+      async fetchBalance({ product, credential, endpoints, signal, http }) {
         switch (product) {
           case 'throws':
             throw new TypeError(`cannot read ${credential.secret}`);
@@ -48,13 +48,15 @@ export async function activate(context: vscode.ExtensionContext): Promise<Guest>
             return await new Promise(() => undefined);
           case 'lies':
             return { left: '1e99' };
+          case 'offline':
+            return (await fetch(service.deadUrl, { signal })).json() as Promise<Record<string, string>>;
           default: {
             const authorization = `Bearer ${credential.key}:${credential.secret}`;
-            const reply = await fetch(`${endpoints[0]}/balance`, { headers: { authorization }, signal });
+            const reply = await http({ url: `${endpoints[0]}/balance?of=all`, headers: { authorization } });
             if (reply.status === 401) {
               throw Object.assign(new Error('refused'), { kind: 'auth' });
             }
-            return (await reply.json()) as Record<string, string | null>;
+            return reply.json() as Record<string, string | null>;
           }
         }
       },

@@ -1,9 +1,14 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** The guest's own service on this machine: one account with 42 messages left and a reserve that is not allocated. */
+/**
+ * The guest's own service on this machine: one account with 9007199254740993 messages left, one more than JavaScript's
+ * numbers tell apart, and a reserve that is not allocated.
+ */
 export interface GuestService {
   readonly url: string;
+  /** Where nobody listens. */
+  readonly deadUrl: string;
   /** The `Authorization` of every request. */
   readonly requests: (string | undefined)[];
   close(): Promise<void>;
@@ -18,14 +23,21 @@ export async function startService(): Promise<GuestService> {
     requests.push(headers.authorization);
     const isKnown = headers.authorization === `Bearer ${CREDENTIAL.key}:${CREDENTIAL.secret}`;
     response.writeHead(isKnown ? 200 : 401, { 'content-type': 'application/json', connection: 'close' });
-    response.end(isKnown ? '{"left": "42", "reserve": null}' : '{}');
+    response.end(isKnown ? '{"left": 9007199254740993, "reserve": null}' : '{}');
   });
+  const gone = createServer();
+  const [url, deadUrl] = [await listen(server), await listen(gone)];
+  await close(gone);
+  return { ...{ url, deadUrl, requests }, close: () => close(server) };
+}
+
+async function listen(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    requests,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
-  };
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => server.close(() => resolve()));
 }
 
 /** The same, for the environment of an extension host. */

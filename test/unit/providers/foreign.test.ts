@@ -2,15 +2,17 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { english } from '../../../src/base/language.ts';
+import type { Http } from '../../../src/net/request.ts';
 import { FOREIGN_ID, foreignProvider } from '../../../src/providers/foreign.ts';
 import { createProviders } from '../../../src/providers/index.ts';
 import { HandClock } from '../net/handClock.ts';
 import { description, product, quantity } from './foreignDescription.ts';
 
 const clock = new HandClock();
+const http: Http = () => Promise.reject(new Error('asks no one'));
 
 test('a description becomes a provider with its labels, products and quantities', () => {
-  const provider = foreignProvider(description(), clock);
+  const provider = foreignProvider(description(), clock, http);
   assert.equal(provider.id, 'acme.sms');
   assert.equal(provider.isForeign, true);
   assert.equal(provider.options, undefined);
@@ -36,7 +38,7 @@ test('a description becomes a provider with its labels, products and quantities'
 
 test('what is described is read once: later changes are not looked at', () => {
   const described = description();
-  const provider = foreignProvider(described, clock);
+  const provider = foreignProvider(described, clock, http);
   described.label = 'SUBMAIL';
   described.products[0] = product({ hosts: ['https://evil.example'] });
   assert.equal(provider.label(english.t), 'Acme');
@@ -45,7 +47,7 @@ test('what is described is read once: later changes are not looked at', () => {
 
 test('texts are one harmless line, and are cut', () => {
   const long = 'x'.repeat(1_000);
-  const provider = foreignProvider(description({ label: `A\u202e\nB \u0000${long}` }), clock);
+  const provider = foreignProvider(description({ label: `A\u202e\nB \u0000${long}` }), clock, http);
   assert.equal(provider.label(english.t), `A B ${'x'.repeat(55)}…`);
 });
 
@@ -97,23 +99,26 @@ for (const [about, changes, message] of [
   ['a key that is a field of objects', quantities({ key: '__proto__' }), /"key" must be a name/],
 ] as const) {
   test(`refused with a sentence: ${about}`, () =>
-    assert.throws(() => foreignProvider({ ...description(), ...changes }, clock), { name: 'TypeError', message }));
+    assert.throws(() => foreignProvider({ ...description(), ...changes }, clock, http), {
+      name: 'TypeError',
+      message,
+    }));
 }
 
 test('what is no object is refused, and what throws while it is read throws for its author', () => {
   for (const value of [undefined, null, 'acme.sms', 5]) {
-    assert.throws(() => foreignProvider(value, clock), /the provider must be an object/);
+    assert.throws(() => foreignProvider(value, clock, http), /the provider must be an object/);
   }
   const hostile = {
     get id(): string {
       throw new RangeError('mine');
     },
   };
-  assert.throws(() => foreignProvider(hostile, clock), /mine/);
+  assert.throws(() => foreignProvider(hostile, clock, http), /mine/);
 });
 
 test('no provider of the program has an id that another extension may take, and the schema has the same pattern', async () => {
-  const own = createProviders(() => Promise.reject(new Error('asks no one')), clock);
+  const own = createProviders(http, clock);
   assert.deepEqual(
     own.filter(({ id }) => FOREIGN_ID.test(id)),
     [],

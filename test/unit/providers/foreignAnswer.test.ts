@@ -31,7 +31,7 @@ function ask(fetchBalance: (request: FetchRequest) => unknown): Asking {
       return fetchBalance(request);
     },
   };
-  const provider = foreignProvider(described, clock);
+  const provider = foreignProvider(described, clock, () => Promise.reject(new Error('asks no one')));
   const [product] = provider.products;
   assert.ok(product);
   const request: BalanceRequest = {
@@ -72,8 +72,9 @@ test('what is left out is absent, and an answer may come at once', async () => {
 test('the other extension gets the credential, the product and the endpoints, and nothing else', async () => {
   const { asked, answer } = ask(() => ({ left: '1' }));
   await answer;
-  const [{ signal, ...rest } = assert.fail()] = asked;
+  const [{ signal, http, ...rest } = assert.fail()] = asked;
   assert.ok(signal instanceof AbortSignal);
+  assert.equal(typeof http, 'function');
   assert.deepEqual(rest, {
     accountId: 'a',
     product: 'sms',
@@ -118,7 +119,7 @@ test('an answer that throws while it is read is a mistake of the other extension
 
 for (const [about, thrown, fault] of [
   ['network', { kind: 'network' }, { kind: 'network', host, problem: 'unreachable' }],
-  ['timeout', { kind: 'timeout' }, { kind: 'timeout', host, seconds: 30 }],
+  ['timeout', { kind: 'timeout' }, { kind: 'timeout', host, seconds: 1 }],
   ['auth', { kind: 'auth', code: 17 }, { kind: 'auth', definitive: true, code: '17' }],
   ['not-enabled', { kind: 'not-enabled', code: 'A1' }, { kind: 'not-enabled', code: 'A1' }],
   ['blocked', { kind: 'blocked' }, { kind: 'blocked', code: '' }],
@@ -137,7 +138,7 @@ for (const [about, thrown, fault] of [
   ['a kind that is not declared', { kind: 'internal', name: 'x' }, { kind: 'foreign', name: 'object' }],
   ['a kind of the program alone', { kind: 'secret-store' }, { kind: 'foreign', name: 'object' }],
   ['an error of another kind', new TypeError(SECRET), { kind: 'foreign', name: 'TypeError' }],
-  ['an error of Node', Object.assign(new Error('x'), { code: 'ECONNREFUSED' }), { kind: 'foreign', name: 'Error' }],
+  ['a file that is not there', Object.assign(new Error('x'), { code: 'ENOENT' }), { kind: 'foreign', name: 'Error' }],
   ['a text', SECRET, { kind: 'foreign', name: 'string' }],
   ['nothing', undefined, { kind: 'foreign', name: 'undefined' }],
   ['a fault of the program', new BalanceError({ kind: 'no-credential' }), { kind: 'foreign', name: 'BalanceError' }],

@@ -1,5 +1,6 @@
 import type { Fault } from '../../../src/balance/errors.ts';
 import { systemClock } from '../../../src/base/clock.ts';
+import { createHttp } from '../../../src/net/http.ts';
 import { foreignAnswer } from '../../../src/providers/foreignAnswer.ts';
 import { type Case, JIGUANG, SUBMAIL } from './case.ts';
 
@@ -111,7 +112,12 @@ export const LOCAL_CASES: Readonly<Record<LocalKind, readonly Case[]>> = {
           real.map((provider) => ({
             ...provider,
             fetchBalance: (request) =>
-              foreignAnswer(() => Promise.reject(new TypeError('cannot read sesame')), request, systemClock),
+              foreignAnswer(
+                () => Promise.reject(new TypeError('cannot read sesame')),
+                request,
+                systemClock,
+                createHttp(systemClock),
+              ),
           })),
       },
       says: 'The extension that adds this provider has made a mistake (TypeError). Please report it to its author.',
