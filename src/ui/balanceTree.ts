@@ -1,21 +1,36 @@
 import * as vscode from 'vscode';
 import type { Remedy } from '../balance/errors.ts';
+import { nameCollator } from '../balance/formatters.ts';
+import type { AccountStatus } from '../balance/state.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Language } from '../base/language.ts';
 import { DisposableStore } from '../base/lifecycle.ts';
+import type { Monitor } from '../monitor/monitor.ts';
+import type { OutlookOf } from '../monitor/outlook.ts';
+import { tightnessOf } from '../monitor/tightness.ts';
+import type { Provider } from '../providers/provider.ts';
 import type { Movable, View } from './accountOrder.ts';
+import { headlineOfStatus } from './accountText.ts';
+import { filterText, groupRow } from './arrangementText.ts';
 import { conditionTeller } from './conditions.ts';
 import { CONDITIONS, SETTINGS, VIEWS } from './ids.ts';
 import { outgoing, treeItemOf } from './outgoing.ts';
+import { badgeText } from './outlookText.ts';
 import { onDidChangeSettings, treeSettings } from './settings.ts';
-import type { TreeContent } from './treeContent.ts';
+import { type Arrangement, arrange, type Listed } from './treeArrangement.ts';
 import { TreeDrag } from './treeDrag.ts';
 import { accountItem, detailItem, groupItem, invalidItem } from './treeItems.ts';
 import type { TreeMemory } from './treeMemory.ts';
-import { nodeId, type TreeNode } from './treeNode.ts';
-import { TreeOutline } from './treeOutline.ts';
+import { accountNodeId, type DetailNode, groupId, nodeId, rootsOf, type TreeNode } from './treeNode.ts';
+import { accountRow, detailRows } from './treeRows.ts';
 
 /** What the tree shows, and what it hands on. */
 export interface TreeParts {
-  readonly content: TreeContent;
+  readonly monitor: Pick<Monitor, 'statuses'>;
+  readonly providers: readonly Provider[];
+  readonly clock: Pick<Clock, 'now'>;
+  readonly language: Language;
+  readonly outlooks: { readonly of: OutlookOf };
   readonly memory: TreeMemory;
   /** One sentence for each entry of the setting that cannot be used. */
   invalidEntries(): readonly string[];
@@ -27,25 +42,28 @@ export interface TreeParts {
   drop(moved: Movable, target: Movable | undefined): Promise<void>;
 }
 
-/** The tree of accounts and their quantities. */
+/**
+ * The tree of accounts and their quantities. Each change reads all accounts and has VS Code ask for the whole tree: where it
+ * is told of single rows, two of its refreshes can mix, and a row then keeps the children of another one.
+ */
 export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #parts: TreeParts;
-  readonly #outline: TreeOutline;
   readonly #owned = new DisposableStore();
   readonly #view: vscode.TreeView<TreeNode>;
-  readonly #changed: vscode.EventEmitter<TreeNode | TreeNode[] | undefined>;
-  /** VS Code knows nodes by identity, so groups and accounts keep theirs, by their ids. */
-  readonly #nodes = new Map<string, TreeNode>();
+  readonly #changed: vscode.EventEmitter<undefined>;
   readonly #tell = conditionTeller();
+  #listed: readonly Listed[] = [];
+  #arrangement: Arrangement;
+  #roots: readonly TreeNode[] = [];
   #endProgress: (() => void) | undefined;
 
-  readonly onDidChangeTreeData: vscode.Event<TreeNode | TreeNode[] | undefined>;
+  readonly onDidChangeTreeData: vscode.Event<undefined>;
 
   constructor(parts: TreeParts) {
-    const { content, memory } = parts;
+    const { memory } = parts;
     this.#parts = parts;
-    this.#outline = new TreeOutline(content, content.naming);
-    this.#changed = this.#owned.add(new vscode.EventEmitter<TreeNode | TreeNode[] | undefined>());
+    this.#arrangement = this.#arrange();
+    this.#changed = this.#owned.add(new vscode.EventEmitter<undefined>());
     this.onDidChangeTreeData = this.#changed.event;
     this.#view = this.#owned.add(
       vscode.window.createTreeView(VIEWS.accounts, {
@@ -56,43 +74,39 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     );
     this.#owned.add(this.#view.onDidCollapseElement(({ element }) => memory.note(nodeId(element), true)));
     this.#owned.add(this.#view.onDidExpandElement(({ element }) => memory.note(nodeId(element), false)));
-    const chosen = [SETTINGS.treeGroupByProvider, SETTINGS.treeOrder];
-    this.#owned.add(onDidChangeSettings(chosen, () => this.render([])));
-    const pins = [SETTINGS.statusBarShow, SETTINGS.statusBarPinned];
-    this.#owned.add(onDidChangeSettings(pins, () => this.#changed.fire(undefined)));
+    const { treeGroupByProvider, treeOrder, statusBarShow, statusBarPinned } = SETTINGS;
+    const shown = [treeGroupByProvider, treeOrder, statusBarShow, statusBarPinned];
+    this.#owned.add(onDidChangeSettings(shown, () => this.render()));
   }
 
   /** Accounts as the user sees them at present. */
   get view(): View {
-    const accounts = this.#outline.accounts().map(({ account: { id, provider } }) => ({ id, provider }));
-    return { accounts, order: treeSettings().order, arrangement: this.#outline.arrangement };
+    const accounts = this.#listed.map(({ status: { account } }) => ({ id: account.id, provider: account.provider }));
+    return { accounts, order: treeSettings().order, arrangement: this.#arrangement };
   }
 
   /** Hides accounts that are not low, or shows all. */
   filter(lowOnly: boolean): void {
     this.#parts.memory.lowOnly = lowOnly;
-    this.render([]);
+    this.render();
   }
 
-  /** Shows accounts anew; all of them, and the list itself, when `accountIds` is left out. */
-  render(accountIds?: readonly string[]): void {
-    const { content, memory } = this.#parts;
-    const redraw = this.#outline.update({ ...treeSettings(), lowOnly: memory.lowOnly }, accountIds);
-    if (redraw.kind === 'tree') {
-      this.#changed.fire(undefined);
-    } else {
-      const groups = redraw.providers.map((provider): TreeNode => ({ kind: 'group', provider }));
-      const accounts = redraw.accountIds.map((accountId): TreeNode => ({ kind: 'account', accountId }));
-      const nodes = [...groups, ...accounts].map((node) => this.#kept(node));
-      if (nodes.length > 0) {
-        this.#changed.fire(nodes);
-      }
-    }
-    const { arrangement, refreshing } = this.#outline;
-    this.#showProgress(refreshing);
-    this.#showBadge(arrangement.low, content.badgeText(arrangement.low));
+  /** Shows all accounts anew. */
+  render(): void {
+    const { monitor, memory, language } = this.#parts;
+    this.#listed = monitor.statuses().map((status) => this.#listedOf(status));
+    const arrangement = this.#arrange();
+    this.#arrangement = arrangement;
+    this.#roots = rootsOf(arrangement, this.#listed, this.#parts.invalidEntries());
+    const present = new Set(
+      this.#listed.flatMap(({ status: { account } }) => [accountNodeId(account.id), groupId(account.provider)]),
+    );
+    memory.keep((id) => present.has(id));
+    this.#changed.fire(undefined);
+    this.#showProgress(this.#listed.some(({ status }) => status.refreshing));
+    this.#showBadge(arrangement.low, badgeText(arrangement.low, language));
     // An empty text takes the room of one away.
-    const message = (memory.lowOnly ? content.filterText(arrangement) : undefined) ?? '';
+    const message = (memory.lowOnly ? filterText(arrangement, language) : undefined) ?? '';
     if ((this.#view.message ?? '') !== message) {
       this.#view.message = outgoing.redact(message);
     }
@@ -103,11 +117,18 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   getChildren(node?: TreeNode): TreeNode[] {
     switch (node?.kind) {
       case undefined:
-        return this.#roots();
+        return [...this.#roots];
       case 'group':
-        return this.#accountNodes(this.#outline.group(node.provider)?.accountIds ?? []);
-      case 'account':
-        return this.#details(node.accountId);
+        return [...node.accounts];
+      case 'account': {
+        const { providers, clock, language } = this.#parts;
+        const { status, outlook } = node.listed;
+        const rows = detailRows(status, providers, clock.now(), language, outlook);
+        const inLine = rows.some((row) => row.kind !== 'quantity' || row.level !== undefined);
+        return rows.map(
+          (row): DetailNode => ({ kind: 'detail', accountId: node.accountId, account: node, row, inLine }),
+        );
+      }
       case 'detail':
       case 'invalid':
         return [];
@@ -117,11 +138,9 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   getParent(node: TreeNode): TreeNode | undefined {
     switch (node.kind) {
       case 'detail':
-        return this.#kept({ kind: 'account', accountId: node.accountId });
-      case 'account': {
-        const provider = this.#outline.account(node.accountId)?.status.account.provider ?? '';
-        return this.#outline.group(provider) && this.#kept({ kind: 'group', provider });
-      }
+        return node.account;
+      case 'account':
+        return this.#roots.find((root) => root.kind === 'group' && root.accounts.includes(node));
       case 'group':
       case 'invalid':
         return undefined;
@@ -144,67 +163,42 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     this.#owned.dispose();
   }
 
-  #roots(): TreeNode[] {
-    const { groups, accountIds } = this.#outline.arrangement;
-    this.#forget();
-    const invalid = this.#parts.invalidEntries().map((text): TreeNode => ({ kind: 'invalid', text }));
-    const known =
-      groups === undefined
-        ? this.#accountNodes(accountIds)
-        : groups.map(({ provider }) => this.#kept({ kind: 'group', provider }));
-    return [...known, ...invalid];
+  #listedOf(status: AccountStatus): Listed {
+    const { providers, outlooks } = this.#parts;
+    const outlook = outlooks.of(status);
+    return { status, outlook, tightness: tightnessOf(status, outlook, headlineOfStatus(status, providers)?.key) };
   }
 
-  #accountNodes(ids: readonly string[]): TreeNode[] {
-    return ids.map((accountId) => this.#kept({ kind: 'account', accountId }));
+  #arrange(): Arrangement {
+    const { memory, language } = this.#parts;
+    return arrange(
+      this.#listed,
+      { ...treeSettings(), lowOnly: memory.lowOnly },
+      {
+        compare: (a, b) => nameCollator(language.locale).compare(a, b),
+        provider: (id) => this.#providerLabel(id),
+      },
+    );
   }
 
-  #details(accountId: string): TreeNode[] {
-    const listed = this.#outline.account(accountId);
-    const rows = listed === undefined ? [] : this.#parts.content.detailRows(listed);
-    const inLine = rows.some((row) => row.kind !== 'quantity' || row.level !== undefined);
-    return rows.map((row) => ({ kind: 'detail', accountId, row, inLine }));
+  #providerLabel(id: string): string {
+    const { providers, language } = this.#parts;
+    return providers.find((known) => known.id === id)?.label(language.t) ?? id;
   }
 
   #itemOf(node: TreeNode): vscode.TreeItem {
-    const { content, remedyCommand } = this.#parts;
+    const { providers, clock, language, isPinned, remedyCommand } = this.#parts;
     switch (node.kind) {
-      case 'group': {
-        const group = this.#outline.group(node.provider);
-        return group === undefined ? new vscode.TreeItem('') : groupItem(content.groupRow(group));
-      }
+      case 'group':
+        return groupItem(groupRow(node.group, this.#providerLabel(node.provider), language));
       case 'account': {
-        const listed = this.#outline.account(node.accountId);
-        return listed === undefined
-          ? new vscode.TreeItem('')
-          : accountItem(content.accountRow(listed), this.#parts.isPinned(node.accountId));
+        const { status, outlook } = node.listed;
+        return accountItem(accountRow(status, providers, clock.now(), language, outlook), isPinned(node.accountId));
       }
       case 'detail':
         return detailItem(node.row, node.inLine, (remedy) => remedyCommand(remedy, node.accountId));
       case 'invalid':
         return invalidItem(node.text, (remedy) => remedyCommand(remedy, ''));
-    }
-  }
-
-  /** The node that VS Code knows already, or this one from now on. */
-  #kept(node: TreeNode): TreeNode {
-    const id = nodeId(node);
-    const known = this.#nodes.get(id) ?? node;
-    this.#nodes.set(id, known);
-    return known;
-  }
-
-  /** Drops what is known of accounts that have gone. */
-  #forget(): void {
-    const accounts = this.#outline.accounts().map(({ account }) => account);
-    const nodes = accounts.flatMap(({ id, provider }): TreeNode[] => [
-      { kind: 'account', accountId: id },
-      { kind: 'group', provider },
-    ]);
-    const present = new Set(nodes.map(nodeId));
-    this.#parts.memory.keep((id) => present.has(id));
-    for (const id of [...this.#nodes.keys()].filter((each) => !present.has(each))) {
-      this.#nodes.delete(id);
     }
   }
 

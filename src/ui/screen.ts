@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { InvalidEntry } from '../balance/accounts.ts';
 import { entryProblemText } from '../balance/entryText.ts';
 import type { Event } from '../base/event.ts';
+import { Gathering } from '../base/gathering.ts';
 import { type Disposable, DisposableStore, MutableDisposable } from '../base/lifecycle.ts';
 import type { Monitor } from '../monitor/monitor.ts';
 import type { OutlookOf } from '../monitor/outlook.ts';
@@ -9,11 +10,13 @@ import { BalanceTree } from './balanceTree.ts';
 import { remedyCommand } from './remedies.ts';
 import type { StatusBarChoices } from './statusBarChoices.ts';
 import { type StatusBarParts, StatusBarView } from './statusBarView.ts';
-import { treeContent } from './treeContent.ts';
 import { TreeMemory } from './treeMemory.ts';
 
-/** Changes within this time are drawn together. */
-const GATHER_MS = 10;
+/**
+ * Changes are drawn together within these times. VS Code itself draws a tree at once when it has been quiet for 200 ms, and
+ * else only when it is quiet again: a request that is answered quickly had better be one change.
+ */
+const GATHER_MS = { first: 10, further: 100 };
 /** Ages on the screen are renewed this often. */
 const AGE_MS = 60_000;
 
@@ -32,19 +35,18 @@ export class Screen implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #statusBar: StatusBarView;
   readonly tree: BalanceTree;
-  readonly #drawing = this.#owned.add(new MutableDisposable());
+  readonly #drawing: Gathering;
   readonly #aging = this.#owned.add(new MutableDisposable());
-  readonly #pending = new Set<string>();
-  #scheduled = false;
   #invalid: readonly InvalidEntry[] = [];
 
   constructor(parts: ScreenParts) {
-    const { monitor, providers, language } = parts;
+    const { monitor, providers, clock, language, outlooks } = parts;
     this.#parts = parts;
+    this.#drawing = this.#owned.add(new Gathering(clock, GATHER_MS, () => this.#draw()));
     this.#statusBar = this.#owned.add(new StatusBarView(parts));
     this.tree = this.#owned.add(
       new BalanceTree({
-        content: treeContent(parts),
+        ...{ monitor, providers, clock, language, outlooks },
         memory: new TreeMemory(parts.globalState),
         invalidEntries: () => this.#invalid.map((entry) => entryProblemText(entry, language.t)),
         isPinned: (accountId) => this.#statusBar.isPinned(accountId),
@@ -55,15 +57,15 @@ export class Screen implements Disposable {
         },
       }),
     );
-    this.#owned.add(monitor.onDidChange((ids) => this.#changed(ids)));
-    this.#owned.add(parts.outlooks.onDidChange((ids) => this.#changed(ids)));
+    this.#owned.add(monitor.onDidChange(() => this.#drawing.ask()));
+    this.#owned.add(outlooks.onDidChange(() => this.#drawing.ask()));
     this.#age();
   }
 
   /** Shows which entries of the setting cannot be used. */
   showInvalid(invalid: readonly InvalidEntry[]): void {
     this.#invalid = invalid;
-    this.tree.render();
+    this.#drawing.ask();
   }
 
   /** Shows the status bar item as these choices would make it, until `undefined` ends it. */
@@ -75,28 +77,15 @@ export class Screen implements Disposable {
     this.#owned.dispose();
   }
 
-  #changed(ids: readonly string[]): void {
-    for (const id of ids) {
-      this.#pending.add(id);
-    }
-    if (!this.#scheduled) {
-      this.#scheduled = true;
-      this.#drawing.set(this.#parts.clock.after(GATHER_MS, () => this.#draw()));
-    }
-  }
-
   #draw(): void {
-    this.#scheduled = false;
-    const ids = [...this.#pending];
-    this.#pending.clear();
     this.#statusBar.draw();
-    this.tree.render(ids);
+    this.tree.render();
   }
 
   #age(): void {
     this.#aging.set(
       this.#parts.clock.after(AGE_MS, () => {
-        this.#changed(this.#parts.monitor.statuses().map(({ account }) => account.id));
+        this.#drawing.ask();
         this.#age();
       }),
     );

@@ -58,9 +58,6 @@ export interface Naming {
   provider(id: string): string;
 }
 
-/** An arrangement of nothing. */
-export const NOTHING: Arrangement = { groups: undefined, accountIds: [], total: 0, low: 0, canGroup: false };
-
 /**
  * The accounts as the user wants to see them. `listed` is in the user's own order, in which accounts stay that are equal by
  * the chosen one. Groups come in the order of their first accounts, or by name like the accounts themselves.
@@ -99,19 +96,6 @@ export function arrange(listed: readonly Listed[], choices: TreeChoices, naming:
   };
 }
 
-/** What has to be read again when one arrangement follows another: the whole tree, or the groups of these providers. */
-export function differences(before: Arrangement, after: Arrangement): 'tree' | readonly string[] {
-  if (before.groups === undefined || after.groups === undefined) {
-    const same = before.groups === after.groups && sameTexts(before.accountIds, after.accountIds);
-    return same ? [] : 'tree';
-  }
-  const known = new Map(before.groups.map((group) => [group.provider, group]));
-  if (!sameTexts([...known.keys()], providersOf(after.groups))) {
-    return 'tree';
-  }
-  return providersOf(after.groups.filter((group) => !sameGroup(known.get(group.provider), group)));
-}
-
 function inOrder(listed: readonly Listed[], order: TreeOrder, naming: Naming): readonly Listed[] {
   switch (order) {
     case 'own':
@@ -138,23 +122,4 @@ function isLow({ outlook }: Listed): boolean {
 
 function idsOf(listed: readonly Listed[]): readonly string[] {
   return listed.map(({ status }) => status.account.id);
-}
-
-function providersOf(groups: readonly AccountGroup[]): readonly string[] {
-  return groups.map(({ provider }) => provider);
-}
-
-function sameGroup(before: AccountGroup | undefined, after: AccountGroup): boolean {
-  return (
-    before !== undefined &&
-    sameTexts(before.accountIds, after.accountIds) &&
-    before.counts.accounts === after.counts.accounts &&
-    before.counts.low === after.counts.low &&
-    before.counts.empty === after.counts.empty &&
-    before.counts.troubled === after.counts.troubled
-  );
-}
-
-function sameTexts(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((text, index) => text === b[index]);
 }

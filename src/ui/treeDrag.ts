@@ -18,7 +18,7 @@ export class TreeDrag implements vscode.TreeDragAndDropController<TreeNode> {
   handleDrag(source: readonly TreeNode[], transfer: vscode.DataTransfer): void {
     const [node] = source;
     if (node?.kind === 'account' || node?.kind === 'group') {
-      transfer.set(MIME_TYPE, new vscode.DataTransferItem(JSON.stringify(node)));
+      transfer.set(MIME_TYPE, new vscode.DataTransferItem(JSON.stringify(movableIn(node))));
     }
   }
 

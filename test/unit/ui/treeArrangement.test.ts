@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Arrangement, arrange, differences, NOTHING, type TreeChoices } from '../../../src/ui/treeArrangement.ts';
+import { arrange, type TreeChoices } from '../../../src/ui/treeArrangement.ts';
 import { inOneLine, listed, NAMING, OWN_FLAT, OWN_GROUPED } from './listed.ts';
 
 const MIXED = ['a/10', 'b/2 low', 'a/1 empty', 'b/3', 'a/9 failed'] as const;
@@ -54,36 +54,4 @@ test('a group counts all of its accounts, hidden ones too', () => {
   const [first] = arrange(accounts, { ...OWN_GROUPED, lowOnly: true }, NAMING).groups ?? [];
   assert.deepEqual(first?.counts, { accounts: 5, low: 2, empty: 1, troubled: 1 });
   assert.deepEqual(first?.accountIds, ['1', '2', '4']);
-});
-
-const grouped = (...written: readonly string[]): Arrangement => arrange(listed(...written), OWN_GROUPED, NAMING);
-const flat = (...written: readonly string[]): Arrangement => arrange(listed(...written), OWN_FLAT, NAMING);
-
-for (const [name, before, after, expected] of [
-  ['nothing', NOTHING, NOTHING, []],
-  ['nothing changed', flat('a/1', 'b/2'), flat('a/1', 'b/2'), []],
-  ['nothing changed in groups', grouped('a/1', 'b/2'), grouped('a/1', 'b/2'), []],
-  ['the first account', NOTHING, flat('a/1'), 'tree'],
-  ['a level in a list touches no other row', flat('a/1', 'b/2'), flat('a/1 low', 'b/2'), []],
-  ['another order', flat('a/1', 'b/2'), flat('b/2', 'a/1'), 'tree'],
-  ['an account came', flat('a/1'), flat('a/1', 'a/2'), 'tree'],
-  ['groups came', flat('a/1', 'b/2'), grouped('a/1', 'b/2'), 'tree'],
-  ['groups went', grouped('a/1', 'b/2'), flat('a/1', 'b/2'), 'tree'],
-  ['an account came to a group', grouped('a/1', 'b/2'), grouped('a/1', 'b/2', 'b/3'), ['b']],
-  ['an account went from a group', grouped('a/1', 'a/3', 'b/2'), grouped('a/1', 'b/2'), ['a']],
-  ['another order in a group', grouped('a/1', 'a/3', 'b/2'), grouped('a/3', 'a/1', 'b/2'), ['a']],
-  ['another order of groups', grouped('a/1', 'b/2'), grouped('b/2', 'a/1'), 'tree'],
-  ['a group came', grouped('a/1', 'b/2'), grouped('a/1', 'b/2', 'c/3'), 'tree'],
-  ['a level is counted by its group', grouped('a/1', 'b/2'), grouped('a/1', 'b/2 low'), ['b']],
-  ['what was fine is used up', grouped('a/1', 'b/2'), grouped('a/1', 'b/2 empty'), ['b']],
-  ['low became used up', grouped('a/1', 'b/2 low'), grouped('a/1', 'b/2 empty'), ['b']],
-  ['a failure is counted by its group', grouped('a/1', 'b/2'), grouped('a/1 failed', 'b/2 failed'), ['a', 'b']],
-] as const) {
-  test(`to be read again: ${name}`, () => assert.deepEqual(differences(before, after), expected));
-}
-
-test('a hidden account is counted by its group, too', () => {
-  const choices = { ...OWN_GROUPED, lowOnly: true };
-  const [before, after] = [listed('a/1 low', 'a/2', 'b/3 low'), listed('a/1 low', 'b/3 low')];
-  assert.deepEqual(differences(arrange(before, choices, NAMING), arrange(after, choices, NAMING)), ['a']);
 });

@@ -1,0 +1,144 @@
+import { registerHooks } from 'node:module';
+import type * as api from 'vscode';
+
+/*
+ * The parts of VS Code that unit tests need, without a window. Importing this file gives its exports to whatever imports
+ * `vscode` afterwards, so a test imports this first and what it tests with `await import(…)`. What is missing here is missing
+ * there, too: calling it fails the test.
+ */
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === 'vscode' ? { url: import.meta.url, shortCircuit: true } : next(specifier, context),
+});
+
+/** What tests set, and what was made through the functions below. */
+export const made = {
+  settings: new Map<string, unknown>(),
+  treeViews: [] as api.TreeViewOptions<unknown>[],
+  panels: [] as Panel[],
+};
+
+export class EventEmitter<T> {
+  readonly #listeners = new Set<(value: T) => void>();
+
+  readonly event = (listener: (value: T) => void): api.Disposable => {
+    this.#listeners.add(listener);
+    return { dispose: () => this.#listeners.delete(listener) };
+  };
+
+  fire(value: T): void {
+    for (const listener of [...this.#listeners]) {
+      listener(value);
+    }
+  }
+
+  dispose(): void {
+    this.#listeners.clear();
+  }
+}
+
+export class ThemeColor {
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
+export class ThemeIcon {
+  readonly id: string;
+  readonly color: ThemeColor | undefined;
+
+  constructor(id: string, color?: ThemeColor) {
+    this.id = id;
+    this.color = color;
+  }
+}
+
+export class TreeItem {
+  label: string;
+  id: string | undefined;
+  collapsibleState = 0;
+
+  constructor(label: string) {
+    this.label = label;
+  }
+}
+
+export const TreeItemCollapsibleState = {
+  None: 0,
+  Collapsed: 1,
+  Expanded: 2,
+} satisfies typeof api.TreeItemCollapsibleState;
+
+export const ViewColumn: Pick<typeof api.ViewColumn, 'Active'> = { Active: -1 };
+
+/** A panel with its page: what was sent to it, and a way to answer. */
+export class Panel {
+  readonly title: string;
+  visible = true;
+  readonly sent: unknown[] = [];
+  readonly #received = new EventEmitter<unknown>();
+  readonly #disposed = new EventEmitter<void>();
+  readonly onDidDispose = this.#disposed.event;
+  readonly webview = {
+    cspSource: 'https://webview.invalid',
+    options: {},
+    html: '',
+    asWebviewUri: (uri: unknown) => uri,
+    onDidReceiveMessage: this.#received.event,
+    postMessage: (message: unknown): void => {
+      this.sent.push(message);
+    },
+  };
+
+  constructor(title: string) {
+    this.title = title;
+  }
+
+  reveal(): void {
+    this.visible = true;
+  }
+
+  /** The page says something. */
+  say(message: unknown): void {
+    this.#received.fire(message);
+  }
+
+  dispose(): void {
+    this.#disposed.fire();
+  }
+}
+
+export const Uri = {
+  joinPath: (base: { readonly path: string }, ...parts: readonly string[]) => ({
+    path: [base.path, ...parts].join('/'),
+    toString: () => [base.path, ...parts].join('/'),
+  }),
+};
+
+export const env = { language: 'en' };
+
+export const l10n = { t: (message: string): string => message };
+
+export const commands = { executeCommand: async (): Promise<void> => undefined };
+
+export const window = {
+  activeTextEditor: undefined,
+  createTreeView(_id: string, options: api.TreeViewOptions<unknown>) {
+    made.treeViews.push(options);
+    const never = new EventEmitter<never>().event;
+    return { onDidCollapseElement: never, onDidExpandElement: never, dispose: (): void => undefined };
+  },
+  createWebviewPanel(_type: string, title: string): Panel {
+    const panel = new Panel(title);
+    made.panels.push(panel);
+    return panel;
+  },
+  withProgress: <T>(_options: unknown, task: () => T): T => task(),
+};
+
+export const workspace = {
+  getConfiguration: () => ({ get: (setting: string): unknown => made.settings.get(setting) }),
+  onDidChangeConfiguration: new EventEmitter<never>().event,
+};
