@@ -5,6 +5,7 @@ import type { Language } from '../base/language.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import type { HistoryPanel } from './historyPanel.ts';
 import type { HistorySource } from './historySource.ts';
+import { COMMANDS, HISTORY_PANEL } from './ids.ts';
 import { showAnswer } from './notifications.ts';
 import { itemsOf } from './outgoing.ts';
 
@@ -15,10 +16,6 @@ export interface HistoryParts {
   readonly language: Language;
   /** Where the extension is installed. */
   readonly extensionUri: vscode.Uri;
-  /** The panel's type; the manifest has an activation event of this name. */
-  readonly viewType: string;
-  /** The ids of the two commands. */
-  readonly commands: { readonly showHistory: string; readonly exportHistory: string };
 }
 
 /**
@@ -26,7 +23,7 @@ export interface HistoryParts {
  * is needed.
  */
 export function registerHistory(parts: HistoryParts): Disposable {
-  const { source, language, commands, viewType } = parts;
+  const { source, language } = parts;
   const owned = new DisposableStore();
   const exportFrom = async (accountId: string): Promise<void> => {
     const { exportHistory } = await import('./historyExport.ts');
@@ -42,12 +39,12 @@ export function registerHistory(parts: HistoryParts): Disposable {
     return loaded;
   };
   owned.add(
-    vscode.commands.registerCommand(commands.showHistory, async (target: unknown) =>
+    vscode.commands.registerCommand(COMMANDS.showHistory, async (target: unknown) =>
       (await panel()).show(accountIdOf(target)),
     ),
   );
   owned.add(
-    vscode.commands.registerCommand(commands.exportHistory, async (target: unknown) => {
+    vscode.commands.registerCommand(COMMANDS.exportHistory, async (target: unknown) => {
       const accountId = accountIdOf(target) ?? (await chooseAccount(source, language));
       if (accountId !== undefined) {
         await exportFrom(accountId);
@@ -55,7 +52,7 @@ export function registerHistory(parts: HistoryParts): Disposable {
     }),
   );
   owned.add(
-    vscode.window.registerWebviewPanelSerializer(viewType, {
+    vscode.window.registerWebviewPanelSerializer(HISTORY_PANEL, {
       deserializeWebviewPanel: async (restored) => (await panel()).adopt(restored),
     }),
   );

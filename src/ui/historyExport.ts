@@ -4,7 +4,7 @@ import { type HistoryExport, historyCsv, historyJson, zonedTime } from '../balan
 import { plainText } from '../balance/plainText.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Language } from '../base/language.ts';
-import type { HistoryAccount, HistorySource } from './historySource.ts';
+import type { HistorySource } from './historySource.ts';
 import { showAnswer, showProblem } from './notifications.ts';
 import { outgoing } from './outgoing.ts';
 
@@ -26,7 +26,7 @@ export async function exportHistory(accountId: string, { source, clock, language
     return;
   }
   const now = clock.now();
-  const readings = source.readings(accountId, 0, now + 1);
+  const readings = source.rows(accountId, 0, now + 1).readings();
   if (readings.length === 0) {
     showAnswer(t('There is no reading to export yet.'));
     return;
@@ -58,7 +58,7 @@ function startFolder(): vscode.Uri {
 }
 
 /** A name that every file system takes: `Production-SMS-2026-11-20`. */
-function fileName({ name }: HistoryAccount, now: number): string {
+function fileName({ name }: { readonly name: string }, now: number): string {
   const words = name.match(/[\p{L}\p{N}]+/gu) ?? ['history'];
   return [...words, zonedTime(now, offsetMinutes(now)).slice(0, 10)].join('-').slice(-100);
 }

@@ -8,6 +8,7 @@ import { type HistoryWish, historyAnswer } from './historyAnswer.ts';
 import { historyPanelHtml } from './historyPanelHtml.ts';
 import type { HistorySource } from './historySource.ts';
 import { historyWords } from './historyWords.ts';
+import { HISTORY_PANEL } from './ids.ts';
 import { pageOf } from './outgoing.ts';
 
 /** Changes within this time are sent together. */
@@ -20,8 +21,6 @@ export interface HistoryPanelParts {
   readonly language: Language;
   /** Where the extension is installed. */
   readonly extensionUri: vscode.Uri;
-  /** The panel's type. */
-  readonly viewType: string;
   readonly exportHistory: (accountId: string) => void;
 }
 
@@ -35,12 +34,10 @@ export class HistoryPanel implements Disposable {
   readonly #sending = this.#owned.add(new MutableDisposable());
   #panel: vscode.WebviewPanel | undefined;
   #wish: HistoryWish = { accountId: undefined, range: '7d', columns: 1_000 };
-  /** The account that a command asked for and that the page does not know of yet. */
-  #wanted: string | undefined;
   readonly #handlers: Handlers<ToHost> = {
     ready: ({ accountId, range, columns }) => {
-      this.#wish = { accountId: this.#wanted ?? accountId, range: range ?? this.#wish.range, columns };
-      this.#wanted = undefined;
+      // What was asked for last counts, also while the page was being loaded; after a reload only the page knows it.
+      this.#wish = { accountId: this.#wish.accountId ?? accountId, range: range ?? this.#wish.range, columns };
       const { locale, t } = this.#parts.language;
       this.#post({ type: 'start', locale, words: historyWords(t) });
       this.#send();
@@ -59,17 +56,15 @@ export class HistoryPanel implements Disposable {
 
   /** Shows the panel, with this account if one is named. */
   show(accountId: string | undefined): void {
-    this.#wanted = accountId;
     if (this.#panel === undefined) {
+      this.#wish = { ...this.#wish, accountId };
       const column = vscode.window.activeTextEditor?.viewColumn ?? vscode.ViewColumn.Active;
-      const { viewType, language } = this.#parts;
-      this.adopt(vscode.window.createWebviewPanel(viewType, language.t('Balance History'), column));
+      const title = this.#parts.language.t('Balance History');
+      this.adopt(vscode.window.createWebviewPanel(HISTORY_PANEL, title, column));
       return;
     }
-    const wasVisible = this.#panel.visible;
     this.#panel.reveal();
-    if (wasVisible && accountId !== undefined) {
-      this.#wanted = undefined;
+    if (accountId !== undefined) {
       this.#wish = { ...this.#wish, accountId };
       this.#send();
     }

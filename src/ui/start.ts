@@ -5,8 +5,7 @@ import { registerBalanceTool } from './balanceTool.ts';
 import { registerCommands } from './commands.ts';
 import { createCore } from './core.ts';
 import { registerHistory } from './history.ts';
-import { COMMANDS, HISTORY_PANEL } from './ids.ts';
-import { monitorHistory } from './monitorHistory.ts';
+import { historySource } from './historySource.ts';
 import { PublicApi } from './publicApi.ts';
 import { remember } from './remembered.ts';
 import { Screen } from './screen.ts';
@@ -24,7 +23,6 @@ export function start(
   const core = createCore(context);
   const screen = new Screen({ ...core, globalState, painted });
   const api = new PublicApi(core);
-  const source = monitorHistory(core);
   context.subscriptions.push(
     screen,
     api,
@@ -32,7 +30,7 @@ export function start(
     remember(globalState, core.monitor, core.clock),
     registerCommands({ ...core, screen }),
     registerBalanceTool(core),
-    registerHistory({ ...core, source, extensionUri, viewType: HISTORY_PANEL, commands: COMMANDS }),
+    registerHistory({ ...core, source: historySource(core), extensionUri }),
     // Last: what is given up above is still written to the store and to the log.
     core,
   );

@@ -133,7 +133,6 @@ export function historyWorld(ids: readonly string[] = Object.keys(WORLDS)) {
     entry.at >= fromMs && entry.at < toMs;
   const source: HistorySource = {
     accounts: () => ids.map((id) => ({ id, name: WORLDS[id]?.name ?? id, provider: 'jiguang', product: 'account' })),
-    readings: (id, fromMs, toMs) => readingsOf(id).filter(inRange(fromMs, toMs)),
     rows: (id, fromMs, toMs) => rowsOf(readingsOf(id).filter(inRange(fromMs, toMs))),
     events: (id, fromMs, toMs) => marks(WORLDS[id]).filter(inRange(fromMs, toMs)),
     quantities: (id) => (WORLDS[id]?.courses ?? []).map(info),

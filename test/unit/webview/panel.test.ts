@@ -20,7 +20,6 @@ function sourceOf(agesMs: readonly number[] = [], more: Partial<HistorySource> =
   }));
   const source: HistorySource = {
     accounts: () => ['a', 'b'].map((id) => ({ id, name: `Account ${id}`, provider: 'jiguang', product: 'app' })),
-    readings: () => readings,
     rows: (_id, fromMs, toMs) => {
       asked.push([fromMs, toMs]);
       return rowsOf(readings.filter(({ at }) => at >= fromMs && at < toMs));

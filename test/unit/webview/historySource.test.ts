@@ -8,7 +8,7 @@ import { systemClock } from '../../../src/base/clock.ts';
 import { Emitter } from '../../../src/base/event.ts';
 import { english } from '../../../src/base/language.ts';
 import { createProviders } from '../../../src/providers/index.ts';
-import { type MonitorHistoryParts, monitorHistory } from '../../../src/ui/monitorHistory.ts';
+import { type HistorySourceParts, historySource } from '../../../src/ui/historySource.ts';
 
 const providers = createProviders(() => Promise.reject(new Error('no request is made here')), systemClock);
 
@@ -21,8 +21,8 @@ function statusOf(state: AccountState): AccountStatus {
   return { account, state, refreshing: false, old: false };
 }
 
-function historyOf(state: AccountState, kept: readonly Reading[], more: Partial<MonitorHistoryParts> = {}) {
-  return monitorHistory({
+function historyOf(state: AccountState, kept: readonly Reading[], more: Partial<HistorySourceParts> = {}) {
+  return historySource({
     monitor: { statuses: () => [statusOf(state)], onDidChange: new Emitter<readonly string[]>().event },
     providers,
     language: english,
@@ -39,7 +39,8 @@ function historyOf(state: AccountState, kept: readonly Reading[], more: Partial<
 test('the latest reading is there even when the store left it out as a repetition, once, and in its time', () => {
   const times = (state: AccountState, kept: readonly Reading[], fromMs = 0, toMs = 100) =>
     historyOf(state, kept)
-      .readings('a', fromMs, toMs)
+      .rows('a', fromMs, toMs)
+      .readings()
       .map(({ at }) => at);
   assert.deepEqual(times({ kind: 'ok', reading: reading(30) }, [reading(10)]), [10, 30]);
   assert.deepEqual(times({ kind: 'ok', reading: reading(30) }, []), [30]);
@@ -97,7 +98,7 @@ test('a change of what is known of an account is told, wherever it was', () => {
 
 test('before the store is open there is what the monitor knows', () => {
   const history = historyOf({ kind: 'ok', reading: reading(30) }, [], { store: () => undefined });
-  assert.deepEqual(history.readings('a', 0, 100), [reading(30)]);
+  assert.deepEqual(history.rows('a', 0, 100).readings(), [reading(30)]);
   assert.deepEqual(history.events('a', 0, 100), []);
   assert.deepEqual(history.accounts(), [{ id: 'a', name: 'Newsletter', provider: 'submail', product: 'mail' }]);
 });

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Uri, WebviewPanel } from 'vscode';
+import { rowsOf } from '../../../src/balance/historyRows.ts';
+import { english } from '../../../src/base/language.ts';
+import type { HistorySource } from '../../../src/ui/historySource.ts';
+import { FakeClock } from '../fakes/fakeClock.ts';
+import { made, Panel } from '../vscode.ts';
+
+const { HistoryPanel } = await import('../../../src/ui/historyPanel.ts');
+
+const SOURCE: HistorySource = {
+  accounts: () => ['first', 'a', 'b'].map((id) => ({ id, name: id, provider: 'p', product: 's' })),
+  rows: () => rowsOf([]),
+  events: () => [],
+  quantities: () => [],
+  notice: () => undefined,
+  onDidChange: () => ({ dispose: () => undefined }),
+};
+
+function panelOf() {
+  made.panels.length = 0;
+  const panel = new HistoryPanel({
+    source: SOURCE,
+    clock: new FakeClock(),
+    language: english,
+    extensionUri: { path: '/extension' } as Uri,
+    exportHistory: () => undefined,
+  });
+  const page = (): Panel => made.panels.at(-1) ?? assert.fail('there is no panel');
+  return {
+    panel,
+    page,
+    /** The page has loaded, and remembers an account from before or none. */
+    load: (accountId?: string) => page().say({ type: 'ready', columns: 100, ...(accountId && { accountId }) }),
+    /** The account that the page was told to show last. */
+    shown: (): unknown =>
+      page()
+        .sent.map((message) => (message as { readonly shown?: { readonly accountId: string } }).shown?.accountId)
+        .findLast((id) => id !== undefined),
+  };
+}
+
+for (const [name, asked, expected] of [
+  ['a double click', ['b', 'b'], 'b'],
+  ['one account and then another', ['a', 'b'], 'b'],
+  ['an account, and then the panel without one', ['b', undefined], 'b'],
+  ['the panel, and then an account', [undefined, 'b'], 'b'],
+  ['no account', [undefined], 'first'],
+] as const) {
+  test(`B6: before the page has loaded: ${name}`, () => {
+    const { panel, load, shown } = panelOf();
+    for (const id of asked) {
+      panel.show(id);
+    }
+    assert.equal(made.panels.length, 1);
+    load();
+    assert.equal(shown(), expected);
+  });
+}
+
+test('B6: another account is shown at once when the page is there, and after it was hidden', () => {
+  const { panel, page, load, shown } = panelOf();
+  panel.show('a');
+  load();
+  panel.show('b');
+  assert.equal(shown(), 'b');
+  page().visible = false;
+  panel.show('a');
+  panel.show('b');
+  panel.show('a');
+  load('b');
+  assert.equal(shown(), 'a');
+});
+
+test('B6: what was chosen in the page is shown again after it was hidden', () => {
+  const { panel, page, load, shown } = panelOf();
+  panel.show('a');
+  load();
+  page().say({ type: 'select', accountId: 'b', range: '7d', columns: 100 });
+  panel.show(undefined);
+  load('b');
+  assert.equal(shown(), 'b');
+});
+
+test('after a reload of the window the page goes on with what it showed', () => {
+  const { panel, load, shown } = panelOf();
+  const restored = new Panel('Balance History');
+  made.panels.push(restored);
+  panel.adopt(restored as unknown as WebviewPanel);
+  load('b');
+  assert.equal(shown(), 'b');
+});
+
+test('a panel that was closed is made anew, with the account that is asked for or the first one', () => {
+  const { panel, page, load, shown } = panelOf();
+  panel.show('a');
+  load();
+  page().dispose();
+  panel.show(undefined);
+  assert.equal(made.panels.length, 2);
+  load();
+  assert.equal(shown(), 'first');
+});
