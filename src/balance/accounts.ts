@@ -20,6 +20,8 @@ export interface Catalog {
 
 /** Why an entry of the setting cannot be used. `value` is what stands there, as plain text and never a secret. */
 export type EntryProblem =
+  /** What stands there is no list of accounts, so that none of them can be told from the others. */
+  | { readonly kind: 'no-list' }
   | { readonly kind: 'no-object' }
   | {
       readonly kind: 'no-text' | 'duplicate-id' | 'no-number' | 'unknown-value' | 'not-supported' | 'no-variables';
@@ -34,7 +36,10 @@ export type EntryProblem =
   | { readonly kind: 'secret-in-field'; readonly field: string }
   | { readonly kind: 'endpoint'; readonly value: string; readonly problem: EndpointProblem };
 
-/** An entry that cannot be used: its name as plain text, or its place (`#2`) when it has none that may be shown. */
+/**
+ * An entry that cannot be used: its name as plain text, or its place (`#2`) when it has none that may be shown. A setting
+ * that is no list is one such entry, without a name.
+ */
 export interface InvalidEntry {
   readonly name: string;
   readonly problem: EntryProblem;
@@ -53,7 +58,11 @@ export interface ParsedAccounts {
 export function parseAccounts(setting: unknown, catalog: readonly Catalog[]): ParsedAccounts {
   const accounts: Account[] = [];
   const invalid: InvalidEntry[] = [];
-  for (const [index, raw] of (Array.isArray(setting) ? setting : []).entries()) {
+  const list = entriesOf(setting);
+  if (list === undefined) {
+    return { accounts, invalid: [{ name: '', problem: { kind: 'no-list' } }] };
+  }
+  for (const [index, raw] of list.entries()) {
     const parsed = parseAccount(raw, index, catalog, accounts);
     if ('problem' in parsed) {
       invalid.push(parsed);
@@ -62,6 +71,14 @@ export function parseAccounts(setting: unknown, catalog: readonly Catalog[]): Pa
     }
   }
   return { accounts, invalid };
+}
+
+/** The entries of the setting as they stand there; none without the setting, `undefined` when it is no list. */
+export function entriesOf(setting: unknown): readonly unknown[] | undefined {
+  if (setting === undefined) {
+    return [];
+  }
+  return Array.isArray(setting) ? setting : undefined;
 }
 
 /** Reads one entry of a list of accounts. `index` is its place there; `before` are the valid entries before it. */
@@ -73,6 +90,19 @@ export function parseAccount(
 ): Account | InvalidEntry {
   const parsed = isRecord(raw) ? parseEntry(raw, catalog, before) : problem({ kind: 'no-object' });
   return 'problem' in parsed ? { name: entryName(raw, index), problem: parsed.problem } : parsed;
+}
+
+/**
+ * The id by which an entry of the setting goes, which is that of its account: without blanks of any kind around it.
+ * `undefined` for an entry that has none.
+ */
+export function entryId(raw: unknown): string | undefined {
+  return isRecord(raw) ? textOf(raw, 'id') : undefined;
+}
+
+/** An id as it may be shown: plain text, and never a secret. */
+export function shownId(id: string): string {
+  return shown(id);
 }
 
 /** What an entry is called in messages: its name where that may be shown, else its place: `#2`. */
@@ -172,21 +202,25 @@ function parseEndpoints(value: unknown): Parsed<Pick<Account, 'endpoints'>> {
   }
   const endpoints: string[] = [];
   for (const endpoint of value) {
-    if (typeof endpoint !== 'string') {
-      return problem({ kind: 'no-text', field: 'endpoints' });
+    const parsed =
+      typeof endpoint === 'string' ? parseEndpoint(endpoint) : problem({ kind: 'no-text', field: 'endpoints' });
+    if ('problem' in parsed) {
+      return parsed;
     }
-    const checked = checkEndpoint(endpoint);
-    const value = checked.ok ? checked.url : shownEndpoint(endpoint);
-    // Host and path would be shown, and sent in the clear to whoever resolves names.
-    if (looksLikeSecret(value) || (!checked.ok && checked.problem === 'not-a-url' && looksLikeSecret(endpoint))) {
-      return problem({ kind: 'secret-in-field', field: 'endpoints' });
-    }
-    if (!checked.ok) {
-      return problem({ kind: 'endpoint', value, problem: checked.problem });
-    }
-    endpoints.push(checked.url);
+    endpoints.push(parsed.url);
   }
   return { endpoints };
+}
+
+/** Reads a base address of an account: normalized as by {@link checkEndpoint}, or why the setting refuses it. */
+export function parseEndpoint(endpoint: string): { readonly url: string } | { readonly problem: EntryProblem } {
+  const checked = checkEndpoint(endpoint);
+  const value = checked.ok ? checked.url : shownEndpoint(endpoint);
+  // Host and path would be shown, and sent in the clear to whoever resolves names.
+  if (looksLikeSecret(value) || (!checked.ok && checked.problem === 'not-a-url' && looksLikeSecret(endpoint))) {
+    return problem({ kind: 'secret-in-field', field: 'endpoints' });
+  }
+  return checked.ok ? checked : problem({ kind: 'endpoint', value, problem: checked.problem });
 }
 
 const OPTIONS = [

@@ -3,11 +3,16 @@ import type { InvalidEntry } from './accounts.ts';
 import { endpointText } from './faultText.ts';
 import type { ThresholdProblem } from './threshold.ts';
 
+/** The setting's own name, as people find it in their settings. */
+const SETTING = 'messagingBalance.accounts';
+
 /** One sentence about an entry that cannot be used. Plain text. */
 export function entryProblemText(entry: InvalidEntry, t: Translate): string {
   const { name } = entry;
   const found = entry.problem;
   switch (found.kind) {
+    case 'no-list':
+      return t('The setting {0} is not a list, so it holds no accounts. Put [ and ] around them.', SETTING);
     case 'no-object':
       return t('Account {0} in the settings is not an object.', name);
     case 'no-text':

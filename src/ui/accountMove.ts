@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import { plainText } from '../balance/plainText.ts';
 import type { Language } from '../base/language.ts';
 import type { Provider } from '../providers/provider.ts';
-import { type Movable, type Move, moveTo, neighbourOf, reorderEntries, type View } from './accountOrder.ts';
+import { type Movable, type Move, moveTo, neighbourOf, newestView, reorderEntries, type View } from './accountOrder.ts';
+import { orderEntries } from './accountsSetting.ts';
+import { failureText } from './failureText.ts';
 import { showAnswer, showProblem } from './notifications.ts';
 import { messageOf } from './outgoing.ts';
-import { setTreeOrder, writeEntries } from './settings.ts';
+import { setTreeOrder } from './settings.ts';
 import { orderedByText } from './treeOrderText.ts';
 
 /** What a move needs to know. */
@@ -18,27 +19,34 @@ export interface MoveParts {
 
 /** Moves something one place up or down. At the end of its group it stays where it is. */
 export async function moveBy(moved: Movable, direction: 'up' | 'down', parts: MoveParts): Promise<void> {
-  const target = neighbourOf(moved, direction, parts.view.arrangement);
-  // Where places are not the user's own, that is said, also at the ends.
-  await carryOut(target === undefined ? moveTo(moved, moved, parts.view) : moveTo(moved, target, parts.view), parts);
+  await carryOut((view) => {
+    // Where places are not the user's own, that is said, also at the ends.
+    const target = neighbourOf(moved, direction, view.arrangement) ?? moved;
+    return moveTo(moved, target, view);
+  }, parts);
 }
 
 /** Moves what was dropped; says what keeps it from being moved, as nobody else would. */
 export async function drop(moved: Movable, target: Movable | undefined, parts: MoveParts): Promise<void> {
   try {
-    await carryOut(moveTo(moved, target, parts.view), parts);
+    await carryOut((view) => moveTo(moved, target, view), parts);
   } catch (error) {
-    // VS Code's own errors, of a settings file that cannot be written, tell what to do.
-    showProblem(plainText(error instanceof Error ? error.message : String(error)));
+    showProblem(failureText(error, parts.language));
   }
 }
 
-async function carryOut(move: Move, { providers, language }: MoveParts): Promise<void> {
+/** Makes a move among the accounts as they stand when its turn comes: those before it may have moved them meanwhile. */
+async function carryOut(moveIn: (view: View) => Move, { view, providers, language }: MoveParts): Promise<void> {
   const { t } = language;
+  let move = moveIn(view);
+  if (move.kind !== 'ordered') {
+    await orderEntries((entries) => {
+      move = moveIn(newestView(view, entries, providers));
+      return move.kind === 'moved' ? reorderEntries(entries, move.order, providers) : entries;
+    });
+  }
   switch (move.kind) {
     case 'moved':
-      await writeEntries((entries) => reorderEntries(entries, move.order, providers));
-      return;
     case 'unchanged':
       return;
     case 'other-provider':

@@ -1,4 +1,5 @@
 import { type Catalog, parseAccounts } from '../balance/accounts.ts';
+import { EditRefused } from './editProblem.ts';
 import type { Arrangement, TreeOrder } from './treeArrangement.ts';
 
 /** What can be moved: an account, or a provider with all of its accounts. */
@@ -29,9 +30,32 @@ export interface View {
   readonly arrangement: Arrangement;
 }
 
+/** A view with the accounts as `entries` of the setting have them now: in their order, without those that have gone. */
+export function newestView(view: View, entries: readonly unknown[], catalog: readonly Catalog[]): View {
+  const accounts = parseAccounts(entries, catalog).accounts.map(({ id, provider }) => ({ id, provider }));
+  const { arrangement } = view;
+  const inPlace = (ids: readonly string[]): readonly string[] => {
+    const shown = new Set(ids);
+    return accounts.flatMap(({ id }) => (shown.has(id) ? [id] : []));
+  };
+  const providers = [...new Set(accounts.map(({ provider }) => provider))];
+  const groups = providers.flatMap((provider) => {
+    const group = arrangement.groups?.find((each) => each.provider === provider);
+    return group === undefined ? [] : [{ ...group, accountIds: inPlace(group.accountIds) }];
+  });
+  return {
+    ...{ accounts, order: view.order },
+    arrangement: {
+      ...arrangement,
+      groups: arrangement.groups === undefined ? undefined : groups,
+      accountIds: inPlace(arrangement.accountIds),
+    },
+  };
+}
+
 /**
  * Moves something to the place of `target`: above it when it comes from below, below it when it comes from above. Without a
- * target it becomes the last.
+ * target it becomes the last. Throws {@link EditRefused} when the account to be moved is gone.
  */
 export function moveTo(moved: Movable, target: Movable | undefined, view: View): Move {
   const { accounts, order, arrangement } = view;
@@ -40,6 +64,9 @@ export function moveTo(moved: Movable, target: Movable | undefined, view: View):
   }
   const grouped = arrangement.groups !== undefined;
   const own = membersOf(moved, accounts);
+  if (own.length === 0) {
+    throw new EditRefused({ kind: 'gone' });
+  }
   const place = target === undefined ? [] : placeOf(moved, target, accounts, grouped);
   if (place === undefined) {
     return { kind: 'other-provider' };

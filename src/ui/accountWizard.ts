@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from '../balance/account.ts';
 import { freeName } from '../balance/accountName.ts';
+import { parseAccount } from '../balance/accounts.ts';
 import { formatMoment } from '../balance/format.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Language } from '../base/language.ts';
@@ -8,6 +9,7 @@ import type { Monitor } from '../monitor/monitor.ts';
 import { endpointsOf, serve } from '../monitor/service.ts';
 import type { ProductChoice } from '../providers/pasted.ts';
 import type { Product, Provider } from '../providers/provider.ts';
+import { addAccount } from './accountsSetting.ts';
 import {
   type CredentialDraft,
   type CredentialSubject,
@@ -16,13 +18,15 @@ import {
   secretStep,
   validateName,
 } from './credentialSteps.ts';
+import { EditRefused } from './editProblem.ts';
+import { wordsOf } from './endpointCheck.ts';
 import { endpointStep } from './endpointStep.ts';
 import { type InputResult, inputStep, type StepFrame, type StepResult } from './inputStep.ts';
 import { pickStep, runSteps, type Step } from './multiStep.ts';
 import { offerStep } from './offerStep.ts';
 import type { Offer } from './pastedHalves.ts';
 import type { Secrets } from './secrets.ts';
-import { addAccount, intervalOf } from './settings.ts';
+import { intervalOf } from './settings.ts';
 
 /** What the wizard works with. */
 export interface WizardParts {
@@ -128,7 +132,12 @@ export async function saveAccount(
   draft: CredentialDraft | undefined,
   parts: WizardParts,
 ): Promise<void> {
-  const { monitor, secrets } = parts;
+  const { monitor, secrets, providers } = parts;
+  // Nothing is kept of an account that the setting would refuse.
+  const parsed = parseAccount(account, 0, providers, []);
+  if ('problem' in parsed) {
+    throw new EditRefused({ kind: 'unusable', entry: parsed });
+  }
   if (draft?.quantities !== undefined) {
     monitor.learn(account.id, draft.quantities, intervalOf(account));
   }
@@ -136,7 +145,7 @@ export async function saveAccount(
     if (draft !== undefined) {
       await saveCredential(parts, account, draft);
     }
-    await addAccount(account);
+    await addAccount(account, providers);
   } catch (error) {
     monitor.forget(account.id, true);
     await secrets.remove(account.id);
@@ -170,7 +179,7 @@ async function askAddresses(frame: StepFrame, detours: Detours): Promise<StepRes
   const { account, product, language } = detours.subject();
   const entered = await endpointStep(frame, account.endpoints ?? product.hosts, language);
   if (entered.kind === 'next') {
-    detours.redirect(entered.value.split(/\s+/));
+    detours.redirect(wordsOf(entered.value));
   }
   return entered.kind === 'cancel' ? 'cancel' : 'back';
 }
@@ -215,6 +224,9 @@ export async function runUpdateCredential(account: Account, parts: WizardParts):
   const steps: Step[] = [(frame) => keyStep(frame, subject, draft), (frame) => secretStep(frame, subject, draft)];
   if (!(await runSteps(t('Update Credential of {0}', account.name), steps))) {
     return false;
+  }
+  if (monitor.status(account.id) === undefined) {
+    throw new EditRefused({ kind: 'gone' });
   }
   if (savedKey !== undefined && savedKey !== draft.key) {
     // Another key is another account of the provider: its last number is not this one's.

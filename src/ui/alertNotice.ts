@@ -2,14 +2,19 @@ import * as vscode from 'vscode';
 import type { Clock } from '../base/clock.ts';
 import type { Language } from '../base/language.ts';
 import type { Alert, Alerts } from '../monitor/alerts.ts';
+import type { Monitor } from '../monitor/monitor.ts';
 import type { Provider } from '../providers/provider.ts';
 import { alertMessage } from './alertText.ts';
+import { editProblemText } from './editProblem.ts';
 import { COMMANDS } from './ids.ts';
+import { namedAccount } from './namedAccount.ts';
+import { showProblem } from './notifications.ts';
 import { itemsOf, messageOf } from './outgoing.ts';
 
 /** What showing an alert needs. */
 export interface AlertNoticeParts {
   readonly alerts: Pick<Alerts, 'acknowledge' | 'snooze'>;
+  readonly monitor: Pick<Monitor, 'statuses'>;
   readonly providers: readonly Provider[];
   readonly clock: Clock;
   readonly language: Language;
@@ -17,7 +22,7 @@ export interface AlertNoticeParts {
 
 /** Shows an alert and does what the user chooses. Whoever closes it, or acts on it, has taken note of it. */
 export async function showAlert(alert: Alert, parts: AlertNoticeParts): Promise<void> {
-  const { alerts, providers, clock, language } = parts;
+  const { alerts, monitor, providers, clock, language } = parts;
   const { t } = language;
   const accountId = alert.status.account.id;
   const { key } = alert.quantity;
@@ -28,6 +33,13 @@ export async function showAlert(alert: Alert, parts: AlertNoticeParts): Promise<
     alert.raise.level === 'empty'
       ? await vscode.window.showErrorMessage(messageOf(text), ...buttons)
       : await vscode.window.showWarningMessage(messageOf(text), ...buttons);
+  if (namedAccount({ accountId }, monitor.statuses()).kind === 'gone') {
+    // It may have stood there for days. Nothing is noted of an account that is not there.
+    if (chosen !== undefined) {
+      showProblem(editProblemText({ kind: 'gone' }, language));
+    }
+    return;
+  }
   const until = chosen === snooze ? await chooseSnooze(language) : undefined;
   if (until !== undefined) {
     alerts.snooze(accountId, key, until);

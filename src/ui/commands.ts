@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { BalanceError, faultOf } from '../balance/errors.ts';
-import { describeFault } from '../balance/faultText.ts';
+import { faultOf } from '../balance/errors.ts';
 import { formatMoment } from '../balance/format.ts';
-import { escapeIcons, plainText } from '../balance/plainText.ts';
+import { escapeIcons } from '../balance/plainText.ts';
 import type { AccountStatus } from '../balance/state.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import type { Log } from '../base/log.ts';
@@ -10,10 +9,12 @@ import type { RefreshResult } from '../monitor/entry.ts';
 import { productOf } from './accountText.ts';
 import type { WizardParts } from './accountWizard.ts';
 import type { DiagnosticsParts } from './diagnostics.ts';
+import { EditRefused, editProblemText } from './editProblem.ts';
+import { failureText } from './failureText.ts';
 import { COMMANDS, VIEWS } from './ids.ts';
+import { namedAccount, namedQuantity } from './namedAccount.ts';
 import { showAnswer, showProblem } from './notifications.ts';
-import { itemsOf, messageOf, outgoing } from './outgoing.ts';
-import { removeAccount, renameAccount } from './settings.ts';
+import { itemsOf, outgoing } from './outgoing.ts';
 import type { StatusBarChoices } from './statusBarChoices.ts';
 import { pin, readChoices, unpin } from './statusBarSettings.ts';
 import { registerTreeCommands, type TreeControl } from './treeCommands.ts';
@@ -66,10 +67,13 @@ export function registerCommands(parts: CommandParts): Disposable {
   onAccount(COMMANDS.updateCredential, (status) => updateCredential(status, parts));
   onAccount(COMMANDS.setThreshold, async (status, target) => {
     const { runSetThreshold } = await import('./thresholdSteps.ts');
-    await runSetThreshold(status, quantityIn(target), parts.providers, parts.language);
+    await runSetThreshold(status, namedQuantity(target), parts.providers, parts.language);
   });
   onAccount(COMMANDS.renameAccount, (status) => rename(status, parts));
-  onAccount(COMMANDS.removeAccount, (status) => remove(status, parts));
+  onAccount(COMMANDS.removeAccount, async (status) => {
+    const { runRemoveAccount } = await import('./removeAccount.ts');
+    await runRemoveAccount(status, parts);
+  });
   onAccount(COMMANDS.copyBalance, async (status) => {
     const { providers, clock, language } = parts;
     await vscode.env.clipboard.writeText(outgoing.redact(balanceText(status, providers, clock.now(), language)));
@@ -115,18 +119,18 @@ async function guarded(run: () => Promise<void>, { language, log }: CommandParts
   try {
     await run();
   } catch (error) {
-    const fault = faultOf(error);
-    // VS Code's own errors (a settings file that cannot be written) tell what to do; they know nothing of credentials.
-    const text =
-      error instanceof BalanceError || !(error instanceof Error)
-        ? describeFault(fault, language)
-        : plainText(error.message);
-    log.error(`command failed: ${fault.kind}`);
-    showProblem(text);
+    // What is refused is an answer to the user; all else is a defect or a fault of the machine.
+    if (!(error instanceof EditRefused)) {
+      log.error(`command failed: ${faultOf(error).kind}`);
+    }
+    showProblem(failureText(error, language));
   }
 }
 
-/** The account that a menu or a link names, else the only one, else the one that the user picks; `noneText` tells of none. */
+/**
+ * The account that a menu or a link names; where none is named the only one, else the one that the user picks. `noneText` tells
+ * of none. One that is named and gone is told of: no other account may take its place.
+ */
 async function chooseAccount(
   target: unknown,
   parts: CommandParts,
@@ -134,14 +138,18 @@ async function chooseAccount(
   isChoice: (status: AccountStatus) => boolean = () => true,
 ): Promise<AccountStatus | undefined> {
   const { monitor, providers, clock, language } = parts;
-  const id = typeof target === 'object' && target !== null && 'accountId' in target ? target.accountId : undefined;
+  const named = namedAccount(target, monitor.statuses());
+  if (named.kind === 'account') {
+    return named.status;
+  }
+  if (named.kind === 'gone') {
+    showProblem(editProblemText({ kind: 'gone' }, language));
+    return undefined;
+  }
   const statuses = monitor.statuses().filter(isChoice);
-  const named = statuses.find(({ account }) => account.id === id);
-  if (named !== undefined || statuses.length === 0) {
-    if (named === undefined) {
-      showAnswer(noneText);
-    }
-    return named;
+  if (statuses.length === 0) {
+    showAnswer(noneText);
+    return undefined;
   }
   const items = statuses.map((status) => ({
     ...pickItem(accountRow(status, providers, clock.now(), language)),
@@ -155,15 +163,6 @@ async function chooseAccount(
           matchOnDescription: true,
         });
   return picked?.status;
-}
-
-/** The key of the quantity that a row of the tree or an alert names. */
-function quantityIn(target: unknown): string | undefined {
-  if (typeof target !== 'object' || target === null) {
-    return undefined;
-  }
-  const named = 'row' in target && typeof target.row === 'object' && target.row !== null ? target.row : target;
-  return 'key' in named && typeof named.key === 'string' ? named.key : undefined;
 }
 
 function pickItem({ label, description }: { label: string; description: string }): vscode.QuickPickItem {
@@ -198,14 +197,15 @@ async function updateCredential({ account }: AccountStatus, parts: CommandParts)
   await runUpdateCredential(account, parts);
 }
 
-async function rename({ account }: AccountStatus, { monitor, language }: CommandParts): Promise<void> {
+async function rename({ account }: AccountStatus, { monitor, providers, language }: CommandParts): Promise<void> {
   const { t } = language;
   const others = monitor
     .statuses()
     .flatMap((status) => (status.account.id === account.id ? [] : [status.account.name]));
-  const [{ inputStep }, { validateName }] = await Promise.all([
+  const [{ inputStep }, { validateName }, { renameAccount }] = await Promise.all([
     import('./inputStep.ts'),
     import('./credentialSteps.ts'),
+    import('./accountsSetting.ts'),
   ]);
   const result = await inputStep(
     { title: t('Rename Account'), canGoBack: false },
@@ -216,24 +216,6 @@ async function rename({ account }: AccountStatus, { monitor, language }: Command
     },
   );
   if (result.kind === 'next' && result.value !== account.name) {
-    await renameAccount(account.id, result.value);
-  }
-}
-
-async function remove({ account }: AccountStatus, { monitor, secrets, language }: CommandParts): Promise<void> {
-  const { t } = language;
-  const keep = t('Remove');
-  const forget = t('Remove with History');
-  const chosen = await vscode.window.showWarningMessage(
-    messageOf(t('Remove the account {0}?', plainText(account.name))),
-    { modal: true, detail: t('Its credential is deleted from the secret storage. Nothing changes at the provider.') },
-    keep,
-    forget,
-  );
-  if (chosen !== undefined) {
-    await removeAccount(account.id);
-    await unpin(account.id);
-    await secrets.remove(account.id);
-    monitor.forget(account.id, chosen === forget);
+    await renameAccount(account.id, result.value, providers);
   }
 }

@@ -73,7 +73,7 @@ export function createCore(context: CoreContext): Core {
   );
   const outlooks: Outlooks = new Outlooks({
     ...{ clock, monitor, providers },
-    onAlert: (alert) => void showAlert(alert, { alerts: outlooks.alerts, providers, clock, language }),
+    onAlert: (alert) => void showAlert(alert, { alerts: outlooks.alerts, monitor, providers, clock, language }),
   });
   const owned = new DisposableStore();
   owned.add(log);

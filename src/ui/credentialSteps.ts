@@ -3,6 +3,7 @@ import type { Account } from '../balance/account.ts';
 import { looksLikeSecret } from '../balance/accounts.ts';
 import { hostOf } from '../balance/endpoint.ts';
 import { describeFault } from '../balance/faultText.ts';
+import { plainText } from '../balance/plainText.ts';
 import type { Quantity } from '../balance/quantity.ts';
 import type { Language } from '../base/language.ts';
 import { type Trial, tryCredential } from '../monitor/trial.ts';
@@ -185,7 +186,7 @@ function validateWord(value: string, name: string, { t }: Language): string | un
 
 /** What is wrong with the name of an account, if anything. */
 export function validateName(name: string, others: readonly string[], { t }: Language): string | undefined {
-  if (name === '') {
+  if (plainText(name) === '') {
     return t('Enter a name.');
   }
   if (looksLikeSecret(name)) {

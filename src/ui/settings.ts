@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { Account } from '../balance/account.ts';
 import { type Catalog, type ParsedAccounts, parseAccounts } from '../balance/accounts.ts';
-import type { Decimal } from '../balance/decimal.ts';
 import type { Disposable } from '../base/lifecycle.ts';
 import { intervalMs } from '../monitor/schedule.ts';
 import { SETTINGS } from './ids.ts';
-import { withThreshold } from './thresholdEntry.ts';
 import { TREE_ORDERS, type TreeChoices, type TreeOrder } from './treeArrangement.ts';
 
 const DEFAULT_RETENTION_DAYS = 400;
+/** A setting that nobody has. */
+const NO_SETTING = 'messagingBalance.none';
 
 /** The accounts of the setting, checked against the providers. */
 export function readAccounts(catalog: readonly Catalog[]): ParsedAccounts {
@@ -38,36 +38,12 @@ export function treeSettings(): Omit<TreeChoices, 'lowOnly'> {
 
 /** Sets the order of the tree in the user's settings, where the default needs no entry. */
 export async function setTreeOrder(order: TreeOrder): Promise<void> {
-  await write(SETTINGS.treeOrder, order === 'own' ? undefined : order);
+  await writeSetting(SETTINGS.treeOrder, order === 'own' ? undefined : order);
 }
 
 /** Sets in the user's settings whether accounts stand below their providers, as they do by default. */
 export async function setTreeGrouping(groups: boolean): Promise<void> {
-  await write(SETTINGS.treeGroupByProvider, groups ? undefined : false);
-}
-
-/** Adds an account to the user's settings. Entries that are there already stay as they are, valid or not. */
-export async function addAccount(account: Account): Promise<void> {
-  await writeEntries((entries) => [...entries, account]);
-}
-
-/** Changes the name of an account in the user's settings. */
-export async function renameAccount(id: string, name: string): Promise<void> {
-  await writeEntries((entries) =>
-    entries.map((entry) => (idOf(entry) === id ? Object.assign({}, entry, { name }) : entry)),
-  );
-}
-
-/** Sets the threshold of a quantity in the user's settings, or takes it away; everything else of the entry stays. */
-export async function setThreshold(id: string, key: string, level: Decimal | undefined): Promise<void> {
-  await writeEntries((entries) =>
-    entries.map((entry) => (idOf(entry) === id ? withThreshold(entry, key, level) : entry)),
-  );
-}
-
-/** Takes an account out of the user's settings. */
-export async function removeAccount(id: string): Promise<void> {
-  await writeEntries((entries) => entries.filter((entry) => idOf(entry) !== id));
+  await writeSetting(SETTINGS.treeGroupByProvider, groups ? undefined : false);
 }
 
 /** Calls `listener` when one of these settings has changed. */
@@ -79,17 +55,20 @@ export function onDidChangeSettings(settings: readonly string[], listener: () =>
   });
 }
 
-/** Changes the entries of the setting `messagingBalance.accounts` in the user's settings, valid or not. */
-export async function writeEntries(change: (entries: readonly unknown[]) => readonly unknown[]): Promise<void> {
-  const entries: unknown = vscode.workspace.getConfiguration().inspect(SETTINGS.accounts)?.globalValue;
-  await write(SETTINGS.accounts, change(Array.isArray(entries) ? entries : []));
+/**
+ * Has this window read the user's settings anew, as far as that can be had: not every window hears of what another one has
+ * written there. VS Code reads their file after each change of them, also after one that takes away a setting that is not
+ * there, and so changes nothing.
+ */
+export async function renewSettings(): Promise<void> {
+  try {
+    await writeSetting(NO_SETTING, undefined);
+  } catch {
+    // A settings file that is being edited, for one. The write that follows says so; without it there is nothing to say.
+  }
 }
 
 /** Writes a user's setting; `undefined` takes it back to its default. */
-async function write(setting: string, value: unknown): Promise<void> {
+export async function writeSetting(setting: string, value: unknown): Promise<void> {
   await vscode.workspace.getConfiguration().update(setting, value, vscode.ConfigurationTarget.Global);
-}
-
-function idOf(entry: unknown): unknown {
-  return typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined;
 }

@@ -41,7 +41,9 @@ export const CHOICE_SETTINGS: Readonly<Record<keyof StatusBarChoices, string>> =
 /** Reads the choices with `get`, which returns what stands in a setting. What cannot be used counts as not chosen. */
 export function parseChoices(get: (setting: string) => unknown): StatusBarChoices {
   const pinned: unknown = get(CHOICE_SETTINGS.pinned);
-  const ids = (Array.isArray(pinned) ? pinned : []).filter((id): id is string => typeof id === 'string');
+  const ids = (Array.isArray(pinned) ? pinned : []).flatMap((id: unknown) =>
+    typeof id === 'string' ? [id.trim()] : [],
+  );
   return {
     show: oneOf(CHOICES.show, get(CHOICE_SETTINGS.show)),
     pinned: [...new Set(ids)],

@@ -1,5 +1,12 @@
 import * as vscode from 'vscode';
+import { entriesOf } from '../balance/accounts.ts';
+import { Queue } from '../base/queue.ts';
+import { EditRefused } from './editProblem.ts';
+import { SETTINGS } from './ids.ts';
+import { renewSettings, writeSetting } from './settings.ts';
 import { changedSettings, parseChoices, type StatusBarChoices, withoutPin, withPin } from './statusBarChoices.ts';
+
+const queue = new Queue();
 
 /** What the user has chosen for the status bar. */
 export function readChoices(): StatusBarChoices {
@@ -7,19 +14,33 @@ export function readChoices(): StatusBarChoices {
   return parseChoices((setting) => configuration.get(setting));
 }
 
-/** Saves choices in the user's settings, one after another: only what differs from what stands there. */
-export async function writeChoices(next: StatusBarChoices): Promise<void> {
-  for (const [setting, value] of changedSettings(readChoices(), next)) {
-    await vscode.workspace.getConfiguration().update(setting, value, vscode.ConfigurationTarget.Global);
-  }
+/** Saves what has changed between two choices in the user's settings. Throws {@link EditRefused}. */
+export function writeChoices(from: StatusBarChoices, to: StatusBarChoices): Promise<void> {
+  return change(() => [from, to]);
 }
 
-/** Puts an account into the bar. */
-export async function pin(accountId: string): Promise<void> {
-  await writeChoices(withPin(readChoices(), accountId));
+/** Puts an account into the bar. Throws {@link EditRefused}. */
+export function pin(accountId: string): Promise<void> {
+  return change((choices) => [choices, withPin(choices, accountId)]);
 }
 
-/** Takes an account out of the bar, or out of what would be in it. */
-export async function unpin(accountId: string): Promise<void> {
-  await writeChoices(withoutPin(readChoices(), accountId));
+/** Takes an account out of the bar, or out of what would be in it. Throws {@link EditRefused}. */
+export function unpin(accountId: string): Promise<void> {
+  return change((choices) => [choices, withoutPin(choices, accountId)]);
+}
+
+/** Makes one change after the other, each to what stands in the settings then. */
+function change(
+  step: (choices: StatusBarChoices) => readonly [from: StatusBarChoices, to: StatusBarChoices],
+): Promise<void> {
+  return queue.run(async () => {
+    await renewSettings();
+    for (const [setting, value] of changedSettings(...step(readChoices()))) {
+      const present: unknown = vscode.workspace.getConfiguration().inspect(setting)?.globalValue;
+      if (setting === SETTINGS.statusBarPinned && entriesOf(present) === undefined) {
+        throw new EditRefused({ kind: 'no-list', setting });
+      }
+      await writeSetting(setting, value);
+    }
+  });
 }

@@ -25,7 +25,8 @@ const EXAMPLE: Quantity = { key: '', unit: 'messages', amount: parseDecimal('121
 /** Asks what the status bar shall show. The item follows each choice that is highlighted, and goes back after Esc. */
 export async function runConfigureStatusBar({ monitor, language, screen }: StatusBarStepsParts): Promise<void> {
   const { t } = language;
-  let draft = readChoices();
+  const before = readChoices();
+  let draft = before;
   const choose =
     <K extends Exclude<keyof StatusBarChoices, 'pinned'>>(
       choice: K,
@@ -92,7 +93,7 @@ export async function runConfigureStatusBar({ monitor, language, screen }: Statu
   ];
   try {
     if (await runSteps(t('Configure Status Bar'), steps)) {
-      await writeChoices(draft);
+      await writeChoices(before, draft);
     }
   } finally {
     screen.preview(undefined);

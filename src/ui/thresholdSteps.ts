@@ -4,10 +4,11 @@ import { type AccountStatus, readingOf } from '../balance/state.ts';
 import { parseLevel } from '../balance/threshold.ts';
 import type { Language } from '../base/language.ts';
 import type { Provider } from '../providers/provider.ts';
+import { setThreshold } from './accountsSetting.ts';
 import { productOf, quantityLabel } from './accountText.ts';
 import { inputStep } from './inputStep.ts';
 import { pickStep } from './multiStep.ts';
-import { setThreshold } from './settings.ts';
+import { requireQuantity } from './namedAccount.ts';
 
 /**
  * Asks below which amount a quantity of an account counts as low, and writes it into the settings. `key` is the quantity,
@@ -22,6 +23,9 @@ export async function runSetThreshold(
   const { t } = language;
   const { account } = status;
   const title = t('Threshold of {0}', plainText(account.name, 60));
+  if (key !== undefined) {
+    requireQuantity(status, key, providers);
+  }
   const chosen = key ?? (await chooseQuantity(status, title, providers, language));
   if (chosen === undefined) {
     return;
@@ -42,7 +46,7 @@ export async function runSetThreshold(
     return;
   }
   const level = parseLevel(result.value, '');
-  await setThreshold(account.id, chosen, level.ok ? level.value : undefined);
+  await setThreshold(account.id, chosen, level.ok ? level.value : undefined, providers);
 }
 
 /** The only quantity of an account, or the one that the user picks. */

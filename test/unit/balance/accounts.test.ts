@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Catalog, type EntryProblem, parseAccounts } from '../../../src/balance/accounts.ts';
+import { type Catalog, type EntryProblem, entryId, parseAccounts } from '../../../src/balance/accounts.ts';
 import { entryProblemText } from '../../../src/balance/entryText.ts';
 import { english } from '../../../src/base/language.ts';
 
@@ -196,6 +196,7 @@ test('a second account with the same id', () => {
 
 test('every problem has a case and a sentence of its own', () => {
   const kinds: Readonly<Record<EntryProblem['kind'], true>> = {
+    'no-list': true,
     'no-object': true,
     'no-text': true,
     'duplicate-id': true,
@@ -209,7 +210,7 @@ test('every problem has a case and a sentence of its own', () => {
     'secret-in-field': true,
     endpoint: true,
   };
-  const tested = new Set([...INVALID.map(([, { kind }]) => kind), 'duplicate-id']);
+  const tested = new Set([...INVALID.map(([, { kind }]) => kind), 'duplicate-id', 'no-list']);
   assert.deepEqual([...tested].sort(), Object.keys(kinds).sort());
 });
 
@@ -222,9 +223,43 @@ test('one bad entry does not keep the good ones from being used', () => {
   assert.equal(parseAccounts([good, good, {}], catalog).invalid[1]?.name, '#3');
 });
 
-test('a setting that is no list holds no accounts', () => {
-  for (const setting of [undefined, null, {}, 'x', 5]) {
+test('without the setting there are no accounts', () => {
+  for (const setting of [undefined, []]) {
     assert.deepEqual(parseAccounts(setting, catalog), { accounts: [], invalid: [] });
+  }
+});
+
+for (const setting of [good, {}, null, 'x', 5, true]) {
+  test(`B3: a setting that is no list is told of: ${JSON.stringify(setting)}`, () => {
+    const { accounts, invalid } = parseAccounts(setting, catalog);
+    assert.deepEqual([accounts, invalid.map(({ problem }) => problem.kind)], [[], ['no-list']]);
+    assert.deepEqual(
+      invalid.map((entry) => entryProblemText(entry, english.t)),
+      ['The setting messagingBalance.accounts is not a list, so it holds no accounts. Put [ and ] around them.'],
+    );
+  });
+}
+
+for (const blank of [' ', '\t', '\u00a0', '\u3000']) {
+  test(`B2: an id goes without the blanks around it: ${JSON.stringify(blank)}`, () => {
+    const entry = { ...good, id: `${blank}a${blank}` };
+    assert.equal(entryId(entry), 'a');
+    assert.equal(only(entry).account?.id, 'a');
+    const { accounts, invalid } = parseAccounts([good, entry, { ...entry, name: 'Third' }], catalog);
+    assert.deepEqual(accounts, [good]);
+    assert.deepEqual(
+      invalid.map(({ name, problem }) => [name, problem.kind]),
+      [
+        ['First', 'duplicate-id'],
+        ['Third', 'duplicate-id'],
+      ],
+    );
+  });
+}
+
+test('B2: what has no id goes by none', () => {
+  for (const raw of [null, 'a', ['a'], {}, { id: 5 }, { id: ' ' }, { id: '\u200b' }]) {
+    assert.equal(entryId(raw), undefined);
   }
 });
 
