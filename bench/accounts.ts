@@ -1,4 +1,4 @@
-import type { Account, Credential } from '../src/balance/account.ts';
+import type { Account, Credential } from '../src/balance/account/account.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../test/sandbox/sandbox.ts';
 
 /** Accounts in a sandbox of their own, and what a window needs to ask for them. */

@@ -1,8 +1,8 @@
 import { closeSync, fsyncSync, openSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { seriesOf } from '../src/balance/series.ts';
-import { trendOf } from '../src/balance/trend.ts';
+import { trendOf } from '../src/balance/forecast/trend.ts';
+import { seriesOf } from '../src/balance/readings/series.ts';
 import { systemClock } from '../src/base/clock.ts';
 import { openStore } from '../src/store/openStore.ts';
 import { DAY_MS, openPackTable } from '../src/store/packTable.ts';

@@ -1,7 +1,7 @@
 import { request as askHttp, type ClientRequest } from 'node:http';
 import { request as askHttps } from 'node:https';
 import { setDefaultCACertificates } from 'node:tls';
-import type { Account } from '../src/balance/account.ts';
+import type { Account } from '../src/balance/account/account.ts';
 import { systemClock } from '../src/base/clock.ts';
 import { createHttp } from '../src/net/http.ts';
 import { createProviders } from '../src/providers/index.ts';

@@ -1,4 +1,4 @@
-import type { Account, SignType } from '../src/balance/account.ts';
+import type { Account, SignType } from '../src/balance/account/account.ts';
 import { systemClock } from '../src/base/clock.ts';
 import { createHttp } from '../src/net/http.ts';
 import { createProviders } from '../src/providers/index.ts';

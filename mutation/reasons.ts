@@ -8,23 +8,23 @@ export interface Reason {
   readonly why: string;
 }
 
-const REDACTION = 'src/balance/redaction.ts';
-const SECRET_FORMS = 'src/balance/secretForms.ts';
-const TEXT_HASH = 'src/balance/textHash.ts';
+const REDACTION = 'src/balance/secret/redaction.ts';
+const SECRET_FORMS = 'src/balance/secret/secretForms.ts';
+const TEXT_HASH = 'src/balance/secret/textHash.ts';
 const ONLY_WORK = 'It only saves work for a credential that is known.';
 const OTHER_HASHES = 'The hashes are others, and as good or nearly so.';
 const JSON_READER = 'src/net/json.ts';
-const ALERT = 'src/balance/alert.ts';
+const ALERT = 'src/balance/alert/alert.ts';
 const RETRY_AFTER = 'src/net/retryAfter.ts';
-const PLAIN_TEXT = 'src/balance/plainText.ts';
+const PLAIN_TEXT = 'src/balance/text/plainText.ts';
 const SCHEDULE = 'src/monitor/schedule.ts';
 const XML_READER = 'src/net/xml.ts';
 const NO_ATTRIBUTES = 'A tag with attributes is refused before.';
 const STORED = 'src/store/storedRecord.ts';
 const CODE_TEXT = 'src/providers/codeText.ts';
-const THRESHOLD = 'src/balance/threshold.ts';
+const THRESHOLD = 'src/balance/account/threshold.ts';
 const JIGUANG = 'src/providers/jiguangBalance.ts';
-const DECIMAL = 'src/balance/decimal.ts';
+const DECIMAL = 'src/balance/amount/decimal.ts';
 
 export const REASONS: readonly Reason[] = [
   { file: REDACTION, code: 'this.#known', why: ONLY_WORK },

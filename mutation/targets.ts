@@ -22,8 +22,8 @@ export const TARGETS: Readonly<Record<string, readonly Target[]>> = {
     target('src/store/storedRecord.ts', 'store/stored'),
   ],
   quantity: [
-    target('src/balance/quantity.ts', 'balance/quantity'),
-    target('src/balance/decimal.ts', 'balance/decimal'),
+    target('src/balance/amount/quantity.ts', 'balance/amount/quantity'),
+    target('src/balance/amount/decimal.ts', 'balance/amount/decimal'),
     target('src/providers/amount.ts', 'providers/amount'),
   ],
   parsers: [
@@ -38,16 +38,16 @@ export const TARGETS: Readonly<Record<string, readonly Target[]>> = {
     target('src/providers/submailBalance.ts', 'providers/submail', 'providers/submailClock'),
   ],
   redaction: [
-    target('src/balance/redaction.ts', 'balance/redaction', 'balance/redactionForms'),
-    target('src/balance/secretForms.ts', 'balance/redaction', 'balance/redactionForms'),
-    target('src/balance/textHash.ts', 'balance/redaction', 'balance/textHash'),
-    target('src/balance/plainText.ts', 'balance/plainText'),
+    target('src/balance/secret/redaction.ts', 'balance/secret/redaction', 'balance/secret/redactionForms'),
+    target('src/balance/secret/secretForms.ts', 'balance/secret/redaction', 'balance/secret/redactionForms'),
+    target('src/balance/secret/textHash.ts', 'balance/secret/redaction', 'balance/secret/textHash'),
+    target('src/balance/text/plainText.ts', 'balance/text/plainText'),
   ],
   alerts: [
-    target('src/balance/alert.ts', 'balance/level', 'balance/alert', 'balance/alertClock'),
-    target('src/balance/alertRecord.ts', 'balance/alertRecord', 'balance/alert'),
-    target('src/balance/observation.ts', 'balance/observation'),
-    target('src/balance/threshold.ts', 'balance/threshold'),
+    target('src/balance/alert/alert.ts', 'balance/alert/level', 'balance/alert/alert', 'balance/alert/alertClock'),
+    target('src/balance/alert/alertRecord.ts', 'balance/alert/alertRecord', 'balance/alert/alert'),
+    target('src/balance/alert/observation.ts', 'balance/alert/observation'),
+    target('src/balance/account/threshold.ts', 'balance/account/threshold'),
   ],
 };
 

@@ -1,4 +1,4 @@
-import { checkAlertSequences } from '../test/unit/balance/alertSequences.ts';
+import { checkAlertSequences } from '../test/unit/balance/alert/alertSequences.ts';
 import { HOUR } from '../test/unit/fakes/records.ts';
 import { checkCanaries } from '../test/unit/generated/canaries.ts';
 import { checkDeadlines } from '../test/unit/generated/deadlines.ts';

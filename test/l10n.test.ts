@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { describeFault } from '../src/balance/faultText.ts';
+import { describeFault } from '../src/balance/fault/faultText.ts';
 import { english, type Language } from '../src/base/language.ts';
 import { createProviders } from '../src/providers/index.ts';
 import { statusBarText } from '../src/ui/statusBarText.ts';
 import { readFiles } from './architecture/files.ts';
 import { messagesOf, translationProblems } from './architecture/messages.ts';
-import { ALL_FAULTS } from './unit/balance/faults.ts';
+import { ALL_FAULTS } from './unit/balance/fault/faults.ts';
 import { HandClock } from './unit/net/handClock.ts';
 import { linksOf, shownText, tableOf } from './unit/ui/markdown.ts';
 import { NOW, PROVIDERS, STATES } from './unit/ui/sample.ts';

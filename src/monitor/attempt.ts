@@ -1,7 +1,7 @@
-import type { Account } from '../balance/account.ts';
-import { type Fault, faultOf } from '../balance/errors.ts';
-import { credentialMark } from '../balance/mark.ts';
-import type { Quantity } from '../balance/quantity.ts';
+import type { Account } from '../balance/account/account.ts';
+import { credentialMark } from '../balance/account/credentialMark.ts';
+import type { Quantity } from '../balance/amount/quantity.ts';
+import { type Fault, faultOf } from '../balance/fault/fault.ts';
 import type { Clock } from '../base/clock.ts';
 import type { BalanceRequest, Provider } from '../providers/provider.ts';
 import type { AccountRecord, Store } from '../store/store.ts';

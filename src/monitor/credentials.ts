@@ -1,5 +1,5 @@
-import type { Account, Credential } from '../balance/account.ts';
-import { BalanceError } from '../balance/errors.ts';
+import type { Account, Credential } from '../balance/account/account.ts';
+import { BalanceError } from '../balance/fault/fault.ts';
 import type { Clock } from '../base/clock.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Account } from '../balance/account.ts';
+import type { Account } from '../balance/account/account.ts';
 import type { Provider } from '../providers/provider.ts';
 import { type Entry, enter } from './entry.ts';
 

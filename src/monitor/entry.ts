@@ -1,5 +1,5 @@
-import type { Account } from '../balance/account.ts';
-import type { Trouble } from '../balance/state.ts';
+import type { Account } from '../balance/account/account.ts';
+import type { Trouble } from '../balance/account/state.ts';
 import { MutableDisposable } from '../base/lifecycle.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { AccountRecord, Store } from '../store/store.ts';

@@ -1,6 +1,6 @@
-import type { Account } from '../balance/account.ts';
-import type { Quantity, Reading } from '../balance/quantity.ts';
-import type { AccountStatus } from '../balance/state.ts';
+import type { Account } from '../balance/account/account.ts';
+import type { AccountStatus } from '../balance/account/state.ts';
+import type { Quantity, Reading } from '../balance/amount/quantity.ts';
 import { elapsed } from '../base/clock.ts';
 import { Emitter, type Event } from '../base/event.ts';
 import { type Disposable, MutableDisposable } from '../base/lifecycle.ts';

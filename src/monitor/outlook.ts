@@ -1,11 +1,11 @@
-import { type Level, levelOf, worstLevel } from '../balance/alert.ts';
-import type { AlertRecord } from '../balance/alertRecord.ts';
-import { daysLeftOf } from '../balance/observation.ts';
-import { headlineOf } from '../balance/quantity.ts';
-import { type AccountStatus, readingOf } from '../balance/state.ts';
-import { type Threshold, thresholdFor } from '../balance/threshold.ts';
-import type { TopUp } from '../balance/topUp.ts';
-import type { Trend } from '../balance/trend.ts';
+import { type AccountStatus, readingOf } from '../balance/account/state.ts';
+import { type Threshold, thresholdFor } from '../balance/account/threshold.ts';
+import { type Level, levelOf, worstLevel } from '../balance/alert/alert.ts';
+import type { AlertRecord } from '../balance/alert/alertRecord.ts';
+import { daysLeftOf } from '../balance/alert/observation.ts';
+import { headlineOf } from '../balance/amount/quantity.ts';
+import type { Trend } from '../balance/forecast/trend.ts';
+import type { TopUp } from '../balance/readings/topUp.ts';
 import type { Product } from '../providers/provider.ts';
 import type { AccountTrends } from './trends.ts';
 

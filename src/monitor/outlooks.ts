@@ -1,5 +1,5 @@
-import type { Forecast } from '../balance/forecast.ts';
-import { type AccountStatus, readingOf } from '../balance/state.ts';
+import { type AccountStatus, readingOf } from '../balance/account/state.ts';
+import type { Forecast } from '../balance/forecast/forecast.ts';
 import type { Event } from '../base/event.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import type { Store } from '../store/store.ts';

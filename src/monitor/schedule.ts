@@ -1,6 +1,6 @@
-import { type Fault, natureOf } from '../balance/errors.ts';
-import type { Reading } from '../balance/quantity.ts';
-import type { Trouble } from '../balance/state.ts';
+import type { Trouble } from '../balance/account/state.ts';
+import type { Reading } from '../balance/amount/quantity.ts';
+import { type Fault, natureOf } from '../balance/fault/fault.ts';
 import type { AccountRecord, Outcome } from '../store/store.ts';
 
 /** Why a refresh is considered. */

@@ -1,6 +1,6 @@
-import type { Account } from '../balance/account.ts';
-import { checkEndpoint, hostOf, shownEndpoint } from '../balance/endpoint.ts';
-import { BalanceError } from '../balance/errors.ts';
+import type { Account } from '../balance/account/account.ts';
+import { checkEndpoint, hostOf, shownEndpoint } from '../balance/account/endpoint.ts';
+import { BalanceError } from '../balance/fault/fault.ts';
 import type { Product, Provider } from '../providers/provider.ts';
 
 /** An account together with what serves it. */

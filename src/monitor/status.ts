@@ -1,5 +1,5 @@
-import type { Reading } from '../balance/quantity.ts';
-import type { AccountState, AccountStatus, Trouble } from '../balance/state.ts';
+import type { AccountState, AccountStatus, Trouble } from '../balance/account/state.ts';
+import type { Reading } from '../balance/amount/quantity.ts';
 import type { Product } from '../providers/provider.ts';
 import type { AccountRecord } from '../store/store.ts';
 import { holdOf, IN_FLIGHT_MS, inFlight, nextAttemptAt } from './schedule.ts';

@@ -1,6 +1,6 @@
-import { compareDecimals, type Decimal } from '../balance/decimal.ts';
-import { isEmpty } from '../balance/emptiness.ts';
-import { type AccountStatus, readingOf } from '../balance/state.ts';
+import { type AccountStatus, readingOf } from '../balance/account/state.ts';
+import { compareDecimals, type Decimal } from '../balance/amount/decimal.ts';
+import { isEmpty } from '../balance/amount/emptiness.ts';
 import type { Outlook, QuantityOutlook } from './outlook.ts';
 
 /** A forecast of this many days is as near as an amount at its threshold. */

@@ -1,7 +1,7 @@
-import { withReading } from '../balance/historyRows.ts';
-import { seriesOf } from '../balance/series.ts';
-import { type AccountStatus, readingOf } from '../balance/state.ts';
-import { type Trend, trendOf } from '../balance/trend.ts';
+import { type AccountStatus, readingOf } from '../balance/account/state.ts';
+import { type Trend, trendOf } from '../balance/forecast/trend.ts';
+import { withReading } from '../balance/readings/rows.ts';
+import { seriesOf } from '../balance/readings/series.ts';
 import type { Clock } from '../base/clock.ts';
 import { Emitter, type Event } from '../base/event.ts';
 import { type Disposable, DisposableStore, MutableDisposable } from '../base/lifecycle.ts';

@@ -1,6 +1,6 @@
-import type { Account, Credential } from '../balance/account.ts';
-import { BalanceError, type Fault, faultOf } from '../balance/errors.ts';
-import type { Quantity } from '../balance/quantity.ts';
+import type { Account, Credential } from '../balance/account/account.ts';
+import type { Quantity } from '../balance/amount/quantity.ts';
+import { BalanceError, type Fault, faultOf } from '../balance/fault/fault.ts';
 import type { Provider } from '../providers/provider.ts';
 import { endpointsOf, serve } from './service.ts';
 

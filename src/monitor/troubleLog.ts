@@ -1,7 +1,7 @@
-import type { Account } from '../balance/account.ts';
-import { describeFault } from '../balance/faultText.ts';
-import { plainText } from '../balance/plainText.ts';
-import type { Trouble } from '../balance/state.ts';
+import type { Account } from '../balance/account/account.ts';
+import type { Trouble } from '../balance/account/state.ts';
+import { describeFault } from '../balance/fault/faultText.ts';
+import { plainText } from '../balance/text/plainText.ts';
 import { english } from '../base/language.ts';
 import type { Log } from '../base/log.ts';
 

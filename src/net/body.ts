@@ -1,5 +1,5 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
-import { BalanceError, type Fault } from '../balance/errors.ts';
+import { BalanceError, type Fault } from '../balance/fault/fault.ts';
 
 /** Collects a body as it was sent. More than `limitBytes` ends the stream and throws `tooLarge`. */
 export async function collect(

@@ -1,4 +1,4 @@
-import type { Fault, NetworkProblem, TlsProblem } from '../balance/errors.ts';
+import type { Fault, NetworkProblem, TlsProblem } from '../balance/fault/fault.ts';
 
 /** What was asked, as far as it matters for telling who failed. */
 export interface Asked {

@@ -1,6 +1,6 @@
 import type { RequestInit, Response } from 'node-fetch';
-import { checkEndpoint, shownEndpoint } from '../balance/endpoint.ts';
-import { BalanceError, type Fault, type ResponseProblem } from '../balance/errors.ts';
+import { checkEndpoint, shownEndpoint } from '../balance/account/endpoint.ts';
+import { BalanceError, type Fault, type ResponseProblem } from '../balance/fault/fault.ts';
 import type { Clock } from '../base/clock.ts';
 import { collect, decompress } from './body.ts';
 import { decodeText, parseContentType } from './charset.ts';

@@ -1,5 +1,5 @@
-import { type Decimal, parseDecimal, scaleOf } from '../balance/decimal.ts';
-import type { Unit } from '../balance/quantity.ts';
+import { type Decimal, parseDecimal, scaleOf } from '../balance/amount/decimal.ts';
+import type { Unit } from '../balance/amount/quantity.ts';
 import { JsonNumber, type JsonValue } from '../net/json.ts';
 
 /**

@@ -1,7 +1,7 @@
-import type { Credential } from '../balance/account.ts';
-import type { Fault } from '../balance/errors.ts';
-import { plainText } from '../balance/plainText.ts';
-import { REDACTED, Redactor } from '../balance/redaction.ts';
+import type { Credential } from '../balance/account/account.ts';
+import type { Fault } from '../balance/fault/fault.ts';
+import { REDACTED, Redactor } from '../balance/secret/redaction.ts';
+import { plainText } from '../balance/text/plainText.ts';
 import { JsonNumber, type JsonValue } from '../net/json.ts';
 import type { HttpReply } from '../net/request.ts';
 import type { ErrorCodes } from './codeText.ts';

@@ -1,4 +1,4 @@
-import type { Fault } from '../balance/errors.ts';
+import type { Fault } from '../balance/fault/fault.ts';
 import type { Translate } from '../base/language.ts';
 import type { Product } from './provider.ts';
 

@@ -1,6 +1,6 @@
-import type { Credential } from '../balance/account.ts';
-import { BalanceError, type Fault } from '../balance/errors.ts';
-import { Redactor } from '../balance/redaction.ts';
+import type { Credential } from '../balance/account/account.ts';
+import { BalanceError, type Fault } from '../balance/fault/fault.ts';
+import { Redactor } from '../balance/secret/redaction.ts';
 import type { Provider } from './provider.ts';
 
 /** The provider, in whose faults the credential stands in no form: a server may repeat anything that it was sent, anywhere. */

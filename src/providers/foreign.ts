@@ -1,6 +1,6 @@
-import { checkEndpoint } from '../balance/endpoint.ts';
-import { plainText } from '../balance/plainText.ts';
-import type { Unit } from '../balance/quantity.ts';
+import { checkEndpoint } from '../balance/account/endpoint.ts';
+import type { Unit } from '../balance/amount/quantity.ts';
+import { plainText } from '../balance/text/plainText.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Http } from '../net/request.ts';
 import { discreet } from './discreet.ts';

@@ -1,7 +1,7 @@
-import type { Decimal } from '../balance/decimal.ts';
-import { hostOf } from '../balance/endpoint.ts';
-import { BalanceError, type Fault } from '../balance/errors.ts';
-import type { Quantity, Unit } from '../balance/quantity.ts';
+import { hostOf } from '../balance/account/endpoint.ts';
+import type { Decimal } from '../balance/amount/decimal.ts';
+import type { Quantity, Unit } from '../balance/amount/quantity.ts';
+import { BalanceError, type Fault } from '../balance/fault/fault.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Http } from '../net/request.ts';
 import { readAmount } from './amount.ts';

@@ -1,5 +1,5 @@
-import type { Credential } from '../balance/account.ts';
-import type { Fault } from '../balance/errors.ts';
+import type { Credential } from '../balance/account/account.ts';
+import type { Fault } from '../balance/fault/fault.ts';
 import { connectionFault } from '../net/failure.ts';
 import { quoted } from './code.ts';
 import { plainName } from './reply.ts';

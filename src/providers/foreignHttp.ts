@@ -1,4 +1,4 @@
-import { BalanceError, type Fault } from '../balance/errors.ts';
+import { BalanceError, type Fault } from '../balance/fault/fault.ts';
 import { JsonNumber, type JsonObject, type JsonValue } from '../net/json.ts';
 import type { Http, HttpReply, HttpRequest } from '../net/request.ts';
 import { parseObject, readReply } from './reply.ts';

@@ -1,4 +1,4 @@
-import { BalanceError, type FaultKind } from '../balance/errors.ts';
+import { BalanceError, type FaultKind } from '../balance/fault/fault.ts';
 
 /**
  * Asks the base addresses one after another until one answers. The next one is asked only after a failure that says nothing

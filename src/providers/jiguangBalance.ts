@@ -1,6 +1,6 @@
-import type { Credential } from '../balance/account.ts';
-import { BalanceError } from '../balance/errors.ts';
-import type { Quantity } from '../balance/quantity.ts';
+import type { Credential } from '../balance/account/account.ts';
+import type { Quantity } from '../balance/amount/quantity.ts';
+import { BalanceError } from '../balance/fault/fault.ts';
 import type { JsonObject } from '../net/json.ts';
 import type { Http, HttpReply } from '../net/request.ts';
 import { readAmount } from './amount.ts';

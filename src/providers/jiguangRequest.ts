@@ -1,4 +1,4 @@
-import { hostOf } from '../balance/endpoint.ts';
+import { hostOf } from '../balance/account/endpoint.ts';
 import type { WrittenRequest } from '../net/writtenRequest.ts';
 import { JIGUANG_PRODUCTS } from './jiguangProducts.ts';
 import type { WrittenCredential } from './provider.ts';

@@ -1,6 +1,6 @@
-import { hostOf } from '../balance/endpoint.ts';
-import { plainText } from '../balance/plainText.ts';
-import { withoutQuotes } from '../balance/quotes.ts';
+import { hostOf } from '../balance/account/endpoint.ts';
+import { plainText } from '../balance/text/plainText.ts';
+import { withoutQuotes } from '../balance/text/quotes.ts';
 import { readWrittenRequest, type WrittenRequest } from '../net/writtenRequest.ts';
 import type { Product, Provider, WrittenCredential } from './provider.ts';
 

@@ -1,6 +1,6 @@
-import type { Account, Credential, ReplyFormat, RequestContentType, SignType } from '../balance/account.ts';
-import type { Fault } from '../balance/errors.ts';
-import type { Quantity, Unit } from '../balance/quantity.ts';
+import type { Account, Credential, ReplyFormat, RequestContentType, SignType } from '../balance/account/account.ts';
+import type { Quantity, Unit } from '../balance/amount/quantity.ts';
+import type { Fault } from '../balance/fault/fault.ts';
 import type { Translate } from '../base/language.ts';
 import type { WrittenRequest } from '../net/writtenRequest.ts';
 

@@ -1,5 +1,5 @@
-import { BalanceError, type Fault, type ResponseProblem } from '../balance/errors.ts';
-import { plainText } from '../balance/plainText.ts';
+import { BalanceError, type Fault, type ResponseProblem } from '../balance/fault/fault.ts';
+import { plainText } from '../balance/text/plainText.ts';
 import { type JsonObject, parseJson } from '../net/json.ts';
 import { isPage } from '../net/page.ts';
 import { ParseError } from '../net/parseError.ts';

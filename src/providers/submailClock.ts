@@ -1,4 +1,4 @@
-import { BalanceError } from '../balance/errors.ts';
+import { BalanceError } from '../balance/fault/fault.ts';
 import type { Clock } from '../base/clock.ts';
 import { JsonNumber } from '../net/json.ts';
 import type { Http, HttpReply } from '../net/request.ts';

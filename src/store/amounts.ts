@@ -1,5 +1,5 @@
-import type { RowShape } from '../balance/packedRows.ts';
-import type { Quantity, Unit } from '../balance/quantity.ts';
+import type { Quantity, Unit } from '../balance/amount/quantity.ts';
+import type { RowShape } from './history/packedRows.ts';
 import { isUnit } from './storedRecord.ts';
 
 /** The shape of a list of quantities, which is what the readings of an account have in common, as it is stored. */

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type HistoryRows, rowsOf } from '../balance/historyRows.ts';
-import { type Pack, packRows } from '../balance/pack.ts';
-import { type RowShape, unpackRows } from '../balance/packedRows.ts';
-import { type Reading, sameQuantities } from '../balance/quantity.ts';
-import type { Trouble } from '../balance/state.ts';
+import type { Trouble } from '../balance/account/state.ts';
+import { type Reading, sameQuantities } from '../balance/amount/quantity.ts';
+import { type HistoryRows, rowsOf } from '../balance/readings/rows.ts';
 import { amountsText, shapeFrom, shapeText } from './amounts.ts';
+import { type Pack, packRows } from './history/pack.ts';
+import { type RowShape, unpackRows } from './history/packedRows.ts';
 import { NO_PACKS, openPackTable } from './packTable.ts';
 import { inSnapshot, PACKS_FROM, versionOf } from './schema.ts';
 import type { HistoryEvent } from './store.ts';

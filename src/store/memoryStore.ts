@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type HistoryRows, rowsOf } from '../balance/historyRows.ts';
+import { type HistoryRows, rowsOf } from '../balance/readings/rows.ts';
 import { Emitter } from '../base/event.ts';
 import { Notes } from './notes.ts';
 import type { AccountRecord, HistoryEvent, Store, StoreMode, StoreProblem } from './store.ts';

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { lastRowOf, type Pack, packRows } from '../balance/pack.ts';
+import { lastRowOf, type Pack, packRows } from './history/pack.ts';
 
 /** A UTC day. Packs never go beyond one, so that days can be thinned and dropped as a whole. */
 export const DAY_MS = 86_400_000;

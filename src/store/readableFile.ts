@@ -1,4 +1,4 @@
-import { rowsOf } from '../balance/historyRows.ts';
+import { rowsOf } from '../balance/readings/rows.ts';
 import type { ReadableFile } from './memoryStore.ts';
 import type { SharedFile } from './sharedFile.ts';
 

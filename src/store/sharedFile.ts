@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { HistoryRows } from '../balance/historyRows.ts';
+import type { HistoryRows } from '../balance/readings/rows.ts';
 import { openHistory } from './history.ts';
 import type { Note } from './notes.ts';
 import { NO_NOTES, openNoteTable } from './noteTable.ts';

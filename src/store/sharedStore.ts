@@ -1,4 +1,4 @@
-import { type HistoryRows, rowsOf } from '../balance/historyRows.ts';
+import { type HistoryRows, rowsOf } from '../balance/readings/rows.ts';
 import { Emitter, type Event } from '../base/event.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import { diskFaultOf } from './diskFault.ts';

@@ -1,6 +1,6 @@
-import type { HistoryRows } from '../balance/historyRows.ts';
-import type { Reading } from '../balance/quantity.ts';
-import type { Trouble } from '../balance/state.ts';
+import type { Trouble } from '../balance/account/state.ts';
+import type { Reading } from '../balance/amount/quantity.ts';
+import type { HistoryRows } from '../balance/readings/rows.ts';
 import type { Event } from '../base/event.ts';
 import type { Disposable } from '../base/lifecycle.ts';
 import type { NoteChange } from './notes.ts';

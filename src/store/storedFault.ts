@@ -5,7 +5,7 @@ import type {
   NetworkProblem,
   ResponseProblem,
   TlsProblem,
-} from '../balance/errors.ts';
+} from '../balance/fault/fault.ts';
 
 type Check = (value: unknown) => boolean;
 /** The fields of one kind of fault; a name that ends in `?` may be missing. */

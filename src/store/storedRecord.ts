@@ -1,6 +1,6 @@
-import { type Decimal, parseDecimal } from '../balance/decimal.ts';
-import type { Quantity, Reading, Unit } from '../balance/quantity.ts';
-import type { Refusal, Trouble } from '../balance/state.ts';
+import type { Refusal, Trouble } from '../balance/account/state.ts';
+import { type Decimal, parseDecimal } from '../balance/amount/decimal.ts';
+import type { Quantity, Reading, Unit } from '../balance/amount/quantity.ts';
 import { faultFrom } from './storedFault.ts';
 
 /**

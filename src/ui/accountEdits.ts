@@ -1,6 +1,6 @@
-import type { Account } from '../balance/account.ts';
-import { type Catalog, entryId, parseAccount, shownId } from '../balance/accounts.ts';
-import type { Decimal } from '../balance/decimal.ts';
+import type { Account } from '../balance/account/account.ts';
+import { type Catalog, entryId, parseAccount, shownId } from '../balance/account/accounts.ts';
+import type { Decimal } from '../balance/amount/decimal.ts';
 import { EditRefused } from './editProblem.ts';
 import { withThreshold } from './thresholdEntry.ts';
 

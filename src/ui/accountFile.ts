@@ -1,7 +1,7 @@
-import type { Account } from '../balance/account.ts';
-import { type Catalog, entryName, looksLikeSecret, parseAccount } from '../balance/accounts.ts';
-import { entryProblemText } from '../balance/entryText.ts';
-import { plainText } from '../balance/plainText.ts';
+import type { Account } from '../balance/account/account.ts';
+import { type Catalog, entryName, looksLikeSecret, parseAccount } from '../balance/account/accounts.ts';
+import { entryProblemText } from '../balance/account/entryText.ts';
+import { plainText } from '../balance/text/plainText.ts';
 import type { Translate } from '../base/language.ts';
 import { parseJson, plainValue } from '../net/json.ts';
 import { ParseError } from '../net/parseError.ts';

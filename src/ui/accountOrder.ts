@@ -1,4 +1,4 @@
-import { type Catalog, parseAccounts } from '../balance/accounts.ts';
+import { type Catalog, parseAccounts } from '../balance/account/accounts.ts';
 import { EditRefused } from './editProblem.ts';
 import type { Arrangement, TreeOrder } from './treeArrangement.ts';
 

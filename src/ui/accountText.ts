@@ -1,7 +1,7 @@
-import { describeFault } from '../balance/faultText.ts';
-import { formatMoment, formatQuantity } from '../balance/format.ts';
-import { headlineOf, type Quantity } from '../balance/quantity.ts';
-import { type AccountStatus, readingOf, troubleOf } from '../balance/state.ts';
+import { type AccountStatus, readingOf, troubleOf } from '../balance/account/state.ts';
+import { headlineOf, type Quantity } from '../balance/amount/quantity.ts';
+import { describeFault } from '../balance/fault/faultText.ts';
+import { formatMoment, formatQuantity } from '../balance/text/format.ts';
 import type { Language } from '../base/language.ts';
 import type { Provider } from '../providers/provider.ts';
 import { outgoing } from './outgoing.ts';

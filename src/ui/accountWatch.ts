@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { entryProblemText } from '../balance/entryText.ts';
-import { plainText } from '../balance/plainText.ts';
+import { entryProblemText } from '../balance/account/entryText.ts';
+import { plainText } from '../balance/text/plainText.ts';
 import { english } from '../base/language.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import type { Log } from '../base/log.ts';

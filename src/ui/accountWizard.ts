@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Account } from '../balance/account.ts';
-import { freeName } from '../balance/accountName.ts';
-import { parseAccount } from '../balance/accounts.ts';
-import { formatMoment } from '../balance/format.ts';
+import type { Account } from '../balance/account/account.ts';
+import { freeName } from '../balance/account/accountName.ts';
+import { parseAccount } from '../balance/account/accounts.ts';
+import { formatMoment } from '../balance/text/format.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Language } from '../base/language.ts';
 import type { Monitor } from '../monitor/monitor.ts';

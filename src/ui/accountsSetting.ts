@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Account } from '../balance/account.ts';
-import { type Catalog, entryId } from '../balance/accounts.ts';
-import type { Decimal } from '../balance/decimal.ts';
+import type { Account } from '../balance/account/account.ts';
+import { type Catalog, entryId } from '../balance/account/accounts.ts';
+import type { Decimal } from '../balance/amount/decimal.ts';
 import { systemClock } from '../base/clock.ts';
 import { withAccount, withLevel, withName, withoutAccount } from './accountEdits.ts';
 import { SETTINGS } from './ids.ts';

@@ -1,5 +1,5 @@
-import { formatAmount, formatQuantity } from '../balance/format.ts';
-import { plainText } from '../balance/plainText.ts';
+import { formatAmount, formatQuantity } from '../balance/text/format.ts';
+import { plainText } from '../balance/text/plainText.ts';
 import type { Language } from '../base/language.ts';
 import type { Alert } from '../monitor/alerts.ts';
 import type { Provider } from '../providers/provider.ts';

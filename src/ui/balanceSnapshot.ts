@@ -1,4 +1,4 @@
-import { type AccountStatus, readingOf, troubleOf } from '../balance/state.ts';
+import { type AccountStatus, readingOf, troubleOf } from '../balance/account/state.ts';
 import type { Language } from '../base/language.ts';
 import type { OutlookOf } from '../monitor/outlook.ts';
 import type { Provider } from '../providers/provider.ts';

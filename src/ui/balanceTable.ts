@@ -1,6 +1,6 @@
-import { formatDateTime, formatQuantity } from '../balance/format.ts';
-import { plainText } from '../balance/plainText.ts';
-import { type AccountStatus, readingOf } from '../balance/state.ts';
+import { type AccountStatus, readingOf } from '../balance/account/state.ts';
+import { formatDateTime, formatQuantity } from '../balance/text/format.ts';
+import { plainText } from '../balance/text/plainText.ts';
 import { joinWords, type Language } from '../base/language.ts';
 import type { Provider } from '../providers/provider.ts';
 import { productOf, reliabilityOf, reliabilityText } from './accountText.ts';

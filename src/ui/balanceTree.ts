@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Remedy } from '../balance/errors.ts';
-import { nameCollator } from '../balance/formatters.ts';
-import type { AccountStatus } from '../balance/state.ts';
+import type { AccountStatus } from '../balance/account/state.ts';
+import type { Remedy } from '../balance/fault/fault.ts';
+import { nameCollator } from '../balance/text/formatters.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Language } from '../base/language.ts';
 import { DisposableStore } from '../base/lifecycle.ts';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { faultOf } from '../balance/errors.ts';
-import { formatMoment } from '../balance/format.ts';
-import { escapeIcons } from '../balance/plainText.ts';
-import type { AccountStatus } from '../balance/state.ts';
+import type { AccountStatus } from '../balance/account/state.ts';
+import { faultOf } from '../balance/fault/fault.ts';
+import { formatMoment } from '../balance/text/format.ts';
+import { escapeIcons } from '../balance/text/plainText.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import type { Log } from '../base/log.ts';
 import type { RefreshResult } from '../monitor/entry.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Account } from '../balance/account.ts';
+import type { Account } from '../balance/account/account.ts';
 import { CONDITIONS } from './ids.ts';
 
 /** Tells VS Code whether a condition of {@link CONDITIONS} holds. Only what is different from the last time is told. */

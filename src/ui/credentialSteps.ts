@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Account } from '../balance/account.ts';
-import { looksLikeSecret } from '../balance/accounts.ts';
-import { hostOf } from '../balance/endpoint.ts';
-import { describeFault } from '../balance/faultText.ts';
-import { plainText } from '../balance/plainText.ts';
-import type { Quantity } from '../balance/quantity.ts';
+import type { Account } from '../balance/account/account.ts';
+import { looksLikeSecret } from '../balance/account/accounts.ts';
+import { hostOf } from '../balance/account/endpoint.ts';
+import type { Quantity } from '../balance/amount/quantity.ts';
+import { describeFault } from '../balance/fault/faultText.ts';
+import { plainText } from '../balance/text/plainText.ts';
 import type { Language } from '../base/language.ts';
 import { type Trial, tryCredential } from '../monitor/trial.ts';
 import type { Product } from '../providers/provider.ts';

@@ -1,9 +1,9 @@
-import type { Account } from '../balance/account.ts';
-import { hostOf } from '../balance/endpoint.ts';
-import type { Fault } from '../balance/errors.ts';
-import { plainText } from '../balance/plainText.ts';
-import type { Redactor } from '../balance/redaction.ts';
-import { type AccountStatus, readingOf, troubleOf } from '../balance/state.ts';
+import type { Account } from '../balance/account/account.ts';
+import { hostOf } from '../balance/account/endpoint.ts';
+import { type AccountStatus, readingOf, troubleOf } from '../balance/account/state.ts';
+import type { Fault } from '../balance/fault/fault.ts';
+import type { Redactor } from '../balance/secret/redaction.ts';
+import { plainText } from '../balance/text/plainText.ts';
 import type { StoreMode } from '../store/store.ts';
 
 /** What a report is made from. Times are wall-clock milliseconds since 1970. */

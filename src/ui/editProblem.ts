@@ -1,5 +1,5 @@
-import type { InvalidEntry } from '../balance/accounts.ts';
-import { entryProblemText } from '../balance/entryText.ts';
+import type { InvalidEntry } from '../balance/account/accounts.ts';
+import { entryProblemText } from '../balance/account/entryText.ts';
 import { joinSentences, type Language } from '../base/language.ts';
 
 /** Why something that the user wants done to an account, or to its settings, is not done. */

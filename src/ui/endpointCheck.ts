@@ -1,5 +1,5 @@
-import { parseEndpoint } from '../balance/accounts.ts';
-import { endpointText } from '../balance/faultText.ts';
+import { parseEndpoint } from '../balance/account/accounts.ts';
+import { endpointText } from '../balance/fault/faultText.ts';
 import type { Translate } from '../base/language.ts';
 
 /** The base addresses in a text that holds them with blanks between them. */

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { plainText } from '../balance/plainText.ts';
+import { plainText } from '../balance/text/plainText.ts';
 import type { Language } from '../base/language.ts';
 import type { Monitor } from '../monitor/monitor.ts';
 import { accountFileText } from './accountFile.ts';

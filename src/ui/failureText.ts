@@ -1,6 +1,6 @@
-import { BalanceError, faultOf } from '../balance/errors.ts';
-import { describeFault } from '../balance/faultText.ts';
-import { plainText } from '../balance/plainText.ts';
+import { BalanceError, faultOf } from '../balance/fault/fault.ts';
+import { describeFault } from '../balance/fault/faultText.ts';
+import { plainText } from '../balance/text/plainText.ts';
 import type { Language } from '../base/language.ts';
 import { EditRefused, editProblemText } from './editProblem.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { plainText } from '../balance/plainText.ts';
+import { plainText } from '../balance/text/plainText.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Language } from '../base/language.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';

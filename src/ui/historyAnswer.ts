@@ -1,5 +1,5 @@
-import { type HistoryModel, historyModel } from '../balance/historyModel.ts';
-import { plainText } from '../balance/plainText.ts';
+import { type HistoryModel, historyModel } from '../balance/history/historyModel.ts';
+import { plainText } from '../balance/text/plainText.ts';
 import type { Range, ToPage } from '../webview/protocol.ts';
 import type { HistorySource } from './historySource.ts';
 

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
-import { type HistoryExport, historyCsv, historyJson, zonedTime } from '../balance/exportHistory.ts';
-import { plainText } from '../balance/plainText.ts';
+import { type HistoryExport, historyCsv, historyJson, zonedTime } from '../balance/history/exportHistory.ts';
+import { plainText } from '../balance/text/plainText.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Language } from '../base/language.ts';
 import type { HistorySource } from './historySource.ts';

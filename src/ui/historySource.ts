@@ -1,9 +1,9 @@
-import type { Account } from '../balance/account.ts';
-import type { HistoryMark } from '../balance/failureSpans.ts';
-import type { QuantityInfo } from '../balance/historyModel.ts';
-import { type HistoryRows, rowsOf, withReading } from '../balance/historyRows.ts';
-import { readingOf } from '../balance/state.ts';
-import { thresholdFor } from '../balance/threshold.ts';
+import type { Account } from '../balance/account/account.ts';
+import { readingOf } from '../balance/account/state.ts';
+import { thresholdFor } from '../balance/account/threshold.ts';
+import type { HistoryMark } from '../balance/history/failureSpans.ts';
+import type { QuantityInfo } from '../balance/history/historyModel.ts';
+import { type HistoryRows, rowsOf, withReading } from '../balance/readings/rows.ts';
 import type { Event } from '../base/event.ts';
 import type { Language } from '../base/language.ts';
 import { DisposableStore } from '../base/lifecycle.ts';

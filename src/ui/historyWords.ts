@@ -1,4 +1,4 @@
-import type { FaultKind } from '../balance/errors.ts';
+import type { FaultKind } from '../balance/fault/fault.ts';
 import type { Translate } from '../base/language.ts';
 import type { Words } from '../webview/protocol.ts';
 

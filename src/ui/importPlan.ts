@@ -1,7 +1,7 @@
-import type { Account } from '../balance/account.ts';
-import { freeName } from '../balance/accountName.ts';
-import { hostOf } from '../balance/endpoint.ts';
-import { escapeIcons, plainText } from '../balance/plainText.ts';
+import type { Account } from '../balance/account/account.ts';
+import { freeName } from '../balance/account/accountName.ts';
+import { hostOf } from '../balance/account/endpoint.ts';
+import { escapeIcons, plainText } from '../balance/text/plainText.ts';
 import type { Language } from '../base/language.ts';
 import { serve } from '../monitor/service.ts';
 import type { Provider } from '../providers/provider.ts';

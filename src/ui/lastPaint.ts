@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type * as vscode from 'vscode';
-import type { Level } from '../balance/alert.ts';
+import type { Level } from '../balance/alert/alert.ts';
 import { CHOICES, type StatusBarChoices } from './statusBarChoices.ts';
 
 const KEY = 'lastPaint';

@@ -1,4 +1,4 @@
-import { entriesOf, entryId } from '../balance/accounts.ts';
+import { entriesOf, entryId } from '../balance/account/accounts.ts';
 import { Queue } from '../base/queue.ts';
 import { EditRefused } from './editProblem.ts';
 

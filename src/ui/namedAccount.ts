@@ -1,5 +1,5 @@
-import { plainText } from '../balance/plainText.ts';
-import type { AccountStatus } from '../balance/state.ts';
+import type { AccountStatus } from '../balance/account/state.ts';
+import { plainText } from '../balance/text/plainText.ts';
 import type { Provider } from '../providers/provider.ts';
 import { productOf } from './accountText.ts';
 import { EditRefused } from './editProblem.ts';

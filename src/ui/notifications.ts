@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Account } from '../balance/account.ts';
-import { type Fault, remedyFor } from '../balance/errors.ts';
-import { describeFault } from '../balance/faultText.ts';
-import { plainText } from '../balance/plainText.ts';
+import type { Account } from '../balance/account/account.ts';
+import { type Fault, remedyFor } from '../balance/fault/fault.ts';
+import { describeFault } from '../balance/fault/faultText.ts';
+import { plainText } from '../balance/text/plainText.ts';
 import type { Language } from '../base/language.ts';
 import { serve } from '../monitor/service.ts';
 import type { Provider } from '../providers/provider.ts';

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
-import { escapeLinks } from '../balance/plainText.ts';
-import { Redactor } from '../balance/redaction.ts';
+import { Redactor } from '../balance/secret/redaction.ts';
+import { escapeLinks } from '../balance/text/plainText.ts';
 
 /** The one place that text passes on its way out: the screen, the log, the clipboard, exports, diagnostics. */
 export const outgoing = new Redactor();

@@ -1,10 +1,10 @@
-import type { Level } from '../balance/alert.ts';
-import { compareDecimals, type Decimal } from '../balance/decimal.ts';
-import type { Forecast } from '../balance/forecast.ts';
-import { formatAmount, formatMoment } from '../balance/format.ts';
-import { dateFormatter, numberFormatter } from '../balance/formatters.ts';
-import type { Quantity, Unit } from '../balance/quantity.ts';
-import type { Threshold } from '../balance/threshold.ts';
+import type { Threshold } from '../balance/account/threshold.ts';
+import type { Level } from '../balance/alert/alert.ts';
+import { compareDecimals, type Decimal } from '../balance/amount/decimal.ts';
+import type { Quantity, Unit } from '../balance/amount/quantity.ts';
+import type { Forecast } from '../balance/forecast/forecast.ts';
+import { formatAmount, formatMoment } from '../balance/text/format.ts';
+import { dateFormatter, numberFormatter } from '../balance/text/formatters.ts';
 import { joinWords, type Language } from '../base/language.ts';
 import type { Outlook, QuantityOutlook } from '../monitor/outlook.ts';
 

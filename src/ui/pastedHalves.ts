@@ -1,5 +1,5 @@
-import { plainText } from '../balance/plainText.ts';
-import { withoutQuotes } from '../balance/quotes.ts';
+import { plainText } from '../balance/text/plainText.ts';
+import { withoutQuotes } from '../balance/text/quotes.ts';
 import type { Language } from '../base/language.ts';
 import { type Halves, type ProductChoice, takeApart } from '../providers/pasted.ts';
 import type { Provider } from '../providers/provider.ts';

@@ -1,4 +1,4 @@
-import type { Redactor } from '../balance/redaction.ts';
+import type { Redactor } from '../balance/secret/redaction.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Disposable } from '../base/lifecycle.ts';
 import type { Log } from '../base/log.ts';

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Remedy } from '../balance/errors.ts';
+import type { Remedy } from '../balance/fault/fault.ts';
 import type { Translate } from '../base/language.ts';
 import { COMMANDS, SETTINGS } from './ids.ts';
 

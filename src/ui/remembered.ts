@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
-import type { Reading } from '../balance/quantity.ts';
-import { parseReading } from '../balance/savedReading.ts';
-import { readingOf } from '../balance/state.ts';
+import { readingOf } from '../balance/account/state.ts';
+import type { Reading } from '../balance/amount/quantity.ts';
+import { parseReading } from '../balance/readings/savedReading.ts';
 import type { Clock } from '../base/clock.ts';
 import { type Disposable, DisposableStore, MutableDisposable } from '../base/lifecycle.ts';
 import type { Monitor } from '../monitor/monitor.ts';

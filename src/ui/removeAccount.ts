@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { plainText } from '../balance/plainText.ts';
-import type { AccountStatus } from '../balance/state.ts';
+import type { AccountStatus } from '../balance/account/state.ts';
+import { plainText } from '../balance/text/plainText.ts';
 import { joinSentences, type Language } from '../base/language.ts';
 import type { Monitor } from '../monitor/monitor.ts';
 import { type FailedStep, failedStepText, removeAll } from './accountRemoval.ts';

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
-import type { InvalidEntry } from '../balance/accounts.ts';
-import { entryProblemText } from '../balance/entryText.ts';
+import type { InvalidEntry } from '../balance/account/accounts.ts';
+import { entryProblemText } from '../balance/account/entryText.ts';
 import type { Event } from '../base/event.ts';
 import { Gathering } from '../base/gathering.ts';
 import { type Disposable, DisposableStore, MutableDisposable } from '../base/lifecycle.ts';

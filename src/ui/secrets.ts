@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
-import type { Account, Credential } from '../balance/account.ts';
-import { hostOf } from '../balance/endpoint.ts';
-import { BalanceError } from '../balance/errors.ts';
+import type { Account, Credential } from '../balance/account/account.ts';
+import { hostOf } from '../balance/account/endpoint.ts';
+import { BalanceError } from '../balance/fault/fault.ts';
 import type { Disposable } from '../base/lifecycle.ts';
 import type { CredentialSource } from '../monitor/credentials.ts';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Account } from '../balance/account.ts';
-import { type Catalog, type ParsedAccounts, parseAccounts } from '../balance/accounts.ts';
+import type { Account } from '../balance/account/account.ts';
+import { type Catalog, type ParsedAccounts, parseAccounts } from '../balance/account/accounts.ts';
 import type { Disposable } from '../base/lifecycle.ts';
 import { intervalMs } from '../monitor/schedule.ts';
 import { SETTINGS } from './ids.ts';

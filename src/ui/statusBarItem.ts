@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Level } from '../balance/alert.ts';
+import type { Level } from '../balance/alert/alert.ts';
 import { COMMANDS } from './ids.ts';
 import type { StatusBarChoices } from './statusBarChoices.ts';
 

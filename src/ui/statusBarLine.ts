@@ -1,5 +1,5 @@
-import { columnsOf, cutToColumns } from '../balance/columns.ts';
-import { escapeIcons } from '../balance/plainText.ts';
+import { columnsOf, cutToColumns } from '../balance/text/columnWidth.ts';
+import { escapeIcons } from '../balance/text/plainText.ts';
 
 /**
  * VS Code cuts an item where it takes 40 % of the window's width, also in the middle of a number, which then reads as

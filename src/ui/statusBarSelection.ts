@@ -1,5 +1,5 @@
-import type { Quantity } from '../balance/quantity.ts';
-import { type AccountStatus, readingOf } from '../balance/state.ts';
+import { type AccountStatus, readingOf } from '../balance/account/state.ts';
+import type { Quantity } from '../balance/amount/quantity.ts';
 import type { Outlook, OutlookOf } from '../monitor/outlook.ts';
 import { compareTightness, GROUPS, type Group, type Tightness, tightnessOf } from '../monitor/tightness.ts';
 import type { Provider } from '../providers/provider.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { entriesOf } from '../balance/accounts.ts';
+import { entriesOf } from '../balance/account/accounts.ts';
 import { Queue } from '../base/queue.ts';
 import { EditRefused } from './editProblem.ts';
 import { SETTINGS } from './ids.ts';

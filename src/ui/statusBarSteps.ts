@@ -1,7 +1,7 @@
-import { parseDecimal } from '../balance/decimal.ts';
-import { formatCompact, formatShort } from '../balance/format.ts';
-import { escapeIcons, plainText } from '../balance/plainText.ts';
-import type { Quantity } from '../balance/quantity.ts';
+import { parseDecimal } from '../balance/amount/decimal.ts';
+import type { Quantity } from '../balance/amount/quantity.ts';
+import { formatCompact, formatShort } from '../balance/text/format.ts';
+import { escapeIcons, plainText } from '../balance/text/plainText.ts';
 import type { Language } from '../base/language.ts';
 import type { Monitor } from '../monitor/monitor.ts';
 import { type Choice, pickStep, runSteps, type Step } from './multiStep.ts';

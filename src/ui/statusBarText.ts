@@ -1,7 +1,7 @@
-import { type Level, worstLevel } from '../balance/alert.ts';
-import { formatAge, formatCompact, formatShort } from '../balance/format.ts';
-import { plainText } from '../balance/plainText.ts';
-import { type AccountStatus, readingOf } from '../balance/state.ts';
+import { type AccountStatus, readingOf } from '../balance/account/state.ts';
+import { type Level, worstLevel } from '../balance/alert/alert.ts';
+import { formatAge, formatCompact, formatShort } from '../balance/text/format.ts';
+import { plainText } from '../balance/text/plainText.ts';
 import { joinItems, joinWords, type Language } from '../base/language.ts';
 import { NO_OUTLOOK, type OutlookOf } from '../monitor/outlook.ts';
 import type { Provider } from '../providers/provider.ts';

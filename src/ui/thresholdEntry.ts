@@ -1,4 +1,4 @@
-import type { Decimal } from '../balance/decimal.ts';
+import type { Decimal } from '../balance/amount/decimal.ts';
 
 /**
  * An account's entry of the setting with another threshold, or without one. Everything else stays as it is, as it was

@@ -1,7 +1,7 @@
-import { formatQuantity } from '../balance/format.ts';
-import { escapeIcons, plainText } from '../balance/plainText.ts';
-import { type AccountStatus, readingOf } from '../balance/state.ts';
-import { parseLevel } from '../balance/threshold.ts';
+import { type AccountStatus, readingOf } from '../balance/account/state.ts';
+import { parseLevel } from '../balance/account/threshold.ts';
+import { formatQuantity } from '../balance/text/format.ts';
+import { escapeIcons, plainText } from '../balance/text/plainText.ts';
 import type { Language } from '../base/language.ts';
 import type { Provider } from '../providers/provider.ts';
 import { setThreshold } from './accountsSetting.ts';

@@ -1,4 +1,4 @@
-import { type AccountStatus, troubleOf } from '../balance/state.ts';
+import { type AccountStatus, troubleOf } from '../balance/account/state.ts';
 import type { Outlook } from '../monitor/outlook.ts';
 import { compareTightness, type Tightness } from '../monitor/tightness.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Remedy } from '../balance/errors.ts';
+import type { Remedy } from '../balance/fault/fault.ts';
 import type { GroupRow } from './arrangementText.ts';
 import { ROWS } from './ids.ts';
 import { language } from './language.ts';

@@ -1,10 +1,10 @@
-import type { Level } from '../balance/alert.ts';
-import type { Remedy } from '../balance/errors.ts';
-import { remedyFor } from '../balance/errors.ts';
-import { formatAge, formatAmount, formatDateTime, formatQuantity, formatShort } from '../balance/format.ts';
-import { plainText } from '../balance/plainText.ts';
-import type { Quantity } from '../balance/quantity.ts';
-import { type AccountStatus, readingOf, troubleOf } from '../balance/state.ts';
+import { type AccountStatus, readingOf, troubleOf } from '../balance/account/state.ts';
+import type { Level } from '../balance/alert/alert.ts';
+import type { Quantity } from '../balance/amount/quantity.ts';
+import type { Remedy } from '../balance/fault/fault.ts';
+import { remedyFor } from '../balance/fault/fault.ts';
+import { formatAge, formatAmount, formatDateTime, formatQuantity, formatShort } from '../balance/text/format.ts';
+import { plainText } from '../balance/text/plainText.ts';
 import { joinSentences, joinWords, type Language, labelled } from '../base/language.ts';
 import { NO_OUTLOOK, type Outlook, type QuantityOutlook } from '../monitor/outlook.ts';
 import type { Provider } from '../providers/provider.ts';

@@ -1,5 +1,5 @@
-import type { HistoryModel } from '../balance/historyModel.ts';
-import type { Unit } from '../balance/quantity.ts';
+import type { Unit } from '../balance/amount/quantity.ts';
+import type { HistoryModel } from '../balance/history/historyModel.ts';
 
 /** The times that the panel can show, up to now. */
 export const RANGES = ['24h', '7d', '30d', '1y', 'all'] as const;

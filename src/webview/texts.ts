@@ -1,9 +1,9 @@
-import type { Decimal } from '../balance/decimal.ts';
-import type { FailureSpan } from '../balance/failureSpans.ts';
-import { formatAmount } from '../balance/format.ts';
-import type { HistoryModel, HistorySeries } from '../balance/historyModel.ts';
-import type { Cell } from '../balance/historyRows.ts';
-import type { Unit } from '../balance/quantity.ts';
+import type { Decimal } from '../balance/amount/decimal.ts';
+import type { Unit } from '../balance/amount/quantity.ts';
+import type { FailureSpan } from '../balance/history/failureSpans.ts';
+import type { HistoryModel, HistorySeries } from '../balance/history/historyModel.ts';
+import type { Cell } from '../balance/readings/rows.ts';
+import { formatAmount } from '../balance/text/format.ts';
 import { english, joinItems, type Language, labelled } from '../base/language.ts';
 import type { Words } from './protocol.ts';
 

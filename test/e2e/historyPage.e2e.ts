@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, suite, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import type { Decimal } from '../../src/balance/decimal.ts';
+import type { Decimal } from '../../src/balance/amount/decimal.ts';
 import { launchBrowser } from '../hosts/browser.ts';
 import { ensureBrowser } from '../hosts/systemPackages.ts';
 import { type BareOptions, type BarePage, buildPage, openBarePage } from './barePage.ts';

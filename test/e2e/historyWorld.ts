@@ -1,8 +1,8 @@
-import type { Decimal } from '../../src/balance/decimal.ts';
-import type { HistoryMark } from '../../src/balance/failureSpans.ts';
-import type { QuantityInfo } from '../../src/balance/historyModel.ts';
-import { rowsOf } from '../../src/balance/historyRows.ts';
-import type { Quantity, Reading, Unit } from '../../src/balance/quantity.ts';
+import type { Decimal } from '../../src/balance/amount/decimal.ts';
+import type { Quantity, Reading, Unit } from '../../src/balance/amount/quantity.ts';
+import type { HistoryMark } from '../../src/balance/history/failureSpans.ts';
+import type { QuantityInfo } from '../../src/balance/history/historyModel.ts';
+import { rowsOf } from '../../src/balance/readings/rows.ts';
 import { Emitter } from '../../src/base/event.ts';
 import type { HistorySource } from '../../src/ui/historySource.ts';
 

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { parseDecimal } from '../../src/balance/decimal.ts';
-import type { Quantity } from '../../src/balance/quantity.ts';
+import { parseDecimal } from '../../src/balance/amount/decimal.ts';
+import type { Quantity } from '../../src/balance/amount/quantity.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { createHttp } from '../../src/net/http.ts';
 import { createProviders } from '../../src/providers/index.ts';

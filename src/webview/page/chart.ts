@@ -1,5 +1,5 @@
 import uPlot from 'uplot';
-import type { HistoryModel, HistorySeries } from '../../balance/historyModel.ts';
+import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
 import type { Extent, Plot } from '../plot.ts';
 import type { Texts } from '../texts.ts';
 import { timeLabels, valueLabels } from '../ticks.ts';

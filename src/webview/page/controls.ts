@@ -1,4 +1,4 @@
-import type { HistorySeries } from '../../balance/historyModel.ts';
+import type { HistorySeries } from '../../balance/history/historyModel.ts';
 import { RANGES, type Range } from '../protocol.ts';
 import type { Texts } from '../texts.ts';
 import { element } from './element.ts';

@@ -1,5 +1,5 @@
 import type uPlot from 'uplot';
-import type { HistoryModel, HistorySeries } from '../../balance/historyModel.ts';
+import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
 import type { Point } from '../plot.ts';
 import { fadedColor, isHighContrast, type LineColor, themeColor } from './theme.ts';
 

@@ -1,7 +1,7 @@
 import type uPlot from 'uplot';
-import { compareDecimals } from '../../balance/decimal.ts';
-import type { HistoryModel, HistorySeries } from '../../balance/historyModel.ts';
-import { cellAt, latestCell } from '../../balance/historyRows.ts';
+import { compareDecimals } from '../../balance/amount/decimal.ts';
+import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
+import { cellAt, latestCell } from '../../balance/readings/rows.ts';
 import { type ChartView, createChart, fillChart, moveCursor } from './chart.ts';
 import { element } from './element.ts';
 

@@ -1,4 +1,4 @@
-import type { HistoryModel, HistorySeries } from '../../balance/historyModel.ts';
+import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
 import { plotOf, timeExtent } from '../plot.ts';
 import type { Texts } from '../texts.ts';
 import { axisWidthFor, type ChartView, TIME_LABELS } from './chart.ts';

@@ -1,4 +1,4 @@
-import type { HistoryModel, HistorySeries } from '../../balance/historyModel.ts';
+import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
 import { type TableRow, tableRows } from '../rows.ts';
 import type { Texts } from '../texts.ts';
 import { element } from './element.ts';

@@ -1,5 +1,5 @@
-import { parseDecimal } from '../../../src/balance/decimal.ts';
-import type { Quantity, Reading, Unit } from '../../../src/balance/quantity.ts';
+import { parseDecimal } from '../../../src/balance/amount/decimal.ts';
+import type { Quantity, Reading, Unit } from '../../../src/balance/amount/quantity.ts';
 
 /** A quantity of the fake provider's product `sms`. */
 export function messages(amount: string, key = 'sms', unit: Unit = 'messages'): readonly Quantity[] {

@@ -1,5 +1,5 @@
-import type { Account, Credential } from '../../../src/balance/account.ts';
-import { BalanceError, type Fault } from '../../../src/balance/errors.ts';
+import type { Account, Credential } from '../../../src/balance/account/account.ts';
+import { BalanceError, type Fault } from '../../../src/balance/fault/fault.ts';
 import type { CredentialSource } from '../../../src/monitor/credentials.ts';
 
 /** Credentials that are there, missing, or out of reach, account by account. */

@@ -1,5 +1,5 @@
-import { BalanceError, type Fault } from '../../../src/balance/errors.ts';
-import type { Quantity } from '../../../src/balance/quantity.ts';
+import type { Quantity } from '../../../src/balance/amount/quantity.ts';
+import { BalanceError, type Fault } from '../../../src/balance/fault/fault.ts';
 import type { Clock } from '../../../src/base/clock.ts';
 import type { BalanceRequest, Product, Provider, QuantityDescription } from '../../../src/providers/provider.ts';
 import { messages } from './amounts.ts';

@@ -1,7 +1,7 @@
-import type { Account } from '../../../src/balance/account.ts';
-import type { Fault } from '../../../src/balance/errors.ts';
-import type { Reading } from '../../../src/balance/quantity.ts';
-import type { AccountStatus } from '../../../src/balance/state.ts';
+import type { Account } from '../../../src/balance/account/account.ts';
+import type { AccountStatus } from '../../../src/balance/account/state.ts';
+import type { Reading } from '../../../src/balance/amount/quantity.ts';
+import type { Fault } from '../../../src/balance/fault/fault.ts';
 import { Monitor } from '../../../src/monitor/monitor.ts';
 import { TroubleLog } from '../../../src/monitor/troubleLog.ts';
 import type { Provider } from '../../../src/providers/provider.ts';

@@ -1,5 +1,5 @@
-import type { Account } from '../../../src/balance/account.ts';
-import type { Fault } from '../../../src/balance/errors.ts';
+import type { Account } from '../../../src/balance/account/account.ts';
+import type { Fault } from '../../../src/balance/fault/fault.ts';
 import { Monitor } from '../../../src/monitor/monitor.ts';
 import { TroubleLog } from '../../../src/monitor/troubleLog.ts';
 import type { Http } from '../../../src/net/request.ts';

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
-import type { Credential } from '../../../src/balance/account.ts';
-import { BalanceError, faultOf } from '../../../src/balance/errors.ts';
-import { describeFault } from '../../../src/balance/faultText.ts';
+import type { Credential } from '../../../src/balance/account/account.ts';
+import { BalanceError, faultOf } from '../../../src/balance/fault/fault.ts';
+import { describeFault } from '../../../src/balance/fault/faultText.ts';
 import { english } from '../../../src/base/language.ts';
 import { TroubleLog } from '../../../src/monitor/troubleLog.ts';
 import { faultOfFailure } from '../../../src/net/failure.ts';

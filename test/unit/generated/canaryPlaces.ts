@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Account } from '../../../src/balance/account.ts';
-import type { Trouble } from '../../../src/balance/state.ts';
+import type { Account } from '../../../src/balance/account/account.ts';
+import type { Trouble } from '../../../src/balance/account/state.ts';
 import { english } from '../../../src/base/language.ts';
 import type { Provider } from '../../../src/providers/provider.ts';
 import { migrate } from '../../../src/store/schema.ts';

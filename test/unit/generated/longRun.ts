@@ -1,8 +1,8 @@
 import { getEventListeners } from 'node:events';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { Account } from '../../../src/balance/account.ts';
-import { BalanceError } from '../../../src/balance/errors.ts';
+import type { Account } from '../../../src/balance/account/account.ts';
+import { BalanceError } from '../../../src/balance/fault/fault.ts';
 import { elapsed } from '../../../src/base/clock.ts';
 import { Emitter } from '../../../src/base/event.ts';
 import type { HttpReply, HttpRequest } from '../../../src/net/request.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Fault } from '../../../src/balance/errors.ts';
+import type { Fault } from '../../../src/balance/fault/fault.ts';
 import { phaseOf } from '../../../src/monitor/schedule.ts';
 import { messages } from '../fakes/amounts.ts';
 import { account, FakeWindow } from '../fakes/fakeWindow.ts';

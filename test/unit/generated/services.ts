@@ -1,4 +1,4 @@
-import type { ReplyFormat } from '../../../src/balance/account.ts';
+import type { ReplyFormat } from '../../../src/balance/account/account.ts';
 
 /** One field of a service that holds an amount, as the provider's documents describe it. */
 export interface Field {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { BalanceError } from '../../../src/balance/errors.ts';
-import type { Quantity } from '../../../src/balance/quantity.ts';
+import type { Quantity } from '../../../src/balance/amount/quantity.ts';
+import { BalanceError } from '../../../src/balance/fault/fault.ts';
 import { createProviders } from '../../../src/providers/index.ts';
 import type { Provider } from '../../../src/providers/provider.ts';
 import { HandClock } from '../net/handClock.ts';

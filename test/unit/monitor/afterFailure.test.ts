@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Fault } from '../../../src/balance/errors.ts';
+import type { Fault } from '../../../src/balance/fault/fault.ts';
 import { afterAbort, afterFailure, afterSuccess, LEAST_GAP_MS, troubleAfter } from '../../../src/monitor/schedule.ts';
 import { readingOf } from '../fakes/amounts.ts';
 import { HOUR, MINUTE, NOW, record, SECOND } from '../fakes/records.ts';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Account } from '../../../src/balance/account.ts';
-import { rowsOf } from '../../../src/balance/historyRows.ts';
+import type { Account } from '../../../src/balance/account/account.ts';
+import { rowsOf } from '../../../src/balance/readings/rows.ts';
 import { type Alert, Alerts } from '../../../src/monitor/alerts.ts';
 import { Trends } from '../../../src/monitor/trends.ts';
 import { createMemoryStore } from '../../../src/store/memoryStore.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { exact } from '../balance/exact.ts';
+import { exact } from '../balance/amount/exact.ts';
 import { messages } from '../fakes/amounts.ts';
 import { FakeClock } from '../fakes/fakeClock.ts';
 import { FakeProvider } from '../fakes/fakeProvider.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { test } from 'node:test';
-import { BalanceError } from '../../../src/balance/errors.ts';
+import { BalanceError } from '../../../src/balance/fault/fault.ts';
 import { inTime, READING_MS } from '../../../src/monitor/credentials.ts';
 import { HandClock } from '../net/handClock.ts';
 

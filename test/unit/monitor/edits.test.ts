@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { exact } from '../balance/exact.ts';
+import { exact } from '../balance/amount/exact.ts';
 import { messages } from '../fakes/amounts.ts';
 import { account, FakeWindow, INTERVAL_MS } from '../fakes/fakeWindow.ts';
 import { HOUR, MINUTE, SECOND } from '../fakes/records.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Fault } from '../../../src/balance/errors.ts';
+import type { Fault } from '../../../src/balance/fault/fault.ts';
 import { READING_MS } from '../../../src/monitor/credentials.ts';
 import { LANE_WIDTH } from '../../../src/monitor/lanes.ts';
 import { createMemoryStore } from '../../../src/store/memoryStore.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { alertText } from '../../../src/balance/alertRecord.ts';
-import type { AccountStatus } from '../../../src/balance/state.ts';
+import type { AccountStatus } from '../../../src/balance/account/state.ts';
+import { alertText } from '../../../src/balance/alert/alertRecord.ts';
 import { Emitter } from '../../../src/base/event.ts';
 import { Outlooks } from '../../../src/monitor/outlooks.ts';
 import { createMemoryStore } from '../../../src/store/memoryStore.ts';
-import { exact } from '../balance/exact.ts';
+import { exact } from '../balance/amount/exact.ts';
 import { FakeClock } from '../fakes/fakeClock.ts';
 import { account, PROVIDERS, quantity, reading, status } from '../ui/sample.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BalanceError } from '../../../src/balance/errors.ts';
+import { BalanceError } from '../../../src/balance/fault/fault.ts';
 import { endpointsOf, laneOf, type ServedAccount, serve } from '../../../src/monitor/service.ts';
 import { FakeClock } from '../fakes/fakeClock.ts';
 import { FakeProvider } from '../fakes/fakeProvider.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Fault } from '../../../src/balance/errors.ts';
+import type { Fault } from '../../../src/balance/fault/fault.ts';
 import { messages, readingOf } from '../fakes/amounts.ts';
 import { account, FakeWindow, INTERVAL_MS } from '../fakes/fakeWindow.ts';
 import { HOUR, MINUTE, SECOND } from '../fakes/records.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Reading } from '../../../src/balance/quantity.ts';
-import type { AccountStatus, Trouble } from '../../../src/balance/state.ts';
+import type { AccountStatus, Trouble } from '../../../src/balance/account/state.ts';
+import type { Reading } from '../../../src/balance/amount/quantity.ts';
 import { serve } from '../../../src/monitor/service.ts';
 import { statusOf } from '../../../src/monitor/status.ts';
 import type { AccountRecord } from '../../../src/store/store.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Quantity } from '../../../src/balance/quantity.ts';
-import type { AccountStatus } from '../../../src/balance/state.ts';
-import type { Trend } from '../../../src/balance/trend.ts';
+import type { AccountStatus } from '../../../src/balance/account/state.ts';
+import type { Quantity } from '../../../src/balance/amount/quantity.ts';
+import type { Trend } from '../../../src/balance/forecast/trend.ts';
 import type { Outlook } from '../../../src/monitor/outlook.ts';
 import { byTightness, compareTightness, type Tightness, tightnessOf } from '../../../src/monitor/tightness.ts';
-import { exact } from '../balance/exact.ts';
+import { exact } from '../balance/amount/exact.ts';
 import { outlook, runsOut } from '../ui/outlook.ts';
 import { account, quantity, reading, STATES, status, trouble } from '../ui/sample.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { rowsOf } from '../../../src/balance/historyRows.ts';
+import { rowsOf } from '../../../src/balance/readings/rows.ts';
 import { Trends } from '../../../src/monitor/trends.ts';
 import { createMemoryStore } from '../../../src/store/memoryStore.ts';
 import type { Store } from '../../../src/store/store.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Fault } from '../../../src/balance/errors.ts';
+import type { Fault } from '../../../src/balance/fault/fault.ts';
 import { IN_FLIGHT_MS } from '../../../src/monitor/schedule.ts';
 import { createMemoryStore } from '../../../src/store/memoryStore.ts';
 import { messages } from '../fakes/amounts.ts';

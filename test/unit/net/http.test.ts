@@ -3,7 +3,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import { ClientRequest } from 'node:http';
 import type { Socket } from 'node:net';
 import { test } from 'node:test';
-import { BalanceError } from '../../../src/balance/errors.ts';
+import { BalanceError } from '../../../src/balance/fault/fault.ts';
 import { createHttp } from '../../../src/net/http.ts';
 import { SECRET, withWire } from './exchange.ts';
 import { HandClock } from './handClock.ts';

@@ -1,4 +1,4 @@
-import { BalanceError } from '../../../src/balance/errors.ts';
+import { BalanceError } from '../../../src/balance/fault/fault.ts';
 import { systemClock } from '../../../src/base/clock.ts';
 import { createHttp } from '../../../src/net/http.ts';
 

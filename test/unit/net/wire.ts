@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
-import { BalanceError, type Fault } from '../../../src/balance/errors.ts';
+import { BalanceError, type Fault } from '../../../src/balance/fault/fault.ts';
 
 /** A server that speaks raw bytes, so that it can break every rule of HTTP. */
 export interface Wire {

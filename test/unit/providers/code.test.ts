@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Fault } from '../../../src/balance/errors.ts';
+import type { Fault } from '../../../src/balance/fault/fault.ts';
 import { english } from '../../../src/base/language.ts';
 import { JsonNumber } from '../../../src/net/json.ts';
 import { faultOfCode, readCode } from '../../../src/providers/code.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Account } from '../../../src/balance/account.ts';
-import { BalanceError, type Fault } from '../../../src/balance/errors.ts';
-import type { Quantity } from '../../../src/balance/quantity.ts';
+import type { Account } from '../../../src/balance/account/account.ts';
+import type { Quantity } from '../../../src/balance/amount/quantity.ts';
+import { BalanceError, type Fault } from '../../../src/balance/fault/fault.ts';
 import type { Http, HttpReply, HttpRequest } from '../../../src/net/request.ts';
 import type { BalanceRequest, Provider } from '../../../src/providers/provider.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BalanceError, type Fault } from '../../../src/balance/errors.ts';
-import type { Quantity } from '../../../src/balance/quantity.ts';
+import type { Quantity } from '../../../src/balance/amount/quantity.ts';
+import { BalanceError, type Fault } from '../../../src/balance/fault/fault.ts';
 import { foreignProvider } from '../../../src/providers/foreign.ts';
 import type { BalanceRequest } from '../../../src/providers/provider.ts';
 import type { FetchRequest } from '../../../src/ui/api.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type Socket } from 'node:net';
 import { test } from 'node:test';
-import type { Fault } from '../../../src/balance/errors.ts';
+import type { Fault } from '../../../src/balance/fault/fault.ts';
 import { faultOfFailure } from '../../../src/providers/foreignFailure.ts';
 import { listen, openWire, reply } from '../net/wire.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BalanceError, type Fault } from '../../../src/balance/errors.ts';
+import { BalanceError, type Fault } from '../../../src/balance/fault/fault.ts';
 import { createHttp } from '../../../src/net/http.ts';
 import type { HttpRequest } from '../../../src/net/request.ts';
 import type { ForeignRequest } from '../../../src/providers/foreignAnswer.ts';

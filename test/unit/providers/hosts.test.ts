@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkEndpoint } from '../../../src/balance/endpoint.ts';
-import { BalanceError, type Fault } from '../../../src/balance/errors.ts';
+import { checkEndpoint } from '../../../src/balance/account/endpoint.ts';
+import { BalanceError, type Fault } from '../../../src/balance/fault/fault.ts';
 import { english } from '../../../src/base/language.ts';
 import { askInOrder } from '../../../src/providers/hosts.ts';
 import { createProviders } from '../../../src/providers/index.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Fault } from '../../../src/balance/errors.ts';
+import type { Fault } from '../../../src/balance/fault/fault.ts';
 import { english } from '../../../src/base/language.ts';
 import type { HttpReply } from '../../../src/net/request.ts';
 import { createJiguang } from '../../../src/providers/jiguang.ts';

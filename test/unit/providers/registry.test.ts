@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseAccounts } from '../../../src/balance/accounts.ts';
+import { parseAccounts } from '../../../src/balance/account/accounts.ts';
 import type { Provider } from '../../../src/providers/provider.ts';
 import { ProviderRegistry } from '../../../src/providers/registry.ts';
 import { account, FakeWindow } from '../fakes/fakeWindow.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BalanceError, type Fault } from '../../../src/balance/errors.ts';
+import { BalanceError, type Fault } from '../../../src/balance/fault/fault.ts';
 import { ParseError } from '../../../src/net/parseError.ts';
 import { badResponse, parseObject, plainName, readReply, refusal, statusFault } from '../../../src/providers/reply.ts';
 import { answered, HOST } from './fakeHttp.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import type { Account, ReplyFormat, RequestContentType, SignType } from '../../../src/balance/account.ts';
-import { faultOf } from '../../../src/balance/errors.ts';
+import type { Account, ReplyFormat, RequestContentType, SignType } from '../../../src/balance/account/account.ts';
+import { faultOf } from '../../../src/balance/fault/fault.ts';
 import { systemClock } from '../../../src/base/clock.ts';
 import { serve } from '../../../src/monitor/service.ts';
 import { createHttp } from '../../../src/net/http.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Account } from '../../../src/balance/account.ts';
-import type { Fault } from '../../../src/balance/errors.ts';
+import type { Account } from '../../../src/balance/account/account.ts';
+import type { Fault } from '../../../src/balance/fault/fault.ts';
 import { english } from '../../../src/base/language.ts';
 import type { HttpReply } from '../../../src/net/request.ts';
 import { createSubmail } from '../../../src/providers/submail.ts';

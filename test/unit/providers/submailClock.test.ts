@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { test } from 'node:test';
-import type { SignType } from '../../../src/balance/account.ts';
+import type { SignType } from '../../../src/balance/account/account.ts';
 import type { HttpReply, HttpRequest } from '../../../src/net/request.ts';
 import { createSubmail } from '../../../src/providers/submail.ts';
 import { signatureOf } from '../../../src/providers/submailSignature.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { rowsOf } from '../../../src/balance/historyRows.ts';
+import { rowsOf } from '../../../src/balance/readings/rows.ts';
 import { createMemoryStore, newSalt, type ReadableFile } from '../../../src/store/memoryStore.ts';
 import type { AccountRecord } from '../../../src/store/store.ts';
 import { blankRecord } from '../../../src/store/transition.ts';

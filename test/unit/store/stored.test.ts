@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Fault } from '../../../src/balance/errors.ts';
-import { packRows } from '../../../src/balance/pack.ts';
-import { unpackRows } from '../../../src/balance/packedRows.ts';
+import type { Fault } from '../../../src/balance/fault/fault.ts';
 import { amountsText, shapeFrom, shapeText } from '../../../src/store/amounts.ts';
+import { packRows } from '../../../src/store/history/pack.ts';
+import { unpackRows } from '../../../src/store/history/packedRows.ts';
 import { faultFrom } from '../../../src/store/storedFault.ts';
 import { readingFrom, readingText, safeMs, troubleFrom, troubleText } from '../../../src/store/storedRecord.ts';
 import { NOON, quantities, reading, timeout, trouble } from './sample.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withAccount, withLevel, withName, withoutAccount } from '../../../src/ui/accountEdits.ts';
 import { type EditProblem, EditRefused } from '../../../src/ui/editProblem.ts';
-import { exact } from '../balance/exact.ts';
+import { exact } from '../balance/amount/exact.ts';
 import { account, PROVIDERS } from './sample.ts';
 
 const [one, two] = [account('1'), account('2')];

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Account } from '../../../src/balance/account.ts';
-import { type Catalog, parseAccounts } from '../../../src/balance/accounts.ts';
+import type { Account } from '../../../src/balance/account/account.ts';
+import { type Catalog, parseAccounts } from '../../../src/balance/account/accounts.ts';
 import { english } from '../../../src/base/language.ts';
 import { accountFileText, readAccountFile } from '../../../src/ui/accountFile.ts';
 import { quickSeed } from '../generated/seed.ts';

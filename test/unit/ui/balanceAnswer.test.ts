@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Forecast } from '../../../src/balance/forecast.ts';
-import type { AccountStatus } from '../../../src/balance/state.ts';
+import type { AccountStatus } from '../../../src/balance/account/state.ts';
+import type { Forecast } from '../../../src/balance/forecast/forecast.ts';
 import { english } from '../../../src/base/language.ts';
 import { type AnswerParts, balanceAnswer } from '../../../src/ui/balanceAnswer.ts';
-import { exact } from '../balance/exact.ts';
+import { exact } from '../balance/amount/exact.ts';
 import { LOW, outlook, runsOut } from './outlook.ts';
 import {
   account,

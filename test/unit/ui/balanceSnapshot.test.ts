@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AccountStatus } from '../../../src/balance/state.ts';
+import type { AccountStatus } from '../../../src/balance/account/state.ts';
 import { english } from '../../../src/base/language.ts';
 import { balanceSnapshot } from '../../../src/ui/balanceSnapshot.ts';
-import { exact } from '../balance/exact.ts';
+import { exact } from '../balance/amount/exact.ts';
 import { DAY, LOW, outlook, runsOut } from './outlook.ts';
 import { account, MINUTE, NOW, PROVIDERS, quantity, reading, STATES, status } from './sample.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Decimal } from '../../../src/balance/decimal.ts';
-import type { AccountState, AccountStatus } from '../../../src/balance/state.ts';
+import type { AccountState, AccountStatus } from '../../../src/balance/account/state.ts';
+import type { Decimal } from '../../../src/balance/amount/decimal.ts';
 import { english } from '../../../src/base/language.ts';
 import { balanceTable } from '../../../src/ui/balanceTable.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BalanceError } from '../../../src/balance/errors.ts';
+import { BalanceError } from '../../../src/balance/fault/fault.ts';
 import { english } from '../../../src/base/language.ts';
 import { type EditProblem, EditRefused, editProblemText } from '../../../src/ui/editProblem.ts';
 import { failureText } from '../../../src/ui/failureText.ts';

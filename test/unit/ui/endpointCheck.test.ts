@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { parseAccounts } from '../../../src/balance/accounts.ts';
+import { parseAccounts } from '../../../src/balance/account/accounts.ts';
 import { english } from '../../../src/base/language.ts';
 import { endpointsProblem, wordsOf } from '../../../src/ui/endpointCheck.ts';
 import { account, PROVIDERS } from './sample.ts';

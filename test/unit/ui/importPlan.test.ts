@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Account } from '../../../src/balance/account.ts';
+import type { Account } from '../../../src/balance/account/account.ts';
 import { english } from '../../../src/base/language.ts';
 import { createProviders } from '../../../src/providers/index.ts';
 import { addressWarning, foreignHosts, importChoice, planImport } from '../../../src/ui/importPlan.ts';

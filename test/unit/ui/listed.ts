@@ -1,5 +1,5 @@
-import type { Level } from '../../../src/balance/alert.ts';
-import type { AccountStatus } from '../../../src/balance/state.ts';
+import type { AccountStatus } from '../../../src/balance/account/state.ts';
+import type { Level } from '../../../src/balance/alert/alert.ts';
 import { NO_OUTLOOK } from '../../../src/monitor/outlook.ts';
 import { tightnessOf } from '../../../src/monitor/tightness.ts';
 import type { Arrangement, Listed, Naming, TreeChoices } from '../../../src/ui/treeArrangement.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { escapeIcons, escapeMarkdown } from '../../../src/balance/plainText.ts';
+import { escapeIcons, escapeMarkdown } from '../../../src/balance/text/plainText.ts';
 import { english } from '../../../src/base/language.ts';
 import { itemsOf, messageOf, outgoing, pageOf, treeItemOf } from '../../../src/ui/outgoing.ts';
 import { statusBarText } from '../../../src/ui/statusBarText.ts';

@@ -1,8 +1,8 @@
-import type { Forecast } from '../../../src/balance/forecast.ts';
-import { type AccountStatus, readingOf } from '../../../src/balance/state.ts';
-import type { Trend } from '../../../src/balance/trend.ts';
+import { type AccountStatus, readingOf } from '../../../src/balance/account/state.ts';
+import type { Forecast } from '../../../src/balance/forecast/forecast.ts';
+import type { Trend } from '../../../src/balance/forecast/trend.ts';
 import { type Outlook, outlookOf } from '../../../src/monitor/outlook.ts';
-import { exact } from '../balance/exact.ts';
+import { exact } from '../balance/amount/exact.ts';
 import { account, NOW, PROVIDER, quantity, reading, status } from './sample.ts';
 
 export const DAY = 24 * 3_600_000;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Raise } from '../../../src/balance/alert.ts';
-import type { Forecast } from '../../../src/balance/forecast.ts';
-import type { AccountStatus } from '../../../src/balance/state.ts';
-import type { Trend } from '../../../src/balance/trend.ts';
+import type { AccountStatus } from '../../../src/balance/account/state.ts';
+import type { Raise } from '../../../src/balance/alert/alert.ts';
+import type { Forecast } from '../../../src/balance/forecast/forecast.ts';
+import type { Trend } from '../../../src/balance/forecast/trend.ts';
 import { english } from '../../../src/base/language.ts';
 import { alertMessage } from '../../../src/ui/alertText.ts';
 import {
@@ -18,7 +18,7 @@ import { DEFAULT_CHOICES } from '../../../src/ui/statusBarChoices.ts';
 import { statusBarText } from '../../../src/ui/statusBarText.ts';
 import { withThreshold } from '../../../src/ui/thresholdEntry.ts';
 import { accountRow, balanceText, detailRows, detailText, spokenDetail } from '../../../src/ui/treeRows.ts';
-import { exact } from '../balance/exact.ts';
+import { exact } from '../balance/amount/exact.ts';
 import { cellsOf, linksOf, shownText, tableOf } from './markdown.ts';
 import { DAY, LOW, outlook, runsOut } from './outlook.ts';
 import { account, NOW, PROVIDERS, quantity, reading, STATES, status, trouble } from './sample.ts';

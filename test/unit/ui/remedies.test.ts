@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Remedy, remedyFor } from '../../../src/balance/errors.ts';
+import { type Remedy, remedyFor } from '../../../src/balance/fault/fault.ts';
 import { english } from '../../../src/base/language.ts';
 import { COMMANDS, SETTINGS } from '../../../src/ui/ids.ts';
 import { remedyCommand } from '../../../src/ui/remedies.ts';
-import { ALL_FAULTS } from '../balance/faults.ts';
+import { ALL_FAULTS } from '../balance/fault/faults.ts';
 
 const EXPECTED: Readonly<Record<Remedy, readonly [title: string, command: string, ...targets: readonly unknown[]]>> = {
   'update-credential': ['Update Credential', COMMANDS.updateCredential, { accountId: 'a' }],

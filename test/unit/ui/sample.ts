@@ -1,9 +1,9 @@
-import type { Account } from '../../../src/balance/account.ts';
-import type { Fault } from '../../../src/balance/errors.ts';
-import type { Quantity, Reading, Unit } from '../../../src/balance/quantity.ts';
-import type { AccountState, AccountStatus, Trouble } from '../../../src/balance/state.ts';
+import type { Account } from '../../../src/balance/account/account.ts';
+import type { AccountState, AccountStatus, Trouble } from '../../../src/balance/account/state.ts';
+import type { Quantity, Reading, Unit } from '../../../src/balance/amount/quantity.ts';
+import type { Fault } from '../../../src/balance/fault/fault.ts';
 import type { Provider } from '../../../src/providers/provider.ts';
-import { exact } from '../balance/exact.ts';
+import { exact } from '../balance/amount/exact.ts';
 
 export const NOW = Date.UTC(2026, 10, 20, 12);
 export const MINUTE = 60_000;

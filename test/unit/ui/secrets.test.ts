@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BalanceError, type Fault } from '../../../src/balance/errors.ts';
+import { BalanceError, type Fault } from '../../../src/balance/fault/fault.ts';
 import { Secrets } from '../../../src/ui/secrets.ts';
 import { MemorySecretStorage } from './memorySecretStorage.ts';
 import { account } from './sample.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AccountStatus } from '../../../src/balance/state.ts';
+import type { AccountStatus } from '../../../src/balance/account/state.ts';
 import { english } from '../../../src/base/language.ts';
 import { DEFAULT_CHOICES } from '../../../src/ui/statusBarChoices.ts';
 import { statusBarText } from '../../../src/ui/statusBarText.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { columnsOf } from '../../../src/balance/columns.ts';
+import { columnsOf } from '../../../src/balance/text/columnWidth.ts';
 import { layOut, type Segment } from '../../../src/ui/statusBarLine.ts';
 
 const segment = (name: string, amount: string, label = '', icon = ''): Segment => ({ icon, name, label, amount });

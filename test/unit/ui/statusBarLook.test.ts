@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AccountStatus } from '../../../src/balance/state.ts';
+import type { AccountStatus } from '../../../src/balance/account/state.ts';
 import { english } from '../../../src/base/language.ts';
 import { DEFAULT_CHOICES, type StatusBarChoices } from '../../../src/ui/statusBarChoices.ts';
 import { statusBarText } from '../../../src/ui/statusBarText.ts';
-import { exact } from '../balance/exact.ts';
+import { exact } from '../balance/amount/exact.ts';
 import { shownText, tableOf } from './markdown.ts';
 import { outlook } from './outlook.ts';
 import {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AccountStatus } from '../../../src/balance/state.ts';
-import type { Trend } from '../../../src/balance/trend.ts';
+import type { AccountStatus } from '../../../src/balance/account/state.ts';
+import type { Trend } from '../../../src/balance/forecast/trend.ts';
 import type { Outlook } from '../../../src/monitor/outlook.ts';
 import { DEFAULT_CHOICES, type StatusBarChoices } from '../../../src/ui/statusBarChoices.ts';
 import { type LastShown, lastShownOf, numbersOf, selectionOf } from '../../../src/ui/statusBarSelection.ts';
-import { exact } from '../balance/exact.ts';
+import { exact } from '../balance/amount/exact.ts';
 import { outlook, runsOut } from './outlook.ts';
 import { account, PROVIDERS, quantity, reading, STATES, status } from './sample.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatMoment } from '../../../src/balance/format.ts';
-import type { AccountStatus } from '../../../src/balance/state.ts';
+import type { AccountStatus } from '../../../src/balance/account/state.ts';
+import { formatMoment } from '../../../src/balance/text/format.ts';
 import { english } from '../../../src/base/language.ts';
 import { nextAttemptText, troubleText } from '../../../src/ui/accountText.ts';
 import { COMMANDS } from '../../../src/ui/ids.ts';

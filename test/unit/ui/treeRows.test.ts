@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { remedyFor } from '../../../src/balance/errors.ts';
-import { formatDateTime, formatMoment } from '../../../src/balance/format.ts';
-import type { AccountStatus } from '../../../src/balance/state.ts';
+import type { AccountStatus } from '../../../src/balance/account/state.ts';
+import { remedyFor } from '../../../src/balance/fault/fault.ts';
+import { formatDateTime, formatMoment } from '../../../src/balance/text/format.ts';
 import { english } from '../../../src/base/language.ts';
 import { accountRow, balanceText, detailRows, detailText, serviceText } from '../../../src/ui/treeRows.ts';
-import { ALL_FAULTS } from '../balance/faults.ts';
+import { ALL_FAULTS } from '../balance/fault/faults.ts';
 import {
   account,
   HOSTILE_NAMES,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Uri, WebviewPanel } from 'vscode';
-import { rowsOf } from '../../../src/balance/historyRows.ts';
+import { rowsOf } from '../../../src/balance/readings/rows.ts';
 import { english } from '../../../src/base/language.ts';
 import type { HistorySource } from '../../../src/ui/historySource.ts';
 import { FakeClock } from '../fakes/fakeClock.ts';

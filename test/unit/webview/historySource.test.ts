@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Decimal } from '../../../src/balance/decimal.ts';
-import { rowsOf } from '../../../src/balance/historyRows.ts';
-import type { Reading } from '../../../src/balance/quantity.ts';
-import type { AccountState, AccountStatus } from '../../../src/balance/state.ts';
+import type { AccountState, AccountStatus } from '../../../src/balance/account/state.ts';
+import type { Decimal } from '../../../src/balance/amount/decimal.ts';
+import type { Reading } from '../../../src/balance/amount/quantity.ts';
+import { rowsOf } from '../../../src/balance/readings/rows.ts';
 import { systemClock } from '../../../src/base/clock.ts';
 import { Emitter } from '../../../src/base/event.ts';
 import { english } from '../../../src/base/language.ts';

@@ -1,6 +1,6 @@
-import type { Decimal } from '../../../src/balance/decimal.ts';
-import type { HistoryModel, HistorySeries } from '../../../src/balance/historyModel.ts';
-import type { Cell } from '../../../src/balance/historyRows.ts';
+import type { Decimal } from '../../../src/balance/amount/decimal.ts';
+import type { HistoryModel, HistorySeries } from '../../../src/balance/history/historyModel.ts';
+import type { Cell } from '../../../src/balance/readings/rows.ts';
 
 /** A series of messages with one cell for each row. */
 export function seriesOf(cells: readonly (string | null)[], more: Partial<HistorySeries> = {}): HistorySeries {

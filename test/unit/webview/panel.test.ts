@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { rowsOf } from '../../../src/balance/historyRows.ts';
+import { rowsOf } from '../../../src/balance/readings/rows.ts';
 import { english } from '../../../src/base/language.ts';
 import { type HistoryWish, historyAnswer } from '../../../src/ui/historyAnswer.ts';
 import { historyPanelHtml } from '../../../src/ui/historyPanelHtml.ts';

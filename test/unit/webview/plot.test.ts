@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { HistoryModel, HistorySeries } from '../../../src/balance/historyModel.ts';
+import type { HistoryModel, HistorySeries } from '../../../src/balance/history/historyModel.ts';
 import { plotOf, timeExtent, valueExtent } from '../../../src/webview/plot.ts';
 import { decimal, modelOf, seriesOf } from './model.ts';
 

@@ -1,4 +1,4 @@
-import type { Fault } from '../../../src/balance/errors.ts';
+import type { Fault } from '../../../src/balance/fault/fault.ts';
 import type { SandboxFault } from '../../sandbox/faults/fault.ts';
 import { HOSTILE_TEXTS } from '../../sandbox/faults/samples.ts';
 import { type Case, JIGUANG, SUBMAIL } from './case.ts';

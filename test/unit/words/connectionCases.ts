@@ -4,7 +4,7 @@ import http from 'node:http';
 import { globalAgent } from 'node:https';
 import { createServer } from 'node:net';
 import { mock } from 'node:test';
-import type { Fault } from '../../../src/balance/errors.ts';
+import type { Fault } from '../../../src/balance/fault/fault.ts';
 import { selfSigned } from '../../sandbox/certificate.ts';
 import { listen } from '../net/wire.ts';
 import { type Case, JIGUANG, SUBMAIL } from './case.ts';

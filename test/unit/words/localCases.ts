@@ -1,4 +1,4 @@
-import type { Fault } from '../../../src/balance/errors.ts';
+import type { Fault } from '../../../src/balance/fault/fault.ts';
 import { systemClock } from '../../../src/base/clock.ts';
 import { createHttp } from '../../../src/net/http.ts';
 import { foreignAnswer } from '../../../src/providers/foreignAnswer.ts';

@@ -1,7 +1,7 @@
-import type { Account } from '../../../src/balance/account.ts';
-import type { Reading } from '../../../src/balance/quantity.ts';
-import { parseReading } from '../../../src/balance/savedReading.ts';
-import { type AccountStatus, troubleOf } from '../../../src/balance/state.ts';
+import type { Account } from '../../../src/balance/account/account.ts';
+import { type AccountStatus, troubleOf } from '../../../src/balance/account/state.ts';
+import type { Reading } from '../../../src/balance/amount/quantity.ts';
+import { parseReading } from '../../../src/balance/readings/savedReading.ts';
 import { english } from '../../../src/base/language.ts';
 import { Monitor } from '../../../src/monitor/monitor.ts';
 import { TroubleLog } from '../../../src/monitor/troubleLog.ts';

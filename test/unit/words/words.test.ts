@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { hostOf } from '../../../src/balance/endpoint.ts';
-import { type FaultKind, remedyFor } from '../../../src/balance/errors.ts';
-import { formatMoment } from '../../../src/balance/format.ts';
+import { hostOf } from '../../../src/balance/account/endpoint.ts';
+import { type FaultKind, remedyFor } from '../../../src/balance/fault/fault.ts';
+import { formatMoment } from '../../../src/balance/text/format.ts';
 import { english } from '../../../src/base/language.ts';
 import type { DetailRow } from '../../../src/ui/treeRows.ts';
 import { ANSWER_CASES } from './answerCases.ts';
@@ -105,7 +105,7 @@ for (const [kind, cases] of Object.entries(CASES) as readonly (readonly [FaultKi
 }
 
 test('every kind of fault is provoked', async () => {
-  const source = await readFile(new URL('../../../src/balance/errors.ts', import.meta.url), 'utf8');
+  const source = await readFile(new URL('../../../src/balance/fault/fault.ts', import.meta.url), 'utf8');
   const union = /export type Fault =([^;]*(?:;(?!\n\n)[^;]*)*);\n\n/.exec(source)?.[1] ?? '';
   const kinds = [...union.matchAll(/readonly kind: '([^']+)'/g)].map(([, kind]) => kind);
   assert.ok(kinds.length > 20);

@@ -1,0 +1,151 @@
+import { compareDecimals, type Decimal, parseDecimal, scaleOf, subtractDecimals } from '../amount/decimal.ts';
+
+/**
+ * When a quantity counts as low: below an amount (in the quantity's own unit), or when it will last for fewer than a
+ * number of days. Neither is negative.
+ */
+export type Threshold =
+  | { readonly kind: 'amount'; readonly level: Decimal }
+  | { readonly kind: 'daysLeft'; readonly level: Decimal };
+
+/** Amounts by quantity key, as the account's `thresholds` holds them. Look keys up with {@link thresholdFor}. */
+export type Thresholds = Readonly<Record<string, Decimal>>;
+
+/** The alert settings of an account's entry. */
+export interface AlertSettings {
+  readonly thresholds?: Thresholds;
+  /** Days, for the quantities that `thresholds` does not name. */
+  readonly daysLeft?: Decimal;
+}
+
+/** Why an alert setting cannot be used. `field` is its path in the entry: `daysLeft`, `thresholds.dev_industry`. */
+export interface ThresholdProblem {
+  readonly kind: 'no-object' | 'no-number' | 'negative' | 'unknown-key';
+  readonly field: string;
+}
+
+export type ParsedThreshold<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: ThresholdProblem };
+
+/**
+ * Reads `"thresholds": {"dev_industry": 1000}`. With `keys` (the product's quantities) every other key is refused: a
+ * misspelt one would never alert.
+ */
+export function parseThresholds(value: unknown, keys?: readonly string[]): ParsedThreshold<Thresholds> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return refused('no-object', 'thresholds');
+  }
+  const amounts: [string, Decimal][] = [];
+  for (const [key, candidate] of Object.entries(value)) {
+    const field = `thresholds.${key}`;
+    if (keys !== undefined && !keys.includes(key)) {
+      return refused('unknown-key', field);
+    }
+    const parsed = parseLevel(candidate, field);
+    if (!parsed.ok) {
+      return parsed;
+    }
+    amounts.push([key, parsed.value]);
+  }
+  // `fromEntries` defines own properties, so that a key such as `__proto__` is a key and nothing else.
+  return { ok: true, value: Object.fromEntries(amounts) };
+}
+
+/** Reads the alert settings of an account's entry; see {@link parseThresholds} and {@link parseDaysLeft}. */
+export function parseAlertSettings(
+  entry: { readonly [field: string]: unknown },
+  keys?: readonly string[],
+): ParsedThreshold<AlertSettings> {
+  const thresholds = entry['thresholds'] === undefined ? undefined : parseThresholds(entry['thresholds'], keys);
+  const daysLeft = entry['daysLeft'] === undefined ? undefined : parseDaysLeft(entry['daysLeft']);
+  if (thresholds?.ok === false) {
+    return thresholds;
+  }
+  if (daysLeft?.ok === false) {
+    return daysLeft;
+  }
+  return {
+    ok: true,
+    value: {
+      ...(thresholds === undefined ? {} : { thresholds: thresholds.value }),
+      ...(daysLeft === undefined ? {} : { daysLeft: daysLeft.value }),
+    },
+  };
+}
+
+/** Reads `"daysLeft": 3`. */
+export function parseDaysLeft(value: unknown): ParsedThreshold<Decimal> {
+  return parseLevel(value, 'daysLeft');
+}
+
+/**
+ * Reads one level: a number, taken by its shortest text, or a text in plain decimal notation, as it is typed in an input
+ * box or written where a number would lose digits. `field` is given back in the problem.
+ */
+export function parseLevel(value: unknown, field: string): ParsedThreshold<Decimal> {
+  const level = typeof value === 'number' ? decimalOf(value) : textLevel(value);
+  if (level === undefined) {
+    return refused('no-number', field);
+  }
+  return level.startsWith('-') ? refused('negative', field) : { ok: true, value: level };
+}
+
+/**
+ * The threshold of a quantity: its own amount if it has one, else the account's days left. A quantity that is filled up
+ * anew each day has no days left.
+ */
+export function thresholdFor(settings: AlertSettings, key: string, resetsDaily = false): Threshold | undefined {
+  const { thresholds, daysLeft } = settings;
+  const amount = thresholds !== undefined && Object.hasOwn(thresholds, key) ? thresholds[key] : undefined;
+  if (amount !== undefined) {
+    return { kind: 'amount', level: amount };
+  }
+  return daysLeft === undefined || resetsDaily ? undefined : { kind: 'daysLeft', level: daysLeft };
+}
+
+/** Whether two thresholds say the same. */
+export function sameThreshold(a: Threshold, b: Threshold): boolean {
+  return a.kind === b.kind && compareDecimals(a.level, b.level) === 0;
+}
+
+/** What counts as a difference from `level`: 5 % of it, at least 1. Exact. */
+export function marginOf(level: Decimal): Decimal {
+  return compareDecimals(level, TWENTY) > 0 ? fivePercent(level) : ONE;
+}
+
+/** Whether `value` is above `level` by more than the margin: the end of an alert. */
+export function isClear(value: Decimal, level: Decimal): boolean {
+  return compareDecimals(subtractDecimals(value, level), marginOf(level)) > 0;
+}
+
+const ONE = '1' as Decimal;
+const TWENTY = '20' as Decimal;
+
+function fivePercent(level: Decimal): Decimal {
+  const scale = scaleOf(level) + 2;
+  const digits = (BigInt(level.replace('.', '')) * 5n).toString().padStart(scale + 1, '0');
+  return `${digits.slice(0, -scale)}.${digits.slice(-scale)}` as Decimal;
+}
+
+/** The number as its shortest text says it, without an exponent; `undefined` when not finite or too long. */
+function decimalOf(value: number): Decimal | undefined {
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? [];
+  const shift = Number(exponent);
+  if (whole === '' || Math.abs(shift) > 40) {
+    return undefined;
+  }
+  const padded = '0'.repeat(Math.max(0, -shift)) + whole + fraction + '0'.repeat(Math.max(0, shift - fraction.length));
+  const point = Math.max(0, -shift) + whole.length + shift;
+  const [before, after] = [padded.slice(0, point).replace(/^0+(?=\d)/, ''), padded.slice(point)];
+  return parseDecimal(`${sign}${before}${after === '' ? '' : `.${after}`}`);
+}
+
+function textLevel(value: unknown): Decimal | undefined {
+  return typeof value === 'string' ? parseDecimal(value.trim()) : undefined;
+}
+
+function refused(kind: ThresholdProblem['kind'], field: string): ParsedThreshold<never> {
+  return { ok: false, problem: { kind, field } };
+}

@@ -1,0 +1,52 @@
+import type { AccountStatus } from '../account/state.ts';
+import type { Threshold } from '../account/threshold.ts';
+import { type Decimal, parseDecimal } from '../amount/decimal.ts';
+import type { Forecast } from '../forecast/forecast.ts';
+
+const ZERO = '0' as Decimal;
+
+/** What one good reading says about one quantity. */
+export interface Observation {
+  /** When the reading was taken: wall-clock milliseconds since 1970. It tells readings apart. */
+  readonly at: number;
+  /** `null`: not allocated. */
+  readonly amount: Decimal | null;
+  /** Days, or `null` without a forecast. */
+  readonly daysLeft: Decimal | null;
+}
+
+/**
+ * What the state of an account says about a quantity right now; `undefined` when it says nothing: the latest attempt
+ * failed, the reading is older than it should be, or the quantity was not reported. `forecast` must belong to the same
+ * reading; without one there are no days left to compare.
+ */
+export function observationOf(status: AccountStatus, key: string, forecast?: Forecast): Observation | undefined {
+  if (status.state.kind !== 'ok' || status.old) {
+    return undefined;
+  }
+  const { reading } = status.state;
+  const quantity = reading.quantities.find((candidate) => candidate.key === key);
+  return quantity === undefined
+    ? undefined
+    : { at: reading.at, amount: quantity.amount, daysLeft: forecast === undefined ? null : daysLeftOf(forecast) };
+}
+
+/**
+ * The days left of a forecast, to two digits. What is used up has 0 days left; what was never seen above 0 may just be
+ * unused and has none, as everything without a forecast.
+ */
+export function daysLeftOf(forecast: Forecast): Decimal | null {
+  switch (forecast.kind) {
+    case 'none':
+      return null;
+    case 'empty':
+      return forecast.since === undefined ? null : ZERO;
+    case 'forecast':
+      return parseDecimal(forecast.daysLeft.toFixed(2)) ?? null;
+  }
+}
+
+/** The number that a threshold compares; `null` when there is none. */
+export function comparedValue(observation: Observation, threshold: Threshold): Decimal | null {
+  return observation.amount === null || threshold.kind === 'amount' ? observation.amount : observation.daysLeft;
+}

@@ -1,0 +1,180 @@
+import type { Language, Translate } from '../../base/language.ts';
+import type { EndpointProblem, Fault, NetworkProblem, ResponseProblem, TlsProblem } from './fault.ts';
+
+/** One sentence or two for the user: what happened and what to do next. Plain text, nothing secret. */
+export function describeFault(fault: Fault, { t }: Language): string {
+  switch (fault.kind) {
+    case 'network':
+      return networkText(fault.problem, fault.host, t);
+    case 'timeout':
+      return t('{0} did not answer within {1} seconds. The next attempt is made by itself.', fault.host, fault.seconds);
+    case 'tls':
+      return tlsText(fault.problem, fault.host, t);
+    case 'proxy':
+      return fault.status === undefined
+        ? t('The proxy cannot be reached. Check the proxy settings of VS Code.')
+        : t('The proxy refused the connection ({0}). Check the proxy settings of VS Code.', fault.status);
+    case 'not-the-provider':
+      return t('{0} was answered by a web page, not by the provider. Sign in to the network first.', fault.host);
+    case 'redirect':
+      return t(
+        'Unexpected redirect from {0} to {1}; it was not followed. Check the endpoint.',
+        fault.host,
+        fault.target,
+      );
+    case 'too-large':
+      return t(
+        'The answer of {0} is larger than {1} KiB and was refused. Check the endpoint; the next attempt is made by itself.',
+        fault.host,
+        fault.limitBytes / 1024,
+      );
+    case 'bad-response':
+      return responseText(fault.problem, fault.host, fault.field ?? '', t);
+    case 'auth':
+      return t('The provider refused the credential. Update it.');
+    case 'not-enabled':
+      return t("The service is not enabled for this account. Enable it in the provider's console.");
+    case 'blocked':
+      return t('The provider has blocked this account. Contact the provider.');
+    case 'ip-blocked':
+      return t("This machine's address is not allowed. Add it to the allow list in the provider's console.");
+    case 'bad-endpoint':
+      return t('The endpoint does not offer this service. Check the endpoints of the account.');
+    case 'clock':
+      return t("The provider's clock and this machine's do not agree. The next attempt is made by itself.");
+    case 'rate-limited':
+      return t('The provider was asked too often. The next attempt waits as long as the provider wishes.');
+    case 'provider-down':
+      return t('The provider has an internal error ({0}). The next attempt is made by itself.', fault.status);
+    case 'provider-error':
+      return fault.text === ''
+        ? t('The provider answered with its error {0}. See its documentation.', fault.code)
+        : t('The provider answered with its error {0}. See its documentation. It says: {1}', fault.code, fault.text);
+    case 'no-credential':
+      return noCredentialText(fault.variables ?? [], t);
+    case 'secret-store':
+      return t(
+        'The secret storage of VS Code cannot be read. Unlock the keyring; it is tried again when the window gets the focus. If that does not help, enter the credential again.',
+      );
+    case 'other-host':
+      return t('The credential was entered for another host than {0}. Enter it again to send it there.', fault.host);
+    case 'endpoint-refused':
+      return endpointText(fault.problem, fault.endpoint, t);
+    case 'foreign':
+      return t(
+        'The extension that adds this provider has made a mistake ({0}). Please report it to its author.',
+        fault.name,
+      );
+    case 'internal':
+      return t('The extension has made a mistake ({0}). Please report it with the log.', fault.name);
+  }
+}
+
+/** What is missing: the credential itself, or what the variables of a pair hold. */
+function noCredentialText([first, second]: readonly string[], t: Translate): string {
+  if (first === undefined) {
+    return t('There is no credential for this account on this machine. Enter it.');
+  }
+  return second === undefined
+    ? t('The environment variable {0} is empty. Set it and start VS Code again, or enter the credential.', first)
+    : t(
+        'The environment variables {0} and {1} are empty. Set them and start VS Code again, or enter the credential.',
+        first,
+        second,
+      );
+}
+
+function networkText(problem: NetworkProblem, host: string, t: Translate): string {
+  switch (problem) {
+    case 'not-found':
+      return t('Cannot find {0}. Check the network connection.', host);
+    case 'refused':
+      return t('{0} refuses connections. The next attempt is made by itself.', host);
+    case 'reset':
+      return t('The connection to {0} broke. The next attempt is made by itself.', host);
+    case 'unreachable':
+      return t('Cannot reach {0}. Check the network connection.', host);
+  }
+}
+
+function tlsText(problem: TlsProblem, host: string, t: Translate): string {
+  switch (problem) {
+    case 'expired':
+      return t(
+        'The certificate of {0} has expired, so nothing was sent. Check the clock of this machine, or tell the provider.',
+        host,
+      );
+    case 'wrong-host':
+      return t(
+        'The certificate of {0} belongs to another host, so nothing was sent. Check the endpoint and the network.',
+        host,
+      );
+    case 'untrusted':
+      return t(
+        'The certificate of {0} is not trusted, so nothing was sent. If your network inspects traffic, install its certificate in the system.',
+        host,
+      );
+    case 'handshake':
+      return t(
+        'No secure connection to {0} could be made, so nothing was sent. Check the endpoint and the network.',
+        host,
+      );
+  }
+}
+
+function responseText(problem: ResponseProblem, host: string, field: string, t: Translate): string {
+  switch (problem) {
+    case 'empty':
+      return t('{0} gave an empty answer. The next attempt is made by itself.', host);
+    case 'truncated':
+      return t('The answer of {0} was cut off. The next attempt is made by itself.', host);
+    case 'encoding':
+      return t(
+        'The answer of {0} is compressed in a way that cannot be read. The next attempt is made by itself.',
+        host,
+      );
+    case 'charset':
+      return t(
+        'The answer of {0} is not in the character set it should be in. The next attempt is made by itself.',
+        host,
+      );
+    case 'malformed':
+      return t('The answer of {0} cannot be read. The next attempt is made by itself.', host);
+    case 'duplicate-key':
+      return t(
+        'The answer of {0} names "{1}" twice, so it is not believed. The next attempt is made by itself.',
+        host,
+        field,
+      );
+    case 'doctype':
+      return t('The answer of {0} holds a document type and was refused. The next attempt is made by itself.', host);
+    case 'missing-field':
+      return t(
+        'The answer of {0} lacks "{1}", so the balance is unknown. The next attempt is made by itself.',
+        host,
+        field,
+      );
+    case 'bad-amount':
+      return t(
+        'The answer of {0} holds no valid amount in "{1}", so the balance is unknown. The next attempt is made by itself.',
+        host,
+        field,
+      );
+  }
+}
+
+/** Why an endpoint may not be used, and what to enter instead. */
+export function endpointText(problem: EndpointProblem, endpoint: string, t: Translate): string {
+  switch (problem) {
+    case 'not-a-url':
+      return t('"{0}" is not an address. Enter one such as https://host.', endpoint);
+    case 'not-https':
+      return t('"{0}" is not encrypted. Use https; http is for this machine alone.', endpoint);
+    case 'user-info':
+      return t('"{0}" held a user name or a password. Remove it; the credential has its own place.', endpoint);
+    case 'link-local':
+      return t('"{0}" is a link-local address and is not used. Enter the address of the provider.', endpoint);
+    case 'query':
+      return t('"{0}" has a query or a fragment. Enter the base address alone.', endpoint);
+  }
+}

@@ -1,0 +1,137 @@
+import { isEmpty } from '../amount/emptiness.ts';
+import type { Point } from '../readings/series.ts';
+import { currentPeriod } from '../readings/topUp.ts';
+import { dailySpending, HOUR_MS } from './dailySpending.ts';
+import { type WeekPattern, weekPattern } from './weekPattern.ts';
+
+const DAY_MS = 24 * HOUR_MS;
+/** No forecast from less than two whole days since the last top-up. */
+const LEAST_HISTORY_HOURS = 48;
+/** No forecast from a series that ended longer ago. */
+const MOST_AGE_HOURS = 72;
+/** What lasts longer is not said to run out. */
+const HORIZON_DAYS = 3650;
+/** Growth is believed for four weeks ahead, and between a quarter and four times the present spending. */
+const GROWTH_DAYS = 28;
+const LEAST_GROWTH = 0.25;
+const MOST_GROWTH = 4;
+
+/** What a forecast lacks. */
+export type Missing =
+  /** The quantity is filled up anew each day: it never runs out for good. */
+  | { readonly missing: 'carry-over' }
+  /** No amount was ever read. */
+  | { readonly missing: 'readings' }
+  /** The latest reading is too old; `hoursOld` is its age. */
+  | { readonly missing: 'recent'; readonly hoursOld: number }
+  /** Too little time since the last top-up or the first reading; `hoursMore` (at least 1) are still needed. */
+  | { readonly missing: 'history'; readonly hoursMore: number }
+  /** Nothing is spent, or so little (`perDay`, in the quantity's unit) that it lasts for over ten years. */
+  | { readonly missing: 'spending'; readonly perDay: number };
+
+/** When a quantity runs out, if that can be said. See docs/forecast.md for the formula, its limits and its errors. */
+export type Forecast =
+  | ({ readonly kind: 'none' } & Missing)
+  /** It has run out. `since` is the first reading that showed it; absent when the series never saw it above 0. */
+  | { readonly kind: 'empty'; readonly since?: number }
+  | {
+      readonly kind: 'forecast';
+      /** Expected spending per day over the next week, in the quantity's unit; above 0. */
+      readonly perDay: number;
+      /** Days from `now`, with their fraction; 0 when it should have run out since the latest reading. */
+      readonly daysLeft: number;
+      /** Wall-clock milliseconds since 1970. */
+      readonly runsOutAt: number;
+      /** `high` from two weeks on if the days agree, `medium` from one week on if they roughly do, `low` otherwise. */
+      readonly confidence: Confidence;
+    };
+
+export type Confidence = 'low' | 'medium' | 'high';
+
+export interface ForecastOptions {
+  /** The provider fills the quantity up anew each day. */
+  readonly resetsDaily?: boolean;
+}
+
+/** Of many quantities most have no forecast, for one of these reasons: each is one object for all of them. */
+const CARRIED_OVER: Forecast = { kind: 'none', missing: 'carry-over' };
+const NEVER_READ: Forecast = { kind: 'none', missing: 'readings' };
+const TOO_SHORT = new Map<number, Forecast>();
+
+function tooShort(hoursMore: number): Forecast {
+  const known = TOO_SHORT.get(hoursMore) ?? { kind: 'none', missing: 'history', hoursMore };
+  TOO_SHORT.set(hoursMore, known);
+  return known;
+}
+
+/**
+ * When the quantity of a series (oldest first) runs out, from the spending since the last top-up. `now` is wall-clock
+ * milliseconds since 1970; points behind it are left out.
+ */
+export function forecast(series: readonly Point[], now: number, options: ForecastOptions = {}): Forecast {
+  if (options.resetsDaily === true) {
+    return CARRIED_OVER;
+  }
+  const known = series.slice(0, series.findLastIndex((point) => point.at <= now) + 1);
+  const last = known.at(-1);
+  if (last === undefined) {
+    return NEVER_READ;
+  }
+  const hoursOld = (now - last.at) / HOUR_MS;
+  if (hoursOld > MOST_AGE_HOURS) {
+    return { kind: 'none', missing: 'recent', hoursOld };
+  }
+  if (isEmpty(last.amount)) {
+    return emptySince(known);
+  }
+  const period = currentPeriod(known);
+  const hours = (last.at - (period[0] ?? last).at) / HOUR_MS;
+  if (hours < LEAST_HISTORY_HOURS) {
+    return tooShort(Math.ceil(LEAST_HISTORY_HOURS - hours));
+  }
+  const { days, measured } = dailySpending(period);
+  const pattern = weekPattern(days);
+  const perDay = perDayOf(pattern);
+  const lasts = daysUntilSpent(Number(last.amount), pattern);
+  if (lasts === undefined) {
+    return { kind: 'none', missing: 'spending', perDay };
+  }
+  const runsOutAt = last.at + lasts * DAY_MS;
+  const daysLeft = Math.max(0, (runsOutAt - now) / DAY_MS);
+  return { kind: 'forecast', perDay, daysLeft, runsOutAt, confidence: confidenceOf(pattern, measured) };
+}
+
+function emptySince(series: readonly Point[]): Forecast {
+  const since = series[series.findLastIndex((point) => !isEmpty(point.amount)) + 1];
+  return since === undefined || since === series[0] ? { kind: 'empty' } : { kind: 'empty', since: since.at };
+}
+
+/** Expected spending of the day that begins `ahead` days from the latest reading. */
+function expectedOn(ahead: number, { days, growth, age }: WeekPattern): number {
+  const grown = 1 + growth * (age + Math.min(ahead, GROWTH_DAYS) + 1);
+  return (days[ahead % days.length] ?? 0) * Math.min(Math.max(grown, LEAST_GROWTH), MOST_GROWTH);
+}
+
+function perDayOf(pattern: WeekPattern): number {
+  return pattern.days.reduce((sum, _, ahead) => sum + expectedOn(ahead, pattern), 0) / pattern.days.length;
+}
+
+/** Days, with their fraction, until an amount is spent; `undefined` when not within the horizon. */
+function daysUntilSpent(amount: number, pattern: WeekPattern): number | undefined {
+  let left = amount;
+  for (let ahead = 0; ahead < HORIZON_DAYS; ahead++) {
+    const spent = expectedOn(ahead, pattern);
+    if (spent >= left) {
+      return ahead + left / spent;
+    }
+    left -= spent;
+  }
+  return undefined;
+}
+
+function confidenceOf({ basis, error, bursts }: WeekPattern, measured: number): Confidence {
+  if (basis >= 14 && error <= 0.1 && bursts === 0 && measured >= 0.8) {
+    return 'high';
+  }
+  return basis >= 7 && error <= 0.2 && measured >= 0.4 ? 'medium' : 'low';
+}

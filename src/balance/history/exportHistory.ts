@@ -1,0 +1,74 @@
+import type { Reading } from '../amount/quantity.ts';
+import type { HistoryMark } from './failureSpans.ts';
+
+/** What a history is exported from. Times are milliseconds since 1970. */
+export interface HistoryExport {
+  readonly account: {
+    readonly id: string;
+    readonly name: string;
+    readonly provider: string;
+    readonly product: string;
+  };
+  /** Oldest first. */
+  readonly readings: readonly Reading[];
+  /** Oldest first. */
+  readonly marks: readonly HistoryMark[];
+  readonly exportedAt: number;
+  /** How far the user's clock is ahead of UTC at a time, in minutes. */
+  readonly offsetMinutes: (at: number) => number;
+}
+
+/**
+ * A table as RFC 4180 has it: one line for each reading, one column for each quantity by the provider's field name. Amounts
+ * are exact and plain; `not allocated` is a word and a quantity that a reading lacks is empty. Texts that a spreadsheet
+ * would take for a formula begin with an apostrophe.
+ */
+export function historyCsv({ account, readings, offsetMinutes }: HistoryExport): string {
+  const keys = [...new Set(readings.flatMap(({ quantities }) => quantities.map(({ key }) => key)))];
+  const name = textCell(account.name);
+  const lines = [['time', 'account', ...keys].map(textCell).join(',')];
+  for (const { at, quantities } of readings) {
+    const amounts = keys.map((key) => {
+      const quantity = quantities.find((candidate) => candidate.key === key);
+      return quantity === undefined ? '' : (quantity.amount ?? NOT_ALLOCATED);
+    });
+    lines.push([zonedTime(at, offsetMinutes(at)), name, ...amounts].join(','));
+  }
+  return lines.map((line) => `${line}\r\n`).join('');
+}
+
+const NOT_ALLOCATED = 'not allocated';
+
+/** What spreadsheets calculate: these characters at the beginning, also in full width and behind blanks. */
+const FORMULA = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/;
+
+function textCell(text: string): string {
+  const harmless = FORMULA.test(text) ? `'${text}` : text;
+  return /^[\w.-]+$/.test(harmless) ? harmless : `"${harmless.replaceAll('"', '""')}"`;
+}
+
+/** Everything that is known of the account's past, as JSON. Amounts are texts, which no reader rounds. */
+export function historyJson({ account, readings, marks, exportedAt, offsetMinutes }: HistoryExport): string {
+  const time = (at: number): string => zonedTime(at, offsetMinutes(at));
+  const { id, name, provider, product } = account;
+  const exported = {
+    account: { id, name, provider, product },
+    exportedAt: time(exportedAt),
+    readings: readings.map(({ at, quantities }) => ({
+      time: time(at),
+      quantities: quantities.map(({ key, amount, unit }) => ({ key, amount, unit })),
+    })),
+    events: marks.map(({ at, kind, faultKind }) => ({ time: time(at), kind, faultKind })),
+  };
+  return `${JSON.stringify(exported, undefined, 2)}\n`;
+}
+
+const MINUTE_MS = 60_000;
+
+/** A time as ISO 8601 has it, by a clock that is ahead of UTC by `offsetMinutes`: `2026-11-20T12:00:00.000+08:00`. */
+export function zonedTime(at: number, offsetMinutes: number): string {
+  const local = new Date(at + offsetMinutes * MINUTE_MS).toISOString().slice(0, -1);
+  const minutes = Math.abs(offsetMinutes);
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${local}${offsetMinutes < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}

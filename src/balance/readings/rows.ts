@@ -1,0 +1,101 @@
+import type { Decimal } from '../amount/decimal.ts';
+import type { Quantity, Reading, Unit } from '../amount/quantity.ts';
+
+/** An exact amount, `null` for not allocated, `''` where the reading does not have the quantity. */
+export type Cell = Decimal | '' | null;
+
+/** The cell at a place; `''` behind the ends. Not `??`, which would take "not allocated" for missing. */
+export function cellAt(cells: readonly Cell[], place: number): Cell {
+  const cell = cells[place];
+  return cell === undefined ? '' : cell;
+}
+
+/** The latest cell that says something. */
+export function latestCell(cells: readonly Cell[]): Cell {
+  return cellAt(
+    cells,
+    cells.findLastIndex((cell) => cell !== ''),
+  );
+}
+
+/** Readings by column: a year of them is looked at in milliseconds, and exact amounts are only made where they are shown. */
+export interface HistoryRows {
+  /** Milliseconds since 1970, ascending. */
+  readonly at: ArrayLike<number>;
+  /** In the order in which the readings first named them. */
+  readonly columns: readonly HistoryColumn[];
+  /** The rows as readings, made anew. */
+  readings(): readonly Reading[];
+}
+
+/** One quantity of all rows. */
+export interface HistoryColumn {
+  readonly key: string;
+  readonly unit: Unit;
+  /** For comparing and drawing alone: rounded to floating point, `NaN` where there is no amount. */
+  readonly values: ArrayLike<number>;
+  /** What the row says, exactly. */
+  cell(row: number): Cell;
+}
+
+/** Readings, oldest first, as columns. */
+export function rowsOf(readings: readonly Reading[]): HistoryRows {
+  const units = new Map<string, Unit>();
+  for (const { quantities } of readings) {
+    for (const { key, unit } of quantities) {
+      units.set(key, unit);
+    }
+  }
+  return {
+    at: readings.map(({ at }) => at),
+    columns: [...units].map(([key, unit], place): HistoryColumn => {
+      const cells = readings.map(({ quantities }): Cell => {
+        const usual = quantities[place];
+        const quantity = usual?.key === key ? usual : quantities.find((candidate) => candidate.key === key);
+        return cellOf(quantity);
+      });
+      const values = cells.map(numberOf);
+      return { key, unit, values, cell: (row) => cellAt(cells, row) };
+    }),
+    readings: () => readings,
+  };
+}
+
+/** Rows with one more reading, which is later than all of them. */
+export function withReading(rows: HistoryRows, reading: Reading): HistoryRows {
+  const last = rows.at.length;
+  const longer = (values: ArrayLike<number>, value: number): Float64Array => {
+    const list = new Float64Array(last + 1).fill(Number.NaN);
+    list.set(values);
+    list[last] = value;
+    return list;
+  };
+  const columnWith = (key: string, unit: Unit, column: HistoryColumn | undefined): HistoryColumn => {
+    const cell = cellOf(reading.quantities.find((quantity) => quantity.key === key));
+    return {
+      key,
+      unit,
+      values: longer(column?.values ?? [], numberOf(cell)),
+      cell: (row) => (row === last ? cell : column === undefined ? '' : column.cell(row)),
+    };
+  };
+  const known = new Set(rows.columns.map(({ key }) => key));
+  const others = reading.quantities.filter(({ key }) => !known.has(key));
+  return {
+    at: longer(rows.at, reading.at),
+    columns: [
+      ...rows.columns.map((column) => columnWith(column.key, column.unit, column)),
+      ...others.map(({ key, unit }) => columnWith(key, unit, undefined)),
+    ],
+    readings: () => [...rows.readings(), reading],
+  };
+}
+
+/** What a row says of a quantity that it may lack. */
+function cellOf(quantity: Quantity | undefined): Cell {
+  return quantity === undefined ? '' : quantity.amount;
+}
+
+function numberOf(cell: Cell): number {
+  return cell === null || cell === '' ? Number.NaN : Number(cell);
+}

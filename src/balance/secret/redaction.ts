@@ -1,0 +1,86 @@
+import type { Credential } from '../account/account.ts';
+import { plainText } from '../text/plainText.ts';
+import { base64Forms, formsOf } from './secretForms.ts';
+import { hashOf, START, startAfter, startOf } from './textHash.ts';
+
+/** What stands in a secret's place. */
+export const REDACTED = '•••';
+
+/** Shorter texts are part of ordinary words and numbers; no provider's secret is that short. */
+const SHORTEST = START;
+
+/**
+ * Takes the secrets that it knows out of text that leaves the program, in every encoding in which they travel. It keeps
+ * hashes of what they may look like, and no secret. Nothing that is known is missed; a piece of other text is taken for a
+ * secret when its first characters have a known hash (30 bits), and all of it as well (53 bits).
+ */
+export class Redactor {
+  /** Of credentials, key and secret. */
+  readonly #known = new Set<number>();
+  /** Of the first characters of each form. */
+  readonly #starts = new Set<number>();
+  /** Of whole forms. */
+  readonly #wholes = new Set<number>();
+  /** How long forms are, the longest first: where a form holds another one, all of it goes. */
+  #lengths: readonly number[] = [];
+
+  /** Takes a credential that is about to be used. Cheap when it is known already. */
+  know({ key, secret }: Credential): void {
+    const credential = wholeOf(`${key}\n${secret}`);
+    if (secret.length < SHORTEST || this.#known.has(credential)) {
+      return;
+    }
+    this.#known.add(credential);
+    // The other encodings of a pair hold those of its secret.
+    const all = [...base64Forms(`${key}:${secret}`), ...formsOf(secret)];
+    const forms = new Set(all.filter(({ length }) => length >= SHORTEST));
+    for (const form of forms) {
+      this.#starts.add(startOf(form, 0));
+      this.#wholes.add(wholeOf(form));
+    }
+    const lengths = new Set([...this.#lengths, ...[...forms].map(({ length }) => length)]);
+    this.#lengths = [...lengths].sort((a, b) => b - a);
+  }
+
+  /** The text without secrets. */
+  redact(text: string): string {
+    if (this.#wholes.size === 0) {
+      return text;
+    }
+    let redacted = '';
+    let kept = 0;
+    let start = startOf(text, 0);
+    for (let at = 0; at + SHORTEST <= text.length; ) {
+      const length = this.#starts.has(start) ? this.#secretAt(text, at) : 0;
+      if (length === 0) {
+        start = startAfter(start, text, at);
+        at += 1;
+      } else {
+        redacted += text.slice(kept, at) + REDACTED;
+        at += length;
+        kept = at;
+        start = startOf(text, at);
+      }
+    }
+    return kept === 0 ? text : redacted + text.slice(kept);
+  }
+
+  /**
+   * Text that may come from a server as one harmless line without secrets. Invisible characters go first, so that none
+   * hides a secret; the text is cut last, so that no piece of one is left.
+   */
+  clean(text: string, limit?: number): string {
+    return plainText(this.redact(plainText(text, Number.POSITIVE_INFINITY)), limit);
+  }
+
+  /** How many characters from there on are a secret; 0 when they are none. */
+  #secretAt(text: string, at: number): number {
+    const fits = (length: number): boolean =>
+      at + length <= text.length && this.#wholes.has(hashOf(text, at, at + length));
+    return this.#lengths.find(fits) ?? 0;
+  }
+}
+
+function wholeOf(text: string): number {
+  return hashOf(text, 0, text.length);
+}

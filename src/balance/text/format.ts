@@ -1,0 +1,125 @@
+import type { Language } from '../../base/language.ts';
+import { type Decimal, scaleOf } from '../amount/decimal.ts';
+import type { Quantity, Unit } from '../amount/quantity.ts';
+import { ageFormatter, dateFormatter, numberFormatter } from './formatters.ts';
+
+/**
+ * An exact amount with the language's grouping, nothing rounded. Money has its currency sign and at least two
+ * fraction digits: `9,410`, `¥100.15`, `¥14,197.087`, `-5`.
+ */
+export function formatAmount(amount: Decimal, unit: Unit, { locale }: Language): string {
+  const digits = scaleOf(amount);
+  const options: Intl.NumberFormatOptions =
+    unit === 'CNY'
+      ? {
+          style: 'currency',
+          currency: unit,
+          currencyDisplay: 'narrowSymbol',
+          minimumFractionDigits: 2,
+          maximumFractionDigits: Math.max(2, digits),
+        }
+      : { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  // The digits go in as text: a number would round them.
+  return numberFormatter(locale, options).format(amount as Intl.StringNumericLiteral);
+}
+
+/** What a quantity holds, in words with its unit: `9,410 messages`, `¥100.15`, `Not allocated`. */
+export function formatQuantity(quantity: Quantity, language: Language): string {
+  const { t } = language;
+  if (quantity.amount === null) {
+    return t('Not allocated');
+  }
+  const amount = formatAmount(quantity.amount, quantity.unit, language);
+  const one = quantity.amount === '1';
+  switch (quantity.unit) {
+    case 'messages':
+      return one ? t('1 message') : t('{0} messages', amount);
+    case 'emails':
+      return one ? t('1 e-mail') : t('{0} e-mails', amount);
+    case 'CNY':
+      return amount;
+  }
+}
+
+/** What a quantity holds, without its unit's name, for places with little room: `9,410`, `¥100.15`, `Not allocated`. */
+export function formatShort(quantity: Quantity, language: Language): string {
+  return quantity.amount === null
+    ? language.t('Not allocated')
+    : formatAmount(quantity.amount, quantity.unit, language);
+}
+
+/** So many digits of an amount are told in its compact form. */
+const COMPACT_DIGITS = 3;
+
+/**
+ * The same in as little room as can be: `121K`, `¥14.1K`, in Chinese `12.1万`. Rounded down, so that there is never less
+ * than it says; an amount that would be no shorter, or look as if it were exact, is.
+ */
+export function formatCompact(quantity: Quantity, language: Language): string {
+  const full = formatShort(quantity, language);
+  if (quantity.amount === null) {
+    return full;
+  }
+  const currency: Intl.NumberFormatOptions =
+    quantity.unit === 'CNY' ? { style: 'currency', currency: quantity.unit, currencyDisplay: 'narrowSymbol' } : {};
+  const parts = numberFormatter(language.locale, {
+    ...currency,
+    notation: 'compact',
+    maximumSignificantDigits: COMPACT_DIGITS,
+    roundingMode: 'floor',
+  }).formatToParts(quantity.amount as Intl.StringNumericLiteral);
+  const compact = parts.map(({ value }) => value).join('');
+  // Without a word such as K for what was left out, a number that is rounded looks like an exact one.
+  return parts.some(({ type }) => type === 'compact') && compact.length < full.length ? compact : full;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/**
+ * How long ago `at` was: `just now`, `5 minutes ago`, `3 hours ago`, `2 days ago`; narrow: `5m ago`. Never negative,
+ * whatever the clock did.
+ */
+export function formatAge(
+  at: number,
+  now: number,
+  { t, locale }: Language,
+  style: Intl.RelativeTimeFormatStyle = 'long',
+): string {
+  const age = Math.max(0, now - at);
+  if (age < MINUTE_MS) {
+    return t('just now');
+  }
+  const relative = ageFormatter(locale, style);
+  if (age < HOUR_MS) {
+    return relative.format(-Math.floor(age / MINUTE_MS), 'minute');
+  }
+  if (age < 2 * DAY_MS) {
+    return relative.format(-Math.floor(age / HOUR_MS), 'hour');
+  }
+  return relative.format(-Math.floor(age / DAY_MS), 'day');
+}
+
+/** A moment for people: the time of day (`14:05`), with the date when it is not today. */
+export function formatMoment(at: number, now: number, { locale }: Language, timeZone?: string): string {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const day = dateFormatter(locale, { dateStyle: 'short', ...zone });
+  const sameDay = day.format(at) === day.format(now);
+  const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zone };
+  return dateFormatter(locale, sameDay ? time : { ...time, month: 'short', day: 'numeric' }).format(at);
+}
+
+/** A moment with its date and its zone, for texts that are read later: `Nov 20, 2026, 14:05 GMT+8`. */
+export function formatDateTime(at: number, { locale }: Language, timeZone?: string): string {
+  return dateFormatter(locale, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(at);
+}

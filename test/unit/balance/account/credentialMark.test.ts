@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { credentialMark } from '../../../../src/balance/account/credentialMark.ts';
+
+const credential = { key: '10001', secret: 'abcdef0123456789' };
+const endpoints = ['https://a.example', 'https://b.example'];
+const mark = credentialMark(credential, endpoints, 'salt');
+
+test('the same credential for the same hosts has the same mark', () => {
+  assert.equal(credentialMark({ ...credential }, [...endpoints], 'salt'), mark);
+  assert.match(mark, /^[0-9a-f]{12}$/);
+});
+
+for (const [name, other] of [
+  ['key', credentialMark({ ...credential, key: '10002' }, endpoints, 'salt')],
+  ['secret', credentialMark({ ...credential, secret: 'abcdef0123456780' }, endpoints, 'salt')],
+  ['hosts', credentialMark(credential, ['https://a.example'], 'salt')],
+  ['order of hosts', credentialMark(credential, [...endpoints].reverse(), 'salt')],
+  ['salt', credentialMark(credential, endpoints, 'pepper')],
+] as const) {
+  test(`another ${name} has another mark`, () => assert.notEqual(other, mark));
+}
+
+test('key and secret are told apart wherever the border between them is', () => {
+  fc.assert(
+    fc.property(fc.string({ minLength: 2 }), fc.nat(), fc.nat(), (text, first, second) => {
+      const [a, b] = [first % text.length, second % text.length];
+      const cut = (at: number) => ({ key: text.slice(0, at), secret: text.slice(at) });
+      const [one, other] = [credentialMark(cut(a), [], 'salt'), credentialMark(cut(b), [], 'salt')];
+      assert.equal(one === other, a === b);
+    }),
+  );
+  const quote = credentialMark({ key: 'a","b', secret: 'c' }, [], 'salt');
+  assert.notEqual(quote, credentialMark({ key: 'a', secret: 'b","c' }, [], 'salt'));
+});

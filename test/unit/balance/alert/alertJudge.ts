@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import type { Raise } from '../../../../src/balance/alert/alert.ts';
+import { DAY, MINUTE } from './alertCourse.ts';
+import type { Entry, Outcome, Sequence } from './alertWindows.ts';
+
+type Taken = Extract<Entry, { readonly kind: 'taken' }>;
+type Judged = Outcome['entries'][number];
+
+/**
+ * Judges what the windows did by the words of the rules alone: it looks back over the whole list for every entry and
+ * keeps no state of its own, so that it shares nothing with the code that it judges. Returns the alerts' reasons.
+ */
+export function judge(sequence: Sequence, { entries, good, missed }: Outcome): readonly Raise['reason'][] {
+  assert.deepEqual(missed, [], 'a fresh reading that nobody took');
+  for (const [index, entry] of entries.entries()) {
+    if (entry.kind !== 'taken') {
+      assert.equal(entry.shown, undefined);
+      continue;
+    }
+    const reading = good.get(entry.at);
+    assert.ok(reading !== undefined && !Number.isNaN(entry.value), 'an alert may come from good readings alone');
+    assert.ok(entry.now - entry.at <= 5 * MINUTE, 'a stale reading was taken');
+    const before = entries.slice(0, index);
+    assert.ok(
+      taken(before).every((earlier) => earlier.at < entry.at),
+      'a reading was taken twice, or late',
+    );
+    assert.equal(entry.shown, expected(sequence, before, entry), JSON.stringify(entries.slice(0, index + 1)));
+  }
+  return entries.flatMap(({ shown }) => shown ?? []);
+}
+
+/** The alert that this reading should raise after everything before it. */
+function expected({ kind, level }: Sequence, before: readonly Judged[], entry: Taken): Raise['reason'] | undefined {
+  const low = ({ value }: Taken): boolean => value < level || value <= 0;
+  const clear = ({ value }: Taken): boolean => value - level > Math.max(level / 20, 1);
+  const crossing = before.slice(before.findLastIndex((earlier) => earlier.kind === 'taken' && clear(earlier)) + 1);
+  if (!low(entry)) {
+    return undefined;
+  }
+  const latest = crossing.findLastIndex((earlier) => earlier.shown !== undefined);
+  if (latest < 0) {
+    return taken(crossing).some(low) ? 'crossed' : undefined;
+  }
+  const margin = (lowest: number): number => Math.max((kind === 'amount' ? level : lowest) / 20, 1);
+  const anchor = anchorOf(crossing, latest, margin);
+  if (isTopUp(crossing.slice(anchor), entry, margin)) {
+    return undefined;
+  }
+  const sinceAlert = crossing.slice(latest + 1);
+  const sinceTopUp = crossing.slice(anchor + 1);
+  if (isSnoozed(sinceAlert, sinceTopUp, entry.now)) {
+    return undefined;
+  }
+  const [base, raised, previous] = [crossing[anchor], crossing[latest], taken(crossing).at(-1)];
+  const half = base?.kind === 'taken' ? base.value / 2 : 0;
+  if (half > 0 && Math.max(entry.value, previous?.value ?? level) <= half) {
+    return 'halved';
+  }
+  return !isNoted(sinceTopUp) && entry.now - (raised?.now ?? 0) >= DAY ? 'again' : undefined;
+}
+
+/** The latest alert, or the latest top-up after it. */
+function anchorOf(crossing: readonly Judged[], latest: number, margin: (lowest: number) => number): number {
+  let anchor = latest;
+  for (const [index, earlier] of crossing.entries()) {
+    if (index > latest && earlier.kind === 'taken' && isTopUp(crossing.slice(anchor, index), earlier, margin)) {
+      anchor = index;
+    }
+  }
+  return anchor;
+}
+
+function isTopUp(since: readonly Judged[], { amount }: Taken, margin: (lowest: number) => number): boolean {
+  const lowest = Math.min(...taken(since).map((earlier) => earlier.amount));
+  return amount - lowest > margin(lowest);
+}
+
+/** An acknowledgement holds unless a snooze came after it. */
+function isNoted(sinceTopUp: readonly Judged[]): boolean {
+  return sinceTopUp.findLast(({ kind }) => kind !== 'taken')?.kind === 'acknowledge';
+}
+
+/** A snooze of a day counts since the alert, one until topped up since the top-up; the latest one holds. */
+function isSnoozed(sinceAlert: readonly Judged[], sinceTopUp: readonly Judged[], now: number): boolean {
+  const latest = sinceAlert.findLast(({ kind }) => kind === 'snoozeDay' || kind === 'snoozeTopUp');
+  return latest?.kind === 'snoozeDay' ? now - latest.now < DAY : latest !== undefined && sinceTopUp.includes(latest);
+}
+
+function taken(entries: readonly Judged[]): readonly (Taken & Judged)[] {
+  return entries.filter((entry): entry is Taken & Judged => entry.kind === 'taken');
+}

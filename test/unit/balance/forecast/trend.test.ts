@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { changeSince, trendOf } from '../../../../src/balance/forecast/trend.ts';
+import type { Point } from '../../../../src/balance/readings/series.ts';
+import { exact } from '../amount/exact.ts';
+import { DAY, HOUR, MONDAY } from './forecastSeries.ts';
+
+const course = (...points: readonly (readonly [hour: number, amount: string])[]): readonly Point[] =>
+  points.map(([hour, amount]) => ({ at: MONDAY + hour * HOUR, amount: exact(amount) }));
+
+test('the change of a day counts from the latest reading before it, exactly', () => {
+  const series = course([-3, '110'], [-0.5, '100.15'], [5, '99'], [9, '90.1']);
+  assert.deepEqual(changeSince(series, MONDAY), { change: '-10.05', from: MONDAY - HOUR / 2, topUps: [] });
+});
+
+test('a reading from the evening before is too old to begin the day with', () => {
+  const series = course([-2.1, '110'], [5, '99'], [9, '90']);
+  assert.deepEqual(changeSince(series, MONDAY), { change: '-9', from: MONDAY + 5 * HOUR, topUps: [] });
+  assert.equal(changeSince(course([-2, '110'], [5, '99']), MONDAY)?.change, '-11');
+});
+
+test('one reading is no change', () => {
+  assert.equal(changeSince([], MONDAY), undefined);
+  assert.equal(changeSince(course([5, '99']), MONDAY), undefined);
+  assert.equal(changeSince(course([-9, '110'], [5, '99']), MONDAY), undefined);
+  assert.equal(changeSince(course([-1, '110']), MONDAY), undefined);
+  assert.equal(changeSince(course([-9, '110']), MONDAY), undefined);
+  assert.equal(changeSince(course([0, '110'], [1, '110']), MONDAY)?.change, '0');
+});
+
+test('top-ups of the day are part of the change and named', () => {
+  const series = course([-30, '10'], [-29, '400'], [0, '100'], [1, '90'], [2, '590'], [3, '580']);
+  const change = changeSince(series, MONDAY);
+  assert.equal(change?.change, '480');
+  assert.deepEqual(change?.topUps, [{ at: MONDAY + 2 * HOUR, after: MONDAY + HOUR, amount: '500' }]);
+});
+
+test('a trend holds the change of today, the forecast and the latest top-up', () => {
+  const points: [number, string][] = [[-1, '50']];
+  for (let hour = 0; hour <= 96; hour++) {
+    points.push([hour, String(1000 - hour)]);
+  }
+  const now = MONDAY + 4 * DAY;
+  const trend = trendOf(course(...points), now, now - 10 * HOUR);
+  assert.equal(trend.today?.change, '-10');
+  assert.equal(trend.topUp?.amount, '950');
+  assert.ok(trend.forecast.kind === 'forecast');
+  assert.equal(trend.forecast.perDay, 24);
+});
+
+test('what resets daily has a change of today, but neither top-ups nor a forecast', () => {
+  const series = course([-1, '10'], [1, '50'], [9, '30']);
+  const trend = trendOf(series, MONDAY + 9 * HOUR, MONDAY, { resetsDaily: true });
+  assert.deepEqual(trend, {
+    today: { change: '20', from: MONDAY - HOUR, topUps: [] },
+    forecast: { kind: 'none', missing: 'carry-over' },
+  });
+});
+
+test('without readings only the forecast says what is missing', () => {
+  assert.deepEqual(trendOf([], MONDAY, MONDAY), { forecast: { kind: 'none', missing: 'readings' } });
+});

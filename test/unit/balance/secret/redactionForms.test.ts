@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { REDACTED, Redactor } from '../../../../src/balance/secret/redaction.ts';
+
+/** A secret and the ways in which programs write it; each is written out, so that no two mistakes meet. */
+const WRITTEN: Readonly<Record<string, readonly (readonly [how: string, text: string])[]>> = {
+  "a!'()*~._-/é\u5bc6 z": [
+    ['as it is', "a!'()*~._-/é\u5bc6 z"],
+    ['for a URL', "a!'()*~._-%2F%C3%A9%E5%AF%86%20z"],
+    ['for a URL, in small letters', "a!'()*~._-%2f%c3%a9%e5%af%86%20z"],
+    ['for a URL, strictly', 'a%21%27%28%29%2A%7E%2E%5F%2D%2F%C3%A9%E5%AF%86%20z'],
+    ['for a URL, strictly, in small letters', 'a%21%27%28%29%2a%7e%2e%5f%2d%2f%c3%a9%e5%af%86%20z'],
+    ['for a form', 'a%21%27%28%29*%7E._-%2F%C3%A9%E5%AF%86+z'],
+    ['with every byte in per cent, in small letters', '%61%21%27%28%29%2a%7e%2e%5f%2d%2f%c3%a9%e5%af%86%20%7a'],
+    ['with every byte in per cent', '%61%21%27%28%29%2A%7E%2E%5F%2D%2F%C3%A9%E5%AF%86%20%7A'],
+    ['in JSON', "a!'()*~._-/é\u5bc6 z"],
+    ['in JSON with escaped slashes', "a!'()*~._-\\/é\u5bc6 z"],
+    ['in JSON of ASCII', "a!'()*~._-/\\u00e9\\u5bc6 z"],
+    ['in hex', '612127282 92a7e2e5f2d2fc3a9e5af86207a'.replace(' ', '')],
+    ['in hex, in capitals', '612127282 92A7E2E5F2D2FC3A9E5AF86207A'.replace(' ', '')],
+  ],
+  'k"<&>\'\ttab\u0001': [
+    ['in JSON', 'k\\"<&>\'\\ttab\\u0001'],
+    ['in HTML', 'k"&lt;&amp;&gt;\'\ttab\u0001'],
+    ['in HTML with quotes', "k&quot;&lt;&amp;&gt;'\ttab\u0001"],
+    ['in HTML with a decimal apostrophe', 'k&quot;&lt;&amp;&gt;&#39;\ttab\u0001'],
+    ['in HTML with an apostrophe in hex', 'k&quot;&lt;&amp;&gt;&#x27;\ttab\u0001'],
+    ['in HTML with an apostrophe by name', 'k&quot;&lt;&amp;&gt;&apos;\ttab\u0001'],
+    ['with a byte below 16 in per cent', '%6b%22%3c%26%3e%27%09%74%61%62%01'],
+  ],
+  '$(icon)-[a](b)': [
+    ['without an icon', '\\$(icon)-[a](b)'],
+    ['in Markdown', '&#36;&#40;icon&#41;&#45;&#91;a&#93;&#40;b&#41;'],
+  ],
+  'subjects?>~': [
+    ['in base64', 'c3ViamVjdHM/Pn4='],
+    ['in base64 without padding', 'c3ViamVjdHM/Pn4'],
+    ['in base64 for a URL', 'c3ViamVjdHM_Pn4='],
+    ['in base64 for a URL, without padding', 'c3ViamVjdHM_Pn4'],
+  ],
+  '\ud800\ud801-lone': [['for a URL, where half a character is replaced', '%EF%BF%BD%EF%BF%BD-lone']],
+};
+
+for (const [secret, forms] of Object.entries(WRITTEN)) {
+  for (const [how, text] of forms) {
+    test(`row 38: ${JSON.stringify(secret)} is found ${how}`, () => {
+      const redactor = new Redactor();
+      redactor.know({ key: 'k', secret });
+      assert.equal(redactor.redact(`<${text}>`), `<${REDACTED}>`);
+      assert.equal(redactor.redact(`${text},${text}`), `${REDACTED},${REDACTED}`);
+    });
+  }
+}
+
+for (const [before, encoded] of [
+  // "xsecret-word" to "xyzsecret-word": the letters in the middle depend on what is in front of them.
+  ['x', 'eHNlY3JldC13b3Jk'],
+  ['xy', 'eHlzZWNyZXQtd29yZA'],
+  ['xyz', 'eHl6c2VjcmV0LXdvcmQ'],
+] as const) {
+  test(`row 38: a secret is found in the base64 of more, after ${before.length}`, () => {
+    const redactor = new Redactor();
+    redactor.know({ key: 'k', secret: 'secret-word' });
+    const redacted = redactor.redact(encoded);
+    assert.ok(redacted.includes(REDACTED), redacted);
+    // At most one character on either side belongs to the neighbours as well.
+    assert.ok(redacted.length <= REDACTED.length + 6, redacted);
+  });
+}
+
+test('row 38: a secret of six characters is found, in every form of six; one of five is not searched for', () => {
+  const redactor = new Redactor();
+  redactor.know({ key: '', secret: 'abc+56' });
+  redactor.know({ key: 'longer-key', secret: 'xy+45' });
+  assert.equal(
+    redactor.redact('abc+56 abc%2B56 xy+45 xy%2B45 longer-key:xy+45'),
+    `${REDACTED} ${REDACTED} xy+45 xy%2B45 longer-key:xy+45`,
+  );
+});
+
+test('row 38: where a secret holds another, all of it goes', () => {
+  for (const order of [
+    ['secret', 'secret-and-more'],
+    ['secret-and-more', 'secret'],
+  ]) {
+    const redactor = new Redactor();
+    for (const secret of order) {
+      redactor.know({ key: 'k', secret });
+    }
+    assert.equal(redactor.redact('a secret-and-more b secret c'), `a ${REDACTED} b ${REDACTED} c`);
+  }
+});
+
+test('row 38: the marks of a secret mean nothing but themselves', () => {
+  const redactor = new Redactor();
+  redactor.know({ key: 'k', secret: 'a.b*c+d?e' });
+  assert.equal(redactor.redact('aXbbccdde a.b*c+d?e'), `aXbbccdde ${REDACTED}`);
+});

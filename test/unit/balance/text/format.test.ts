@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Quantity, Unit } from '../../../../src/balance/amount/quantity.ts';
+import {
+  formatAge,
+  formatAmount,
+  formatCompact,
+  formatDateTime,
+  formatMoment,
+  formatQuantity,
+  formatShort,
+} from '../../../../src/balance/text/format.ts';
+import { english, type Language } from '../../../../src/base/language.ts';
+import { exact } from '../amount/exact.ts';
+
+const chinese: Language = { ...english, locale: 'zh-CN' };
+
+function quantity(amount: string | null, unit: Unit): Quantity {
+  return { key: 'balance', amount: amount === null ? null : exact(amount), unit };
+}
+
+for (const [amount, unit, expected] of [
+  ['9410', 'messages', '9,410'],
+  ['0', 'messages', '0'],
+  ['-5', 'messages', '-5'],
+  ['-1234', 'emails', '-1,234'],
+  ['9007199254740993', 'messages', '9,007,199,254,740,993'],
+  ['123456789012345678901.123456789', 'emails', '123,456,789,012,345,678,901.123456789'],
+  ['1.50', 'messages', '1.50'],
+  ['100.15', 'CNY', '¥100.15'],
+  ['14197.087', 'CNY', '¥14,197.087'],
+  ['50', 'CNY', '¥50.00'],
+  ['0.5', 'CNY', '¥0.50'],
+  ['-12.3', 'CNY', '-¥12.30'],
+  ['123456789012345678901.123456789', 'CNY', '¥123,456,789,012,345,678,901.123456789'],
+  ['0.123456789012345678901', 'CNY', '¥0.123456789012345678901'],
+] as const) {
+  test(`row 26: ${amount} ${unit} is shown as ${expected}`, () => {
+    assert.equal(formatAmount(exact(amount), unit, english), expected);
+    assert.equal(formatAmount(exact(amount), unit, chinese), expected);
+    assert.equal(formatShort(quantity(amount, unit), english), expected);
+  });
+}
+
+test('row 26: nothing is rounded; money has two fraction digits at least and no needless zeros behind them', () => {
+  const whole = fc.bigInt(0n, 10n ** 24n);
+  const fraction = fc.stringMatching(/^[0-9]{0,12}$/);
+  fc.assert(
+    fc.property(
+      whole,
+      fraction,
+      fc.boolean(),
+      fc.constantFrom<Unit>('messages', 'CNY'),
+      (digits, rest, minus, unit) => {
+        const amount = exact(`${minus ? '-' : ''}${digits}${rest === '' ? '' : `.${rest}`}`);
+        const sign = amount.startsWith('-') ? '-' : '';
+        const shownRest = unit === 'CNY' ? rest.replace(/0+$/, '').padEnd(2, '0') : rest;
+        const expected = `${sign}${digits}${shownRest === '' ? '' : `.${shownRest}`}`;
+        assert.equal(formatAmount(amount, unit, english).replace(/[,¥]/g, ''), expected);
+      },
+    ),
+  );
+});
+
+test('the language of the window decides on the grouping', () => {
+  assert.equal(formatAmount(exact('1234567.5'), 'messages', { ...english, locale: 'de' }), '1.234.567,5');
+  assert.equal(formatAmount(exact('1234567'), 'messages', { ...english, locale: 'zh-cn' }), '1,234,567');
+});
+
+for (const [amount, unit, expected] of [
+  ['9410', 'messages', '9,410 messages'],
+  ['1', 'messages', '1 message'],
+  ['-1', 'messages', '-1 messages'],
+  ['0', 'messages', '0 messages'],
+  ['11', 'messages', '11 messages'],
+  ['50', 'emails', '50 e-mails'],
+  ['1', 'emails', '1 e-mail'],
+  ['1', 'CNY', '¥1.00'],
+  ['100.15', 'CNY', '¥100.15'],
+  [null, 'messages', 'Not allocated'],
+  [null, 'emails', 'Not allocated'],
+  [null, 'CNY', 'Not allocated'],
+] as const) {
+  test(`a quantity in words: ${expected}`, () =>
+    assert.equal(formatQuantity(quantity(amount, unit), english), expected));
+}
+
+test('what is not allocated is never shown as a number', () => {
+  for (const unit of ['messages', 'emails', 'CNY'] as const) {
+    assert.equal(formatShort(quantity(null, unit), english), 'Not allocated');
+  }
+});
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+for (const [age, expected, inChinese] of [
+  [0, 'just now', 'just now'],
+  [MINUTE - 1, 'just now', 'just now'],
+  [MINUTE, '1 minute ago', '1分钟前'],
+  [5 * MINUTE + 59_999, '5 minutes ago', '5分钟前'],
+  [HOUR - 1, '59 minutes ago', '59分钟前'],
+  [HOUR, '1 hour ago', '1小时前'],
+  [2 * DAY - 1, '47 hours ago', '47小时前'],
+  [2 * DAY, '2 days ago', '2天前'],
+  [400 * DAY, '400 days ago', '400天前'],
+  [-1, 'just now', 'just now'],
+  [-365 * DAY, 'just now', 'just now'],
+] as const) {
+  test(`row 45: an age of ${age} ms is ${expected}`, () => {
+    const now = Date.UTC(2026, 10, 20, 12);
+    assert.equal(formatAge(now - age, now, english), expected);
+    assert.equal(formatAge(now - age, now, chinese), inChinese);
+  });
+}
+
+test('row 45: no age is negative or in the future, whatever the clock did', () => {
+  const moment = fc.integer({ min: 0, max: 8.64e15 });
+  fc.assert(
+    fc.property(moment, moment, (at, now) => assert.match(formatAge(at, now, english), /^(just now|[\d,]+ \w+ ago)$/)),
+  );
+});
+
+const now = Date.UTC(2026, 10, 20, 12);
+for (const [at, zone, expected, inChinese] of [
+  [Date.UTC(2026, 10, 20, 14, 5), 'UTC', '14:05', '14:05'],
+  [Date.UTC(2026, 10, 20, 0, 5), 'UTC', '00:05', '00:05'],
+  [Date.UTC(2026, 10, 20, 14, 5), 'Asia/Shanghai', '22:05', '22:05'],
+  [Date.UTC(2026, 10, 21, 14, 5), 'UTC', 'Nov 21, 14:05', '11月21日 14:05'],
+  // The same day in London is the next one in Shanghai.
+  [Date.UTC(2026, 10, 20, 16, 5), 'Asia/Shanghai', 'Nov 21, 00:05', '11月21日 00:05'],
+  [Date.UTC(2027, 10, 20, 12), 'UTC', 'Nov 20, 12:00', '11月20日 12:00'],
+] as const) {
+  test(`a moment in ${zone}: ${expected}`, () => {
+    assert.equal(formatMoment(at, now, english, zone), expected);
+    assert.equal(formatMoment(at, now, chinese, zone), inChinese);
+  });
+}
+
+test('a moment with its date and its zone', () => {
+  const at = Date.UTC(2026, 10, 20, 6, 5);
+  assert.equal(formatDateTime(at, english, 'Asia/Shanghai'), 'Nov 20, 2026, 14:05 GMT+8');
+  assert.equal(formatDateTime(at, english, 'UTC'), 'Nov 20, 2026, 06:05 UTC');
+  assert.match(formatDateTime(at, chinese, 'Asia/Shanghai'), /^2026年11月20日.*14:05/);
+});
+
+test('without a time zone the one of the machine holds', () => {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  assert.equal(formatMoment(now, now, english), formatMoment(now, now, english, zone));
+  assert.equal(formatDateTime(now, english), formatDateTime(now, english, zone));
+});
+
+for (const [amount, unit, short, inChinese] of [
+  ['121981', 'messages', '121K', '12.1万'],
+  ['11683', 'messages', '11.6K', '1.16万'],
+  ['999999', 'messages', '999K', '99.9万'],
+  ['1000000', 'emails', '1M', '100万'],
+  ['123456789', 'emails', '123M', '1.23亿'],
+  ['9007199254740993', 'messages', '9000T', '9000万亿'],
+  ['14197.087', 'CNY', '¥14.1K', '¥1.41万'],
+  ['1000', 'messages', '1K', '1,000'],
+  // Below zero, down is away from it.
+  ['-121981', 'messages', '-122K', '-12.2万'],
+  // What would be no shorter, or has no word for what is left out, is exact.
+  ['9410', 'messages', '9,410', '9,410'],
+  ['9999', 'messages', '9,999', '9,999'],
+  ['702', 'messages', '702', '702'],
+  ['0', 'messages', '0', '0'],
+  ['999.99', 'CNY', '¥999.99', '¥999.99'],
+  ['0.123456', 'CNY', '¥0.123456', '¥0.123456'],
+] as const) {
+  test(`${amount} ${unit} in short is ${short}, in Chinese ${inChinese}`, () => {
+    assert.equal(formatCompact(quantity(amount, unit), english), short);
+    assert.equal(formatCompact(quantity(amount, unit), chinese), inChinese);
+  });
+}
+
+test('what is not allocated is so in short, too', () => {
+  assert.equal(formatCompact(quantity(null, 'messages'), english), 'Not allocated');
+});
+
+const WORDS: Readonly<Record<string, bigint>> = {
+  ...{ K: 1_000n, M: 1_000_000n, B: 1_000_000_000n, T: 1_000_000_000_000n },
+  ...{ 万: 10_000n, 亿: 100_000_000n, 万亿: 1_000_000_000_000n },
+};
+
+test('a short number is never more than there is, and less by under a hundredth', () => {
+  fc.assert(
+    fc.property(fc.bigInt({ min: 1_000n, max: 10n ** 15n }), fc.constantFrom(english, chinese), (amount, language) => {
+      const short = formatCompact(quantity(String(amount), 'messages'), language);
+      const [, digits = '', word = ''] = /^([\d.,]+)(\D*)$/.exec(short) ?? [];
+      // In hundredths, as three digits have at most two behind the point.
+      const [whole = '', fraction = ''] = digits.replaceAll(',', '').split('.');
+      const shown = BigInt(whole + fraction.padEnd(2, '0')) * (word === '' ? 1n : (WORDS[word] ?? assert.fail(word)));
+      assert.ok(shown <= amount * 100n && shown > amount * 99n, `${amount}: ${short}`);
+    }),
+  );
+});
