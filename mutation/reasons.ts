@@ -23,7 +23,7 @@ const NO_ATTRIBUTES = 'A tag with attributes is refused before.';
 const STORED = 'src/store/storedRecord.ts';
 const CODE_TEXT = 'src/providers/codeText.ts';
 const THRESHOLD = 'src/balance/account/threshold.ts';
-const JIGUANG = 'src/providers/jiguangBalance.ts';
+const JIGUANG = 'src/providers/china/jiguangBalance.ts';
 const DECIMAL = 'src/balance/amount/decimal.ts';
 
 export const REASONS: readonly Reason[] = [

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { Quantity } from '../src/balance/amount/quantity.ts';
 import type { Fault } from '../src/balance/fault/fault.ts';
 import { createHttp } from '../src/net/http.ts';
-import { FOREIGN_ID, foreignProvider } from '../src/providers/foreign.ts';
+import { FOREIGN_ID, foreignProvider } from '../src/providers/foreign/foreign.ts';
 import type { Provider } from '../src/providers/provider.ts';
 import { importsOf } from './architecture/imports.ts';
 import { account } from './unit/fakes/fakeWindow.ts';

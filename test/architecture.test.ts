@@ -122,7 +122,7 @@ rule('every import leads to a file', brokenImports(code), [
 rule('a provider is named in src/providers only', providerNames(source), [
   [providerNames([file('src/ui/x.ts', "if (id === 'jiguang') {}")]), 1],
   [providerNames([file('src/balance/x.ts', '/** As SUBMAIL does. */', 'const isJPush = 1;')]), 2],
-  [providerNames([file('src/providers/jiguang.ts', "const id = 'jiguang';")]), 0],
+  [providerNames([file('src/providers/china/jiguang.ts', "const id = 'jiguang';")]), 0],
 ]);
 
 const sample: Json = {

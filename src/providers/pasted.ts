@@ -1,7 +1,7 @@
 import { hostOf } from '../balance/account/endpoint.ts';
 import { plainText } from '../balance/text/plainText.ts';
 import { withoutQuotes } from '../balance/text/quotes.ts';
-import { readWrittenRequest, type WrittenRequest } from '../net/writtenRequest.ts';
+import { readWrittenRequest, type WrittenRequest } from '../net/written/writtenRequest.ts';
 import type { Product, Provider, WrittenCredential } from './provider.ts';
 
 /** What was put into a step that asks for one half of a credential. */

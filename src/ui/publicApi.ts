@@ -33,7 +33,7 @@ export class PublicApi implements Disposable {
         return changed.event(listener, thisArgs, disposables as vscode.Disposable[] | undefined);
       },
       async registerProvider(description) {
-        const { foreignProvider } = await import('../providers/foreign.ts');
+        const { foreignProvider } = await import('../providers/foreign/foreign.ts');
         const provider = foreignProvider(description, clock, http);
         const label = provider.label(language.t);
         const names = providers.flatMap((known) => [known.label(english.t), known.label(language.t)]);

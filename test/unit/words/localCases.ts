@@ -1,7 +1,7 @@
 import type { Fault } from '../../../src/balance/fault/fault.ts';
 import { systemClock } from '../../../src/base/clock.ts';
 import { createHttp } from '../../../src/net/http.ts';
-import { foreignAnswer } from '../../../src/providers/foreignAnswer.ts';
+import { foreignAnswer } from '../../../src/providers/foreign/foreignAnswer.ts';
 import { type Case, JIGUANG, SUBMAIL } from './case.ts';
 
 type LocalKind = Extract<

@@ -1,5 +1,5 @@
-import type { WrittenRequest } from '../net/writtenRequest.ts';
-import type { WrittenCredential } from './provider.ts';
+import type { WrittenRequest } from '../../net/written/writtenRequest.ts';
+import type { WrittenCredential } from '../provider.ts';
 import { SUBMAIL_PRODUCTS } from './submailProducts.ts';
 
 /** The name that calls for sending SMS had before. */

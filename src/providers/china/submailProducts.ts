@@ -1,5 +1,5 @@
-import type { Translate } from '../base/language.ts';
-import type { Product, QuantityDescription } from './provider.ts';
+import type { Translate } from '../../base/language.ts';
+import type { Product, QuantityDescription } from '../provider.ts';
 
 const CURRENT = 'https://api-v4.mysubmail.com';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { RequestContentType } from '../balance/account/account.ts';
+import type { RequestContentType } from '../../balance/account/account.ts';
 
 /** A request's body and its media type. */
 export interface Form {

@@ -1,9 +1,9 @@
-import type { Http } from '../net/request.ts';
-import { explainCode } from './codeText.ts';
+import type { Http } from '../../net/request.ts';
+import { explainCode } from '../codeText.ts';
+import type { Provider } from '../provider.ts';
 import { JIGUANG_CODES } from './jiguangCodes.ts';
 import { JIGUANG_PRODUCTS } from './jiguangProducts.ts';
 import { readJiguangRequest } from './jiguangRequest.ts';
-import type { Provider } from './provider.ts';
 
 /** Jiguang SMS (JPush SMS): the shared messages of a developer account, and those of one application. */
 export function createJiguang(http: Http): Provider {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createServer, type Socket } from 'node:net';
 import { test } from 'node:test';
-import type { Fault } from '../../../src/balance/fault/fault.ts';
-import { faultOfFailure } from '../../../src/providers/foreignFailure.ts';
-import { listen, openWire, reply } from '../net/wire.ts';
+import type { Fault } from '../../../../src/balance/fault/fault.ts';
+import { faultOfFailure } from '../../../../src/providers/foreign/foreignFailure.ts';
+import { listen, openWire, reply } from '../../net/wire.ts';
 
 const host = 'api.acme.example';
 const scene = { host, credential: { key: 'k', secret: 'sesame' }, seconds: () => 7, faultOf: () => undefined };

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { shellWords } from '../../../src/net/shellWords.ts';
-import { readWrittenRequest } from '../../../src/net/writtenRequest.ts';
-import { quickSeed } from '../generated/seed.ts';
+import { shellWords } from '../../../../src/net/written/shellWords.ts';
+import { readWrittenRequest } from '../../../../src/net/written/writtenRequest.ts';
+import { quickSeed } from '../../generated/seed.ts';
 
 for (const [text, expected] of [
   ['', []],

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Quantity } from '../../../src/balance/amount/quantity.ts';
-import { BalanceError, type Fault } from '../../../src/balance/fault/fault.ts';
-import { foreignProvider } from '../../../src/providers/foreign.ts';
-import type { BalanceRequest } from '../../../src/providers/provider.ts';
-import type { FetchRequest } from '../../../src/ui/api.ts';
-import { account } from '../fakes/fakeWindow.ts';
-import { HandClock } from '../net/handClock.ts';
+import type { Quantity } from '../../../../src/balance/amount/quantity.ts';
+import { BalanceError, type Fault } from '../../../../src/balance/fault/fault.ts';
+import { foreignProvider } from '../../../../src/providers/foreign/foreign.ts';
+import type { BalanceRequest } from '../../../../src/providers/provider.ts';
+import type { FetchRequest } from '../../../../src/ui/api.ts';
+import { account } from '../../fakes/fakeWindow.ts';
+import { HandClock } from '../../net/handClock.ts';
 import { description } from './foreignDescription.ts';
 
 const SECRET = 'sesame-opens-all';

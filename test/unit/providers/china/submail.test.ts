@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Account } from '../../../src/balance/account/account.ts';
-import type { Fault } from '../../../src/balance/fault/fault.ts';
-import { english } from '../../../src/base/language.ts';
-import type { HttpReply } from '../../../src/net/request.ts';
-import { createSubmail } from '../../../src/providers/submail.ts';
-import { HandClock } from '../net/handClock.ts';
-import { faultFrom } from '../net/wire.ts';
-import { answered, ENDPOINT, fakeHttp, HOST, requestFor, written } from './fakeHttp.ts';
+import type { Account } from '../../../../src/balance/account/account.ts';
+import type { Fault } from '../../../../src/balance/fault/fault.ts';
+import { english } from '../../../../src/base/language.ts';
+import type { HttpReply } from '../../../../src/net/request.ts';
+import { createSubmail } from '../../../../src/providers/china/submail.ts';
+import { HandClock } from '../../net/handClock.ts';
+import { faultFrom } from '../../net/wire.ts';
+import { answered, ENDPOINT, fakeHttp, HOST, requestFor, written } from '../fakeHttp.ts';
 
 const ask = (reply: HttpReply, product = 'sms', account: Partial<Account> = {}) => {
   const provider = createSubmail(fakeHttp(() => reply).http, new HandClock());

@@ -1,7 +1,7 @@
-import type { Clock } from '../base/clock.ts';
-import type { Http } from '../net/request.ts';
-import { explainCode } from './codeText.ts';
-import type { Provider } from './provider.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Http } from '../../net/request.ts';
+import { explainCode } from '../codeText.ts';
+import type { Provider } from '../provider.ts';
 import type { HostClocks } from './submailClock.ts';
 import { SUBMAIL_CODES } from './submailCodes.ts';
 import { SUBMAIL_PRODUCTS } from './submailProducts.ts';

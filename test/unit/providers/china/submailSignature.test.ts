@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { encodeForm } from '../../../src/providers/submailForm.ts';
-import { signatureOf } from '../../../src/providers/submailSignature.ts';
+import { encodeForm } from '../../../../src/providers/china/submailForm.ts';
+import { signatureOf } from '../../../../src/providers/china/submailSignature.ts';
 
 const credential = { key: '10001', secret: 'abcdef0123456789abcdef0123456789' };
 

@@ -1,11 +1,11 @@
-import { checkEndpoint } from '../balance/account/endpoint.ts';
-import type { Unit } from '../balance/amount/quantity.ts';
-import { plainText } from '../balance/text/plainText.ts';
-import type { Clock } from '../base/clock.ts';
-import type { Http } from '../net/request.ts';
-import { discreet } from './discreet.ts';
+import { checkEndpoint } from '../../balance/account/endpoint.ts';
+import type { Unit } from '../../balance/amount/quantity.ts';
+import { plainText } from '../../balance/text/plainText.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Http } from '../../net/request.ts';
+import { discreet } from '../discreet.ts';
+import type { Product, Provider, QuantityDescription } from '../provider.ts';
 import { type ForeignFetch, foreignAnswer } from './foreignAnswer.ts';
-import type { Product, Provider, QuantityDescription } from './provider.ts';
 
 /** Two words or more with dots between them: no id of the program's own has a dot. The setting's schema has the same pattern. */
 export const FOREIGN_ID = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;

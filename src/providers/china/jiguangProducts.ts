@@ -1,4 +1,4 @@
-import type { Product, QuantityDescription } from './provider.ts';
+import type { Product, QuantityDescription } from '../provider.ts';
 
 /** A product and where its service is. */
 export interface JiguangProduct extends Product {

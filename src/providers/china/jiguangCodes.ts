@@ -1,4 +1,4 @@
-import { type ErrorCode, type ErrorCodes, wrongPair } from './codeText.ts';
+import { type ErrorCode, type ErrorCodes, wrongPair } from '../codeText.ts';
 
 /** The application has no quota of its own: a state, in which every quantity is not allocated. */
 export const NOT_ALLOCATED = '50033';

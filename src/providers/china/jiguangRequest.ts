@@ -1,7 +1,7 @@
-import { hostOf } from '../balance/account/endpoint.ts';
-import type { WrittenRequest } from '../net/writtenRequest.ts';
+import { hostOf } from '../../balance/account/endpoint.ts';
+import type { WrittenRequest } from '../../net/written/writtenRequest.ts';
+import type { WrittenCredential } from '../provider.ts';
 import { JIGUANG_PRODUCTS } from './jiguangProducts.ts';
-import type { WrittenCredential } from './provider.ts';
 
 /** The other calls of the SMS service take the pair of an application. */
 const OTHER_CALLS = 'app';

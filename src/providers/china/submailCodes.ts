@@ -1,6 +1,6 @@
-import type { Translate } from '../base/language.ts';
-import { type ErrorCode, type ErrorCodes, wrongPair } from './codeText.ts';
-import type { Product } from './provider.ts';
+import type { Translate } from '../../base/language.ts';
+import { type ErrorCode, type ErrorCodes, wrongPair } from '../codeText.ts';
+import type { Product } from '../provider.ts';
 
 const notVerified: ErrorCode = {
   kind: 'blocked',

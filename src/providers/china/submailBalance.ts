@@ -1,13 +1,13 @@
-import type { Credential, ReplyFormat } from '../balance/account/account.ts';
-import type { Quantity } from '../balance/amount/quantity.ts';
-import { BalanceError } from '../balance/fault/fault.ts';
-import type { JsonObject } from '../net/json.ts';
-import type { Http, HttpReply } from '../net/request.ts';
-import { readAmount } from './amount.ts';
-import { faultOfCode, readCode } from './code.ts';
-import { askInOrder } from './hosts.ts';
-import type { BalanceRequest, Product } from './provider.ts';
-import { badResponse, parseObject, readReply, refusal } from './reply.ts';
+import type { Credential, ReplyFormat } from '../../balance/account/account.ts';
+import type { Quantity } from '../../balance/amount/quantity.ts';
+import { BalanceError } from '../../balance/fault/fault.ts';
+import type { JsonObject } from '../../net/json.ts';
+import type { Http, HttpReply } from '../../net/request.ts';
+import { readAmount } from '../amount.ts';
+import { faultOfCode, readCode } from '../code.ts';
+import { askInOrder } from '../hosts.ts';
+import type { BalanceRequest, Product } from '../provider.ts';
+import { badResponse, parseObject, readReply, refusal } from '../reply.ts';
 import type { ClockOffset, HostClocks } from './submailClock.ts';
 import { SUBMAIL_CODES } from './submailCodes.ts';
 import { encodeForm } from './submailForm.ts';
@@ -81,7 +81,7 @@ async function send(
 
 /** XML is rare, so its parser is loaded when the first such reply is there. */
 async function parserOf(format: ReplyFormat): Promise<(text: string) => JsonObject> {
-  return format === 'xml' ? (await import('../net/xml.ts')).parseXml : parseObject;
+  return format === 'xml' ? (await import('../../net/xml.ts')).parseXml : parseObject;
 }
 
 /** The body's `status` decides, whatever the HTTP status: the provider sends errors with either. */

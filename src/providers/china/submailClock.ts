@@ -1,8 +1,8 @@
-import { BalanceError } from '../balance/fault/fault.ts';
-import type { Clock } from '../base/clock.ts';
-import { JsonNumber } from '../net/json.ts';
-import type { Http, HttpReply } from '../net/request.ts';
-import { badResponse, parseObject, readReply, refusal, statusFault } from './reply.ts';
+import { BalanceError } from '../../balance/fault/fault.ts';
+import type { Clock } from '../../base/clock.ts';
+import { JsonNumber } from '../../net/json.ts';
+import type { Http, HttpReply } from '../../net/request.ts';
+import { badResponse, parseObject, readReply, refusal, statusFault } from '../reply.ts';
 
 /** How far a host's clock is ahead of the monotonic one; compared by identity to tell an outdated one. */
 export interface ClockOffset {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Fault } from '../../../src/balance/fault/fault.ts';
-import { english } from '../../../src/base/language.ts';
-import type { HttpReply } from '../../../src/net/request.ts';
-import { createJiguang } from '../../../src/providers/jiguang.ts';
-import { basicAuthorization } from '../../../src/providers/jiguangBalance.ts';
-import { faultFrom } from '../net/wire.ts';
-import { answered, fakeHttp, HOST, requestFor, written } from './fakeHttp.ts';
+import type { Fault } from '../../../../src/balance/fault/fault.ts';
+import { english } from '../../../../src/base/language.ts';
+import type { HttpReply } from '../../../../src/net/request.ts';
+import { createJiguang } from '../../../../src/providers/china/jiguang.ts';
+import { basicAuthorization } from '../../../../src/providers/china/jiguangBalance.ts';
+import { faultFrom } from '../../net/wire.ts';
+import { answered, fakeHttp, HOST, requestFor, written } from '../fakeHttp.ts';
 
 const ask = (reply: HttpReply | Fault, product = 'account') => {
   const provider = createJiguang(fakeHttp(() => reply).http);

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BalanceError, type Fault } from '../../../src/balance/fault/fault.ts';
-import { createHttp } from '../../../src/net/http.ts';
-import type { HttpRequest } from '../../../src/net/request.ts';
-import type { ForeignRequest } from '../../../src/providers/foreignAnswer.ts';
-import { type ExactObject, foreignHttp } from '../../../src/providers/foreignHttp.ts';
-import type { FetchRequest } from '../../../src/ui/api.ts';
-import { HandClock } from '../net/handClock.ts';
-import { openWire, reply } from '../net/wire.ts';
-import { answered } from './fakeHttp.ts';
+import { BalanceError, type Fault } from '../../../../src/balance/fault/fault.ts';
+import { createHttp } from '../../../../src/net/http.ts';
+import type { HttpRequest } from '../../../../src/net/request.ts';
+import type { ForeignRequest } from '../../../../src/providers/foreign/foreignAnswer.ts';
+import { type ExactObject, foreignHttp } from '../../../../src/providers/foreign/foreignHttp.ts';
+import type { FetchRequest } from '../../../../src/ui/api.ts';
+import { HandClock } from '../../net/handClock.ts';
+import { openWire, reply } from '../../net/wire.ts';
+import { answered } from '../fakeHttp.ts';
 
 const ENDPOINTS = ['https://api.acme.example', 'https://gate.example:8443/acme'];
 const { signal } = new AbortController();

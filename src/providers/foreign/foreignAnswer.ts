@@ -1,14 +1,14 @@
-import { hostOf } from '../balance/account/endpoint.ts';
-import type { Decimal } from '../balance/amount/decimal.ts';
-import type { Quantity, Unit } from '../balance/amount/quantity.ts';
-import { BalanceError, type Fault } from '../balance/fault/fault.ts';
-import type { Clock } from '../base/clock.ts';
-import type { Http } from '../net/request.ts';
-import { readAmount } from './amount.ts';
+import { hostOf } from '../../balance/account/endpoint.ts';
+import type { Decimal } from '../../balance/amount/decimal.ts';
+import type { Quantity, Unit } from '../../balance/amount/quantity.ts';
+import { BalanceError, type Fault } from '../../balance/fault/fault.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Http } from '../../net/request.ts';
+import { readAmount } from '../amount.ts';
+import type { BalanceRequest, Product } from '../provider.ts';
+import { plainName } from '../reply.ts';
 import { type FailureScene, faultOfFailure } from './foreignFailure.ts';
 import { type ForeignHttp, foreignHttp } from './foreignHttp.ts';
-import type { BalanceRequest, Product } from './provider.ts';
-import { plainName } from './reply.ts';
 
 /** What the adapter of another extension is called with: `FetchRequest` in `src/ui/api.ts`. */
 export interface ForeignRequest {

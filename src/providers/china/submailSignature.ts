@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Credential, SignType } from '../balance/account/account.ts';
+import type { Credential, SignType } from '../../balance/account/account.ts';
 
 /** The kinds of signature that are a digest and therefore need a time. */
 export type DigestType = Exclude<SignType, 'normal'>;

@@ -1,15 +1,15 @@
-import type { Credential } from '../balance/account/account.ts';
-import type { Quantity } from '../balance/amount/quantity.ts';
-import { BalanceError } from '../balance/fault/fault.ts';
-import type { JsonObject } from '../net/json.ts';
-import type { Http, HttpReply } from '../net/request.ts';
-import { readAmount } from './amount.ts';
-import { faultOfCode, readCode } from './code.ts';
-import { askInOrder } from './hosts.ts';
+import type { Credential } from '../../balance/account/account.ts';
+import type { Quantity } from '../../balance/amount/quantity.ts';
+import { BalanceError } from '../../balance/fault/fault.ts';
+import type { JsonObject } from '../../net/json.ts';
+import type { Http, HttpReply } from '../../net/request.ts';
+import { readAmount } from '../amount.ts';
+import { faultOfCode, readCode } from '../code.ts';
+import { askInOrder } from '../hosts.ts';
+import type { BalanceRequest } from '../provider.ts';
+import { badResponse, parseObject, readReply, refusal } from '../reply.ts';
 import { JIGUANG_CODES, NOT_ALLOCATED } from './jiguangCodes.ts';
 import { JIGUANG_PRODUCTS, type JiguangProduct } from './jiguangProducts.ts';
-import type { BalanceRequest } from './provider.ts';
-import { badResponse, parseObject, readReply, refusal } from './reply.ts';
 
 /** Asks for the balance of an account. What it throws, {@link Provider.fetchBalance} says. */
 export function askJiguang(

@@ -1,4 +1,4 @@
-import { parseJson } from './json.ts';
+import { parseJson } from '../json.ts';
 import { shellWords } from './shellWords.ts';
 
 /** A request as somebody wrote it down, or a part of one, as far as it can tell who is asked and with which credential. */

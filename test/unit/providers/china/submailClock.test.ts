@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { test } from 'node:test';
-import type { SignType } from '../../../src/balance/account/account.ts';
-import type { HttpReply, HttpRequest } from '../../../src/net/request.ts';
-import { createSubmail } from '../../../src/providers/submail.ts';
-import { signatureOf } from '../../../src/providers/submailSignature.ts';
-import { HandClock } from '../net/handClock.ts';
-import { faultFrom } from '../net/wire.ts';
-import { answered, ENDPOINT, fakeHttp, requestFor, written } from './fakeHttp.ts';
+import type { SignType } from '../../../../src/balance/account/account.ts';
+import type { HttpReply, HttpRequest } from '../../../../src/net/request.ts';
+import { createSubmail } from '../../../../src/providers/china/submail.ts';
+import { signatureOf } from '../../../../src/providers/china/submailSignature.ts';
+import { HandClock } from '../../net/handClock.ts';
+import { faultFrom } from '../../net/wire.ts';
+import { answered, ENDPOINT, fakeHttp, requestFor, written } from '../fakeHttp.ts';
 
 const CREDENTIAL = { key: '10001', secret: 'abcdef0123456789abcdef0123456789' };
 const SUCCESS = '{"status":"success","balance":1,"transactional_balance":2}';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { english } from '../../../src/base/language.ts';
-import type { Http } from '../../../src/net/request.ts';
-import { FOREIGN_ID, foreignProvider } from '../../../src/providers/foreign.ts';
-import { createProviders } from '../../../src/providers/index.ts';
-import { HandClock } from '../net/handClock.ts';
+import { english } from '../../../../src/base/language.ts';
+import type { Http } from '../../../../src/net/request.ts';
+import { FOREIGN_ID, foreignProvider } from '../../../../src/providers/foreign/foreign.ts';
+import { createProviders } from '../../../../src/providers/index.ts';
+import { HandClock } from '../../net/handClock.ts';
 import { description, product, quantity } from './foreignDescription.ts';
 
 const clock = new HandClock();
@@ -123,7 +123,7 @@ test('no provider of the program has an id that another extension may take, and 
     own.filter(({ id }) => FOREIGN_ID.test(id)),
     [],
   );
-  const manifest = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8'));
+  const manifest = JSON.parse(await readFile(new URL('../../../../package.json', import.meta.url), 'utf8'));
   const { items } = manifest.contributes.configuration.properties['messagingBalance.accounts'];
   assert.equal(items.properties.provider.anyOf[1].pattern, FOREIGN_ID.source);
 });
