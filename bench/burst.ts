@@ -3,7 +3,7 @@ import { Monitor } from '../src/monitor/monitor.ts';
 import { TroubleLog } from '../src/monitor/troubleLog.ts';
 import { createHttp } from '../src/net/http.ts';
 import { createProviders } from '../src/providers/index.ts';
-import { openStore } from '../src/store/openStore.ts';
+import { openStore } from '../src/store/open.ts';
 import { newFolder } from '../test/unit/store/sample.ts';
 import { accountAt, credentialOf, indexOf } from './accounts.ts';
 import { type Figure, medianOf } from './figure.ts';

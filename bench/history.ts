@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { systemClock } from '../src/base/clock.ts';
-import { openStore } from '../src/store/openStore.ts';
+import { openStore } from '../src/store/open.ts';
 import { buildPage, openBarePage } from '../test/e2e/barePage.ts';
 import { historyWorld, NOW } from '../test/e2e/historyWorld.ts';
 import { launchBrowser } from '../test/hosts/browser.ts';

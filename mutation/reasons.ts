@@ -20,7 +20,7 @@ const PLAIN_TEXT = 'src/balance/text/plainText.ts';
 const SCHEDULE = 'src/monitor/schedule.ts';
 const XML_READER = 'src/net/xml.ts';
 const NO_ATTRIBUTES = 'A tag with attributes is refused before.';
-const STORED = 'src/store/storedRecord.ts';
+const STORED = 'src/store/sqlite/storedRecord.ts';
 const CODE_TEXT = 'src/providers/codeText.ts';
 const THRESHOLD = 'src/balance/account/threshold.ts';
 const JIGUANG = 'src/providers/china/jiguangBalance.ts';
@@ -81,7 +81,7 @@ export const REASONS: readonly Reason[] = [
     code: "!('mark' in value) || !('since' in value)",
     why: 'What is missing is neither a text nor a time.',
   },
-  { file: 'src/store/memoryStore.ts', code: 'modes.dispose();', why: 'Its mode never changes.' },
+  { file: 'src/store/memory.ts', code: 'modes.dispose();', why: 'Its mode never changes.' },
   {
     file: XML_READER,
     code: "const TEXT = '#text'",

@@ -16,10 +16,10 @@ export const TARGETS: Readonly<Record<string, readonly Target[]>> = {
     ),
   ],
   claims: [
-    target('src/store/transition.ts', 'store/transition'),
-    target('src/store/recordTable.ts', 'store/recordTable'),
-    target('src/store/memoryStore.ts', 'store/memoryStore'),
-    target('src/store/storedRecord.ts', 'store/stored'),
+    target('src/store/tables/transition.ts', 'store/tables/transition'),
+    target('src/store/tables/recordTable.ts', 'store/tables/recordTable'),
+    target('src/store/memory.ts', 'store/memory'),
+    target('src/store/sqlite/storedRecord.ts', 'store/sqlite/stored'),
   ],
   quantity: [
     target('src/balance/amount/quantity.ts', 'balance/amount/quantity'),

@@ -4,7 +4,7 @@ import type { Quantity } from '../balance/amount/quantity.ts';
 import { type Fault, faultOf } from '../balance/fault/fault.ts';
 import type { Clock } from '../base/clock.ts';
 import type { BalanceRequest, Provider } from '../providers/provider.ts';
-import type { AccountRecord, Store } from '../store/store.ts';
+import type { AccountRecord, Store } from '../store/port/store.ts';
 import { type CredentialSource, inTime } from './credentials.ts';
 import { type Entry, type RefreshResult, signalOf } from './entry.ts';
 import { afterFailure, afterSuccess, type Decision, IN_FLIGHT_MS, type Trigger, troubleAfter } from './schedule.ts';

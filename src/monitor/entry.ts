@@ -2,7 +2,7 @@ import type { Account } from '../balance/account/account.ts';
 import type { Trouble } from '../balance/account/state.ts';
 import { MutableDisposable } from '../base/lifecycle.ts';
 import type { Provider } from '../providers/provider.ts';
-import type { AccountRecord, Store } from '../store/store.ts';
+import type { AccountRecord, Store } from '../store/port/store.ts';
 import { afterAbort } from './schedule.ts';
 import { type ServedAccount, serve } from './service.ts';
 

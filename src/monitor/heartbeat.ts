@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { type Disposable, MutableDisposable } from '../base/lifecycle.ts';
-import type { AccountRecord } from '../store/store.ts';
+import type { AccountRecord } from '../store/port/store.ts';
 import { LEAST_GAP_MS, nextAttemptAt, phaseOf } from './schedule.ts';
 
 /** Ticks are never further apart, so that a wake-up or a clock that was set is noticed soon. */

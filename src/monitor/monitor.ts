@@ -4,7 +4,7 @@ import type { Quantity, Reading } from '../balance/amount/quantity.ts';
 import { elapsed } from '../base/clock.ts';
 import { Emitter, type Event } from '../base/event.ts';
 import { type Disposable, MutableDisposable } from '../base/lifecycle.ts';
-import type { AccountRecord, Store } from '../store/store.ts';
+import type { AccountRecord, Store } from '../store/port/store.ts';
 import { type AttemptParts, attempt } from './attempt.ts';
 import { type Entries, replaceAccounts } from './entries.ts';
 import { type Entry, leave, type RefreshResult, signalOf, takeRecord } from './entry.ts';

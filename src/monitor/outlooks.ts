@@ -2,7 +2,7 @@ import { type AccountStatus, readingOf } from '../balance/account/state.ts';
 import type { Forecast } from '../balance/forecast/forecast.ts';
 import type { Event } from '../base/event.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/port/store.ts';
 import { type AlertParts, Alerts } from './alerts.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
 import { serve } from './service.ts';

@@ -1,7 +1,7 @@
 import type { Trouble } from '../balance/account/state.ts';
 import type { Reading } from '../balance/amount/quantity.ts';
 import { type Fault, natureOf } from '../balance/fault/fault.ts';
-import type { AccountRecord, Outcome } from '../store/store.ts';
+import type { AccountRecord, Outcome } from '../store/port/store.ts';
 
 /** Why a refresh is considered. */
 export type Trigger = 'timer' | 'manual' | 'focus' | 'credential';

@@ -1,7 +1,7 @@
 import type { AccountState, AccountStatus, Trouble } from '../balance/account/state.ts';
 import type { Reading } from '../balance/amount/quantity.ts';
 import type { Product } from '../providers/provider.ts';
-import type { AccountRecord } from '../store/store.ts';
+import type { AccountRecord } from '../store/port/store.ts';
 import { holdOf, IN_FLIGHT_MS, inFlight, nextAttemptAt } from './schedule.ts';
 import type { ServedAccount } from './service.ts';
 

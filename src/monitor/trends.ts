@@ -6,7 +6,7 @@ import type { Clock } from '../base/clock.ts';
 import { Emitter, type Event } from '../base/event.ts';
 import { type Disposable, DisposableStore, MutableDisposable } from '../base/lifecycle.ts';
 import type { Provider } from '../providers/provider.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/port/store.ts';
 import type { Monitor } from './monitor.ts';
 import { serve } from './service.ts';
 

@@ -9,7 +9,7 @@ import type { Http } from '../net/request.ts';
 import { createProviders } from '../providers/index.ts';
 import type { Provider } from '../providers/provider.ts';
 import { ProviderRegistry } from '../providers/registry.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/port/store.ts';
 import { showAlert } from './alertNotice.ts';
 import { paintMemory } from './firstPaint.ts';
 import { language } from './language.ts';
@@ -85,7 +85,7 @@ export function createCore(context: CoreContext): Core {
     store: () => store,
     notice: () => store && storeText(store.mode, language),
     async attachStore() {
-      const { openStore } = await import('../store/openStore.ts');
+      const { openStore } = await import('../store/open.ts');
       store = owned.add(await openStore(context.globalStorageUri.fsPath, clock, Math.random, retentionDays));
       owned.add(watchStore(store, log, language));
       monitor.attach(store);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../base/clock.ts';
 import type { Monitor } from '../monitor/monitor.ts';
 import type { Provider } from '../providers/provider.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/port/store.ts';
 import { diagnosticsText } from './diagnosticsText.ts';
 import { EXTENSION, SETTINGS } from './ids.ts';
 import { outgoing } from './outgoing.ts';

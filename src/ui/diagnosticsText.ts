@@ -4,7 +4,7 @@ import { type AccountStatus, readingOf, troubleOf } from '../balance/account/sta
 import type { Fault } from '../balance/fault/fault.ts';
 import type { Redactor } from '../balance/secret/redaction.ts';
 import { plainText } from '../balance/text/plainText.ts';
-import type { StoreMode } from '../store/store.ts';
+import type { StoreMode } from '../store/port/store.ts';
 
 /** What a report is made from. Times are wall-clock milliseconds since 1970. */
 export interface Diagnostics {

@@ -10,7 +10,7 @@ import { DisposableStore } from '../base/lifecycle.ts';
 import type { Monitor } from '../monitor/monitor.ts';
 import type { Outlooks } from '../monitor/outlooks.ts';
 import type { Provider } from '../providers/provider.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/port/store.ts';
 import { productOf } from './accountText.ts';
 
 /** What the history of the present accounts is made from. */

@@ -1,5 +1,5 @@
 import type { Language } from '../base/language.ts';
-import type { StoreMode } from '../store/store.ts';
+import type { StoreMode } from '../store/port/store.ts';
 
 /**
  * What the user has to know of where balances are kept: nothing in the usual case. One sentence or two: what happened,

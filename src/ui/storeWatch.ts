@@ -1,7 +1,7 @@
 import { english, type Language } from '../base/language.ts';
 import type { Disposable } from '../base/lifecycle.ts';
 import type { Log } from '../base/log.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/port/store.ts';
 import { showWarning } from './notifications.ts';
 import { storeText } from './storeText.ts';
 

@@ -1,4 +1,4 @@
-import type { AccountRecord } from '../../../src/store/store.ts';
+import type { AccountRecord } from '../../../src/store/port/store.ts';
 
 /** A moment for tests that need one. */
 export const NOW = Date.UTC(2026, 0, 5, 9);

@@ -4,7 +4,7 @@ import { Monitor } from '../../../src/monitor/monitor.ts';
 import { TroubleLog } from '../../../src/monitor/troubleLog.ts';
 import type { Http } from '../../../src/net/request.ts';
 import { createProviders } from '../../../src/providers/index.ts';
-import type { Store } from '../../../src/store/store.ts';
+import type { Store } from '../../../src/store/port/store.ts';
 import type { FakeClock } from '../fakes/fakeClock.ts';
 import { FakeCredentials } from '../fakes/fakeCredentials.ts';
 import { TestLog } from '../fakes/testLog.ts';

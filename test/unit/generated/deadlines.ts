@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { MOST_HOLD_MS } from '../../../src/monitor/schedule.ts';
 import { readRetryAfter } from '../../../src/net/retryAfter.ts';
-import { createMemoryStore } from '../../../src/store/memoryStore.ts';
+import { createMemoryStore } from '../../../src/store/memory.ts';
 import { FakeClock } from '../fakes/fakeClock.ts';
 import { HOUR, MINUTE, SECOND } from '../fakes/records.ts';
 import { answered } from '../providers/fakeHttp.ts';

@@ -6,7 +6,7 @@ import { BalanceError } from '../../../src/balance/fault/fault.ts';
 import { elapsed } from '../../../src/base/clock.ts';
 import { Emitter } from '../../../src/base/event.ts';
 import type { HttpReply, HttpRequest } from '../../../src/net/request.ts';
-import { createMemoryStore } from '../../../src/store/memoryStore.ts';
+import { createMemoryStore } from '../../../src/store/memory.ts';
 import { FakeClock } from '../fakes/fakeClock.ts';
 import { HOUR, MINUTE } from '../fakes/records.ts';
 import { answered, HOST } from '../providers/fakeHttp.ts';

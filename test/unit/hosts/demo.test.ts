@@ -10,7 +10,7 @@ import { seriesOf } from '../../../src/balance/readings/series.ts';
 import { systemClock } from '../../../src/base/clock.ts';
 import { createHttp } from '../../../src/net/http.ts';
 import { createProviders } from '../../../src/providers/index.ts';
-import { openStore } from '../../../src/store/openStore.ts';
+import { openStore } from '../../../src/store/open.ts';
 import { DEMO_DAYS, demoAccountEntries, writeDemoHistory } from '../../hosts/demo.ts';
 import { SandboxAccounts } from '../../sandbox/accounts.ts';
 

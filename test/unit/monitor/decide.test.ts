@@ -11,7 +11,7 @@ import {
   nextAttemptAt,
   type Trigger,
 } from '../../../src/monitor/schedule.ts';
-import type { AccountRecord } from '../../../src/store/store.ts';
+import type { AccountRecord } from '../../../src/store/port/store.ts';
 import { readingOf } from '../fakes/amounts.ts';
 import { blank, HOUR, MINUTE, NOW, record, SECOND, YEAR } from '../fakes/records.ts';
 

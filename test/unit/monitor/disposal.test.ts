@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Emitter } from '../../../src/base/event.ts';
-import { createMemoryStore } from '../../../src/store/memoryStore.ts';
-import type { Store } from '../../../src/store/store.ts';
+import { createMemoryStore } from '../../../src/store/memory.ts';
+import type { Store } from '../../../src/store/port/store.ts';
 import { messages } from '../fakes/amounts.ts';
 import { account, FakeWindow, INTERVAL_MS } from '../fakes/fakeWindow.ts';
 import { HOUR, MINUTE, SECOND } from '../fakes/records.ts';

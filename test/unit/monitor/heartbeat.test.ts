@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { Heartbeat } from '../../../src/monitor/heartbeat.ts';
 import { phaseOf } from '../../../src/monitor/schedule.ts';
-import type { AccountRecord } from '../../../src/store/store.ts';
+import type { AccountRecord } from '../../../src/store/port/store.ts';
 import { FakeClock } from '../fakes/fakeClock.ts';
 import { blank, HOUR, MINUTE, NOW, record, SECOND, YEAR } from '../fakes/records.ts';
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Fault } from '../../../src/balance/fault/fault.ts';
 import { READING_MS } from '../../../src/monitor/credentials.ts';
 import { LANE_WIDTH } from '../../../src/monitor/lanes.ts';
-import { createMemoryStore } from '../../../src/store/memoryStore.ts';
+import { createMemoryStore } from '../../../src/store/memory.ts';
 import { messages, readingOf } from '../fakes/amounts.ts';
 import { FakeClock } from '../fakes/fakeClock.ts';
 import { FakeCredentials } from '../fakes/fakeCredentials.ts';

@@ -4,7 +4,7 @@ import type { AccountStatus } from '../../../src/balance/account/state.ts';
 import { alertText } from '../../../src/balance/alert/alertRecord.ts';
 import { Emitter } from '../../../src/base/event.ts';
 import { Outlooks } from '../../../src/monitor/outlooks.ts';
-import { createMemoryStore } from '../../../src/store/memoryStore.ts';
+import { createMemoryStore } from '../../../src/store/memory.ts';
 import { exact } from '../balance/amount/exact.ts';
 import { FakeClock } from '../fakes/fakeClock.ts';
 import { account, PROVIDERS, quantity, reading, status } from '../ui/sample.ts';

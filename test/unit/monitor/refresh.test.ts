@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { LEAST_GAP_MS, MOST_HOLD_MS } from '../../../src/monitor/schedule.ts';
-import { createMemoryStore } from '../../../src/store/memoryStore.ts';
+import { createMemoryStore } from '../../../src/store/memory.ts';
 import { messages, readingOf } from '../fakes/amounts.ts';
 import { account, FakeWindow, INTERVAL_MS } from '../fakes/fakeWindow.ts';
 import { HOUR, MINUTE, SECOND } from '../fakes/records.ts';

@@ -4,7 +4,7 @@ import type { AccountStatus, Trouble } from '../../../src/balance/account/state.
 import type { Reading } from '../../../src/balance/amount/quantity.ts';
 import { serve } from '../../../src/monitor/service.ts';
 import { statusOf } from '../../../src/monitor/status.ts';
-import type { AccountRecord } from '../../../src/store/store.ts';
+import type { AccountRecord } from '../../../src/store/port/store.ts';
 import { messages, readingOf } from '../fakes/amounts.ts';
 import { FakeClock } from '../fakes/fakeClock.ts';
 import { FakeProvider } from '../fakes/fakeProvider.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Fault } from '../../../src/balance/fault/fault.ts';
 import { IN_FLIGHT_MS } from '../../../src/monitor/schedule.ts';
-import { createMemoryStore } from '../../../src/store/memoryStore.ts';
+import { createMemoryStore } from '../../../src/store/memory.ts';
 import { messages } from '../fakes/amounts.ts';
 import { FakeClock } from '../fakes/fakeClock.ts';
 import { FakeProvider } from '../fakes/fakeProvider.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import { createMemoryStore } from '../../../src/store/memoryStore.ts';
-import type { Settled, Store } from '../../../src/store/store.ts';
+import { createMemoryStore } from '../../../src/store/memory.ts';
+import type { Settled, Store } from '../../../src/store/port/store.ts';
 import { good, HOUR, mustClaim, NOON, newFolder, openWindow, poll, reading, timeout, trouble } from './sample.ts';
 
 interface Kind {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { SLOW_LOOK_MS } from '../../../src/store/folderWatch.ts';
-import type { StoreMode } from '../../../src/store/store.ts';
+import { SLOW_LOOK_MS } from '../../../src/store/file/folderWatch.ts';
+import type { StoreMode } from '../../../src/store/port/store.ts';
 import { HandClock } from '../net/handClock.ts';
 import {
   DAY,

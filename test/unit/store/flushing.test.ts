@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openFile } from '../../../src/store/openFile.ts';
+import { openFile } from '../../../src/store/file/openFile.ts';
 import { fileIn, newFolder, oldSqlite } from './sample.ts';
 
 /** What SQLite flushes to the disk at a commit: 1 is the log at its checkpoints, 2 is everything at once. */

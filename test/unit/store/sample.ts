@@ -8,11 +8,11 @@ import { parseDecimal } from '../../../src/balance/amount/decimal.ts';
 import type { Quantity, Reading } from '../../../src/balance/amount/quantity.ts';
 import type { Fault } from '../../../src/balance/fault/fault.ts';
 import { type Clock, systemClock } from '../../../src/base/clock.ts';
-import { currentFile } from '../../../src/store/generation.ts';
-import type { Sqlite } from '../../../src/store/openFile.ts';
-import { openStore } from '../../../src/store/openStore.ts';
-import { MIGRATIONS } from '../../../src/store/schema.ts';
-import type { AccountRecord, Outcome, Store } from '../../../src/store/store.ts';
+import { currentFile } from '../../../src/store/file/generation.ts';
+import type { Sqlite } from '../../../src/store/file/openFile.ts';
+import { openStore } from '../../../src/store/open.ts';
+import type { AccountRecord, Outcome, Store } from '../../../src/store/port/store.ts';
+import { MIGRATIONS } from '../../../src/store/sqlite/schema.ts';
 
 export const NOON = Date.UTC(2026, 2, 10, 12);
 export const HOUR = 3_600_000;

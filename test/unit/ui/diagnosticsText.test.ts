@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { Redactor } from '../../../src/balance/secret/redaction.ts';
-import type { StoreMode } from '../../../src/store/store.ts';
+import type { StoreMode } from '../../../src/store/port/store.ts';
 import { type Diagnostics, diagnosticsText } from '../../../src/ui/diagnosticsText.ts';
 import { EXTENSION } from '../../../src/ui/ids.ts';
 import { ALL_FAULTS } from '../balance/fault/faults.ts';

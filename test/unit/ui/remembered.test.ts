@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type * as vscode from 'vscode';
 import { Monitor } from '../../../src/monitor/monitor.ts';
 import { TroubleLog } from '../../../src/monitor/troubleLog.ts';
-import { createMemoryStore } from '../../../src/store/memoryStore.ts';
+import { createMemoryStore } from '../../../src/store/memory.ts';
 import { RENEW_MS, readRemembered, remember } from '../../../src/ui/remembered.ts';
 import { HandClock } from '../net/handClock.ts';
 import { account, PROVIDERS, quantity } from './sample.ts';

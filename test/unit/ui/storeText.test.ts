@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { english } from '../../../src/base/language.ts';
-import type { StoreMode, StoreProblem } from '../../../src/store/store.ts';
+import type { StoreMode, StoreProblem } from '../../../src/store/port/store.ts';
 import { storeText } from '../../../src/ui/storeText.ts';
 
 const problems = Object.keys({

@@ -8,7 +8,7 @@ import { TroubleLog } from '../../../src/monitor/troubleLog.ts';
 import { createHttp } from '../../../src/net/http.ts';
 import { createProviders } from '../../../src/providers/index.ts';
 import type { Provider } from '../../../src/providers/provider.ts';
-import { createMemoryStore } from '../../../src/store/memoryStore.ts';
+import { createMemoryStore } from '../../../src/store/memory.ts';
 import { Secrets } from '../../../src/ui/secrets.ts';
 import { statusBarText } from '../../../src/ui/statusBarText.ts';
 import { accountRow, balanceText, type DetailRow, detailRows } from '../../../src/ui/treeRows.ts';

@@ -98,7 +98,7 @@ describe('a Node without SQLite', () => {
   it('row 46: leaves the store in memory', () => {
     const here = dirname(fileURLToPath(import.meta.url));
     const script = `
-      const { openStore } = await import(${JSON.stringify(join(here, '../../../../src/store/openStore.ts'))});
+      const { openStore } = await import(${JSON.stringify(join(here, '../../../../src/store/open.ts'))});
       const { systemClock } = await import(${JSON.stringify(join(here, '../../../../src/base/clock.ts'))});
       const store = await openStore('/nowhere', systemClock, Math.random, () => 400);
       process.stdout.write(JSON.stringify(store.mode));`;

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
-import { shareDatabase } from '../../../../src/store/sharedFile.ts';
-import type { Settled } from '../../../../src/store/store.ts';
+import { shareDatabase } from '../../../../src/store/file/sharedFile.ts';
+import type { Settled } from '../../../../src/store/port/store.ts';
 import { fileIn } from '../sample.ts';
 import { type CleanUp, type Journal, WindowProcess } from './windowProcess.ts';
 

@@ -1,4 +1,4 @@
-import type { Settled, StoreMode } from '../../../../src/store/store.ts';
+import type { Settled, StoreMode } from '../../../../src/store/port/store.ts';
 import type { Actions } from './worker.ts';
 
 /** What a parent asks of a window's process. */

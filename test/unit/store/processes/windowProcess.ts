@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isLocalFolder } from '../../../../src/store/localFolder.ts';
-import { isSafeForWal } from '../../../../src/store/openFile.ts';
+import { isLocalFolder } from '../../../../src/store/file/localFolder.ts';
+import { isSafeForWal } from '../../../../src/store/file/openFile.ts';
 import type { Told } from './messages.ts';
 import type { Actions } from './worker.ts';
 

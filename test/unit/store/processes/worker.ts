@@ -3,8 +3,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { type Clock, systemClock } from '../../../../src/base/clock.ts';
 import { toDisposable } from '../../../../src/base/lifecycle.ts';
 import { decide, nextAttemptAt } from '../../../../src/monitor/schedule.ts';
-import { openStore } from '../../../../src/store/openStore.ts';
-import type { AccountRecord, Outcome, Store, StoreMode } from '../../../../src/store/store.ts';
+import { openStore } from '../../../../src/store/open.ts';
+import type { AccountRecord, Outcome, Store, StoreMode } from '../../../../src/store/port/store.ts';
 import { good, HOUR, oldSqlite, poll, smallDisk } from '../sample.ts';
 import type { Asked, Told } from './messages.ts';
 

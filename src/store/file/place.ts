@@ -1,0 +1,228 @@
+import type { Clock } from '../../base/clock.ts';
+import { Emitter } from '../../base/event.ts';
+import { type Disposable, MutableDisposable } from '../../base/lifecycle.ts';
+import { createMemoryStore } from '../memory.ts';
+import type { Notes } from '../port/notes.ts';
+import type { AccountRecord, Store, StoreMode, StoreProblem } from '../port/store.ts';
+import { type DiskFault, diskFaultOf } from '../sqlite/diskFault.ts';
+import { moveAside } from './corruptFile.ts';
+import { closeQuietly, type Opened } from './openFile.ts';
+import { readableFile } from './readableFile.ts';
+import { keepThin, type Thinning } from './retention.ts';
+import type { SharedFile } from './sharedFile.ts';
+
+/** Another window that moves a corrupt file aside is waited for in steps of this, this many times. */
+const MOVING_STEP_MS = 100;
+const MOVING_STEPS = 150;
+
+/** How long a statement waits for a lock: well below the 2 s for which the host's thread may be held. */
+export const PATIENCE_MS = 1500;
+/** How long to wait for a lock when the file is opened again. It is tried often; none of it may be felt. */
+const REOPENING_PATIENCE_MS = 50;
+
+/** Where the records are now: in the shared file, or in this window's memory, over a file that can only be read. */
+export type Lodging =
+  | { readonly kind: 'file'; readonly file: SharedFile; readonly identity: string; readonly thinning: Thinning }
+  | { readonly kind: 'memory'; readonly store: Store; readonly below: SharedFile | undefined };
+
+export interface PlaceParts {
+  /** Of the current generation. */
+  readonly path: () => string;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly retentionDays: () => number;
+  /** Opens the file; makes one with this salt if there is none. */
+  readonly open: (salt: string, patienceMs: number) => Opened;
+  readonly salt: string;
+}
+
+/** What the place needs from the store that lives in it. */
+export interface Tenant {
+  /** The records to take along. */
+  readonly belongings: () => readonly AccountRecord[];
+  /** The notes to take along. */
+  readonly notes: Notes;
+  /** A change in memory, or, without ids, a move: anything may have changed. */
+  readonly onDidChange: (ids: readonly string[] | undefined) => void;
+}
+
+/** Keeps the shared file open, moves to memory when it fails, and back when there is a sound file again. */
+export class Place implements Disposable {
+  readonly #parts: PlaceParts;
+  readonly #tenant: Tenant;
+  readonly #modes = new Emitter<StoreMode>();
+  readonly #healing = new MutableDisposable();
+  #lodging: Lodging;
+  #mode: StoreMode;
+  #salt: string;
+  #since = 0;
+
+  readonly onDidChangeMode = this.#modes.event;
+
+  constructor(parts: PlaceParts, opened: Opened, movedTo: string | undefined, tenant: Tenant) {
+    this.#parts = parts;
+    this.#tenant = tenant;
+    this.#salt = parts.salt;
+    this.#lodging = { kind: 'memory', store: createMemoryStore('none'), below: undefined };
+    this.#mode = this.#lodging.store.mode;
+    this.#enter(opened, movedTo);
+  }
+
+  get lodging(): Lodging {
+    return this.#lodging;
+  }
+
+  get mode(): StoreMode {
+    return this.#mode;
+  }
+
+  get salt(): string {
+    return this.#salt;
+  }
+
+  /** Since when there is no file, in monotonic milliseconds. */
+  get since(): number {
+    return this.#since;
+  }
+
+  /** Leaves a file that has failed. A corrupt one is moved aside soon, and a fresh one moved into. */
+  turnToMemory(problem: Exclude<DiskFault, 'busy'> | 'newer-schema', identity = ''): Store {
+    const file = this.#lodging.kind === 'file' ? this.#lodging.file : undefined;
+    // A file that takes no more writes can still be read; one with any other fault is not trusted.
+    const readable = problem === 'disk-full' || problem === 'read-only' || problem === 'newer-schema';
+    const store = this.#moveToMemory(problem === 'corrupt' ? 'io' : problem, readable ? file : undefined);
+    if (problem === 'corrupt') {
+      this.#healSoon(identity);
+    }
+    this.#announceMove();
+    return store;
+  }
+
+  /** Opens the file again, since another one is at its place or a lock may be gone, and takes everything known along. */
+  reopen(movedTo?: string): void {
+    const before = JSON.stringify(this.#mode);
+    const wasLocked = this.#lodging.kind === 'memory';
+    const opened = this.#parts.open(this.#salt, REOPENING_PATIENCE_MS);
+    if (wasLocked && opened.kind === 'failed' && opened.fault === 'busy') {
+      return;
+    }
+    this.#enter(opened, movedTo);
+    if (JSON.stringify(this.#mode) === before) {
+      this.#tenant.onDidChange(undefined);
+    } else {
+      this.#announceMove();
+    }
+  }
+
+  dispose(): void {
+    this.#healing.dispose();
+    this.#leave(undefined);
+    this.#lodging = { kind: 'memory', store: createMemoryStore('none', { salt: this.#salt }), below: undefined };
+    this.#modes.dispose();
+  }
+
+  #enter(opened: Opened, movedTo: string | undefined): void {
+    switch (opened.kind) {
+      case 'open':
+        this.#moveIn(opened.file, opened.identity, movedTo);
+        return;
+      case 'readable':
+        this.#moveToMemory(opened.why, opened.file, movedTo);
+        return;
+      case 'corrupt':
+        this.#moveToMemory('io', undefined, movedTo);
+        this.#healSoon(opened.identity);
+        return;
+      case 'failed':
+        this.#moveToMemory(problemOf(opened.fault), undefined, movedTo);
+        return;
+    }
+  }
+
+  #moveIn(file: SharedFile, identity: string, movedTo: string | undefined): void {
+    const belongings = this.#tenant.belongings();
+    const notes = this.#tenant.notes.all();
+    try {
+      file.patience(REOPENING_PATIENCE_MS);
+      if (belongings.length > 0 || notes.length > 0) {
+        file.adopt(belongings, notes);
+      }
+      file.patience(PATIENCE_MS);
+    } catch (error) {
+      closeQuietly(file);
+      const fault = diskFaultOf(error);
+      this.#moveToMemory(fault === 'corrupt' ? 'io' : problemOf(fault), undefined, movedTo);
+      return;
+    }
+    for (const { accountId, key, text } of notes) {
+      this.#tenant.notes.learn(accountId, key, text);
+    }
+    this.#leave(undefined);
+    const { clock, random, retentionDays } = this.#parts;
+    this.#salt = file.salt;
+    this.#lodging = { kind: 'file', file, identity, thinning: keepThin(file, clock, random, retentionDays) };
+    this.#mode = { kind: 'shared', ...(movedTo === undefined ? {} : { movedTo }) };
+  }
+
+  #moveToMemory(problem: StoreProblem, below: SharedFile | undefined, movedTo?: string): Store {
+    this.#salt = below?.salt ?? this.#salt;
+    const store = createMemoryStore(problem, {
+      records: this.#tenant.belongings(),
+      notes: this.#tenant.notes,
+      salt: this.#salt,
+      ...(movedTo === undefined ? {} : { movedTo }),
+      ...(below === undefined ? {} : { below: readableFile(below) }),
+    });
+    store.onDidChange((ids) => this.#tenant.onDidChange(ids));
+    this.#leave(below);
+    this.#lodging = { kind: 'memory', store, below };
+    this.#since = this.#parts.clock.monotonic();
+    this.#mode = store.mode;
+    return store;
+  }
+
+  #leave(keep: SharedFile | undefined): void {
+    const lodging = this.#lodging;
+    const file = lodging.kind === 'file' ? lodging.file : lodging.below;
+    if (lodging.kind === 'file') {
+      lodging.thinning.dispose();
+    } else {
+      lodging.store.dispose();
+    }
+    if (file !== keep) {
+      closeQuietly(file);
+    }
+  }
+
+  #healSoon(identity: string): void {
+    this.#healing.set(this.#parts.clock.after(0, () => this.#heal(identity, MOVING_STEPS)));
+  }
+
+  #heal(identity: string, steps: number): void {
+    const moved = moveAside(this.#parts.path(), identity, this.#parts.clock.now());
+    switch (moved.kind) {
+      case 'moved':
+        this.reopen(moved.to);
+        return;
+      case 'gone':
+        this.reopen();
+        return;
+      case 'wait':
+        if (steps > 0) {
+          this.#healing.set(this.#parts.clock.after(MOVING_STEP_MS, () => this.#heal(identity, steps - 1)));
+        }
+        return;
+      case 'failed':
+        return;
+    }
+  }
+
+  #announceMove(): void {
+    this.#modes.announce(this.#mode);
+    this.#tenant.onDidChange(undefined);
+  }
+}
+
+function problemOf(fault: Exclude<DiskFault, 'corrupt'>): StoreProblem {
+  return fault === 'busy' ? 'locked' : fault;
+}

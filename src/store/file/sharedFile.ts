@@ -1,0 +1,159 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { HistoryRows } from '../../balance/readings/rows.ts';
+import { openHistory } from '../history/history.ts';
+import type { Note } from '../port/notes.ts';
+import type { AccountRecord, HistoryEvent, Outcome } from '../port/store.ts';
+import { NOTES_FROM, rollBack, versionOf } from '../sqlite/schema.ts';
+import { inTurns } from '../sqlite/turns.ts';
+import { NO_NOTES, openNoteTable } from '../tables/noteTable.ts';
+import { openRecordTable, type RecordTable, type Stamps } from '../tables/recordTable.ts';
+import { afterOutcome, sameClaim } from '../tables/transition.ts';
+
+/** What of the patience is kept for the commit, in milliseconds. */
+const COMMIT_MS = 100;
+
+/**
+ * An open SQLite file. Its methods throw what SQLite throws (see `diskFaultOf`) and then have changed nothing. Each
+ * waits for a locked file as long as the patience, no longer.
+ */
+export interface SharedFile {
+  readonly salt: string;
+  record(accountId: string): AccountRecord | undefined;
+  stamps(): Stamps;
+  /** Writes the claim, in one statement, if the record still is what `seen` says. */
+  claim(seen: AccountRecord, claimed: AccountRecord): boolean;
+  /** Writes the outcome and the history in one transaction; what the record is now, or `undefined` after a later claim. */
+  settle(claimed: AccountRecord, outcome: Outcome, now: number): AccountRecord | undefined;
+  note(accountId: string, key: string): string | undefined;
+  /** Replaces a note, in one statement, if it still is what was seen. */
+  replaceNote(accountId: string, key: string, seen: string | undefined, next: string | undefined): boolean;
+  forget(accountId: string, withHistory: boolean): boolean;
+  rows(accountId: string, fromMs: number, toMs: number): HistoryRows;
+  events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[];
+  /** Takes over what a window knew while it had no file, where the file does not know it or only something older. */
+  adopt(records: readonly AccountRecord[], notes: readonly Note[]): void;
+  /** Whether another connection has written since the last call. */
+  changed(): boolean;
+  /** How many migrations the file has taken by now. */
+  version(): number;
+  /** Sets how long to wait for a lock, in milliseconds; at first not at all. */
+  patience(ms: number): void;
+  /** Does background work that hardly waits for a lock. */
+  impatiently<T>(work: () => T): T;
+  /** The open database, for what works on the whole file. */
+  readonly database: DatabaseSync;
+  close(): void;
+}
+
+/** The file's methods over an open database whose schema is the expected one or a later one that kept its columns. */
+export function shareDatabase(database: DatabaseSync): SharedFile {
+  const table = openRecordTable(database);
+  const history = openHistory(database);
+  const notes = versionOf(database) < NOTES_FROM ? NO_NOTES : openNoteTable(database);
+  const dataVersion = database.prepare('PRAGMA data_version');
+  const salt = database.prepare("SELECT value FROM meta WHERE name = 'salt'").get()?.['value'];
+  if (typeof salt !== 'string') {
+    throw new Error('no salt');
+  }
+  let patience = 0;
+  const patiently = <T>(work: () => T): T => inTurns(patience, work);
+  const transaction = <T>(work: () => T): T => {
+    const deadline = performance.now() + patience;
+    // The commit waits for readers only, which are quick; all but a little of the patience is for the write lock.
+    const forCommit = Math.min(COMMIT_MS, patience / 2);
+    inTurns(patience - forCommit, () => database.exec('BEGIN IMMEDIATE'));
+    try {
+      const result = work();
+      inTurns(Math.max(forCommit, deadline - performance.now()), () => database.exec('COMMIT'));
+      return result;
+    } catch (error) {
+      rollBack(database);
+      throw error;
+    }
+  };
+  const remember = (before: AccountRecord | undefined, after: AccountRecord, now: number): void => {
+    const { accountId, generation, reading, trouble } = after;
+    if (reading !== undefined && (reading.at !== before?.reading?.at || trouble === undefined)) {
+      history.append(accountId, generation, reading);
+    }
+    const began = before?.trouble === undefined ? trouble?.since : undefined;
+    const ended = trouble === undefined ? reading?.at : undefined;
+    history.note(accountId, generation, began ?? ended ?? now, before?.trouble, trouble);
+  };
+  let seen = dataVersion.get()?.['data_version'];
+
+  return {
+    salt,
+    record: (accountId) => patiently(() => table.read(accountId)),
+    stamps: () => patiently(table.stamps),
+    claim: (seen, claimed) => transaction(() => table.claim(seen, claimed)),
+    settle: (claimed, outcome, now) =>
+      transaction(() => {
+        const record = table.read(claimed.accountId);
+        if (record === undefined || !sameClaim(record, claimed)) {
+          return undefined;
+        }
+        const settled = afterOutcome(record, outcome);
+        table.settle(settled);
+        remember(record, settled, now);
+        return settled;
+      }),
+    note: (accountId, key) => patiently(() => notes.read(accountId, key)),
+    replaceNote: (accountId, key, seen, next) => transaction(() => notes.replace(accountId, key, seen, next)),
+    forget: (accountId, withHistory) =>
+      transaction(() => {
+        notes.forget(accountId);
+        if (withHistory) {
+          history.hide(accountId);
+        }
+        return table.remove(accountId);
+      }),
+    rows: (accountId, fromMs, toMs) => patiently(() => history.rows(accountId, fromMs, toMs)),
+    events: (accountId, fromMs, toMs) => patiently(() => history.events(accountId, fromMs, toMs)),
+    adopt(records, known) {
+      transaction(() => {
+        notes.adopt(known);
+        for (const record of records) {
+          const before = table.read(record.accountId);
+          if (takeOver(table, before, record)) {
+            remember(before, record, record.claimedAt);
+          }
+        }
+      });
+    },
+    changed() {
+      const current = dataVersion.get()?.['data_version'];
+      const differs = current !== seen;
+      seen = current;
+      return differs;
+    },
+    version: () => versionOf(database),
+    patience(ms) {
+      patience = ms;
+    },
+    impatiently(work) {
+      const before = patience;
+      patience = 0;
+      try {
+        return work();
+      } finally {
+        patience = before;
+      }
+    },
+    database,
+    close: () => database.close(),
+  };
+}
+
+/** Claims that are still open are taken over only where there is nothing else, so that their outcome finds them. */
+function takeOver(table: RecordTable, before: AccountRecord | undefined, record: AccountRecord): boolean {
+  if (before === undefined) {
+    table.add(record);
+    return true;
+  }
+  if (!record.settled || record.claimedAt <= before.claimedAt) {
+    return false;
+  }
+  const claimed = { ...record, generation: before.generation + 1 };
+  return table.claim(before, claimed) && table.settle(claimed);
+}

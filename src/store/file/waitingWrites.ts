@@ -1,0 +1,59 @@
+import type { AccountRecord, Outcome } from '../port/store.ts';
+import { afterOutcome, blankRecord, sameClaim } from '../tables/transition.ts';
+import type { SharedFile } from './sharedFile.ts';
+
+/** A write that met a locked file. */
+type Waiting =
+  | { readonly kind: 'settle'; readonly claimed: AccountRecord; readonly outcome: Outcome }
+  | { readonly kind: 'forget'; readonly withHistory: boolean };
+
+/**
+ * Writes that met a locked file, at most one per account. Until they are written this window shows them over what the
+ * file says, so that an answer that was paid for with a request is neither lost nor hidden.
+ */
+export class WaitingWrites {
+  readonly #waiting = new Map<string, Waiting>();
+
+  settle(claimed: AccountRecord, outcome: Outcome): void {
+    this.#waiting.set(claimed.accountId, { kind: 'settle', claimed, outcome });
+  }
+
+  forget(accountId: string, withHistory: boolean): void {
+    this.#waiting.set(accountId, { kind: 'forget', withHistory });
+  }
+
+  drop(accountId: string): void {
+    this.#waiting.delete(accountId);
+  }
+
+  /** The record as it will be. An outcome whose claim is no longer the latest is given up. */
+  over(record: AccountRecord): AccountRecord {
+    const waiting = this.#waiting.get(record.accountId);
+    if (waiting === undefined) {
+      return record;
+    }
+    if (waiting.kind === 'forget') {
+      return blankRecord(record.accountId);
+    }
+    if (sameClaim(record, waiting.claimed)) {
+      return afterOutcome(record, waiting.outcome);
+    }
+    this.#waiting.delete(record.accountId);
+    return record;
+  }
+
+  /** Writes what waits, of one account or of all. Throws what SQLite throws; what was not written goes on waiting. */
+  flush(file: SharedFile, now: number, only?: string): void {
+    for (const [accountId, waiting] of this.#waiting) {
+      if (only !== undefined && accountId !== only) {
+        continue;
+      }
+      if (waiting.kind === 'settle') {
+        file.settle(waiting.claimed, waiting.outcome, now);
+      } else {
+        file.forget(accountId, waiting.withHistory);
+      }
+      this.#waiting.delete(accountId);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import { type HistoryRows, rowsOf } from '../balance/readings/rows.ts';
+import { Emitter } from '../base/event.ts';
+import { Notes } from './port/notes.ts';
+import type { AccountRecord, HistoryEvent, Store, StoreMode, StoreProblem } from './port/store.ts';
+import { afterClaim, afterOutcome, blankRecord, sameClaim } from './tables/transition.ts';
+
+/** What a memory store begins with. */
+export interface MemorySeed {
+  readonly records?: readonly AccountRecord[];
+  /** The store works on these notes themselves. */
+  readonly notes?: Notes;
+  readonly salt?: string;
+  /** Where a corrupt file was put. */
+  readonly movedTo?: string;
+  /** A file that can be read and not written. It is shown where it knows more than this window. */
+  readonly below?: ReadableFile;
+}
+
+/** What can be read of a shared file. None of it throws. */
+export interface ReadableFile {
+  record(accountId: string): AccountRecord | undefined;
+  note(accountId: string, key: string): string | undefined;
+  rows(accountId: string, fromMs: number, toMs: number): HistoryRows;
+  events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[];
+}
+
+/** A random salt for credential marks. */
+export function newSalt(): string {
+  return randomBytes(16).toString('hex');
+}
+
+/**
+ * A store that lives and dies with this window: everything but the history and other windows. Listeners are called
+ * before the method that caused the change returns; what they throw is reported as uncaught and spoils no claim.
+ */
+export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}): Store {
+  const mode: StoreMode = {
+    kind: 'memory',
+    problem,
+    ...(seed.movedTo === undefined ? {} : { movedTo: seed.movedTo }),
+  };
+  const records = new Map((seed.records ?? []).map((record) => [record.accountId, record]));
+  const notes = seed.notes ?? new Notes();
+  const modes = new Emitter<StoreMode>();
+  const changes = new Emitter<readonly string[]>();
+  const current = (accountId: string): AccountRecord => {
+    const own = records.get(accountId) ?? blankRecord(accountId);
+    const shared = seed.below?.record(accountId);
+    return shared !== undefined && shared.claimedAt > own.claimedAt ? shared : own;
+  };
+  const currentNote = (accountId: string, key: string): string | undefined => {
+    const known = notes.find(accountId, key);
+    return known?.own === true ? known.text : (seed.below?.note(accountId, key) ?? known?.text);
+  };
+  const put = (record: AccountRecord): void => {
+    records.set(record.accountId, record);
+    changes.announce([record.accountId]);
+  };
+  return {
+    mode,
+    onDidChangeMode: modes.event,
+    salt: seed.salt ?? newSalt(),
+    onDidChange: changes.event,
+    record: current,
+    claim(seen, now, nextDue) {
+      const record = current(seen.accountId);
+      if (!sameClaim(record, seen)) {
+        return undefined;
+      }
+      const claimed = afterClaim(record, now, nextDue);
+      put(claimed);
+      return claimed;
+    },
+    settle(claimed, outcome) {
+      const record = current(claimed.accountId);
+      if (!sameClaim(record, claimed)) {
+        return 'late';
+      }
+      put(afterOutcome(record, outcome));
+      return 'kept';
+    },
+    note: currentNote,
+    replaceNote(accountId, key, seen, next) {
+      if (currentNote(accountId, key) !== seen) {
+        return 'differs';
+      }
+      notes.change(accountId, key, next);
+      return 'replaced';
+    },
+    forget(accountId) {
+      notes.forget(accountId);
+      if (records.delete(accountId)) {
+        changes.announce([accountId]);
+      }
+    },
+    rows: (accountId, fromMs, toMs) => seed.below?.rows(accountId, fromMs, toMs) ?? rowsOf([]),
+    events: (accountId, fromMs, toMs) => seed.below?.events(accountId, fromMs, toMs) ?? [],
+    dispose() {
+      modes.dispose();
+      changes.dispose();
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { Clock } from '../base/clock.ts';
+import { moveAside } from './file/corruptFile.ts';
+import { watchFolder } from './file/folderWatch.ts';
+import { currentFile, NAME_PREFIX } from './file/generation.ts';
+import { type Opened, openFile, type Sqlite } from './file/openFile.ts';
+import { createMemoryStore, newSalt } from './memory.ts';
+import type { Store } from './port/store.ts';
+import { SharedStore } from './shared.ts';
+
+/** Another window that moves a corrupt file aside is waited for in steps of this, this many times. */
+const MOVING_STEP_MS = 100;
+const MOVING_STEPS = 150;
+/** How long opening waits for a lock, in milliseconds. */
+const PATIENCE_MS = 1800;
+
+/** `node:sqlite` is not in every build of Node, and it is slow to load: only when it is needed, and never with the bundle. */
+async function loadSqlite(): Promise<Sqlite> {
+  return await import('node:sqlite');
+}
+
+/**
+ * Opens the store that all windows share, in a folder of its own. Never rejects: where there can be no file, the store
+ * is this window's memory and its mode says why. `random` gives numbers from 0 to below 1; `retentionDays` is asked
+ * whenever the history is thinned.
+ */
+export async function openStore(
+  folder: string,
+  clock: Clock,
+  random: () => number,
+  retentionDays: () => number,
+  load: () => Promise<Sqlite> = loadSqlite,
+): Promise<Store> {
+  let sqlite: Sqlite;
+  try {
+    sqlite = await load();
+  } catch {
+    return createMemoryStore('no-sqlite');
+  }
+  const salt = newSalt();
+  const path = (): string => currentFile(folder);
+  const open = (wanted: string, patienceMs: number): Opened =>
+    openFile({ sqlite, path: path(), salt: wanted, patienceMs });
+  const { opened, movedTo } = await openSound(path, clock, () => open(salt, PATIENCE_MS));
+  const store = new SharedStore({ path, clock, random, retentionDays, open, salt }, opened, movedTo);
+  if (store.mode.kind === 'shared' || store.mode.problem !== 'io') {
+    store.own(watchFolder(folder, NAME_PREFIX, clock, () => store.look()));
+  }
+  return store;
+}
+
+/** Opens the file; moves a corrupt one aside and opens a fresh one. */
+async function openSound(
+  path: () => string,
+  clock: Clock,
+  open: () => Opened,
+): Promise<{ opened: Opened; movedTo?: string }> {
+  let movedTo: string | undefined;
+  for (let step = 0; step < MOVING_STEPS; step++) {
+    const opened = open();
+    if (opened.kind !== 'corrupt') {
+      return { opened, ...(movedTo === undefined ? {} : { movedTo }) };
+    }
+    const moved = moveAside(path(), opened.identity, clock.now());
+    if (moved.kind === 'failed') {
+      return { opened };
+    }
+    if (moved.kind === 'moved') {
+      movedTo = moved.to;
+    } else if (moved.kind === 'wait') {
+      await new Promise<void>((resolve) => void clock.after(MOVING_STEP_MS, resolve));
+    }
+  }
+  return { opened: { kind: 'failed', fault: 'io' } };
+}

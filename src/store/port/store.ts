@@ -1,0 +1,105 @@
+import type { Trouble } from '../../balance/account/state.ts';
+import type { Reading } from '../../balance/amount/quantity.ts';
+import type { HistoryRows } from '../../balance/readings/rows.ts';
+import type { Event } from '../../base/event.ts';
+import type { Disposable } from '../../base/lifecycle.ts';
+import type { NoteChange } from './notes.ts';
+
+/**
+ * What all windows share about one account. Times are wall-clock milliseconds since 1970; 0 means never.
+ * Whoever wants to send a request first claims the record; `generation` grows with each claim and tells late answers.
+ */
+export interface AccountRecord {
+  readonly accountId: string;
+  readonly generation: number;
+  /** When the latest claim was made, which is when the latest request was sent. */
+  readonly claimedAt: number;
+  /** Whether the outcome of the latest claim was recorded. */
+  readonly settled: boolean;
+  /** When the next automatic request is due. Advanced at claiming. */
+  readonly nextDue: number;
+  /** No request of any kind before this time: the provider asked for it. */
+  readonly holdUntil: number;
+  /** The last good reading. */
+  readonly reading?: Reading;
+  /** Set while the latest attempts failed. */
+  readonly trouble?: Trouble;
+  /** Set while a credential is refused: the mark of that credential (see `credentialMark`), never the credential. */
+  readonly refusedMark?: string;
+}
+
+/** The outcome of a claim. `nextDue` and `holdUntil` replace those of the claim. */
+export interface Outcome {
+  readonly nextDue: number;
+  readonly holdUntil: number;
+  /** A new good reading; it ends any trouble. */
+  readonly reading?: Reading;
+  readonly trouble?: Trouble;
+  readonly refusedMark?: string;
+}
+
+/**
+ * What became of an outcome. `written`: it is in the shared file, and no death of a process can undo it. `kept`:
+ * this window alone shows it, because the file is locked or there is none; it is lost with this window unless the file
+ * takes it before. `late`: a later claim was made, and nothing has changed.
+ */
+export type Settled = 'written' | 'kept' | 'late';
+
+/** Something that happened to an account and is no reading. */
+export interface HistoryEvent {
+  readonly at: number;
+  /** `trouble`: attempts began to fail, or fail in another way; `recovered`: they succeed again. */
+  readonly kind: 'trouble' | 'recovered';
+  /** The fault's kind, for `trouble`. */
+  readonly faultKind?: string;
+}
+
+/** Where a store keeps its data, and what is missing if it is not the usual place. */
+export type StoreMode =
+  /** One file for all windows; `movedTo` says where a corrupt one was put. */
+  | { readonly kind: 'shared'; readonly movedTo?: string }
+  /**
+   * This window alone, until it closes, the lock is gone, or a fresh file has taken the place of a corrupt one. `problem`
+   * says why, `movedTo` where a corrupt file was put. A file that can still be read is shown.
+   */
+  | { readonly kind: 'memory'; readonly problem: StoreProblem; readonly movedTo?: string };
+
+export type StoreProblem = 'no-sqlite' | 'newer-schema' | 'read-only' | 'disk-full' | 'locked' | 'io' | 'none';
+
+/**
+ * The port to what the windows share. No method throws for a fault of the disk: the store turns to memory mode, fires
+ * `onDidChangeMode`, and goes on with what it knew.
+ */
+export interface Store extends Disposable {
+  readonly mode: StoreMode;
+  readonly onDidChangeMode: Event<StoreMode>;
+  /** Random text of this store, so that marks of credentials mean nothing elsewhere. */
+  readonly salt: string;
+  /** The ids of accounts whose records changed, by this or another window. May come late or twice, never not at all. */
+  readonly onDidChange: Event<readonly string[]>;
+  /** The record of an account; one that was never claimed has generation 0 and `settled` true. Reads fresh data. */
+  record(accountId: string): AccountRecord;
+  /**
+   * Takes the right to send one request if no one has since `seen` was read: sets `claimedAt` to `now`, `nextDue`, and
+   * adds one to the generation, in one statement. `undefined` when someone else was faster or a lock was in the way.
+   */
+  claim(seen: AccountRecord, now: number, nextDue: number): AccountRecord | undefined;
+  /**
+   * Records the outcome of a claim, unless a later claim was made meanwhile. While the file is locked it is kept: shown here
+   * at once and written when the lock is gone, if it still is the latest.
+   */
+  settle(claimed: AccountRecord, outcome: Outcome): Settled;
+  /** What the windows have noted of an account under a key; absent where there is nothing. Reads fresh data. */
+  note(accountId: string, key: string): string | undefined;
+  /**
+   * Puts `next` in place of `seen` if that still is the note, in one statement; `undefined` is no note. Of those who saw
+   * the same, one replaces it.
+   */
+  replaceNote(accountId: string, key: string, seen: string | undefined, next: string | undefined): NoteChange;
+  /** Forgets what is known of an account, its notes too; its history only when asked to. */
+  forget(accountId: string, withHistory: boolean): void;
+  /** Readings by column from `fromMs` (inclusive) to `toMs` (exclusive), oldest first. Empty without a file that can be read. */
+  rows(accountId: string, fromMs: number, toMs: number): HistoryRows;
+  /** Events in the same range, oldest first. */
+  events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[];
+}

@@ -1,0 +1,296 @@
+import { type HistoryRows, rowsOf } from '../balance/readings/rows.ts';
+import { Emitter, type Event } from '../base/event.ts';
+import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
+import { identityOf, type Opened } from './file/openFile.ts';
+import { PATIENCE_MS, Place, type PlaceParts } from './file/place.ts';
+import type { SharedFile } from './file/sharedFile.ts';
+import { WaitingWrites } from './file/waitingWrites.ts';
+import { type NoteChange, Notes } from './port/notes.ts';
+import type { AccountRecord, HistoryEvent, Outcome, Settled, Store, StoreMode } from './port/store.ts';
+import { diskFaultOf } from './sqlite/diskFault.ts';
+import { MIGRATIONS } from './sqlite/schema.ts';
+import { KnownRecords } from './tables/knownRecords.ts';
+import { afterClaim, blankRecord, sameClaim } from './tables/transition.ts';
+
+/** How long the next ones wait once that was in vain, until one succeeds: many accounts must not add up their waits. */
+const SHORT_PATIENCE_MS = 50;
+/**
+ * A file that is locked at opening most likely has living owners behind the lock. Nothing is claimed for this long, so
+ * that none of them is polled over; then the lock counts as broken and this window looks after itself.
+ */
+export const LOCKED_GRACE_MS = 60_000;
+/**
+ * The store that windows share, as long as its file works; else this window's own, with what is known. Beside its
+ * port it has to be told to look at the file now and then (see {@link SharedStore.look}).
+ */
+export class SharedStore implements Store {
+  readonly #parts: PlaceParts;
+  readonly #place: Place;
+  readonly #changes = new Emitter<readonly string[]>();
+  readonly #known = new KnownRecords();
+  readonly #notes = new Notes();
+  readonly #waiting = new WaitingWrites();
+  readonly #owned = new DisposableStore();
+  #disposed = false;
+
+  readonly onDidChange = this.#changes.event;
+
+  constructor(parts: PlaceParts, opened: Opened, movedTo?: string) {
+    this.#parts = parts;
+    this.#place = new Place(parts, opened, movedTo, {
+      belongings: () => this.#known.all().map((record) => this.#waiting.over(record)),
+      notes: this.#notes,
+      onDidChange: (ids) => this.#onMemoryChange(ids),
+    });
+  }
+
+  get mode(): StoreMode {
+    return this.#place.mode;
+  }
+
+  get onDidChangeMode(): Event<StoreMode> {
+    return this.#place.onDidChangeMode;
+  }
+
+  get salt(): string {
+    return this.#place.salt;
+  }
+
+  record(accountId: string): AccountRecord {
+    return this.#do(
+      (file) => this.#waiting.over(this.#known.remember(file.record(accountId) ?? blankRecord(accountId))),
+      (store) => store.record(accountId),
+      () => this.#waiting.over(this.#known.find(accountId)),
+    );
+  }
+
+  claim(seen: AccountRecord, now: number, nextDue: number): AccountRecord | undefined {
+    const { accountId } = seen;
+    const claimed = afterClaim(seen, now, nextDue);
+    const made = this.#do(
+      (file) => {
+        this.#waiting.flush(file, now, accountId);
+        const won = file.claim(seen, claimed);
+        file.patience(PATIENCE_MS);
+        return won ? claimed : undefined;
+      },
+      (store) => (this.#isHeldBack() ? undefined : store.claim(seen, now, nextDue)),
+      () => undefined,
+    );
+    if (made === undefined || this.#place.lodging.kind === 'memory') {
+      return made;
+    }
+    this.#known.remember(made);
+    this.#changes.announce([accountId]);
+    // What the latest owner recorded since `seen` was read belongs to the claim too.
+    const fresh = this.record(accountId);
+    return sameClaim(fresh, made) ? fresh : made;
+  }
+
+  settle(claimed: AccountRecord, outcome: Outcome): Settled {
+    const { accountId } = claimed;
+    const settled = this.#do<Settled>(
+      (file) => {
+        const record = file.settle(claimed, outcome, this.#parts.clock.now());
+        file.patience(PATIENCE_MS);
+        this.#waiting.drop(accountId);
+        if (record === undefined) {
+          return 'late';
+        }
+        this.#known.remember(record);
+        return 'written';
+      },
+      (store) => store.settle(claimed, outcome),
+      () => {
+        this.#waiting.settle(claimed, outcome);
+        return 'kept';
+      },
+    );
+    if (settled !== 'late' && this.#place.lodging.kind === 'file') {
+      this.#changes.announce([accountId]);
+    }
+    return settled;
+  }
+
+  note(accountId: string, key: string): string | undefined {
+    return this.#do(
+      (file) => this.#notes.learn(accountId, key, file.note(accountId, key)),
+      (store) => store.note(accountId, key),
+      () => this.#notes.find(accountId, key)?.text,
+    );
+  }
+
+  replaceNote(accountId: string, key: string, seen: string | undefined, next: string | undefined): NoteChange {
+    return this.#do(
+      (file) => {
+        const replaced = file.replaceNote(accountId, key, seen, next);
+        return replaced && this.#notes.learn(accountId, key, next) === next ? 'replaced' : 'differs';
+      },
+      (store) => store.replaceNote(accountId, key, seen, next),
+      () => 'busy',
+    );
+  }
+
+  forget(accountId: string, withHistory: boolean): void {
+    this.#notes.forget(accountId);
+    this.#do(
+      (file) => {
+        file.forget(accountId, withHistory);
+        this.#waiting.drop(accountId);
+      },
+      (store) => store.forget(accountId, withHistory),
+      () => this.#waiting.forget(accountId, withHistory),
+    );
+    this.#known.forget(accountId);
+    const { lodging } = this.#place;
+    if (lodging.kind === 'file') {
+      if (withHistory) {
+        lodging.thinning.purgeSoon();
+      }
+      this.#changes.announce([accountId]);
+    }
+  }
+
+  rows(accountId: string, fromMs: number, toMs: number): HistoryRows {
+    return this.#do(
+      (file) => file.rows(accountId, fromMs, toMs),
+      (store) => store.rows(accountId, fromMs, toMs),
+      () => rowsOf([]),
+    );
+  }
+
+  events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[] {
+    return this.#do(
+      (file) => file.events(accountId, fromMs, toMs),
+      (store) => store.events(accountId, fromMs, toMs),
+      () => [],
+    );
+  }
+
+  /** Keeps something until the store is disposed. */
+  own(disposable: Disposable): void {
+    this.#owned.add(disposable);
+  }
+
+  /**
+   * Finds out what other windows have done, and writes what waited for a lock. `false` when a lock is in the way.
+   * Never waits.
+   */
+  look(): boolean {
+    const { lodging } = this.#place;
+    if (this.#disposed) {
+      return true;
+    }
+    if (lodging.kind === 'memory') {
+      return this.#lookFromMemory(lodging.below);
+    }
+    if (identityOf(this.#parts.path()) !== lodging.identity) {
+      this.#place.reopen();
+      return true;
+    }
+    return this.#do(
+      (file) => {
+        this.#tell(
+          file.impatiently(() => {
+            this.#waiting.flush(file, this.#parts.clock.now());
+            return this.#compare(file);
+          }),
+        );
+        return true;
+      },
+      () => true,
+      () => false,
+    );
+  }
+
+  dispose(): void {
+    if (!this.#disposed) {
+      this.#disposed = true;
+      this.#owned.dispose();
+      this.#do(
+        (file) => this.#waiting.flush(file, this.#parts.clock.now()),
+        () => undefined,
+        () => undefined,
+      );
+      this.#place.dispose();
+      this.#changes.dispose();
+    }
+  }
+
+  /** Runs `onFile`; `onBusy` when a lock is in the way; `onMemory` when there is no file, or it has just failed. */
+  #do<T>(onFile: (file: SharedFile) => T, onMemory: (store: Store) => T, onBusy: () => T): T {
+    const { lodging } = this.#place;
+    if (lodging.kind === 'memory') {
+      return onMemory(lodging.store);
+    }
+    try {
+      return onFile(lodging.file);
+    } catch (error) {
+      const fault = diskFaultOf(error);
+      if (fault === 'busy') {
+        lodging.file.patience(SHORT_PATIENCE_MS);
+        return onBusy();
+      }
+      return onMemory(this.#place.turnToMemory(fault, lodging.identity));
+    }
+  }
+
+  #onMemoryChange(ids: readonly string[] | undefined): void {
+    const { lodging } = this.#place;
+    if (lodging.kind === 'memory') {
+      for (const id of ids ?? []) {
+        this.#known.remember(lodging.store.record(id));
+      }
+    }
+    this.#changes.announce(ids ?? this.#known.all().map(({ accountId }) => accountId));
+  }
+
+  #isHeldBack(): boolean {
+    const waited = this.#parts.clock.monotonic() - this.#place.since;
+    return this.mode.kind === 'memory' && this.mode.problem === 'locked' && waited < LOCKED_GRACE_MS;
+  }
+
+  /** Which records differ from the last look, or that a later version has taken the file over. */
+  #compare(file: SharedFile): readonly string[] | 'newer' {
+    if (!file.changed()) {
+      return [];
+    }
+    if (file.version() > MIGRATIONS.length) {
+      return 'newer';
+    }
+    const stamps = file.stamps();
+    const changed = this.#known.changedBy(stamps);
+    // What another window has forgotten must not come back from this one, should it have to fill a fresh file.
+    for (const id of changed.filter((accountId) => !stamps.has(accountId))) {
+      this.#known.forget(id);
+      this.#notes.forget(id);
+    }
+    return changed;
+  }
+
+  #tell(changed: readonly string[] | 'newer'): void {
+    if (changed === 'newer') {
+      this.#place.turnToMemory('newer-schema');
+    } else if (changed.length > 0) {
+      this.#changes.announce(changed);
+    }
+  }
+
+  #lookFromMemory(below: SharedFile | undefined): boolean {
+    if (this.mode.kind === 'memory' && this.mode.problem === 'locked') {
+      // An open claim must find its outcome in the same place.
+      if (this.#known.all().every((record) => record.settled)) {
+        this.#place.reopen();
+      }
+      return true;
+    }
+    try {
+      if (below?.changed() === true) {
+        this.#changes.announce([...below.stamps().keys()]);
+      }
+      return true;
+    } catch (error) {
+      return diskFaultOf(error) !== 'busy';
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import type { Refusal, Trouble } from '../../balance/account/state.ts';
+import { type Decimal, parseDecimal } from '../../balance/amount/decimal.ts';
+import type { Quantity, Reading, Unit } from '../../balance/amount/quantity.ts';
+import { faultFrom } from './storedFault.ts';
+
+/**
+ * Readings and troubles are stored as compact JSON: they are read and written whole, no query looks inside, and a
+ * fault has as many shapes as there are kinds. Amounts stay texts, so that no digit is lost; `null` is "not allocated".
+ */
+const UNITS: Readonly<Record<Unit, true>> = { messages: true, emails: true, CNY: true };
+
+/** `{"at":…,"quantities":[["key","amount"|null,"unit"],…]}` */
+export function readingText(reading: Reading): string {
+  return JSON.stringify({
+    at: safeMs(reading.at),
+    quantities: reading.quantities.map(({ key, amount, unit }) => [key, amount, unit]),
+  });
+}
+
+/** The reading that a text stands for; `undefined` for anything that is not exactly one. */
+export function readingFrom(text: unknown): Reading | undefined {
+  const fields = fieldsOf(text);
+  const at = fields?.get('at');
+  const list: unknown = fields?.get('quantities');
+  if (!isMs(at) || !Array.isArray(list)) {
+    return undefined;
+  }
+  const quantities = list.map(quantityFrom).filter((quantity) => quantity !== undefined);
+  return quantities.length === list.length ? { at, quantities } : undefined;
+}
+
+function quantityFrom(value: unknown): Quantity | undefined {
+  if (!Array.isArray(value) || value.length !== 3) {
+    return undefined;
+  }
+  const [key, written, unit]: unknown[] = value;
+  const amount = amountFrom(written);
+  return typeof key === 'string' && amount !== undefined && isUnit(unit) ? { key, amount, unit } : undefined;
+}
+
+function amountFrom(written: unknown): Decimal | null | undefined {
+  return typeof written === 'string' ? parseDecimal(written) : written === null ? null : undefined;
+}
+
+/** Whether a stored unit is one that this version knows. */
+export function isUnit(unit: unknown): unit is Unit {
+  return typeof unit === 'string' && Object.hasOwn(UNITS, unit);
+}
+
+/** `{"fault":{…},"since":…,"attempts":…}` and `"refused":{"mark":…,"since":…}` where there is one. */
+export function troubleText(trouble: Trouble): string {
+  return JSON.stringify(trouble);
+}
+
+/**
+ * The trouble that a text stands for. One that cannot be understood (a later version may know more kinds) is still a
+ * trouble: without one, an old number would look fresh.
+ */
+export function troubleFrom(text: unknown, claimedAt: number): Trouble {
+  const fields = fieldsOf(text);
+  const since = fields?.get('since');
+  const attempts = fields?.get('attempts');
+  const refused = refusalFrom(fields?.get('refused'));
+  return {
+    fault: faultFrom(fields?.get('fault')) ?? { kind: 'internal', name: 'UnreadableRecord' },
+    since: isMs(since) ? since : claimedAt,
+    attempts: isMs(attempts) && attempts > 0 ? attempts : 1,
+    ...(refused === undefined ? {} : { refused }),
+  };
+}
+
+function refusalFrom(value: unknown): Refusal | undefined {
+  if (typeof value !== 'object' || value === null || !('mark' in value) || !('since' in value)) {
+    return undefined;
+  }
+  const { mark, since } = value;
+  return typeof mark === 'string' && isMs(since) ? { mark, since } : undefined;
+}
+
+function fieldsOf(text: unknown): Map<string, unknown> | undefined {
+  if (typeof text !== 'string') {
+    return undefined;
+  }
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? new Map<string, unknown>(Object.entries(value))
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isMs(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}
+
+/** A time as an integer that SQLite and JavaScript agree on; what is no time at all is 0, which means never. */
+export function safeMs(ms: number): number {
+  const limit = Number.MAX_SAFE_INTEGER;
+  // Adding 0 turns -0, which SQLite does not know, into 0.
+  return Number.isNaN(ms) ? 0 : Math.trunc(Math.min(Math.max(ms, -limit), limit)) + 0;
+}

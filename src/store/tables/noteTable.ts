@@ -1,0 +1,57 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Note } from '../port/notes.ts';
+
+/** The notes in an open file. Its methods throw what SQLite throws. */
+export interface NoteTable {
+  read(accountId: string, key: string): string | undefined;
+  /** Puts `next` in place of `seen` if that is still there, in one statement; `undefined` is no note. Whether it was. */
+  replace(accountId: string, key: string, seen: string | undefined, next: string | undefined): boolean;
+  /** Takes over what a window knew: its own changes always, the rest where there is nothing. */
+  adopt(notes: readonly Note[]): void;
+  forget(accountId: string): void;
+}
+
+export function openNoteTable(database: DatabaseSync): NoteTable {
+  const one = database.prepare('SELECT text FROM note WHERE account = ? AND key = ?');
+  const add = database.prepare('INSERT INTO note (account, key, text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+  const put = database.prepare('INSERT OR REPLACE INTO note (account, key, text) VALUES (?, ?, ?)');
+  const change = database.prepare('UPDATE note SET text = ? WHERE account = ? AND key = ? AND text = ?');
+  const removeSeen = database.prepare('DELETE FROM note WHERE account = ? AND key = ? AND text = ?');
+  const remove = database.prepare('DELETE FROM note WHERE account = ? AND key = ?');
+  const removeAll = database.prepare('DELETE FROM note WHERE account = ?');
+  const read = (accountId: string, key: string): string | undefined => {
+    const text = one.get(accountId, key)?.['text'];
+    return typeof text === 'string' ? text : undefined;
+  };
+  return {
+    read,
+    replace(accountId, key, seen, next) {
+      if (seen === undefined) {
+        return next === undefined ? read(accountId, key) === undefined : add.run(accountId, key, next).changes === 1;
+      }
+      return next === undefined
+        ? removeSeen.run(accountId, key, seen).changes === 1
+        : change.run(next, accountId, key, seen).changes === 1;
+    },
+    adopt(notes) {
+      for (const { accountId, key, text, own } of notes) {
+        if (text === undefined) {
+          if (own) {
+            remove.run(accountId, key);
+          }
+        } else {
+          (own ? put : add).run(accountId, key, text);
+        }
+      }
+    },
+    forget: (accountId) => void removeAll.run(accountId),
+  };
+}
+
+/** What stands for the table in a file from before there was one, which can only be read. */
+export const NO_NOTES: NoteTable = {
+  read: () => undefined,
+  replace: () => false,
+  adopt: () => undefined,
+  forget: () => undefined,
+};

@@ -1,0 +1,106 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { AccountRecord } from '../port/store.ts';
+import { readingFrom, readingText, safeMs, troubleFrom, troubleText } from '../sqlite/storedRecord.ts';
+
+/** What tells that a record changed: it differs after every write, also after a forgotten account came back. */
+export type Stamps = ReadonlyMap<string, string>;
+
+/** The records in an open file. Its methods throw what SQLite throws. */
+export interface RecordTable {
+  read(accountId: string): AccountRecord | undefined;
+  all(): readonly AccountRecord[];
+  stamps(): Stamps;
+  /** Writes the claim if the record is still what `seen` says; one statement. Whether it was. */
+  claim(seen: AccountRecord, claimed: AccountRecord): boolean;
+  /** Writes everything of a record over its own claim. `false` when there is a later claim. */
+  settle(settled: AccountRecord): boolean;
+  /** Writes a record where none is. */
+  add(record: AccountRecord): void;
+  remove(accountId: string): boolean;
+}
+
+export function openRecordTable(database: DatabaseSync): RecordTable {
+  const columns = 'account, generation, claimed_at, settled, next_due, hold_until, reading, trouble, refused_mark';
+  const one = database.prepare(`SELECT ${columns} FROM record WHERE account = ?`);
+  const every = database.prepare(`SELECT ${columns} FROM record`);
+  const marks = database.prepare('SELECT account, claimed_at, revision FROM record');
+  const insert = database.prepare(
+    `INSERT INTO record (${columns}, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING`,
+  );
+  const claimOne = database.prepare(
+    `UPDATE record SET generation = generation + 1, claimed_at = ?, settled = 0, next_due = ?, revision = revision + 1
+     WHERE account = ? AND generation = ? AND claimed_at = ?`,
+  );
+  const settleOne = database.prepare(
+    `UPDATE record SET settled = 1, next_due = ?, hold_until = ?, reading = ?, trouble = ?, refused_mark = ?,
+     revision = revision + 1 WHERE account = ? AND generation = ? AND claimed_at = ?`,
+  );
+  const removeOne = database.prepare('DELETE FROM record WHERE account = ?');
+  const add = (record: AccountRecord): boolean =>
+    insert.run(
+      record.accountId,
+      record.generation,
+      safeMs(record.claimedAt),
+      record.settled ? 1 : 0,
+      safeMs(record.nextDue),
+      safeMs(record.holdUntil),
+      ...contents(record),
+    ).changes === 1;
+  return {
+    read(accountId) {
+      const row = one.get(accountId);
+      // Node 22 cuts a text at its first NUL when it reads it; the id that was asked for is whole.
+      return row && { ...recordIn(row), accountId };
+    },
+    all: () => every.all().map(recordIn),
+    stamps: () =>
+      new Map(marks.all().map((row) => [String(row['account']), `${row['claimed_at']}.${row['revision']}`])),
+    claim: (seen, claimed) =>
+      seen.generation === 0
+        ? add(claimed)
+        : claimOne.run(
+            safeMs(claimed.claimedAt),
+            safeMs(claimed.nextDue),
+            seen.accountId,
+            seen.generation,
+            safeMs(seen.claimedAt),
+          ).changes === 1,
+    settle: (settled) =>
+      settleOne.run(
+        safeMs(settled.nextDue),
+        safeMs(settled.holdUntil),
+        ...contents(settled),
+        settled.accountId,
+        settled.generation,
+        safeMs(settled.claimedAt),
+      ).changes === 1,
+    add,
+    remove: (accountId) => removeOne.run(accountId).changes > 0,
+  };
+}
+
+/** The columns reading, trouble and refused_mark. */
+function contents(record: AccountRecord): [string | null, string | null, string | null] {
+  return [
+    record.reading === undefined ? null : readingText(record.reading),
+    record.trouble === undefined ? null : troubleText(record.trouble),
+    record.refusedMark ?? null,
+  ];
+}
+
+function recordIn(row: Record<string, SQLOutputValue>): AccountRecord {
+  const claimedAt = Number(row['claimed_at']);
+  const reading = readingFrom(row['reading']);
+  const mark = row['refused_mark'];
+  return {
+    accountId: String(row['account']),
+    generation: Number(row['generation']),
+    claimedAt,
+    settled: row['settled'] !== 0,
+    nextDue: Number(row['next_due']),
+    holdUntil: Number(row['hold_until']),
+    ...(reading === undefined ? {} : { reading }),
+    ...(row['trouble'] === null ? {} : { trouble: troubleFrom(row['trouble'], claimedAt) }),
+    ...(typeof mark === 'string' ? { refusedMark: mark } : {}),
+  };
+}

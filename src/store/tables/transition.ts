@@ -1,0 +1,44 @@
+import type { AccountRecord, Outcome } from '../port/store.ts';
+import { safeMs } from '../sqlite/storedRecord.ts';
+
+/** The record of an account that was never claimed. */
+export function blankRecord(accountId: string): AccountRecord {
+  return { accountId, generation: 0, claimedAt: 0, settled: true, nextDue: 0, holdUntil: 0 };
+}
+
+/** What a claim makes of the record it saw. The last reading, the trouble and the hold stay. */
+export function afterClaim(seen: AccountRecord, now: number, nextDue: number): AccountRecord {
+  return {
+    ...seen,
+    generation: seen.generation + 1,
+    claimedAt: safeMs(now),
+    settled: false,
+    nextDue: safeMs(nextDue),
+  };
+}
+
+/**
+ * What an outcome makes of a record. A reading ends any trouble; the last good reading outlives every trouble. An
+ * outcome with neither says nothing about the account, so that what was known of it, good or bad, stays.
+ */
+export function afterOutcome(record: AccountRecord, outcome: Outcome): AccountRecord {
+  const { reading: lastReading, trouble: lastTrouble, refusedMark: lastMark, ...claim } = record;
+  const silent = outcome.reading === undefined && outcome.trouble === undefined;
+  const reading = outcome.reading ?? lastReading;
+  const trouble = outcome.reading === undefined ? (outcome.trouble ?? lastTrouble) : undefined;
+  const refusedMark = outcome.refusedMark ?? (silent ? lastMark : undefined);
+  return {
+    ...claim,
+    settled: true,
+    nextDue: safeMs(outcome.nextDue),
+    holdUntil: safeMs(outcome.holdUntil),
+    ...(reading === undefined ? {} : { reading }),
+    ...(trouble === undefined ? {} : { trouble }),
+    ...(refusedMark === undefined ? {} : { refusedMark }),
+  };
+}
+
+/** Whether both are the same claim. The time is compared too, because a forgotten account begins at 0 again. */
+export function sameClaim(a: AccountRecord, b: AccountRecord): boolean {
+  return a.generation === b.generation && a.claimedAt === b.claimedAt;
+}

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { AccountRecord } from '../../../../src/store/port/store.ts';
+import { afterClaim, afterOutcome, blankRecord, sameClaim } from '../../../../src/store/tables/transition.ts';
+import { HOUR, NOON, reading, timeout, trouble } from '../sample.ts';
+
+const LATER = NOON + HOUR;
+const RECORD: AccountRecord = {
+  accountId: 'a',
+  generation: 4,
+  claimedAt: NOON,
+  settled: false,
+  nextDue: LATER,
+  holdUntil: NOON + 1,
+  reading: reading(NOON - 1, '5'),
+  trouble: trouble(timeout, NOON - 2),
+  refusedMark: 'mark',
+};
+
+describe('the transitions of a record', () => {
+  it('begin with a record that was never claimed and is due', () => {
+    assert.deepEqual(blankRecord('a'), {
+      accountId: 'a',
+      generation: 0,
+      claimedAt: 0,
+      settled: true,
+      nextDue: 0,
+      holdUntil: 0,
+    });
+  });
+
+  it('a claim opens the next generation and leaves what is known', () => {
+    assert.deepEqual(afterClaim({ ...RECORD, settled: true }, LATER, LATER + HOUR), {
+      ...RECORD,
+      generation: 5,
+      claimedAt: LATER,
+      settled: false,
+      nextDue: LATER + HOUR,
+    });
+  });
+
+  it('a claim keeps no time that a file cannot hold', () => {
+    const { claimedAt, nextDue } = afterClaim(RECORD, NOON + 0.6, Number.NaN);
+    assert.ok(Number.isSafeInteger(claimedAt) && Number.isSafeInteger(nextDue), `${claimedAt} ${nextDue}`);
+  });
+
+  it('a reading takes the place of the one before, and ends trouble and refusal', () => {
+    const next = reading(LATER, '4');
+    const { trouble: _, refusedMark: __, ...rest } = RECORD;
+    assert.deepEqual(afterOutcome(RECORD, { nextDue: LATER + 1, holdUntil: 0, reading: next }), {
+      ...rest,
+      settled: true,
+      nextDue: LATER + 1,
+      holdUntil: 0,
+      reading: next,
+    });
+  });
+
+  it('a reading wins over a trouble that comes along with it', () => {
+    const outcome = { nextDue: LATER, holdUntil: 0, reading: reading(LATER, '4'), trouble: trouble(timeout, NOON) };
+    assert.equal('trouble' in afterOutcome(RECORD, outcome), false);
+  });
+
+  it('a trouble leaves the last good reading, and no refusal but its own', () => {
+    const next = trouble(timeout, LATER, 2);
+    const { refusedMark: _, ...rest } = RECORD;
+    assert.deepEqual(afterOutcome(RECORD, { nextDue: LATER, holdUntil: LATER + 9, trouble: next }), {
+      ...rest,
+      settled: true,
+      nextDue: LATER,
+      holdUntil: LATER + 9,
+      trouble: next,
+    });
+    const refused = { nextDue: LATER, holdUntil: 0, trouble: next, refusedMark: 'other' };
+    assert.equal(afterOutcome(RECORD, refused).refusedMark, 'other');
+  });
+
+  it('an outcome that says nothing leaves all that was known', () => {
+    const silent = afterOutcome(RECORD, { nextDue: NOON, holdUntil: NOON });
+    assert.deepEqual(silent, { ...RECORD, settled: true, nextDue: NOON, holdUntil: NOON });
+    const { reading: _, trouble: __, refusedMark: ___, ...bare } = RECORD;
+    assert.deepEqual(afterOutcome(bare, { nextDue: NOON, holdUntil: NOON }), {
+      ...bare,
+      settled: true,
+      nextDue: NOON,
+      holdUntil: NOON,
+    });
+  });
+
+  it('a claim is the same one when number and time are', () => {
+    assert.equal(sameClaim(RECORD, { ...RECORD, settled: true, nextDue: 0 }), true);
+    assert.equal(sameClaim(RECORD, { ...RECORD, generation: 5 }), false);
+    assert.equal(sameClaim(RECORD, { ...RECORD, claimedAt: NOON + 1 }), false);
+  });
+});
