@@ -1,6 +1,6 @@
 import { systemClock } from '../src/base/clock.ts';
-import { Monitor } from '../src/monitor/monitor.ts';
-import { TroubleLog } from '../src/monitor/troubleLog.ts';
+import { Monitor } from '../src/monitor/ask/monitor.ts';
+import { TroubleLog } from '../src/monitor/ask/troubleLog.ts';
 import { createHttp } from '../src/net/http.ts';
 import { createProviders } from '../src/providers/index.ts';
 import { openStore } from '../src/store/open.ts';

@@ -8,11 +8,11 @@ export interface Target {
 export const TARGETS: Readonly<Record<string, readonly Target[]>> = {
   schedule: [
     target(
-      'src/monitor/schedule.ts',
-      'monitor/schedule',
-      'monitor/decide',
-      'monitor/afterFailure',
-      'monitor/scheduleEdges',
+      'src/monitor/when/schedule.ts',
+      'monitor/when/schedule',
+      'monitor/when/decide',
+      'monitor/when/afterFailure',
+      'monitor/when/scheduleEdges',
     ),
   ],
   claims: [

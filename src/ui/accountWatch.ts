@@ -4,7 +4,7 @@ import { plainText } from '../balance/text/plainText.ts';
 import { english } from '../base/language.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import type { Log } from '../base/log.ts';
-import type { Monitor } from '../monitor/monitor.ts';
+import type { Monitor } from '../monitor/ask/monitor.ts';
 import type { ProviderRegistry } from '../providers/registry.ts';
 import { conditions } from './conditions.ts';
 import { SETTINGS } from './ids.ts';

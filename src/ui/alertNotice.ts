@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../base/clock.ts';
 import type { Language } from '../base/language.ts';
-import type { Alert, Alerts } from '../monitor/alerts.ts';
-import type { Monitor } from '../monitor/monitor.ts';
+import type { Monitor } from '../monitor/ask/monitor.ts';
+import type { Alert, Alerts } from '../monitor/standing/alerts.ts';
 import type { Provider } from '../providers/provider.ts';
 import { alertMessage } from './alertText.ts';
 import { editProblemText } from './editProblem.ts';

@@ -1,7 +1,7 @@
 import { formatAmount, formatQuantity } from '../balance/text/format.ts';
 import { plainText } from '../balance/text/plainText.ts';
 import type { Language } from '../base/language.ts';
-import type { Alert } from '../monitor/alerts.ts';
+import type { Alert } from '../monitor/standing/alerts.ts';
 import type { Provider } from '../providers/provider.ts';
 import { quantityLabel } from './accountText.ts';
 import { forecastText, thresholdText } from './outlookText.ts';

@@ -8,7 +8,7 @@ import type { Forecast } from '../balance/forecast/forecast.ts';
 import { formatAge } from '../balance/text/format.ts';
 import { plainText } from '../balance/text/plainText.ts';
 import { english, type Language } from '../base/language.ts';
-import type { OutlookOf, QuantityOutlook } from '../monitor/outlook.ts';
+import type { OutlookOf, QuantityOutlook } from '../monitor/standing/outlook.ts';
 import type { Provider } from '../providers/provider.ts';
 import { productOf, quantityLabel, reliabilityOf, troubleText } from './accountText.ts';
 import { forecastText } from './outlookText.ts';

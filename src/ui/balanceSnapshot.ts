@@ -1,6 +1,6 @@
 import { type AccountStatus, readingOf, troubleOf } from '../balance/account/state.ts';
 import type { Language } from '../base/language.ts';
-import type { OutlookOf } from '../monitor/outlook.ts';
+import type { OutlookOf } from '../monitor/standing/outlook.ts';
 import type { Provider } from '../providers/provider.ts';
 import { quantityLabel, reliabilityOf } from './accountText.ts';
 import type { Balance, BalanceQuantity } from './api.ts';

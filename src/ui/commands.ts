@@ -5,7 +5,7 @@ import { formatMoment } from '../balance/text/format.ts';
 import { escapeIcons } from '../balance/text/plainText.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import type { Log } from '../base/log.ts';
-import type { RefreshResult } from '../monitor/entry.ts';
+import type { RefreshResult } from '../monitor/ask/entry.ts';
 import { productOf } from './accountText.ts';
 import type { WizardParts } from './accountWizard.ts';
 import type { DiagnosticsParts } from './diagnostics.ts';

@@ -6,7 +6,7 @@ import type { Quantity } from '../balance/amount/quantity.ts';
 import { describeFault } from '../balance/fault/faultText.ts';
 import { plainText } from '../balance/text/plainText.ts';
 import type { Language } from '../base/language.ts';
-import { type Trial, tryCredential } from '../monitor/trial.ts';
+import { type Trial, tryCredential } from '../monitor/ask/trial.ts';
 import type { Product } from '../providers/provider.ts';
 import { type InputResult, inputStep, type StepButton, type StepFrame, type SubmitProblem } from './inputStep.ts';
 import { outgoing } from './outgoing.ts';

@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { plainText } from '../balance/text/plainText.ts';
 import type { Language } from '../base/language.ts';
-import type { Monitor } from '../monitor/monitor.ts';
+import type { Monitor } from '../monitor/ask/monitor.ts';
 import { accountFileText } from './accountFile.ts';
 import { showAnswer, showProblem } from './notifications.ts';
 import { messageOf, outgoing } from './outgoing.ts';

@@ -7,8 +7,8 @@ import { type HistoryRows, rowsOf, withReading } from '../balance/readings/rows.
 import type { Event } from '../base/event.ts';
 import type { Language } from '../base/language.ts';
 import { DisposableStore } from '../base/lifecycle.ts';
-import type { Monitor } from '../monitor/monitor.ts';
-import type { Outlooks } from '../monitor/outlooks.ts';
+import type { Monitor } from '../monitor/ask/monitor.ts';
+import type { Outlooks } from '../monitor/standing/outlooks.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { Store } from '../store/port/store.ts';
 import { productOf } from './accountText.ts';

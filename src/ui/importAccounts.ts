@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Account } from '../balance/account/account.ts';
 import { plainText } from '../balance/text/plainText.ts';
-import { serve } from '../monitor/service.ts';
+import { serve } from '../monitor/ask/service.ts';
 import { type AccountFile, LARGEST_FILE, readAccountFile } from './accountFile.ts';
 import { saveAccount, type WizardParts } from './accountWizard.ts';
 import { type CredentialDraft, type CredentialSubject, emptyDraft, keyStep, secretStep } from './credentialSteps.ts';

@@ -3,7 +3,7 @@ import { freeName } from '../balance/account/accountName.ts';
 import { hostOf } from '../balance/account/endpoint.ts';
 import { escapeIcons, plainText } from '../balance/text/plainText.ts';
 import type { Language } from '../base/language.ts';
-import { serve } from '../monitor/service.ts';
+import { serve } from '../monitor/ask/service.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { AccountFile } from './accountFile.ts';
 

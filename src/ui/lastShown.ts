@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { GROUPS } from '../monitor/tightness.ts';
+import { GROUPS } from '../monitor/standing/tightness.ts';
 import type { LastShown } from './statusBarSelection.ts';
 
 const KEY = 'lastShown';

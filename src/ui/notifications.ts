@@ -4,7 +4,7 @@ import { type Fault, remedyFor } from '../balance/fault/fault.ts';
 import { describeFault } from '../balance/fault/faultText.ts';
 import { plainText } from '../balance/text/plainText.ts';
 import type { Language } from '../base/language.ts';
-import { serve } from '../monitor/service.ts';
+import { serve } from '../monitor/ask/service.ts';
 import type { Provider } from '../providers/provider.ts';
 import { messageOf } from './outgoing.ts';
 import { remedyCommand } from './remedies.ts';

@@ -6,7 +6,7 @@ import type { Forecast } from '../balance/forecast/forecast.ts';
 import { formatAmount, formatMoment } from '../balance/text/format.ts';
 import { dateFormatter, numberFormatter } from '../balance/text/formatters.ts';
 import { joinWords, type Language } from '../base/language.ts';
-import type { Outlook, QuantityOutlook } from '../monitor/outlook.ts';
+import type { Outlook, QuantityOutlook } from '../monitor/standing/outlook.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** Up to here a day of the week says which day is meant. */

@@ -4,7 +4,7 @@ import type { Reading } from '../balance/amount/quantity.ts';
 import { parseReading } from '../balance/readings/savedReading.ts';
 import type { Clock } from '../base/clock.ts';
 import { type Disposable, DisposableStore, MutableDisposable } from '../base/lifecycle.ts';
-import type { Monitor } from '../monitor/monitor.ts';
+import type { Monitor } from '../monitor/ask/monitor.ts';
 
 const KEY = 'remembered';
 /** Readings of many accounts that come within this time are saved together. */

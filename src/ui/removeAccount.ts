@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { AccountStatus } from '../balance/account/state.ts';
 import { plainText } from '../balance/text/plainText.ts';
 import { joinSentences, type Language } from '../base/language.ts';
-import type { Monitor } from '../monitor/monitor.ts';
+import type { Monitor } from '../monitor/ask/monitor.ts';
 import { type FailedStep, failedStepText, removeAll } from './accountRemoval.ts';
 import { removeAccount, requireRemovable } from './accountsSetting.ts';
 import { failureText } from './failureText.ts';

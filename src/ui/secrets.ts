@@ -3,7 +3,7 @@ import type { Account, Credential } from '../balance/account/account.ts';
 import { hostOf } from '../balance/account/endpoint.ts';
 import { BalanceError } from '../balance/fault/fault.ts';
 import type { Disposable } from '../base/lifecycle.ts';
-import type { CredentialSource } from '../monitor/credentials.ts';
+import type { CredentialSource } from '../monitor/ask/credentials.ts';
 
 /** Is told of every credential that is read or entered, before anything is done with it. */
 export interface CredentialWitness {

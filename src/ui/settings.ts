@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Account } from '../balance/account/account.ts';
 import { type Catalog, type ParsedAccounts, parseAccounts } from '../balance/account/accounts.ts';
 import type { Disposable } from '../base/lifecycle.ts';
-import { intervalMs } from '../monitor/schedule.ts';
+import { intervalMs } from '../monitor/when/schedule.ts';
 import { SETTINGS } from './ids.ts';
 import { TREE_ORDERS, type TreeChoices, type TreeOrder } from './treeArrangement.ts';
 

@@ -1,7 +1,7 @@
 import { type AccountStatus, readingOf } from '../balance/account/state.ts';
 import type { Quantity } from '../balance/amount/quantity.ts';
-import type { Outlook, OutlookOf } from '../monitor/outlook.ts';
-import { compareTightness, GROUPS, type Group, type Tightness, tightnessOf } from '../monitor/tightness.ts';
+import type { Outlook, OutlookOf } from '../monitor/standing/outlook.ts';
+import { compareTightness, GROUPS, type Group, type Tightness, tightnessOf } from '../monitor/standing/tightness.ts';
 import type { Provider } from '../providers/provider.ts';
 import { headlineOfStatus } from './accountText.ts';
 import type { StatusBarChoices } from './statusBarChoices.ts';

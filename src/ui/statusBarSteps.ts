@@ -3,7 +3,7 @@ import type { Quantity } from '../balance/amount/quantity.ts';
 import { formatCompact, formatShort } from '../balance/text/format.ts';
 import { escapeIcons, plainText } from '../balance/text/plainText.ts';
 import type { Language } from '../base/language.ts';
-import type { Monitor } from '../monitor/monitor.ts';
+import type { Monitor } from '../monitor/ask/monitor.ts';
 import { type Choice, pickStep, runSteps, type Step } from './multiStep.ts';
 import { pickManyStep } from './pickManyStep.ts';
 import type { StatusBarChoices } from './statusBarChoices.ts';

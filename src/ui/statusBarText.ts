@@ -3,7 +3,7 @@ import { type Level, worstLevel } from '../balance/alert/alert.ts';
 import { formatAge, formatCompact, formatShort } from '../balance/text/format.ts';
 import { plainText } from '../balance/text/plainText.ts';
 import { joinItems, joinWords, type Language } from '../base/language.ts';
-import { NO_OUTLOOK, type OutlookOf } from '../monitor/outlook.ts';
+import { NO_OUTLOOK, type OutlookOf } from '../monitor/standing/outlook.ts';
 import type { Provider } from '../providers/provider.ts';
 import { namedQuantity, quantityLabel, type Reliability, reliabilityOf, reliabilityText } from './accountText.ts';
 import type { LastPaint } from './lastPaint.ts';

@@ -2,7 +2,7 @@ import { type AccountStatus, readingOf } from '../balance/account/state.ts';
 import { formatAge, formatQuantity } from '../balance/text/format.ts';
 import { escapeMarkdown, plainText } from '../balance/text/plainText.ts';
 import { joinSentences, joinWords, type Language } from '../base/language.ts';
-import type { Outlook } from '../monitor/outlook.ts';
+import type { Outlook } from '../monitor/standing/outlook.ts';
 import type { Provider } from '../providers/provider.ts';
 import {
   namedQuantity,

@@ -1,6 +1,6 @@
 import { type AccountStatus, troubleOf } from '../balance/account/state.ts';
-import type { Outlook } from '../monitor/outlook.ts';
-import { compareTightness, type Tightness } from '../monitor/tightness.ts';
+import type { Outlook } from '../monitor/standing/outlook.ts';
+import { compareTightness, type Tightness } from '../monitor/standing/tightness.ts';
 
 /** `own`: the order of the setting `messagingBalance.accounts`, which the user makes. */
 export const TREE_ORDERS = ['own', 'name', 'tightness'] as const;

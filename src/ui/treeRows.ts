@@ -6,7 +6,7 @@ import { remedyFor } from '../balance/fault/fault.ts';
 import { formatAge, formatAmount, formatDateTime, formatQuantity, formatShort } from '../balance/text/format.ts';
 import { plainText } from '../balance/text/plainText.ts';
 import { joinSentences, joinWords, type Language, labelled } from '../base/language.ts';
-import { NO_OUTLOOK, type Outlook, type QuantityOutlook } from '../monitor/outlook.ts';
+import { NO_OUTLOOK, type Outlook, type QuantityOutlook } from '../monitor/standing/outlook.ts';
 import type { Provider } from '../providers/provider.ts';
 import {
   headlineOfStatus,

@@ -1,6 +1,6 @@
 import type { Account, Credential } from '../../../src/balance/account/account.ts';
 import { BalanceError, type Fault } from '../../../src/balance/fault/fault.ts';
-import type { CredentialSource } from '../../../src/monitor/credentials.ts';
+import type { CredentialSource } from '../../../src/monitor/ask/credentials.ts';
 
 /** Credentials that are there, missing, or out of reach, account by account. */
 export class FakeCredentials implements CredentialSource {

@@ -1,7 +1,7 @@
 import type { Account } from '../../../src/balance/account/account.ts';
 import type { Fault } from '../../../src/balance/fault/fault.ts';
-import { Monitor } from '../../../src/monitor/monitor.ts';
-import { TroubleLog } from '../../../src/monitor/troubleLog.ts';
+import { Monitor } from '../../../src/monitor/ask/monitor.ts';
+import { TroubleLog } from '../../../src/monitor/ask/troubleLog.ts';
 import type { Http } from '../../../src/net/request.ts';
 import { createProviders } from '../../../src/providers/index.ts';
 import type { Store } from '../../../src/store/port/store.ts';

@@ -4,7 +4,7 @@ import type { Credential } from '../../../src/balance/account/account.ts';
 import { BalanceError, faultOf } from '../../../src/balance/fault/fault.ts';
 import { describeFault } from '../../../src/balance/fault/faultText.ts';
 import { english } from '../../../src/base/language.ts';
-import { TroubleLog } from '../../../src/monitor/troubleLog.ts';
+import { TroubleLog } from '../../../src/monitor/ask/troubleLog.ts';
 import { faultOfFailure } from '../../../src/net/failure.ts';
 import { createProviders } from '../../../src/providers/index.ts';
 import { TestLog } from '../fakes/testLog.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { MOST_HOLD_MS } from '../../../src/monitor/schedule.ts';
+import { MOST_HOLD_MS } from '../../../src/monitor/when/schedule.ts';
 import { readRetryAfter } from '../../../src/net/retryAfter.ts';
 import { createMemoryStore } from '../../../src/store/memory.ts';
 import { FakeClock } from '../fakes/fakeClock.ts';

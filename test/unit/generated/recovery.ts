@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Fault } from '../../../src/balance/fault/fault.ts';
-import { phaseOf } from '../../../src/monitor/schedule.ts';
+import { phaseOf } from '../../../src/monitor/when/schedule.ts';
 import { messages } from '../fakes/amounts.ts';
 import { account, FakeWindow } from '../fakes/fakeWindow.ts';
 import { HOUR, MINUTE, SECOND } from '../fakes/records.ts';

@@ -3,7 +3,7 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import type { Account, ReplyFormat, RequestContentType, SignType } from '../../../src/balance/account/account.ts';
 import { faultOf } from '../../../src/balance/fault/fault.ts';
 import { systemClock } from '../../../src/base/clock.ts';
-import { serve } from '../../../src/monitor/service.ts';
+import { serve } from '../../../src/monitor/ask/service.ts';
 import { createHttp } from '../../../src/net/http.ts';
 import { createProviders } from '../../../src/providers/index.ts';
 import { SANDBOX_ACCOUNTS, type SandboxAccount } from '../../sandbox/account.ts';

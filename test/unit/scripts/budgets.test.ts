@@ -17,7 +17,7 @@ test(`activation loads at most ${BUDGETS.loadedAtActivation} bytes, in two files
   const files = [...loadedAtActivation(metafile, entry)];
   const sizes = await Promise.all(files.map(async (file) => (await stat(join(outdir, basename(file)))).size));
   const modules = files.flatMap((file) => Object.keys(metafile.outputs[file]?.inputs ?? {}));
-  assert.ok(modules.includes('src/monitor/monitor.ts'));
+  assert.ok(modules.includes('src/monitor/ask/monitor.ts'));
   // A window that another one keeps fresh sends no request and reads no answer.
   const asking = /^src\/(?:net\/(?:http|json|xml)|providers\/(?:\w+Balance|reply|submailClock))\.ts$/;
   assert.deepEqual(

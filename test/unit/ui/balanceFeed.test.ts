@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { english } from '../../../src/base/language.ts';
-import { NO_OUTLOOK } from '../../../src/monitor/outlook.ts';
+import { NO_OUTLOOK } from '../../../src/monitor/standing/outlook.ts';
 import type { Balance } from '../../../src/ui/api.ts';
 import { BalanceFeed } from '../../../src/ui/balanceFeed.ts';
 import { balanceSnapshot } from '../../../src/ui/balanceSnapshot.ts';

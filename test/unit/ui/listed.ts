@@ -1,7 +1,7 @@
 import type { AccountStatus } from '../../../src/balance/account/state.ts';
 import type { Level } from '../../../src/balance/alert/alert.ts';
-import { NO_OUTLOOK } from '../../../src/monitor/outlook.ts';
-import { tightnessOf } from '../../../src/monitor/tightness.ts';
+import { NO_OUTLOOK } from '../../../src/monitor/standing/outlook.ts';
+import { tightnessOf } from '../../../src/monitor/standing/tightness.ts';
 import type { Arrangement, Listed, Naming, TreeChoices } from '../../../src/ui/treeArrangement.ts';
 import { account, quantity, reading, status, trouble } from './sample.ts';
 

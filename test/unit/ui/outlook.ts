@@ -1,7 +1,7 @@
 import { type AccountStatus, readingOf } from '../../../src/balance/account/state.ts';
 import type { Forecast } from '../../../src/balance/forecast/forecast.ts';
 import type { Trend } from '../../../src/balance/forecast/trend.ts';
-import { type Outlook, outlookOf } from '../../../src/monitor/outlook.ts';
+import { type Outlook, outlookOf } from '../../../src/monitor/standing/outlook.ts';
 import { exact } from '../balance/amount/exact.ts';
 import { account, NOW, PROVIDER, quantity, reading, status } from './sample.ts';
 

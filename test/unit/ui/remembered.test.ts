@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type * as vscode from 'vscode';
-import { Monitor } from '../../../src/monitor/monitor.ts';
-import { TroubleLog } from '../../../src/monitor/troubleLog.ts';
+import { Monitor } from '../../../src/monitor/ask/monitor.ts';
+import { TroubleLog } from '../../../src/monitor/ask/troubleLog.ts';
 import { createMemoryStore } from '../../../src/store/memory.ts';
 import { RENEW_MS, readRemembered, remember } from '../../../src/ui/remembered.ts';
 import { HandClock } from '../net/handClock.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AccountStatus } from '../../../src/balance/account/state.ts';
 import type { Trend } from '../../../src/balance/forecast/trend.ts';
-import type { Outlook } from '../../../src/monitor/outlook.ts';
+import type { Outlook } from '../../../src/monitor/standing/outlook.ts';
 import { DEFAULT_CHOICES, type StatusBarChoices } from '../../../src/ui/statusBarChoices.ts';
 import { type LastShown, lastShownOf, numbersOf, selectionOf } from '../../../src/ui/statusBarSelection.ts';
 import { exact } from '../balance/amount/exact.ts';

@@ -3,8 +3,8 @@ import { type AccountStatus, troubleOf } from '../../../src/balance/account/stat
 import type { Reading } from '../../../src/balance/amount/quantity.ts';
 import { parseReading } from '../../../src/balance/readings/savedReading.ts';
 import { english } from '../../../src/base/language.ts';
-import { Monitor } from '../../../src/monitor/monitor.ts';
-import { TroubleLog } from '../../../src/monitor/troubleLog.ts';
+import { Monitor } from '../../../src/monitor/ask/monitor.ts';
+import { TroubleLog } from '../../../src/monitor/ask/troubleLog.ts';
 import { createHttp } from '../../../src/net/http.ts';
 import { createProviders } from '../../../src/providers/index.ts';
 import type { Provider } from '../../../src/providers/provider.ts';

@@ -2,7 +2,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { type Clock, systemClock } from '../../../../src/base/clock.ts';
 import { toDisposable } from '../../../../src/base/lifecycle.ts';
-import { decide, nextAttemptAt } from '../../../../src/monitor/schedule.ts';
+import { decide, nextAttemptAt } from '../../../../src/monitor/when/schedule.ts';
 import { openStore } from '../../../../src/store/open.ts';
 import type { AccountRecord, Outcome, Store, StoreMode } from '../../../../src/store/port/store.ts';
 import { good, HOUR, oldSqlite, poll, smallDisk } from '../sample.ts';

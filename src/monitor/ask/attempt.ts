@@ -1,0 +1,146 @@
+import type { Account } from '../../balance/account/account.ts';
+import { credentialMark } from '../../balance/account/credentialMark.ts';
+import type { Quantity } from '../../balance/amount/quantity.ts';
+import { type Fault, faultOf } from '../../balance/fault/fault.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { BalanceRequest, Provider } from '../../providers/provider.ts';
+import type { AccountRecord, Store } from '../../store/port/store.ts';
+import {
+  afterFailure,
+  afterSuccess,
+  type Decision,
+  IN_FLIGHT_MS,
+  type Trigger,
+  troubleAfter,
+} from '../when/schedule.ts';
+import { type CredentialSource, inTime } from './credentials.ts';
+import { type Entry, type RefreshResult, signalOf } from './entry.ts';
+import { endpointsOf } from './service.ts';
+import type { TroubleLog } from './troubleLog.ts';
+
+/** What attempts are made with. `random` gives numbers from 0 to below 1. */
+export interface AttemptParts {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly providers: readonly Provider[];
+  readonly credentials: CredentialSource;
+  readonly troubleLog: TroubleLog;
+  /** An account was paused because its credential is refused: told once, in the window that found out. */
+  readonly onRefused: (account: Account, fault: Fault) => void;
+}
+
+/** What came of a request. */
+type Answer = { readonly quantities: readonly Quantity[] } | { readonly fault: Fault };
+
+/** A claim that the store could not take is tried again after this time. */
+const CLAIM_RETRY_MS = 5_000;
+
+/**
+ * One attempt, from the credential to the record. The credential is read first, so that a claim is never wasted on an
+ * account that cannot be asked; the rules are asked again right before the claim. Never rejects.
+ */
+export async function attempt(
+  entry: Entry,
+  store: Store,
+  parts: AttemptParts,
+  rule: (record: AccountRecord) => Decision,
+  trigger: Trigger,
+): Promise<RefreshResult> {
+  const { clock, troubleLog } = parts;
+  const { account, provider } = entry.served;
+  const signal = signalOf(entry);
+  if (signal.aborted) {
+    return { kind: 'not-ready' };
+  }
+  let request: BalanceRequest;
+  try {
+    request = await prepare(entry, parts);
+  } catch (error) {
+    return signal.aborted ? { kind: 'not-ready' } : failLocally(entry, error, parts);
+  }
+  if (signal.aborted) {
+    return { kind: 'not-ready' };
+  }
+  troubleLog.ended(account, entry.local);
+  entry.local = undefined;
+  entry.notBefore = 0;
+  const mark = credentialMark(request.credential, request.endpoints, store.salt);
+  const seen = store.record(account.id);
+  if (seen.refusedMark === mark && trigger !== 'manual') {
+    // Still the credential that was refused. It is compared again at the next interval; no request is sent.
+    entry.notBefore = clock.monotonic() + entry.interval;
+    return { kind: 'done' };
+  }
+  const decision = rule(seen);
+  if (!decision.go) {
+    return { kind: 'waiting', because: decision.because, until: decision.until };
+  }
+  const claimed = store.claim(seen, clock.now(), decision.nextDue);
+  if (claimed === undefined) {
+    entry.notBefore = clock.monotonic() + CLAIM_RETRY_MS;
+    return { kind: 'waiting', because: 'in-flight', until: clock.now() + CLAIM_RETRY_MS };
+  }
+  entry.record = claimed;
+  entry.claimed = claimed;
+  const answer = await answerOf(() => provider.fetchBalance(request));
+  entry.claimed = undefined;
+  // An account that has changed or gone meanwhile has given its claim back: this answer is about another one.
+  if (!entry.hasLeft) {
+    settle(entry, store, claimed, mark, parts, answer);
+  }
+  return { kind: 'done' };
+}
+
+async function prepare(entry: Entry, { clock, credentials }: AttemptParts): Promise<BalanceRequest> {
+  const { account, product } = entry.served;
+  const signal = signalOf(entry);
+  const endpoints = endpointsOf(entry.served);
+  // It has a place in the lane of its host meanwhile: one that hangs must give it back.
+  const credential = await inTime(credentials.read(account, endpoints), clock, signal);
+  return { account, product, credential, endpoints, signal };
+}
+
+function settle(
+  entry: Entry,
+  store: Store,
+  claimed: AccountRecord,
+  mark: string,
+  { clock, random, troubleLog, onRefused }: AttemptParts,
+  answer: Answer,
+): void {
+  const { account } = entry.served;
+  const now = clock.now();
+  if ('quantities' in answer) {
+    // After a sleep in mid-request nothing says how old the answer is, only that it is no older than the request.
+    const at = now - claimed.claimedAt > IN_FLIGHT_MS ? claimed.claimedAt : now;
+    if (store.settle(claimed, afterSuccess(claimed, { quantities: answer.quantities, at })) !== 'late') {
+      troubleLog.ended(account, claimed.trouble);
+    }
+  } else {
+    const outcome = afterFailure(claimed, answer.fault, mark, now, entry.interval, random);
+    if (store.settle(claimed, outcome) !== 'late') {
+      troubleLog.continued(account, claimed.trouble, outcome.trouble);
+      if (outcome.refusedMark !== undefined && outcome.refusedMark !== claimed.refusedMark) {
+        onRefused(account, outcome.trouble.fault);
+      }
+    }
+  }
+}
+
+async function answerOf(fetchBalance: () => ReturnType<Provider['fetchBalance']>): Promise<Answer> {
+  try {
+    return { quantities: await fetchBalance() };
+  } catch (error) {
+    return { fault: faultOf(error) };
+  }
+}
+
+/** Nothing was sent and nothing is shared: another window may well have what this one lacks. */
+function failLocally(entry: Entry, error: unknown, { clock, troubleLog }: AttemptParts): RefreshResult {
+  const before = entry.local;
+  const trouble = troubleAfter(before, faultOf(error), clock.now());
+  entry.local = trouble;
+  entry.notBefore = clock.monotonic() + entry.interval;
+  troubleLog.continued(entry.served.account, before, trouble);
+  return { kind: 'done' };
+}

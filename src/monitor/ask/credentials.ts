@@ -1,0 +1,34 @@
+import type { Account, Credential } from '../../balance/account/account.ts';
+import { BalanceError } from '../../balance/fault/fault.ts';
+import type { Clock } from '../../base/clock.ts';
+
+/**
+ * Where credentials come from. Read right before each request and never kept. Throws `BalanceError` of the kinds
+ * `no-credential`, `secret-store` and `other-host` (the credential was entered for none of `endpoints`' hosts).
+ */
+export interface CredentialSource {
+  read(account: Account, endpoints: readonly string[]): Promise<Credential>;
+}
+
+/** A keyring may wait for the user to unlock it, and may never answer at all. */
+export const READING_MS = 10_000;
+
+/** What `read` gives; `secret-store` when it takes too long. Its timer goes with the answer, or when `signal` is aborted. */
+export function inTime(read: Promise<Credential>, clock: Clock, signal: AbortSignal): Promise<Credential> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => {
+      end();
+      reject(new BalanceError({ kind: 'secret-store' }));
+    };
+    const late = clock.after(READING_MS, giveUp);
+    const end = (): void => {
+      late.dispose();
+      signal.removeEventListener('abort', giveUp);
+    };
+    signal.addEventListener('abort', giveUp);
+    read.then(resolve, reject).finally(end);
+    if (signal.aborted) {
+      giveUp();
+    }
+  });
+}

@@ -1,0 +1,47 @@
+import type { Account } from '../../balance/account/account.ts';
+import type { Provider } from '../../providers/provider.ts';
+import { type Entry, enter } from './entry.ts';
+
+/** The entries by account id, in the order of the setting. */
+export type Entries = ReadonlyMap<string, Entry>;
+
+/** What became of the entries when their accounts were replaced. */
+export interface Replaced {
+  readonly entries: Entries;
+  /** Entries that took the place of another one, since their account asks something else. */
+  readonly edited: readonly Entry[];
+  /** Entries that are there no more. */
+  readonly gone: readonly Entry[];
+}
+
+/** Replaces the accounts: one that asks its provider the same as before keeps its entry. One that no provider serves has none. */
+export function replaceAccounts(
+  before: Entries,
+  accounts: readonly Account[],
+  intervalOf: (account: Account) => number,
+  providers: readonly Provider[],
+): Replaced {
+  const entries = new Map<string, Entry>();
+  const edited: Entry[] = [];
+  for (const account of accounts) {
+    const known = before.get(account.id);
+    const same = known !== undefined && asksTheSame(known.served.account, account);
+    const entry = same ? known : enter(account, providers);
+    if (entry !== undefined) {
+      entry.served = { ...entry.served, account };
+      entry.interval = intervalOf(account);
+      entries.set(account.id, entry);
+      if (known !== undefined && !same) {
+        edited.push(entry);
+      }
+    }
+  }
+  return { entries, edited, gone: [...before].flatMap(([id, entry]) => (entries.get(id) === entry ? [] : entry)) };
+}
+
+/** Whether two versions of an account ask the provider the same, whatever its name, its interval and its thresholds are. */
+export function asksTheSame(a: Account, b: Account): boolean {
+  const questionOf = ({ name, refreshInterval, thresholds, daysLeft, ...question }: Account): string =>
+    JSON.stringify(question);
+  return questionOf(a) === questionOf(b);
+}

@@ -1,0 +1,299 @@
+import type { Account } from '../../balance/account/account.ts';
+import type { AccountStatus } from '../../balance/account/state.ts';
+import type { Quantity, Reading } from '../../balance/amount/quantity.ts';
+import { elapsed } from '../../base/clock.ts';
+import { Emitter, type Event } from '../../base/event.ts';
+import { type Disposable, MutableDisposable } from '../../base/lifecycle.ts';
+import type { AccountRecord, Store } from '../../store/port/store.ts';
+import { Heartbeat } from '../when/heartbeat.ts';
+import { LANE_WIDTH, Lanes } from '../when/lanes.ts';
+import { afterSuccess, type Decision, decide, type Trigger } from '../when/schedule.ts';
+import { type AttemptParts, attempt } from './attempt.ts';
+import { type Entries, replaceAccounts } from './entries.ts';
+import { type Entry, leave, type RefreshResult, signalOf, takeRecord } from './entry.ts';
+import { laneOf } from './service.ts';
+import { statusOf } from './status.ts';
+
+/** A refresh that a rule has put off is not tried again sooner. */
+const LEAST_WAIT_MS = 250;
+/** A question that follows a request within this time is answered by it. */
+const SAME_MOMENT_MS = 2_000;
+
+/** Turns accounts into states: decides when to ask, asks, records the outcome in the store, tells who listens. */
+export class Monitor implements Disposable {
+  readonly #parts: AttemptParts;
+  /** Until the record of an account says as much: of a thousand accounts this takes half a megabyte. */
+  readonly #remembered: Map<string, Reading>;
+  readonly #lanes = new Lanes(LANE_WIDTH);
+  readonly #changed = new Emitter<readonly string[]>();
+  readonly #heartbeat: Heartbeat;
+  readonly #storeRegistration = new MutableDisposable();
+  /** Accounts whose remembered reading must not come back. */
+  readonly #forgotten = new Set<string>();
+  #entries: Entries = new Map();
+  #store: Store | undefined;
+
+  /** Ids of accounts whose status changed; an id that is no longer known is an account that has gone. */
+  readonly onDidChange: Event<readonly string[]> = this.#changed.event;
+
+  /** `remembered` are the last known readings by account id, shown until the store says more. */
+  constructor(parts: AttemptParts, remembered: ReadonlyMap<string, Reading>) {
+    this.#parts = parts;
+    this.#remembered = new Map(remembered);
+    this.#heartbeat = new Heartbeat(parts.clock, (id) => void this.refresh(id, 'timer'));
+  }
+
+  /** Begins to send requests. Called once, when the store is open; the monitor does not own it. */
+  attach(store: Store): void {
+    this.#store = store;
+    this.#storeRegistration.set(store.onDidChange((ids) => this.#reload(ids)));
+    this.#heartbeat.start(this.#entries.size);
+    this.#reload([...this.#entries.keys()]);
+  }
+
+  /**
+   * Replaces the accounts. One that asks its provider the same as before keeps its state and its running request; one that
+   * was edited otherwise is asked anew.
+   */
+  setAccounts(accounts: readonly Account[], intervalOf: (account: Account) => number): void {
+    const touched = new Set([...this.#entries.keys(), ...accounts.map(({ id }) => id)]);
+    const { entries, edited, gone } = replaceAccounts(this.#entries, accounts, intervalOf, this.#parts.providers);
+    this.#entries = entries;
+    for (const entry of gone) {
+      leave(entry, this.#store, this.#parts.clock.now());
+      this.#heartbeat.forget(entry.served.account.id);
+    }
+    this.#reload([...entries.keys()]);
+    this.#changed.announce([...touched]);
+    for (const entry of edited) {
+      void this.#askAnew(entry);
+    }
+  }
+
+  /** The status of all accounts, in the order of the setting. */
+  statuses(): readonly AccountStatus[] {
+    return [...this.#entries.values()].map((entry) => this.#statusOf(entry));
+  }
+
+  /** The status of one account. */
+  status(id: string): AccountStatus | undefined {
+    const entry = this.#entries.get(id);
+    return entry === undefined ? undefined : this.#statusOf(entry);
+  }
+
+  /**
+   * Refreshes one account unless a rule forbids it; joins a refresh that is under way. A manual one that comes too soon
+   * after a request waits until it may be made. Never rejects.
+   */
+  refresh(id: string, trigger: Trigger): Promise<RefreshResult> {
+    const entry = this.#entries.get(id);
+    if (entry === undefined || this.#store === undefined) {
+      return Promise.resolve({ kind: 'not-ready' });
+    }
+    if (entry.running !== undefined) {
+      return entry.running;
+    }
+    const store = this.#store;
+    const decision = this.#decide(entry, trigger, store);
+    // Who has just looked and asks again wants a number from after the question: the gap is kept, and waited for.
+    // Windows that ask at the same moment share one request: what was sent a moment ago answers them all.
+    const sentAt = entry.record?.claimedAt ?? 0;
+    const waits =
+      trigger === 'manual' && isTooSoon(decision) && Math.abs(this.#parts.clock.now() - sentAt) >= SAME_MOMENT_MS;
+    if (!decision.go && !waits) {
+      this.#plan(entry);
+      return Promise.resolve({ kind: 'waiting', because: decision.because, until: decision.until });
+    }
+    const running = this.#run(entry, trigger, store, waits);
+    entry.running = running;
+    this.#plan(entry);
+    this.#changed.announce([id]);
+    return running;
+  }
+
+  /** Refreshes all accounts. */
+  refreshAll(trigger: Trigger): Promise<readonly RefreshResult[]> {
+    return Promise.all([...this.#entries.keys()].map((id) => this.refresh(id, trigger)));
+  }
+
+  /**
+   * The credential of an account was stored, replaced or removed, here or in another window. A rule that forbids a request
+   * right now is waited for. Repeated calls do no harm.
+   */
+  async credentialChanged(id: string): Promise<void> {
+    const entry = this.#entries.get(id);
+    if (entry !== undefined) {
+      await this.#askAnew(entry);
+    }
+  }
+
+  /**
+   * Takes over what a trial of a credential has brought, so that saving it needs no second request. Works before the
+   * account is in the setting.
+   */
+  learn(id: string, quantities: readonly Quantity[], interval: number): void {
+    const store = this.#store;
+    const now = this.#parts.clock.now();
+    const seen = store?.record(id);
+    const claimed = seen && store?.claim(seen, now, Math.ceil(now + interval));
+    const learnt = claimed && store?.settle(claimed, afterSuccess(claimed, { quantities, at: now }));
+    const entry = this.#entries.get(id);
+    if (entry !== undefined) {
+      const { account } = entry.served;
+      this.#parts.troubleLog.ended(account, learnt === undefined || learnt === 'late' ? undefined : claimed?.trouble);
+      this.#parts.troubleLog.ended(account, entry.local);
+      entry.local = undefined;
+      entry.notBefore = 0;
+    }
+    this.#reload([id]);
+  }
+
+  /** Drops what is known of an account; its history only when asked to. */
+  forget(id: string, withHistory: boolean): void {
+    this.#forgotten.add(id);
+    const entry = this.#entries.get(id);
+    if (entry !== undefined) {
+      entry.record = undefined;
+    }
+    this.#store?.forget(id, withHistory);
+    this.#reload([id]);
+  }
+
+  /**
+   * The user looks at the window again: what is stale is refreshed, and a locked secret storage is tried again. After a
+   * sleep, when everything is stale, each account waits for its turn.
+   */
+  async focus(): Promise<void> {
+    this.#heartbeat.notice();
+    const refreshes: Promise<RefreshResult>[] = [];
+    for (const [id, entry] of this.#entries) {
+      if (entry.local?.fault.kind === 'secret-store') {
+        entry.notBefore = 0;
+      }
+      if (this.#heartbeat.isSpread(id)) {
+        this.#plan(entry);
+      } else {
+        refreshes.push(this.refresh(id, 'focus'));
+      }
+    }
+    await Promise.all(refreshes);
+  }
+
+  dispose(): void {
+    this.#heartbeat.dispose();
+    this.#storeRegistration.dispose();
+    for (const entry of this.#entries.values()) {
+      leave(entry, this.#store, this.#parts.clock.now());
+    }
+    this.#entries = new Map();
+    this.#store = undefined;
+    this.#changed.dispose();
+  }
+
+  #statusOf(entry: Entry): AccountStatus {
+    const { id } = entry.served.account;
+    const remembered = this.#forgotten.has(id) ? undefined : this.#remembered.get(id);
+    const running = entry.running !== undefined;
+    const now = this.#parts.clock.now();
+    return statusOf(entry.served, entry.record, remembered, entry.local, running, entry.interval, now);
+  }
+
+  #decide(entry: Entry, trigger: Trigger, store: Store): Decision {
+    return this.#rule(entry, this.#read(entry, store), trigger);
+  }
+
+  #read(entry: Entry, store: Store): AccountRecord {
+    return takeRecord(entry, store.record(entry.served.account.id), this.#parts.clock.monotonic());
+  }
+
+  #rule(entry: Entry, record: AccountRecord, trigger: Trigger): Decision {
+    const wait = entry.forgottenUntil - this.#parts.clock.monotonic();
+    if (wait > 0 && (trigger === 'timer' || trigger === 'focus')) {
+      return { go: false, because: 'not-due', until: this.#parts.clock.now() + wait };
+    }
+    const overdue = this.#heartbeat.isOverdue(record, entry.interval);
+    return decide(record, trigger, this.#parts.clock.now(), entry.interval, overdue);
+  }
+
+  async #run(entry: Entry, trigger: Trigger, store: Store, waits: boolean): Promise<RefreshResult> {
+    const { id } = entry.served.account;
+    try {
+      if (waits && (await this.#isAnswered(entry, store))) {
+        return { kind: 'done' };
+      }
+      return await this.#lanes.run(laneOf(entry.served), () =>
+        attempt(entry, store, this.#parts, (record) => this.#rule(entry, record, trigger), trigger),
+      );
+    } finally {
+      entry.running = undefined;
+      entry.abort = undefined;
+      this.#reload([id]);
+    }
+  }
+
+  /** Waits for the end of the least gap; `true` when another window's request has answered this one meanwhile. */
+  async #isAnswered(entry: Entry, store: Store): Promise<boolean> {
+    const signal = signalOf(entry);
+    const asked = entry.record?.generation;
+    // Asked again after each wait: timers go off a little early, and the wall clock may be set meanwhile.
+    let next = this.#decide(entry, 'manual', store);
+    while (isTooSoon(next) && entry.record?.generation === asked && !signal.aborted) {
+      await elapsed(this.#parts.clock, Math.max(LEAST_WAIT_MS, next.until - this.#parts.clock.now()), signal);
+      next = this.#decide(entry, 'manual', store);
+    }
+    return entry.record?.generation !== asked && !signal.aborted;
+  }
+
+  /** Asks with what has changed; while a rule forbids it and there is no good answer, again when the rule allows it. */
+  async #askAnew(entry: Entry): Promise<void> {
+    const { id } = entry.served.account;
+    // What is under way was begun with what was there before.
+    await entry.running;
+    if (entry.hasLeft) {
+      return;
+    }
+    const result = await this.refresh(id, 'credential');
+    if (result.kind === 'waiting' && !entry.hasLeft) {
+      const wait = Math.max(LEAST_WAIT_MS, result.until - this.#parts.clock.now());
+      entry.again.set(
+        this.#parts.clock.after(wait, () => {
+          if (this.#statusOf(entry).state.kind !== 'ok') {
+            void this.#askAnew(entry);
+          }
+        }),
+      );
+    }
+  }
+
+  /** Reads the records of accounts again, plans their next attempts, tells who listens. */
+  #reload(ids: readonly string[]): void {
+    const store = this.#store;
+    const entries = ids.flatMap((id) => this.#entries.get(id) ?? []);
+    if (store === undefined || entries.length === 0) {
+      return;
+    }
+    for (const entry of entries) {
+      const { id } = entry.served.account;
+      const reading = this.#read(entry, store).reading;
+      if (reading !== undefined && reading.at >= (this.#remembered.get(id)?.at ?? 0)) {
+        this.#remembered.delete(id);
+      }
+      this.#plan(entry);
+    }
+    this.#changed.announce(entries.map(({ served }) => served.account.id));
+  }
+
+  #plan(entry: Entry): void {
+    const { id } = entry.served.account;
+    if (entry.record !== undefined && this.#entries.get(id) === entry) {
+      // What is under way is planned again when it ends; until then there is nothing to look for at each beat.
+      const notBefore =
+        entry.running === undefined ? Math.max(entry.notBefore, entry.forgottenUntil) : Number.POSITIVE_INFINITY;
+      this.#heartbeat.plan(id, entry.record, entry.interval, notBefore);
+    }
+  }
+}
+
+function isTooSoon(decision: Decision): decision is Extract<Decision, { go: false }> {
+  return !decision.go && decision.because === 'too-soon';
+}

@@ -1,0 +1,85 @@
+import type { AccountState, AccountStatus, Trouble } from '../../balance/account/state.ts';
+import type { Reading } from '../../balance/amount/quantity.ts';
+import type { Product } from '../../providers/provider.ts';
+import type { AccountRecord } from '../../store/port/store.ts';
+import { holdOf, IN_FLIGHT_MS, inFlight, nextAttemptAt } from '../when/schedule.ts';
+import type { ServedAccount } from './service.ts';
+
+/**
+ * What the views see of an account, from the shared record, the reading that was remembered from the last session and
+ * this window's own trouble. The newest good reading wins and is never given up for a failure.
+ */
+export function statusOf(
+  served: ServedAccount,
+  record: AccountRecord | undefined,
+  remembered: Reading | undefined,
+  local: Trouble | undefined,
+  running: boolean,
+  interval: number,
+  now: number,
+): AccountStatus {
+  const reading = newest(readingFor(served.product, record?.reading), readingFor(served.product, remembered), now);
+  const state = stateOf(record, reading, local, now, interval);
+  const { account } = served;
+  const refreshing = running || (record !== undefined && inFlight(record, now));
+  // One turn may be missed, when the window that had it is gone; the rest is the time that an attempt takes.
+  const old = reading !== undefined && !isWithin(reading, now, 2 * interval + IN_FLIGHT_MS);
+  if (record === undefined || state.kind === 'paused') {
+    return { account, state, refreshing, old };
+  }
+  const held = holdOf(record, now);
+  return {
+    account,
+    state,
+    refreshing,
+    old,
+    nextAt: Math.max(now, nextAttemptAt(record, now, interval)),
+    ...(held === undefined ? {} : { holdUntil: held }),
+  };
+}
+
+function stateOf(
+  record: AccountRecord | undefined,
+  reading: Reading | undefined,
+  local: Trouble | undefined,
+  now: number,
+  interval: number,
+): AccountState {
+  // Another window may have what this one lacks; then its fresh readings are as good as our own.
+  const servedElsewhere = reading !== undefined && isWithin(reading, now, interval) && record?.trouble === undefined;
+  if (local !== undefined && !servedElsewhere) {
+    return { kind: 'paused', trouble: local, ...(reading === undefined ? {} : { reading }) };
+  }
+  const trouble = record?.trouble;
+  if (trouble === undefined) {
+    return reading === undefined ? { kind: 'loading' } : { kind: 'ok', reading };
+  }
+  if (record?.refusedMark !== undefined) {
+    return { kind: 'paused', trouble, ...(reading === undefined ? {} : { reading }) };
+  }
+  return reading === undefined ? { kind: 'failed', trouble } : { kind: 'stale', reading, trouble };
+}
+
+/**
+ * A reading of another product (the account's entry was edited) says nothing about this one: better no number than a
+ * wrong one.
+ */
+function readingFor(product: Product, reading: Reading | undefined): Reading | undefined {
+  const fits = reading?.quantities.every((quantity) =>
+    product.quantities.some((known) => known.key === quantity.key && known.unit === quantity.unit),
+  );
+  return fits === true ? reading : undefined;
+}
+
+/** Whether a reading is at most `ms` old. One from the future is of unknown age, for the clock was set back since. */
+function isWithin(reading: Reading, now: number, ms: number): boolean {
+  const age = now - reading.at;
+  return age <= ms && age > -IN_FLIGHT_MS;
+}
+
+/** The later one; the shared reading where the remembered one claims to be from the future. */
+function newest(shared: Reading | undefined, remembered: Reading | undefined, now: number): Reading | undefined {
+  return shared === undefined || (remembered !== undefined && remembered.at > shared.at && remembered.at <= now)
+    ? remembered
+    : shared;
+}

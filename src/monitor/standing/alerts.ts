@@ -1,0 +1,187 @@
+import type { AccountStatus } from '../../balance/account/state.ts';
+import { thresholdFor } from '../../balance/account/threshold.ts';
+import { type Advance, acknowledgeAlert, advanceAlert, type Raise, snoozeAlert } from '../../balance/alert/alert.ts';
+import { type AlertCell, changeAlert } from '../../balance/alert/alertCell.ts';
+import { type AlertRecord, alertText, parseAlertRecord } from '../../balance/alert/alertRecord.ts';
+import { observationOf } from '../../balance/alert/observation.ts';
+import type { Quantity } from '../../balance/amount/quantity.ts';
+import type { Trend } from '../../balance/forecast/trend.ts';
+import type { Clock } from '../../base/clock.ts';
+import { type Disposable, DisposableStore, MutableDisposable } from '../../base/lifecycle.ts';
+import type { Provider } from '../../providers/provider.ts';
+import type { Store } from '../../store/port/store.ts';
+import type { Monitor } from '../ask/monitor.ts';
+import { serve } from '../ask/service.ts';
+import type { Trends } from './trends.ts';
+
+/** When to try again after a lock was in the way. */
+const BUSY_MS = 1_000;
+
+/** An alert that this window has to show. */
+export interface Alert {
+  readonly status: AccountStatus;
+  readonly quantity: Quantity;
+  readonly raise: Raise;
+  readonly trend: Trend;
+}
+
+/** What alerts are made from, and who shows them. */
+export interface AlertParts {
+  readonly clock: Clock;
+  readonly monitor: Pick<Monitor, 'status' | 'statuses' | 'onDidChange'>;
+  readonly providers: readonly Provider[];
+  readonly trends: Pick<Trends, 'of' | 'onDidChange'>;
+  readonly onAlert: (alert: Alert) => void;
+}
+
+type Notes = Pick<Store, 'note' | 'replaceNote'>;
+
+/**
+ * Takes each good reading into the shared alert records, once over all windows, and hands the alerts that this window
+ * has won to who shows them. A reading is taken when its trends are there, since an alert tells them.
+ */
+export class Alerts implements Disposable {
+  readonly #parts: AlertParts;
+  readonly #owned = new DisposableStore();
+  readonly #again = this.#owned.add(new MutableDisposable());
+  /** What was taken of each account: its reading and its thresholds. */
+  readonly #taken = new Map<string, string>();
+  readonly #records = new Map<string, ReadonlyMap<string, AlertRecord>>();
+  #store: Notes | undefined;
+
+  constructor(parts: AlertParts) {
+    this.#parts = parts;
+    this.#owned.add(parts.trends.onDidChange((ids) => this.#take(ids)));
+    this.#owned.add(parts.monitor.onDidChange((ids) => this.#take(ids)));
+  }
+
+  /** Begins to take readings. Called once, when the store is open. */
+  attach(store: Notes): void {
+    this.#store = store;
+    this.#takeAll();
+  }
+
+  /** The records of an account's quantities as they were when the latest reading was taken; another map once one of them is. */
+  records(accountId: string): ReadonlyMap<string, AlertRecord> | undefined {
+    return this.#records.get(accountId);
+  }
+
+  /** The user has taken note of an alert. */
+  acknowledge(accountId: string, key: string): void {
+    this.#change(accountId, key, acknowledgeAlert);
+  }
+
+  /** The user wants to hear of it tomorrow, or after a top-up. */
+  snooze(accountId: string, key: string, until: 'day' | 'topUp'): void {
+    this.#change(accountId, key, (record) => snoozeAlert(record, until, this.#parts.clock.now()));
+  }
+
+  dispose(): void {
+    this.#store = undefined;
+    this.#owned.dispose();
+  }
+
+  #takeAll(): void {
+    this.#take(this.#parts.monitor.statuses().map(({ account }) => account.id));
+  }
+
+  #take(ids: readonly string[]): void {
+    for (const id of ids) {
+      const status = this.#parts.monitor.status(id);
+      if (status === undefined) {
+        this.#taken.delete(id);
+        this.#records.delete(id);
+      } else if (this.#store !== undefined) {
+        this.#takeReading(status);
+      }
+    }
+  }
+
+  #takeReading(status: AccountStatus): void {
+    const { account, state } = status;
+    const trends = this.#parts.trends.of(account.id);
+    if (state.kind !== 'ok' || status.old || trends?.at !== state.reading.at) {
+      return;
+    }
+    const mark = JSON.stringify([trends.at, account.thresholds, account.daysLeft]);
+    if (this.#taken.get(account.id) === mark) {
+      return;
+    }
+    this.#taken.set(account.id, mark);
+    const product = serve(account, this.#parts.providers)?.product;
+    for (const quantity of state.reading.quantities) {
+      const { key } = quantity;
+      const trend = trends.byKey.get(key);
+      const observation = observationOf(status, key, trend?.forecast);
+      if (trend === undefined || observation === undefined) {
+        continue;
+      }
+      const resetsDaily = product?.quantities.find((known) => known.key === key)?.resetsDaily;
+      const threshold = thresholdFor(account, key, resetsDaily);
+      const now = this.#parts.clock.now();
+      const raise = this.#change(account.id, key, (record) => advanceAlert(record, observation, threshold, now));
+      if (raise === 'busy') {
+        this.#taken.delete(account.id);
+        this.#again.set(this.#parts.clock.after(BUSY_MS, () => this.#takeAll()));
+      } else if (raise !== undefined) {
+        this.#parts.onAlert({ status, quantity, raise, trend });
+      }
+    }
+  }
+
+  /** Changes a record; the alert that this window has won thereby, or that a lock was in the way. */
+  #change(
+    accountId: string,
+    key: string,
+    step: (record: AlertRecord | undefined) => Advance,
+  ): Raise | 'busy' | undefined {
+    if (this.#store === undefined) {
+      return undefined;
+    }
+    let busy = false;
+    const cell = cellOf(this.#store, accountId, key, () => {
+      busy = true;
+    });
+    // Behind a lock every attempt would wait, and none would help.
+    const raise = changeAlert(cell, (record) => (busy ? { record } : step(record)));
+    this.#keep(accountId, key, cell.read());
+    return busy ? 'busy' : raise;
+  }
+
+  /** Most quantities have no record: for them there is nothing to keep. */
+  #keep(accountId: string, key: string, record: AlertRecord | undefined): void {
+    const before = this.#records.get(accountId);
+    if (record !== undefined) {
+      this.#records.set(accountId, new Map(before).set(key, record));
+    } else if (before?.has(key) === true) {
+      this.#records.set(accountId, new Map([...before].filter(([other]) => other !== key)));
+    }
+  }
+}
+
+/** The record of a quantity among the store's notes. A note that is no record is as none, and is replaced. */
+function cellOf(store: Notes, accountId: string, key: string, onBusy: () => void): AlertCell {
+  const name = `alert/${key}`;
+  let text: string | undefined;
+  return {
+    read() {
+      text = store.note(accountId, name);
+      return text === undefined ? undefined : parseAlertRecord(jsonIn(text));
+    },
+    replace(_seen, next) {
+      const change = store.replaceNote(accountId, name, text, next === undefined ? undefined : alertText(next));
+      if (change === 'busy') {
+        onBusy();
+      }
+      return change === 'replaced';
+    },
+  };
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

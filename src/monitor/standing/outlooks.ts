@@ -1,0 +1,69 @@
+import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
+import type { Forecast } from '../../balance/forecast/forecast.ts';
+import type { Event } from '../../base/event.ts';
+import { type Disposable, DisposableStore } from '../../base/lifecycle.ts';
+import type { Store } from '../../store/port/store.ts';
+import { serve } from '../ask/service.ts';
+import { type AlertParts, Alerts } from './alerts.ts';
+import { type Outlook, outlookOf } from './outlook.ts';
+import { Trends } from './trends.ts';
+
+/** How the monitor's accounts stand: their trends, their levels, and the alerts that come of them. */
+export class Outlooks implements Disposable {
+  readonly #parts: Omit<AlertParts, 'trends'>;
+  readonly #owned = new DisposableStore();
+  readonly #trends: Trends;
+  /** By account, with what it was made from: of many accounts hardly any has changed between two draws. */
+  readonly #made = new Map<string, { readonly from: readonly unknown[]; readonly outlook: Outlook }>();
+  readonly alerts: Alerts;
+
+  /** Ids of accounts that may stand otherwise although their state is the same. */
+  readonly onDidChange: Event<readonly string[]>;
+
+  constructor(parts: Omit<AlertParts, 'trends'>) {
+    this.#parts = parts;
+    this.#trends = this.#owned.add(new Trends(parts));
+    this.alerts = this.#owned.add(new Alerts({ ...parts, trends: this.#trends }));
+    this.onDidChange = this.#trends.onDidChange;
+    this.#owned.add(parts.monitor.onDidChange((ids) => this.#forgetGone(ids)));
+  }
+
+  /** Begins to read the history and to alert. Called once, when the store is open. */
+  attach(store: Store): void {
+    this.#trends.attach(store);
+    this.alerts.attach(store);
+  }
+
+  /** How an account stands by what is known already: nothing is read for it. */
+  readonly of = (status: AccountStatus): Outlook => {
+    const { account } = status;
+    const product = serve(account, this.#parts.providers)?.product;
+    const trends = this.#trends.of(account.id);
+    const records = this.alerts.records(account.id);
+    const from = [account, product, readingOf(status.state), trends, records];
+    const known = this.#made.get(account.id);
+    if (known?.from.every((part, index) => part === from[index]) === true) {
+      return known.outlook;
+    }
+    const outlook = outlookOf(status, product, trends, (key) => records?.get(key));
+    this.#made.set(account.id, { from, outlook });
+    return outlook;
+  };
+
+  /** The forecast of a quantity as last made. */
+  forecast(accountId: string, key: string): Forecast | undefined {
+    return this.#trends.of(accountId)?.byKey.get(key)?.forecast;
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  #forgetGone(ids: readonly string[]): void {
+    for (const id of ids) {
+      if (this.#parts.monitor.status(id) === undefined) {
+        this.#made.delete(id);
+      }
+    }
+  }
+}

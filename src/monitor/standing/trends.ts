@@ -1,0 +1,143 @@
+import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
+import { type Trend, trendOf } from '../../balance/forecast/trend.ts';
+import { withReading } from '../../balance/readings/rows.ts';
+import { seriesOf } from '../../balance/readings/series.ts';
+import type { Clock } from '../../base/clock.ts';
+import { Emitter, type Event } from '../../base/event.ts';
+import { type Disposable, DisposableStore, MutableDisposable } from '../../base/lifecycle.ts';
+import type { Provider } from '../../providers/provider.ts';
+import type { Store } from '../../store/port/store.ts';
+import type { Monitor } from '../ask/monitor.ts';
+import { serve } from '../ask/service.ts';
+
+const HOUR_MS = 3_600_000;
+/** How far back readings are looked at: as far as a forecast does, and a little more. */
+const SPAN_MS = 60 * 24 * HOUR_MS;
+
+/** The trends of an account's quantities, by key. */
+export interface AccountTrends {
+  /** The time of the reading that they belong to. */
+  readonly at: number;
+  /** The beginning of the user's day that they were made on. */
+  readonly startOfDay: number;
+  readonly byKey: ReadonlyMap<string, Trend>;
+}
+
+/** What trends are made from. */
+export interface TrendParts {
+  readonly clock: Clock;
+  readonly monitor: Pick<Monitor, 'status' | 'statuses' | 'onDidChange'>;
+  readonly providers: readonly Provider[];
+}
+
+/**
+ * The trend of every quantity, made once for each reading, and anew each hour, since days pass. The history is read
+ * outside of all events, one account at a time, so that neither a paint nor a command waits for it.
+ */
+export class Trends implements Disposable {
+  readonly #parts: TrendParts;
+  readonly #owned = new DisposableStore();
+  readonly #working = this.#owned.add(new MutableDisposable());
+  readonly #passing = this.#owned.add(new MutableDisposable());
+  readonly #changed = this.#owned.add(new Emitter<readonly string[]>());
+  readonly #known = new Map<string, AccountTrends>();
+  readonly #waiting = new Set<string>();
+  #store: Pick<Store, 'rows'> | undefined;
+
+  /** Ids of accounts whose trends were made anew. */
+  readonly onDidChange: Event<readonly string[]> = this.#changed.event;
+
+  constructor(parts: TrendParts) {
+    this.#parts = parts;
+    this.#owned.add(parts.monitor.onDidChange((ids) => this.#look(ids)));
+  }
+
+  /** Begins to read the history. Called once, when the store is open. */
+  attach(store: Pick<Store, 'rows'>): void {
+    this.#store = store;
+    this.#look(this.#ids());
+    this.#pass();
+  }
+
+  /** The trends of an account as last made; they may belong to a reading before the present one. */
+  of(accountId: string): AccountTrends | undefined {
+    return this.#known.get(accountId);
+  }
+
+  dispose(): void {
+    this.#store = undefined;
+    this.#owned.dispose();
+  }
+
+  #ids(): readonly string[] {
+    return this.#parts.monitor.statuses().map(({ account }) => account.id);
+  }
+
+  /** Finds out whose trends no longer belong to the present reading. */
+  #look(ids: readonly string[]): void {
+    for (const id of ids) {
+      const status = this.#parts.monitor.status(id);
+      const reading = status && readingOf(status.state);
+      if (reading === undefined) {
+        this.#known.delete(id);
+      } else if (reading.at !== this.#known.get(id)?.at) {
+        this.#waiting.add(id);
+      }
+    }
+    this.#work();
+  }
+
+  #pass(): void {
+    this.#passing.set(
+      this.#parts.clock.after(HOUR_MS, () => {
+        for (const id of this.#ids()) {
+          this.#waiting.add(id);
+        }
+        this.#work();
+        this.#pass();
+      }),
+    );
+  }
+
+  #work(): void {
+    if (this.#store !== undefined && this.#waiting.size > 0) {
+      this.#working.set(this.#parts.clock.after(0, () => this.#makeNext()));
+    }
+  }
+
+  #makeNext(): void {
+    const [id] = this.#waiting;
+    if (id === undefined || this.#store === undefined) {
+      return;
+    }
+    this.#waiting.delete(id);
+    const status = this.#parts.monitor.status(id);
+    const trends = status && this.#make(status, this.#store);
+    this.#work();
+    if (trends !== undefined) {
+      this.#known.set(id, trends);
+      this.#changed.announce([id]);
+    }
+  }
+
+  #make({ account, state }: AccountStatus, store: Pick<Store, 'rows'>): AccountTrends | undefined {
+    const { clock, providers } = this.#parts;
+    const reading = readingOf(state);
+    const product = serve(account, providers)?.product;
+    if (reading === undefined || product === undefined) {
+      return undefined;
+    }
+    const now = clock.now();
+    // The store leaves out a reading that says the same as the one before.
+    const rows = withReading(store.rows(account.id, now - SPAN_MS, reading.at), reading);
+    const startOfDay = new Date(now).setHours(0, 0, 0, 0);
+    const byKey = new Map<string, Trend>();
+    for (const { key } of reading.quantities) {
+      const resetsDaily = product.quantities.find((quantity) => quantity.key === key)?.resetsDaily === true;
+      // A reading that is ahead of the clock, which was set back since, is the present one all the same.
+      const series = seriesOf(rows, key, Math.max(now, reading.at));
+      byKey.set(key, trendOf(series, now, startOfDay, { resetsDaily }));
+    }
+    return { at: reading.at, startOfDay, byKey };
+  }
+}

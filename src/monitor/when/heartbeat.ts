@@ -1,0 +1,165 @@
+import type { Clock } from '../../base/clock.ts';
+import { type Disposable, MutableDisposable } from '../../base/lifecycle.ts';
+import type { AccountRecord } from '../../store/port/store.ts';
+import { LEAST_GAP_MS, nextAttemptAt, phaseOf } from './schedule.ts';
+
+/** Ticks are never further apart, so that a wake-up or a clock that was set is noticed soon. */
+const LONGEST_BEAT_MS = 30_000;
+/** Ticks are never closer together, whatever a record says. */
+const SHORTEST_BEAT_MS = 250;
+/** Time that passed unseen beyond this means that the machine slept or its clock was set. */
+const MISSED_MS = 30_000;
+/** After a sleep, requests are spread over this time; after a start, over a second per account at most. */
+const WAKE_SPREAD_MS = 30_000;
+const START_SPREAD_MS = 1_000;
+
+interface Plan {
+  /** Identifies the record that the plan was made from. */
+  readonly made: string;
+  readonly generation: number;
+  /** Wall-clock time. */
+  readonly due: number;
+  /** The same on the monotonic clock, which no one can set back. */
+  readonly dueMonotonic: number;
+  /** Not before this monotonic time, for a reason of this window's own. */
+  readonly notBefore: number;
+  /** Not before this monotonic time, because a request was sent just now. */
+  readonly free: number;
+}
+
+/**
+ * One chain of timeouts for all accounts. Calls `fire` for each account whose time has come by the wall clock or by the
+ * monotonic one, so that neither a clock that is set back nor a long sleep silences an account.
+ */
+export class Heartbeat implements Disposable {
+  readonly #clock: Clock;
+  readonly #fire: (accountId: string) => void;
+  readonly #plans = new Map<string, Plan>();
+  readonly #timer = new MutableDisposable();
+  #started = false;
+  /** When the timer goes off (monotonic). */
+  #beatAt = Number.POSITIVE_INFINITY;
+  #lastWall = 0;
+  #lastMonotonic = 0;
+  /** Where the spread after a start or a sleep begins (monotonic), and how long it is. */
+  #spread = { from: 0, ms: 0 };
+
+  constructor(clock: Clock, fire: (accountId: string) => void) {
+    this.#clock = clock;
+    this.#fire = fire;
+  }
+
+  /** Begins to beat. `count` accounts that are due already are spread a little. */
+  start(count: number): void {
+    this.#started = true;
+    this.#lastWall = this.#clock.now();
+    this.#lastMonotonic = this.#clock.monotonic();
+    this.#spreadFromNow(Math.min(WAKE_SPREAD_MS, START_SPREAD_MS * Math.max(0, count - 1)));
+    this.#armFor(this.#plans.keys());
+  }
+
+  /** Plans the next attempt of an account after its record; `notBefore` is monotonic time. */
+  plan(accountId: string, record: AccountRecord, interval: number, notBefore = 0): void {
+    const now = this.#clock.now();
+    const due = nextAttemptAt(record, now, interval);
+    const made = fingerprint(record, interval);
+    const before = this.#plans.get(accountId);
+    // A plan from the same record keeps its monotonic time: planning again must not put it off.
+    const monotonic = this.#clock.monotonic();
+    const dueMonotonic = before?.made === made ? before.dueMonotonic : monotonic + Math.max(0, due - now);
+    // A claim that was made since the last plan keeps its distance, wherever the wall clock jumps.
+    const claimed = before !== undefined && record.generation > before.generation;
+    const free = claimed ? monotonic + LEAST_GAP_MS : (before?.free ?? 0);
+    this.#plans.set(accountId, { made, generation: record.generation, due, dueMonotonic, notBefore, free });
+    this.#armFor([accountId]);
+  }
+
+  forget(accountId: string): void {
+    this.#plans.delete(accountId);
+  }
+
+  /** Whether the time that was planned from this very record has passed on the monotonic clock. */
+  isOverdue(record: AccountRecord, interval: number): boolean {
+    const plan = this.#plans.get(record.accountId);
+    return plan?.made === fingerprint(record, interval) && this.#clock.monotonic() >= plan.dueMonotonic;
+  }
+
+  /** Looks at once whether time has passed unseen, rather than at the next beat. */
+  notice(): void {
+    const wall = this.#clock.now();
+    const monotonic = this.#clock.monotonic();
+    const wallPassed = wall - this.#lastWall;
+    const monotonicPassed = monotonic - this.#lastMonotonic;
+    this.#lastWall = wall;
+    this.#lastMonotonic = monotonic;
+    if (wallPassed - monotonicPassed > MISSED_MS || monotonicPassed > LONGEST_BEAT_MS + MISSED_MS) {
+      this.#spreadFromNow(WAKE_SPREAD_MS);
+    }
+  }
+
+  /** Whether the account's turn in a spread is still to come. */
+  isSpread(accountId: string): boolean {
+    return this.#turnOf(accountId) > this.#clock.monotonic();
+  }
+
+  dispose(): void {
+    this.#started = false;
+    this.#timer.dispose();
+    this.#plans.clear();
+  }
+
+  #beat(): void {
+    this.#beatAt = Number.POSITIVE_INFINITY;
+    this.notice();
+    try {
+      for (const accountId of [...this.#plans.keys()]) {
+        if (this.#waitOf(accountId) <= 0) {
+          this.#fire(accountId);
+        }
+      }
+    } finally {
+      this.#armFor(this.#plans.keys());
+    }
+  }
+
+  /** Sets the timer for the first of these accounts, unless it goes off sooner anyway. */
+  #armFor(accountIds: Iterable<string>): void {
+    if (!this.#started) {
+      return;
+    }
+    let wait = LONGEST_BEAT_MS;
+    for (const accountId of accountIds) {
+      wait = Math.min(wait, this.#waitOf(accountId));
+    }
+    const delay = Math.max(wait, SHORTEST_BEAT_MS);
+    const beatAt = this.#clock.monotonic() + delay;
+    if (beatAt < this.#beatAt) {
+      this.#beatAt = beatAt;
+      this.#timer.set(this.#clock.after(delay, () => this.#beat()));
+    }
+  }
+
+  /** Milliseconds until an account may be fired; 0 or less when it may now. */
+  #waitOf(accountId: string): number {
+    const plan = this.#plans.get(accountId);
+    if (plan === undefined) {
+      return LONGEST_BEAT_MS;
+    }
+    const monotonic = this.#clock.monotonic();
+    const due = Math.min(plan.due - this.#clock.now(), plan.dueMonotonic - monotonic);
+    return Math.max(due, Math.max(plan.notBefore, plan.free, this.#turnOf(accountId)) - monotonic);
+  }
+
+  /** When the account's turn in the latest spread comes (monotonic). */
+  #turnOf(accountId: string): number {
+    return this.#spread.from + phaseOf(accountId) * this.#spread.ms;
+  }
+
+  #spreadFromNow(ms: number): void {
+    this.#spread = { from: this.#clock.monotonic(), ms };
+  }
+}
+
+function fingerprint(record: AccountRecord, interval: number): string {
+  return [record.generation, record.settled, record.nextDue, record.holdUntil, interval].join();
+}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { AccountStatus } from '../../../../src/balance/account/state.ts';
+import { alertText } from '../../../../src/balance/alert/alertRecord.ts';
+import { Emitter } from '../../../../src/base/event.ts';
+import { Outlooks } from '../../../../src/monitor/standing/outlooks.ts';
+import { createMemoryStore } from '../../../../src/store/memory.ts';
+import { exact } from '../../balance/amount/exact.ts';
+import { FakeClock } from '../../fakes/fakeClock.ts';
+import { account, PROVIDERS, quantity, reading, status } from '../../ui/sample.ts';
+
+/** Outlooks of accounts whose states the test decides. */
+function stand(...first: readonly AccountStatus[]) {
+  let statuses = first;
+  const changed = new Emitter<readonly string[]>();
+  const outlooks = new Outlooks({
+    clock: new FakeClock(),
+    monitor: {
+      statuses: () => statuses,
+      status: (id) => statuses.find((each) => each.account.id === id),
+      onDidChange: changed.event,
+    },
+    providers: PROVIDERS,
+    onAlert: () => undefined,
+  });
+  const set = (...next: readonly AccountStatus[]): void => {
+    const ids = [...statuses, ...next].map((each) => each.account.id);
+    statuses = next;
+    changed.fire(ids);
+  };
+  return { outlooks, set };
+}
+
+const kept = reading();
+const fine = account('Main');
+
+test('how an account stands is made once while nothing of it has changed', () => {
+  const each = status('Main', { kind: 'ok', reading: kept });
+  const { outlooks } = stand(each);
+  const once = outlooks.of({ ...each, account: fine });
+  assert.equal(outlooks.of({ ...each, account: fine, refreshing: true, old: true }), once);
+  assert.equal(outlooks.of({ ...each, account: fine, state: { kind: 'ok', reading: kept } }), once);
+});
+
+test('a reading, a threshold and an alert that was taken note of make it anew', () => {
+  const each: AccountStatus = { ...status('Main', { kind: 'ok', reading: kept }), account: fine };
+  const { outlooks } = stand(each);
+  const store = createMemoryStore('none');
+  const value = exact('9');
+  const raised = { at: 0, value, lowest: value };
+  const threshold = { kind: 'amount', level: exact('10000') } as const;
+  store.replaceNote('Main', 'alert/general', undefined, alertText({ threshold, seen: { at: 0, value }, raised }));
+  outlooks.attach(store);
+  assert.equal(outlooks.of(each).level, 'ok');
+  const watched: AccountStatus = { ...each, account: account('Main', { thresholds: { general: exact('10000') } }) };
+  assert.equal(outlooks.of(watched).level, 'low');
+  const filled = reading(0, [quantity('general', '20000'), quantity('voice', '702')]);
+  assert.equal(outlooks.of({ ...watched, state: { kind: 'ok', reading: filled } }).level, 'ok');
+  const before = outlooks.of(watched);
+  outlooks.alerts.acknowledge('Main', 'general');
+  assert.notEqual(outlooks.of(watched), before);
+  outlooks.dispose();
+});
+
+test('an account that has gone is forgotten', () => {
+  const each: AccountStatus = { ...status('Main', { kind: 'ok', reading: kept }), account: fine };
+  const { outlooks, set } = stand(each);
+  const before = outlooks.of(each);
+  set(each);
+  assert.equal(outlooks.of(each), before);
+  set();
+  assert.notEqual(outlooks.of(each), before);
+});

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { rowsOf } from '../../../../src/balance/readings/rows.ts';
+import { Trends } from '../../../../src/monitor/standing/trends.ts';
+import { createMemoryStore } from '../../../../src/store/memory.ts';
+import type { Store } from '../../../../src/store/port/store.ts';
+import { messages } from '../../fakes/amounts.ts';
+import { FakeClock } from '../../fakes/fakeClock.ts';
+import { account, FakeWindow } from '../../fakes/fakeWindow.ts';
+import { HOUR, MINUTE } from '../../fakes/records.ts';
+
+/** A window over a store with ten days of history at 100 messages an hour, which counts how often it is read. */
+async function open() {
+  const clock = new FakeClock();
+  const begin = clock.now();
+  const reads: string[] = [];
+  const store: Store = {
+    ...createMemoryStore('none'),
+    rows(accountId, fromMs, toMs) {
+      reads.push(accountId);
+      const readings = Array.from({ length: 240 }, (_, index) => ({
+        at: begin - (240 - index) * HOUR,
+        quantities: messages(String(30_000 - index * 100)),
+      }));
+      return rowsOf(readings.filter(({ at }) => at >= fromMs && at < toMs));
+    },
+  };
+  const window = new FakeWindow({ clock, store, accounts: [account('a'), account('b')] });
+  window.provider.respond = () => messages('6000');
+  const trends = new Trends({ clock, monitor: window.monitor, providers: [window.provider] });
+  const told: string[] = [];
+  trends.onDidChange((ids) => told.push(...ids));
+  return { clock, window, trends, reads, told, store };
+}
+
+test('the history is read once for each reading, and never within an event', async () => {
+  const { clock, window, trends, reads, told, store } = await open();
+  window.monitor.attach(store);
+  await clock.advance(2_000);
+  assert.deepEqual([reads, trends.of('a')], [[], undefined]);
+  trends.attach(store);
+  assert.deepEqual(reads, []);
+  await clock.advance(0);
+  assert.deepEqual(reads.splice(0).sort(), ['a', 'b']);
+  assert.deepEqual(told.splice(0).sort(), ['a', 'b']);
+  for (let index = 0; index < 10; index++) {
+    window.set(account('a', { name: `${index}` }), account('b'));
+  }
+  await clock.advance(1_000);
+  assert.deepEqual(reads, []);
+  void window.monitor.refreshAll('manual');
+  await clock.advance(MINUTE);
+  assert.deepEqual(reads.sort(), ['a', 'b']);
+  assert.deepEqual(told.sort(), ['a', 'b']);
+});
+
+test('the trend holds the present reading, the change of the day and the forecast', async () => {
+  const { clock, window, trends, store } = await open();
+  window.monitor.attach(store);
+  trends.attach(store);
+  await clock.advance(2_000);
+  const made = trends.of('a');
+  const { state } = window.status();
+  assert.ok(made !== undefined);
+  assert.equal(made.at, state.kind === 'ok' ? state.reading.at : undefined);
+  const trend = made.byKey.get('sms');
+  assert.equal(trend?.forecast.kind, 'forecast');
+  assert.ok(trend.today !== undefined && trend.today.from <= made.startOfDay + HOUR);
+  assert.ok(made.startOfDay <= clock.now() && clock.now() - made.startOfDay < 25 * HOUR);
+});
+
+test('trends are made anew each hour, since days pass without a reading', async () => {
+  const { clock, window, trends, store, reads } = await open();
+  window.monitor.attach(store);
+  trends.attach(store);
+  await clock.advance(2_000);
+  window.provider.respond = () => ({ kind: 'network', host: 'sms.example', problem: 'refused' });
+  const before = trends.of('a')?.byKey.get('sms')?.forecast;
+  reads.length = 0;
+  await clock.advance(HOUR);
+  assert.deepEqual(reads.sort(), ['a', 'b']);
+  const after = trends.of('a')?.byKey.get('sms')?.forecast;
+  assert.ok(before?.kind === 'forecast' && after?.kind === 'forecast' && after.daysLeft < before.daysLeft);
+});
+
+test('an account that goes takes its trends along', async () => {
+  const { clock, window, trends, store } = await open();
+  window.monitor.attach(store);
+  trends.attach(store);
+  await clock.advance(2_000);
+  window.set(account('b'));
+  await clock.advance(0);
+  assert.equal(trends.of('a'), undefined);
+  assert.notEqual(trends.of('b'), undefined);
+  trends.dispose();
+  window.monitor.dispose();
+  assert.equal(clock.timers, 0);
+});
