@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
-import type { MessagingBalanceApi } from './ui/api.ts';
-import { paintFirst } from './ui/firstPaint.ts';
+import type { MessagingBalanceApi } from './ui/publicApi/api.ts';
+import { paintFirst } from './ui/statusBar/firstPaint.ts';
 
 /**
  * Shows the last known number at once, and builds everything else when VS Code has had its turn. VS Code lets whoever runs a

@@ -14,7 +14,7 @@ import { faultFrom, listen, openWire, reply } from './unit/net/wire.ts';
 
 const root = new URL('../', import.meta.url);
 const document = await readFile(new URL('docs/api.md', root), 'utf8');
-const source = await readFile(new URL('src/ui/api.ts', root), 'utf8');
+const source = await readFile(new URL('src/ui/publicApi/api.ts', root), 'utf8');
 
 /** What stands in the document's blocks of a language. */
 function blocksOf(language: string): readonly string[] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as ids from '../src/ui/ids.ts';
+import * as ids from '../src/ui/editor/ids.ts';
 import { readFiles, type TextFile } from './architecture/files.ts';
 import { banned, emptyNames, foreignPlaces, idleTests, providerNames, tooLong } from './architecture/forbidden.ts';
 import { brokenImports, importCycles, importsOf, vscodeImports, wrongArrows } from './architecture/imports.ts';
@@ -55,7 +55,13 @@ function rule(
 
 test('the files are found at all', () => {
   assert.ok(source.length > 60 && tests.length > 60, `${source.length} and ${tests.length}`);
-  for (const path of ['src/extension.ts', 'src/ui/ids.ts', 'test/architecture.test.ts', 'README.md', 'package.json']) {
+  for (const path of [
+    'src/extension.ts',
+    'src/ui/editor/ids.ts',
+    'test/architecture.test.ts',
+    'README.md',
+    'package.json',
+  ]) {
     assert.ok(
       everything.some((each) => each.path === path),
       path,
@@ -86,7 +92,7 @@ rule('imports point down: ui, monitor, providers and store, net, balance, base',
   [wrongArrows([file('src/ui/x.ts', "import { z } from '../../test/sandbox/sandbox.ts';")]), 1],
   [wrongArrows([file('src/stray.ts', '')]), 1],
   [wrongArrows([file('src/misc/x.ts', '')]), 1],
-  [wrongArrows([file('src/extension.ts', "import '../src/ui/ids.ts';", "import './net/http.ts';")]), 0],
+  [wrongArrows([file('src/extension.ts', "import '../src/ui/editor/ids.ts';", "import './net/http.ts';")]), 0],
   [
     wrongArrows([file('src/monitor/x.ts', "import '../base/clock.ts';", "import './entry.ts';", "import 'node:os';")]),
     0,
@@ -154,7 +160,7 @@ const withSetting = (id: string, setting: Json): Json => ({
   contributes: { ...Object(sample['contributes']), configuration: [{ properties: { [id]: setting } }] },
 });
 
-rule('the ids of the manifest are those of src/ui/ids.ts', idDifferences(manifest, KNOWN), [
+rule('the ids of the manifest are those of src/ui/editor/ids.ts', idDifferences(manifest, KNOWN), [
   [idDifferences(sample, sampleIds), 0],
   [idDifferences(sample, { ...sampleIds, commands: ['x.add', 'x.more'] }), 1],
   [idDifferences(sample, { ...sampleIds, commands: [] }), 1],

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { describeFault } from '../src/balance/fault/faultText.ts';
 import { english, type Language } from '../src/base/language.ts';
 import { createProviders } from '../src/providers/index.ts';
-import { statusBarText } from '../src/ui/statusBarText.ts';
+import { statusBarText } from '../src/ui/statusBar/text.ts';
 import { readFiles } from './architecture/files.ts';
 import { messagesOf, translationProblems } from './architecture/messages.ts';
 import { ALL_FAULTS } from './unit/balance/fault/faults.ts';
@@ -135,7 +135,7 @@ for (const text of [
 }
 
 test('modules that only hand messages on are left out', () => {
-  assert.deepEqual(messagesOf([{ path: 'src/ui/language.ts', text: 't(message)' }]).problems, []);
+  assert.deepEqual(messagesOf([{ path: 'src/ui/editor/language.ts', text: 't(message)' }]).problems, []);
   assert.equal(messagesOf([{ path: 'src/ui/other.ts', text: 't(message)' }]).problems.length, 1);
 });
 

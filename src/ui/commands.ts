@@ -6,19 +6,19 @@ import { escapeIcons } from '../balance/text/plainText.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import type { Log } from '../base/log.ts';
 import type { RefreshResult } from '../monitor/ask/entry.ts';
-import { productOf } from './accountText.ts';
-import type { WizardParts } from './accountWizard.ts';
-import type { DiagnosticsParts } from './diagnostics.ts';
-import { EditRefused, editProblemText } from './editProblem.ts';
-import { failureText } from './failureText.ts';
-import { COMMANDS, VIEWS } from './ids.ts';
-import { namedAccount, namedQuantity } from './namedAccount.ts';
-import { showAnswer, showProblem } from './notifications.ts';
-import { itemsOf, outgoing } from './outgoing.ts';
-import type { StatusBarChoices } from './statusBarChoices.ts';
-import { pin, readChoices, unpin } from './statusBarSettings.ts';
-import { registerTreeCommands, type TreeControl } from './treeCommands.ts';
-import { accountRow, balanceText } from './treeRows.ts';
+import { productOf } from '../wording/accountText.ts';
+import type { WizardParts } from './accounts/credential/accountWizard.ts';
+import { EditRefused, editProblemText } from './accounts/editProblem.ts';
+import { failureText } from './accounts/failureText.ts';
+import { namedAccount, namedQuantity } from './accounts/namedAccount.ts';
+import { COMMANDS, VIEWS } from './editor/ids.ts';
+import { showAnswer, showProblem } from './editor/messages.ts';
+import { itemsOf, outgoing } from './editor/redactOutput.ts';
+import type { StatusBarChoices } from './statusBar/choices.ts';
+import { pin, readChoices, unpin } from './statusBar/settings.ts';
+import type { DiagnosticsParts } from './support/diagnostics.ts';
+import { registerTreeCommands, type TreeControl } from './tree/commands.ts';
+import { accountRow, balanceText } from './tree/rows.ts';
 
 /** What commands work with. */
 export interface CommandParts extends WizardParts, Pick<DiagnosticsParts, 'store'> {
@@ -40,23 +40,23 @@ export function registerCommands(parts: CommandParts): Disposable {
       }
     });
   on(COMMANDS.addAccount, async () => {
-    const { runAddAccount } = await import('./accountWizard.ts');
+    const { runAddAccount } = await import('./accounts/credential/accountWizard.ts');
     if (await runAddAccount(parts)) {
       await vscode.commands.executeCommand(COMMANDS.focusView);
     }
   });
   on(COMMANDS.exportAccounts, async () => {
-    const { exportAccounts } = await import('./exportAccounts.ts');
+    const { exportAccounts } = await import('./accounts/sharing/exportAccounts.ts');
     await exportAccounts(parts);
   });
   on(COMMANDS.importAccounts, async () => {
-    const { importAccounts } = await import('./importAccounts.ts');
+    const { importAccounts } = await import('./accounts/sharing/importAccounts.ts');
     await importAccounts(parts);
   });
   on(COMMANDS.refresh, async () => tell(await parts.monitor.refreshAll('manual'), parts));
   on(COMMANDS.showLog, async () => parts.log.show());
   on(COMMANDS.copyDiagnostics, async () => {
-    const { copyDiagnostics } = await import('./diagnostics.ts');
+    const { copyDiagnostics } = await import('./support/diagnostics.ts');
     await copyDiagnostics(parts);
     showAnswer(parts.language.t('The diagnostics are on the clipboard. They hold no credentials and no names.'));
   });
@@ -66,12 +66,12 @@ export function registerCommands(parts: CommandParts): Disposable {
   );
   onAccount(COMMANDS.updateCredential, (status) => updateCredential(status, parts));
   onAccount(COMMANDS.setThreshold, async (status, target) => {
-    const { runSetThreshold } = await import('./thresholdSteps.ts');
+    const { runSetThreshold } = await import('./accounts/setThreshold.ts');
     await runSetThreshold(status, namedQuantity(target), parts.providers, parts.language);
   });
   onAccount(COMMANDS.renameAccount, (status) => rename(status, parts));
   onAccount(COMMANDS.removeAccount, async (status) => {
-    const { runRemoveAccount } = await import('./removeAccount.ts');
+    const { runRemoveAccount } = await import('./accounts/removeAccount.ts');
     await runRemoveAccount(status, parts);
   });
   onAccount(COMMANDS.copyBalance, async (status) => {
@@ -79,12 +79,12 @@ export function registerCommands(parts: CommandParts): Disposable {
     await vscode.env.clipboard.writeText(outgoing.redact(balanceText(status, providers, clock.now(), language)));
   });
   on(COMMANDS.copyAllBalances, async () => {
-    const { balanceTable } = await import('./balanceTable.ts');
+    const { balanceTable } = await import('../wording/balanceTable.ts');
     const { monitor, providers, language } = parts;
     await vscode.env.clipboard.writeText(outgoing.redact(balanceTable(monitor.statuses(), providers, language)));
   });
   on(COMMANDS.configureStatusBar, async () => {
-    const { runConfigureStatusBar } = await import('./statusBarSteps.ts');
+    const { runConfigureStatusBar } = await import('./statusBar/configure.ts');
     await runConfigureStatusBar(parts);
   });
   onAccount(COMMANDS.pin, ({ account }) => pin(account.id));
@@ -193,7 +193,7 @@ async function updateCredential({ account }: AccountStatus, parts: CommandParts)
     );
     return;
   }
-  const { runUpdateCredential } = await import('./accountWizard.ts');
+  const { runUpdateCredential } = await import('./accounts/credential/accountWizard.ts');
   await runUpdateCredential(account, parts);
 }
 
@@ -203,9 +203,9 @@ async function rename({ account }: AccountStatus, { monitor, providers, language
     .statuses()
     .flatMap((status) => (status.account.id === account.id ? [] : [status.account.name]));
   const [{ inputStep }, { validateName }, { renameAccount }] = await Promise.all([
-    import('./inputStep.ts'),
-    import('./credentialSteps.ts'),
-    import('./accountsSetting.ts'),
+    import('./quickInput/inputBox.ts'),
+    import('./accounts/credential/credentialSteps.ts'),
+    import('./accounts/accountsSetting.ts'),
   ]);
   const result = await inputStep(
     { title: t('Rename Account'), canGoBack: false },

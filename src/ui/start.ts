@@ -1,15 +1,15 @@
 import type * as vscode from 'vscode';
-import { watchAccounts } from './accountWatch.ts';
-import type { MessagingBalanceApi } from './api.ts';
-import { registerBalanceTool } from './balanceTool.ts';
+import { remember } from './accounts/lastReadings.ts';
+import { watchAccounts } from './accounts/watch.ts';
+import { registerBalanceTool } from './chatTool/tool.ts';
 import { registerCommands } from './commands.ts';
-import { createCore } from './core.ts';
-import { registerHistory } from './history.ts';
-import { historySource } from './historySource.ts';
-import { PublicApi } from './publicApi.ts';
-import { remember } from './remembered.ts';
-import { Screen } from './screen.ts';
-import { offerWalkthrough } from './walkthrough.ts';
+import { registerHistory } from './history/history.ts';
+import { historySource } from './history/source.ts';
+import type { MessagingBalanceApi } from './publicApi/api.ts';
+import { PublicApi } from './publicApi/publicApi.ts';
+import { createCore } from './services.ts';
+import { Screen } from './views.ts';
+import { offerWalkthrough } from './walkthrough/walkthrough.ts';
 
 /**
  * Builds the parts in order: the core, what shows it, what drives it. `painted` is the item that stands in the status bar

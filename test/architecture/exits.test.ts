@@ -5,7 +5,7 @@ import { readFiles } from './files.ts';
 
 const exitsOf = (text: string): readonly string[] => openExits([{ path: 'src/ui/x.ts', text }]);
 
-test('row 38: text gets to VS Code through src/ui/outgoing.ts only', async () => {
+test('row 38: text gets to VS Code through src/ui/editor/redactOutput.ts only', async () => {
   const files = [...(await readFiles('src/ui', /\.ts$/)), ...(await readFiles('src', /^src\/extension\.ts$/))];
   assert.ok(files.length > 30 && files.some(({ path }) => path === 'src/extension.ts'));
   assert.deepEqual(openExits(files), []);

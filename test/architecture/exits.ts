@@ -38,7 +38,7 @@ const EXITS: readonly Exit[] = [
 /** What takes the secrets out; `undefined` takes all of the text away. */
 const PASS = /\boutgoing\s*\.|\b(?:messageOf|itemsOf|treeItemOf|pageOf)\s*\(/;
 
-/** The places where text gets to VS Code without passing `src/ui/outgoing.ts`. */
+/** The places where text gets to VS Code without passing `src/ui/editor/redactOutput.ts`. */
 export function openExits(files: readonly TextFile[]): readonly string[] {
   return files.flatMap(({ path, text }) => {
     const code = codeOf(text);

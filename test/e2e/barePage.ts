@@ -4,10 +4,10 @@ import * as esbuild from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { root } from '../../scripts/paths.ts';
 import { english, type Translate } from '../../src/base/language.ts';
-import { historyAnswer } from '../../src/ui/historyAnswer.ts';
-import { historyPanelHtml } from '../../src/ui/historyPanelHtml.ts';
-import type { HistorySource } from '../../src/ui/historySource.ts';
-import { historyWords } from '../../src/ui/historyWords.ts';
+import { historyAnswer } from '../../src/ui/history/answer.ts';
+import { historyPanelHtml } from '../../src/ui/history/panelHtml.ts';
+import type { HistorySource } from '../../src/ui/history/source.ts';
+import { historyWords } from '../../src/ui/history/words.ts';
 import { parseToHost, type ToHost, type ToPage } from '../../src/webview/protocol.ts';
 import { type PageTheme, THEMES } from './themes.ts';
 

@@ -4,7 +4,7 @@ import type { HistoryMark } from '../../src/balance/history/failureSpans.ts';
 import type { QuantityInfo } from '../../src/balance/history/historyModel.ts';
 import { rowsOf } from '../../src/balance/readings/rows.ts';
 import { Emitter } from '../../src/base/event.ts';
-import type { HistorySource } from '../../src/ui/historySource.ts';
+import type { HistorySource } from '../../src/ui/history/source.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Balance } from '../../src/ui/api.ts';
+import type { Balance } from '../../src/ui/publicApi/api.ts';
 import { sandboxAccountEntries } from '../hosts/sandboxAccounts.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { type Guest, PRODUCTS } from './guest/extension.ts';

@@ -22,7 +22,7 @@ const MOST = 50;
 const UNITS: Readonly<Record<Unit, true>> = { messages: true, emails: true, CNY: true };
 
 /**
- * The provider that another extension describes, as `BalanceProvider` in `src/ui/api.ts` declares it. The description is
+ * The provider that another extension describes, as `BalanceProvider` in `src/ui/publicApi/api.ts` declares it. The description is
  * read once and trusted in nothing: what is wrong with it is thrown as a `TypeError` for that extension's author. `http` is
  * what its requests may be sent with.
  */

@@ -10,7 +10,7 @@ import { plainName } from '../reply.ts';
 import { type FailureScene, faultOfFailure } from './foreignFailure.ts';
 import { type ForeignHttp, foreignHttp } from './foreignHttp.ts';
 
-/** What the adapter of another extension is called with: `FetchRequest` in `src/ui/api.ts`. */
+/** What the adapter of another extension is called with: `FetchRequest` in `src/ui/publicApi/api.ts`. */
 export interface ForeignRequest {
   readonly accountId: string;
   readonly product: string;

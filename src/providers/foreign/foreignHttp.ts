@@ -3,14 +3,14 @@ import { JsonNumber, type JsonObject, type JsonValue } from '../../net/json.ts';
 import type { Http, HttpReply, HttpRequest } from '../../net/request.ts';
 import { parseObject, readReply } from '../reply.ts';
 
-/** JSON in which every number is the text that was sent: `ExactJson` in `src/ui/api.ts`. */
+/** JSON in which every number is the text that was sent: `ExactJson` in `src/ui/publicApi/api.ts`. */
 export type ExactJson = null | boolean | string | readonly ExactJson[] | ExactObject;
 
 export interface ExactObject {
   readonly [key: string]: ExactJson;
 }
 
-/** What the adapter of another extension gets for a request: `HttpReply` in `src/ui/api.ts`. */
+/** What the adapter of another extension gets for a request: `HttpReply` in `src/ui/publicApi/api.ts`. */
 export interface ForeignReply {
   readonly status: number;
   readonly contentType: string;

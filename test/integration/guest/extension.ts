@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { extensions } from 'vscode';
-import type { Balance, BalanceProduct, BalanceProvider, MessagingBalanceApi } from '../../../src/ui/api.ts';
+import type { Balance, BalanceProduct, BalanceProvider, MessagingBalanceApi } from '../../../src/ui/publicApi/api.ts';
 import { type GuestService, startService } from './service.ts';
 
 /** What the suite drives the guest by. */

@@ -8,8 +8,8 @@ import type { Provider } from '../../../src/providers/provider.ts';
 import { shareDatabase } from '../../../src/store/file/sharedFile.ts';
 import { migrate } from '../../../src/store/sqlite/schema.ts';
 import { afterClaim, blankRecord } from '../../../src/store/tables/transition.ts';
-import { statusBarText } from '../../../src/ui/statusBarText.ts';
-import { accountRow, balanceText, detailRows } from '../../../src/ui/treeRows.ts';
+import { statusBarText } from '../../../src/ui/statusBar/text.ts';
+import { accountRow, balanceText, detailRows } from '../../../src/ui/tree/rows.ts';
 import { newFolder } from '../store/sample.ts';
 import { shownText } from '../ui/markdown.ts';
 

@@ -3,11 +3,11 @@ import { test } from 'node:test';
 import type { Uri, WebviewPanel } from 'vscode';
 import { rowsOf } from '../../../src/balance/readings/rows.ts';
 import { english } from '../../../src/base/language.ts';
-import type { HistorySource } from '../../../src/ui/historySource.ts';
+import type { HistorySource } from '../../../src/ui/history/source.ts';
 import { FakeClock } from '../fakes/fakeClock.ts';
 import { made, Panel } from '../vscode.ts';
 
-const { HistoryPanel } = await import('../../../src/ui/historyPanel.ts');
+const { HistoryPanel } = await import('../../../src/ui/history/panel.ts');
 
 const SOURCE: HistorySource = {
   accounts: () => ['first', 'a', 'b'].map((id) => ({ id, name: id, provider: 'p', product: 's' })),

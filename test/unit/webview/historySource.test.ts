@@ -8,7 +8,7 @@ import { systemClock } from '../../../src/base/clock.ts';
 import { Emitter } from '../../../src/base/event.ts';
 import { english } from '../../../src/base/language.ts';
 import { createProviders } from '../../../src/providers/index.ts';
-import { type HistorySourceParts, historySource } from '../../../src/ui/historySource.ts';
+import { type HistorySourceParts, historySource } from '../../../src/ui/history/source.ts';
 
 const providers = createProviders(() => Promise.reject(new Error('no request is made here')), systemClock);
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { english } from '../../../src/base/language.ts';
-import { historyWords } from '../../../src/ui/historyWords.ts';
+import { historyWords } from '../../../src/ui/history/words.ts';
 import { Texts } from '../../../src/webview/texts.ts';
 import { decimal, modelOf, seriesOf } from './model.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import http from 'node:http';
 import { mock, test } from 'node:test';
 import { readingOf } from '../../../src/balance/account/state.ts';
-import { Secrets } from '../../../src/ui/secrets.ts';
+import { Secrets } from '../../../src/ui/accounts/secrets.ts';
 import type { SandboxFault } from '../../sandbox/faults/fault.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { openWire, reply } from '../net/wire.ts';

@@ -5,7 +5,7 @@ import { hostOf } from '../../../src/balance/account/endpoint.ts';
 import { type FaultKind, remedyFor } from '../../../src/balance/fault/fault.ts';
 import { formatMoment } from '../../../src/balance/text/format.ts';
 import { english } from '../../../src/base/language.ts';
-import type { DetailRow } from '../../../src/ui/treeRows.ts';
+import type { DetailRow } from '../../../src/ui/tree/rows.ts';
 import { ANSWER_CASES } from './answerCases.ts';
 import { type Case, JIGUANG, SUBMAIL } from './case.ts';
 import { CONNECTION_CASES } from './connectionCases.ts';

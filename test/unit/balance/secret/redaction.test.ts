@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { REDACTED, Redactor } from '../../../../src/balance/secret/redaction.ts';
-import { RedactingLog } from '../../../../src/ui/redactingLog.ts';
-import { Secrets } from '../../../../src/ui/secrets.ts';
+import { Secrets } from '../../../../src/ui/accounts/secrets.ts';
+import { RedactingLog } from '../../../../src/ui/editor/redactingLog.ts';
 import { TestLog } from '../../fakes/testLog.ts';
 import { MemorySecretStorage } from '../../ui/memorySecretStorage.ts';
 import { account } from '../../ui/sample.ts';

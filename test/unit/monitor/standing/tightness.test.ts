@@ -11,8 +11,8 @@ import {
   tightnessOf,
 } from '../../../../src/monitor/standing/tightness.ts';
 import { exact } from '../../balance/amount/exact.ts';
-import { outlook, runsOut } from '../../ui/outlook.ts';
 import { account, quantity, reading, STATES, status, trouble } from '../../ui/sample.ts';
+import { outlook, runsOut } from '../../wording/outlook.ts';
 
 /** How one quantity stands: its amount, and where it has them its threshold and the days that it lasts. */
 interface Case {

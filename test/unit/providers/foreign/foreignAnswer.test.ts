@@ -4,7 +4,7 @@ import type { Quantity } from '../../../../src/balance/amount/quantity.ts';
 import { BalanceError, type Fault } from '../../../../src/balance/fault/fault.ts';
 import { foreignProvider } from '../../../../src/providers/foreign/foreign.ts';
 import type { BalanceRequest } from '../../../../src/providers/provider.ts';
-import type { FetchRequest } from '../../../../src/ui/api.ts';
+import type { FetchRequest } from '../../../../src/ui/publicApi/api.ts';
 import { account } from '../../fakes/fakeWindow.ts';
 import { HandClock } from '../../net/handClock.ts';
 import { description } from './foreignDescription.ts';

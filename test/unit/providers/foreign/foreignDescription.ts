@@ -1,4 +1,4 @@
-import type { BalanceProduct, BalanceProvider, QuantityDescription } from '../../../../src/ui/api.ts';
+import type { BalanceProduct, BalanceProvider, QuantityDescription } from '../../../../src/ui/publicApi/api.ts';
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
 

@@ -5,7 +5,7 @@ import { createHttp } from '../../../../src/net/http.ts';
 import type { HttpRequest } from '../../../../src/net/request.ts';
 import type { ForeignRequest } from '../../../../src/providers/foreign/foreignAnswer.ts';
 import { type ExactObject, foreignHttp } from '../../../../src/providers/foreign/foreignHttp.ts';
-import type { FetchRequest } from '../../../../src/ui/api.ts';
+import type { FetchRequest } from '../../../../src/ui/publicApi/api.ts';
 import { HandClock } from '../../net/handClock.ts';
 import { openWire, reply } from '../../net/wire.ts';
 import { answered } from '../fakeHttp.ts';

@@ -1,0 +1,66 @@
+import type { Account } from '../../balance/account/account.ts';
+import { type Catalog, entryId, parseAccount, shownId } from '../../balance/account/accounts.ts';
+import type { Decimal } from '../../balance/amount/decimal.ts';
+import { withThreshold } from '../../sharing/thresholdEntry.ts';
+import { EditRefused } from './editProblem.ts';
+
+type Entries = readonly unknown[];
+
+/** The entries with another one for a new account at their end, if it is not there yet. Throws {@link EditRefused}. */
+export function withAccount(entries: Entries, account: Account, catalog: readonly Catalog[]): Entries {
+  requireUsable(account, entries.length, catalog);
+  return entries.some((entry) => entryId(entry) === account.id) ? entries : [...entries, account];
+}
+
+/** The entries without that of an account. Throws {@link EditRefused}. */
+export function withoutAccount(entries: Entries, id: string): Entries {
+  return entries.toSpliced(placeOf(entries, id), 1);
+}
+
+/** The entries with another name for an account; everything else of its entry stays. Throws {@link EditRefused}. */
+export function withName(entries: Entries, id: string, name: string, catalog: readonly Catalog[]): Entries {
+  return withChange(entries, id, (entry) => Object.assign({}, entry, { name }), catalog);
+}
+
+/** The entries with another threshold for a quantity of an account, or without one. Throws {@link EditRefused}. */
+export function withLevel(
+  entries: Entries,
+  id: string,
+  { key, level }: { readonly key: string; readonly level: Decimal | undefined },
+  catalog: readonly Catalog[],
+): Entries {
+  return withChange(entries, id, (entry) => withThreshold(entry, key, level), catalog);
+}
+
+/** Changes the one entry that is meant, if it is an account and stays one: an account must not be lost over a change. */
+function withChange(
+  entries: Entries,
+  id: string,
+  change: (entry: unknown) => unknown,
+  catalog: readonly Catalog[],
+): Entries {
+  const place = placeOf(entries, id);
+  requireUsable(entries[place], place, catalog);
+  const changed = change(entries[place]);
+  requireUsable(changed, place, catalog);
+  return entries.with(place, changed);
+}
+
+/** The place of the one entry that goes by an id. Of several, nobody knows which one is meant. */
+function placeOf(entries: Entries, id: string): number {
+  const [place, ...others] = entries.flatMap((entry, index) => (entryId(entry) === id ? [index] : []));
+  if (place === undefined) {
+    throw new EditRefused({ kind: 'gone' });
+  }
+  if (others.length > 0) {
+    throw new EditRefused({ kind: 'several', id: shownId(id) });
+  }
+  return place;
+}
+
+function requireUsable(entry: unknown, index: number, catalog: readonly Catalog[]): void {
+  const parsed = parseAccount(entry, index, catalog, []);
+  if ('problem' in parsed) {
+    throw new EditRefused({ kind: 'unusable', entry: parsed });
+  }
+}

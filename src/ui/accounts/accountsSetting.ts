@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import type { Account } from '../../balance/account/account.ts';
+import { type Catalog, entryId } from '../../balance/account/accounts.ts';
+import type { Decimal } from '../../balance/amount/decimal.ts';
+import { systemClock } from '../../base/clock.ts';
+import { renewSettings, writeSetting } from '../editor/configuration.ts';
+import { SETTINGS } from '../editor/ids.ts';
+import { withAccount, withLevel, withName, withoutAccount } from './accountEdits.ts';
+import { ListWriter } from './listWriter.ts';
+
+/** Longer than a window takes from reading the settings to having written them. */
+const SETTLE_MS = 300;
+
+/** Whatever this window changes in the list of accounts goes through this one. */
+const writer = new ListWriter({
+  name: SETTINGS.accounts,
+  renew: renewSettings,
+  read: () => vscode.workspace.getConfiguration().inspect(SETTINGS.accounts)?.globalValue,
+  write: (entries) => writeSetting(SETTINGS.accounts, entries),
+  settle: () => new Promise((resolve) => systemClock.after(SETTLE_MS, resolve)),
+});
+
+/** Adds an account to the user's settings. Entries that are there already stay as they are, valid or not. */
+export async function addAccount(account: Account, catalog: readonly Catalog[]): Promise<void> {
+  await writer.change((entries) => withAccount(entries, account, catalog));
+}
+
+/** Changes the name of an account in the user's settings. */
+export async function renameAccount(id: string, name: string, catalog: readonly Catalog[]): Promise<void> {
+  await writer.change((entries) => withName(entries, id, name, catalog));
+}
+
+/** Sets the threshold of a quantity in the user's settings, or takes it away; everything else of the entry stays. */
+export async function setThreshold(
+  id: string,
+  key: string,
+  level: Decimal | undefined,
+  catalog: readonly Catalog[],
+): Promise<void> {
+  await writer.change((entries) => withLevel(entries, id, { key, level }, catalog));
+}
+
+/** Puts entries of the user's settings in another order. */
+export async function orderEntries(order: (entries: readonly unknown[]) => readonly unknown[]): Promise<void> {
+  await writer.change(order);
+}
+
+/** Takes an account out of the user's settings; one that is not there any more has been taken out already. */
+export async function removeAccount(id: string): Promise<void> {
+  await writer.change((entries) =>
+    entries.some((entry) => entryId(entry) === id) ? withoutAccount(entries, id) : entries,
+  );
+}
+
+/** Throws `EditRefused` when an account could not be taken out of the user's settings without doubt. */
+export async function requireRemovable(id: string): Promise<void> {
+  withoutAccount(await writer.entries(), id);
+}

@@ -1,0 +1,251 @@
+import { randomUUID } from 'node:crypto';
+import type { Account } from '../../../balance/account/account.ts';
+import { freeName } from '../../../balance/account/accountName.ts';
+import { parseAccount } from '../../../balance/account/accounts.ts';
+import { formatMoment } from '../../../balance/text/format.ts';
+import type { Clock } from '../../../base/clock.ts';
+import type { Language } from '../../../base/language.ts';
+import type { Monitor } from '../../../monitor/ask/monitor.ts';
+import { endpointsOf, serve } from '../../../monitor/ask/service.ts';
+import type { ProductChoice } from '../../../providers/pasted.ts';
+import type { Product, Provider } from '../../../providers/provider.ts';
+import { intervalOf } from '../../editor/configuration.ts';
+import { type InputResult, inputStep, type StepFrame, type StepResult } from '../../quickInput/inputBox.ts';
+import { pickStep, runSteps, type Step } from '../../quickInput/steps.ts';
+import { addAccount } from '../accountsSetting.ts';
+import { EditRefused } from '../editProblem.ts';
+import type { Secrets } from '../secrets.ts';
+import {
+  type CredentialDraft,
+  type CredentialSubject,
+  emptyDraft,
+  keyStep,
+  secretStep,
+  validateName,
+} from './credentialSteps.ts';
+import { wordsOf } from './endpointCheck.ts';
+import { endpointStep } from './endpointStep.ts';
+import type { Offer } from './pastedCredential.ts';
+import { offerStep } from './wrongProductStep.ts';
+
+/** What the wizard works with. */
+export interface WizardParts {
+  readonly providers: readonly Provider[];
+  readonly secrets: Secrets;
+  readonly monitor: Monitor;
+  readonly clock: Clock;
+  readonly language: Language;
+}
+
+/**
+ * Asks for a provider, a product, a name and a credential; tries the credential; saves both. `false`, and nothing is left
+ * behind, when the user gave up. Throws what keeps settings or secrets from being saved.
+ */
+export async function runAddAccount(parts: WizardParts): Promise<boolean> {
+  const { providers, language, monitor } = parts;
+  const { t } = language;
+  const id = randomUUID();
+  const draft = emptyDraft();
+  let provider: Provider | undefined;
+  let product: Product | undefined;
+  let name: string | undefined;
+  let endpoints: readonly string[] | undefined;
+  const names = monitor.statuses().map(({ account }) => account.name);
+  const proposal = (): string => freeName([provider?.label(t), product?.label(t)].filter(Boolean).join(' '), names);
+  const subject = (): CredentialSubject => {
+    if (provider === undefined || product === undefined || name === undefined) {
+      throw new TypeError('a step was passed without a value');
+    }
+    const own = endpoints === undefined ? {} : { endpoints };
+    const account: Account = { id, name, provider: provider.id, product: product.id, ...own };
+    const can = { canChange: true, canSkip: false, hasEndpointStep: true };
+    return { account, provider, product, providers, language, ...can, holdText: () => undefined };
+  };
+  const steps: Step[] = [
+    async (frame) => {
+      const choices = providers.map((value) => ({
+        label: value.label(t),
+        ...(value.isForeign ? { description: t('added by another extension') } : {}),
+        value,
+      }));
+      const result = await pickStep(frame, t('Which provider?'), choices, provider);
+      if (result.kind === 'next') {
+        product = provider === result.value ? product : undefined;
+        provider = result.value;
+      }
+      return result;
+    },
+    async (frame) => {
+      const choices = (provider?.products ?? []).map((value) => ({
+        label: value.label(t),
+        detail: value.description(t),
+        value,
+      }));
+      const result = await pickStep(frame, t('Which product?'), choices, product);
+      if (result.kind === 'next' && product !== result.value) {
+        product = result.value;
+        endpoints = undefined;
+        // What was entered for one product must not be tried for another.
+        Object.assign(draft, emptyDraft());
+      }
+      return result;
+    },
+    async (frame) => {
+      const result = await inputStep(frame, {
+        prompt: t('A name for this account, as it is shown in the status bar.'),
+        value: name ?? proposal(),
+        validate: (value) => validateName(value, names, language),
+      });
+      if (result.kind === 'next') {
+        name = result.value;
+      }
+      return result;
+    },
+    (frame) =>
+      keyOrDetour(frame, draft, {
+        subject,
+        change(other) {
+          const isProposal = name === proposal();
+          ({ provider, product } = other);
+          name = isProposal ? proposal() : name;
+          endpoints = undefined;
+        },
+        redirect(addresses) {
+          endpoints = addresses;
+        },
+      }),
+    (frame) => secretStep(frame, subject(), draft),
+  ];
+  if (!(await runSteps(t('Add Account'), steps))) {
+    return false;
+  }
+  await saveAccount(subject().account, draft, parts);
+  return true;
+}
+
+/**
+ * Adds an account, with the credential of `draft` where there is one. Throws what keeps settings or secrets from being
+ * saved; then nothing of it is left behind.
+ */
+export async function saveAccount(
+  account: Account,
+  draft: CredentialDraft | undefined,
+  parts: WizardParts,
+): Promise<void> {
+  const { monitor, secrets, providers } = parts;
+  // Nothing is kept of an account that the setting would refuse.
+  const parsed = parseAccount(account, 0, providers, []);
+  if ('problem' in parsed) {
+    throw new EditRefused({ kind: 'unusable', entry: parsed });
+  }
+  if (draft?.quantities !== undefined) {
+    monitor.learn(account.id, draft.quantities, intervalOf(account));
+  }
+  try {
+    if (draft !== undefined) {
+      await saveCredential(parts, account, draft);
+    }
+    await addAccount(account, providers);
+  } catch (error) {
+    monitor.forget(account.id, true);
+    await secrets.remove(account.id);
+    throw error;
+  }
+}
+
+/** What else can change while the key is asked for. */
+interface Detours {
+  subject(): CredentialSubject;
+  change(other: ProductChoice): void;
+  redirect(addresses: readonly string[]): void;
+}
+
+/** Asks for the key, and for what has to be known before it: other addresses, another product. */
+async function keyOrDetour(frame: StepFrame, draft: CredentialDraft, detours: Detours): Promise<InputResult> {
+  for (;;) {
+    const asked = draft.offer === undefined ? await keyStep(frame, detours.subject(), draft) : undefined;
+    if (asked !== undefined && asked.kind !== 'detour') {
+      return asked;
+    }
+    const detour =
+      draft.offer === undefined ? askAddresses(frame, detours) : decide(frame, draft.offer, draft, detours);
+    if ((await detour) === 'cancel') {
+      return { kind: 'cancel' };
+    }
+  }
+}
+
+async function askAddresses(frame: StepFrame, detours: Detours): Promise<StepResult<string>['kind']> {
+  const { account, product, language } = detours.subject();
+  const entered = await endpointStep(frame, account.endpoints ?? product.hosts, language);
+  if (entered.kind === 'next') {
+    detours.redirect(wordsOf(entered.value));
+  }
+  return entered.kind === 'cancel' ? 'cancel' : 'back';
+}
+
+async function decide(
+  frame: StepFrame,
+  offer: Offer,
+  draft: CredentialDraft,
+  detours: Detours,
+): Promise<StepResult<ProductChoice>['kind']> {
+  const decided = await offerStep(frame, offer, detours.subject(), draft);
+  if (decided.kind === 'next' && decided.value !== undefined) {
+    detours.change(decided.value);
+  }
+  return decided.kind;
+}
+
+/** Asks for the credential of an account anew, tries it and saves it; `false` when the user gave up. */
+export async function runUpdateCredential(account: Account, parts: WizardParts): Promise<boolean> {
+  const { providers, secrets, monitor, clock, language } = parts;
+  const served = serve(account, providers);
+  if (served === undefined) {
+    return false;
+  }
+  const { t } = language;
+  const savedKey = await secrets.savedKey(account.id);
+  const draft = emptyDraft(savedKey);
+  const subject: CredentialSubject = {
+    ...served,
+    providers,
+    language,
+    canChange: false,
+    canSkip: false,
+    hasEndpointStep: false,
+    holdText() {
+      const until = monitor.status(account.id)?.holdUntil;
+      return until === undefined
+        ? undefined
+        : t('The provider asked to wait until {0}. Try again then.', formatMoment(until, clock.now(), language));
+    },
+  };
+  const steps: Step[] = [(frame) => keyStep(frame, subject, draft), (frame) => secretStep(frame, subject, draft)];
+  if (!(await runSteps(t('Update Credential of {0}', account.name), steps))) {
+    return false;
+  }
+  if (monitor.status(account.id) === undefined) {
+    throw new EditRefused({ kind: 'gone' });
+  }
+  if (savedKey !== undefined && savedKey !== draft.key) {
+    // Another key is another account of the provider: its last number is not this one's.
+    monitor.forget(account.id, false);
+  }
+  if (draft.quantities !== undefined) {
+    monitor.learn(account.id, draft.quantities, intervalOf(account));
+  }
+  await saveCredential(parts, account, draft);
+  await monitor.credentialChanged(account.id);
+  return true;
+}
+
+async function saveCredential(
+  { secrets, providers }: WizardParts,
+  account: Account,
+  draft: CredentialDraft,
+): Promise<void> {
+  const served = serve(account, providers);
+  const endpoints = served === undefined ? [] : endpointsOf(served);
+  await secrets.save(account.id, { key: draft.key, secret: draft.secret }, endpoints);
+}

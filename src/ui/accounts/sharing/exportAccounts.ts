@@ -1,0 +1,53 @@
+import { homedir } from 'node:os';
+import * as vscode from 'vscode';
+import { plainText } from '../../../balance/text/plainText.ts';
+import type { Language } from '../../../base/language.ts';
+import type { Monitor } from '../../../monitor/ask/monitor.ts';
+import { accountFileText } from '../../../sharing/accountFile.ts';
+import { showAnswer, showProblem } from '../../editor/messages.ts';
+import { messageOf, outgoing } from '../../editor/redactOutput.ts';
+
+const FILE_NAME = 'messaging-balance-accounts.json';
+
+/** What an export is made from. */
+export interface AccountExportParts {
+  readonly monitor: Monitor;
+  readonly language: Language;
+}
+
+/** Asks where to put the accounts, and writes them there without their credentials. */
+export async function exportAccounts({ monitor, language }: AccountExportParts): Promise<void> {
+  const { t } = language;
+  const accounts = monitor.statuses().map(({ account }) => account);
+  if (accounts.length === 0) {
+    showAnswer(t('There is no account yet.'));
+    return;
+  }
+  const target = await vscode.window.showSaveDialog({
+    title: messageOf(t('Export Accounts')),
+    saveLabel: t('Export'),
+    defaultUri: vscode.Uri.joinPath(startFolder(), FILE_NAME),
+    filters: { JSON: ['json'] },
+  });
+  if (target === undefined) {
+    return;
+  }
+  const text = accountFileText(accounts);
+  try {
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(outgoing.redact(text)));
+  } catch (error) {
+    showProblem(t('The accounts could not be written: {0}', plainText(error instanceof Error ? error.message : '')));
+    return;
+  }
+  const file = vscode.workspace.asRelativePath(target);
+  showAnswer(
+    accounts.length === 1
+      ? t('1 account was written to {0}. The file holds no credential.', file)
+      : t('{0} accounts were written to {1}. The file holds no credentials.', accounts.length, file),
+  );
+}
+
+/** Where files of accounts are looked for and put first. */
+export function startFolder(): vscode.Uri {
+  return vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
+}

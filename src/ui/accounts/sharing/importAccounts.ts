@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { Account } from '../../../balance/account/account.ts';
+import { plainText } from '../../../balance/text/plainText.ts';
+import { serve } from '../../../monitor/ask/service.ts';
+import { type AccountFile, LARGEST_FILE, readAccountFile } from '../../../sharing/accountFile.ts';
+import { showAnswer, showProblem } from '../../editor/messages.ts';
+import { messageOf } from '../../editor/redactOutput.ts';
+import { pickManyStep } from '../../quickInput/pickMany.ts';
+import { saveAccount, type WizardParts } from '../credential/accountWizard.ts';
+import {
+  type CredentialDraft,
+  type CredentialSubject,
+  emptyDraft,
+  keyStep,
+  secretStep,
+} from '../credential/credentialSteps.ts';
+import { startFolder } from './exportAccounts.ts';
+import { addressWarning, foreignHosts, importChoice, planImport } from './importPlan.ts';
+
+/** Adds accounts from a file that somebody has exported, and asks for the credential of each. */
+export async function importAccounts(parts: WizardParts): Promise<void> {
+  const { monitor, providers, secrets, language } = parts;
+  const { t } = language;
+  const file = await readFile(parts);
+  if (file === undefined) {
+    return;
+  }
+  const entries = planImport(
+    file,
+    monitor.statuses().map(({ account }) => account),
+  );
+  const hasVariables = (account: Account): boolean => secrets.isFromEnvironment(account);
+  const choices = entries.map((entry) => importChoice(entry, providers, hasVariables, language));
+  const addable = choices.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  const picked = await pickManyStep<Account | undefined>(
+    { title: t('Import Accounts'), canGoBack: false },
+    addable.length > 0 ? t('Which accounts are to be added?') : t('There is nothing in this file that could be added.'),
+    choices,
+    addable,
+    () => undefined,
+    (value) => value !== undefined,
+  );
+  const chosen = picked.kind === 'next' ? addable.filter((account) => picked.value.includes(account)) : [];
+  const accounts = await settleAddresses(chosen, parts);
+  if (accounts === undefined || accounts.length === 0) {
+    return;
+  }
+  const added = await addAll(accounts, parts);
+  if (added.length > 0) {
+    showAnswer(addedText(added, accounts.length, parts));
+  }
+}
+
+/** The accounts of the file that the user chooses; says what is wrong with it. */
+async function readFile({ providers, language }: WizardParts): Promise<AccountFile | undefined> {
+  const { t } = language;
+  const [source] =
+    (await vscode.window.showOpenDialog({
+      title: messageOf(t('Import Accounts')),
+      openLabel: t('Import'),
+      defaultUri: startFolder(),
+      filters: { JSON: ['json'] },
+    })) ?? [];
+  if (source === undefined) {
+    return undefined;
+  }
+  const name = vscode.workspace.asRelativePath(source);
+  let bytes: Uint8Array;
+  try {
+    // A larger file is not even read.
+    const { size } = await vscode.workspace.fs.stat(source);
+    bytes = size > LARGEST_FILE ? new Uint8Array(LARGEST_FILE + 1) : await vscode.workspace.fs.readFile(source);
+  } catch (error) {
+    showProblem(t('{0} could not be read: {1}', name, plainText(error instanceof Error ? error.message : '')));
+    return undefined;
+  }
+  const read = readAccountFile(bytes, name, providers, randomUUID, t);
+  if ('problem' in read) {
+    showProblem(read.problem);
+    return undefined;
+  }
+  return read;
+}
+
+/** Asks what to do with addresses that are not the provider's own; `undefined` when nothing is to be added. */
+async function settleAddresses(
+  accounts: readonly Account[],
+  { providers, language }: WizardParts,
+): Promise<readonly Account[] | undefined> {
+  const { t } = language;
+  const foreign = accounts.filter((account) => foreignHosts(account, providers).length > 0);
+  if (foreign.length === 0) {
+    return accounts;
+  }
+  const [keep, replace] = [t('Keep the Addresses'), t("Use the Provider's Own")];
+  const lines = foreign.map((account) => messageOf(addressWarning(account, providers, language)));
+  const chosen = await vscode.window.showWarningMessage(
+    messageOf(t("This file sends credentials to addresses that are not the provider's own.")),
+    {
+      modal: true,
+      detail: [...lines, t('Who runs them can read these credentials. Keep only addresses that you know.')].join('\n'),
+    },
+    // The first is what Enter takes.
+    replace,
+    keep,
+  );
+  if (chosen === undefined) {
+    return undefined;
+  }
+  return chosen === keep
+    ? accounts
+    : accounts.map((account) => (foreign.includes(account) ? atHome(account) : account));
+}
+
+function atHome({ endpoints: _foreign, ...account }: Account): Account {
+  return account;
+}
+
+/**
+ * Adds accounts one after another, each as soon as its credential is there, is skipped, or is not needed. Esc ends it;
+ * what was added until then stays. The result are the ids of those that were added.
+ */
+async function addAll(accounts: readonly Account[], parts: WizardParts): Promise<readonly string[]> {
+  const { secrets, language } = parts;
+  const ready = accounts.filter((account) => secrets.isFromEnvironment(account));
+  const asked = accounts.filter((account) => !ready.includes(account));
+  const added: string[] = [];
+  const add = async (account: Account, draft: CredentialDraft | undefined): Promise<void> => {
+    await saveAccount(account, draft, parts);
+    added.push(account.id);
+  };
+  for (const account of ready) {
+    await add(account, undefined);
+  }
+  for (const [index, account] of asked.entries()) {
+    const title = language.t('Credential of {0} ({1}/{2})', plainText(account.name, 60), index + 1, asked.length);
+    const draft = await askCredential(title, account, parts);
+    if (draft === 'stopped') {
+      break;
+    }
+    await add(account, draft === 'skipped' ? undefined : draft);
+  }
+  return added;
+}
+
+async function askCredential(
+  title: string,
+  account: Account,
+  { providers, language }: WizardParts,
+): Promise<CredentialDraft | 'skipped' | 'stopped'> {
+  const served = serve(account, providers);
+  if (served === undefined) {
+    return 'skipped';
+  }
+  const can = { canChange: false, canSkip: true, hasEndpointStep: false };
+  const subject: CredentialSubject = { ...served, providers, language, ...can, holdText: () => undefined };
+  const draft = emptyDraft();
+  for (let step = keyStep; ; ) {
+    const { kind } = await step({ title, canGoBack: step === secretStep }, subject, draft);
+    if (kind === 'skip' || kind === 'cancel') {
+      return kind === 'skip' ? 'skipped' : 'stopped';
+    }
+    if (kind === 'next' && step === secretStep) {
+      return draft;
+    }
+    step = kind === 'next' ? secretStep : keyStep;
+  }
+}
+
+function addedText(added: readonly string[], wanted: number, { language: { t } }: WizardParts): string {
+  if (added.length < wanted) {
+    return t('{0} of {1} accounts were added. The others can be added from the same file later.', added.length, wanted);
+  }
+  return added.length === 1 ? t('1 account was added.') : t('{0} accounts were added.', added.length);
+}

@@ -1,0 +1,112 @@
+import type { Account } from '../../../balance/account/account.ts';
+import { freeName } from '../../../balance/account/accountName.ts';
+import { hostOf } from '../../../balance/account/endpoint.ts';
+import { escapeIcons, plainText } from '../../../balance/text/plainText.ts';
+import type { Language } from '../../../base/language.ts';
+import { serve } from '../../../monitor/ask/service.ts';
+import type { Provider } from '../../../providers/provider.ts';
+import type { AccountFile } from '../../../sharing/accountFile.ts';
+
+/** What becomes of an entry of a file. */
+export type ImportEntry =
+  /** `name` is what it is called in the file; the account's own differs where that one is taken. */
+  | { readonly kind: 'addable'; readonly account: Account; readonly name: string }
+  /** An account of the same name for the same service is there. */
+  | { readonly kind: 'present'; readonly name: string; readonly account: Account }
+  | { readonly kind: 'refused'; readonly name: string; readonly reason: string };
+
+/** A line of the list that is chosen from. Its value is the account, for what can be added alone. */
+export interface ImportChoice {
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+  readonly value: Account | undefined;
+}
+
+/** Compares a file with the accounts that are there. */
+export function planImport({ accounts, refused }: AccountFile, present: readonly Account[]): readonly ImportEntry[] {
+  const taken = [...present, ...accounts].map(({ name }) => name);
+  return [
+    ...accounts.map((account): ImportEntry => {
+      const { name } = account;
+      const namesake = present.find((other) => other.name === name);
+      if (namesake === undefined) {
+        return { kind: 'addable', account, name };
+      }
+      if (namesake.provider === account.provider && namesake.product === account.product) {
+        return { kind: 'present', name, account };
+      }
+      const free = freeName(name, taken);
+      taken.push(free);
+      return { kind: 'addable', account: { ...account, name: free }, name };
+    }),
+    ...refused.map((entry): ImportEntry => ({ kind: 'refused', ...entry })),
+  ];
+}
+
+/** Hosts that an account is asked at and that its provider does not name: who runs them gets the credential. */
+export function foreignHosts(account: Account, providers: readonly Provider[]): readonly string[] {
+  const products = providers.find(({ id }) => id === account.provider)?.products ?? [];
+  const own = products.flatMap(({ hosts }) => hosts.map(hostOf));
+  return [...new Set((account.endpoints ?? []).map(hostOf))].filter((host) => !own.includes(host));
+}
+
+/** An entry as the list shows it. `hasVariables` says whether an account's environment variables are there. */
+export function importChoice(
+  entry: ImportEntry,
+  providers: readonly Provider[],
+  hasVariables: (account: Account) => boolean,
+  language: Language,
+): ImportChoice {
+  const { t } = language;
+  const label = escapeIcons(plainText(entry.name, 60));
+  if (entry.kind === 'refused') {
+    return { label, description: t('refused'), detail: escapeIcons(entry.reason), value: undefined };
+  }
+  const { account } = entry;
+  const service = serviceOf(account, providers, language);
+  if (entry.kind === 'present') {
+    return { label, description: `${service} · ${t('already there')}`, detail: '', value: undefined };
+  }
+  const renamed = account.name === entry.name ? '' : t('as {0}', plainText(account.name, 60));
+  const hosts = foreignHosts(account, providers);
+  const details = [
+    hosts.length === 0
+      ? ''
+      : `$(warning) ${escapeIcons(t("Asked at {0}, not at the provider's address", hosts.join(', ')))}`,
+    credentialText(account, hasVariables, language),
+  ];
+  return {
+    label,
+    description: [service, renamed].filter((part) => part !== '').join(' · '),
+    detail: details.filter((part) => part !== '').join(' · '),
+    value: account,
+  };
+}
+
+/** An account as the warning about its addresses names it: who gets what. */
+export function addressWarning(account: Account, providers: readonly Provider[], { t }: Language): string {
+  const name = plainText(account.name, 60);
+  const hosts = foreignHosts(account, providers).join(', ');
+  const { env } = account;
+  return env === undefined
+    ? t('{0}: {1}', name, hosts)
+    : t('{0}: {1} (the environment variables {2})', name, hosts, variablesOf(env));
+}
+
+function credentialText(account: Account, hasVariables: (account: Account) => boolean, { t }: Language): string {
+  const { env } = account;
+  if (env === undefined || !hasVariables(account)) {
+    return t('Its credential is asked for next');
+  }
+  return t('Its credential comes from the environment variables {0}', variablesOf(env));
+}
+
+function variablesOf({ key, secret }: { readonly key: string; readonly secret: string }): string {
+  return [key, secret].map((name) => plainText(name, 60)).join(', ');
+}
+
+function serviceOf(account: Account, providers: readonly Provider[], { t }: Language): string {
+  const served = serve(account, providers);
+  return served === undefined ? '' : `${served.provider.label(t)} · ${served.product.label(t)}`;
+}

@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { entryProblemText } from '../../balance/account/entryText.ts';
+import { plainText } from '../../balance/text/plainText.ts';
+import { english } from '../../base/language.ts';
+import { type Disposable, DisposableStore } from '../../base/lifecycle.ts';
+import type { Log } from '../../base/log.ts';
+import type { Monitor } from '../../monitor/ask/monitor.ts';
+import type { ProviderRegistry } from '../../providers/registry.ts';
+import { intervalOf, onDidChangeSettings, readAccounts } from '../editor/configuration.ts';
+import { conditions } from '../editor/contextKeys.ts';
+import { SETTINGS } from '../editor/ids.ts';
+import type { Screen } from '../views.ts';
+import type { Secrets } from './secrets.ts';
+
+/** Who is told of changes. */
+export interface WatchParts {
+  readonly monitor: Monitor;
+  readonly screen: Screen;
+  readonly secrets: Secrets;
+  readonly registry: ProviderRegistry;
+  readonly log: Log;
+}
+
+/** Tells the monitor of changed settings, providers and credentials, and of a window that is looked at again. */
+export function watchAccounts({ monitor, screen, secrets, registry, log }: WatchParts): Disposable {
+  const owned = new DisposableStore();
+  const reported = new Set<string>();
+  const tellConditions = conditions();
+  const read = (): void => {
+    const { accounts, invalid } = readAccounts(registry.list);
+    monitor.setAccounts(accounts, intervalOf);
+    screen.showInvalid(invalid);
+    tellConditions(accounts);
+    for (const line of invalid.map((entry) => plainText(entryProblemText(entry, english.t)))) {
+      if (!reported.has(line)) {
+        reported.add(line);
+        log.warn(line);
+      }
+    }
+  };
+  read();
+  owned.add(onDidChangeSettings([SETTINGS.accounts, SETTINGS.refreshInterval], read));
+  owned.add(registry.onDidChange(read));
+  owned.add(secrets.onDidChange((id) => void monitor.credentialChanged(id)));
+  let focused = vscode.window.state.focused;
+  owned.add(
+    vscode.window.onDidChangeWindowState((state) => {
+      if (state.focused && !focused) {
+        void monitor.focus();
+      }
+      focused = state.focused;
+    }),
+  );
+  return owned;
+}

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../../base/clock.ts';
+import type { Language } from '../../base/language.ts';
+import type { Monitor } from '../../monitor/ask/monitor.ts';
+import type { Alert, Alerts } from '../../monitor/standing/alerts.ts';
+import type { Provider } from '../../providers/provider.ts';
+import { alertMessage } from '../../wording/alertText.ts';
+import { editProblemText } from '../accounts/editProblem.ts';
+import { namedAccount } from '../accounts/namedAccount.ts';
+import { COMMANDS } from '../editor/ids.ts';
+import { showProblem } from '../editor/messages.ts';
+import { itemsOf, messageOf } from '../editor/redactOutput.ts';
+
+/** What showing an alert needs. */
+export interface AlertNoticeParts {
+  readonly alerts: Pick<Alerts, 'acknowledge' | 'snooze'>;
+  readonly monitor: Pick<Monitor, 'statuses'>;
+  readonly providers: readonly Provider[];
+  readonly clock: Clock;
+  readonly language: Language;
+}
+
+/** Shows an alert and does what the user chooses. Whoever closes it, or acts on it, has taken note of it. */
+export async function showAlert(alert: Alert, parts: AlertNoticeParts): Promise<void> {
+  const { alerts, monitor, providers, clock, language } = parts;
+  const { t } = language;
+  const accountId = alert.status.account.id;
+  const { key } = alert.quantity;
+  const text = alertMessage(alert, providers, clock.now(), language);
+  const [openConsole, snooze, setThreshold] = [t('Open Console'), t('Snooze'), t('Set Threshold')];
+  const buttons = [openConsole, snooze, setThreshold];
+  const chosen =
+    alert.raise.level === 'empty'
+      ? await vscode.window.showErrorMessage(messageOf(text), ...buttons)
+      : await vscode.window.showWarningMessage(messageOf(text), ...buttons);
+  if (namedAccount({ accountId }, monitor.statuses()).kind === 'gone') {
+    // It may have stood there for days. Nothing is noted of an account that is not there.
+    if (chosen !== undefined) {
+      showProblem(editProblemText({ kind: 'gone' }, language));
+    }
+    return;
+  }
+  const until = chosen === snooze ? await chooseSnooze(language) : undefined;
+  if (until !== undefined) {
+    alerts.snooze(accountId, key, until);
+    return;
+  }
+  alerts.acknowledge(accountId, key);
+  if (chosen === openConsole) {
+    await vscode.commands.executeCommand(COMMANDS.openConsole, { accountId });
+  } else if (chosen === setThreshold) {
+    await vscode.commands.executeCommand(COMMANDS.setThreshold, { accountId, key });
+  }
+}
+
+async function chooseSnooze({ t }: Language): Promise<'day' | 'topUp' | undefined> {
+  const items = [
+    { label: t('1 day'), until: 'day' },
+    { label: t('Until topped up'), until: 'topUp' },
+  ] as const;
+  const picked = await vscode.window.showQuickPick(itemsOf(items), { placeHolder: t('No alert for how long?') });
+  return picked?.until;
+}

@@ -1,0 +1,207 @@
+import type { InvalidEntry } from '../../balance/account/accounts.ts';
+import { entryProblemText } from '../../balance/account/entryText.ts';
+import { type AccountStatus, readingOf, troubleOf } from '../../balance/account/state.ts';
+import type { Threshold } from '../../balance/account/threshold.ts';
+import type { Level } from '../../balance/alert/alert.ts';
+import type { Quantity, Unit } from '../../balance/amount/quantity.ts';
+import type { Forecast } from '../../balance/forecast/forecast.ts';
+import { formatAge } from '../../balance/text/format.ts';
+import { plainText } from '../../balance/text/plainText.ts';
+import { english, type Language } from '../../base/language.ts';
+import type { OutlookOf, QuantityOutlook } from '../../monitor/standing/outlook.ts';
+import type { Provider } from '../../providers/provider.ts';
+import { productOf, quantityLabel, reliabilityOf, troubleText } from '../../wording/accountText.ts';
+import { forecastText } from '../../wording/outlookText.ts';
+
+/** What an answer is made from. */
+export interface AnswerParts {
+  readonly statuses: readonly AccountStatus[];
+  /** Entries of the setting that cannot be used. */
+  readonly invalid: readonly InvalidEntry[];
+  readonly providers: readonly Provider[];
+  readonly outlookOf: OutlookOf;
+  readonly now: number;
+  /** The user's; products and quantities go by the names that the user sees. */
+  readonly language: Language;
+}
+
+/**
+ * How many messages are left and until when, for a language model: English sentences, exact amounts, ISO times, and every
+ * number with the time at which it was true. `input` is what the model asked for, by the tool's schema in the manifest.
+ */
+export function balanceAnswer(input: unknown, parts: AnswerParts): string {
+  const { statuses, invalid, now } = parts;
+  const wanted = wantedIn(input);
+  if (typeof wanted === 'string') {
+    return wanted;
+  }
+  const unusable = invalid.map((entry) => `Not usable: ${plainText(entryProblemText(entry, english.t))}`);
+  if (statuses.length === 0) {
+    const hint = 'The user can add one with the command "Messaging Balance: Add Account".';
+    return [`There is no account. ${hint}`, ...unusable].join('\n');
+  }
+  const chosen = chooseAccounts(statuses, wanted, parts);
+  if (chosen.length === 0) {
+    return [`No account matches. The accounts are: ${statuses.map(nameOf).join(', ')}.`, ...unusable].join('\n');
+  }
+  const head =
+    `Balances of ${chosen.length} of ${statuses.length} accounts, told at ${isoTime(now)} ` +
+    'from what is known already; no request was sent.';
+  return [head, ...chosen.map((status) => accountText(status, parts)), ...unusable].join('\n\n');
+}
+
+interface Wanted {
+  readonly account: string;
+  readonly provider: string;
+}
+
+/** What to look for, or what is wrong with the input. Empty texts ask for everything. */
+function wantedIn(input: unknown): Wanted | string {
+  const fields: Readonly<Record<string, unknown>> = typeof input === 'object' && input !== null ? { ...input } : {};
+  const [account = '', provider = ''] = [fields['account'] ?? '', fields['provider'] ?? ''];
+  return typeof account === 'string' && typeof provider === 'string'
+    ? { account: comparable(account), provider: comparable(provider) }
+    : 'The inputs "account" and "provider" must be texts.';
+}
+
+/** The accounts that are named exactly, else those whose name holds what is looked for. */
+function chooseAccounts(
+  statuses: readonly AccountStatus[],
+  { account, provider }: Wanted,
+  { providers, language }: AnswerParts,
+): readonly AccountStatus[] {
+  const served = statuses.filter((status) => {
+    const found = providers.find(({ id }) => id === status.account.provider);
+    const names = [status.account.provider, found?.label(english.t) ?? '', found?.label(language.t) ?? ''];
+    return names.some((name) => comparable(name).includes(provider));
+  });
+  const exact = served.filter((status) => namesOf(status).includes(account));
+  return exact.length > 0 ? exact : served.filter((status) => namesOf(status).some((name) => name.includes(account)));
+}
+
+function namesOf({ account }: AccountStatus): readonly string[] {
+  return [comparable(account.name), comparable(account.id)];
+}
+
+function comparable(text: string): string {
+  return plainText(text.normalize('NFKC')).toLowerCase();
+}
+
+function accountText(status: AccountStatus, parts: AnswerParts): string {
+  const { providers, outlookOf, now, language } = parts;
+  const { account, state } = status;
+  const reading = readingOf(state);
+  const provider = providers.find(({ id }) => id === account.provider)?.label(language.t) ?? account.provider;
+  const product = productOf(status, providers)?.label(language.t) ?? account.product;
+  const head = `Account ${nameOf(status)} (${plainText(provider)}, ${plainText(product)}): ${stateText(status, parts)}`;
+  if (reading === undefined) {
+    return head;
+  }
+  const outlook = outlookOf(status);
+  const at = isoTime(reading.at);
+  const lines = reading.quantities.map((quantity) => {
+    const known = outlook.quantities.get(quantity.key);
+    const label = plainText(quantityLabel(status, quantity.key, providers, language));
+    const said = [`${amountText(quantity)} at ${at}.`, levelText(known, quantity.unit)];
+    // What is not allocated neither lasts nor runs out.
+    const end = quantity.amount === null ? '' : endText(known?.trend?.forecast, quantity.unit, now);
+    return `- ${label} (${quantity.key}): ${[...said, end].filter((part) => part !== '').join(' ')}`;
+  });
+  return [`${head} Read at ${at} (${formatAge(reading.at, now, english)}).`, ...lines].join('\n');
+}
+
+function nameOf({ account }: AccountStatus): string {
+  return JSON.stringify(plainText(account.name, 60));
+}
+
+/** How far the numbers can be relied on, and why not. The reason may quote the provider, and is quoted itself. */
+function stateText(status: AccountStatus, { providers }: AnswerParts): string {
+  const trouble = troubleOf(status.state);
+  const reason = troubleText(status, providers, english);
+  const why =
+    trouble === undefined || reason === undefined
+      ? ''
+      : ` Failing since ${isoTime(trouble.since)}. Reason: ${JSON.stringify(reason)}`;
+  const next =
+    trouble === undefined || status.nextAt === undefined ? '' : ` Next attempt at ${isoTime(status.nextAt)}.`;
+  switch (reliabilityOf(status)) {
+    case 'fresh':
+      return 'up to date.';
+    case 'loading':
+      return 'not known yet, it is read for the first time.';
+    case 'old':
+      return 'OUT OF DATE, it was not refreshed for longer than it should be.';
+    case 'stale':
+      return `STALE, the last good values are told; the latest refresh failed.${why}${next}`;
+    case 'failed':
+      return `NOT KNOWN, every refresh has failed.${why}${next}`;
+    case 'paused':
+      return `PAUSED, it is not refreshed until its credential or its settings change.${why}`;
+  }
+}
+
+/** An exact amount in plain notation with its unit: `9410 messages`, `100.15 CNY`, `not allocated`. */
+function amountText({ amount, unit }: Pick<Quantity, 'amount' | 'unit'>): string {
+  if (amount === null) {
+    return 'not allocated (which is not 0)';
+  }
+  return `${amount} ${unitWord(unit, amount)}`;
+}
+
+function unitWord(unit: Unit, amount = ''): string {
+  switch (unit) {
+    case 'messages':
+      return amount === '1' ? 'message' : 'messages';
+    case 'emails':
+      return amount === '1' ? 'e-mail' : 'e-mails';
+    case 'CNY':
+      return unit;
+  }
+}
+
+function levelText(outlook: QuantityOutlook | undefined, unit: Unit): string {
+  const { level = 'ok', threshold } = outlook ?? {};
+  if (threshold === undefined) {
+    return level === 'ok' ? 'No threshold is set.' : `Level: ${levelWord(level)}.`;
+  }
+  return `Level: ${levelWord(level)}, threshold ${thresholdText(threshold, unit)}.`;
+}
+
+function levelWord(level: Level): string {
+  switch (level) {
+    case 'ok':
+      return 'ok';
+    case 'low':
+      return 'LOW';
+    case 'empty':
+      return 'USED UP';
+  }
+}
+
+function thresholdText({ kind, level }: Threshold, unit: Unit): string {
+  return kind === 'amount' ? amountText({ amount: level, unit }) : `${level} days left`;
+}
+
+/** When a quantity runs out, with how sure that is, or why it cannot be said. */
+function endText(forecast: Forecast | undefined, unit: Unit, now: number): string {
+  if (forecast === undefined) {
+    return 'No forecast yet: the history was not read.';
+  }
+  switch (forecast.kind) {
+    case 'forecast': {
+      const { perDay, daysLeft, runsOutAt, confidence } = forecast;
+      const rate = `${Number(perDay.toPrecision(3))} ${unitWord(unit)} a day`;
+      // What should have run out since the latest reading does so now.
+      const end = isoTime(Math.max(runsOutAt, now));
+      return `Runs out about ${end} (in about ${daysLeft.toFixed(1)} days, ${confidence} confidence) at about ${rate}.`;
+    }
+    case 'empty':
+      return forecast.since === undefined ? '' : `Used up since ${isoTime(forecast.since)}.`;
+    case 'none':
+      return forecastText(forecast, now, english);
+  }
+}
+
+function isoTime(ms: number): string {
+  return Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : 'an unknown time';
+}

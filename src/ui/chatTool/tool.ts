@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../../base/clock.ts';
+import type { Language } from '../../base/language.ts';
+import { type Disposable, toDisposable } from '../../base/lifecycle.ts';
+import type { Monitor } from '../../monitor/ask/monitor.ts';
+import type { OutlookOf } from '../../monitor/standing/outlook.ts';
+import type { Provider } from '../../providers/provider.ts';
+import { readAccounts } from '../editor/configuration.ts';
+import { BALANCE_TOOL } from '../editor/ids.ts';
+import { outgoing } from '../editor/redactOutput.ts';
+
+/** What the tool answers from. */
+export interface BalanceToolParts {
+  readonly monitor: Pick<Monitor, 'statuses'>;
+  readonly outlooks: { readonly of: OutlookOf };
+  readonly providers: readonly Provider[];
+  readonly clock: Clock;
+  readonly language: Language;
+}
+
+/** Lets language models ask how many messages are left. It reads what is known already and sends no request. */
+export function registerBalanceTool(parts: BalanceToolParts): Disposable {
+  // Some editors that run this extension have no language models.
+  const models: Partial<typeof vscode.lm> | undefined = vscode.lm;
+  if (models?.registerTool === undefined) {
+    return toDisposable(() => undefined);
+  }
+  return models.registerTool<unknown>(BALANCE_TOOL, {
+    prepareInvocation: () => ({ invocationMessage: parts.language.t('Reading the balances') }),
+    async invoke({ input }, token) {
+      const { balanceAnswer } = await import('./answer.ts');
+      if (token.isCancellationRequested) {
+        throw new vscode.CancellationError();
+      }
+      const { monitor, outlooks, providers, clock, language } = parts;
+      const answer = balanceAnswer(input, {
+        ...{ providers, language },
+        statuses: monitor.statuses(),
+        invalid: readAccounts(providers).invalid,
+        outlookOf: outlooks.of,
+        now: clock.now(),
+      });
+      return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(outgoing.redact(answer))]);
+    },
+  });
+}

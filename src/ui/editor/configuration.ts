@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import type { Account } from '../../balance/account/account.ts';
+import { type Catalog, type ParsedAccounts, parseAccounts } from '../../balance/account/accounts.ts';
+import type { Disposable } from '../../base/lifecycle.ts';
+import { intervalMs } from '../../monitor/when/schedule.ts';
+import { TREE_ORDERS, type TreeChoices, type TreeOrder } from '../tree/arrangement.ts';
+import { SETTINGS } from './ids.ts';
+
+const DEFAULT_RETENTION_DAYS = 400;
+/** A setting that nobody has. */
+const NO_SETTING = 'messagingBalance.none';
+
+/** The accounts of the setting, checked against the providers. */
+export function readAccounts(catalog: readonly Catalog[]): ParsedAccounts {
+  return parseAccounts(vscode.workspace.getConfiguration().get(SETTINGS.accounts), catalog);
+}
+
+/** Milliseconds between two automatic refreshes of an account. */
+export function intervalOf(account: Pick<Account, 'refreshInterval'>): number {
+  return intervalMs(account.refreshInterval ?? vscode.workspace.getConfiguration().get(SETTINGS.refreshInterval));
+}
+
+/** Days that every reading is kept in the history, at least 1. */
+export function retentionDays(): number {
+  const days = vscode.workspace.getConfiguration().get(SETTINGS.retentionDays);
+  return typeof days === 'number' && days >= 1 ? days : DEFAULT_RETENTION_DAYS;
+}
+
+/** The choices of the tree that are settings. What cannot be one counts as the default. */
+export function treeSettings(): Omit<TreeChoices, 'lowOnly'> {
+  const configuration = vscode.workspace.getConfiguration();
+  const order = configuration.get(SETTINGS.treeOrder);
+  return {
+    groupByProvider: configuration.get(SETTINGS.treeGroupByProvider) !== false,
+    order: TREE_ORDERS.find((known) => known === order) ?? 'own',
+  };
+}
+
+/** Sets the order of the tree in the user's settings, where the default needs no entry. */
+export async function setTreeOrder(order: TreeOrder): Promise<void> {
+  await writeSetting(SETTINGS.treeOrder, order === 'own' ? undefined : order);
+}
+
+/** Sets in the user's settings whether accounts stand below their providers, as they do by default. */
+export async function setTreeGrouping(groups: boolean): Promise<void> {
+  await writeSetting(SETTINGS.treeGroupByProvider, groups ? undefined : false);
+}
+
+/** Calls `listener` when one of these settings has changed. */
+export function onDidChangeSettings(settings: readonly string[], listener: () => void): Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (settings.some((setting) => event.affectsConfiguration(setting))) {
+      listener();
+    }
+  });
+}
+
+/**
+ * Has this window read the user's settings anew, as far as that can be had: not every window hears of what another one has
+ * written there. VS Code reads their file after each change of them, also after one that takes away a setting that is not
+ * there, and so changes nothing.
+ */
+export async function renewSettings(): Promise<void> {
+  try {
+    await writeSetting(NO_SETTING, undefined);
+  } catch {
+    // A settings file that is being edited, for one. The write that follows says so; without it there is nothing to say.
+  }
+}
+
+/** Writes a user's setting; `undefined` takes it back to its default. */
+export async function writeSetting(setting: string, value: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration().update(setting, value, vscode.ConfigurationTarget.Global);
+}

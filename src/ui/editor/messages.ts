@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { Account } from '../../balance/account/account.ts';
+import { type Fault, remedyFor } from '../../balance/fault/fault.ts';
+import { describeFault } from '../../balance/fault/faultText.ts';
+import { plainText } from '../../balance/text/plainText.ts';
+import type { Language } from '../../base/language.ts';
+import { serve } from '../../monitor/ask/service.ts';
+import type { Provider } from '../../providers/provider.ts';
+import { messageOf } from './redactOutput.ts';
+import { remedyCommand } from './remedies.ts';
+
+/** Says once that an account has paused because its credential is refused, and offers to update it. */
+export async function offerUpdate(
+  account: Account,
+  fault: Fault,
+  providers: readonly Provider[],
+  language: Language,
+): Promise<void> {
+  const served = serve(account, providers);
+  const sentence = served?.provider.explain(fault, served.product, language.t) ?? describeFault(fault, language);
+  const remedy = remedyFor(fault.kind);
+  const command = remedy && remedyCommand(remedy, account.id, language.t);
+  const buttons = command === undefined ? [] : [command.title];
+  const text = language.t('{0} is paused: {1}', plainText(account.name), sentence);
+  const chosen = await vscode.window.showWarningMessage(messageOf(text), ...buttons);
+  if (chosen !== undefined && command !== undefined) {
+    await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+  }
+}
+
+/** Says that something which the user asked for could not be done. */
+export function showProblem(text: string): void {
+  void vscode.window.showErrorMessage(messageOf(text));
+}
+
+/** Says something that the user has to know and that no one asked for. */
+export function showWarning(text: string): void {
+  void vscode.window.showWarningMessage(messageOf(text));
+}
+
+/** Says something in answer to what the user asked for. */
+export function showAnswer(text: string): void {
+  void vscode.window.showInformationMessage(messageOf(text));
+}

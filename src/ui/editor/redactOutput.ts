@@ -1,0 +1,60 @@
+import type * as vscode from 'vscode';
+import { Redactor } from '../../balance/secret/redaction.ts';
+import { escapeLinks } from '../../balance/text/plainText.ts';
+
+/** The one place that text passes on its way out: the screen, the log, the clipboard, exports, diagnostics. */
+export const outgoing = new Redactor();
+
+/** Longer than any message with a server's own text in it. */
+const LONGEST_MESSAGE = 1_000;
+
+/** A text as a message or an input shows it: one line without secrets, and without links that are not the program's own. */
+export function messageOf(text: string): string {
+  return escapeLinks(outgoing.clean(text, LONGEST_MESSAGE));
+}
+
+/** The entries of a list as it shows them. What they stand for stays as it is. */
+export function itemsOf<T extends vscode.QuickPickItem>(items: readonly T[]): T[] {
+  return items.map((item) => ({
+    ...item,
+    label: outgoing.redact(item.label),
+    ...(item.description === undefined ? {} : { description: outgoing.redact(item.description) }),
+    ...(item.detail === undefined ? {} : { detail: outgoing.redact(item.detail) }),
+  }));
+}
+
+/** An item of a tree as it shows it, with what is read aloud. */
+export function treeItemOf<T extends vscode.TreeItem>(item: T): T {
+  const { label, description, tooltip, accessibilityInformation: spoken } = item;
+  if (typeof label === 'string') {
+    item.label = outgoing.redact(label);
+  }
+  if (typeof description === 'string') {
+    item.description = outgoing.redact(description);
+  }
+  if (typeof tooltip === 'string') {
+    item.tooltip = outgoing.redact(tooltip);
+  }
+  if (spoken !== undefined) {
+    item.accessibilityInformation = { ...spoken, label: outgoing.redact(spoken.label) };
+  }
+  return item;
+}
+
+/** A message to a page, with every text in it, however deep. */
+export function pageOf<T>(message: T): T {
+  return redactedIn(message) as T;
+}
+
+function redactedIn(value: unknown): unknown {
+  if (typeof value === 'string') {
+    return outgoing.redact(value);
+  }
+  if (Array.isArray(value)) {
+    return value.map(redactedIn);
+  }
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) {
+    return value;
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, redactedIn(each)]));
+}

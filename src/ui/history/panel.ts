@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { Clock } from '../../base/clock.ts';
+import type { Language } from '../../base/language.ts';
+import { type Disposable, DisposableStore, MutableDisposable } from '../../base/lifecycle.ts';
+import { dispatch, type Handlers, parseToHost, type ToHost, type ToPage } from '../../webview/protocol.ts';
+import { HISTORY_PANEL } from '../editor/ids.ts';
+import { pageOf } from '../editor/redactOutput.ts';
+import { type HistoryWish, historyAnswer } from './answer.ts';
+import { historyPanelHtml } from './panelHtml.ts';
+import type { HistorySource } from './source.ts';
+import { historyWords } from './words.ts';
+
+/** Changes within this time are sent together. */
+const GATHER_MS = 100;
+
+/** What the panel shows from. */
+export interface HistoryPanelParts {
+  readonly source: HistorySource;
+  readonly clock: Clock;
+  readonly language: Language;
+  /** Where the extension is installed. */
+  readonly extensionUri: vscode.Uri;
+  readonly exportHistory: (accountId: string) => void;
+}
+
+/**
+ * The history panel, one for each window. VS Code throws its page away whenever it is hidden and makes it anew, also after a
+ * reload of the window: the page then says what it showed, and gets the data again. While it is hidden nothing is sent.
+ */
+export class HistoryPanel implements Disposable {
+  readonly #parts: HistoryPanelParts;
+  readonly #owned = new DisposableStore();
+  readonly #sending = this.#owned.add(new MutableDisposable());
+  #panel: vscode.WebviewPanel | undefined;
+  #wish: HistoryWish = { accountId: undefined, range: '7d', columns: 1_000 };
+  readonly #handlers: Handlers<ToHost> = {
+    ready: ({ accountId, range, columns }) => {
+      // What was asked for last counts, also while the page was being loaded; after a reload only the page knows it.
+      this.#wish = { accountId: this.#wish.accountId ?? accountId, range: range ?? this.#wish.range, columns };
+      const { locale, t } = this.#parts.language;
+      this.#post({ type: 'start', locale, words: historyWords(t) });
+      this.#send();
+    },
+    select: ({ accountId, range, columns }) => {
+      this.#wish = { accountId, range, columns };
+      this.#send();
+    },
+    export: ({ accountId }) => this.#parts.exportHistory(accountId),
+  };
+
+  constructor(parts: HistoryPanelParts) {
+    this.#parts = parts;
+    this.#owned.add(parts.source.onDidChange(() => this.#changed()));
+  }
+
+  /** Shows the panel, with this account if one is named. */
+  show(accountId: string | undefined): void {
+    if (this.#panel === undefined) {
+      this.#wish = { ...this.#wish, accountId };
+      const column = vscode.window.activeTextEditor?.viewColumn ?? vscode.ViewColumn.Active;
+      const title = this.#parts.language.t('Balance History');
+      this.adopt(vscode.window.createWebviewPanel(HISTORY_PANEL, title, column));
+      return;
+    }
+    this.#panel.reveal();
+    if (accountId !== undefined) {
+      this.#wish = { ...this.#wish, accountId };
+      this.#send();
+    }
+  }
+
+  /** Fills a panel: one just made, or one that VS Code has restored after a reload of the window. */
+  adopt(panel: vscode.WebviewPanel): void {
+    this.#panel?.dispose();
+    const { extensionUri, language } = this.#parts;
+    const { webview } = panel;
+    const scripts = vscode.Uri.joinPath(extensionUri, 'dist');
+    const media = vscode.Uri.joinPath(extensionUri, 'media');
+    const address = (folder: vscode.Uri, name: string): string =>
+      webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
+    this.#panel = panel;
+    panel.onDidDispose(() => {
+      if (this.#panel === panel) {
+        this.#panel = undefined;
+        this.#sending.set(undefined);
+      }
+    });
+    webview.onDidReceiveMessage((value: unknown) => {
+      const message = parseToHost(value);
+      if (message !== undefined && this.#panel === panel) {
+        dispatch(this.#handlers, message);
+      }
+    });
+    webview.options = {
+      enableScripts: true,
+      localResourceRoots: [scripts, media],
+    };
+    webview.html = historyPanelHtml({
+      title: panel.title,
+      locale: language.locale,
+      cspSource: webview.cspSource,
+      nonce: randomBytes(18).toString('base64url'),
+      script: address(scripts, 'webview.js'),
+      styles: [address(scripts, 'webview.css'), address(media, 'history.css')],
+    });
+  }
+
+  dispose(): void {
+    // The panel itself stays: a window that reloads disposes everything, and would have none to restore.
+    this.#panel = undefined;
+    this.#owned.dispose();
+  }
+
+  #changed(): void {
+    this.#sending.set(this.#parts.clock.after(GATHER_MS, () => this.#send()));
+  }
+
+  #send(): void {
+    if (this.#panel?.visible === true) {
+      const { source, clock } = this.#parts;
+      this.#sending.set(undefined);
+      this.#post(historyAnswer(source, this.#wish, clock.now()));
+    }
+  }
+
+  #post(message: ToPage): void {
+    void this.#panel?.webview.postMessage(pageOf(message));
+  }
+}

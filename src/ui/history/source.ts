@@ -1,0 +1,76 @@
+import type { Account } from '../../balance/account/account.ts';
+import { readingOf } from '../../balance/account/state.ts';
+import { thresholdFor } from '../../balance/account/threshold.ts';
+import type { HistoryMark } from '../../balance/history/failureSpans.ts';
+import type { QuantityInfo } from '../../balance/history/historyModel.ts';
+import { type HistoryRows, rowsOf, withReading } from '../../balance/readings/rows.ts';
+import type { Event } from '../../base/event.ts';
+import type { Language } from '../../base/language.ts';
+import { DisposableStore } from '../../base/lifecycle.ts';
+import type { Monitor } from '../../monitor/ask/monitor.ts';
+import type { Outlooks } from '../../monitor/standing/outlooks.ts';
+import type { Provider } from '../../providers/provider.ts';
+import type { Store } from '../../store/port/store.ts';
+import { productOf } from '../../wording/accountText.ts';
+
+/** What the history of the present accounts is made from. */
+export interface HistorySourceParts {
+  readonly monitor: Pick<Monitor, 'statuses' | 'onDidChange'>;
+  readonly providers: readonly Provider[];
+  readonly language: Language;
+  /** Absent until it is open. */
+  readonly store: () => Pick<Store, 'rows' | 'events'> | undefined;
+  readonly outlooks: Pick<Outlooks, 'forecast' | 'onDidChange'>;
+  /** Why the history is not all that it could be. */
+  readonly notice: () => string | undefined;
+}
+
+/** Where the history panel and the export get what they show. */
+export type HistorySource = ReturnType<typeof historySource>;
+
+/** The history of the monitor's accounts, from the store. Times are wall-clock milliseconds since 1970. */
+export function historySource({ monitor, providers, language, store, outlooks, notice }: HistorySourceParts) {
+  const statusOf = (accountId: string) => monitor.statuses().find(({ account }) => account.id === accountId);
+  const onDidChange: Event<readonly string[]> = (listener) => {
+    const owned = new DisposableStore();
+    owned.add(monitor.onDidChange(listener));
+    owned.add(outlooks.onDidChange(listener));
+    return owned;
+  };
+  return {
+    /** In the order in which they are shown. */
+    accounts: (): readonly Account[] => monitor.statuses().map(({ account }) => account),
+    /** Readings from `fromMs` (inclusive) to `toMs` (exclusive), oldest first; a year of them is there within 50 ms. */
+    rows(accountId: string, fromMs: number, toMs: number): HistoryRows {
+      const kept = store()?.rows(accountId, fromMs, toMs) ?? rowsOf([]);
+      // The store leaves out a reading that says the same as the one before: the latest one must not be missing.
+      const status = statusOf(accountId);
+      const latest = status && readingOf(status.state);
+      const isMissing = latest !== undefined && latest.at > (kept.at[kept.at.length - 1] ?? Number.NEGATIVE_INFINITY);
+      return isMissing && latest.at >= fromMs && latest.at < toMs ? withReading(kept, latest) : kept;
+    },
+    /** Beginnings and ends of troubles in the same range, oldest first. */
+    events: (accountId: string, fromMs: number, toMs: number): readonly HistoryMark[] =>
+      store()?.events(accountId, fromMs, toMs) ?? [],
+    /** The product's quantities in order, each with its label, its threshold as an amount, and its forecast if there are any. */
+    quantities(accountId: string): readonly QuantityInfo[] {
+      const status = statusOf(accountId);
+      const quantities = (status && productOf(status, providers)?.quantities) ?? [];
+      return quantities.map(({ key, label, resetsDaily }): QuantityInfo => {
+        const threshold = status && thresholdFor(status.account, key);
+        const end = outlooks.forecast(accountId, key);
+        return {
+          key,
+          label: label(language.t),
+          ...(resetsDaily === undefined ? {} : { resetsDaily }),
+          ...(threshold?.kind === 'amount' ? { threshold: threshold.level } : {}),
+          ...(end?.kind === 'forecast' ? { runsOutAt: end.runsOutAt } : {}),
+        };
+      });
+    },
+    /** Why the history is not all that it could be, in a sentence for the user; `undefined` when all is well. */
+    notice,
+    /** The ids of accounts whose readings, events, names, thresholds or forecasts may have changed. May come too often. */
+    onDidChange,
+  };
+}

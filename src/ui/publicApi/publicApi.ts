@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import { english } from '../../base/language.ts';
+import { type Disposable, DisposableStore } from '../../base/lifecycle.ts';
+import type { Core } from '../services.ts';
+import type { Balance, MessagingBalanceApi } from './api.ts';
+import { BalanceFeed } from './feed.ts';
+import { balanceSnapshot } from './snapshot.ts';
+
+/** What the API is served from. */
+export type ApiParts = Pick<Core, 'clock' | 'http' | 'language' | 'monitor' | 'outlooks' | 'providers' | 'registry'>;
+
+/** What other extensions may do, as `api.ts` declares it. */
+export class PublicApi implements Disposable {
+  readonly #owned = new DisposableStore();
+  readonly exports: MessagingBalanceApi;
+
+  constructor({ clock, http, language, monitor, outlooks, providers, registry }: ApiParts) {
+    const balances = (): readonly Balance[] => balanceSnapshot(monitor.statuses(), providers, language, outlooks.of);
+    // VS Code's own emitter keeps a listener that throws from hurting anyone else.
+    const changed = this.#owned.add(new vscode.EventEmitter<readonly Balance[]>());
+    const feed = this.#owned.add(
+      new BalanceFeed({
+        ...{ clock, balances },
+        changes: [monitor.onDidChange, outlooks.onDidChange],
+        tell: (told) => changed.fire(told),
+      }),
+    );
+    this.exports = Object.freeze<MessagingBalanceApi>({
+      apiVersion: 1,
+      getBalances: balances,
+      onDidChangeBalances(listener, thisArgs, disposables) {
+        feed.begin();
+        return changed.event(listener, thisArgs, disposables as vscode.Disposable[] | undefined);
+      },
+      async registerProvider(description) {
+        const { foreignProvider } = await import('../../providers/foreign/foreign.ts');
+        const provider = foreignProvider(description, clock, http);
+        const label = provider.label(language.t);
+        const names = providers.flatMap((known) => [known.label(english.t), known.label(language.t)]);
+        // Who reads the name of a provider must not enter its credential for another one.
+        if (names.some((name) => comparable(name) === comparable(label))) {
+          throw new RangeError(`there is a provider with the label "${label}" already`);
+        }
+        return registry.add(provider);
+      },
+    });
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}
+
+function comparable(label: string): string {
+  return label.normalize('NFKC').toLowerCase().replaceAll(/\s/g, '');
+}

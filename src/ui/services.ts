@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import { type Clock, systemClock } from '../base/clock.ts';
+import type { Language } from '../base/language.ts';
+import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
+import { Monitor } from '../monitor/ask/monitor.ts';
+import { TroubleLog } from '../monitor/ask/troubleLog.ts';
+import { Outlooks } from '../monitor/standing/outlooks.ts';
+import type { Http } from '../net/request.ts';
+import { createProviders } from '../providers/index.ts';
+import type { Provider } from '../providers/provider.ts';
+import { ProviderRegistry } from '../providers/registry.ts';
+import type { Store } from '../store/port/store.ts';
+import { readRemembered } from './accounts/lastReadings.ts';
+import { Secrets } from './accounts/secrets.ts';
+import { showAlert } from './alerts/notice.ts';
+import { retentionDays } from './editor/configuration.ts';
+import { language } from './editor/language.ts';
+import { offerUpdate } from './editor/messages.ts';
+import { RedactingLog } from './editor/redactingLog.ts';
+import { outgoing } from './editor/redactOutput.ts';
+import { paintMemory } from './statusBar/firstPaint.ts';
+import type { LastPaintMemory } from './statusBar/lastPaint.ts';
+import { type LastShownMemory, lastShownMemory } from './statusBar/lastShown.ts';
+import { storeText } from './support/storeText.ts';
+import { watchStore } from './support/storeWatch.ts';
+
+/** What views show from and commands work with. */
+export interface Core extends Disposable {
+  readonly clock: Clock;
+  readonly language: Language;
+  readonly log: RedactingLog;
+  readonly http: Http;
+  readonly registry: ProviderRegistry;
+  /** The registry's list, which is live. */
+  readonly providers: readonly Provider[];
+  readonly secrets: Secrets;
+  readonly monitor: Monitor;
+  readonly outlooks: Outlooks;
+  readonly lastShown: LastShownMemory;
+  readonly lastPaint: LastPaintMemory;
+  /** `undefined` until it is open. */
+  readonly store: () => Store | undefined;
+  /** What the user has to know of the store. */
+  readonly notice: () => string | undefined;
+  /** Opens the store and begins to send requests. Called once, after the first paint: it needs the disk. */
+  attachStore(): Promise<void>;
+}
+
+/** What the core needs of the extension's context. */
+export type CoreContext = Pick<vscode.ExtensionContext, 'globalState' | 'globalStorageUri' | 'secrets'>;
+
+/** Builds the parts that need no file, in order. */
+export function createCore(context: CoreContext): Core {
+  const clock = systemClock;
+  const log = new RedactingLog(vscode.window.createOutputChannel('Messaging Balance', { log: true }), outgoing, clock);
+  const http: Http = async (request) => {
+    const { createHttp } = await import('../net/http.ts');
+    return createHttp(clock)(request);
+  };
+  const registry = new ProviderRegistry(createProviders(http, clock));
+  const providers = registry.list;
+  const secrets = new Secrets(context.secrets, process.env, outgoing);
+  const monitor = new Monitor(
+    {
+      clock,
+      random: Math.random,
+      providers,
+      credentials: secrets,
+      troubleLog: new TroubleLog(log),
+      onRefused: (account, fault) => void offerUpdate(account, fault, providers, language),
+    },
+    readRemembered(context.globalState),
+  );
+  const outlooks: Outlooks = new Outlooks({
+    ...{ clock, monitor, providers },
+    onAlert: (alert) => void showAlert(alert, { alerts: outlooks.alerts, monitor, providers, clock, language }),
+  });
+  const owned = new DisposableStore();
+  owned.add(log);
+  let store: Store | undefined;
+  return {
+    ...{ clock, language, log, http, registry, providers, secrets, monitor, outlooks },
+    lastShown: lastShownMemory(context.globalState),
+    lastPaint: paintMemory(context.globalState),
+    store: () => store,
+    notice: () => store && storeText(store.mode, language),
+    async attachStore() {
+      const { openStore } = await import('../store/open.ts');
+      store = owned.add(await openStore(context.globalStorageUri.fsPath, clock, Math.random, retentionDays));
+      owned.add(watchStore(store, log, language));
+      monitor.attach(store);
+      outlooks.attach(store);
+    },
+    // What the others give up is still written to the store and to the log.
+    dispose() {
+      outlooks.dispose();
+      monitor.dispose();
+      registry.dispose();
+      owned.dispose();
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
+import { type Level, worstLevel } from '../../balance/alert/alert.ts';
+import { formatAge, formatCompact, formatShort } from '../../balance/text/format.ts';
+import { plainText } from '../../balance/text/plainText.ts';
+import { joinItems, joinWords, type Language } from '../../base/language.ts';
+import { NO_OUTLOOK, type OutlookOf } from '../../monitor/standing/outlook.ts';
+import type { Provider } from '../../providers/provider.ts';
+import {
+  namedQuantity,
+  quantityLabel,
+  type Reliability,
+  reliabilityOf,
+  reliabilityText,
+} from '../../wording/accountText.ts';
+import { DEFAULT_CHOICES, type StatusBarChoices } from './choices.ts';
+import type { LastPaint } from './lastPaint.ts';
+import { layOut } from './line.ts';
+import { type AccountNumber, type LastShown, lastShownOf, numbersOf, selectionOf } from './selection.ts';
+import { lowSentences, MOST_ROWS, statusBarTooltip } from './tooltip.ts';
+
+/** What the status bar item shows. `text` may hold icons; `tooltip` is Markdown; `spoken` is for screen readers. */
+export interface StatusBarText {
+  readonly text: string;
+  readonly tooltip: string;
+  readonly spoken: string;
+  /** The worst of all accounts. */
+  readonly level: Level;
+  /** What `text` is about. */
+  readonly shown: LastShown;
+}
+
+/** More accounts are too much to take in. */
+const MOST_ACCOUNTS = 4;
+
+const ICONS: Readonly<Record<Reliability, string>> = {
+  fresh: '$(comment-discussion)',
+  loading: '$(loading~spin)',
+  old: '$(history)',
+  stale: '$(warning)',
+  failed: '$(error)',
+  paused: '$(debug-pause)',
+};
+
+const FRESH_ICONS: Readonly<Record<Level, string>> = {
+  ok: ICONS.fresh,
+  low: '$(arrow-down)',
+  empty: '$(circle-slash)',
+};
+
+/** Names are cut here when they are spoken. */
+const LONGEST_NAME = 40;
+
+/** The item's text, tooltip and spoken label for the accounts as they are. `last` is what was shown before. */
+export function statusBarText(
+  statuses: readonly AccountStatus[],
+  providers: readonly Provider[],
+  now: number,
+  language: Language,
+  outlookOf: OutlookOf = () => NO_OUTLOOK,
+  choices: StatusBarChoices = DEFAULT_CHOICES,
+  last: LastShown = [],
+): StatusBarText {
+  const { t } = language;
+  const numbers = numbersOf(statuses, providers, outlookOf, last);
+  const selection = selectionOf(numbers, choices, last);
+  const level = worstLevel(numbers.map(({ outlook }) => outlook.level));
+  const withName = choices.showName === 'always' || (choices.showName === 'auto' && statuses.length > 1);
+  const format = choices.numbers === 'short' ? formatCompact : formatShort;
+  const segments = selection.chosen.slice(0, MOST_ACCOUNTS).map((number, index) => {
+    const { status, quantity, isHeadline } = number;
+    const icon = iconOf(number);
+    return {
+      // What is as it should be has an icon in the first place only: it tells whose item this is.
+      icon: index === 0 || icon !== ICONS.fresh ? icon : '',
+      // Where there is no number yet, the name is all that there is.
+      name: withName || quantity === undefined ? plainText(status.account.name) : '',
+      label: quantity === undefined || isHeadline ? '' : quantityLabel(status, quantity.key, providers, language),
+      amount: quantity === undefined ? '' : format(quantity, language),
+    };
+  });
+  // The colour of the item may come from an account that is not in the bar: its number is said to be fine.
+  const lowBehind = (shown: readonly AccountNumber[]): number =>
+    numbers.filter((number) => number.outlook.level !== 'ok' && !shown.includes(number)).length;
+  const { text, count } = layOut(segments, (count) => {
+    const more = selection.chosen.length - count;
+    const low = lowBehind(selection.chosen.slice(0, count));
+    return [...(more === 0 ? [] : [`| +${more}`]), ...(low === 0 ? [] : [`$(arrow-down)${low}`])];
+  });
+  const shown = selection.chosen.slice(0, count);
+  const tooltip = statusBarTooltip(numbers, shown, selection.instead, providers, now, language);
+  if (shown.length === 0) {
+    return { text: ICONS.fresh, tooltip, spoken: t('Messaging Balance: no account yet'), level, shown: [] };
+  }
+  const more = selection.chosen.length - count;
+  const spoken = [
+    ...shown.map((number) => joinWords(spokenParts(number, providers, now, language), language)),
+    ...(more === 0 ? [] : [more === 1 ? t('1 more account') : t('{0} more accounts', more)]),
+    ...numbers
+      .filter(({ outlook }) => outlook.level !== 'ok')
+      .slice(0, MOST_ROWS)
+      .flatMap(({ status, outlook }) => lowSentences(status, providers, language, outlook)),
+  ];
+  return {
+    text,
+    tooltip,
+    spoken: t('Messaging Balance: {0}', (shown.length === 1 ? joinWords : joinItems)(spoken, language)),
+    level,
+    shown: lastShownOf(shown),
+  };
+}
+
+/** The item as the next window shows it before it knows how old the numbers are: as out of date, which is never wrong. */
+export function outOfDate(
+  shown: StatusBarText,
+  alignment: StatusBarChoices['alignment'],
+  language: Language,
+): LastPaint {
+  const words = shown.text.replaceAll(/\$\([^)]*\) ?/g, '');
+  return {
+    text: shown.text.replace(/^\$\([^)]*\)/, ICONS.old),
+    spoken: language.t('Messaging Balance: {0}', joinWords([words, reliabilityText('old', language)], language)),
+    level: shown.level,
+    alignment,
+  };
+}
+
+function iconOf({ status, outlook }: AccountNumber): string {
+  const reliability = reliabilityOf(status);
+  return reliability === 'fresh' ? FRESH_ICONS[outlook.level] : ICONS[reliability];
+}
+
+/** One account in words: its name, its number with the name of the quantity, how old it is, what is wrong with it. */
+function spokenParts(
+  { status, quantity }: AccountNumber,
+  providers: readonly Provider[],
+  now: number,
+  language: Language,
+): readonly string[] {
+  const reading = readingOf(status.state);
+  return [
+    plainText(status.account.name, LONGEST_NAME),
+    quantity === undefined ? '' : namedQuantity(status, quantity, providers, language),
+    reading === undefined ? '' : formatAge(reading.at, now, language),
+    reliabilityText(reliabilityOf(status), language),
+  ].filter((part) => part !== '');
+}

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../../base/clock.ts';
+import type { Monitor } from '../../monitor/ask/monitor.ts';
+import type { Provider } from '../../providers/provider.ts';
+import type { Store } from '../../store/port/store.ts';
+import { readAccounts } from '../editor/configuration.ts';
+import { EXTENSION, SETTINGS } from '../editor/ids.ts';
+import { outgoing } from '../editor/redactOutput.ts';
+import { diagnosticsText } from './diagnosticsText.ts';
+
+/** What a report is gathered from. */
+export interface DiagnosticsParts {
+  readonly monitor: Monitor;
+  readonly providers: readonly Provider[];
+  readonly clock: Clock;
+  readonly log: { readonly recent: readonly string[] };
+  /** Absent while it is not open yet. */
+  store(): Store | undefined;
+}
+
+/** Puts a report for whoever looks into a defect on the clipboard. */
+export async function copyDiagnostics({ monitor, providers, clock, log, store }: DiagnosticsParts): Promise<void> {
+  const settings = vscode.workspace.getConfiguration();
+  const manifest: unknown = vscode.extensions.getExtension(EXTENSION)?.packageJSON;
+  const version =
+    typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : undefined;
+  const text = diagnosticsText(
+    {
+      versions: [
+        ['Messaging Balance', version],
+        ['VS Code', vscode.version],
+        ['Node', process.versions.node],
+        ['SQLite', process.versions['sqlite']],
+        ['System', `${process.platform} ${process.arch}`],
+      ],
+      now: clock.now(),
+      host: vscode.env.remoteName ?? (vscode.env.uiKind === vscode.UIKind.Web ? 'web' : vscode.env.appHost),
+      refreshInterval: settings.get(SETTINGS.refreshInterval),
+      retentionDays: settings.get(SETTINGS.retentionDays),
+      invalidEntries: readAccounts(providers).invalid.length,
+      statuses: monitor.statuses(),
+      store: store()?.mode,
+      log: log.recent,
+    },
+    outgoing,
+  );
+  await vscode.env.clipboard.writeText(outgoing.redact(text));
+}

@@ -1,0 +1,113 @@
+import type { Account } from '../../balance/account/account.ts';
+import { hostOf } from '../../balance/account/endpoint.ts';
+import { type AccountStatus, readingOf, troubleOf } from '../../balance/account/state.ts';
+import type { Fault } from '../../balance/fault/fault.ts';
+import type { Redactor } from '../../balance/secret/redaction.ts';
+import { plainText } from '../../balance/text/plainText.ts';
+import type { StoreMode } from '../../store/port/store.ts';
+
+/** What a report is made from. Times are wall-clock milliseconds since 1970. */
+export interface Diagnostics {
+  /** Names of programs with their versions, in the order in which they are shown. */
+  readonly versions: readonly (readonly [name: string, version: string | undefined])[];
+  readonly now: number;
+  /** `desktop`, or the name of the remote that the extension runs on, such as `dev-container`. */
+  readonly host: string;
+  readonly refreshInterval: unknown;
+  readonly retentionDays: unknown;
+  /** How many entries of the setting cannot be used. */
+  readonly invalidEntries: number;
+  readonly statuses: readonly AccountStatus[];
+  /** Absent while the store is not open yet. */
+  readonly store: StoreMode | undefined;
+  /** The last lines of the log. */
+  readonly log: readonly string[];
+}
+
+/**
+ * A report in Markdown, in English, for whoever looks into a defect. Accounts go by their number: no name, no path of an
+ * endpoint, no amount and no credential is in it.
+ */
+export function diagnosticsText(diagnostics: Diagnostics, redactor: Redactor): string {
+  const { versions, now, host, refreshInterval, retentionDays, invalidEntries, statuses, store, log } = diagnostics;
+  const lines = [
+    '## Messaging Balance diagnostics',
+    '',
+    `- Written: ${timeOf(now)}`,
+    ...versions.map(([name, version]) => `- ${name}: ${version ?? 'unknown'}`),
+    `- Host: ${host}`,
+    `- Store: ${storeOf(store)}`,
+    `- Refresh interval: ${String(refreshInterval)} minutes`,
+    `- Readings kept: ${String(retentionDays)} days`,
+    `- Entries that cannot be used: ${invalidEntries}`,
+    '',
+    '### Accounts',
+    '',
+    ...(statuses.length === 0 ? ['None.'] : statuses.flatMap(accountLines)),
+    '',
+    '### Log',
+    '',
+    '```text',
+    ...withoutNames(log, statuses),
+    '```',
+  ];
+  return `${lines.map((line) => redactor.redact(line)).join('\n')}\n`;
+}
+
+function accountLines(status: AccountStatus, index: number): readonly string[] {
+  const { account, state, old, refreshing, nextAt, holdUntil } = status;
+  const reading = readingOf(state);
+  const trouble = troubleOf(state);
+  const flags = [old ? 'old' : '', refreshing ? 'refreshing' : ''].filter((flag) => flag !== '');
+  return [
+    `${index + 1}. ${account.provider} ${account.product}: ${[state.kind, ...flags].join(', ')}`,
+    `   - settings: ${settingsOf(account)}`,
+    `   - last good reading: ${timeOf(reading?.at)}, ${reading?.quantities.length ?? 0} quantities`,
+    ...(trouble === undefined
+      ? []
+      : [`   - trouble: ${faultText(trouble.fault)}, since ${timeOf(trouble.since)}, ${trouble.attempts} attempts`]),
+    `   - next attempt: ${timeOf(nextAt)}`,
+    ...(holdUntil === undefined ? [] : [`   - held by the provider until: ${timeOf(holdUntil)}`]),
+  ];
+}
+
+function settingsOf(account: Account): string {
+  const { endpoints, signType, format, contentType, refreshInterval, env } = account;
+  const parts = [
+    endpoints && `endpoints ${endpoints.map(hostOf).join(' ')}`,
+    signType && `signType ${signType}`,
+    format && `format ${format}`,
+    contentType && `contentType ${contentType}`,
+    refreshInterval && `refreshInterval ${refreshInterval}`,
+    env && 'credential from the environment',
+  ];
+  return parts.filter(Boolean).join(', ') || 'defaults';
+}
+
+/** What a report says of a fault: not the provider's own words, no endpoint, no names of variables. */
+const TOLD = ['host', 'problem', 'field', 'status', 'code', 'seconds', 'target', 'definitive', 'name'];
+
+function faultText(fault: Fault): string {
+  const details = Object.entries(fault).flatMap(([key, value]) => (TOLD.includes(key) ? [`${key} ${value}`] : []));
+  return details.length === 0 ? fault.kind : `${fault.kind} (${plainText(details.join(', '))})`;
+}
+
+function storeOf(mode: StoreMode | undefined): string {
+  if (mode === undefined) {
+    return 'not open';
+  }
+  const kind = mode.kind === 'memory' ? `memory (${mode.problem})` : mode.kind;
+  return mode.movedTo === undefined ? kind : `${kind}, a damaged file was moved aside`;
+}
+
+/** The lines with numbers in place of the names that users give. */
+function withoutNames(lines: readonly string[], statuses: readonly AccountStatus[]): readonly string[] {
+  const names = statuses
+    .map(({ account }, index) => [plainText(account.name), `account ${index + 1}`] as const)
+    .sort(([a], [b]) => b.length - a.length);
+  return lines.map((line) => names.reduce((text, [name, number]) => text.replaceAll(`"${name}"`, number), line));
+}
+
+function timeOf(at: number | undefined): string {
+  return at === undefined || !(Math.abs(at) <= 8.64e15) ? 'none' : new Date(at).toISOString();
+}

@@ -1,0 +1,53 @@
+import { joinWords, type Language } from '../../base/language.ts';
+import type { AccountGroup, Arrangement, GroupCounts } from './arrangement.ts';
+
+/** The row of a provider above its accounts: `description` stands dimmed behind the label, `spoken` tells all of it. */
+export interface GroupRow {
+  readonly label: string;
+  readonly description: string;
+  /** The worst of its accounts: used up, low, in trouble. */
+  readonly state: 'empty' | 'low' | 'troubled' | 'ok';
+  readonly spoken: string;
+}
+
+/** The row of a group. `label` is the provider's. */
+export function groupRow({ counts }: AccountGroup, label: string, language: Language): GroupRow {
+  const said = countTexts(counts, language);
+  return {
+    label,
+    description: said.join(' · '),
+    state: counts.empty > 0 ? 'empty' : counts.low > 0 ? 'low' : counts.troubled > 0 ? 'troubled' : 'ok',
+    spoken: joinWords([label, ...said], language),
+  };
+}
+
+/** One or two sentences above a tree that hides accounts; `undefined` while there is nothing that it could hide. */
+export function filterText({ total, accountIds, low }: Arrangement, { t }: Language): string | undefined {
+  const hidden = total - accountIds.length;
+  if (total === 0) {
+    return undefined;
+  }
+  if (low === 0) {
+    return hidden === 1
+      ? t('No account is low. 1 account is hidden.')
+      : t('No account is low. {0} accounts are hidden.', hidden);
+  }
+  switch (hidden) {
+    case 0:
+      return t('Only low accounts are shown. No account is hidden.');
+    case 1:
+      return t('Only low accounts are shown. 1 account is hidden.');
+    default:
+      return t('Only low accounts are shown. {0} accounts are hidden.', hidden);
+  }
+}
+
+function countTexts({ accounts, empty, low, troubled }: GroupCounts, { t }: Language): readonly string[] {
+  const texts = [
+    accounts === 1 ? t('1 account') : t('{0} accounts', accounts),
+    empty === 0 ? '' : empty === 1 ? t('1 is used up') : t('{0} are used up', empty),
+    low === 0 ? '' : low === 1 ? t('1 is low') : t('{0} are low', low),
+    troubled === 0 ? '' : troubled === 1 ? t('1 has a problem') : t('{0} have problems', troubled),
+  ];
+  return texts.filter((text) => text !== '');
+}

@@ -1,0 +1,223 @@
+import * as vscode from 'vscode';
+import type { AccountStatus } from '../../balance/account/state.ts';
+import type { Remedy } from '../../balance/fault/fault.ts';
+import { nameCollator } from '../../balance/text/formatters.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Language } from '../../base/language.ts';
+import { DisposableStore } from '../../base/lifecycle.ts';
+import type { Monitor } from '../../monitor/ask/monitor.ts';
+import type { OutlookOf } from '../../monitor/standing/outlook.ts';
+import { tightnessOf } from '../../monitor/standing/tightness.ts';
+import type { Provider } from '../../providers/provider.ts';
+import { headlineOfStatus } from '../../wording/accountText.ts';
+import { badgeText } from '../../wording/outlookText.ts';
+import { onDidChangeSettings, treeSettings } from '../editor/configuration.ts';
+import { conditionTeller } from '../editor/contextKeys.ts';
+import { CONDITIONS, SETTINGS, VIEWS } from '../editor/ids.ts';
+import { outgoing, treeItemOf } from '../editor/redactOutput.ts';
+import type { Movable, View } from './accountOrder.ts';
+import { type Arrangement, arrange, type Listed } from './arrangement.ts';
+import { filterText, groupRow } from './arrangementText.ts';
+import { TreeDrag } from './drag.ts';
+import { accountItem, detailItem, groupItem, invalidItem } from './items.ts';
+import type { TreeMemory } from './memory.ts';
+import { accountNodeId, type DetailNode, groupId, nodeId, rootsOf, type TreeNode } from './node.ts';
+import { accountRow, detailRows } from './rows.ts';
+
+/** What the tree shows, and what it hands on. */
+export interface TreeParts {
+  readonly monitor: Pick<Monitor, 'statuses'>;
+  readonly providers: readonly Provider[];
+  readonly clock: Pick<Clock, 'now'>;
+  readonly language: Language;
+  readonly outlooks: { readonly of: OutlookOf };
+  readonly memory: TreeMemory;
+  /** One sentence for each entry of the setting that cannot be used. */
+  invalidEntries(): readonly string[];
+  /** Whether an account stands in the status bar because the user has pinned it. */
+  isPinned(accountId: string): boolean;
+  /** The command that carries out a remedy for an account. */
+  remedyCommand(remedy: Remedy, accountId: string): vscode.Command | undefined;
+  /** Moves something to the place of `target`, or to the end. */
+  drop(moved: Movable, target: Movable | undefined): Promise<void>;
+}
+
+/**
+ * The tree of accounts and their quantities. Each change reads all accounts and has VS Code ask for the whole tree: where it
+ * is told of single rows, two of its refreshes can mix, and a row then keeps the children of another one.
+ */
+export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  readonly #parts: TreeParts;
+  readonly #owned = new DisposableStore();
+  readonly #view: vscode.TreeView<TreeNode>;
+  readonly #changed: vscode.EventEmitter<undefined>;
+  readonly #tell = conditionTeller();
+  #listed: readonly Listed[] = [];
+  #arrangement: Arrangement;
+  #roots: readonly TreeNode[] = [];
+  #endProgress: (() => void) | undefined;
+
+  readonly onDidChangeTreeData: vscode.Event<undefined>;
+
+  constructor(parts: TreeParts) {
+    const { memory } = parts;
+    this.#parts = parts;
+    this.#arrangement = this.#arrange();
+    this.#changed = this.#owned.add(new vscode.EventEmitter<undefined>());
+    this.onDidChangeTreeData = this.#changed.event;
+    this.#view = this.#owned.add(
+      vscode.window.createTreeView(VIEWS.accounts, {
+        treeDataProvider: this,
+        showCollapseAll: true,
+        dragAndDropController: new TreeDrag((moved, target) => parts.drop(moved, target)),
+      }),
+    );
+    this.#owned.add(this.#view.onDidCollapseElement(({ element }) => memory.note(nodeId(element), true)));
+    this.#owned.add(this.#view.onDidExpandElement(({ element }) => memory.note(nodeId(element), false)));
+    const { treeGroupByProvider, treeOrder, statusBarShow, statusBarPinned } = SETTINGS;
+    const shown = [treeGroupByProvider, treeOrder, statusBarShow, statusBarPinned];
+    this.#owned.add(onDidChangeSettings(shown, () => this.render()));
+  }
+
+  /** Accounts as the user sees them at present. */
+  get view(): View {
+    const accounts = this.#listed.map(({ status: { account } }) => ({ id: account.id, provider: account.provider }));
+    return { accounts, order: treeSettings().order, arrangement: this.#arrangement };
+  }
+
+  /** Hides accounts that are not low, or shows all. */
+  filter(lowOnly: boolean): void {
+    this.#parts.memory.lowOnly = lowOnly;
+    this.render();
+  }
+
+  /** Shows all accounts anew. */
+  render(): void {
+    const { monitor, memory, language } = this.#parts;
+    this.#listed = monitor.statuses().map((status) => this.#listedOf(status));
+    const arrangement = this.#arrange();
+    this.#arrangement = arrangement;
+    this.#roots = rootsOf(arrangement, this.#listed, this.#parts.invalidEntries());
+    const present = new Set(
+      this.#listed.flatMap(({ status: { account } }) => [accountNodeId(account.id), groupId(account.provider)]),
+    );
+    memory.keep((id) => present.has(id));
+    this.#changed.fire(undefined);
+    this.#showProgress(this.#listed.some(({ status }) => status.refreshing));
+    this.#showBadge(arrangement.low, badgeText(arrangement.low, language));
+    // An empty text takes the room of one away.
+    const message = (memory.lowOnly ? filterText(arrangement, language) : undefined) ?? '';
+    if ((this.#view.message ?? '') !== message) {
+      this.#view.message = outgoing.redact(message);
+    }
+    this.#tell(CONDITIONS.filtered, memory.lowOnly);
+    this.#tell(CONDITIONS.canGroup, arrangement.canGroup);
+  }
+
+  getChildren(node?: TreeNode): TreeNode[] {
+    switch (node?.kind) {
+      case undefined:
+        return [...this.#roots];
+      case 'group':
+        return [...node.accounts];
+      case 'account': {
+        const { providers, clock, language } = this.#parts;
+        const { status, outlook } = node.listed;
+        const rows = detailRows(status, providers, clock.now(), language, outlook);
+        const inLine = rows.some((row) => row.kind !== 'quantity' || row.level !== undefined);
+        return rows.map(
+          (row): DetailNode => ({ kind: 'detail', accountId: node.accountId, account: node, row, inLine }),
+        );
+      }
+      case 'detail':
+      case 'invalid':
+        return [];
+    }
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    switch (node.kind) {
+      case 'detail':
+        return node.account;
+      case 'account':
+        return this.#roots.find((root) => root.kind === 'group' && root.accounts.includes(node));
+      case 'group':
+      case 'invalid':
+        return undefined;
+    }
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    const item = treeItemOf(this.#itemOf(node));
+    item.id = nodeId(node);
+    if (node.kind === 'group' || node.kind === 'account') {
+      item.collapsibleState = this.#parts.memory.isClosed(item.id)
+        ? vscode.TreeItemCollapsibleState.Collapsed
+        : vscode.TreeItemCollapsibleState.Expanded;
+    }
+    return item;
+  }
+
+  dispose(): void {
+    this.#showProgress(false);
+    this.#owned.dispose();
+  }
+
+  #listedOf(status: AccountStatus): Listed {
+    const { providers, outlooks } = this.#parts;
+    const outlook = outlooks.of(status);
+    return { status, outlook, tightness: tightnessOf(status, outlook, headlineOfStatus(status, providers)?.key) };
+  }
+
+  #arrange(): Arrangement {
+    const { memory, language } = this.#parts;
+    return arrange(
+      this.#listed,
+      { ...treeSettings(), lowOnly: memory.lowOnly },
+      {
+        compare: (a, b) => nameCollator(language.locale).compare(a, b),
+        provider: (id) => this.#providerLabel(id),
+      },
+    );
+  }
+
+  #providerLabel(id: string): string {
+    const { providers, language } = this.#parts;
+    return providers.find((known) => known.id === id)?.label(language.t) ?? id;
+  }
+
+  #itemOf(node: TreeNode): vscode.TreeItem {
+    const { providers, clock, language, isPinned, remedyCommand } = this.#parts;
+    switch (node.kind) {
+      case 'group':
+        return groupItem(groupRow(node.group, this.#providerLabel(node.provider), language));
+      case 'account': {
+        const { status, outlook } = node.listed;
+        return accountItem(accountRow(status, providers, clock.now(), language, outlook), isPinned(node.accountId));
+      }
+      case 'detail':
+        return detailItem(node.row, node.inLine, (remedy) => remedyCommand(remedy, node.accountId));
+      case 'invalid':
+        return invalidItem(node.text, (remedy) => remedyCommand(remedy, ''));
+    }
+  }
+
+  #showBadge(value: number, tooltip: string): void {
+    if (this.#view.badge?.value !== value || this.#view.badge.tooltip !== tooltip) {
+      // A badge of 0 is none.
+      this.#view.badge = { value, tooltip: outgoing.redact(tooltip) };
+    }
+  }
+
+  #showProgress(busy: boolean): void {
+    if (!busy) {
+      this.#endProgress?.();
+      this.#endProgress = undefined;
+    } else if (this.#endProgress === undefined) {
+      const ended = new Promise<void>((resolve) => {
+        this.#endProgress = resolve;
+      });
+      void vscode.window.withProgress({ location: { viewId: VIEWS.accounts } }, () => ended);
+    }
+  }
+}

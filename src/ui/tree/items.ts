@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import type { Remedy } from '../../balance/fault/fault.ts';
+import { ROWS } from '../editor/ids.ts';
+import { language } from '../editor/language.ts';
+import type { GroupRow } from './arrangementText.ts';
+import { type AccountRow, type DetailRow, detailText, spokenDetail } from './rows.ts';
+
+/** The command that carries out a remedy. */
+export type CommandFor = (remedy: Remedy) => vscode.Command | undefined;
+
+const ICONS: Readonly<Record<AccountRow['reliability'], string>> = {
+  fresh: 'pass',
+  loading: 'loading~spin',
+  refreshing: 'loading~spin',
+  old: 'history',
+  stale: 'warning',
+  failed: 'error',
+  paused: 'debug-pause',
+};
+
+/** What is low stands out, unless something is wrong with the account, too. */
+const LEVEL_ICONS = {
+  low: new vscode.ThemeIcon('arrow-down', new vscode.ThemeColor('list.warningForeground')),
+  empty: new vscode.ThemeIcon('circle-slash', new vscode.ThemeColor('list.errorForeground')),
+} as const;
+
+const GROUP_ICONS: Readonly<Record<GroupRow['state'], vscode.ThemeIcon>> = {
+  ...LEVEL_ICONS,
+  troubled: new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground')),
+  ok: new vscode.ThemeIcon('pass'),
+};
+
+/** The row of a provider. */
+export function groupItem(row: GroupRow): vscode.TreeItem {
+  const item = new vscode.TreeItem(row.label);
+  item.description = row.description;
+  item.tooltip = [row.label, row.description].join('\n');
+  item.contextValue = ROWS.group;
+  item.iconPath = GROUP_ICONS[row.state];
+  item.accessibilityInformation = { label: row.spoken };
+  return item;
+}
+
+/** The row of an account, which may be pinned to the status bar. */
+export function accountItem(row: AccountRow, pinned: boolean): vscode.TreeItem {
+  const item = new vscode.TreeItem(row.label);
+  item.description = row.description;
+  item.tooltip = row.tooltip;
+  item.contextValue = pinned ? ROWS.pinnedAccount : ROWS.account;
+  item.iconPath =
+    row.reliability === 'fresh' && row.level !== 'ok'
+      ? LEVEL_ICONS[row.level]
+      : new vscode.ThemeIcon(ICONS[row.reliability]);
+  item.accessibilityInformation = { label: row.spoken };
+  return item;
+}
+
+/** A row below an account. `inLine`: it needs the room of an icon, as other rows have one. */
+export function detailItem(row: DetailRow, inLine: boolean, commandFor: CommandFor): vscode.TreeItem {
+  const item = new vscode.TreeItem(row.label);
+  const text = detailText(row, language);
+  item.description = row.description;
+  item.tooltip = text;
+  item.accessibilityInformation = { label: spokenDetail(row, language) };
+  switch (row.kind) {
+    case 'trouble': {
+      item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+      const command = row.remedy && commandFor(row.remedy);
+      if (command !== undefined) {
+        item.command = command;
+        item.tooltip = `${text}\n${command.title}`;
+      }
+      return item;
+    }
+    case 'topUp':
+      item.iconPath = new vscode.ThemeIcon('arrow-up');
+      return item;
+    case 'quantity': {
+      const level = row.levelText ?? '';
+      item.contextValue = ROWS.quantity;
+      item.tooltip = [text, level, ...(row.trend ?? [])].filter((line) => line !== '').join('\n');
+      if (row.level !== undefined) {
+        item.iconPath = LEVEL_ICONS[row.level];
+      } else if (inLine) {
+        item.iconPath = new vscode.ThemeIcon('blank');
+      }
+      return item;
+    }
+  }
+}
+
+/** The row of an entry of the setting that cannot be used. */
+export function invalidItem(text: string, commandFor: CommandFor): vscode.TreeItem {
+  const item = new vscode.TreeItem(text);
+  item.tooltip = text;
+  item.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
+  const command = commandFor('open-settings');
+  if (command !== undefined) {
+    item.command = command;
+  }
+  return item;
+}

@@ -1,0 +1,102 @@
+import type { Movable } from './accountOrder.ts';
+import type { AccountGroup, Arrangement, Listed } from './arrangement.ts';
+import type { DetailRow } from './rows.ts';
+
+/** A provider above its accounts. */
+export interface GroupNode {
+  readonly kind: 'group';
+  readonly provider: string;
+  readonly group: AccountGroup;
+  readonly accounts: readonly AccountNode[];
+}
+
+export interface AccountNode {
+  readonly kind: 'account';
+  readonly accountId: string;
+  readonly listed: Listed;
+}
+
+/** A row below an account. `inLine`: others of its rows have icons, so that this one needs the room of one. */
+export interface DetailNode {
+  readonly kind: 'detail';
+  readonly accountId: string;
+  readonly account: AccountNode;
+  readonly row: DetailRow;
+  readonly inLine: boolean;
+}
+
+/** An entry of the setting that cannot be used: the `nth` of those of which the same is said. */
+export interface InvalidNode {
+  readonly kind: 'invalid';
+  readonly text: string;
+  readonly nth: number;
+}
+
+/** A node of the tree, with what its row is made from. Commands from menus get one of these. */
+export type TreeNode = GroupNode | AccountNode | DetailNode | InvalidNode;
+
+/** The first level of the tree: groups or accounts, then what is said of entries that cannot be used. */
+export function rootsOf(
+  { groups, accountIds }: Arrangement,
+  listed: readonly Listed[],
+  invalid: readonly string[],
+): readonly TreeNode[] {
+  const byId = new Map(listed.map((each) => [each.status.account.id, each]));
+  const accountNodes = (ids: readonly string[]): readonly AccountNode[] =>
+    ids.flatMap((accountId): AccountNode[] => {
+      const found = byId.get(accountId);
+      return found === undefined ? [] : [{ kind: 'account', accountId, listed: found }];
+    });
+  const known =
+    groups?.map((group): GroupNode => {
+      const { provider, accountIds: ids } = group;
+      return { kind: 'group', provider, group, accounts: accountNodes(ids) };
+    }) ?? accountNodes(accountIds);
+  const said = new Map<string, number>();
+  const unusable = invalid.map((text): InvalidNode => {
+    const nth = said.get(text) ?? 0;
+    said.set(text, nth + 1);
+    return { kind: 'invalid', text, nth };
+  });
+  return [...known, ...unusable];
+}
+
+/**
+ * By which VS Code, and what is remembered of the tree, know a node: the same as long as it is about the same. No two nodes of
+ * a tree have the same, whatever stands in the settings: VS Code would show no row at all.
+ */
+export function nodeId(node: TreeNode): string {
+  switch (node.kind) {
+    case 'group':
+      return groupId(node.provider);
+    case 'account':
+      return accountNodeId(node.accountId);
+    case 'detail':
+      return JSON.stringify([node.row.kind, node.accountId, 'key' in node.row ? node.row.key : '']);
+    case 'invalid':
+      return JSON.stringify([node.kind, node.text, node.nth]);
+  }
+}
+
+/** The id of the node of a provider. */
+export function groupId(provider: string): string {
+  return JSON.stringify(['group', provider]);
+}
+
+/** The id of the node of an account. */
+export function accountNodeId(accountId: string): string {
+  return JSON.stringify(['account', accountId]);
+}
+
+/** What is moved, or whose place is taken, when a node is dragged or something is dropped on it. */
+export function movableIn(node: unknown): Movable | undefined {
+  if (typeof node !== 'object' || node === null) {
+    return undefined;
+  }
+  if ('provider' in node && typeof node.provider === 'string') {
+    return { kind: 'group', provider: node.provider };
+  }
+  return 'accountId' in node && typeof node.accountId === 'string'
+    ? { kind: 'account', accountId: node.accountId }
+    : undefined;
+}

@@ -1,0 +1,93 @@
+import type * as vscode from 'vscode';
+import type { InvalidEntry } from '../balance/account/accounts.ts';
+import { entryProblemText } from '../balance/account/entryText.ts';
+import type { Event } from '../base/event.ts';
+import { Gathering } from '../base/gathering.ts';
+import { type Disposable, DisposableStore, MutableDisposable } from '../base/lifecycle.ts';
+import type { Monitor } from '../monitor/ask/monitor.ts';
+import type { OutlookOf } from '../monitor/standing/outlook.ts';
+import { remedyCommand } from './editor/remedies.ts';
+import type { StatusBarChoices } from './statusBar/choices.ts';
+import { type StatusBarParts, StatusBarView } from './statusBar/view.ts';
+import { BalanceTree } from './tree/balanceTree.ts';
+import { TreeMemory } from './tree/memory.ts';
+
+/**
+ * Changes are drawn together within these times. VS Code itself draws a tree at once when it has been quiet for 200 ms, and
+ * else only when it is quiet again: a request that is answered quickly had better be one change.
+ */
+const GATHER_MS = { first: 10, further: 100 };
+/** Ages on the screen are renewed this often. */
+const AGE_MS = 60_000;
+
+/** What the screen shows from. */
+export interface ScreenParts extends StatusBarParts {
+  readonly monitor: Monitor;
+  /** How an account stands; computed without any file. */
+  readonly outlooks: { readonly of: OutlookOf; readonly onDidChange: Event<readonly string[]> };
+  /** Keeps what the tree looks like. */
+  readonly globalState: vscode.Memento;
+}
+
+/** The status bar and the tree, drawn anew when the monitor says so and as time passes. */
+export class Screen implements Disposable {
+  readonly #parts: ScreenParts;
+  readonly #owned = new DisposableStore();
+  readonly #statusBar: StatusBarView;
+  readonly tree: BalanceTree;
+  readonly #drawing: Gathering;
+  readonly #aging = this.#owned.add(new MutableDisposable());
+  #invalid: readonly InvalidEntry[] = [];
+
+  constructor(parts: ScreenParts) {
+    const { monitor, providers, clock, language, outlooks } = parts;
+    this.#parts = parts;
+    this.#drawing = this.#owned.add(new Gathering(clock, GATHER_MS, () => this.#draw()));
+    this.#statusBar = this.#owned.add(new StatusBarView(parts));
+    this.tree = this.#owned.add(
+      new BalanceTree({
+        ...{ monitor, providers, clock, language, outlooks },
+        memory: new TreeMemory(parts.globalState),
+        invalidEntries: () => this.#invalid.map((entry) => entryProblemText(entry, language.t)),
+        isPinned: (accountId) => this.#statusBar.isPinned(accountId),
+        remedyCommand: (remedy, accountId) => remedyCommand(remedy, accountId, language.t),
+        drop: async (moved, target) => {
+          const { drop } = await import('./tree/moveAccount.ts');
+          await drop(moved, target, { providers, language, view: this.tree.view });
+        },
+      }),
+    );
+    this.#owned.add(monitor.onDidChange(() => this.#drawing.ask()));
+    this.#owned.add(outlooks.onDidChange(() => this.#drawing.ask()));
+    this.#age();
+  }
+
+  /** Shows which entries of the setting cannot be used. */
+  showInvalid(invalid: readonly InvalidEntry[]): void {
+    this.#invalid = invalid;
+    this.#drawing.ask();
+  }
+
+  /** Shows the status bar item as these choices would make it, until `undefined` ends it. */
+  preview(choices: StatusBarChoices | undefined): void {
+    this.#statusBar.preview(choices);
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  #draw(): void {
+    this.#statusBar.draw();
+    this.tree.render();
+  }
+
+  #age(): void {
+    this.#aging.set(
+      this.#parts.clock.after(AGE_MS, () => {
+        this.#drawing.ask();
+        this.#age();
+      }),
+    );
+  }
+}

@@ -1,0 +1,106 @@
+import { type AccountStatus, readingOf, troubleOf } from '../balance/account/state.ts';
+import { headlineOf, type Quantity } from '../balance/amount/quantity.ts';
+import { describeFault } from '../balance/fault/faultText.ts';
+import { formatMoment, formatQuantity } from '../balance/text/format.ts';
+import type { Language } from '../base/language.ts';
+import type { Provider } from '../providers/provider.ts';
+import { outgoing } from '../ui/editor/redactOutput.ts';
+
+/** Longer than any sentence with a provider's own text in it. */
+const LONGEST_SENTENCE = 500;
+
+/** How far an account's number can be relied on. */
+export type Reliability = 'fresh' | 'loading' | 'old' | 'stale' | 'failed' | 'paused';
+
+/** What the state of an account means for whoever reads its number. */
+export function reliabilityOf(status: AccountStatus): Reliability {
+  switch (status.state.kind) {
+    case 'ok':
+      return status.old ? 'old' : 'fresh';
+    case 'loading':
+    case 'stale':
+    case 'failed':
+    case 'paused':
+      return status.state.kind;
+  }
+}
+
+/** The state of an account in a word or two; empty when all is well. */
+export function reliabilityText(reliability: Reliability, { t }: Language): string {
+  switch (reliability) {
+    case 'fresh':
+      return '';
+    case 'loading':
+      return t('loading');
+    case 'old':
+      return t('out of date');
+    case 'stale':
+    case 'failed':
+      return t('refresh failed');
+    case 'paused':
+      return t('paused');
+  }
+}
+
+/** The quantity that stands for an account, by its product's order. */
+export function headlineOfStatus(status: AccountStatus, providers: readonly Provider[]): Quantity | undefined {
+  const reading = readingOf(status.state);
+  return reading && headlineOf(reading, productOf(status, providers)?.quantities.map(({ key }) => key) ?? []);
+}
+
+/** The product that serves an account. */
+export function productOf({ account }: AccountStatus, providers: readonly Provider[]) {
+  return providers.find(({ id }) => id === account.provider)?.products.find(({ id }) => id === account.product);
+}
+
+/** What a quantity of an account is called. */
+export function quantityLabel(
+  status: AccountStatus,
+  key: string,
+  providers: readonly Provider[],
+  { t }: Language,
+): string {
+  return (
+    productOf(status, providers)
+      ?.quantities.find((quantity) => quantity.key === key)
+      ?.label(t) ?? key
+  );
+}
+
+/** A quantity of an account with its name, where its product has others, too: `Voice SMS: 702 messages`, `¥100.15`. `amount` is how it is written. */
+export function namedQuantity(
+  status: AccountStatus,
+  quantity: Quantity,
+  providers: readonly Provider[],
+  language: Language,
+  amount = formatQuantity(quantity, language),
+): string {
+  return productOf(status, providers)?.quantities.length === 1
+    ? amount
+    : language.t('{0}: {1}', quantityLabel(status, quantity.key, providers, language), amount);
+}
+
+/** What has gone wrong with an account, in the provider's own words where it has some. Plain text. */
+export function troubleText(
+  status: AccountStatus,
+  providers: readonly Provider[],
+  language: Language,
+): string | undefined {
+  const trouble = troubleOf(status.state);
+  if (trouble === undefined) {
+    return undefined;
+  }
+  const provider = providers.find(({ id }) => id === status.account.provider);
+  const product = productOf(status, providers);
+  const own = product && provider?.explain(trouble.fault, product, language.t);
+  return outgoing.clean(own ?? describeFault(trouble.fault, language), LONGEST_SENTENCE);
+}
+
+/** When the next attempt is made, if one is planned: `Next attempt at 14:05`. */
+export function nextAttemptText(status: AccountStatus, now: number, language: Language): string | undefined {
+  const { nextAt } = status;
+  if (nextAt === undefined || troubleOf(status.state) === undefined) {
+    return undefined;
+  }
+  return language.t('Next attempt at {0}.', formatMoment(nextAt, now, language));
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { parseAccounts } from '../../../../../src/balance/account/accounts.ts';
+import { english } from '../../../../../src/base/language.ts';
+import { endpointsProblem, wordsOf } from '../../../../../src/ui/accounts/credential/endpointCheck.ts';
+import { account, PROVIDERS } from '../../sample.ts';
+
+const SECRET = '7289516381dcdf1113730f2b';
+
+/** Whether the setting takes an account with what was entered. */
+function isTaken(text: string): boolean {
+  return parseAccounts([account('1', { endpoints: wordsOf(text) })], PROVIDERS).accounts.length === 1;
+}
+
+for (const text of [
+  'https://gateway.example',
+  ' https://gateway.example\u3000https://other.example/prefix/ ',
+  'http://127.0.0.1:8080',
+  '',
+  '\u00a0',
+  `https://gateway.example/${SECRET}`,
+  `https://${SECRET}.example/`,
+  `https://gateway.example https://other.example/${SECRET}`,
+  SECRET,
+  'gateway.example',
+  'http://gateway.example',
+  'https://user@gateway.example',
+  'https://gateway.example?a=1',
+  'https://169.254.169.254',
+]) {
+  test(`B7: the wizard takes an address where the setting does: ${JSON.stringify(text)}`, () => {
+    const problem = endpointsProblem(text, english.t);
+    assert.equal(problem === undefined, isTaken(text));
+    assert.ok(!problem?.includes(SECRET));
+  });
+}
+
+test('B7: whatever is entered, the wizard and the setting agree', () => {
+  const part = fc.constantFrom(
+    'https://',
+    'http://',
+    'a.example',
+    '127.0.0.1',
+    SECRET,
+    '/',
+    ':443',
+    '?',
+    '#',
+    '@',
+    ' ',
+  );
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 6 }), (parts) => {
+      const text = parts.join('');
+      assert.equal(endpointsProblem(text, english.t) === undefined, isTaken(text));
+    }),
+  );
+});

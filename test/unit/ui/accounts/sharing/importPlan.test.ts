@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Account } from '../../../../../src/balance/account/account.ts';
+import { english } from '../../../../../src/base/language.ts';
+import { createProviders } from '../../../../../src/providers/index.ts';
+import {
+  addressWarning,
+  foreignHosts,
+  importChoice,
+  planImport,
+} from '../../../../../src/ui/accounts/sharing/importPlan.ts';
+import { HandClock } from '../../../net/handClock.ts';
+
+const providers = createProviders(() => Promise.reject(new Error('asks no one')), new HandClock());
+const account = (name: string, more: Partial<Account> = {}): Account => ({
+  id: `id of ${name}`,
+  name,
+  provider: 'submail',
+  product: 'sms',
+  ...more,
+});
+const env = { key: 'APP_ID', secret: 'APP_KEY' };
+
+test('an account of the same name for the same service is there already; another of its name gets a free one', () => {
+  const file = {
+    accounts: [account('A'), account('B'), account('C'), account('C 2')],
+    refused: [{ name: 'D', reason: 'Account D: no.' }],
+  };
+  const present = [account('A', { id: 'here' }), account('C', { id: 'there', product: 'mail' })];
+  assert.deepEqual(
+    planImport(file, present).map((entry) => [entry.kind, entry.name, 'account' in entry ? entry.account.name : '']),
+    [
+      ['present', 'A', 'A'],
+      ['addable', 'B', 'B'],
+      ['addable', 'C', 'C 3'],
+      ['addable', 'C 2', 'C 2'],
+      ['refused', 'D', ''],
+    ],
+  );
+});
+
+for (const [name, endpoints, expected] of [
+  ['none', undefined, []],
+  ["the product's own", ['https://api-v4.mysubmail.com'], []],
+  ["another product's", ['https://api.mysubmail.com', 'https://api.submail.cn/'], []],
+  ['a gateway', ['https://gateway.example/submail'], ['gateway.example']],
+  ['the own host behind another port', ['https://api-v4.mysubmail.com:8443'], ['api-v4.mysubmail.com:8443']],
+  ['a host that looks like it', ['https://api-v4.mysubmаil.com'], ['api-v4.xn--mysubmil-66g.com']],
+  ['a host below another one', ['https://api-v4.mysubmail.com.example'], ['api-v4.mysubmail.com.example']],
+  ['one of two, twice', ['https://api.submail.cn', 'https://b.example', 'https://b.example/x'], ['b.example']],
+  ['this machine', ['http://127.0.0.1:8080'], ['127.0.0.1:8080']],
+] as const) {
+  test(`foreign hosts: ${name}`, () => {
+    const hosts = foreignHosts(account('A', endpoints === undefined ? {} : { endpoints }), providers);
+    assert.deepEqual(hosts, expected);
+  });
+}
+
+const row = (entry: Parameters<typeof importChoice>[0], hasVariables = true) =>
+  importChoice(entry, providers, () => hasVariables, english);
+const addable = (added: Account, name = added.name) => row({ kind: 'addable', account: added, name });
+
+test('a row says what is added, under which name, and where its credential comes from', () => {
+  const plain = addable(account('A'));
+  assert.deepEqual(
+    [plain.label, plain.description, plain.detail, plain.value?.name],
+    ['A', 'SUBMAIL · SMS', 'Its credential is asked for next', 'A'],
+  );
+  assert.equal(addable(account('A 2'), 'A').description, 'SUBMAIL · SMS · as A 2');
+  assert.equal(
+    addable(account('A', { env })).detail,
+    'Its credential comes from the environment variables APP_ID, APP_KEY',
+  );
+  const missing = row({ kind: 'addable', account: account('A', { env }), name: 'A' }, false);
+  assert.equal(missing.detail, 'Its credential is asked for next');
+});
+
+test('a row says which addresses are not the provider’s', () => {
+  const { detail } = addable(account('A', { endpoints: ['https://gateway.example'] }));
+  assert.match(detail, /^\$\(warning\) Asked at gateway\.example, not at the provider's address · /);
+});
+
+test('what cannot be added has no account to be chosen', () => {
+  const present = row({ kind: 'present', name: 'A', account: account('A') });
+  assert.deepEqual([present.description, present.value], ['SUBMAIL · SMS · already there', undefined]);
+  const refused = row({ kind: 'refused', name: 'B', reason: 'Account B: $(zap) no.' });
+  assert.deepEqual(
+    [refused.description, refused.detail, refused.value],
+    ['refused', 'Account B: \\$(zap) no.', undefined],
+  );
+});
+
+test('names make no icons', () => assert.equal(addable(account('$(zap) A')).label, '\\$(zap) A'));
+
+test('the warning names the host and the variables that would go there', () => {
+  const endpoints = ['https://gateway.example'];
+  assert.equal(addressWarning(account('A', { endpoints }), providers, english), 'A: gateway.example');
+  assert.equal(
+    addressWarning(account('A', { endpoints, env }), providers, english),
+    'A: gateway.example (the environment variables APP_ID, APP_KEY)',
+  );
+});

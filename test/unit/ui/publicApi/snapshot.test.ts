@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { AccountStatus } from '../../../../src/balance/account/state.ts';
+import { english } from '../../../../src/base/language.ts';
+import { balanceSnapshot } from '../../../../src/ui/publicApi/snapshot.ts';
+import { exact } from '../../balance/amount/exact.ts';
+import { DAY, LOW, outlook, runsOut } from '../../wording/outlook.ts';
+import { account, MINUTE, NOW, PROVIDERS, quantity, reading, STATES, status } from '../sample.ts';
+
+function snapshot(statuses: readonly AccountStatus[], trends = {}) {
+  return balanceSnapshot(statuses, PROVIDERS, english, (each) => outlook(each, trends));
+}
+
+test('a low account, with what other extensions may know of it and nothing else', () => {
+  const endpoints = ['https://secret.example'];
+  const env = { key: 'KEY', secret: 'SECRET' };
+  const all = { ...LOW, account: { ...LOW.account, endpoints, env, refreshInterval: 5 } };
+  assert.deepEqual(snapshot([all], { general: { forecast: runsOut() } }), [
+    {
+      accountId: 'Main',
+      name: 'Main',
+      provider: 'tester',
+      product: 'sms',
+      state: 'fresh',
+      problem: null,
+      at: NOW,
+      level: 'low',
+      quantities: [
+        {
+          key: 'general',
+          label: 'General SMS',
+          amount: '900',
+          unit: 'messages',
+          level: 'low',
+          threshold: { kind: 'amount', level: '1000' },
+          runsOutAt: NOW + 3 * DAY,
+          confidence: 'medium',
+        },
+        {
+          ...{ key: 'voice', label: 'Voice SMS', amount: '0', unit: 'messages', level: 'ok' },
+          ...{ threshold: null, runsOutAt: null, confidence: null },
+        },
+      ],
+    },
+  ]);
+});
+
+test('how far a number can be relied on, and since when it is known', () => {
+  const told = snapshot(Object.values(STATES)).map(({ state, problem, at, quantities }) => [
+    state,
+    problem,
+    at === null ? null : (NOW - at) / MINUTE,
+    quantities.length,
+  ]);
+  assert.deepEqual(told, [
+    ['fresh', null, 5, 2],
+    ['loading', null, null, 0],
+    ['old', null, 90, 2],
+    ['stale', 'network', 20, 2],
+    ['failed', 'network', null, 0],
+    ['paused', 'auth', 20, 2],
+  ]);
+});
+
+test('what is not allocated is null and never 0; days are a threshold, too', () => {
+  const quantities = [quantity('general', null), quantity('voice', '9007199254740993')];
+  const each = {
+    ...status('Main', { kind: 'ok', reading: reading(0, quantities) }),
+    account: account('Main', { daysLeft: exact('3') }),
+  };
+  const [balance] = snapshot([each]);
+  assert.deepEqual(
+    balance?.quantities.map(({ amount, threshold }) => [amount, threshold]),
+    [
+      [null, { kind: 'daysLeft', level: '3' }],
+      ['9007199254740993', { kind: 'daysLeft', level: '3' }],
+    ],
+  );
+});
+
+test('nobody can change what others are told', () => {
+  const frozen = (value: unknown): boolean =>
+    typeof value !== 'object' || value === null || (Object.isFrozen(value) && Object.values(value).every(frozen));
+  const told = snapshot([LOW, STATES.stale], { general: { forecast: runsOut() } });
+  assert.ok(frozen(told));
+  assert.notEqual(told[0]?.quantities[0]?.threshold, LOW.account.thresholds);
+});
+
+test('it is plain data, and survives being sent elsewhere', () => {
+  const told = snapshot([LOW, ...Object.values(STATES)], { general: { forecast: runsOut() } });
+  assert.deepEqual(structuredClone(told), told);
+  assert.deepEqual(JSON.parse(JSON.stringify(told)), told);
+});

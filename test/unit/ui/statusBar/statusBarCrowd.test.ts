@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { AccountStatus } from '../../../../src/balance/account/state.ts';
+import { english } from '../../../../src/base/language.ts';
+import { DEFAULT_CHOICES } from '../../../../src/ui/statusBar/choices.ts';
+import { statusBarText } from '../../../../src/ui/statusBar/text.ts';
+import { LOW, outlook } from '../../wording/outlook.ts';
+import { shownText } from '../markdown.ts';
+import { account, NOW, PROVIDERS, reading, status, trouble } from '../sample.ts';
+
+const named = (index: number): string => `Account ${String(index).padStart(4, '0')}`;
+
+function crowd(count: number): AccountStatus[] {
+  return Array.from({ length: count }, (_, index) => status(named(index), { kind: 'ok', reading: reading() }));
+}
+
+function textOf(statuses: readonly AccountStatus[], pinned: readonly string[] = []) {
+  const choices = { ...DEFAULT_CHOICES, ...(pinned.length === 0 ? {} : { show: 'pinned' as const, pinned }) };
+  return statusBarText(statuses, PROVIDERS, NOW, english, (each) => outlook(each), choices);
+}
+
+function listed(tooltip: string): readonly string[] {
+  return [...tooltip.matchAll(/^\|\**(Account \d+)/gm)].map(([, name = '']) => name);
+}
+
+test('twenty accounts are all in the tooltip, and nothing is left', () => {
+  const { tooltip } = textOf(crowd(20));
+  assert.equal(listed(tooltip).length, 20);
+  assert.doesNotMatch(tooltip, /more account/);
+});
+
+test('of more accounts the tooltip says how many there are', () => {
+  assert.match(textOf(crowd(21)).tooltip, /^1 more account$/m);
+  const { tooltip, spoken } = textOf(crowd(1000));
+  assert.equal(listed(tooltip).length, 20);
+  assert.match(tooltip, /^980 more accounts$/m);
+  assert.ok(tooltip.length + spoken.length < 4_000, `${tooltip.length} + ${spoken.length}`);
+});
+
+test('those in the bar and those that are low are among them, wherever they stand', () => {
+  const statuses = crowd(1000);
+  const low = { ...LOW, account: { ...LOW.account, id: named(777), name: named(777) } };
+  statuses[777] = low;
+  const { tooltip, spoken } = textOf(statuses, [named(999)]);
+  assert.deepEqual(listed(tooltip).slice(0, 3), [named(999), named(777), named(0)]);
+  assert.match(shownText(tooltip), /Account 0777: General SMS is low/);
+  assert.match(spoken, /Account 0777: General SMS is low/);
+});
+
+test('when everything fails at once, the tooltip does not say so a thousand times', () => {
+  const statuses = crowd(1000).map(({ account: { name } }) => ({
+    ...status(name, { kind: 'stale', reading: reading(), trouble: trouble() }),
+    account: account(name),
+  }));
+  assert.equal(textOf(statuses).tooltip.match(/^\$\(warning\)/gm)?.length, 20);
+});

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { AccountStatus } from '../../../../src/balance/account/state.ts';
+import { english } from '../../../../src/base/language.ts';
+import { DEFAULT_CHOICES, type StatusBarChoices } from '../../../../src/ui/statusBar/choices.ts';
+import { statusBarText } from '../../../../src/ui/statusBar/text.ts';
+import { exact } from '../../balance/amount/exact.ts';
+import { outlook } from '../../wording/outlook.ts';
+import { shownText, tableOf } from '../markdown.ts';
+import {
+  account,
+  HOSTILE_NAMES,
+  MINUTE,
+  NOW,
+  PROVIDERS,
+  quantity,
+  reading,
+  STATES,
+  status,
+  trouble,
+} from '../sample.ts';
+
+const show = (statuses: readonly AccountStatus[], choices: Partial<StatusBarChoices> = {}) =>
+  statusBarText(statuses, PROVIDERS, NOW, english, outlook, { ...DEFAULT_CHOICES, ...choices });
+
+/** 121,981 general messages. */
+const PLENTY = status('Plenty', { kind: 'ok', reading: reading(0, [quantity('general', '121981')]) });
+
+/** Voice messages that are low. */
+const VOICE: AccountStatus = {
+  ...status('Voice', { kind: 'ok', reading: reading(MINUTE) }),
+  account: account('Voice', { thresholds: { voice: exact('1000') } }),
+};
+
+for (const [what, shown, text] of [
+  ['one account', show([PLENTY]), '$(comment-discussion) 121,981'],
+  ['one account, always named', show([PLENTY], { showName: 'always' }), '$(comment-discussion) Plenty 121,981'],
+  ['one of several', show([PLENTY, STATES.fresh]), '$(comment-discussion) Plenty 121,981'],
+  ['one of several, never named', show([PLENTY, STATES.fresh], { showName: 'never' }), '$(comment-discussion) 121,981'],
+  ['a short number', show([PLENTY], { numbers: 'short' }), '$(comment-discussion) 121K'],
+  ['another quantity than the headline', show([VOICE]), '$(arrow-down) Voice SMS 702'],
+  ['the same with the name', show([PLENTY, VOICE]), '$(arrow-down) Voice · Voice SMS 702'],
+  ['the same without any name', show([PLENTY, VOICE], { showName: 'never' }), '$(arrow-down) Voice SMS 702'],
+  ['no number yet, never named', show([STATES.failed], { showName: 'never' }), '$(error) Main'],
+  [
+    'all accounts, each with what is wrong with it',
+    show([PLENTY, STATES.stale, STATES.failed, VOICE], { show: 'all', numbers: 'short' }),
+    '$(comment-discussion) Plenty 121K | $(warning) Main 9,410 | $(error) Main | +1 $(arrow-down)1',
+  ],
+  [
+    'all accounts without names',
+    show([PLENTY, STATES.stale, VOICE, STATES.failed], { show: 'all', numbers: 'short', showName: 'never' }),
+    '$(comment-discussion) 121K | $(warning) 9,410 | $(arrow-down) Voice SMS 702 | $(error) Main',
+  ],
+  [
+    'more accounts than there is room for, one of them low',
+    show([PLENTY, PLENTY, PLENTY, PLENTY, PLENTY, VOICE], { show: 'all', showName: 'never', numbers: 'short' }),
+    '$(comment-discussion) 121K | 121K | 121K | 121K | +2 $(arrow-down)1',
+  ],
+  [
+    'pinned',
+    show([PLENTY, VOICE], { show: 'pinned', pinned: ['Plenty'] }),
+    '$(comment-discussion) Plenty 121,981 $(arrow-down)1',
+  ],
+] as const) {
+  test(`the bar: ${what}`, () => assert.equal(shown.text, text));
+}
+
+test('the spoken label names the account and the quantity, with the exact number', () => {
+  const { spoken } = show([PLENTY, VOICE], { numbers: 'short', showName: 'never' });
+  assert.equal(
+    spoken,
+    'Messaging Balance: Voice, Voice SMS: 702 messages, 1 minute ago, Voice: Voice SMS is low, below 1,000.',
+  );
+  const all = show([PLENTY, STATES.stale, PLENTY, VOICE], { show: 'all' }).spoken;
+  assert.equal(
+    all,
+    [
+      'Messaging Balance: Plenty, General SMS: 121,981 messages, just now',
+      'Main, General SMS: 9,410 messages, 20 minutes ago, refresh failed',
+      'Plenty, General SMS: 121,981 messages, just now',
+      '1 more account',
+      'Voice: Voice SMS is low, below 1,000.',
+    ].join('; '),
+  );
+  assert.match(show([PLENTY, PLENTY, PLENTY, PLENTY, PLENTY, PLENTY], { show: 'all' }).spoken, /; 3 more accounts$/);
+});
+
+test('the tooltip has the exact number with its quantity, and points out what is in the bar', () => {
+  const rows = (choices: Partial<StatusBarChoices>) =>
+    tableOf(show([PLENTY, VOICE], { numbers: 'short', ...choices }).tooltip).map((cells) =>
+      cells.slice(0, 2).map(shownText),
+    );
+  assert.deepEqual(rows({}), [
+    ['Plenty', 'General SMS: 121,981 messages'],
+    ['**Voice**', 'Voice SMS: 702 messages'],
+  ]);
+  assert.deepEqual(rows({ show: 'pinned', pinned: ['Plenty'] })[0], ['**Plenty**', 'General SMS: 121,981 messages']);
+  assert.deepEqual(
+    rows({ show: 'all' }).map(([name]) => name),
+    ['Plenty', 'Voice'],
+  );
+});
+
+test('the tooltip says why it is not a pinned account that is shown', () => {
+  const said = (choices: Partial<StatusBarChoices>) =>
+    shownText(show([PLENTY], choices).tooltip).match(/<icon info> (.*)/)?.[1];
+  assert.equal(said({ show: 'pinned' }), 'No account is pinned to the status bar, so the tightest one is shown.');
+  assert.equal(
+    said({ show: 'pinned', pinned: ['gone'] }),
+    'The pinned accounts are gone, so the tightest one is shown.',
+  );
+  assert.equal(said({ show: 'pinned', pinned: ['gone', 'Plenty'] }), undefined);
+  assert.equal(said({ pinned: ['gone'] }), undefined);
+});
+
+test('the tightest account says that its number could not be refreshed, and stays', () => {
+  const stale: AccountStatus = {
+    ...VOICE,
+    state: { kind: 'stale', reading: reading(20 * MINUTE), trouble: trouble() },
+  };
+  const { text, spoken, level } = show([PLENTY, stale]);
+  assert.equal(text, '$(warning) Voice · Voice SMS 702');
+  assert.match(spoken, /^Messaging Balance: Voice, Voice SMS: 702 messages, 20 minutes ago, refresh failed, /);
+  assert.equal(level, 'low');
+});
+
+test('an account that could never be read does not stand in the way of a number', () => {
+  const failed = status('Failed', { kind: 'failed', trouble: trouble() });
+  assert.equal(show([failed, PLENTY]).text, '$(comment-discussion) Plenty 121,981');
+});
+
+for (const [name] of HOSTILE_NAMES) {
+  test(`row 34: a name stays text beside others: ${JSON.stringify(name)}`, () => {
+    const { text, tooltip } = show([status(name, PLENTY.state), VOICE, status(name, PLENTY.state)], { show: 'all' });
+    assert.deepEqual(text.match(/(?<!\\)\$\([\w~-]+\)/g), ['$(comment-discussion)', '$(arrow-down)']);
+    assert.equal(tableOf(tooltip).length, 3);
+  });
+}

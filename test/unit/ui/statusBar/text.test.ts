@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { AccountStatus } from '../../../../src/balance/account/state.ts';
+import { formatMoment } from '../../../../src/balance/text/format.ts';
+import { english } from '../../../../src/base/language.ts';
+import { COMMANDS } from '../../../../src/ui/editor/ids.ts';
+import { statusBarText } from '../../../../src/ui/statusBar/text.ts';
+import { nextAttemptText, troubleText } from '../../../../src/wording/accountText.ts';
+import { hasMarkup, linksOf, shownText, tableOf } from '../markdown.ts';
+import { HOSTILE_NAMES, MINUTE, NOW, PROVIDERS, quantity, reading, STATES, status, trouble } from '../sample.ts';
+
+const show = (...statuses: readonly AccountStatus[]) => statusBarText(statuses, PROVIDERS, NOW, english);
+const NEXT = formatMoment(NOW + 2 * MINUTE, NOW, english);
+
+for (const [name, text, spoken] of [
+  ['fresh', '$(comment-discussion) 9,410', 'Messaging Balance: Main, General SMS: 9,410 messages, 5 minutes ago'],
+  ['loading', '$(loading~spin) Main', 'Messaging Balance: Main, loading'],
+  ['old', '$(history) 9,410', 'Messaging Balance: Main, General SMS: 9,410 messages, 1 hour ago, out of date'],
+  ['stale', '$(warning) 9,410', 'Messaging Balance: Main, General SMS: 9,410 messages, 20 minutes ago, refresh failed'],
+  ['failed', '$(error) Main', 'Messaging Balance: Main, refresh failed'],
+  ['paused', '$(debug-pause) 9,410', 'Messaging Balance: Main, General SMS: 9,410 messages, 20 minutes ago, paused'],
+] as const) {
+  test(`the bar when an account is ${name}`, () => {
+    const shown = show(STATES[name]);
+    assert.equal(shown.text, text);
+    assert.equal(shown.spoken, spoken);
+  });
+}
+
+test('every state has an icon of its own', () => {
+  const icons = Object.values(STATES).map((each) => /^\$\([^)]+\)/.exec(show(each).text)?.[0]);
+  assert.equal(new Set(icons).size, Object.keys(STATES).length);
+  assert.ok(!icons.includes(undefined));
+});
+
+test('U: a failure does not take the last good value away', () => {
+  for (const name of ['old', 'stale', 'paused'] as const) {
+    const { text, tooltip } = show(STATES[name]);
+    assert.match(text, / 9,410$/);
+    assert.equal(shownText(tableOf(tooltip)[0]?.[1] ?? ''), 'General SMS: 9,410 messages');
+  }
+});
+
+test('a refresh that is under way changes nothing in the bar', () => {
+  assert.deepEqual(show({ ...STATES.fresh, refreshing: true }), show(STATES.fresh));
+  assert.deepEqual(show({ ...STATES.stale, refreshing: true }), show(STATES.stale));
+});
+
+test('the name stands in the bar only when there are several accounts', () => {
+  const other = status('Other', { kind: 'ok', reading: reading() });
+  assert.equal(show(STATES.fresh).text, '$(comment-discussion) 9,410');
+  assert.equal(show(STATES.fresh, other).text, '$(comment-discussion) Main 9,410');
+  assert.equal(show(other, STATES.fresh).text, '$(comment-discussion) Other 9,410');
+});
+
+test('the headline is the first allocated quantity of the product', () => {
+  const quantities = [quantity('voice', '702'), quantity('general', null)];
+  assert.equal(show(status('Main', { kind: 'ok', reading: reading(0, quantities) })).text, '$(comment-discussion) 702');
+  const none = [quantity('voice', null), quantity('general', null)];
+  const unallocated = show(status('Main', { kind: 'ok', reading: reading(0, none) }));
+  assert.equal(unallocated.text, '$(comment-discussion) Not allocated');
+  assert.doesNotMatch(unallocated.spoken, /\b0\b/);
+});
+
+test('without an account there is an icon, and a way to add one', () => {
+  const { text, tooltip, spoken } = show();
+  assert.equal(text, '$(comment-discussion)');
+  assert.equal(spoken, 'Messaging Balance: no account yet');
+  assert.match(shownText(tooltip), /There is no account yet\./);
+  assert.deepEqual(linksOf(tooltip), [['Add Account', `command:${COMMANDS.addAccount}`]]);
+});
+
+test('where all is well the tooltip is a heading and a table, in ASCII', () => {
+  const chinese = status('\u77ed\u4fe1 \u00e9', STATES.fresh.state);
+  const lines = show(chinese, STATES.loading, STATES.fresh).tooltip.split('\n');
+  assert.equal(lines[0], '#### Messaging Balance');
+  for (const line of lines.slice(1)) {
+    assert.match(line, /^\|[\0-~]*\|$/);
+  }
+  assert.equal(linksOf(lines.at(-1) ?? '').length, 3);
+});
+
+test('the tooltip has one row for each account, with its age and state', () => {
+  const statuses = Object.entries(STATES).map(([name, each]) => ({ ...each, account: { ...each.account, name } }));
+  const rows = tableOf(show(...statuses).tooltip).map((cells) => cells.map(shownText));
+  assert.deepEqual(rows, [
+    ['**fresh**', 'General SMS: 9,410 messages', '5 minutes ago'],
+    ['loading', '–', 'loading'],
+    ['old', 'General SMS: 9,410 messages', '1 hour ago, out of date'],
+    ['stale', 'General SMS: 9,410 messages', '20 minutes ago, refresh failed'],
+    ['failed', '–', 'refresh failed'],
+    ['paused', 'General SMS: 9,410 messages', '20 minutes ago, paused'],
+  ]);
+});
+
+test('below the table stands what is wrong with each account, and when it is tried again', () => {
+  const statuses = Object.entries(STATES).map(([name, each]) => ({ ...each, account: { ...each.account, name } }));
+  const { tooltip } = show(...statuses);
+  const lines = tooltip.split('\n').filter((line) => line.startsWith('$(warning)'));
+  assert.deepEqual(lines.map(shownText), [
+    `<icon warning> **stale**: api.tester.example refuses connections. The next attempt is made by itself. Next attempt at ${NEXT}.`,
+    `<icon warning> **failed**: api.tester.example refuses connections. The next attempt is made by itself. Next attempt at ${NEXT}.`,
+    '<icon warning> **paused**: The provider refused the credential. Update it.',
+  ]);
+  // Each is a paragraph of its own.
+  for (const line of lines) {
+    assert.ok(tooltip.split('\n\n').includes(line), line);
+  }
+});
+
+test('the provider may say it in its own words', () => {
+  const blocked = status('Main', { kind: 'failed', trouble: trouble({ kind: 'blocked', code: '1' }) });
+  assert.equal(troubleText(blocked, PROVIDERS, english), 'SMS is blocked.');
+  assert.equal(troubleText(STATES.fresh, PROVIDERS, english), undefined);
+});
+
+test('a planned attempt is news only while something is wrong', () => {
+  assert.equal(nextAttemptText(STATES.stale, NOW, english), `Next attempt at ${NEXT}.`);
+  assert.equal(nextAttemptText({ ...STATES.fresh, nextAt: NOW + 2 * MINUTE }, NOW, english), undefined);
+  assert.equal(nextAttemptText(STATES.paused, NOW, english), undefined);
+});
+
+test('links refresh, show the tree and add an account, and there are no others', () => {
+  assert.deepEqual(linksOf(show(STATES.fresh).tooltip), [
+    ['Refresh', `command:${COMMANDS.refresh}`],
+    ['Show All', `command:${COMMANDS.focusView}`],
+    ['Add Account', `command:${COMMANDS.addAccount}`],
+  ]);
+});
+
+for (const [name, shown] of HOSTILE_NAMES) {
+  test(`row 34: a name stays text: ${JSON.stringify(name)}`, () => {
+    const first = status(name, STATES.stale.state);
+    const { text, tooltip, spoken } = show(first, STATES.fresh);
+    assert.equal(
+      text.replace(/\\(\$\([\w~-]+\))/g, '$1'),
+      `$(warning) ${shown.length > 40 ? `${shown.slice(0, 39)}…` : shown} 9,410`,
+    );
+    // What is left unescaped is the state's own icon.
+    assert.deepEqual(text.match(/(?<!\\)\$\([\w~-]+\)/g), ['$(warning)']);
+    assert.doesNotMatch(spoken + text, /[\p{Cc}\p{Cf}\u2028\u2029]/u);
+
+    const rows = tableOf(tooltip);
+    assert.equal(rows.length, 2);
+    assert.equal(rows[0]?.length, 3);
+    const cell = rows[0]?.[0] ?? '';
+    assert.equal(shownText(cell), `**${shown}**`);
+    assert.ok(!hasMarkup(cell.slice(2, -2)), cell);
+    assert.equal(linksOf(tooltip).length, 3);
+    const sentence = tooltip.split('\n').find((line) => line.startsWith('$(warning) **')) ?? '';
+    assert.ok(shownText(sentence).startsWith(`<icon warning> **${shown}**: api`), shownText(sentence));
+    assert.equal(shownText(tooltip).match(/<icon /g)?.length, 1);
+  });
+}
+
+test("row 34: a provider's own words stay text, on one line, cut when they are endless", () => {
+  const nasty = `\u202e[Top up](command:x) | $(error) <b>\n# x\u001b[31m ${'y'.repeat(5_000)}`;
+  const fault = { kind: 'provider-error', code: '$(zap)', text: nasty } as const;
+  const state = { kind: 'stale', reading: reading(), trouble: trouble(fault) } as const;
+  const { tooltip } = show(status('Main', state));
+  const lines = tooltip.split('\n').filter((line) => line.startsWith('$(warning) **'));
+  assert.equal(lines.length, 1);
+  const line = lines[0] ?? '';
+  assert.match(
+    shownText(line),
+    /: The provider answered with its error \$\(zap\)\. See its documentation\. It says: \[Top up\]\(command:x\) \| \$\(error\) <b>/,
+  );
+  assert.ok(!hasMarkup(line.replace('$(warning) **Main**: ', '')));
+  assert.ok(shownText(line).length < 600);
+  assert.equal(linksOf(tooltip).length, 3);
+});

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { Redactor } from '../../../../src/balance/secret/redaction.ts';
+import type { StoreMode } from '../../../../src/store/port/store.ts';
+import { EXTENSION } from '../../../../src/ui/editor/ids.ts';
+import { type Diagnostics, diagnosticsText } from '../../../../src/ui/support/diagnosticsText.ts';
+import { ALL_FAULTS } from '../../balance/fault/faults.ts';
+import { account, NOW, reading, STATES, status, trouble } from '../sample.ts';
+
+const none: Diagnostics = {
+  versions: [
+    ['Messaging Balance', '0.1.0'],
+    ['SQLite', undefined],
+  ],
+  now: NOW,
+  host: 'dev-container',
+  refreshInterval: 15,
+  retentionDays: 400,
+  invalidEntries: 2,
+  statuses: [],
+  store: undefined,
+  log: [],
+};
+
+const redactor = new Redactor();
+redactor.know({ key: '10001', secret: 'c4nary-sesame' });
+
+const textOf = (changes: Partial<Diagnostics>): string => diagnosticsText({ ...none, ...changes }, redactor);
+
+test('a report without accounts', () => {
+  assert.equal(
+    textOf({}),
+    [
+      '## Messaging Balance diagnostics',
+      '',
+      '- Written: 2026-11-20T12:00:00.000Z',
+      '- Messaging Balance: 0.1.0',
+      '- SQLite: unknown',
+      '- Host: dev-container',
+      '- Store: not open',
+      '- Refresh interval: 15 minutes',
+      '- Readings kept: 400 days',
+      '- Entries that cannot be used: 2',
+      '',
+      '### Accounts',
+      '',
+      'None.',
+      '',
+      '### Log',
+      '',
+      '```text',
+      '```',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('an account in trouble, with everything set', () => {
+  const more = { nextAt: NOW + 60_000, holdUntil: NOW + 30_000, refreshing: true };
+  const set = {
+    endpoints: ['https://a.example/private/path', 'https://b.example:8443/x'],
+    signType: 'sha1',
+    refreshInterval: 30,
+    env: { key: 'A_KEY', secret: 'A_SECRET' },
+  } as const;
+  const subject = {
+    ...status('Payroll of Smith', { kind: 'stale', reading: reading(), trouble: trouble() }, more),
+    account: account('Payroll of Smith', set),
+  };
+  const text = textOf({ statuses: [subject], log: ['x [warning] "Payroll of Smith" (tester sms): network: y'] });
+  for (const line of [
+    '1. tester sms: stale, refreshing',
+    '   - settings: endpoints a.example b.example:8443, signType sha1, refreshInterval 30, credential from the environment',
+    '   - last good reading: 2026-11-20T12:00:00.000Z, 2 quantities',
+    '   - trouble: network (host api.tester.example, problem refused), since 2026-11-20T11:53:00.000Z, 3 attempts',
+    '   - next attempt: 2026-11-20T12:01:00.000Z',
+    '   - held by the provider until: 2026-11-20T12:00:30.000Z',
+    'x [warning] account 1 (tester sms): network: y',
+  ]) {
+    assert.ok(text.split('\n').includes(line), `${line}\n${text}`);
+  }
+  assert.doesNotMatch(text, /Smith|private|9410|9,410|A_KEY/);
+});
+
+test('row 38: a report holds no secret, wherever one stands', () => {
+  const statuses = ALL_FAULTS.map((fault) => status('x', { kind: 'failed', trouble: trouble(fault) }));
+  const odd = status('c4nary-sesame', {
+    kind: 'failed',
+    trouble: trouble({ kind: 'provider-error', code: 'c4nary-sesame', text: 'c4nary-sesame' }),
+  });
+  const encoded = Buffer.from('10001:c4nary-sesame').toString('base64');
+  const text = textOf({ statuses: [...statuses, odd], log: [`a c4nary-sesame ${encoded}`], host: 'c4nary-sesame' });
+  assert.doesNotMatch(text, /c4nary|sesame/);
+  assert.ok(!text.includes(encoded));
+  assert.match(text, /provider-error \(code •••\)/);
+});
+
+test('every state is told, and a time that is none', () => {
+  const text = textOf({ statuses: [...Object.values(STATES), status('x', { kind: 'loading' }, { nextAt: Infinity })] });
+  for (const { state } of Object.values(STATES)) {
+    assert.match(text, new RegExp(`tester [a-z]+: ${state.kind}`));
+  }
+  assert.match(
+    text,
+    /loading\n {3}- settings: defaults\n {3}- last good reading: none, 0 quantities\n {3}- next attempt: none/,
+  );
+});
+
+for (const [mode, expected] of [
+  [{ kind: 'shared' }, 'shared'],
+  [{ kind: 'shared', movedTo: '/home/someone/x' }, 'shared, a damaged file was moved aside'],
+  [{ kind: 'memory', problem: 'disk-full' }, 'memory (disk-full)'],
+] as readonly (readonly [StoreMode, string])[]) {
+  test(`the store: ${expected}`, () => {
+    const text = textOf({ store: mode });
+    assert.match(text, new RegExp(`^- Store: ${expected.replace(/[()]/g, '\\$&')}$`, 'm'));
+    assert.doesNotMatch(text, /someone/);
+  });
+}
+
+test('the extension is found under its own name', async () => {
+  const { publisher, name } = JSON.parse(await readFile(new URL('../../../../package.json', import.meta.url), 'utf8'));
+  assert.equal(EXTENSION, `${publisher}.${name}`);
+});

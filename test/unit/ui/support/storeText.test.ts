@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { english } from '../../../../src/base/language.ts';
+import type { StoreMode, StoreProblem } from '../../../../src/store/port/store.ts';
+import { storeText } from '../../../../src/ui/support/storeText.ts';
+
+const problems = Object.keys({
+  'no-sqlite': true,
+  'newer-schema': true,
+  'read-only': true,
+  'disk-full': true,
+  locked: true,
+  io: true,
+} satisfies Record<Exclude<StoreProblem, 'none'>, true>) as readonly Exclude<StoreProblem, 'none'>[];
+const text = (mode: StoreMode) => storeText(mode, english);
+
+test('the usual place is no news', () => {
+  assert.equal(text({ kind: 'shared' }), undefined);
+  assert.equal(text({ kind: 'memory', problem: 'none' }), undefined);
+});
+
+test('row 46: every problem has a sentence of its own', () => {
+  const texts = problems.map((problem) => text({ kind: 'memory', problem }) ?? '');
+  assert.equal(new Set(texts).size, problems.length);
+  for (const each of texts) {
+    assert.match(each, /^[A-Z].{30,}\.$/);
+  }
+});
+
+test('row 46: a damaged file is named by where it went', () => {
+  assert.match(text({ kind: 'shared', movedTo: '/data/x.corrupt' }) ?? '', /damaged.* \/data\/x\.corrupt/);
+  assert.match(text({ kind: 'memory', problem: 'none', movedTo: '/data/x.corrupt' }) ?? '', /\/data\/x\.corrupt/);
+});

@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { AccountStatus } from '../../../../src/balance/account/state.ts';
+import { remedyFor } from '../../../../src/balance/fault/fault.ts';
+import { formatDateTime, formatMoment } from '../../../../src/balance/text/format.ts';
+import { english } from '../../../../src/base/language.ts';
+import { accountRow, balanceText, detailRows, detailText, serviceText } from '../../../../src/ui/tree/rows.ts';
+import { ALL_FAULTS } from '../../balance/fault/faults.ts';
+import {
+  account,
+  HOSTILE_NAMES,
+  MINUTE,
+  NOW,
+  PROVIDERS,
+  quantity,
+  reading,
+  STATES,
+  status,
+  trouble,
+} from '../sample.ts';
+
+const row = (each: AccountStatus) => accountRow(each, PROVIDERS, NOW, english);
+const details = (each: AccountStatus) => detailRows(each, PROVIDERS, NOW, english);
+const NEXT = `Next attempt at ${formatMoment(NOW + 2 * MINUTE, NOW, english)}.`;
+const REFUSED = 'api.tester.example refuses connections. The next attempt is made by itself.';
+
+for (const [name, description, spoken] of [
+  ['fresh', '9,410 · 5m ago', 'Main, Tester · SMS, 9,410 messages, 5 minutes ago'],
+  ['loading', 'loading', 'Main, Tester · SMS, loading'],
+  ['old', '9,410 · 1h ago · out of date', 'Main, Tester · SMS, 9,410 messages, 1 hour ago, out of date'],
+  ['stale', '9,410 · 20m ago · refresh failed', 'Main, Tester · SMS, 9,410 messages, 20 minutes ago, refresh failed'],
+  ['failed', 'refresh failed', 'Main, Tester · SMS, refresh failed'],
+  ['paused', '9,410 · 20m ago · paused', 'Main, Tester · SMS, 9,410 messages, 20 minutes ago, paused'],
+] as const) {
+  test(`the row of an account that is ${name}`, () => {
+    const still = { ...STATES[name], refreshing: false };
+    assert.equal(row(still).label, 'Main');
+    assert.equal(row(still).description, description);
+    assert.equal(row(still).reliability, name);
+    assert.equal(row(still).spoken, spoken);
+  });
+
+  test(`the row of an account that is ${name} and being refreshed`, () => {
+    const busy = { ...STATES[name], refreshing: true };
+    assert.equal(row(busy).reliability, 'refreshing');
+    // The number and its age stay where they are.
+    assert.equal(row(busy).description, description);
+    assert.equal(row(busy).spoken, name === 'loading' ? spoken : `${spoken}, refreshing`);
+  });
+}
+
+test('every quantity has a row, with its own name, its exact amount and its unit', () => {
+  const quantities = [
+    quantity('general', '9007199254740993'),
+    quantity('voice', null),
+    quantity('fresh_field', '14197.087', 'CNY'),
+  ];
+  assert.deepEqual(details(status('Main', { kind: 'ok', reading: reading(0, quantities) })), [
+    { kind: 'quantity', key: 'general', label: 'General SMS', description: '9,007,199,254,740,993 messages' },
+    { kind: 'quantity', key: 'voice', label: 'Voice SMS', description: 'Not allocated' },
+    { kind: 'quantity', key: 'fresh_field', label: 'fresh_field', description: '¥14,197.087' },
+  ]);
+});
+
+test('U: trouble stands above the last good values, with the time of the next attempt', () => {
+  assert.deepEqual(details(STATES.stale), [
+    { kind: 'trouble', label: REFUSED, description: NEXT, remedy: 'refresh' },
+    { kind: 'quantity', key: 'general', label: 'General SMS', description: '9,410 messages' },
+    { kind: 'quantity', key: 'voice', label: 'Voice SMS', description: '702 messages' },
+  ]);
+  assert.deepEqual(details(STATES.failed), [{ kind: 'trouble', label: REFUSED, description: NEXT, remedy: 'refresh' }]);
+  assert.deepEqual(details(STATES.loading), []);
+});
+
+test('a paused account says what to do and no time', () => {
+  assert.deepEqual(details(STATES.paused)[0], {
+    kind: 'trouble',
+    label: 'The provider refused the credential. Update it.',
+    description: '',
+    remedy: 'update-credential',
+  });
+});
+
+test('every fault has a row with its remedy', () => {
+  for (const fault of ALL_FAULTS) {
+    const [first] = details(status('Main', { kind: 'failed', trouble: trouble(fault) }));
+    assert.equal(first?.kind, 'trouble');
+    assert.equal(first.remedy, remedyFor(fault.kind));
+    assert.doesNotMatch(first.label, /undefined/);
+  }
+});
+
+test('a planned attempt is no news while all is well', () => {
+  assert.equal(details({ ...STATES.fresh, nextAt: NOW + MINUTE }).length, 2);
+});
+
+test('the tooltip of a row holds everything below it, one line each', () => {
+  assert.equal(
+    row(STATES.stale).tooltip,
+    [
+      'Main',
+      'Tester · SMS',
+      '20 minutes ago, refresh failed',
+      `${REFUSED} ${NEXT}`,
+      'General SMS: 9,410 messages',
+      'Voice SMS: 702 messages',
+    ].join('\n'),
+  );
+  assert.equal(row({ ...STATES.loading, account: account('x', { provider: 'gone' }) }).tooltip, 'x\nloading');
+});
+
+test('a row as text', () => {
+  assert.deepEqual(
+    details(STATES.paused).map((row) => detailText(row, english)),
+    ['The provider refused the credential. Update it.', 'General SMS: 9,410 messages', 'Voice SMS: 702 messages'],
+  );
+});
+
+test('the service of an account', () => {
+  assert.equal(serviceText(STATES.fresh, PROVIDERS, english), 'Tester · SMS');
+  assert.equal(
+    serviceText({ ...STATES.fresh, account: account('x', { product: 'gone' }) }, PROVIDERS, english),
+    'Tester',
+  );
+  assert.equal(serviceText(STATES.fresh, [], english), '');
+});
+
+test('what is copied says when it was so, and what is wrong', () => {
+  const at = formatDateTime(NOW - 20 * MINUTE, english);
+  assert.equal(
+    balanceText(STATES.stale, PROVIDERS, NOW, english),
+    [
+      `Main · Tester · SMS · as of ${at}`,
+      `${REFUSED} ${NEXT}`,
+      'General SMS: 9,410 messages',
+      'Voice SMS: 702 messages',
+    ].join('\n'),
+  );
+  assert.equal(balanceText(STATES.failed, PROVIDERS, NOW, english), `Main · Tester · SMS\n${REFUSED} ${NEXT}`);
+  assert.match(at, /2026/);
+});
+
+for (const [name, shown] of HOSTILE_NAMES) {
+  test(`row 34: a name stays text in the tree: ${JSON.stringify(name)}`, () => {
+    const each = status(name, STATES.stale.state);
+    const { label, tooltip, spoken } = row(each);
+    // Labels, descriptions and tooltips of the tree are plain text: VS Code draws no icons and no Markdown in them.
+    assert.equal(label, shown);
+    assert.ok(spoken.startsWith(`${shown}, Tester`));
+    assert.equal(tooltip.split('\n').length, 6);
+    assert.equal(tooltip.split('\n')[0], shown);
+    const copied = balanceText(each, PROVIDERS, NOW, english);
+    assert.ok(copied.startsWith(`${shown} · Tester`));
+    assert.doesNotMatch(tooltip.replaceAll('\n', '') + spoken + copied.replaceAll('\n', ''), /[\p{Cc}\p{Cf}\u2028]/u);
+  });
+}
+
+test("row 34: a provider's own words stay one line of text", () => {
+  const text = `\u202e[x](command:y)\n2026-01-01 [info] forged\u001b[31m ${'z'.repeat(5_000)}`;
+  const [first] = details(
+    status('Main', { kind: 'failed', trouble: trouble({ kind: 'provider-error', code: '9', text }) }),
+  );
+  assert.match(
+    first?.label ?? '',
+    /^The provider answered with its error 9\. See its documentation\. It says: \[x\]\(command:y\) 2026-01-01 \[info\] forged z+…$/,
+  );
+  assert.ok((first?.label.length ?? 0) <= 500);
+});
