@@ -1,5 +1,5 @@
 import 'uplot/dist/uPlot.min.css';
-import { HistoryPage, type VsCodeApi } from './page/historyPage.ts';
+import { HistoryPage, type VsCodeApi } from './page.ts';
 import { dispatch, type Handlers, parsePageState, type ToPage } from './protocol.ts';
 
 declare function acquireVsCodeApi(): VsCodeApi;

@@ -45,8 +45,8 @@ test('a chain of timeouts: one timer at a time, and never an interval', async ()
     await pulse.clock.advance(10 * SECOND);
     assert.equal(pulse.clock.timers, 1);
   }
-  for (const file of ['heartbeat', 'monitor', 'attempt']) {
-    const source = await readFile(new URL(`../../../src/monitor/${file}.ts`, import.meta.url), 'utf8');
+  for (const file of ['when/heartbeat', 'ask/monitor', 'ask/attempt']) {
+    const source = await readFile(new URL(`../../../../src/monitor/${file}.ts`, import.meta.url), 'utf8');
     assert.doesNotMatch(source, /setInterval/);
   }
 });

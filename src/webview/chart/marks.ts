@@ -1,7 +1,7 @@
 import type uPlot from 'uplot';
 import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
-import type { Point } from '../plot.ts';
-import { fadedColor, isHighContrast, type LineColor, themeColor } from './theme.ts';
+import { fadedColor, isHighContrast, type LineColor, themeColor } from '../theme.ts';
+import type { Point } from './plot.ts';
 
 /** Draws into the chart's plotting area, with its pixels as unit. */
 function draw(chart: uPlot, drawing: (context: CanvasRenderingContext2D, ratio: number) => void): void {

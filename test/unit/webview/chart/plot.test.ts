@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { HistoryModel, HistorySeries } from '../../../src/balance/history/historyModel.ts';
-import { plotOf, timeExtent, valueExtent } from '../../../src/webview/plot.ts';
-import { decimal, modelOf, seriesOf } from './model.ts';
+import type { HistoryModel, HistorySeries } from '../../../../src/balance/history/historyModel.ts';
+import { plotOf, timeExtent, valueExtent } from '../../../../src/webview/chart/plot.ts';
+import { decimal, modelOf, seriesOf } from '../model.ts';
 
 function plot(at: readonly number[], series: HistorySeries, more: Partial<HistoryModel> = {}, pixelMs = 1) {
   const model = modelOf(at, series, more);

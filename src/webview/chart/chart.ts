@@ -1,10 +1,10 @@
 import uPlot from 'uplot';
 import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
-import type { Extent, Plot } from '../plot.ts';
 import type { Texts } from '../texts.ts';
-import { timeLabels, valueLabels } from '../ticks.ts';
+import { chartFont, fadedColor, isHighContrast, type LineColor, themeColor } from '../theme.ts';
 import { drawFailures, drawLatest, drawNow, drawRunOut, drawThreshold, drawTopUps } from './marks.ts';
-import { chartFont, fadedColor, isHighContrast, type LineColor, themeColor } from './theme.ts';
+import type { Extent, Plot } from './plot.ts';
+import { timeLabels, valueLabels } from './ticks.ts';
 
 /** What a chart shows of one quantity. */
 export interface ChartView {

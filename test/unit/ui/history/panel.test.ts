@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { rowsOf } from '../../../src/balance/readings/rows.ts';
-import { english } from '../../../src/base/language.ts';
-import { type HistoryWish, historyAnswer } from '../../../src/ui/history/answer.ts';
-import { historyPanelHtml } from '../../../src/ui/history/panelHtml.ts';
-import type { HistorySource } from '../../../src/ui/history/source.ts';
-import { historyWords } from '../../../src/ui/history/words.ts';
+import { rowsOf } from '../../../../src/balance/readings/rows.ts';
+import { english } from '../../../../src/base/language.ts';
+import { type HistoryWish, historyAnswer } from '../../../../src/ui/history/answer.ts';
+import { historyPanelHtml } from '../../../../src/ui/history/panelHtml.ts';
+import type { HistorySource } from '../../../../src/ui/history/source.ts';
+import { historyWords } from '../../../../src/ui/history/words.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,7 +1,7 @@
-import type { HistorySeries } from '../../balance/history/historyModel.ts';
-import { RANGES, type Range } from '../protocol.ts';
-import type { Texts } from '../texts.ts';
-import { element } from './element.ts';
+import type { HistorySeries } from '../balance/history/historyModel.ts';
+import { element } from './dom.ts';
+import { RANGES, type Range } from './protocol.ts';
+import type { Texts } from './texts.ts';
 import { lineColor } from './theme.ts';
 
 /** What the user can ask for. */

@@ -2,8 +2,8 @@ import type uPlot from 'uplot';
 import { compareDecimals } from '../../balance/amount/decimal.ts';
 import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
 import { cellAt, latestCell } from '../../balance/readings/rows.ts';
+import { element } from '../dom.ts';
 import { type ChartView, createChart, fillChart, moveCursor } from './chart.ts';
-import { element } from './element.ts';
 
 /** How far Page Up and Page Down move, as a share of all readings. */
 const LEAP = 0.1;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { tableRows } from '../../../src/webview/rows.ts';
-import { decimal, modelOf, seriesOf } from './model.ts';
+import { tableRows } from '../../../../src/webview/table/rows.ts';
+import { decimal, modelOf, seriesOf } from '../model.ts';
 
 test('readings and failures, the newest first, with the cells of the shown quantities', () => {
   const sms = seriesOf(['3', null, '1']);

@@ -1,5 +1,5 @@
-import type { HistoryModel, HistorySeries } from '../balance/history/historyModel.ts';
-import { type Cell, cellAt } from '../balance/readings/rows.ts';
+import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
+import { type Cell, cellAt } from '../../balance/readings/rows.ts';
 
 /** The least and the greatest value of an axis. */
 export type Extent = readonly [least: number, greatest: number];

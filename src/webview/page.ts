@@ -1,18 +1,10 @@
-import {
-  hiddenOf,
-  type PageState,
-  parsePageState,
-  type Range,
-  type ToHost,
-  type ToPage,
-  toggled,
-} from '../protocol.ts';
-import { Texts } from '../texts.ts';
 import { AfterPaint } from './afterPaint.ts';
+import { Panes } from './chart/panes.ts';
 import { Controls } from './controls.ts';
-import { element } from './element.ts';
-import { Panes } from './panes.ts';
-import { ReadingTable } from './table.ts';
+import { element } from './dom.ts';
+import { hiddenOf, type PageState, parsePageState, type Range, type ToHost, type ToPage, toggled } from './protocol.ts';
+import { ReadingTable } from './table/table.ts';
+import { Texts } from './texts.ts';
 import { watchTheme } from './theme.ts';
 
 /** What VS Code gives to a page. */

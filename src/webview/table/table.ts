@@ -1,7 +1,7 @@
 import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
-import { type TableRow, tableRows } from '../rows.ts';
+import { element } from '../dom.ts';
 import type { Texts } from '../texts.ts';
-import { element } from './element.ts';
+import { type TableRow, tableRows } from './rows.ts';
 
 /** Lines on one page of the table. */
 const PAGE = 50;

@@ -1,6 +1,6 @@
-import type { FailureSpan } from '../balance/history/failureSpans.ts';
-import type { HistoryModel, HistorySeries, TopUp } from '../balance/history/historyModel.ts';
-import { type Cell, cellAt } from '../balance/readings/rows.ts';
+import type { FailureSpan } from '../../balance/history/failureSpans.ts';
+import type { HistoryModel, HistorySeries, TopUp } from '../../balance/history/historyModel.ts';
+import { type Cell, cellAt } from '../../balance/readings/rows.ts';
 
 /** A line of the table. */
 export type TableRow =

@@ -1,10 +1,10 @@
 import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
-import { plotOf, timeExtent } from '../plot.ts';
+import { element } from '../dom.ts';
 import type { Texts } from '../texts.ts';
+import { lineColor } from '../theme.ts';
 import { axisWidthFor, type ChartView, TIME_LABELS } from './chart.ts';
-import { element } from './element.ts';
 import { Pane } from './pane.ts';
-import { lineColor } from './theme.ts';
+import { plotOf, timeExtent } from './plot.ts';
 
 /** Heights of the charts by their number: few are high, many are low. Pixels. */
 const HEIGHTS = [300, 300, 190, 150] as const;
