@@ -12,8 +12,8 @@ import { EditRefused, editProblemText } from './accounts/editProblem.ts';
 import { failureText } from './accounts/failureText.ts';
 import { namedAccount, namedQuantity } from './accounts/namedAccount.ts';
 import { COMMANDS, VIEWS } from './editor/ids.ts';
-import { showAnswer, showProblem } from './editor/messages.ts';
-import { itemsOf, outgoing } from './editor/redactOutput.ts';
+import { showError, showInfo } from './editor/messages.ts';
+import { itemsOf, outputRedactor } from './editor/redactOutput.ts';
 import type { StatusBarChoices } from './statusBar/choices.ts';
 import { pin, readChoices, unpin } from './statusBar/settings.ts';
 import type { DiagnosticsParts } from './support/diagnostics.ts';
@@ -58,7 +58,7 @@ export function registerCommands(parts: CommandParts): Disposable {
   on(COMMANDS.copyDiagnostics, async () => {
     const { copyDiagnostics } = await import('./support/diagnostics.ts');
     await copyDiagnostics(parts);
-    showAnswer(parts.language.t('The diagnostics are on the clipboard. They hold no credentials and no names.'));
+    showInfo(parts.language.t('The diagnostics are on the clipboard. They hold no credentials and no names.'));
   });
   on(COMMANDS.focusView, async () => vscode.commands.executeCommand(`${VIEWS.accounts}.focus`));
   onAccount(COMMANDS.refreshAccount, async ({ account }) =>
@@ -76,12 +76,12 @@ export function registerCommands(parts: CommandParts): Disposable {
   });
   onAccount(COMMANDS.copyBalance, async (status) => {
     const { providers, clock, language } = parts;
-    await vscode.env.clipboard.writeText(outgoing.redact(balanceText(status, providers, clock.now(), language)));
+    await vscode.env.clipboard.writeText(outputRedactor.redact(balanceText(status, providers, clock.now(), language)));
   });
   on(COMMANDS.copyAllBalances, async () => {
     const { balanceTable } = await import('../wording/balanceTable.ts');
     const { monitor, providers, language } = parts;
-    await vscode.env.clipboard.writeText(outgoing.redact(balanceTable(monitor.statuses(), providers, language)));
+    await vscode.env.clipboard.writeText(outputRedactor.redact(balanceTable(monitor.statuses(), providers, language)));
   });
   on(COMMANDS.configureStatusBar, async () => {
     const { runConfigureStatusBar } = await import('./statusBar/configure.ts');
@@ -123,7 +123,7 @@ async function guarded(run: () => Promise<void>, { language, log }: CommandParts
     if (!(error instanceof EditRefused)) {
       log.error(`command failed: ${faultOf(error).kind}`);
     }
-    showProblem(failureText(error, language));
+    showError(failureText(error, language));
   }
 }
 
@@ -143,12 +143,12 @@ async function chooseAccount(
     return named.status;
   }
   if (named.kind === 'gone') {
-    showProblem(editProblemText({ kind: 'gone' }, language));
+    showError(editProblemText({ kind: 'gone' }, language));
     return undefined;
   }
   const statuses = monitor.statuses().filter(isChoice);
   if (statuses.length === 0) {
-    showAnswer(noneText);
+    showInfo(noneText);
     return undefined;
   }
   const items = statuses.map((status) => ({
@@ -176,7 +176,7 @@ function tell(results: readonly RefreshResult[], { clock, language }: CommandPar
   );
   if (until.length > 0) {
     const moment = formatMoment(Math.max(...until), clock.now(), language);
-    showAnswer(language.t('The provider asked to wait. The next attempt is made at {0}.', moment));
+    showInfo(language.t('The provider asked to wait. The next attempt is made at {0}.', moment));
   }
 }
 
@@ -184,7 +184,7 @@ async function updateCredential({ account }: AccountStatus, parts: CommandParts)
   const { secrets, language } = parts;
   if (account.env !== undefined && secrets.isFromEnvironment(account)) {
     const { key, secret } = account.env;
-    showAnswer(
+    showInfo(
       language.t(
         'The credential of this account comes from the environment variables {0} and {1}. Change it there.',
         key,

@@ -17,7 +17,7 @@ import { retentionDays } from './editor/configuration.ts';
 import { language } from './editor/language.ts';
 import { offerUpdate } from './editor/messages.ts';
 import { RedactingLog } from './editor/redactingLog.ts';
-import { outgoing } from './editor/redactOutput.ts';
+import { outputRedactor } from './editor/redactOutput.ts';
 import { paintMemory } from './statusBar/firstPaint.ts';
 import type { LastPaintMemory } from './statusBar/lastPaint.ts';
 import { type LastShownMemory, lastShownMemory } from './statusBar/lastShown.ts';
@@ -52,14 +52,18 @@ export type CoreContext = Pick<vscode.ExtensionContext, 'globalState' | 'globalS
 /** Builds the parts that need no file, in order. */
 export function createCore(context: CoreContext): Core {
   const clock = systemClock;
-  const log = new RedactingLog(vscode.window.createOutputChannel('Messaging Balance', { log: true }), outgoing, clock);
+  const log = new RedactingLog(
+    vscode.window.createOutputChannel('Messaging Balance', { log: true }),
+    outputRedactor,
+    clock,
+  );
   const http: Http = async (request) => {
     const { createHttp } = await import('../net/http.ts');
     return createHttp(clock)(request);
   };
   const registry = new ProviderRegistry(createProviders(http, clock));
   const providers = registry.list;
-  const secrets = new Secrets(context.secrets, process.env, outgoing);
+  const secrets = new Secrets(context.secrets, process.env, outputRedactor);
   const monitor = new Monitor(
     {
       clock,

@@ -4,7 +4,7 @@ import { describeFault } from '../balance/fault/faultText.ts';
 import { formatMoment, formatQuantity } from '../balance/text/format.ts';
 import type { Language } from '../base/language.ts';
 import type { Provider } from '../providers/provider.ts';
-import { outgoing } from '../ui/editor/redactOutput.ts';
+import { outputRedactor } from '../ui/editor/redactOutput.ts';
 
 /** Longer than any sentence with a provider's own text in it. */
 const LONGEST_SENTENCE = 500;
@@ -93,7 +93,7 @@ export function troubleText(
   const provider = providers.find(({ id }) => id === status.account.provider);
   const product = productOf(status, providers);
   const own = product && provider?.explain(trouble.fault, product, language.t);
-  return outgoing.clean(own ?? describeFault(trouble.fault, language), LONGEST_SENTENCE);
+  return outputRedactor.clean(own ?? describeFault(trouble.fault, language), LONGEST_SENTENCE);
 }
 
 /** When the next attempt is made, if one is planned: `Next attempt at 14:05`. */

@@ -19,7 +19,7 @@ for (const code of [
   'vscode.window.showInputBox({ prompt });',
   'vscode.window.showSaveDialog({ title });',
   'vscode.window.setStatusBarMessage(text);',
-  'await vscode.env.clipboard.writeText(text); outgoing.redact(text);',
+  'await vscode.env.clipboard.writeText(text); outputRedactor.redact(text);',
   'const { clipboard } = vscode.env;',
   'await vscode.workspace.fs.writeFile(target, bytes);',
   'void panel.webview.postMessage(message);',
@@ -27,7 +27,7 @@ for (const code of [
   'tooltip.appendMarkdown(text);',
   'new vscode.LanguageModelTextPart(answer);',
   'getTreeItem(node: Node): vscode.TreeItem { return this.make(node); }',
-  'this.#item.text = text; outgoing.redact(text);',
+  'this.#item.text = text; outputRedactor.redact(text);',
   'this.#item.accessibilityInformation = { label };',
   'pick.items = [...choices];',
   'input.validationMessage = problem;',
@@ -41,11 +41,11 @@ for (const code of [
 for (const code of [
   'await vscode.window.showErrorMessage(messageOf(text), ...buttons);',
   'vscode.window.showQuickPick(itemsOf(items.map((each) => f(each))), { placeHolder });',
-  'await vscode.env.clipboard.writeText(outgoing.redact(f(text)));',
+  'await vscode.env.clipboard.writeText(outputRedactor.redact(f(text)));',
   'void panel.webview.postMessage(pageOf(message));',
   'getTreeItem(node: Node): vscode.TreeItem { return treeItemOf(this.make(node)); }',
   'const item = new vscode.TreeItem(text); item.tooltip = text;',
-  'this.#item.text = outgoing.redact(text);',
+  'this.#item.text = outputRedactor.redact(text);',
   "if (x.text === 'clipboard') {} // showErrorMessage(a)",
 ]) {
   test(`row 38: what passes is let through: ${code}`, () => assert.deepEqual(exitsOf(code), []));

@@ -36,7 +36,7 @@ const EXITS: readonly Exit[] = [
 ];
 
 /** What takes the secrets out; `undefined` takes all of the text away. */
-const PASS = /\boutgoing\s*\.|\b(?:messageOf|itemsOf|treeItemOf|pageOf)\s*\(/;
+const PASS = /\boutputRedactor\s*\.|\b(?:messageOf|itemsOf|treeItemOf|pageOf)\s*\(/;
 
 /** The places where text gets to VS Code without passing `src/ui/editor/redactOutput.ts`. */
 export function openExits(files: readonly TextFile[]): readonly string[] {
@@ -47,7 +47,7 @@ export function openExits(files: readonly TextFile[]): readonly string[] {
         const rest = code.slice(index + found.length);
         const passed = until === 'bracket' ? bracketOf(rest) : rest.slice(0, rest.search(/;|$/));
         const line = code.slice(0, index).split('\n').length;
-        return PASS.test(passed) ? [] : [`${path}:${line}: ${name} without passing outgoing.ts`];
+        return PASS.test(passed) ? [] : [`${path}:${line}: ${name} without passing redactOutput.ts`];
       }),
     );
   });

@@ -8,7 +8,7 @@ import { alertMessage } from '../../wording/alertText.ts';
 import { editProblemText } from '../accounts/editProblem.ts';
 import { namedAccount } from '../accounts/namedAccount.ts';
 import { COMMANDS } from '../editor/ids.ts';
-import { showProblem } from '../editor/messages.ts';
+import { showError } from '../editor/messages.ts';
 import { itemsOf, messageOf } from '../editor/redactOutput.ts';
 
 /** What showing an alert needs. */
@@ -36,7 +36,7 @@ export async function showAlert(alert: Alert, parts: AlertNoticeParts): Promise<
   if (namedAccount({ accountId }, monitor.statuses()).kind === 'gone') {
     // It may have stood there for days. Nothing is noted of an account that is not there.
     if (chosen !== undefined) {
-      showProblem(editProblemText({ kind: 'gone' }, language));
+      showError(editProblemText({ kind: 'gone' }, language));
     }
     return;
   }

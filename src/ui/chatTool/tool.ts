@@ -7,7 +7,7 @@ import type { OutlookOf } from '../../monitor/standing/outlook.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { readAccounts } from '../editor/configuration.ts';
 import { BALANCE_TOOL } from '../editor/ids.ts';
-import { outgoing } from '../editor/redactOutput.ts';
+import { outputRedactor } from '../editor/redactOutput.ts';
 
 /** What the tool answers from. */
 export interface BalanceToolParts {
@@ -40,7 +40,7 @@ export function registerBalanceTool(parts: BalanceToolParts): Disposable {
         outlookOf: outlooks.of,
         now: clock.now(),
       });
-      return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(outgoing.redact(answer))]);
+      return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(outputRedactor.redact(answer))]);
     },
   });
 }

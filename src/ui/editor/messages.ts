@@ -29,7 +29,7 @@ export async function offerUpdate(
 }
 
 /** Says that something which the user asked for could not be done. */
-export function showProblem(text: string): void {
+export function showError(text: string): void {
   void vscode.window.showErrorMessage(messageOf(text));
 }
 
@@ -39,6 +39,6 @@ export function showWarning(text: string): void {
 }
 
 /** Says something in answer to what the user asked for. */
-export function showAnswer(text: string): void {
+export function showInfo(text: string): void {
   void vscode.window.showInformationMessage(messageOf(text));
 }

@@ -3,23 +3,23 @@ import { Redactor } from '../../balance/secret/redaction.ts';
 import { escapeLinks } from '../../balance/text/plainText.ts';
 
 /** The one place that text passes on its way out: the screen, the log, the clipboard, exports, diagnostics. */
-export const outgoing = new Redactor();
+export const outputRedactor = new Redactor();
 
 /** Longer than any message with a server's own text in it. */
 const LONGEST_MESSAGE = 1_000;
 
 /** A text as a message or an input shows it: one line without secrets, and without links that are not the program's own. */
 export function messageOf(text: string): string {
-  return escapeLinks(outgoing.clean(text, LONGEST_MESSAGE));
+  return escapeLinks(outputRedactor.clean(text, LONGEST_MESSAGE));
 }
 
 /** The entries of a list as it shows them. What they stand for stays as it is. */
 export function itemsOf<T extends vscode.QuickPickItem>(items: readonly T[]): T[] {
   return items.map((item) => ({
     ...item,
-    label: outgoing.redact(item.label),
-    ...(item.description === undefined ? {} : { description: outgoing.redact(item.description) }),
-    ...(item.detail === undefined ? {} : { detail: outgoing.redact(item.detail) }),
+    label: outputRedactor.redact(item.label),
+    ...(item.description === undefined ? {} : { description: outputRedactor.redact(item.description) }),
+    ...(item.detail === undefined ? {} : { detail: outputRedactor.redact(item.detail) }),
   }));
 }
 
@@ -27,16 +27,16 @@ export function itemsOf<T extends vscode.QuickPickItem>(items: readonly T[]): T[
 export function treeItemOf<T extends vscode.TreeItem>(item: T): T {
   const { label, description, tooltip, accessibilityInformation: spoken } = item;
   if (typeof label === 'string') {
-    item.label = outgoing.redact(label);
+    item.label = outputRedactor.redact(label);
   }
   if (typeof description === 'string') {
-    item.description = outgoing.redact(description);
+    item.description = outputRedactor.redact(description);
   }
   if (typeof tooltip === 'string') {
-    item.tooltip = outgoing.redact(tooltip);
+    item.tooltip = outputRedactor.redact(tooltip);
   }
   if (spoken !== undefined) {
-    item.accessibilityInformation = { ...spoken, label: outgoing.redact(spoken.label) };
+    item.accessibilityInformation = { ...spoken, label: outputRedactor.redact(spoken.label) };
   }
   return item;
 }
@@ -48,7 +48,7 @@ export function pageOf<T>(message: T): T {
 
 function redactedIn(value: unknown): unknown {
   if (typeof value === 'string') {
-    return outgoing.redact(value);
+    return outputRedactor.redact(value);
   }
   if (Array.isArray(value)) {
     return value.map(redactedIn);

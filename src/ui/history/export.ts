@@ -4,8 +4,8 @@ import { type HistoryExport, historyCsv, historyJson, zonedTime } from '../../ba
 import { plainText } from '../../balance/text/plainText.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Language } from '../../base/language.ts';
-import { showAnswer, showProblem } from '../editor/messages.ts';
-import { outgoing } from '../editor/redactOutput.ts';
+import { showError, showInfo } from '../editor/messages.ts';
+import { outputRedactor } from '../editor/redactOutput.ts';
 import type { HistorySource } from './source.ts';
 
 /** What an export is made from. */
@@ -28,13 +28,13 @@ export async function exportHistory(accountId: string, { source, clock, language
   const now = clock.now();
   const readings = source.rows(accountId, 0, now + 1).readings();
   if (readings.length === 0) {
-    showAnswer(t('There is no reading to export yet.'));
+    showInfo(t('There is no reading to export yet.'));
     return;
   }
   const target = await vscode.window.showSaveDialog({
     title: t('Export History'),
     saveLabel: t('Export'),
-    defaultUri: vscode.Uri.joinPath(startFolder(), `${outgoing.redact(fileName(account, now))}.csv`),
+    defaultUri: vscode.Uri.joinPath(startFolder(), `${outputRedactor.redact(fileName(account, now))}.csv`),
     filters: { CSV: ['csv'], JSON: ['json'] },
   });
   if (target === undefined) {
@@ -45,12 +45,12 @@ export async function exportHistory(accountId: string, { source, clock, language
   const isJson = target.path.toLowerCase().endsWith('.json');
   const text = isJson ? historyJson(exported) : `${BYTE_ORDER_MARK}${historyCsv(exported)}`;
   try {
-    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(outgoing.redact(text)));
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(outputRedactor.redact(text)));
   } catch (error) {
-    showProblem(t('The history could not be written: {0}', plainText(error instanceof Error ? error.message : '')));
+    showError(t('The history could not be written: {0}', plainText(error instanceof Error ? error.message : '')));
     return;
   }
-  showAnswer(t('{0} readings were written to {1}.', readings.length, vscode.workspace.asRelativePath(target)));
+  showInfo(t('{0} readings were written to {1}.', readings.length, vscode.workspace.asRelativePath(target)));
 }
 
 function startFolder(): vscode.Uri {

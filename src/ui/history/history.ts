@@ -4,7 +4,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Language } from '../../base/language.ts';
 import { type Disposable, DisposableStore } from '../../base/lifecycle.ts';
 import { COMMANDS, HISTORY_PANEL } from '../editor/ids.ts';
-import { showAnswer } from '../editor/messages.ts';
+import { showInfo } from '../editor/messages.ts';
 import { itemsOf } from '../editor/redactOutput.ts';
 import type { HistoryPanel } from './panel.ts';
 import type { HistorySource } from './source.ts';
@@ -70,7 +70,7 @@ function accountIdOf(target: unknown): string | undefined {
 async function chooseAccount(source: HistorySource, { t }: Language): Promise<string | undefined> {
   const items = source.accounts().map(({ id, name }) => ({ label: plainText(name), id }));
   if (items.length === 0) {
-    showAnswer(t('There is no account yet.'));
+    showInfo(t('There is no account yet.'));
   }
   const picked =
     items.length < 2

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/lifecycle.ts';
-import { messageOf, outgoing } from '../editor/redactOutput.ts';
+import { messageOf, outputRedactor } from '../editor/redactOutput.ts';
 
 /** How a step ended: with a value, with the wish to see the step before, or with Esc. */
 export type StepResult<T> =
@@ -98,9 +98,9 @@ class OpenInput {
     this.#owned.add({ dispose: () => this.#abort.abort() });
     const input = this.#owned.add(vscode.window.createInputBox());
     this.#input = input;
-    input.title = outgoing.redact(frame.title);
+    input.title = outputRedactor.redact(frame.title);
     input.prompt = messageOf(step.prompt);
-    input.placeholder = outgoing.redact(step.placeholder ?? '');
+    input.placeholder = outputRedactor.redact(step.placeholder ?? '');
     input.value = step.value;
     input.password = step.password ?? false;
     input.ignoreFocusOut = true;
@@ -201,7 +201,7 @@ class OpenInput {
   #showButtons(more: readonly StepButton[]): void {
     const own = [...(this.#step.buttons ?? []), ...more].map((button) => ({
       iconPath: new vscode.ThemeIcon(button.icon),
-      tooltip: outgoing.redact(button.tooltip),
+      tooltip: outputRedactor.redact(button.tooltip),
       run: () => button.run(),
     }));
     this.#input.buttons = this.#frame.canGoBack ? [vscode.QuickInputButtons.Back, ...own] : own;

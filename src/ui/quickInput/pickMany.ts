@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/lifecycle.ts';
-import { itemsOf, outgoing } from '../editor/redactOutput.ts';
+import { itemsOf, outputRedactor } from '../editor/redactOutput.ts';
 import type { StepFrame, StepResult } from './inputBox.ts';
 import type { Choice } from './steps.ts';
 
@@ -19,8 +19,8 @@ export function pickManyStep<T>(
   return new Promise((resolve) => {
     const owned = new DisposableStore();
     const pick = owned.add(vscode.window.createQuickPick<vscode.QuickPickItem & { readonly value: T }>());
-    pick.title = outgoing.redact(frame.title);
-    pick.placeholder = outgoing.redact(placeholder);
+    pick.title = outputRedactor.redact(frame.title);
+    pick.placeholder = outputRedactor.redact(placeholder);
     pick.canSelectMany = true;
     pick.items = itemsOf(choices);
     pick.selectedItems = pick.items.filter(({ value }) => ticked.includes(value));

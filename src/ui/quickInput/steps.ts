@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/lifecycle.ts';
-import { itemsOf, outgoing } from '../editor/redactOutput.ts';
+import { itemsOf, outputRedactor } from '../editor/redactOutput.ts';
 import type { InputResult, StepFrame, StepResult } from './inputBox.ts';
 
 /** One choice of a {@link pickStep}. */
@@ -22,8 +22,8 @@ export function pickStep<T>(
   return new Promise((resolve) => {
     const owned = new DisposableStore();
     const pick = owned.add(vscode.window.createQuickPick<vscode.QuickPickItem & { readonly value: T }>());
-    pick.title = outgoing.redact(frame.title);
-    pick.placeholder = outgoing.redact(placeholder);
+    pick.title = outputRedactor.redact(frame.title);
+    pick.placeholder = outputRedactor.redact(placeholder);
     pick.items = itemsOf(choices);
     const marked = pick.items.filter(({ value }) => value === current);
     if (marked.length > 0) {

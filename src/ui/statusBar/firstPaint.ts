@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { SETTINGS } from '../editor/ids.ts';
-import { outgoing } from '../editor/redactOutput.ts';
+import { outputRedactor } from '../editor/redactOutput.ts';
 import { BACKGROUNDS, createItem } from './item.ts';
 import { type LastPaintMemory, lastPaintMemory } from './lastPaint.ts';
 
@@ -29,9 +29,9 @@ export function paintFirst(memento: vscode.Memento): vscode.StatusBarItem | unde
     return undefined;
   }
   const item = createItem(paint.alignment);
-  item.text = outgoing.redact(paint.text);
+  item.text = outputRedactor.redact(paint.text);
   item.backgroundColor = BACKGROUNDS[paint.level];
-  item.accessibilityInformation = { label: outgoing.redact(paint.spoken) };
+  item.accessibilityInformation = { label: outputRedactor.redact(paint.spoken) };
   item.show();
   return item;
 }

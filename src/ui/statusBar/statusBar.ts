@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/lifecycle.ts';
 import { COMMANDS } from '../editor/ids.ts';
-import { outgoing } from '../editor/redactOutput.ts';
+import { outputRedactor } from '../editor/redactOutput.ts';
 import type { StatusBarChoices } from './choices.ts';
 import { BACKGROUNDS, createItem, isOn } from './item.ts';
 import type { StatusBarText } from './text.ts';
@@ -31,12 +31,12 @@ export class StatusBar implements Disposable {
       return;
     }
     const entry = this.#on(alignment);
-    entry.text = outgoing.redact(next.text);
-    entry.tooltip = Object.assign(new vscode.MarkdownString(outgoing.redact(next.tooltip), true), {
+    entry.text = outputRedactor.redact(next.text);
+    entry.tooltip = Object.assign(new vscode.MarkdownString(outputRedactor.redact(next.tooltip), true), {
       isTrusted: { enabledCommands: LINKS },
     });
     entry.backgroundColor = BACKGROUNDS[next.level];
-    entry.accessibilityInformation = { label: outgoing.redact(next.spoken) };
+    entry.accessibilityInformation = { label: outputRedactor.redact(next.spoken) };
     entry.show();
   }
 

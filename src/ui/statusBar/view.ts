@@ -6,7 +6,7 @@ import type { Monitor } from '../../monitor/ask/monitor.ts';
 import type { OutlookOf } from '../../monitor/standing/outlook.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { onDidChangeSettings } from '../editor/configuration.ts';
-import { outgoing } from '../editor/redactOutput.ts';
+import { outputRedactor } from '../editor/redactOutput.ts';
 import { CHOICE_SETTINGS, isPinned, type StatusBarChoices } from './choices.ts';
 import { PAINT_SETTINGS } from './firstPaint.ts';
 import type { LastPaintMemory } from './lastPaint.ts';
@@ -79,7 +79,11 @@ export class StatusBarView implements Disposable {
       this.#last = next.shown;
       lastShown.write(next.shown);
       const paint = outOfDate(next, choices.alignment, language);
-      lastPaint.write({ ...paint, text: outgoing.redact(paint.text), spoken: outgoing.redact(paint.spoken) });
+      lastPaint.write({
+        ...paint,
+        text: outputRedactor.redact(paint.text),
+        spoken: outputRedactor.redact(paint.spoken),
+      });
     }
     this.#item.render(next, choices.alignment);
   }

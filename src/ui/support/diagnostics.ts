@@ -5,7 +5,7 @@ import type { Provider } from '../../providers/provider.ts';
 import type { Store } from '../../store/port/store.ts';
 import { readAccounts } from '../editor/configuration.ts';
 import { EXTENSION, SETTINGS } from '../editor/ids.ts';
-import { outgoing } from '../editor/redactOutput.ts';
+import { outputRedactor } from '../editor/redactOutput.ts';
 import { diagnosticsText } from './diagnosticsText.ts';
 
 /** What a report is gathered from. */
@@ -42,7 +42,7 @@ export async function copyDiagnostics({ monitor, providers, clock, log, store }:
       store: store()?.mode,
       log: log.recent,
     },
-    outgoing,
+    outputRedactor,
   );
-  await vscode.env.clipboard.writeText(outgoing.redact(text));
+  await vscode.env.clipboard.writeText(outputRedactor.redact(text));
 }

@@ -16,7 +16,7 @@ export interface TreeChoices {
 }
 
 /** An account with what its place in the tree depends on. */
-export interface Listed {
+export interface TreeAccount {
   readonly status: AccountStatus;
   readonly outlook: Outlook;
   readonly tightness: Tightness;
@@ -62,8 +62,8 @@ export interface Naming {
  * The accounts as the user wants to see them. `listed` is in the user's own order, in which accounts stay that are equal by
  * the chosen one. Groups come in the order of their first accounts, or by name like the accounts themselves.
  */
-export function arrange(listed: readonly Listed[], choices: TreeChoices, naming: Naming): Arrangement {
-  const byProvider = new Map<string, Listed[]>();
+export function arrange(listed: readonly TreeAccount[], choices: TreeChoices, naming: Naming): Arrangement {
+  const byProvider = new Map<string, TreeAccount[]>();
   for (const each of inOrder(listed, choices.order, naming)) {
     const { provider } = each.status.account;
     const group = byProvider.get(provider);
@@ -73,7 +73,7 @@ export function arrange(listed: readonly Listed[], choices: TreeChoices, naming:
       group.push(each);
     }
   }
-  const isShown = (each: Listed): boolean => !choices.lowOnly || isLow(each);
+  const isShown = (each: TreeAccount): boolean => !choices.lowOnly || isLow(each);
   const canGroup = byProvider.size > 1;
   const groups =
     choices.groupByProvider && canGroup
@@ -96,7 +96,7 @@ export function arrange(listed: readonly Listed[], choices: TreeChoices, naming:
   };
 }
 
-function inOrder(listed: readonly Listed[], order: TreeOrder, naming: Naming): readonly Listed[] {
+function inOrder(listed: readonly TreeAccount[], order: TreeOrder, naming: Naming): readonly TreeAccount[] {
   switch (order) {
     case 'own':
       return listed;
@@ -107,7 +107,7 @@ function inOrder(listed: readonly Listed[], order: TreeOrder, naming: Naming): r
   }
 }
 
-function countsOf(listed: readonly Listed[]): GroupCounts {
+function countsOf(listed: readonly TreeAccount[]): GroupCounts {
   return {
     accounts: listed.length,
     low: listed.filter(({ outlook }) => outlook.level === 'low').length,
@@ -116,10 +116,10 @@ function countsOf(listed: readonly Listed[]): GroupCounts {
   };
 }
 
-function isLow({ outlook }: Listed): boolean {
+function isLow({ outlook }: TreeAccount): boolean {
   return outlook.level !== 'ok';
 }
 
-function idsOf(listed: readonly Listed[]): readonly string[] {
+function idsOf(listed: readonly TreeAccount[]): readonly string[] {
   return listed.map(({ status }) => status.account.id);
 }

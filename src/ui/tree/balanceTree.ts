@@ -14,9 +14,9 @@ import { badgeText } from '../../wording/outlookText.ts';
 import { onDidChangeSettings, treeSettings } from '../editor/configuration.ts';
 import { conditionTeller } from '../editor/contextKeys.ts';
 import { CONDITIONS, SETTINGS, VIEWS } from '../editor/ids.ts';
-import { outgoing, treeItemOf } from '../editor/redactOutput.ts';
+import { outputRedactor, treeItemOf } from '../editor/redactOutput.ts';
 import type { Movable, View } from './accountOrder.ts';
-import { type Arrangement, arrange, type Listed } from './arrangement.ts';
+import { type Arrangement, arrange, type TreeAccount } from './arrangement.ts';
 import { filterText, groupRow } from './arrangementText.ts';
 import { TreeDrag } from './drag.ts';
 import { accountItem, detailItem, groupItem, invalidItem } from './items.ts';
@@ -52,7 +52,7 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #changed: vscode.EventEmitter<undefined>;
   readonly #tell = conditionTeller();
-  #listed: readonly Listed[] = [];
+  #listed: readonly TreeAccount[] = [];
   #arrangement: Arrangement;
   #roots: readonly TreeNode[] = [];
   #endProgress: (() => void) | undefined;
@@ -108,7 +108,7 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     // An empty text takes the room of one away.
     const message = (memory.lowOnly ? filterText(arrangement, language) : undefined) ?? '';
     if ((this.#view.message ?? '') !== message) {
-      this.#view.message = outgoing.redact(message);
+      this.#view.message = outputRedactor.redact(message);
     }
     this.#tell(CONDITIONS.filtered, memory.lowOnly);
     this.#tell(CONDITIONS.canGroup, arrangement.canGroup);
@@ -163,7 +163,7 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     this.#owned.dispose();
   }
 
-  #listedOf(status: AccountStatus): Listed {
+  #listedOf(status: AccountStatus): TreeAccount {
     const { providers, outlooks } = this.#parts;
     const outlook = outlooks.of(status);
     return { status, outlook, tightness: tightnessOf(status, outlook, headlineOfStatus(status, providers)?.key) };
@@ -205,7 +205,7 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   #showBadge(value: number, tooltip: string): void {
     if (this.#view.badge?.value !== value || this.#view.badge.tooltip !== tooltip) {
       // A badge of 0 is none.
-      this.#view.badge = { value, tooltip: outgoing.redact(tooltip) };
+      this.#view.badge = { value, tooltip: outputRedactor.redact(tooltip) };
     }
   }
 

@@ -4,7 +4,7 @@ import type { Provider } from '../../providers/provider.ts';
 import { orderEntries } from '../accounts/accountsSetting.ts';
 import { failureText } from '../accounts/failureText.ts';
 import { setTreeOrder } from '../editor/configuration.ts';
-import { showAnswer, showProblem } from '../editor/messages.ts';
+import { showError, showInfo } from '../editor/messages.ts';
 import { messageOf } from '../editor/redactOutput.ts';
 import { type Movable, type Move, moveTo, neighbourOf, newestView, reorderEntries, type View } from './accountOrder.ts';
 import { orderedByText } from './orderText.ts';
@@ -31,7 +31,7 @@ export async function drop(moved: Movable, target: Movable | undefined, parts: M
   try {
     await carryOut((view) => moveTo(moved, target, view), parts);
   } catch (error) {
-    showProblem(failureText(error, parts.language));
+    showError(failureText(error, parts.language));
   }
 }
 
@@ -50,7 +50,7 @@ async function carryOut(moveIn: (view: View) => Move, { view, providers, languag
     case 'unchanged':
       return;
     case 'other-provider':
-      showAnswer(t('An account stays with its provider. Without groups it can be moved anywhere.'));
+      showInfo(t('An account stays with its provider. Without groups it can be moved anywhere.'));
       return;
     case 'ordered': {
       const change = t('Use Own Order');

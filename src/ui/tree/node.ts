@@ -1,5 +1,5 @@
 import type { Movable } from './accountOrder.ts';
-import type { AccountGroup, Arrangement, Listed } from './arrangement.ts';
+import type { AccountGroup, Arrangement, TreeAccount } from './arrangement.ts';
 import type { DetailRow } from './rows.ts';
 
 /** A provider above its accounts. */
@@ -13,7 +13,7 @@ export interface GroupNode {
 export interface AccountNode {
   readonly kind: 'account';
   readonly accountId: string;
-  readonly listed: Listed;
+  readonly listed: TreeAccount;
 }
 
 /** A row below an account. `inLine`: others of its rows have icons, so that this one needs the room of one. */
@@ -38,7 +38,7 @@ export type TreeNode = GroupNode | AccountNode | DetailNode | InvalidNode;
 /** The first level of the tree: groups or accounts, then what is said of entries that cannot be used. */
 export function rootsOf(
   { groups, accountIds }: Arrangement,
-  listed: readonly Listed[],
+  listed: readonly TreeAccount[],
   invalid: readonly string[],
 ): readonly TreeNode[] {
   const byId = new Map(listed.map((each) => [each.status.account.id, each]));

@@ -8,7 +8,7 @@ import { plainText } from '../../../balance/text/plainText.ts';
 import type { Language } from '../../../base/language.ts';
 import { type Trial, tryCredential } from '../../../monitor/ask/trial.ts';
 import type { Product } from '../../../providers/provider.ts';
-import { outgoing } from '../../editor/redactOutput.ts';
+import { outputRedactor } from '../../editor/redactOutput.ts';
 import {
   type InputResult,
   inputStep,
@@ -127,7 +127,7 @@ async function submit(
   }
   let trial: Trial;
   try {
-    outgoing.know({ key: draft.key, secret });
+    outputRedactor.know({ key: draft.key, secret });
     trial = await tryCredential(account, { key: draft.key, secret }, providers, signal);
   } catch (error) {
     if (signal.aborted) {

@@ -4,8 +4,8 @@ import { plainText } from '../../../balance/text/plainText.ts';
 import type { Language } from '../../../base/language.ts';
 import type { Monitor } from '../../../monitor/ask/monitor.ts';
 import { accountFileText } from '../../../sharing/accountFile.ts';
-import { showAnswer, showProblem } from '../../editor/messages.ts';
-import { messageOf, outgoing } from '../../editor/redactOutput.ts';
+import { showError, showInfo } from '../../editor/messages.ts';
+import { messageOf, outputRedactor } from '../../editor/redactOutput.ts';
 
 const FILE_NAME = 'messaging-balance-accounts.json';
 
@@ -20,7 +20,7 @@ export async function exportAccounts({ monitor, language }: AccountExportParts):
   const { t } = language;
   const accounts = monitor.statuses().map(({ account }) => account);
   if (accounts.length === 0) {
-    showAnswer(t('There is no account yet.'));
+    showInfo(t('There is no account yet.'));
     return;
   }
   const target = await vscode.window.showSaveDialog({
@@ -34,13 +34,13 @@ export async function exportAccounts({ monitor, language }: AccountExportParts):
   }
   const text = accountFileText(accounts);
   try {
-    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(outgoing.redact(text)));
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(outputRedactor.redact(text)));
   } catch (error) {
-    showProblem(t('The accounts could not be written: {0}', plainText(error instanceof Error ? error.message : '')));
+    showError(t('The accounts could not be written: {0}', plainText(error instanceof Error ? error.message : '')));
     return;
   }
   const file = vscode.workspace.asRelativePath(target);
-  showAnswer(
+  showInfo(
     accounts.length === 1
       ? t('1 account was written to {0}. The file holds no credential.', file)
       : t('{0} accounts were written to {1}. The file holds no credentials.', accounts.length, file),

@@ -4,7 +4,7 @@ import type { Account } from '../../../balance/account/account.ts';
 import { plainText } from '../../../balance/text/plainText.ts';
 import { serve } from '../../../monitor/ask/service.ts';
 import { type AccountFile, LARGEST_FILE, readAccountFile } from '../../../sharing/accountFile.ts';
-import { showAnswer, showProblem } from '../../editor/messages.ts';
+import { showError, showInfo } from '../../editor/messages.ts';
 import { messageOf } from '../../editor/redactOutput.ts';
 import { pickManyStep } from '../../quickInput/pickMany.ts';
 import { saveAccount, type WizardParts } from '../credential/accountWizard.ts';
@@ -48,7 +48,7 @@ export async function importAccounts(parts: WizardParts): Promise<void> {
   }
   const added = await addAll(accounts, parts);
   if (added.length > 0) {
-    showAnswer(addedText(added, accounts.length, parts));
+    showInfo(addedText(added, accounts.length, parts));
   }
 }
 
@@ -72,12 +72,12 @@ async function readFile({ providers, language }: WizardParts): Promise<AccountFi
     const { size } = await vscode.workspace.fs.stat(source);
     bytes = size > LARGEST_FILE ? new Uint8Array(LARGEST_FILE + 1) : await vscode.workspace.fs.readFile(source);
   } catch (error) {
-    showProblem(t('{0} could not be read: {1}', name, plainText(error instanceof Error ? error.message : '')));
+    showError(t('{0} could not be read: {1}', name, plainText(error instanceof Error ? error.message : '')));
     return undefined;
   }
   const read = readAccountFile(bytes, name, providers, randomUUID, t);
   if ('problem' in read) {
-    showProblem(read.problem);
+    showError(read.problem);
     return undefined;
   }
   return read;

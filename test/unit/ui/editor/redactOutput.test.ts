@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { escapeIcons, escapeMarkdown } from '../../../../src/balance/text/plainText.ts';
 import { english } from '../../../../src/base/language.ts';
-import { itemsOf, messageOf, outgoing, pageOf, treeItemOf } from '../../../../src/ui/editor/redactOutput.ts';
+import { itemsOf, messageOf, outputRedactor, pageOf, treeItemOf } from '../../../../src/ui/editor/redactOutput.ts';
 import { statusBarText } from '../../../../src/ui/statusBar/text.ts';
 import { accountRow, balanceText, detailRows } from '../../../../src/ui/tree/rows.ts';
 import { NOW, PROVIDERS, status, trouble } from '../sample.ts';
 
 const SECRET = 'c4nary+7f/3e=9a&1b';
-outgoing.know({ key: '10001', secret: SECRET });
+outputRedactor.know({ key: '10001', secret: SECRET });
 
 for (const [name, quoted] of [
   ['plain', SECRET],
@@ -48,10 +48,10 @@ test('row 38: a message is one line without secrets, links and invisible charact
 
 test('row 38: what an item of the status bar and its tooltip escape is found all the same', () => {
   const secret = '$(secret)-[a](b)';
-  outgoing.know({ key: 'k', secret });
-  assert.equal(outgoing.redact(`a ${escapeIcons(secret)} b`), 'a ••• b');
-  assert.equal(outgoing.redact(`a ${escapeMarkdown(secret)} b`), 'a ••• b');
-  assert.equal(outgoing.redact(`a ${escapeIcons(secret)} b`), 'a ••• b');
+  outputRedactor.know({ key: 'k', secret });
+  assert.equal(outputRedactor.redact(`a ${escapeIcons(secret)} b`), 'a ••• b');
+  assert.equal(outputRedactor.redact(`a ${escapeMarkdown(secret)} b`), 'a ••• b');
+  assert.equal(outputRedactor.redact(`a ${escapeIcons(secret)} b`), 'a ••• b');
 });
 
 test('row 38: the entries of a list show no secret, and stand for what they stood for', () => {

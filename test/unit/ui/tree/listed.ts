@@ -2,14 +2,14 @@ import type { AccountStatus } from '../../../../src/balance/account/state.ts';
 import type { Level } from '../../../../src/balance/alert/alert.ts';
 import { NO_OUTLOOK } from '../../../../src/monitor/standing/outlook.ts';
 import { tightnessOf } from '../../../../src/monitor/standing/tightness.ts';
-import type { Arrangement, Listed, Naming, TreeChoices } from '../../../../src/ui/tree/arrangement.ts';
+import type { Arrangement, Naming, TreeAccount, TreeChoices } from '../../../../src/ui/tree/arrangement.ts';
 import { account, quantity, reading, status, trouble } from '../sample.ts';
 
 /** What a table says of an account: `b/2 low` is the account 2 of the provider b, which is low. */
 export type Written = string;
 
 /** Accounts as the tables of the tests write them: `provider/name`, then `low`, `empty` or `failed`. */
-export function listed(...written: readonly Written[]): readonly Listed[] {
+export function listed(...written: readonly Written[]): readonly TreeAccount[] {
   return written.map((text) => {
     const [place = '', word = 'ok'] = text.split(' ');
     const [provider = '', name = ''] = place.split('/');
