@@ -23,7 +23,7 @@ import { accountRow, balanceText } from './tree/rows.ts';
 /** What commands work with. */
 export interface CommandParts extends WizardParts, Pick<DiagnosticsParts, 'store'> {
   readonly log: Log & DiagnosticsParts['log'] & { show(): void };
-  readonly screen: { preview(choices: StatusBarChoices | undefined): void; readonly tree: TreeControl };
+  readonly views: { preview(choices: StatusBarChoices | undefined): void; readonly tree: TreeControl };
 }
 
 /** Registers every command of the extension. What only a command needs is loaded when it is run. */
@@ -72,7 +72,7 @@ export function registerCommands(parts: CommandParts): Disposable {
   onAccount(COMMANDS.renameAccount, (status) => rename(status, parts));
   onAccount(COMMANDS.removeAccount, async (status) => {
     const { runRemoveAccount } = await import('./accounts/removeAccount.ts');
-    await runRemoveAccount(status, parts);
+    await runRemoveAccount(status, { ...parts, unpin });
   });
   onAccount(COMMANDS.copyBalance, async (status) => {
     const { providers, clock, language } = parts;
@@ -104,7 +104,7 @@ export function registerCommands(parts: CommandParts): Disposable {
   });
   registerTreeCommands({
     ...parts,
-    tree: parts.screen.tree,
+    tree: parts.views.tree,
     on,
     pick: async () => {
       const status = await chooseAccount(undefined, parts, parts.language.t('There is no account yet.'));

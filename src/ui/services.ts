@@ -25,7 +25,7 @@ import { storeText } from './support/storeText.ts';
 import { watchStore } from './support/storeWatch.ts';
 
 /** What views show from and commands work with. */
-export interface Core extends Disposable {
+export interface Services extends Disposable {
   readonly clock: Clock;
   readonly language: Language;
   readonly log: RedactingLog;
@@ -46,11 +46,11 @@ export interface Core extends Disposable {
   attachStore(): Promise<void>;
 }
 
-/** What the core needs of the extension's context. */
-export type CoreContext = Pick<vscode.ExtensionContext, 'globalState' | 'globalStorageUri' | 'secrets'>;
+/** What the services need of the extension's context. */
+export type ServicesContext = Pick<vscode.ExtensionContext, 'globalState' | 'globalStorageUri' | 'secrets'>;
 
 /** Builds the parts that need no file, in order. */
-export function createCore(context: CoreContext): Core {
+export function createServices(context: ServicesContext): Services {
   const clock = systemClock;
   const log = new RedactingLog(
     vscode.window.createOutputChannel('Messaging Balance', { log: true }),

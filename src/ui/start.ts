@@ -7,12 +7,12 @@ import { registerHistory } from './history/history.ts';
 import { historySource } from './history/source.ts';
 import type { MessagingBalanceApi } from './publicApi/api.ts';
 import { PublicApi } from './publicApi/publicApi.ts';
-import { createCore } from './services.ts';
-import { Screen } from './views.ts';
+import { createServices } from './services.ts';
+import { Views } from './views.ts';
 import { offerWalkthrough } from './walkthrough/walkthrough.ts';
 
 /**
- * Builds the parts in order: the core, what shows it, what drives it. `painted` is the item that stands in the status bar
+ * Builds the parts in order: the services, what shows them, what drives them. `painted` is the item that stands in the status bar
  * already. Returns what other extensions may use.
  */
 export function start(
@@ -20,22 +20,22 @@ export function start(
   painted: vscode.StatusBarItem | undefined,
 ): MessagingBalanceApi {
   const { globalState, extensionUri } = context;
-  const core = createCore(context);
-  const screen = new Screen({ ...core, globalState, painted });
-  const api = new PublicApi(core);
+  const services = createServices(context);
+  const views = new Views({ ...services, globalState, painted });
+  const api = new PublicApi(services);
   context.subscriptions.push(
-    screen,
+    views,
     api,
-    watchAccounts({ ...core, screen }),
-    remember(globalState, core.monitor, core.clock),
-    registerCommands({ ...core, screen }),
-    registerBalanceTool(core),
-    registerHistory({ ...core, source: historySource(core), extensionUri }),
+    watchAccounts({ ...services, showInvalid: (invalid) => views.showInvalid(invalid) }),
+    remember(globalState, services.monitor, services.clock),
+    registerCommands({ ...services, views }),
+    registerBalanceTool(services),
+    registerHistory({ ...services, source: historySource(services), extensionUri }),
     // Last: what is given up above is still written to the store and to the log.
-    core,
+    services,
   );
   // The last known numbers are on the screen by now. What follows needs the disk, and no command has to wait for it.
-  void core.attachStore();
-  void offerWalkthrough(globalState, core.log);
+  void services.attachStore();
+  void offerWalkthrough(globalState, services.log);
   return api.exports;
 }

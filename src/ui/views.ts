@@ -20,8 +20,8 @@ const GATHER_MS = { first: 10, further: 100 };
 /** Ages on the screen are renewed this often. */
 const AGE_MS = 60_000;
 
-/** What the screen shows from. */
-export interface ScreenParts extends StatusBarParts {
+/** What the views show from. */
+export interface ViewsParts extends StatusBarParts {
   readonly monitor: Monitor;
   /** How an account stands; computed without any file. */
   readonly outlooks: { readonly of: OutlookOf; readonly onDidChange: Event<readonly string[]> };
@@ -30,8 +30,8 @@ export interface ScreenParts extends StatusBarParts {
 }
 
 /** The status bar and the tree, drawn anew when the monitor says so and as time passes. */
-export class Screen implements Disposable {
-  readonly #parts: ScreenParts;
+export class Views implements Disposable {
+  readonly #parts: ViewsParts;
   readonly #owned = new DisposableStore();
   readonly #statusBar: StatusBarView;
   readonly tree: BalanceTree;
@@ -39,7 +39,7 @@ export class Screen implements Disposable {
   readonly #aging = this.#owned.add(new MutableDisposable());
   #invalid: readonly InvalidEntry[] = [];
 
-  constructor(parts: ScreenParts) {
+  constructor(parts: ViewsParts) {
     const { monitor, providers, clock, language, outlooks } = parts;
     this.#parts = parts;
     this.#drawing = this.#owned.add(new Gathering(clock, GATHER_MS, () => this.#draw()));

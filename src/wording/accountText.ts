@@ -4,7 +4,11 @@ import { describeFault } from '../balance/fault/faultText.ts';
 import { formatMoment, formatQuantity } from '../balance/text/format.ts';
 import type { Language } from '../base/language.ts';
 import type { Provider } from '../providers/provider.ts';
-import { outputRedactor } from '../ui/editor/redactOutput.ts';
+
+/** Takes secrets out of a text, and all that is not one plain line of at most `longest` characters. */
+export interface Cleaner {
+  clean(text: string, longest: number): string;
+}
 
 /** Longer than any sentence with a provider's own text in it. */
 const LONGEST_SENTENCE = 500;
@@ -85,6 +89,7 @@ export function troubleText(
   status: AccountStatus,
   providers: readonly Provider[],
   language: Language,
+  redactor: Cleaner,
 ): string | undefined {
   const trouble = troubleOf(status.state);
   if (trouble === undefined) {
@@ -93,7 +98,7 @@ export function troubleText(
   const provider = providers.find(({ id }) => id === status.account.provider);
   const product = productOf(status, providers);
   const own = product && provider?.explain(trouble.fault, product, language.t);
-  return outputRedactor.clean(own ?? describeFault(trouble.fault, language), LONGEST_SENTENCE);
+  return redactor.clean(own ?? describeFault(trouble.fault, language), LONGEST_SENTENCE);
 }
 
 /** When the next attempt is made, if one is planned: `Next attempt at 14:05`. */

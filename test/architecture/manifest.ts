@@ -13,7 +13,7 @@ export interface Ids {
   readonly rows: readonly string[];
   readonly walkthroughs: readonly string[];
   /** Context keys of the extension's own. */
-  readonly conditions: readonly string[];
+  readonly contextKeys: readonly string[];
 }
 
 /** Ids that stand in the manifest and not in the code, or the other way round. */
@@ -36,7 +36,7 @@ export function idDifferences(manifest: Json, ids: Ids): readonly string[] {
         ...valuesOf(manifest, /^onContext:([\w.-]+)/g),
         ...keysIn(manifest).filter((key) => key.includes('.') && !SETTING.test(key)),
       ],
-      ids.conditions,
+      ids.contextKeys,
     ),
   ];
 }

@@ -4,7 +4,6 @@ import { plainText } from '../../balance/text/plainText.ts';
 import { joinSentences, type Language } from '../../base/language.ts';
 import type { Monitor } from '../../monitor/ask/monitor.ts';
 import { messageOf } from '../editor/redactOutput.ts';
-import { unpin } from '../statusBar/settings.ts';
 import { type FailedStep, failedStepText, removeAll } from './accountRemoval.ts';
 import { removeAccount, requireRemovable } from './accountsSetting.ts';
 import { failureText } from './failureText.ts';
@@ -14,12 +13,14 @@ import type { Secrets } from './secrets.ts';
 export interface RemovalParts {
   readonly monitor: Monitor;
   readonly secrets: Secrets;
+  /** Takes an account's pin out of the status bar. */
+  readonly unpin: (accountId: string) => Promise<void>;
   readonly language: Language;
 }
 
 /** Removes an account with all that belongs to it, after a confirmation. What failed is said, and can be tried again. */
 export async function runRemoveAccount({ account }: AccountStatus, parts: RemovalParts): Promise<void> {
-  const { monitor, secrets, language } = parts;
+  const { monitor, secrets, unpin, language } = parts;
   const { t } = language;
   await requireRemovable(account.id);
   const [keep, forget, again] = [t('Remove'), t('Remove with History'), t('Try Again')];

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { InvalidEntry } from '../../balance/account/accounts.ts';
 import { entryProblemText } from '../../balance/account/entryText.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import { english } from '../../base/language.ts';
@@ -7,30 +8,30 @@ import type { Log } from '../../base/log.ts';
 import type { Monitor } from '../../monitor/ask/monitor.ts';
 import type { ProviderRegistry } from '../../providers/registry.ts';
 import { intervalOf, onDidChangeSettings, readAccounts } from '../editor/configuration.ts';
-import { conditions } from '../editor/contextKeys.ts';
+import { contextKeysOfAccounts } from '../editor/contextKeys.ts';
 import { SETTINGS } from '../editor/ids.ts';
-import type { Screen } from '../views.ts';
 import type { Secrets } from './secrets.ts';
 
 /** Who is told of changes. */
 export interface WatchParts {
   readonly monitor: Monitor;
-  readonly screen: Screen;
+  /** Is told of the entries of the setting that cannot be used. */
+  readonly showInvalid: (invalid: readonly InvalidEntry[]) => void;
   readonly secrets: Secrets;
   readonly registry: ProviderRegistry;
   readonly log: Log;
 }
 
 /** Tells the monitor of changed settings, providers and credentials, and of a window that is looked at again. */
-export function watchAccounts({ monitor, screen, secrets, registry, log }: WatchParts): Disposable {
+export function watchAccounts({ monitor, showInvalid, secrets, registry, log }: WatchParts): Disposable {
   const owned = new DisposableStore();
   const reported = new Set<string>();
-  const tellConditions = conditions();
+  const setContextKeys = contextKeysOfAccounts();
   const read = (): void => {
     const { accounts, invalid } = readAccounts(registry.list);
     monitor.setAccounts(accounts, intervalOf);
-    screen.showInvalid(invalid);
-    tellConditions(accounts);
+    showInvalid(invalid);
+    setContextKeys(accounts);
     for (const line of invalid.map((entry) => plainText(entryProblemText(entry, english.t)))) {
       if (!reported.has(line)) {
         reported.add(line);

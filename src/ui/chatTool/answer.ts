@@ -12,6 +12,7 @@ import type { OutlookOf, QuantityOutlook } from '../../monitor/standing/outlook.
 import type { Provider } from '../../providers/provider.ts';
 import { productOf, quantityLabel, reliabilityOf, troubleText } from '../../wording/accountText.ts';
 import { forecastText } from '../../wording/outlookText.ts';
+import { outputRedactor } from '../editor/redactOutput.ts';
 
 /** What an answer is made from. */
 export interface AnswerParts {
@@ -117,7 +118,7 @@ function nameOf({ account }: AccountStatus): string {
 /** How far the numbers can be relied on, and why not. The reason may quote the provider, and is quoted itself. */
 function stateText(status: AccountStatus, { providers }: AnswerParts): string {
   const trouble = troubleOf(status.state);
-  const reason = troubleText(status, providers, english);
+  const reason = troubleText(status, providers, english, outputRedactor);
   const why =
     trouble === undefined || reason === undefined
       ? ''

@@ -3,7 +3,6 @@ import type { Account } from '../../balance/account/account.ts';
 import { type Catalog, type ParsedAccounts, parseAccounts } from '../../balance/account/accounts.ts';
 import type { Disposable } from '../../base/lifecycle.ts';
 import { intervalMs } from '../../monitor/when/schedule.ts';
-import { TREE_ORDERS, type TreeChoices, type TreeOrder } from '../tree/arrangement.ts';
 import { SETTINGS } from './ids.ts';
 
 const DEFAULT_RETENTION_DAYS = 400;
@@ -24,26 +23,6 @@ export function intervalOf(account: Pick<Account, 'refreshInterval'>): number {
 export function retentionDays(): number {
   const days = vscode.workspace.getConfiguration().get(SETTINGS.retentionDays);
   return typeof days === 'number' && days >= 1 ? days : DEFAULT_RETENTION_DAYS;
-}
-
-/** The choices of the tree that are settings. What cannot be one counts as the default. */
-export function treeSettings(): Omit<TreeChoices, 'lowOnly'> {
-  const configuration = vscode.workspace.getConfiguration();
-  const order = configuration.get(SETTINGS.treeOrder);
-  return {
-    groupByProvider: configuration.get(SETTINGS.treeGroupByProvider) !== false,
-    order: TREE_ORDERS.find((known) => known === order) ?? 'own',
-  };
-}
-
-/** Sets the order of the tree in the user's settings, where the default needs no entry. */
-export async function setTreeOrder(order: TreeOrder): Promise<void> {
-  await writeSetting(SETTINGS.treeOrder, order === 'own' ? undefined : order);
-}
-
-/** Sets in the user's settings whether accounts stand below their providers, as they do by default. */
-export async function setTreeGrouping(groups: boolean): Promise<void> {
-  await writeSetting(SETTINGS.treeGroupByProvider, groups ? undefined : false);
 }
 
 /** Calls `listener` when one of these settings has changed. */

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../balance/account/account.ts';
-import { CONDITIONS } from './ids.ts';
+import { CONTEXT_KEYS } from './ids.ts';
 
-/** Tells VS Code whether a condition of {@link CONDITIONS} holds. Only what is different from the last time is told. */
-export function conditionTeller(): (id: string, holds: boolean) => void {
+/** Tells VS Code whether a condition of {@link CONTEXT_KEYS} holds. Only what is different from the last time is told. */
+export function contextKeySetter(): (id: string, holds: boolean) => void {
   const told = new Map<string, boolean>();
   return (id, holds) => {
     if (told.get(id) !== holds) {
@@ -14,12 +14,12 @@ export function conditionTeller(): (id: string, holds: boolean) => void {
 }
 
 /** Tells VS Code what conditions in the manifest ask of the accounts. */
-export function conditions(): (accounts: readonly Account[]) => void {
-  const tell = conditionTeller();
+export function contextKeysOfAccounts(): (accounts: readonly Account[]) => void {
+  const tell = contextKeySetter();
   return (accounts) => {
-    tell(CONDITIONS.hasAccounts, accounts.length > 0);
+    tell(CONTEXT_KEYS.hasAccounts, accounts.length > 0);
     tell(
-      CONDITIONS.hasThresholds,
+      CONTEXT_KEYS.hasThresholds,
       accounts.some(({ thresholds = {}, daysLeft }) => daysLeft !== undefined || Object.keys(thresholds).length > 0),
     );
   };

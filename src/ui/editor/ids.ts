@@ -44,7 +44,7 @@ export const BALANCE_TOOL = 'messaging_balance';
 export const WALKTHROUGH = 'start';
 
 /** Context keys that the extension sets, for conditions in the manifest. */
-export const CONDITIONS = {
+export const CONTEXT_KEYS = {
   hasAccounts: 'messagingBalance.hasAccounts',
   hasThresholds: 'messagingBalance.hasThresholds',
   /** There are accounts of more than one provider. */

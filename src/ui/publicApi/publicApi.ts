@@ -1,13 +1,27 @@
 import * as vscode from 'vscode';
+import type { Clock } from '../../base/clock.ts';
+import type { Language } from '../../base/language.ts';
 import { english } from '../../base/language.ts';
 import { type Disposable, DisposableStore } from '../../base/lifecycle.ts';
-import type { Core } from '../services.ts';
+import type { Monitor } from '../../monitor/ask/monitor.ts';
+import type { Outlooks } from '../../monitor/standing/outlooks.ts';
+import type { Http } from '../../net/request.ts';
+import type { Provider } from '../../providers/provider.ts';
+import type { ProviderRegistry } from '../../providers/registry.ts';
 import type { Balance, MessagingBalanceApi } from './api.ts';
 import { BalanceFeed } from './feed.ts';
 import { balanceSnapshot } from './snapshot.ts';
 
 /** What the API is served from. */
-export type ApiParts = Pick<Core, 'clock' | 'http' | 'language' | 'monitor' | 'outlooks' | 'providers' | 'registry'>;
+export interface ApiParts {
+  readonly clock: Clock;
+  readonly http: Http;
+  readonly language: Language;
+  readonly monitor: Monitor;
+  readonly outlooks: Outlooks;
+  readonly providers: readonly Provider[];
+  readonly registry: ProviderRegistry;
+}
 
 /** What other extensions may do, as `api.ts` declares it. */
 export class PublicApi implements Disposable {

@@ -13,7 +13,7 @@ import { readChoices, writeChoices } from './settings.ts';
 export interface StatusBarStepsParts {
   readonly monitor: Pick<Monitor, 'statuses'>;
   readonly language: Language;
-  readonly screen: {
+  readonly views: {
     /** Shows the item as these choices would make it; `undefined` ends that. */
     preview(choices: StatusBarChoices | undefined): void;
   };
@@ -23,7 +23,7 @@ export interface StatusBarStepsParts {
 const EXAMPLE: Quantity = { key: '', unit: 'messages', amount: parseDecimal('121981') ?? null };
 
 /** Asks what the status bar shall show. The item follows each choice that is highlighted, and goes back after Esc. */
-export async function runConfigureStatusBar({ monitor, language, screen }: StatusBarStepsParts): Promise<void> {
+export async function runConfigureStatusBar({ monitor, language, views }: StatusBarStepsParts): Promise<void> {
   const { t } = language;
   const before = readChoices();
   let draft = before;
@@ -35,7 +35,7 @@ export async function runConfigureStatusBar({ monitor, language, screen }: Statu
     ): Step =>
     async (frame) => {
       const result = await pickStep(frame, question, choices, draft[choice], (value) =>
-        screen.preview({ ...draft, [choice]: value }),
+        views.preview({ ...draft, [choice]: value }),
       );
       if (result.kind === 'next') {
         draft = { ...draft, [choice]: result.value };
@@ -53,13 +53,13 @@ export async function runConfigureStatusBar({ monitor, language, screen }: Statu
     { label: t('Nothing'), detail: t('Alerts are shown all the same'), value: 'hidden' },
   ]);
   const pinned: Step = async (frame) => {
-    screen.preview(draft);
+    views.preview(draft);
     const choices = monitor.statuses().map(({ account }) => ({
       label: escapeIcons(plainText(account.name, 60)),
       value: account.id,
     }));
     const result = await pickManyStep(frame, t('Which accounts?'), choices, draft.pinned, (ids) =>
-      screen.preview({ ...draft, pinned: inOrder(draft.pinned, ids) }),
+      views.preview({ ...draft, pinned: inOrder(draft.pinned, ids) }),
     );
     if (result.kind === 'next') {
       draft = { ...draft, pinned: inOrder(draft.pinned, result.value) };
@@ -96,7 +96,7 @@ export async function runConfigureStatusBar({ monitor, language, screen }: Statu
       await writeChoices(before, draft);
     }
   } finally {
-    screen.preview(undefined);
+    views.preview(undefined);
   }
 }
 

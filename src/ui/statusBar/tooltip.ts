@@ -14,6 +14,7 @@ import {
 } from '../../wording/accountText.ts';
 import { forecastText, levelText, lowQuantities, trendText } from '../../wording/outlookText.ts';
 import { COMMANDS } from '../editor/ids.ts';
+import { outputRedactor } from '../editor/redactOutput.ts';
 import type { AccountNumber, Selection } from './selection.ts';
 
 /** More rows are no help at a glance, and each of them is made anew at every draw. */
@@ -57,7 +58,7 @@ function troubleParagraph(
   now: number,
   language: Language,
 ): readonly string[] {
-  const trouble = troubleText(status, providers, language);
+  const trouble = troubleText(status, providers, language, outputRedactor);
   if (trouble === undefined) {
     return [];
   }

@@ -11,9 +11,9 @@ import { tightnessOf } from '../../monitor/standing/tightness.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { headlineOfStatus } from '../../wording/accountText.ts';
 import { badgeText } from '../../wording/outlookText.ts';
-import { onDidChangeSettings, treeSettings } from '../editor/configuration.ts';
-import { conditionTeller } from '../editor/contextKeys.ts';
-import { CONDITIONS, SETTINGS, VIEWS } from '../editor/ids.ts';
+import { onDidChangeSettings } from '../editor/configuration.ts';
+import { contextKeySetter } from '../editor/contextKeys.ts';
+import { CONTEXT_KEYS, SETTINGS, VIEWS } from '../editor/ids.ts';
 import { outputRedactor, treeItemOf } from '../editor/redactOutput.ts';
 import type { Movable, View } from './accountOrder.ts';
 import { type Arrangement, arrange, type TreeAccount } from './arrangement.ts';
@@ -23,6 +23,7 @@ import { accountItem, detailItem, groupItem, invalidItem } from './items.ts';
 import type { TreeMemory } from './memory.ts';
 import { accountNodeId, type DetailNode, groupId, nodeId, rootsOf, type TreeNode } from './node.ts';
 import { accountRow, detailRows } from './rows.ts';
+import { treeSettings } from './settings.ts';
 
 /** What the tree shows, and what it hands on. */
 export interface TreeParts {
@@ -51,7 +52,7 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   readonly #owned = new DisposableStore();
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #changed: vscode.EventEmitter<undefined>;
-  readonly #tell = conditionTeller();
+  readonly #tell = contextKeySetter();
   #listed: readonly TreeAccount[] = [];
   #arrangement: Arrangement;
   #roots: readonly TreeNode[] = [];
@@ -110,8 +111,8 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     if ((this.#view.message ?? '') !== message) {
       this.#view.message = outputRedactor.redact(message);
     }
-    this.#tell(CONDITIONS.filtered, memory.lowOnly);
-    this.#tell(CONDITIONS.canGroup, arrangement.canGroup);
+    this.#tell(CONTEXT_KEYS.filtered, memory.lowOnly);
+    this.#tell(CONTEXT_KEYS.canGroup, arrangement.canGroup);
   }
 
   getChildren(node?: TreeNode): TreeNode[] {

@@ -1,9 +1,9 @@
 import type { Language } from '../../base/language.ts';
 import type { Provider } from '../../providers/provider.ts';
-import { setTreeGrouping } from '../editor/configuration.ts';
 import { COMMANDS } from '../editor/ids.ts';
 import type { Movable, View } from './accountOrder.ts';
 import { movableIn } from './node.ts';
+import { setTreeGrouping } from './settings.ts';
 
 /** What commands do with the tree. */
 export interface TreeControl {

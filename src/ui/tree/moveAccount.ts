@@ -3,11 +3,11 @@ import type { Language } from '../../base/language.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { orderEntries } from '../accounts/accountsSetting.ts';
 import { failureText } from '../accounts/failureText.ts';
-import { setTreeOrder } from '../editor/configuration.ts';
 import { showError, showInfo } from '../editor/messages.ts';
 import { messageOf } from '../editor/redactOutput.ts';
 import { type Movable, type Move, moveTo, neighbourOf, newestView, reorderEntries, type View } from './accountOrder.ts';
 import { orderedByText } from './orderText.ts';
+import { setTreeOrder } from './settings.ts';
 
 /** What a move needs to know. */
 export interface MoveParts {

@@ -1,8 +1,8 @@
 import type { Language } from '../../base/language.ts';
-import { setTreeOrder, treeSettings } from '../editor/configuration.ts';
 import { pickStep } from '../quickInput/steps.ts';
 import { TREE_ORDERS } from './arrangement.ts';
 import { orderText } from './orderText.ts';
+import { setTreeOrder, treeSettings } from './settings.ts';
 
 /** Asks in which order the accounts stand in the tree. */
 export async function runOrderAccounts(language: Language): Promise<void> {

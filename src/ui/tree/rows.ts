@@ -19,6 +19,7 @@ import {
   troubleText,
 } from '../../wording/accountText.ts';
 import { daysText, levelText, levelWord, lowQuantities, shortDaysText, trendLines } from '../../wording/outlookText.ts';
+import { outputRedactor } from '../editor/redactOutput.ts';
 
 /** An account's row: `description` stands dimmed behind the label; `spoken` says what the icon says, too. */
 export interface AccountRow {
@@ -119,7 +120,7 @@ export function detailRows(
 ): readonly DetailRow[] {
   const rows: DetailRow[] = [];
   const trouble = troubleOf(status.state);
-  const sentence = troubleText(status, providers, language);
+  const sentence = troubleText(status, providers, language, outputRedactor);
   if (trouble !== undefined && sentence !== undefined) {
     const description = nextAttemptText(status, now, language) ?? '';
     rows.push({ kind: 'trouble', label: sentence, description, remedy: remedyFor(trouble.fault.kind) });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AccountStatus } from '../../../../src/balance/account/state.ts';
+import { Redactor } from '../../../../src/balance/secret/redaction.ts';
 import { formatMoment } from '../../../../src/balance/text/format.ts';
 import { english } from '../../../../src/base/language.ts';
 import { COMMANDS } from '../../../../src/ui/editor/ids.ts';
@@ -110,8 +111,8 @@ test('below the table stands what is wrong with each account, and when it is tri
 
 test('the provider may say it in its own words', () => {
   const blocked = status('Main', { kind: 'failed', trouble: trouble({ kind: 'blocked', code: '1' }) });
-  assert.equal(troubleText(blocked, PROVIDERS, english), 'SMS is blocked.');
-  assert.equal(troubleText(STATES.fresh, PROVIDERS, english), undefined);
+  assert.equal(troubleText(blocked, PROVIDERS, english, new Redactor()), 'SMS is blocked.');
+  assert.equal(troubleText(STATES.fresh, PROVIDERS, english, new Redactor()), undefined);
 });
 
 test('a planned attempt is news only while something is wrong', () => {
