@@ -1,4 +1,4 @@
-import type { Fault, NetworkProblem, TlsProblem } from '../balance/fault/fault.ts';
+import { BalanceError, type Fault, type NetworkProblem, type TlsProblem } from '../balance/fault/fault.ts';
 
 /** What was asked, as far as it matters for telling who failed. */
 export interface Asked {
@@ -6,6 +6,8 @@ export interface Asked {
   readonly host: string;
   readonly hostname: string;
   readonly port: number;
+  /** An `https` address. */
+  readonly secure: boolean;
 }
 
 const NETWORK: ReadonlyMap<string, NetworkProblem> = new Map([
@@ -41,12 +43,15 @@ const TLS: ReadonlyMap<string, TlsProblem> = new Map([
  * hold addresses with passwords. `internal` for what is no error of a connection at all.
  */
 export function faultOfFailure(error: unknown, asked: Asked): Fault {
+  if (error instanceof BalanceError) {
+    return error.fault;
+  }
   const failure = firstOf(error);
   const code = textOf(failure, 'code');
   if (isProxyFailure(failure, code, asked)) {
     return { kind: 'proxy' };
   }
-  const known = connectionFault(code, asked.host);
+  const known = connectionFault(code, asked.host, property(failure, 'statusCode'));
   if (known !== undefined) {
     return known;
   }
@@ -56,8 +61,12 @@ export function faultOfFailure(error: unknown, asked: Asked): Fault {
     : { kind: 'internal', name: failure instanceof Error ? failure.constructor.name : typeof failure };
 }
 
-/** What the code of a connection's error means, where that is the same whoever has made the connection. */
-export function connectionFault(code: string, host: string): Fault | undefined {
+/** What the code of a connection's error means, where that is the same whoever has made the connection. `status`: the proxy's. */
+export function connectionFault(code: string, host: string, status?: unknown): Fault | undefined {
+  // Node's own agent does not hand on what a proxy says in place of a tunnel.
+  if (code.startsWith('ERR_PROXY_')) {
+    return proxyFault(typeof status === 'number' ? status : undefined);
+  }
   const network = NETWORK.get(code);
   if (network !== undefined) {
     return { kind: 'network', host, problem: network };
@@ -69,6 +78,11 @@ export function connectionFault(code: string, host: string): Fault | undefined {
   return code.startsWith('HPE_')
     ? { kind: 'bad-response', host, problem: code === 'HPE_INVALID_EOF_STATE' ? 'truncated' : 'malformed' }
     : undefined;
+}
+
+/** The fault of a proxy that answered with `status`, if with any. */
+export function proxyFault(status: number | undefined): Fault {
+  return { kind: 'proxy', ...(status === undefined ? {} : { status }) };
 }
 
 /** Node tries a host's addresses one after another and reports all failures in one. */

@@ -6,7 +6,7 @@ import { collect, decompress } from './body.ts';
 import { decodeText, parseContentType } from './charset.ts';
 import { type Asked, faultOfFailure } from './failure.ts';
 import { watch } from './probe.ts';
-import type { Http, HttpReply, HttpRequest } from './request.ts';
+import { type Http, type HttpReply, type HttpRequest, UNREADABLE } from './request.ts';
 import { readRetryAfter } from './retryAfter.ts';
 
 /** The limits of one exchange. */
@@ -20,7 +20,7 @@ export interface HttpOptions {
 /**
  * The program's one way to the network. An exchange whose connection is reset is repeated at once, one time, within the
  * same deadline: everything that is asked here only reads, `POST` included. A body that cannot be decompressed or decoded
- * is refused, except with an error status (400 and above): the status alone says enough, so the text is empty then.
+ * is refused, except with an error status (400 and above), whose text is {@link UNREADABLE} then.
  */
 export function createHttp(clock: Clock, options: HttpOptions = {}): Http {
   const { deadlineMs = 15_000, limitBytes = 256 * 1024 } = options;
@@ -69,12 +69,17 @@ async function exchange(
   // Loaded with the first request: the first paint needs none.
   const { default: fetch } = await import('node-fetch');
   const address = request.query === undefined ? request.url : `${request.url}?${request.query}`;
-  const sent = watch(() => fetch(address, initOf(request, signal)));
+  const sent = watch(asked, () => fetch(address, initOf(request, signal)));
   let response: Response;
   try {
     response = await sent.result;
   } catch (error) {
     throw new BalanceError(faultOfFailure(sent.failure() ?? error, asked));
+  }
+  // Before anything of it is read: what the asked host has not said means nothing.
+  const stranger = sent.stranger();
+  if (stranger !== undefined) {
+    throw new BalanceError(stranger);
   }
   refuseStatus(response, asked);
   const tooLarge: Fault = { kind: 'too-large', host: asked.host, limitBytes };
@@ -159,7 +164,7 @@ function textOf(
   if (text === undefined && response.status < 400) {
     throw new BalanceError(badResponse(asked, bytes === undefined ? 'encoding' : 'charset'));
   }
-  return text ?? '';
+  return text ?? UNREADABLE;
 }
 
 function askedBy(address: string): Asked {
@@ -168,8 +173,9 @@ function askedBy(address: string): Asked {
     throw new BalanceError({ kind: 'endpoint-refused', endpoint: shownEndpoint(address), problem: check.problem });
   }
   const url = new URL(check.url);
-  const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
-  return { host: check.host, hostname: url.hostname, port };
+  const secure = url.protocol === 'https:';
+  const port = url.port === '' ? (secure ? 443 : 80) : Number(url.port);
+  return { host: check.host, hostname: url.hostname, port, secure };
 }
 
 function badResponse(asked: Asked, problem: ResponseProblem): Fault {

@@ -1,5 +1,8 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { ClientRequest } from 'node:http';
+import { BalanceError, type Fault } from '../balance/fault/fault.ts';
+import { type Asked, proxyFault } from './failure.ts';
+import { isPlain, originFault } from './origin.ts';
 
 /** Published by Node while the constructor of a client request runs. */
 const CREATED = 'http.client.request.created';
@@ -9,20 +12,28 @@ export interface Watched<T> {
   readonly result: T;
   /** The first error of the connection itself, once there was one. */
   failure(): unknown;
+  /** Why the answer is not the asked host's ({@link originFault}); `undefined` once it is known to be. */
+  stranger(): Fault | undefined;
 }
 
 /**
- * Runs `send`, which sends one request before it returns, and remembers the first error of that request's connection.
- * `node-fetch` reports a connection that was reset in mid-body and one that merely ended too early in the same words, and
- * passes on nothing that tells a proxy's name from the provider's; the request's own error does.
+ * Runs `send`, which sends one request before it returns, and remembers who answered it and the first error of its connection.
+ * `node-fetch` reports a connection that was reset in mid-body and one that merely ended too early in the same words, passes on
+ * nothing that tells a proxy's name from the provider's, and does not say over which socket an answer came.
  */
-export function watch<T>(send: () => T): Watched<T> {
+export function watch<T>(asked: Asked, send: () => T): Watched<T> {
   let failure: unknown;
+  let stranger = asked.secure ? proxyFault(undefined) : undefined;
   const onCreated = (message: unknown): void => {
     if (typeof message === 'object' && message !== null && 'request' in message) {
-      if (message.request instanceof ClientRequest) {
-        message.request.on('error', (error) => {
-          failure ??= error;
+      const { request } = message;
+      if (request instanceof ClientRequest) {
+        request.once('response', ({ socket, statusCode }) => {
+          stranger = originFault(socket, statusCode, asked);
+        });
+        request.on('error', (error) => {
+          // What cannot be read of a proxy's own words is no fault of the asked host either.
+          failure ??= asked.secure && isPlain(request.socket) ? new BalanceError(proxyFault(undefined)) : error;
         });
       }
     }
@@ -30,7 +41,7 @@ export function watch<T>(send: () => T): Watched<T> {
   // Subscribed for this call alone, so no other extension's requests are seen.
   subscribe(CREATED, onCreated);
   try {
-    return { result: send(), failure: () => failure };
+    return { result: send(), failure: () => failure, stranger: () => stranger };
   } finally {
     unsubscribe(CREATED, onCreated);
   }

@@ -11,6 +11,9 @@ export interface HttpRequest {
   readonly signal?: AbortSignal;
 }
 
+/** Stands for the text of an error whose bytes cannot be read. It is not empty: something was said. No parser takes it. */
+export const UNREADABLE = '\ufffd';
+
 /** A complete answer, whatever its status: decompressed, decoded to text, its byte order mark removed. */
 export interface HttpReply {
   readonly status: number;
@@ -18,14 +21,16 @@ export interface HttpReply {
   readonly host: string;
   /** Media type in lower case, without parameters; empty when the server sent none. */
   readonly contentType: string;
+  /** {@link UNREADABLE} for the body of an error status (400 and above) that cannot be decompressed or decoded. */
   readonly text: string;
   /** From `Retry-After` (seconds or date), or `X-Rate-Limit-Reset` when nothing remains; not yet clamped. */
   readonly retryAfterMs?: number;
 }
 
 /**
- * Sends one request and never follows a redirect. Throws `BalanceError` of the kinds `network`, `timeout`, `tls`, `proxy`,
- * `redirect`, `too-large`, `bad-response` (`truncated`, `encoding`, `charset`) and `endpoint-refused`.
- * Throws the signal's reason when aborted from outside.
+ * Sends one request and never follows a redirect. A reply to an `https` address came over TLS from the host that was asked;
+ * what a proxy answers in its place is a fault of the kind `proxy`, whatever it says. Throws `BalanceError` of the kinds
+ * `network`, `timeout`, `tls`, `proxy`, `redirect`, `too-large`, `bad-response` (`truncated`, `malformed`, `encoding`, `charset`)
+ * and `endpoint-refused`. Throws the signal's reason when aborted from outside.
  */
 export type Http = (request: HttpRequest) => Promise<HttpReply>;

@@ -18,7 +18,8 @@ export function readCode(value: JsonValue | undefined): string | undefined {
 
 /**
  * The fault that a code in a reply means. A code that the table does not hold is what the status says when that is a rate
- * limit or an internal error, else the provider's own error with its `text`, cleaned, cut and without the credential.
+ * limit, an internal error or a credential that is refused, else the provider's own error with its `text`, cleaned, cut and
+ * without the credential.
  */
 export function faultOfCode(
   codes: ErrorCodes,
@@ -31,7 +32,7 @@ export function faultOfCode(
   const later = reply.retryAfterMs === undefined ? {} : { retryAfterMs: reply.retryAfterMs };
   if (known === undefined) {
     const byStatus = statusFault(reply);
-    return byStatus?.kind === 'rate-limited' || byStatus?.kind === 'provider-down'
+    return byStatus?.kind === 'rate-limited' || byStatus?.kind === 'provider-down' || byStatus?.kind === 'auth'
       ? { ...byStatus, code }
       : { kind: 'provider-error', code, text: typeof text === 'string' ? quoted(text, credential) : '' };
   }

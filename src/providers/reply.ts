@@ -9,11 +9,10 @@ import type { HttpReply } from '../net/request.ts';
 const LONGEST_NAME = 60;
 
 /**
- * What the HTTP status alone says when the body says nothing that is understood; `undefined` for success and for what no
- * service answers with.
+ * What a status says of the moment, whoever gave it: a gateway in front of a provider is overloaded or out of order just as the
+ * provider is, and is tried again. `undefined` for every other status.
  */
-export function statusFault(reply: HttpReply): Fault | undefined {
-  const { status, host, retryAfterMs } = reply;
+function passingFault({ status, host, retryAfterMs }: HttpReply): Fault | undefined {
   const later = retryAfterMs === undefined ? {} : { retryAfterMs };
   if (status === 429) {
     return { kind: 'rate-limited', ...later };
@@ -22,11 +21,24 @@ export function statusFault(reply: HttpReply): Fault | undefined {
   if (status === 511) {
     return { kind: 'not-the-provider', host };
   }
-  if (status >= 500) {
-    return { kind: 'provider-down', status, ...later };
+  // A request that came too slowly, over a connection for another host, or too early is to be sent again.
+  return status >= 500 || status === 408 || status === 421 || status === 425
+    ? { kind: 'provider-down', status, ...later }
+    : undefined;
+}
+
+/**
+ * What the HTTP status alone says when the provider's answer says nothing else; `undefined` for success and for what no service
+ * answers with.
+ */
+export function statusFault(reply: HttpReply): Fault | undefined {
+  const passing = passingFault(reply);
+  if (passing !== undefined) {
+    return passing;
   }
+  const { status } = reply;
   if (status === 401) {
-    return { kind: 'auth', definitive: false };
+    return { kind: 'auth', definitive: false, ...(isEmpty(reply) ? { empty: true } : {}) };
   }
   if (status === 404 || status === 405 || status === 410 || status === 415) {
     return { kind: 'bad-endpoint', code: String(status) };
@@ -35,21 +47,29 @@ export function statusFault(reply: HttpReply): Fault | undefined {
 }
 
 /**
- * Reads a reply's body with `parse`. A body that is empty, a web page or not what `parse` reads throws what the status says,
- * or, with a status of success, what is wrong with the body.
+ * Reads a reply's body with `parse`, which knows the forms that the provider's documents name. An empty body throws what the
+ * status says, or, with a status of success, that it is empty. A web page and whatever `parse` cannot read is not the provider's:
+ * a gateway or a network may have answered, which knows nothing of the credential or of the service. Of their statuses only
+ * those count that pass.
  */
 export function readReply(reply: HttpReply, parse: (text: string) => JsonObject): JsonObject {
-  if (reply.text.trim() === '') {
+  if (isEmpty(reply)) {
     throw refusal(reply, 'empty');
   }
   if (isPage(reply)) {
-    throw new BalanceError(statusFault(reply) ?? { kind: 'not-the-provider', host: reply.host });
+    throw new BalanceError(passingFault(reply) ?? { kind: 'not-the-provider', host: reply.host });
   }
   try {
     return parse(reply.text);
   } catch (error) {
-    throw error instanceof ParseError ? refusal(reply, error.problem, error.field) : error;
+    throw error instanceof ParseError
+      ? new BalanceError(passingFault(reply) ?? badResponse(reply, error.problem, error.field))
+      : error;
   }
+}
+
+function isEmpty({ text }: HttpReply): boolean {
+  return text.trim() === '';
 }
 
 /** Reads JSON whose outermost value is an object. Throws {@link ParseError}. */

@@ -1,21 +1,33 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, STATUS_CODES } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
-/** What a proxy does with a wish to be connected: the port on this machine that it leads to, or a refusal. */
-export type Route = { readonly port: number } | { readonly status: 407 | 403 | 502 };
+/** What a proxy does with a wish to be connected: the port on this machine that it leads to, or an answer of its own. */
+export type Route =
+  | { readonly port: number }
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string };
 
 /** A proxy on this machine, such as companies have. */
 export interface LocalProxy {
   readonly port: number;
+  /** Replaces what it does for these hosts. */
+  route(routes: Readonly<Record<string, Route>>): void;
   /** Every wish so far: where to, and what credential was sent along. */
   readonly wishes: readonly { readonly target: string; readonly authorization: string }[];
   /** Cuts every connection and frees the port. */
   close(): Promise<void>;
 }
 
-/** Starts a proxy that knows these hosts, by name, and refuses all others with 502. */
-export async function startProxy(routes: Readonly<Record<string, Route>>): Promise<LocalProxy> {
+/**
+ * Starts a proxy that knows these hosts, by name, and refuses all others with 502. With a certificate (`tls`, PEM) it is asked
+ * over TLS itself, as a setting that begins with `https://` wants it.
+ */
+export async function startProxy(
+  routes: Readonly<Record<string, Route>>,
+  tls?: { readonly key: string; readonly cert: string },
+): Promise<LocalProxy> {
+  const known = new Map(Object.entries(routes));
   const wishes: { target: string; authorization: string }[] = [];
   const sockets = new Set<Duplex>();
   const keep = (socket: Duplex): void => {
@@ -24,13 +36,14 @@ export async function startProxy(routes: Readonly<Record<string, Route>>): Promi
     // Either side may break off whenever it likes.
     socket.on('error', () => socket.destroy());
   };
-  const server = createServer((_, response) => response.writeHead(502).end());
+  const server = tls === undefined ? createServer() : createTlsServer(tls);
+  server.on('request', (_, response) => response.writeHead(502).end());
   server.on('connection', (socket: Socket) => keep(socket));
   server.on('connect', ({ url = '', headers }: IncomingMessage, socket: Duplex) => {
     wishes.push({ target: url, authorization: headers['proxy-authorization'] ?? '' });
-    const route = routes[url.slice(0, url.lastIndexOf(':'))] ?? { status: 502 };
+    const route = known.get(url.slice(0, url.lastIndexOf(':'))) ?? { status: 502 };
     if ('status' in route) {
-      socket.end(`HTTP/1.1 ${route.status} No\r\nProxy-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n`);
+      socket.end(answerOf(route));
       return;
     }
     const target = connect(route.port, '127.0.0.1', () => {
@@ -46,6 +59,11 @@ export async function startProxy(routes: Readonly<Record<string, Route>>): Promi
   return {
     port: typeof address === 'object' && address !== null ? address.port : 0,
     wishes,
+    route(more) {
+      for (const [host, route] of Object.entries(more)) {
+        known.set(host, route);
+      }
+    },
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of sockets) {
@@ -54,4 +72,15 @@ export async function startProxy(routes: Readonly<Record<string, Route>>): Promi
       await closed;
     },
   };
+}
+
+/** The proxy's own answer. With 407 it says which password it wants. */
+function answerOf({ status, headers, body = '' }: Extract<Route, { status: number }>): string {
+  const fields = {
+    ...(status === 407 ? { 'Proxy-Authenticate': 'Basic' } : {}),
+    'Content-Length': Buffer.byteLength(body),
+    ...headers,
+  };
+  const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Unknown'}`, ...lines, '', body].join('\r\n');
 }

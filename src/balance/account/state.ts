@@ -8,6 +8,8 @@ export interface Refusal {
   readonly mark: string;
   /** When it was first refused. */
   readonly since: number;
+  /** How often, at least 1. */
+  readonly count: number;
 }
 
 /** A run of failed attempts that has not ended. Times are wall-clock milliseconds since 1970. */

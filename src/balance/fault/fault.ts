@@ -12,8 +12,11 @@ export type Fault =
   | { readonly kind: 'redirect'; readonly host: string; readonly target: string }
   | { readonly kind: 'too-large'; readonly host: string; readonly limitBytes: number }
   | { readonly kind: 'bad-response'; readonly host: string; readonly problem: ResponseProblem; readonly field?: string }
-  /** `definitive`: the provider itself named the credential wrong, so one such answer is enough. */
-  | { readonly kind: 'auth'; readonly code?: string; readonly definitive: boolean }
+  /**
+   * `definitive`: the provider itself named the credential wrong, so one such answer is enough. `empty`: nothing but the status
+   * said so, and a gateway may have given it.
+   */
+  | { readonly kind: 'auth'; readonly code?: string; readonly definitive: boolean; readonly empty?: boolean }
   | { readonly kind: 'not-enabled'; readonly code: string }
   | { readonly kind: 'blocked'; readonly code: string }
   | { readonly kind: 'ip-blocked'; readonly code: string }
@@ -21,6 +24,7 @@ export type Fault =
   | { readonly kind: 'clock'; readonly code: string }
   /** `retryAfterMs`: what the provider asked for, not yet clamped. */
   | { readonly kind: 'rate-limited'; readonly code?: string; readonly retryAfterMs?: number }
+  /** The provider cannot answer at the moment; with a status below 500 it only asks for the request again. */
   | { readonly kind: 'provider-down'; readonly status: number; readonly code?: string; readonly retryAfterMs?: number }
   | { readonly kind: 'provider-error'; readonly code: string; readonly text: string }
   /** No request was sent: there is no credential. `variables` are the environment variables that were looked for and empty. */

@@ -15,7 +15,10 @@ export function describeFault(fault: Fault, { t }: Language): string {
         ? t('The proxy cannot be reached. Check the proxy settings of VS Code.')
         : t('The proxy refused the connection ({0}). Check the proxy settings of VS Code.', fault.status);
     case 'not-the-provider':
-      return t('{0} was answered by a web page, not by the provider. Sign in to the network first.', fault.host);
+      return t(
+        '{0} was answered by a web page, not by the provider. Sign in to the network if it asks for that; the next attempt is made by itself.',
+        fault.host,
+      );
     case 'redirect':
       return t(
         'Unexpected redirect from {0} to {1}; it was not followed. Check the endpoint.',
@@ -45,7 +48,9 @@ export function describeFault(fault: Fault, { t }: Language): string {
     case 'rate-limited':
       return t('The provider was asked too often. The next attempt waits as long as the provider wishes.');
     case 'provider-down':
-      return t('The provider has an internal error ({0}). The next attempt is made by itself.', fault.status);
+      return fault.status < 500 && fault.status >= 400
+        ? t('The provider did not take the request this time ({0}). The next attempt is made by itself.', fault.status)
+        : t('The provider has an internal error ({0}). The next attempt is made by itself.', fault.status);
     case 'provider-error':
       return fault.text === ''
         ? t('The provider answered with its error {0}. See its documentation.', fault.code)

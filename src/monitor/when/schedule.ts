@@ -24,8 +24,18 @@ export const MOST_HOLD_MS = 6 * 3_600_000;
 const CLOCK_STEP_MS = 10_000;
 const FIRST_BACK_OFF_MS = 20_000;
 const MOST_BACK_OFF_MS = 30 * 60_000;
-/** Two refusals without a definitive code must be this far apart before an account pauses. */
-const SECOND_REFUSAL_MS = 60_000;
+/** How many refusals in a row pause an account, and over how long they must last at least. */
+interface Proof {
+  readonly count: number;
+  readonly overMs: number;
+}
+
+/** The provider named the credential wrong. */
+const NAMED: Proof = { count: 1, overMs: 0 };
+/** The provider answered in its own form, and only the status says that the credential is refused. */
+const BY_STATUS: Proof = { count: 2, overMs: 60_000 };
+/** Nothing but a status was there: it may be that of a gateway which is out of order for a while. */
+const WITHOUT_WORDS: Proof = { count: 3, overMs: 3_600_000 };
 
 /** Minutes from a setting as milliseconds, clamped to one minute and one day; anything that is no number is the default. */
 export function intervalMs(minutes: unknown): number {
@@ -199,7 +209,7 @@ export function afterFailure(
   return base;
 }
 
-/** What a refused credential leaves in the record: a pause at once, or after a second refusal. */
+/** What a refused credential leaves in the record: a pause, or the next attempt in time to prove the refusal. */
 function afterRefusal(
   claimed: AccountRecord,
   fault: Extract<Fault, { kind: 'auth' }>,
@@ -209,12 +219,14 @@ function afterRefusal(
   const { refusedMark, nextDue } = claimed;
   // That another credential was refused before says nothing about this one.
   const before = claimed.trouble?.refused;
-  const since = before?.mark === mark && before.since <= now ? before.since : now;
-  const trouble = { ...troubleAfter(claimed.trouble, fault, now), refused: { mark, since } };
-  const again = refusedMark === mark || now - since >= SECOND_REFUSAL_MS;
-  return fault.definitive || again
+  const { since, count } = before?.mark === mark && before.since <= now ? before : { since: now, count: 0 };
+  const refused = { mark, since, count: count + 1 };
+  const trouble = { ...troubleAfter(claimed.trouble, fault, now), refused };
+  const proof = fault.definitive ? NAMED : fault.empty === true ? WITHOUT_WORDS : BY_STATUS;
+  const isProven = refused.count >= proof.count && now - since >= proof.overMs;
+  return isProven || refusedMark === mark
     ? { nextDue, holdUntil: 0, trouble, refusedMark: mark }
-    : { nextDue: Math.min(nextDue, now + SECOND_REFUSAL_MS), holdUntil: 0, trouble };
+    : { nextDue: Math.min(nextDue, now + proof.overMs / (proof.count - 1)), holdUntil: 0, trouble };
 }
 
 /** A wait that a provider asked for, in [interval, 6 h]; what is no number counts as none. */

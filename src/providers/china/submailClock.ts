@@ -2,7 +2,7 @@ import { BalanceError } from '../../balance/fault/fault.ts';
 import type { Clock } from '../../base/clock.ts';
 import { JsonNumber } from '../../net/json.ts';
 import type { Http, HttpReply } from '../../net/request.ts';
-import { badResponse, parseObject, readReply, refusal, statusFault } from '../reply.ts';
+import { badResponse, parseObject, readReply, statusFault } from '../reply.ts';
 
 /** How far a host's clock is ahead of the monotonic one; compared by identity to tell an outdated one. */
 export interface ClockOffset {
@@ -91,15 +91,27 @@ export class HostClocks {
 }
 
 function timestampOf(reply: HttpReply): number {
-  const byStatus = statusFault(reply);
-  if (byStatus?.kind === 'auth') {
+  try {
+    return readTimestamp(reply);
+  } catch (error) {
     // This service takes no credential, so a refusal says nothing about one.
-    throw new BalanceError({ kind: 'bad-endpoint', code: String(reply.status) });
+    throw error instanceof BalanceError && error.fault.kind === 'auth'
+      ? new BalanceError({ kind: 'bad-endpoint', code: String(reply.status) })
+      : error;
   }
-  const value = readReply(reply, parseObject).get('timestamp');
+}
+
+/** A time counts with a status of success alone: what is signed with a wrong one is refused. */
+function readTimestamp(reply: HttpReply): number {
+  const body = readReply(reply, parseObject);
+  const byStatus = statusFault(reply);
+  if (byStatus !== undefined) {
+    throw new BalanceError(byStatus);
+  }
+  const value = body.get('timestamp');
   const text = value instanceof JsonNumber ? value.source : value;
   if (typeof text !== 'string') {
-    throw refusal(reply, 'missing-field', 'timestamp');
+    throw new BalanceError(badResponse(reply, 'missing-field', 'timestamp'));
   }
   if (!/^[1-9]\d{8,10}$/.test(text)) {
     throw new BalanceError(badResponse(reply, 'bad-amount', 'timestamp'));

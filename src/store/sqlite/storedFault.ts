@@ -50,7 +50,7 @@ const FIELDS: Readonly<Record<FaultKind, Fields>> = {
   redirect: { host: text, target: text },
   'too-large': { host: text, limitBytes: count },
   'bad-response': { host: text, problem: response, 'field?': text },
-  auth: { 'code?': text, definitive: flag },
+  auth: { 'code?': text, definitive: flag, 'empty?': flag },
   'not-enabled': { code: text },
   blocked: { code: text },
   'ip-blocked': { code: text },

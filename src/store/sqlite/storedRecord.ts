@@ -47,7 +47,7 @@ export function isUnit(unit: unknown): unit is Unit {
   return typeof unit === 'string' && Object.hasOwn(UNITS, unit);
 }
 
-/** `{"fault":{…},"since":…,"attempts":…}` and `"refused":{"mark":…,"since":…}` where there is one. */
+/** `{"fault":{…},"since":…,"attempts":…}` and `"refused":{"mark":…,"since":…,"count":…}` where there is one. */
 export function troubleText(trouble: Trouble): string {
   return JSON.stringify(trouble);
 }
@@ -74,7 +74,9 @@ function refusalFrom(value: unknown): Refusal | undefined {
     return undefined;
   }
   const { mark, since } = value;
-  return typeof mark === 'string' && isMs(since) ? { mark, since } : undefined;
+  // Windows of versions that do not count leave the number out.
+  const count = 'count' in value && isMs(value.count) && value.count > 0 ? value.count : 1;
+  return typeof mark === 'string' && isMs(since) ? { mark, since, count } : undefined;
 }
 
 function fieldsOf(text: unknown): Map<string, unknown> | undefined {

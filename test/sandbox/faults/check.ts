@@ -44,7 +44,7 @@ const PARAMETERS: Parameters = {
   'entity-bomb': {},
   'external-entity': { uri: 'text' },
   body: { text: 'text', contentType: 'text?' },
-  status: { status: 'number', headers: 'texts?' },
+  status: { status: 'number', body: 'text?', headers: 'texts?' },
   'html-portal': {},
   'html-bad-gateway': {},
   'provider-error': { code: 'number', message: 'text?', httpStatus: 'number?', headers: 'texts?' },

@@ -64,8 +64,13 @@ export type ContentFault =
   | { readonly kind: 'body'; readonly text: string; readonly contentType?: string };
 
 export type StatusFault =
-  /** A proxy's or gateway's answer: the bare HTTP status, as text. */
-  | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
+  /** A proxy's or gateway's answer: `body`, or the bare HTTP status, as text. */
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly body?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   /** A sign-in page with status 200. */
   | { readonly kind: 'html-portal' }
   | { readonly kind: 'html-bad-gateway' }

@@ -16,8 +16,10 @@ const BAD_GATEWAY = `<html>
 /** Answers that are not a balance: the provider's own errors, and those of what stands in front of it. */
 export function statusFault(fault: StatusFault, refuse: Refuse): WireReply {
   switch (fault.kind) {
-    case 'status':
-      return textReply(fault.status, 'text/plain', `${STATUS_CODES[fault.status] ?? 'Unknown'}\n`, fault.headers);
+    case 'status': {
+      const { status, body = `${STATUS_CODES[status] ?? 'Unknown'}\n`, headers } = fault;
+      return textReply(status, 'text/plain', body, headers);
+    }
     case 'html-portal':
       return textReply(200, 'text/html; charset=utf-8', PORTAL);
     case 'html-bad-gateway':

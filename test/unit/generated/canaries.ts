@@ -89,7 +89,7 @@ export async function checkCanaries(count: number, seed: number): Promise<Canari
           return answered(text, { status });
         }
         const cause = new Error(`https://${leak}@proxy`, { cause: leak });
-        throw new BalanceError(faultOfFailure(cause, { host: HOST, hostname: HOST, port: 443 }));
+        throw new BalanceError(faultOfFailure(cause, { host: HOST, hostname: HOST, port: 443, secure: true }));
       };
       const provider = providers.find(({ id }) => id === service.provider);
       if (provider === undefined) {

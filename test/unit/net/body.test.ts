@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { test } from 'node:test';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { createHttp } from '../../../src/net/http.ts';
-import type { HttpReply } from '../../../src/net/request.ts';
+import { type HttpReply, UNREADABLE } from '../../../src/net/request.ts';
 import { HandClock } from './handClock.ts';
 import { faultFrom, openWire, reply } from './wire.ts';
 
@@ -136,8 +136,8 @@ test('a body that cannot be read does not hide an error status', async () => {
   const limited = reply(GBK, 'Retry-After: 7\r\n', '429 Too Many');
   assert.partialDeepStrictEqual(await answerTo(limited, (answer) => answer), {
     status: 429,
-    text: '',
+    text: UNREADABLE,
     retryAfterMs: 7000,
   });
-  assert.equal(await textOf(reply(TEXT, 'Content-Encoding: gzip\r\n', '502 Bad')), '');
+  assert.equal(await textOf(reply(TEXT, 'Content-Encoding: gzip\r\n', '502 Bad')), UNREADABLE);
 });

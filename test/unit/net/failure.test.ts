@@ -7,7 +7,7 @@ import { HandClock } from './handClock.ts';
 import { faultFrom } from './wire.ts';
 
 const host = 'api.provider.example';
-const asked = { host, hostname: host, port: 443 };
+const asked = { host, hostname: host, port: 443, secure: true };
 const failure = (code: string, more: object = {}) => Object.assign(new Error('sesame'), { code, ...more });
 
 for (const [code, problem] of [
@@ -72,6 +72,14 @@ for (const [name, error] of [
 ] as const) {
   test(`row 15: the proxy is down: ${name}`, () => assert.deepEqual(faultOfFailure(error, asked), { kind: 'proxy' }));
 }
+
+test('A1: Node, too, says when a proxy refuses a tunnel', () => {
+  for (const status of [201, 403, 407, 503]) {
+    const refused = failure('ERR_PROXY_TUNNEL', { statusCode: status });
+    assert.deepEqual(faultOfFailure(refused, asked), { kind: 'proxy', status });
+  }
+  assert.deepEqual(faultOfFailure(failure('ERR_PROXY_INVALID_CONFIG'), asked), { kind: 'proxy' });
+});
 
 test("row 15: a name that is not the provider's was looked up", async () => {
   const lookup = mock.method(dns, 'lookup', (...given: readonly unknown[]) => {

@@ -61,7 +61,7 @@ test('row 22: a code that is not known is what the status says of load, else the
     [429, { kind: 'rate-limited', code: '9' }],
     [500, { kind: 'provider-down', status: 500, code: '9' }],
     [200, { kind: 'provider-error', code: '9', text: 'said' }],
-    [401, { kind: 'provider-error', code: '9', text: 'said' }],
+    [403, { kind: 'provider-error', code: '9', text: 'said' }],
     [404, { kind: 'provider-error', code: '9', text: 'said' }],
   ] as const) {
     assert.deepEqual(faultOfCode(CODES, '9', answered('', { status }), 'said', CREDENTIAL), expected);
@@ -69,6 +69,19 @@ test('row 22: a code that is not known is what the status says of load, else the
   for (const text of [undefined, null, new JsonNumber('1'), new Map()]) {
     const fault = faultOfCode(CODES, '9', answered(''), text, CREDENTIAL);
     assert.deepEqual(fault, { kind: 'provider-error', code: '9', text: '' });
+  }
+});
+
+test('A2: a code that is not known is what the status says of the credential and of passing trouble', () => {
+  for (const [status, expected] of [
+    [401, { kind: 'auth', code: '9', definitive: false }],
+    [408, { kind: 'provider-down', status: 408, code: '9' }],
+    [421, { kind: 'provider-down', status: 421, code: '9' }],
+    [425, { kind: 'provider-down', status: 425, code: '9' }],
+  ] as const) {
+    const reply = answered('{"code":9}', { status });
+    assert.deepEqual(faultOfCode(CODES, '9', reply, 'said', CREDENTIAL), expected);
+    assert.deepEqual(faultOfCode(CODES, 'blocked', reply, 'said', CREDENTIAL), { kind: 'blocked', code: 'blocked' });
   }
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BalanceError, type Fault } from '../../../src/balance/fault/fault.ts';
 import { ParseError } from '../../../src/net/parseError.ts';
+import { UNREADABLE } from '../../../src/net/request.ts';
 import { badResponse, parseObject, plainName, readReply, refusal, statusFault } from '../../../src/providers/reply.ts';
 import { answered, HOST } from './fakeHttp.ts';
 
@@ -18,10 +19,11 @@ function faultIn(read: () => unknown): Fault | undefined {
 const BY_STATUS: readonly (readonly [status: number, expected: Fault | undefined])[] = [
   ...[100, 199, 200, 204, 299, 300, 304, 399].map((status) => [status, undefined] as const),
   [400, { kind: 'provider-error', code: '400', text: '' }],
-  [401, { kind: 'auth', definitive: false }],
+  [401, { kind: 'auth', definitive: false, empty: true }],
   [402, { kind: 'provider-error', code: '402', text: '' }],
   [403, { kind: 'provider-error', code: '403', text: '' }],
   ...[404, 405, 410, 415].map((status) => [status, { kind: 'bad-endpoint', code: String(status) }] as const),
+  ...[408, 421, 425].map((status) => [status, { kind: 'provider-down', status }] as const),
   ...[406, 409, 411, 414, 416, 499].map(
     (status) => [status, { kind: 'provider-error', code: String(status), text: '' }] as const,
   ),
@@ -30,7 +32,7 @@ const BY_STATUS: readonly (readonly [status: number, expected: Fault | undefined
   [511, { kind: 'not-the-provider', host: HOST }],
 ];
 for (const [status, expected] of BY_STATUS) {
-  test(`what the status ${status} alone says`, () => {
+  test(`A2: what the status ${status} alone says`, () => {
     assert.deepEqual(statusFault(answered('', { status })), expected);
   });
 }
@@ -75,6 +77,38 @@ test('a body is read, and what cannot be read says what the status says, or what
       text,
     );
   }
+});
+
+test('A3: of an error that is a page or cannot be read, the status counts only where it passes', () => {
+  const bad = { kind: 'bad-response', host: HOST, problem: 'malformed' };
+  const page = { kind: 'not-the-provider', host: HOST };
+  const statuses = Array.from({ length: 200 }, (_, index) => 400 + index);
+  for (const status of statuses) {
+    const passing = [408, 421, 425, 429].includes(status) || status >= 500;
+    const byStatus = passing ? statusFault(answered('', { status })) : undefined;
+    for (const [text, contentType, other] of [
+      ['<html><body>Sign in</body></html>', 'text/html', page],
+      ['<!doctype html><p>no', '', page],
+      ['<?xml version="1.0"?><html/>', 'application/json', page],
+      ['Unauthorized', 'text/plain', bad],
+      ['{"error":{"code":', 'application/json', bad],
+      [UNREADABLE, 'application/json', bad],
+    ] as const) {
+      assert.deepEqual(
+        faultIn(() => readReply(answered(text, { status, contentType }), parseObject)),
+        byStatus ?? other,
+        `${status} ${text}`,
+      );
+    }
+  }
+});
+
+test('A3: text counts as the answer of a provider whose reader knows it', () => {
+  const lines = (text: string) => new Map([['line', text]]);
+  assert.deepEqual(
+    [...readReply(answered('ERR 9', { status: 401, contentType: 'text/plain' }), lines)],
+    [['line', 'ERR 9']],
+  );
 });
 
 test('a defect of a parser is no fault of the reply', () => {

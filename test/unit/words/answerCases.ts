@@ -5,6 +5,8 @@ import { type Case, JIGUANG, SUBMAIL } from './case.ts';
 import type { SceneOptions } from './scene.ts';
 
 const BY_ITSELF = 'The next attempt is made by itself.';
+const NO_PROVIDER =
+  '{host} was answered by a web page, not by the provider. Sign in to the network if it asks for that; the next attempt is made by itself.';
 const XML: SceneOptions = { ...SUBMAIL, entry: () => ({ format: 'xml' }) };
 
 /** A reply that the sandbox spoils. */
@@ -36,12 +38,22 @@ type AnswerKind = Extract<
 /** Answers that are not a balance. */
 export const ANSWER_CASES: Readonly<Record<AnswerKind, readonly Case[]>> = {
   'not-the-provider': [
-    spoilt(
-      'row 7: a page to sign in to the network',
-      JIGUANG,
-      { kind: 'html-portal' },
-      '{host} was answered by a web page, not by the provider. Sign in to the network first.',
+    spoilt('row 7: a page to sign in to the network', JIGUANG, { kind: 'html-portal' }, NO_PROVIDER),
+    ...[401, 403, 404].flatMap((status) =>
+      [JIGUANG, SUBMAIL, XML].map((scene) =>
+        spoilt(
+          `A3: a page with ${status} (${scene.entry === undefined ? scene.accountId : 'XML'})`,
+          scene,
+          { kind: 'status', status, body: '<!doctype html><title>Access denied</title>' },
+          NO_PROVIDER,
+        ),
+      ),
     ),
+    {
+      name: 'A3: an endpoint at which there is only a web server',
+      scene: { ...SUBMAIL, entry: (url) => ({ endpoints: [`${url}/submail/api-v4/old`] }) },
+      says: NO_PROVIDER,
+    },
   ],
   redirect: [
     spoilt(
@@ -66,6 +78,14 @@ export const ANSWER_CASES: Readonly<Record<AnswerKind, readonly Case[]>> = {
     ),
   ],
   'bad-response': [
+    ...[401, 403, 404].map((status) =>
+      spoilt(
+        `A3: plain text with ${status}`,
+        JIGUANG,
+        { kind: 'status', status },
+        `The answer of {host} cannot be read. ${BY_ITSELF}`,
+      ),
+    ),
     spoilt('row 8: no body', JIGUANG, { kind: 'no-content' }, `{host} gave an empty answer. ${BY_ITSELF}`),
     spoilt('row 8: blanks', SUBMAIL, { kind: 'empty', text: ' \n' }, `{host} gave an empty answer. ${BY_ITSELF}`),
     ...(['content-length', 'chunked'] as const).map((by) =>
@@ -164,11 +184,12 @@ export const ANSWER_CASES: Readonly<Record<AnswerKind, readonly Case[]>> = {
       scene: { ...JIGUANG, entry: (url) => ({ endpoints: [`${url}/jiguang/old`] }) },
       says: 'Jiguang has no balance service at this address. Check the endpoint of the account.',
     },
-    {
-      name: 'an endpoint that is not the provider at all',
-      scene: { ...SUBMAIL, entry: (url) => ({ endpoints: [`${url}/nothing`] }) },
-      says: 'The endpoint does not offer this service. Check the endpoints of the account.',
-    },
+    spoilt(
+      'a service that is not there, and no word more',
+      SUBMAIL,
+      { kind: 'status', status: 404, body: '' },
+      'The endpoint does not offer this service. Check the endpoints of the account.',
+    ),
   ],
   clock: [
     {
@@ -200,6 +221,14 @@ export const ANSWER_CASES: Readonly<Record<AnswerKind, readonly Case[]>> = {
       JIGUANG,
       { kind: 'html-bad-gateway' },
       `The provider has an internal error (502). ${BY_ITSELF}`,
+    ),
+    ...[408, 421, 425].map((status) =>
+      spoilt(
+        `A2: status ${status}`,
+        JIGUANG,
+        { kind: 'status', status },
+        `The provider did not take the request this time (${status}). ${BY_ITSELF}`,
+      ),
     ),
     refused(50019, JIGUANG, `Jiguang has an internal error. ${BY_ITSELF}`),
   ],
@@ -237,7 +266,7 @@ export const ANSWER_CASES: Readonly<Record<AnswerKind, readonly Case[]>> = {
     spoilt(
       'a status without a code',
       JIGUANG,
-      { kind: 'status', status: 418 },
+      { kind: 'status', status: 418, body: '' },
       'The provider answered with its error 418. See its documentation.',
     ),
   ],

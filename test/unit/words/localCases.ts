@@ -37,9 +37,16 @@ export const LOCAL_CASES: Readonly<Record<LocalKind, readonly Case[]>> = {
       paused: true,
     },
     {
-      name: 'row 17: one stray 401 without a code',
+      name: 'row 17: one stray 401 without a word',
       scene: JIGUANG,
-      provoke: ({ sandbox, account }) => void sandbox.fault(account.id, { kind: 'status', status: 401 }),
+      provoke: ({ sandbox, account }) => void sandbox.fault(account.id, { kind: 'status', status: 401, body: '' }),
+      says: PAIR,
+    },
+    {
+      name: 'A2: one 401 with a code that is not documented',
+      scene: JIGUANG,
+      provoke: ({ sandbox, account }) =>
+        void sandbox.fault(account.id, { kind: 'provider-error', code: 50999, httpStatus: 401 }),
       says: PAIR,
     },
   ],

@@ -152,19 +152,51 @@ test('U: once the fault is gone the number is fresh again, and the log says so o
   }
 });
 
-test('row 17: a second 401 a minute later pauses the account, unless an answer was good in between', async () => {
-  for (const healed of [false, true]) {
+for (const [name, fault, minutes] of [
+  ['row 17: the third 401 without a word, an hour after the first', { kind: 'status', status: 401, body: '' }, 30],
+  [
+    'A2: the second 401 with a code that is not documented, a minute later,',
+    { kind: 'provider-error', code: 50999, httpStatus: 401 },
+    1,
+  ],
+] as const) {
+  test(`${name} pauses the account, unless an answer was good in between`, async () => {
+    for (const healed of [false, true]) {
+      const scene = await Scene.open(JIGUANG);
+      try {
+        for (const fails of minutes === 1 ? [true, !healed] : [true, !healed, true]) {
+          assert.doesNotMatch(scene.words().bar, /^\$\(debug-pause\)/);
+          scene.sandbox.fault(scene.account.id, fails ? fault : undefined);
+          await scene.refresh();
+          scene.clock.pass(minutes * 60_000 + 1_000);
+        }
+        assert.equal(scene.words().bar.startsWith('$(debug-pause)'), !healed);
+        assert.equal(scene.offers, healed ? 0 : 1);
+      } finally {
+        await scene.close();
+      }
+    }
+  });
+}
+
+for (const [name, fault] of [
+  ['a page', { kind: 'status', status: 401, body: '<html><body>Sign in</body></html>' }],
+  ['plain text', { kind: 'status', status: 401 }],
+] as const) {
+  test(`A3: ${name} with 401 never pauses the account, however often it comes`, async () => {
     const scene = await Scene.open(JIGUANG);
     try {
-      for (const fault of [true, !healed, true]) {
-        scene.sandbox.fault(scene.account.id, fault ? { kind: 'status', status: 401 } : undefined);
-        await scene.refresh();
-        scene.clock.pass(70_000);
+      for (let count = 0; count < 12; count += 1) {
+        scene.sandbox.fault(scene.account.id, fault);
+        assert.notEqual(await scene.refresh(), 'auth');
+        scene.clock.pass(31 * 60_000);
       }
-      assert.match(scene.words().bar, healed ? /^\$\(warning\)/ : /^\$\(debug-pause\)/);
-      assert.equal(scene.offers, healed ? 0 : 1);
+      assert.match(scene.words().bar, /^\$\(warning\)/);
+      assert.doesNotMatch(scene.everyText(), /credential|endpoint/i);
+      assert.equal(scene.offers, 0);
+      assert.ok(scene.sandbox.requests.length >= 12);
     } finally {
       await scene.close();
     }
-  }
-});
+  });
+}

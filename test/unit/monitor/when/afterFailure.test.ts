@@ -119,6 +119,35 @@ test('row 17: a stray refusal pauses after a second one, 60 s later', () => {
   assert.equal(afterFailure(again, STRAY, 'mark', NOW + MINUTE, INTERVAL, () => 0).refusedMark, 'mark');
 });
 
+test('A3: refusals without a word pause when there were three over an hour', () => {
+  const silent: Fault = { kind: 'auth', definitive: false, empty: true };
+  const attempts = (minutes: readonly number[], interval = INTERVAL) => {
+    let { trouble: before } = claim;
+    return minutes.map((minute) => {
+      const now = NOW + minute * MINUTE;
+      const due = record({ claimedAt: now, settled: false, nextDue: now + interval });
+      const claimed = before === undefined ? due : { ...due, trouble: before };
+      const { trouble, refusedMark, nextDue } = afterFailure(claimed, silent, 'mark', now, interval, () => 0);
+      before = trouble;
+      return refusedMark === undefined ? (nextDue - now) / MINUTE : 'paused';
+    });
+  };
+  assert.deepEqual(attempts([0, 15, 30, 45, 60]), [15, 15, 15, 15, 'paused']);
+  // Few attempts are brought forward, so that a wrong credential is told of within the hour.
+  assert.deepEqual(attempts([0, 30, 60], 24 * HOUR), [30, 30, 'paused']);
+  assert.deepEqual(attempts([0, 120, 121], 24 * HOUR), [30, 30, 'paused']);
+  assert.deepEqual(attempts([0, 1, 2, 59, 60], MINUTE), [1, 1, 1, 1, 'paused']);
+});
+
+test('A3: what the provider says counts with what was said without a word before', () => {
+  const silent: Fault = { kind: 'auth', definitive: false, empty: true };
+  const first = afterFailure(claim, silent, 'mark', NOW, INTERVAL, () => 0);
+  const again = { ...claim, trouble: first.trouble };
+  assert.equal(afterFailure(again, STRAY, 'mark', NOW + MINUTE, INTERVAL, () => 0).refusedMark, 'mark');
+  assert.equal(afterFailure(again, silent, 'mark', NOW + 2 * HOUR, INTERVAL, () => 0).refusedMark, undefined);
+  assert.equal(afterFailure(again, WRONG, 'mark', NOW, INTERVAL, () => 0).refusedMark, 'mark');
+});
+
 test('row 17: a refusal, another fault, a refusal: counted anew', () => {
   const first = afterFailure(claim, STRAY, 'mark', NOW, INTERVAL, () => 0);
   const second = afterFailure({ ...claim, trouble: first.trouble }, DOWN, 'mark', NOW + MINUTE, INTERVAL, () => 0);
@@ -129,11 +158,11 @@ test('row 17: a refusal, another fault, a refusal: counted anew', () => {
 });
 
 test('row 17: the refusals of the credential from before do not count against the next one', () => {
-  const refused = { mark: 'old', since: NOW - HOUR };
+  const refused = { mark: 'old', since: NOW - HOUR, count: 2 };
   const paused = { ...claim, refusedMark: 'old', trouble: { ...trouble(STRAY, 2), refused } };
   const outcome = afterFailure(paused, STRAY, 'new', NOW, INTERVAL, () => 0);
   assert.equal(outcome.refusedMark, undefined);
-  assert.deepEqual(outcome.trouble.refused, { mark: 'new', since: NOW });
+  assert.deepEqual(outcome.trouble.refused, { mark: 'new', since: NOW, count: 1 });
   assert.equal(afterFailure(paused, WRONG, 'new', NOW, INTERVAL, () => 0).refusedMark, 'new');
 });
 
@@ -142,7 +171,7 @@ test('row 17: refusals of two credentials do not count together, however far apa
   const later = { ...claim, nextDue: NOW + 2 * HOUR, trouble: first.trouble };
   const second = afterFailure(later, STRAY, 'new', NOW + HOUR, INTERVAL, () => 0);
   assert.equal(second.refusedMark, undefined);
-  assert.deepEqual(second.trouble.refused, { mark: 'new', since: NOW + HOUR });
+  assert.deepEqual(second.trouble.refused, { mark: 'new', since: NOW + HOUR, count: 1 });
   assert.equal(second.nextDue, NOW + HOUR + MINUTE);
   const { trouble: before } = second;
   const third = afterFailure({ ...claim, trouble: before }, STRAY, 'old', NOW + 2 * HOUR, INTERVAL, () => 0);
@@ -152,10 +181,10 @@ test('row 17: refusals of two credentials do not count together, however far apa
 });
 
 test('row 17: a clock that was set back begins the 60 s anew', () => {
-  const ahead = { ...claim, trouble: { ...trouble(STRAY), refused: { mark: 'mark', since: NOW + HOUR } } };
+  const ahead = { ...claim, trouble: { ...trouble(STRAY), refused: { mark: 'mark', since: NOW + HOUR, count: 1 } } };
   const outcome = afterFailure(ahead, STRAY, 'mark', NOW, INTERVAL, () => 0);
   assert.equal(outcome.refusedMark, undefined);
-  assert.deepEqual(outcome.trouble.refused, { mark: 'mark', since: NOW });
+  assert.deepEqual(outcome.trouble.refused, { mark: 'mark', since: NOW, count: 1 });
 });
 
 test('row 16: a paused account that is asked by hand stays paused, whatever goes wrong', () => {

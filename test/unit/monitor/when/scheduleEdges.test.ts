@@ -95,13 +95,18 @@ test('the next attempt is at a whole millisecond, and never sooner than was draw
 });
 
 test('row 17: another credential that is refused begins its 60 s anew, in the same trouble', () => {
-  const before = { fault: STRAY, since: NOW - HOUR, attempts: 2, refused: { mark: 'old', since: NOW - HOUR } };
+  const before = {
+    fault: STRAY,
+    since: NOW - HOUR,
+    attempts: 2,
+    refused: { mark: 'old', since: NOW - HOUR, count: 2 },
+  };
   const outcome = fail(record({ claimedAt: NOW, settled: false, refusedMark: 'old', trouble: before }), STRAY);
   assert.deepEqual(outcome.trouble, {
     fault: STRAY,
     since: NOW - HOUR,
     attempts: 3,
-    refused: { mark: 'mark', since: NOW },
+    refused: { mark: 'mark', since: NOW, count: 1 },
   });
   assert.deepEqual([outcome.holdUntil, outcome.nextDue], [0, NOW + MINUTE]);
 });

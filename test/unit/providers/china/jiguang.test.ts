@@ -251,9 +251,15 @@ for (const [name, reply, fault] of [
   ['500 without a body', answered('', { status: 500 }), { kind: 'provider-down', status: 500 }],
   ['502 with a page', answered(HTML, { status: 502 }), { kind: 'provider-down', status: 502 }],
   ['503 with a balance', answered('{"dev_balance":1}', { status: 503 }), { kind: 'provider-down', status: 503 }],
-  ['row 17: 401 without a code', answered('', { status: 401 }), { kind: 'auth', definitive: false }],
-  ['403 without a code', answered(HTML, { status: 403 }), { kind: 'provider-error', code: '403', text: '' }],
-  ['404 with a page', answered(HTML, { status: 404 }), { kind: 'bad-endpoint', code: '404' }],
+  ['row 17: 401 without a word', answered('', { status: 401 }), { kind: 'auth', definitive: false, empty: true }],
+  [
+    'A2: 401 with an unknown code',
+    answered(error(59999), { status: 401 }),
+    { kind: 'auth', code: '59999', definitive: false },
+  ],
+  ['401 with JSON that says nothing', answered('{}', { status: 401 }), { kind: 'auth', definitive: false }],
+  ['403 without a code', answered('{}', { status: 403 }), { kind: 'provider-error', code: '403', text: '' }],
+  ['404 without a code', answered('{}', { status: 404 }), { kind: 'bad-endpoint', code: '404' }],
   ['418 with JSON', answered('{}', { status: 418 }), { kind: 'provider-error', code: '418', text: '' }],
 ] as const) {
   test(name, async () => assert.deepEqual(await faultFrom(ask(reply)), fault));

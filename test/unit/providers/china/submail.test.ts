@@ -227,14 +227,22 @@ for (const [name, text, fault] of [
   test(`${name}, in XML`, async () => assert.deepEqual(await faultFrom(xml(text)), fault));
 }
 
-test('a status without a body that is understood', async () => {
+test('A3: a page counts for those of its statuses alone that pass', async () => {
   for (const [status, fault] of [
-    [401, { kind: 'auth', definitive: false }],
-    [404, { kind: 'bad-endpoint', code: '404' }],
+    [401, { kind: 'not-the-provider', host: HOST }],
+    [404, { kind: 'not-the-provider', host: HOST }],
     [429, { kind: 'rate-limited' }],
     [503, { kind: 'provider-down', status: 503 }],
   ] as const) {
     assert.deepEqual(await faultFrom(ask(answered('<html>', { status }))), fault);
     assert.deepEqual(await faultFrom(xml('<html>', { status })), fault);
   }
+});
+
+test('A2: 401 with a code that is not documented is a refusal', async () => {
+  const refused = { kind: 'auth', code: '999', definitive: false };
+  const json = answered('{"status":"error","code":"999","msg":"x"}', { status: 401 });
+  assert.deepEqual(await faultFrom(ask(json)), refused);
+  const text = '<xml><status>error</status><code>999</code><msg>x</msg></xml>';
+  assert.deepEqual(await faultFrom(xml(text, { status: 401 })), refused);
 });

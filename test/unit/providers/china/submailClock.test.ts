@@ -139,8 +139,22 @@ test('an answer without a time', async () => {
   ] as const) {
     assert.partialDeepStrictEqual(await faultFrom(stand('md5', () => answered(text)).ask()), fault);
   }
-  const refused = await faultFrom(stand('md5', () => answered('', { status: 401 })).ask());
-  assert.deepEqual(refused, { kind: 'bad-endpoint', code: '401' });
+  for (const text of ['', '{}', '{"timestamp":1414253463}']) {
+    const refused = await faultFrom(stand('md5', () => answered(text, { status: 401 })).ask());
+    assert.deepEqual(refused, { kind: 'bad-endpoint', code: '401' }, text);
+  }
+});
+
+test('A3: the time is not asked of a page, whatever its status', async () => {
+  for (const status of [401, 403, 404]) {
+    for (const [text, kind] of [
+      ['<!doctype html><p>', 'not-the-provider'],
+      ['Unauthorized', 'bad-response'],
+    ] as const) {
+      const fault = await faultFrom(stand('md5', () => answered(text, { status, contentType: 'text/plain' })).ask());
+      assert.equal(fault.kind, kind, `${status} ${text}`);
+    }
+  }
 });
 
 test('one who gives up does not take the answer from the others', async () => {

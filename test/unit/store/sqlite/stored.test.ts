@@ -27,6 +27,7 @@ const FAULTS: readonly Fault[] = [
   { kind: 'bad-response', host: 'h', problem: 'empty' },
   { kind: 'auth', code: '50014', definitive: true },
   { kind: 'auth', definitive: false },
+  { kind: 'auth', definitive: false, empty: true },
   { kind: 'not-enabled', code: '1' },
   { kind: 'blocked', code: '1' },
   { kind: 'ip-blocked', code: '1' },
@@ -90,8 +91,13 @@ describe('a stored trouble', () => {
       assert.deepEqual(troubleFrom(troubleText(original), 0), original, fault.kind);
     }
     const plain = trouble({ kind: 'auth', definitive: false }, NOON);
-    const refused = { ...plain, refused: { mark: 'abc', since: NOON } };
+    const refused = { ...plain, refused: { mark: 'abc', since: NOON, count: 2 } };
     assert.deepEqual(troubleFrom(troubleText(refused), 0), refused);
+    for (const count of [undefined, null, '2', 0, -1, 1.5]) {
+      // A window of a version that does not count has written it.
+      const stored = JSON.stringify({ ...plain, refused: { mark: 'abc', since: NOON, count } });
+      assert.deepEqual(troubleFrom(stored, 0).refused, { mark: 'abc', since: NOON, count: 1 }, String(count));
+    }
     for (const wrong of [null, 'abc', {}, { mark: 'abc' }, { mark: 1, since: NOON }, { mark: 'abc', since: '1' }]) {
       assert.deepEqual(troubleFrom(JSON.stringify({ ...plain, refused: wrong }), 0), plain, JSON.stringify(wrong));
     }
@@ -119,6 +125,7 @@ describe('a stored trouble', () => {
       { kind: 'network', problem: 'reset' },
       { kind: 'timeout', host: 'h', seconds: '15' },
       { kind: 'auth', definitive: 1 },
+      { kind: 'auth', definitive: false, empty: 1 },
       { kind: 'no-credential', variables: ['A', 1] },
       { kind: 'proxy', status: '407' },
     ];
