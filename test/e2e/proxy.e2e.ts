@@ -16,6 +16,15 @@ const PASSWORD = 'pr0xy-sesame';
 /** A host that is known to the proxy alone. VS Code asks hosts on this machine without a proxy. */
 const HOST = 'balance.test';
 
+/** What a proxy may put in a provider's place, by the account that it forges; each said what the first words tell. */
+const FORGED = {
+  balance: { status: 201, body: '{"dev_balance":424242,"dev_voice":1,"dev_industry":1,"dev_market":1}' },
+  none: { status: 404, body: '{"error":{"code":50033,"message":"app quota not assigned"}}' },
+  refusal: { status: 403, body: '{"error":{"code":50002,"message":"auth failed"}}' },
+  page: { status: 401, body: '<!doctype html><html><body>Sign in</body></html>' },
+  deadline: { status: 503, headers: { 'Retry-After': '7200' }, body: '' },
+} as const;
+
 /** The first of the sandbox's accounts, once for each name, on a host of that name below {@link HOST}. */
 function entries(sandbox: Sandbox, names: readonly string[]): readonly Readonly<Record<string, unknown>>[] {
   const [first] = sandboxAccountEntries(sandbox);
@@ -54,7 +63,9 @@ suite('a proxy in the settings of VS Code', () => {
       // Leads to the same server, whose certificate is for another host.
       [`foreign.${HOST}`]: { port },
     });
-    app = await openBehind(proxy.port, ['open', 'locked', 'foreign']);
+    const forged = Object.entries(FORGED);
+    proxy.route(Object.fromEntries(forged.map(([name, route]) => [`${name}.${HOST}`, route])));
+    app = await openBehind(proxy.port, ['open', 'locked', 'foreign', ...forged.map(([name]) => name)]);
     await app.workbench.statusBar.click();
   });
   afterEach(async (context) => await keepEvidence(context, app.workbench));
@@ -85,6 +96,22 @@ suite('a proxy in the settings of VS Code', () => {
       assert.equal(sent, authorization === '' ? '' : `somebody:${PASSWORD}`);
       assert.ok(first !== undefined && !sent.includes(first.secret));
     }
+  });
+
+  test('A1: what a proxy says in place of a provider is no balance, no refusal and no deadline', async () => {
+    const { tree } = app.workbench;
+    for (const [name, { status }] of Object.entries(FORGED)) {
+      await tree.waitForIcon(name, 'error');
+      const told = await tree.tooltip(name);
+      assert.match(
+        told,
+        new RegExp(`The proxy refused the connection \\(${status}\\)\\. Check the proxy settings`),
+        name,
+      );
+    }
+    const rows = await tree.rows();
+    await app.workbench.screenshot('proxy-forged');
+    assert.doesNotMatch(JSON.stringify(rows), /424|allocated|paused|credential/i);
   });
 
   test("row 15: the proxy's own password is in no text", async () => {

@@ -34,6 +34,10 @@ export class Redactor {
     // The other encodings of a pair hold those of its secret.
     const all = [...base64Forms(`${key}:${secret}`), ...formsOf(secret)];
     const forms = new Set(all.filter(({ length }) => length >= SHORTEST));
+    // As a host is read, wherever an address holds one.
+    for (const form of [...forms]) {
+      forms.add(form.toLowerCase());
+    }
     for (const form of forms) {
       this.#starts.add(startOf(form, 0));
       this.#wholes.add(wholeOf(form));
