@@ -20,11 +20,7 @@ import type { AccountNumber, Selection } from './selection.ts';
 /** More rows are no help at a glance, and each of them is made anew at every draw. */
 export const MOST_ROWS = 20;
 
-/**
- * What a look at the status bar item shows of every account, with those in the bar in bold. Markdown, which VS Code reads in
- * each window at each change: where all is well it is a heading and one table, since its patterns for paragraphs are the
- * largest by far, and the table's last row are the links.
- */
+/** What a look at the status bar item shows of every account, with those in the bar in bold. Markdown. */
 export function statusBarTooltip(
   numbers: readonly AccountNumber[],
   shown: readonly AccountNumber[],
@@ -38,7 +34,7 @@ export function statusBarTooltip(
   if (numbers.length === 0) {
     return `${escapeMarkdown(t('There is no account yet.'))} ${add}`;
   }
-  const links = [link(t('Refresh'), COMMANDS.refresh), link(t('Show All'), COMMANDS.focusView), add];
+  const links = [link(t('Refresh'), COMMANDS.refresh), link(t('Show All'), COMMANDS.focusView), add].join(' · ');
   const listed = mostTelling(numbers, shown);
   const left = numbers.length - listed.length;
   const low = listed.flatMap(({ status, outlook }) => lowSentences(status, providers, language, outlook, now));
@@ -48,8 +44,8 @@ export function statusBarTooltip(
     ...listed.flatMap(({ status }) => troubleParagraph(status, providers, now, language)),
     ...(instead === undefined ? [] : [`$(info) ${escapeMarkdown(insteadText(instead, language))}`]),
   ];
-  const table = tableOf(listed, shown, links, providers, now, language);
-  return [['#### Messaging Balance', ...table].join('\n'), ...paragraphs].join('\n\n');
+  const table = tableOf(listed, shown, providers, now, language);
+  return ['#### Messaging Balance', table.join('\n'), ...paragraphs, links].join('\n\n');
 }
 
 function troubleParagraph(
@@ -89,7 +85,6 @@ function insteadText(instead: NonNullable<Selection['instead']>, { t }: Language
 function tableOf(
   numbers: readonly AccountNumber[],
   shown: readonly AccountNumber[],
-  links: readonly string[],
   providers: readonly Provider[],
   now: number,
   language: Language,
@@ -109,14 +104,12 @@ function tableOf(
   const heads = [t('Account'), t('Remaining'), unbroken(t('Updated')), ...(hasTrends ? [t('Trend')] : [])].map(
     escapeMarkdown,
   );
-  // The last link is the widest, as the last column is.
-  const [refresh = '', showAll = '', add = ''] = links;
-  const last = hasTrends ? [refresh, showAll, '', add] : links;
-  const lines = [heads, ...rows, last].map(([name = '', amount = '', updated = '', ...others]) =>
+  const lines = [heads, ...rows].map(([name = '', amount = '', updated = '', ...others]) => {
     // The amounts end where the next column begins, and what is widest in it fills it.
-    ['', name, amount, `&nbsp;&nbsp;${updated}${hasTrends ? '&nbsp;&nbsp;' : ''}`, ...others, ''].join('|'),
-  );
-  return [...lines.slice(0, 1), `|:--|--:|:--|${hasTrends ? ':--|' : ''}`, ...lines.slice(1)];
+    const cells = [name, amount, `&nbsp;&nbsp;${updated}${hasTrends ? '&nbsp;&nbsp;' : ''}`, ...others];
+    return `| ${cells.join(' | ')} |`;
+  });
+  return [...lines.slice(0, 1), `| :-- | --: | :-- |${hasTrends ? ' :-- |' : ''}`, ...lines.slice(1)];
 }
 
 function trendCell({ quantity, outlook }: AccountNumber, now: number, language: Language): string {

@@ -1,52 +1,45 @@
-/**
- * How VS Code reads the Markdown of a tooltip, as far as these tests need it. Icons are looked for in the HTML that Markdown
- * has been turned into (`renderLabelWithIcons` after `marked`), where characters that were written by their numbers still are.
- */
+/** How VS Code reads the Markdown of a tooltip, as far as these tests need it. */
 
-/** As VS Code finds icons. */
-const ICON = /(\\)?\$\(([A-Za-z0-9-]+(?:~[A-Za-z]+)?)\)/g;
-const NUMBERED = /&#(\d+);/g;
-const SPECIAL = /[[\]()<>*_`~#|&\\]/;
+/** A character that stands for itself, a blank or a dollar by its name, or an icon. */
+const TOKEN = /\\([!-/:-@[-`{-~])|(&nbsp;)|(&#36;)|\$\(([A-Za-z0-9-]+(?:~[A-Za-z]+)?)\)/g;
+/** Not escaped: behind an even number of backslashes. */
+const BARE = '(?<=(?<!\\\\)(?:\\\\\\\\)*)';
+const CELL_END = new RegExp(`${BARE}\\|`);
+const LINK = new RegExp(`${BARE}\\[((?:\\\\.|[^\\]\\\\])*)\\]\\(([^)]*)\\)`, 'g');
+const SPECIAL = /[[\]<>*_`~#|&@\\]|:\/\/|www\.|\$\(/i;
 
 /** What the reader sees of one line of Markdown without emphasis and links; icons show as `<icon name>`, all blanks alike. */
 export function shownText(markdown: string): string {
   return markdown
-    .replace(ICON, (match, backslash: string | undefined, name: string) =>
-      backslash === undefined ? `<icon ${name}>` : match.slice(1),
+    .replace(TOKEN, (_, escaped?: string, blank?: string, dollar?: string, icon?: string) =>
+      icon === undefined ? (escaped ?? (blank && ' ') ?? (dollar && '$') ?? '') : `<icon ${icon}>`,
     )
-    .replaceAll('&nbsp;', ' ')
-    .replace(NUMBERED, (_, code: string) => String.fromCodePoint(Number(code)))
     .replaceAll('\u00a0', ' ');
 }
 
 /** Whether a line of Markdown holds a character that means something other than itself. */
 export function hasMarkup(markdown: string): boolean {
-  return SPECIAL.test(markdown.replaceAll('&nbsp;', '').replace(NUMBERED, ''));
+  return SPECIAL.test(markdown.replace(/\\[!-/:-@[-`{-~]|&nbsp;|&#36;/g, ' '));
 }
 
 /** The cells of a row of a table, still Markdown. Before the first and behind the last line there is none. */
 export function cellsOf(row: string): readonly string[] {
   return row
-    .split('|')
+    .split(CELL_END)
     .slice(1, -1)
-    .map((cell) => cell.replaceAll(/^(?:&nbsp;)+|(?:&nbsp;)+$/g, '').trim());
+    .map((cell) => cell.replaceAll(/^(?:\s|&nbsp;)+|(?:\s|&nbsp;)+$/g, ''));
 }
 
-/** The rows of the only table, without its two head rows and without the row of links. */
+/** The rows of the only table, without its two head rows. */
 export function tableOf(markdown: string): readonly (readonly string[])[] {
   const lines = markdown.split('\n');
-  const delimiter = lines.findIndex((line) => /^\|(?::?-+:?\|)+$/.test(line));
+  const delimiter = lines.findIndex((line) => /^\|(?: :?-+:? \|)+$/.test(line));
   const rows = delimiter < 0 ? [] : lines.slice(delimiter + 1);
   const end = rows.findIndex((line) => !line.startsWith('|'));
-  return rows
-    .slice(0, end < 0 ? undefined : end)
-    .filter((row) => linksOf(row).length === 0)
-    .map(cellsOf);
+  return rows.slice(0, end < 0 ? undefined : end).map(cellsOf);
 }
 
 /** The links: what they are called and where they lead. */
 export function linksOf(markdown: string): readonly (readonly [label: string, target: string])[] {
-  return [...markdown.matchAll(/\[([^\]]*)\]\(([^)]*)\)/g)].map(
-    ([, label = '', target = '']) => [shownText(label), target] as const,
-  );
+  return [...markdown.matchAll(LINK)].map(([, label = '', target = '']) => [shownText(label), target] as const);
 }

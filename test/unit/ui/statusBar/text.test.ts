@@ -71,14 +71,21 @@ test('without an account there is an icon, and a way to add one', () => {
   assert.deepEqual(linksOf(tooltip), [['Add Account', `command:${COMMANDS.addAccount}`]]);
 });
 
-test('where all is well the tooltip is a heading and a table, in ASCII', () => {
-  const chinese = status('\u77ed\u4fe1 \u00e9', STATES.fresh.state);
-  const lines = show(chinese, STATES.loading, STATES.fresh).tooltip.split('\n');
-  assert.equal(lines[0], '#### Messaging Balance');
-  for (const line of lines.slice(1)) {
-    assert.match(line, /^\|[\0-~]*\|$/);
-  }
-  assert.equal(linksOf(lines.at(-1) ?? '').length, 3);
+test('the tooltip is a heading, a table, what is wrong, and links on a line of their own', () => {
+  const { tooltip } = show(status('短信 *é*', STATES.fresh.state), STATES.loading, STATES.failed);
+  assert.deepEqual(tooltip.replaceAll('\u00a0', ' ').split('\n'), [
+    '#### Messaging Balance',
+    '',
+    '| Account | Remaining | &nbsp;&nbsp;Updated |',
+    '| :-- | --: | :-- |',
+    '| **短信 \\*é\\*** | General SMS: 9,410 messages | &nbsp;&nbsp;5 minutes ago |',
+    '| Main | – | &nbsp;&nbsp;loading |',
+    '| Main | – | &nbsp;&nbsp;refresh failed |',
+    '',
+    `$(warning) **Main**: api.tester.example refuses connections. The next attempt is made by itself. Next attempt at ${NEXT}.`,
+    '',
+    `[Refresh](command:${COMMANDS.refresh}) · [Show All](command:${COMMANDS.focusView}) · [Add Account](command:${COMMANDS.addAccount})`,
+  ]);
 });
 
 test('the tooltip has one row for each account, with its age and state', () => {
