@@ -1,4 +1,6 @@
 import type { Account } from '../../balance/account/account.ts';
+import type { AccountStatus } from '../../balance/account/state.ts';
+import type { Emitter } from '../../base/event.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { type Entry, enter } from './entry.ts';
 
@@ -37,6 +39,23 @@ export function replaceAccounts(
     }
   }
   return { entries, edited, gone: [...before].flatMap(([id, entry]) => (entries.get(id) === entry ? [] : entry)) };
+}
+
+/** Tells the ids of accounts that stand otherwise than at the last call, such as one whose reading has become old. */
+export function tellMoved(
+  entries: Entries,
+  statusOf: (entry: Entry) => AccountStatus,
+  changed: Emitter<readonly string[]>,
+): void {
+  const moved = [...entries].flatMap(([id, entry]) => {
+    const { state, old } = statusOf(entry);
+    const before = entry.stood;
+    entry.stood = `${state.kind} ${old}`;
+    return before === undefined || before === entry.stood ? [] : id;
+  });
+  if (moved.length > 0) {
+    changed.announce(moved);
+  }
 }
 
 /** Whether two versions of an account ask the provider the same, whatever its name, its interval and its thresholds are. */

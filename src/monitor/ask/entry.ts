@@ -41,6 +41,8 @@ export interface Entry {
   readonly again: MutableDisposable;
   /** What is under way ends with it. Of many accounts hardly any has something under way, and each of these takes 2 KB. */
   abort: AbortController | undefined;
+  /** How the account stood at the last beat: it may stand otherwise for no other reason than that time has passed. */
+  stood: string | undefined;
   /** The account has changed or gone. */
   hasLeft: boolean;
 }
@@ -61,6 +63,7 @@ export function enter(account: Account, providers: readonly Provider[]): Entry |
         forgottenUntil: 0,
         again: new MutableDisposable(),
         abort: undefined,
+        stood: undefined,
         hasLeft: false,
       };
 }

@@ -7,9 +7,9 @@ import { type Disposable, MutableDisposable } from '../../base/lifecycle.ts';
 import type { AccountRecord, Store } from '../../store/port/store.ts';
 import { Heartbeat } from '../when/heartbeat.ts';
 import { LANE_WIDTH, Lanes } from '../when/lanes.ts';
-import { afterSuccess, type Decision, decide, type Trigger } from '../when/schedule.ts';
+import { afterSuccess, type Decision, decide, isTooSoon, type Trigger } from '../when/schedule.ts';
 import { type AttemptParts, attempt } from './attempt.ts';
-import { type Entries, replaceAccounts } from './entries.ts';
+import { type Entries, replaceAccounts, tellMoved } from './entries.ts';
 import { type Entry, leave, type RefreshResult, signalOf, takeRecord } from './entry.ts';
 import { laneOf } from './service.ts';
 import { statusOf } from './status.ts';
@@ -33,14 +33,18 @@ export class Monitor implements Disposable {
   #entries: Entries = new Map();
   #store: Store | undefined;
 
-  /** Ids of accounts whose status changed; an id that is no longer known is an account that has gone. */
+  /** Ids of accounts whose status changed, if only by the time; an id that is no longer known is an account that has gone. */
   readonly onDidChange: Event<readonly string[]> = this.#changed.event;
 
   /** `remembered` are the last known readings by account id, shown until the store says more. */
   constructor(parts: AttemptParts, remembered: ReadonlyMap<string, Reading>) {
     this.#parts = parts;
     this.#remembered = new Map(remembered);
-    this.#heartbeat = new Heartbeat(parts.clock, (id) => void this.refresh(id, 'timer'));
+    this.#heartbeat = new Heartbeat(
+      parts.clock,
+      (id) => void this.refresh(id, 'timer'),
+      () => tellMoved(this.#entries, this.#statusOf, this.#changed),
+    );
   }
 
   /** Begins to send requests. Called once, when the store is open; the monitor does not own it. */
@@ -190,13 +194,13 @@ export class Monitor implements Disposable {
     this.#changed.dispose();
   }
 
-  #statusOf(entry: Entry): AccountStatus {
+  readonly #statusOf = (entry: Entry): AccountStatus => {
     const { id } = entry.served.account;
     const remembered = this.#forgotten.has(id) ? undefined : this.#remembered.get(id);
     const running = entry.running !== undefined;
     const now = this.#parts.clock.now();
     return statusOf(entry.served, entry.record, remembered, entry.local, running, entry.interval, now);
-  }
+  };
 
   #decide(entry: Entry, trigger: Trigger, store: Store): Decision {
     return this.#rule(entry, this.#read(entry, store), trigger);
@@ -292,8 +296,4 @@ export class Monitor implements Disposable {
       this.#heartbeat.plan(id, entry.record, entry.interval, notBefore);
     }
   }
-}
-
-function isTooSoon(decision: Decision): decision is Extract<Decision, { go: false }> {
-  return !decision.go && decision.because === 'too-soon';
 }

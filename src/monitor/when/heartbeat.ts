@@ -34,6 +34,7 @@ interface Plan {
 export class Heartbeat implements Disposable {
   readonly #clock: Clock;
   readonly #fire: (accountId: string) => void;
+  readonly #beaten: () => void;
   readonly #plans = new Map<string, Plan>();
   readonly #timer = new MutableDisposable();
   #started = false;
@@ -44,9 +45,11 @@ export class Heartbeat implements Disposable {
   /** Where the spread after a start or a sleep begins (monotonic), and how long it is. */
   #spread = { from: 0, ms: 0 };
 
-  constructor(clock: Clock, fire: (accountId: string) => void) {
+  /** `beaten` is called at each beat, at least every 30 seconds. */
+  constructor(clock: Clock, fire: (accountId: string) => void, beaten: () => void = () => undefined) {
     this.#clock = clock;
     this.#fire = fire;
+    this.#beaten = beaten;
   }
 
   /** Begins to beat. `count` accounts that are due already are spread a little. */
@@ -117,6 +120,7 @@ export class Heartbeat implements Disposable {
           this.#fire(accountId);
         }
       }
+      this.#beaten();
     } finally {
       this.#armFor(this.#plans.keys());
     }

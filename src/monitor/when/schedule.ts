@@ -11,6 +11,11 @@ export type Decision =
   | { readonly go: true; readonly nextDue: number }
   | { readonly go: false; readonly because: 'held' | 'too-soon' | 'in-flight' | 'not-due'; readonly until: number };
 
+/** Whether nothing but the least gap between two requests forbids one. */
+export function isTooSoon(decision: Decision): decision is Extract<Decision, { go: false }> {
+  return !decision.go && decision.because === 'too-soon';
+}
+
 export const LEAST_INTERVAL_MS = 60_000;
 export const MOST_INTERVAL_MS = 24 * 3_600_000;
 export const DEFAULT_INTERVAL_MS = 15 * 60_000;

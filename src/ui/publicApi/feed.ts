@@ -1,12 +1,11 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Event } from '../../base/event.ts';
-import { type Disposable, DisposableStore, MutableDisposable } from '../../base/lifecycle.ts';
+import { Gathering } from '../../base/gathering.ts';
+import { type Disposable, DisposableStore } from '../../base/lifecycle.ts';
 import type { Balance } from './api.ts';
 
-/** Changes within this time are told together. */
-const GATHER_MS = 20;
-/** What becomes old without an event is found out this often. */
-const AGE_MS = 60_000;
+/** Changes within these times are told together. */
+const GATHER_MS = { first: 20, further: 20 };
 
 /** What a feed watches and tells. */
 export interface FeedParts {
@@ -21,10 +20,7 @@ export interface FeedParts {
 export class BalanceFeed implements Disposable {
   readonly #parts: FeedParts;
   readonly #owned = new DisposableStore();
-  readonly #gathering = this.#owned.add(new MutableDisposable());
-  readonly #aging = this.#owned.add(new MutableDisposable());
   #told: string | undefined;
-  #gathers = false;
 
   constructor(parts: FeedParts) {
     this.#parts = parts;
@@ -33,28 +29,17 @@ export class BalanceFeed implements Disposable {
   /** Begins to watch; called again it does nothing. */
   begin(): void {
     if (this.#told === undefined) {
-      this.#told = JSON.stringify(this.#parts.balances());
-      for (const change of this.#parts.changes) {
-        this.#owned.add(change(() => this.#gather()));
+      const { balances, changes, clock } = this.#parts;
+      this.#told = JSON.stringify(balances());
+      const gathering = this.#owned.add(new Gathering(clock, GATHER_MS, () => this.#look()));
+      for (const change of changes) {
+        this.#owned.add(change(() => gathering.ask()));
       }
-      this.#age();
     }
   }
 
   dispose(): void {
     this.#owned.dispose();
-  }
-
-  #gather(): void {
-    if (!this.#gathers) {
-      this.#gathers = true;
-      this.#gathering.set(
-        this.#parts.clock.after(GATHER_MS, () => {
-          this.#gathers = false;
-          this.#look();
-        }),
-      );
-    }
   }
 
   #look(): void {
@@ -64,14 +49,5 @@ export class BalanceFeed implements Disposable {
       this.#told = text;
       this.#parts.tell(balances);
     }
-  }
-
-  #age(): void {
-    this.#aging.set(
-      this.#parts.clock.after(AGE_MS, () => {
-        this.#look();
-        this.#age();
-      }),
-    );
   }
 }

@@ -206,3 +206,18 @@ test('an answer that slept with the machine is as old as its request', async () 
   assert.deepEqual(state, { kind: 'ok', reading: readingOf('7', askedAt) });
   assert.equal(old, true);
 });
+
+test('a reading that becomes old by the time alone is told, once', async () => {
+  const window = await FakeWindow.open();
+  // The request stays open: nothing else happens.
+  window.provider.respond = () => undefined;
+  await window.clock.advance(2 * INTERVAL_MS);
+  assert.deepEqual([window.kind(), window.status().old], ['ok', false]);
+  const told: (readonly string[])[] = [];
+  window.monitor.onDidChange((ids) => told.push(ids));
+  await window.clock.advance(2 * MINUTE);
+  assert.equal(window.status().old, true);
+  assert.deepEqual(told, [['a']]);
+  await window.clock.advance(HOUR);
+  assert.deepEqual(told, [['a']]);
+});

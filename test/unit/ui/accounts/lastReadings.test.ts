@@ -93,7 +93,8 @@ test('the same amounts that were read again are saved after a while, and what is
   learn('2');
   clock.pass(RENEW_MS - 60_000 - 1_001);
   assert.equal(at(), second);
-  clock.pass(1);
+  // The monitor has told meanwhile that the reading is old, which puts the writing off by a second.
+  clock.pass(1_001);
   assert.notEqual(at(), second);
   assert.equal(memory.updates, 3);
 });
