@@ -16,6 +16,11 @@ export const made = {
   settings: new Map<string, unknown>(),
   treeViews: [] as api.TreeViewOptions<unknown>[],
   panels: [] as Panel[],
+  commands: new Map<string, (target?: unknown) => Promise<void>>(),
+  /** What was said, whatever the kind of the message. */
+  messages: [] as string[],
+  /** What is chosen in the next messages; nothing once they are used up. */
+  answers: [] as (string | undefined)[],
 };
 
 export class EventEmitter<T> {
@@ -71,6 +76,14 @@ export const TreeItemCollapsibleState = {
   Expanded: 2,
 } satisfies typeof api.TreeItemCollapsibleState;
 
+export const InputBoxValidationSeverity = {
+  Info: 1,
+  Warning: 2,
+  Error: 3,
+} satisfies typeof api.InputBoxValidationSeverity;
+
+export const ConfigurationTarget: Pick<typeof api.ConfigurationTarget, 'Global'> = { Global: 1 };
+
 export const ViewColumn: Pick<typeof api.ViewColumn, 'Active'> = { Active: -1 };
 
 /** A panel with its page: what was sent to it, and a way to answer. */
@@ -121,7 +134,18 @@ export const env = { language: 'en' };
 
 export const l10n = { t: (message: string): string => message };
 
-export const commands = { executeCommand: async (): Promise<void> => undefined };
+export const commands = {
+  executeCommand: async (): Promise<void> => undefined,
+  registerCommand(id: string, run: (target?: unknown) => Promise<void>): api.Disposable {
+    made.commands.set(id, run);
+    return { dispose: () => made.commands.delete(id) };
+  },
+};
+
+async function say(message: string): Promise<string | undefined> {
+  made.messages.push(message);
+  return made.answers.shift();
+}
 
 export const window = {
   activeTextEditor: undefined,
@@ -135,10 +159,24 @@ export const window = {
     made.panels.push(panel);
     return panel;
   },
+  registerWebviewPanelSerializer: (): api.Disposable => ({ dispose: () => undefined }),
+  showInformationMessage: say,
+  showWarningMessage: say,
+  showErrorMessage: say,
   withProgress: <T>(_options: unknown, task: () => T): T => task(),
 };
 
 export const workspace = {
-  getConfiguration: () => ({ get: (setting: string): unknown => made.settings.get(setting) }),
+  getConfiguration: () => ({
+    get: (setting: string): unknown => made.settings.get(setting),
+    inspect: (setting: string) => ({ globalValue: made.settings.get(setting) }),
+    async update(setting: string, value: unknown): Promise<void> {
+      if (value === undefined) {
+        made.settings.delete(setting);
+      } else {
+        made.settings.set(setting, value);
+      }
+    },
+  }),
   onDidChangeConfiguration: new EventEmitter<never>().event,
 };

@@ -6,6 +6,7 @@ import { systemClock } from '../../base/clock.ts';
 import { renewSettings, writeSetting } from '../editor/configuration.ts';
 import { SETTINGS } from '../editor/ids.ts';
 import { withAccount, withLevel, withName, withoutAccount } from './accountEdits.ts';
+import { EditRefused } from './editProblem.ts';
 import { ListWriter } from './listWriter.ts';
 
 /** Longer than a window takes from reading the settings to having written them. */
@@ -50,6 +51,18 @@ export async function removeAccount(id: string): Promise<void> {
   await writer.change((entries) =>
     entries.some((entry) => entryId(entry) === id) ? withoutAccount(entries, id) : entries,
   );
+}
+
+/** Throws `EditRefused` when accounts could not be added to the user's settings, before anything is asked. */
+export async function requireList(): Promise<void> {
+  await writer.entries();
+}
+
+/** Throws `EditRefused` when an account is not in the user's settings any more. */
+export async function requireAccount(id: string): Promise<void> {
+  if (!(await writer.entries()).some((entry) => entryId(entry) === id)) {
+    throw new EditRefused({ kind: 'gone' });
+  }
 }
 
 /** Throws `EditRefused` when an account could not be taken out of the user's settings without doubt. */

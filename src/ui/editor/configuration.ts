@@ -37,7 +37,8 @@ export function onDidChangeSettings(settings: readonly string[], listener: () =>
 /**
  * Has this window read the user's settings anew, as far as that can be had: not every window hears of what another one has
  * written there. VS Code reads their file after each change of them, also after one that takes away a setting that is not
- * there, and so changes nothing.
+ * there, and so changes nothing. In a profile that is not the default one it reads the profile's file and not the one that holds
+ * the settings of all profiles: there this window knows what VS Code has told it.
  */
 export async function renewSettings(): Promise<void> {
   try {

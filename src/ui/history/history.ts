@@ -3,8 +3,9 @@ import { plainText } from '../../balance/text/plainText.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Language } from '../../base/language.ts';
 import { type Disposable, DisposableStore } from '../../base/lifecycle.ts';
+import { editProblemText } from '../accounts/editProblem.ts';
 import { COMMANDS, HISTORY_PANEL } from '../editor/ids.ts';
-import { showInfo } from '../editor/messages.ts';
+import { showError, showInfo } from '../editor/messages.ts';
 import { itemsOf } from '../editor/redactOutput.ts';
 import type { HistoryPanel } from './panel.ts';
 import type { HistorySource } from './source.ts';
@@ -38,19 +39,25 @@ export function registerHistory(parts: HistoryParts): Disposable {
     loaded ??= load();
     return loaded;
   };
-  owned.add(
-    vscode.commands.registerCommand(COMMANDS.showHistory, async (target: unknown) =>
-      (await panel()).show(accountIdOf(target)),
-    ),
-  );
-  owned.add(
-    vscode.commands.registerCommand(COMMANDS.exportHistory, async (target: unknown) => {
-      const accountId = accountIdOf(target) ?? (await chooseAccount(source, language));
-      if (accountId !== undefined) {
-        await exportFrom(accountId);
+  // What names an account that is gone means no other one.
+  const on = (command: string, run: (accountId: string | undefined) => Promise<void>): void => {
+    const named = async (target: unknown): Promise<void> => {
+      const accountId = accountIdOf(target);
+      if (accountId === undefined || source.accounts().some(({ id }) => id === accountId)) {
+        await run(accountId);
+      } else {
+        showError(editProblemText({ kind: 'gone' }, language));
       }
-    }),
-  );
+    };
+    owned.add(vscode.commands.registerCommand(command, named));
+  };
+  on(COMMANDS.showHistory, async (accountId) => (await panel()).show(accountId));
+  on(COMMANDS.exportHistory, async (named) => {
+    const accountId = named ?? (await chooseAccount(source, language));
+    if (accountId !== undefined) {
+      await exportFrom(accountId);
+    }
+  });
   owned.add(
     vscode.window.registerWebviewPanelSerializer(HISTORY_PANEL, {
       deserializeWebviewPanel: async (restored) => (await panel()).adopt(restored),

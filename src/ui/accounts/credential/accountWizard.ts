@@ -12,7 +12,7 @@ import type { Product, Provider } from '../../../providers/provider.ts';
 import { intervalOf } from '../../editor/configuration.ts';
 import { type InputResult, inputStep, type StepFrame, type StepResult } from '../../quickInput/inputBox.ts';
 import { pickStep, runSteps, type Step } from '../../quickInput/steps.ts';
-import { addAccount } from '../accountsSetting.ts';
+import { addAccount, requireAccount, requireList } from '../accountsSetting.ts';
 import { EditRefused } from '../editProblem.ts';
 import type { Secrets } from '../secrets.ts';
 import {
@@ -44,6 +44,7 @@ export interface WizardParts {
 export async function runAddAccount(parts: WizardParts): Promise<boolean> {
   const { providers, language, monitor } = parts;
   const { t } = language;
+  await requireList();
   const id = randomUUID();
   const draft = emptyDraft();
   let provider: Provider | undefined;
@@ -225,9 +226,8 @@ export async function runUpdateCredential(account: Account, parts: WizardParts):
   if (!(await runSteps(t('Update Credential of {0}', account.name), steps))) {
     return false;
   }
-  if (monitor.status(account.id) === undefined) {
-    throw new EditRefused({ kind: 'gone' });
-  }
+  // It may have been removed while the credential was entered: nobody would ever delete what is saved then.
+  await requireAccount(account.id);
   if (savedKey !== undefined && savedKey !== draft.key) {
     // Another key is another account of the provider: its last number is not this one's.
     monitor.forget(account.id, false);

@@ -7,6 +7,7 @@ import { type AccountFile, LARGEST_FILE, readAccountFile } from '../../../sharin
 import { showError, showInfo } from '../../editor/messages.ts';
 import { messageOf } from '../../editor/redactOutput.ts';
 import { pickManyStep } from '../../quickInput/pickMany.ts';
+import { requireList } from '../accountsSetting.ts';
 import { saveAccount, type WizardParts } from '../credential/accountWizard.ts';
 import {
   type CredentialDraft,
@@ -22,6 +23,7 @@ import { addressWarning, foreignHosts, importChoice, planImport } from './import
 export async function importAccounts(parts: WizardParts): Promise<void> {
   const { monitor, providers, secrets, language } = parts;
   const { t } = language;
+  await requireList();
   const file = await readFile(parts);
   if (file === undefined) {
     return;

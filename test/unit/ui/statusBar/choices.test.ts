@@ -54,6 +54,13 @@ test('what cannot be used counts as not chosen', () => {
   assert.deepEqual(settings({ pinned: ['a', 7, null, 'b', 'a'] }).pinned, ['a', 'b']);
 });
 
+test('B2: a pin goes by the id without the blanks around it, as its account does', () => {
+  const choices = settings({ show: 'pinned', pinned: [' a', 'b\u00a0', '\u3000a\t'] });
+  assert.deepEqual(choices.pinned, ['a', 'b']);
+  assert.ok(isPinned(choices, 'b'));
+  assert.deepEqual(withoutPin(choices, 'a').pinned, ['b']);
+});
+
 test('a pin is added as the last one, once, and the pinned accounts are shown', () => {
   const one = withPin({ ...DEFAULT_CHOICES, numbers: 'short' }, 'a');
   assert.deepEqual(one, { ...DEFAULT_CHOICES, numbers: 'short', show: 'pinned', pinned: ['a'] });

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { beforeEach, mock, test } from 'node:test';
+import { BalanceError } from '../../../../src/balance/fault/fault.ts';
+import { english } from '../../../../src/base/language.ts';
+import { EditRefused } from '../../../../src/ui/accounts/editProblem.ts';
+import { SETTINGS } from '../../../../src/ui/editor/ids.ts';
+import { made } from '../../vscode.ts';
+import { account, status } from '../sample.ts';
+
+const { runRemoveAccount } = await import('../../../../src/ui/accounts/removeAccount.ts');
+const { unpin } = await import('../../../../src/ui/statusBar/settings.ts');
+
+const MAIN = status('Main', { kind: 'loading' });
+const other = account('Other');
+
+/** A removal in a window whose keyring refuses as often as told; what was done besides the settings. */
+async function removing(refusals: number): Promise<readonly string[]> {
+  const done: string[] = [];
+  let left = refusals;
+  const parts = {
+    ...{ language: english, unpin },
+    secrets: {
+      async remove(id: string): Promise<void> {
+        if (left-- > 0) {
+          throw new BalanceError({ kind: 'secret-store' });
+        }
+        done.push(`credential of ${id}`);
+      },
+    },
+    monitor: {
+      forget: (id: string, withHistory: boolean) => done.push(`${withHistory ? 'history' : 'record'} of ${id}`),
+    },
+  } as unknown as Parameters<typeof runRemoveAccount>[1];
+  mock.timers.enable({ apis: ['setTimeout'] });
+  try {
+    let ended = false;
+    const end = (): void => {
+      ended = true;
+    };
+    const removal = runRemoveAccount(MAIN, parts);
+    removal.then(end, end);
+    while (!ended) {
+      mock.timers.tick(1_000);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await removal;
+  } finally {
+    mock.timers.reset();
+  }
+  return done;
+}
+
+beforeEach(() => {
+  made.messages.length = 0;
+  made.answers.length = 0;
+  made.settings.clear();
+  made.settings.set(SETTINGS.accounts, [other, { ...MAIN.account, id: ' Main\u00a0' }]);
+  made.settings.set(SETTINGS.statusBarPinned, ['Other', 'Main']);
+});
+
+test('B2, B8: an account goes with all that belongs to it, and no other', async () => {
+  made.answers.push('Remove with History');
+  assert.deepEqual(await removing(0), ['credential of Main', 'history of Main']);
+  assert.deepEqual(made.settings.get(SETTINGS.accounts), [other]);
+  assert.deepEqual(made.settings.get(SETTINGS.statusBarPinned), ['Other']);
+  assert.equal(made.messages.length, 1);
+});
+
+test('B8: a credential that cannot be deleted is told of; the rest goes, and the account can be chosen again', async () => {
+  made.answers.push('Remove');
+  assert.deepEqual(await removing(1), ['record of Main']);
+  assert.match(
+    made.messages[1] ?? '',
+    /^The account Main is not removed as a whole\. Its credential could not be deleted, so the account stays in the list\. The secret storage/,
+  );
+  assert.equal((made.settings.get(SETTINGS.accounts) as readonly unknown[]).length, 2);
+  assert.deepEqual(made.settings.get(SETTINGS.statusBarPinned), ['Other']);
+});
+
+test('B8: it is tried again from the message', async () => {
+  made.answers.push('Remove', 'Try Again');
+  assert.deepEqual(await removing(1), ['record of Main', 'credential of Main', 'record of Main']);
+  assert.deepEqual(made.settings.get(SETTINGS.accounts), [other]);
+  assert.equal(made.messages.length, 2);
+});
+
+for (const [name, setting, kind] of [
+  ['of several with one id', [MAIN.account, { ...MAIN.account, id: 'Main\t' }], 'several'],
+  ['of a setting that is no list', MAIN.account, 'no-list'],
+  ['that is gone', [other], 'gone'],
+] as const) {
+  test(`B2, B3: one ${name} loses nothing, and that is said`, async () => {
+    made.settings.set(SETTINGS.accounts, setting);
+    made.answers.push('Remove with History');
+    await assert.rejects(removing(0), (error: unknown) => error instanceof EditRefused && error.problem.kind === kind);
+    assert.equal(made.settings.get(SETTINGS.accounts), setting);
+    assert.deepEqual(made.messages, []);
+  });
+}
