@@ -30,18 +30,20 @@ export interface View {
   readonly arrangement: Arrangement;
 }
 
-/** A view with the accounts as `entries` of the setting have them now: in their order, without those that have gone. */
+/** A view with the accounts as `entries` of the setting have them now: in their order, without those gone, with those that came. */
 export function newestView(view: View, entries: readonly unknown[], catalog: readonly Catalog[]): View {
   const accounts = parseAccounts(entries, catalog).accounts.map(({ id, provider }) => ({ id, provider }));
   const { arrangement } = view;
-  const inPlace = (ids: readonly string[]): readonly string[] => {
+  const known = new Set(view.accounts.map(({ id }) => id));
+  const inPlace = (ids: readonly string[], among = accounts): readonly string[] => {
     const shown = new Set(ids);
-    return accounts.flatMap(({ id }) => (shown.has(id) ? [id] : []));
+    return among.flatMap(({ id }) => (shown.has(id) || !known.has(id) ? [id] : []));
   };
   const providers = [...new Set(accounts.map(({ provider }) => provider))];
   const groups = providers.flatMap((provider) => {
     const group = arrangement.groups?.find((each) => each.provider === provider);
-    return group === undefined ? [] : [{ ...group, accountIds: inPlace(group.accountIds) }];
+    const members = accounts.filter((each) => each.provider === provider);
+    return group === undefined ? [] : [{ ...group, accountIds: inPlace(group.accountIds, members) }];
   });
   return {
     ...{ accounts, order: view.order },

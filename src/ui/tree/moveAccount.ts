@@ -38,8 +38,10 @@ export async function drop(moved: Movable, target: Movable | undefined, parts: M
 /** Makes a move among the accounts as they stand when its turn comes: those before it may have moved them meanwhile. */
 async function carryOut(moveIn: (view: View) => Move, { view, providers, language }: MoveParts): Promise<void> {
   const { t } = language;
-  let move = moveIn(view);
-  if (move.kind !== 'ordered') {
+  let move: Move = { kind: 'unchanged' };
+  if (view.order !== 'own') {
+    move = moveIn(view);
+  } else {
     await orderEntries((entries) => {
       move = moveIn(newestView(view, entries, providers));
       return move.kind === 'moved' ? reorderEntries(entries, move.order, providers) : entries;
