@@ -1,4 +1,5 @@
 import 'uplot/dist/uPlot.min.css';
+import './history.css';
 import { HistoryPage, type VsCodeApi } from './page.ts';
 import { dispatch, type Handlers, parsePageState, type ToPage } from './protocol.ts';
 

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
@@ -48,8 +47,7 @@ export async function buildPage(): Promise<ReadonlyMap<string, string>> {
     write: false,
     logLevel: 'silent',
   });
-  const style = await readFile(join(root, 'media/history.css'), 'utf8');
-  return new Map([...outputFiles.map((file) => [file.path, file.text] as const), ['/history.css', style]]);
+  return new Map(outputFiles.map((file) => [file.path, file.text]));
 }
 
 export async function openBarePage(
@@ -75,7 +73,7 @@ export async function openBarePage(
     cspSource: ORIGIN,
     nonce: 'abcdefghijklmnop0123456789',
     script: `${ORIGIN}/webview.js`,
-    styles: [`${ORIGIN}/webview.css`, `${ORIGIN}/history.css`],
+    style: `${ORIGIN}/webview.css`,
   });
   await page.route(`${ORIGIN}/**`, async (route) => {
     const { pathname } = new URL(route.request().url());

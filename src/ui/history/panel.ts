@@ -76,7 +76,6 @@ export class HistoryPanel implements Disposable {
     const { extensionUri, language } = this.#parts;
     const { webview } = panel;
     const scripts = vscode.Uri.joinPath(extensionUri, 'dist');
-    const media = vscode.Uri.joinPath(extensionUri, 'media');
     const address = (folder: vscode.Uri, name: string): string =>
       webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
     this.#panel = panel;
@@ -94,7 +93,7 @@ export class HistoryPanel implements Disposable {
     });
     webview.options = {
       enableScripts: true,
-      localResourceRoots: [scripts, media],
+      localResourceRoots: [scripts],
     };
     webview.html = historyPanelHtml({
       title: panel.title,
@@ -102,7 +101,7 @@ export class HistoryPanel implements Disposable {
       cspSource: webview.cspSource,
       nonce: randomBytes(18).toString('base64url'),
       script: address(scripts, 'webview.js'),
-      styles: [address(scripts, 'webview.css'), address(media, 'history.css')],
+      style: address(scripts, 'webview.css'),
     });
   }
 

@@ -8,20 +8,19 @@ export interface PageParts {
   /** Random, of letters and digits, and not used before. */
   readonly nonce: string;
   readonly script: string;
-  readonly styles: readonly string[];
+  readonly style: string;
 }
 
-/** The history page. It loads one script and its style sheets, and nothing else may be loaded, run or sent. */
-export function historyPanelHtml({ title, locale, cspSource, nonce, script, styles }: PageParts): string {
+/** The history page. It loads one script and its style sheet, and nothing else may be loaded, run or sent. */
+export function historyPanelHtml({ title, locale, cspSource, nonce, script, style }: PageParts): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${cspSource}`;
-  const links = styles.map((address) => `<link rel="stylesheet" href="${escapeHtml(address)}">`);
   return `<!DOCTYPE html>
 <html lang="${escapeHtml(locale)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-${links.join('\n')}
+<link rel="stylesheet" href="${escapeHtml(style)}">
 <title>${escapeHtml(title)}</title>
 </head>
 <body>

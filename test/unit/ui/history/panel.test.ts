@@ -82,7 +82,7 @@ test('the page may load its script and its styles and nothing else', () => {
     cspSource: 'https://webview.invalid',
     nonce: 'n0nce',
     script: 'https://webview.invalid/webview.js?a=1&b="2"',
-    styles: ['https://webview.invalid/a.css'],
+    style: 'https://webview.invalid/a.css',
   });
   const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1]?.replaceAll('&#39;', "'");
   assert.equal(policy, "default-src 'none'; script-src 'nonce-n0nce'; style-src https://webview.invalid");
