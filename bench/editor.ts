@@ -1,66 +1,66 @@
-import type { Page } from 'playwright-core';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { root } from '../scripts/paths.ts';
 import { launchBrowser } from '../test/hosts/browser.ts';
 import type { HostOptions } from '../test/hosts/host.ts';
 import { ensureBrowser } from '../test/hosts/systemPackages.ts';
-import { startVsCodeServer } from '../test/hosts/vscodeServer.ts';
+import { startVsCodeServer, type VsCodeServer } from '../test/hosts/vscodeServer.ts';
 import { freePort, Inspector } from './inspector.ts';
 
-const timeoutMs = 120_000;
+/** The extension that is the floor, by its folder, and the beginning of its item's id. */
+export const EMPTY = { folder: join(root, 'bench', 'empty'), id: 'bench.empty', name: 'Empty' };
 
-/** A VS Code server whose windows are measured. Each window is fresh; what VS Code remembers of the one before is there. */
-export interface Editor {
-  /** `waits`: the extension host waits for its inspector before it does anything. */
-  open(waits?: boolean): Promise<EditorWindow>;
-  close(): Promise<void>;
-}
-
-/** One window, and the inspector of its extension host. */
+/** A fresh window, in which is there what VS Code remembers of the one before, and the inspector of its extension host. */
 export interface EditorWindow {
   readonly page: Page;
-  /** The port of the extension host's inspector. */
   inspect(): Promise<Inspector>;
   close(): Promise<void>;
 }
+
+/** Opens a window of a VS Code server that is measured. */
+export type Open = () => Promise<EditorWindow>;
 
 /** The status bar item of the extension whose id begins so, as it stands in the page. */
 export function itemSelector(extensionId: string): string {
   return `.statusbar-item[id^="${extensionId}."]`;
 }
 
-/** Starts a server and a browser. `itemOf` is the extension whose status bar item the windows' clocks look out for. */
-export async function startEditor(options: HostOptions, itemOf?: string): Promise<Editor> {
+/** Lets `work` open windows of a server. `itemOf` is the extension whose status bar item their clocks look out for. */
+export async function withEditor<T>(
+  options: HostOptions,
+  itemOf: string,
+  work: (open: Open) => Promise<T>,
+): Promise<T> {
   await ensureBrowser();
   const server = await startVsCodeServer(options);
-  const browser = await launchBrowser().catch(async (error: unknown) => {
-    await server.close();
-    throw error;
-  });
-  // One context for all windows: the workbench keeps extensions' states in the browser's own storage.
-  const context = await browser.newContext({ viewport: { width: 1280, height: 1600 } });
-  context.setDefaultTimeout(timeoutMs);
-  await context.addInitScript({ content: stopwatch(itemOf === undefined ? undefined : itemSelector(itemOf)) });
-  return {
-    async open(waits = false) {
-      const port = await freePort();
-      const page = await context.newPage();
-      const url = new URL(server.url);
-      url.searchParams.set('folder', server.workspaceFolder);
-      url.searchParams.set(
-        'payload',
-        JSON.stringify([
-          ['skipWelcome', 'true'],
-          [waits ? 'inspect-brk-extensions' : 'inspect-extensions', String(port)],
-        ]),
-      );
-      await page.goto(url.href);
-      await page.locator('.monaco-workbench .part.statusbar').waitFor();
-      return { page, inspect: () => Inspector.connect(port), close: () => page.close() };
-    },
-    async close() {
+  try {
+    const browser = await launchBrowser();
+    try {
+      // One context for all windows: the workbench keeps extensions' states in the browser's own storage.
+      const context = await browser.newContext({ viewport: { width: 1280, height: 1600 } });
+      context.setDefaultTimeout(120_000);
+      await context.addInitScript({ content: stopwatch(itemSelector(itemOf)) });
+      return await work(() => openWindow(context, server));
+    } finally {
       await browser.close();
-      await server.close();
-    },
-  };
+    }
+  } finally {
+    await server.close();
+  }
+}
+
+async function openWindow(
+  context: BrowserContext,
+  { url: base, workspaceFolder }: VsCodeServer,
+): Promise<EditorWindow> {
+  const port = await freePort();
+  const page = await context.newPage();
+  const url = new URL(base);
+  url.searchParams.set('folder', workspaceFolder);
+  url.searchParams.set('payload', `[["skipWelcome","true"],["inspect-extensions","${port}"]]`);
+  await page.goto(url.href);
+  await page.locator('.monaco-workbench .part.statusbar').waitFor();
+  return { page, inspect: () => Inspector.connect(port), close: () => page.close() };
 }
 
 /** When the workbench and the item's first number were there, in milliseconds of the page's own clock. */
@@ -77,14 +77,14 @@ export async function shown(page: Page): Promise<Shown> {
 }
 
 /** Notes the times at which things first appear, from within the page: nobody has to ask at the right moment. */
-function stopwatch(selector: string | undefined): string {
+function stopwatch(selector: string): string {
   return `{
     const shown = globalThis.benchShown = {};
     const look = () => {
       if (shown.workbench === undefined && document.querySelector('.monaco-workbench .part.statusbar') !== null) {
         shown.workbench = performance.now();
       }
-      const item = ${selector === undefined ? 'null' : `document.querySelector(${JSON.stringify(selector)})`};
+      const item = document.querySelector(${JSON.stringify(selector)});
       if (item !== null && /\\d/.test(item.textContent)) {
         shown.item = performance.now();
         observer.disconnect();

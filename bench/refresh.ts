@@ -1,104 +1,84 @@
-import { request as askHttp, type ClientRequest } from 'node:http';
-import { request as askHttps } from 'node:https';
-import { setDefaultCACertificates } from 'node:tls';
-import type { Account } from '../src/balance/account/account.ts';
+import assert from 'node:assert/strict';
 import { systemClock } from '../src/base/clock.ts';
+import { Monitor } from '../src/monitor/ask/monitor.ts';
+import { TroubleLog } from '../src/monitor/ask/troubleLog.ts';
 import { createHttp } from '../src/net/http.ts';
-import { basicAuthorization } from '../src/providers/china/jiguangBalance.ts';
 import { createProviders } from '../src/providers/index.ts';
-import { credentialOf } from './accounts.ts';
+import { openStore } from '../src/store/open.ts';
+import { newFolder } from '../test/unit/store/sample.ts';
+import { accountAt, credentialAt, withAccounts } from './accounts.ts';
 import { type Figure, median, medianOf } from './figure.ts';
-import { startSandboxProcess } from './sandboxProcess.ts';
+import type { BenchOptions } from './main.ts';
 
-const warmUps = 100;
-const times = 400;
+const LATENCY_MS = 200;
 
 /**
- * One refresh by the provider's adapter, beside the same request by Node alone. They take turns. Providers are asked over TLS;
- * plain HTTP shows what the adapter adds without it.
+ * A refresh of one account and of many at once by a window's core (rules, claims in a real file, requests, outcomes),
+ * beside as many requests by Node alone. They take turns.
  */
-export async function measure(): Promise<readonly Figure[]> {
-  const { what, unit } = { what: 'refresh of one account, sandbox on loopback', unit: 'ms' } as const;
-  const [tls, plain] = [await compare('https'), await compare('http')];
-  return [
-    {
-      ...{ id: 'refresh', what, unit },
-      ...{ ...medianOf(tls.ours), beside: { what: 'a bare https.request', value: median(tls.floor) } },
-      goal: { kind: 'ratio', most: 1.5 },
-    },
-    {
-      ...{ id: 'refresh plain', what: `${what}, without TLS`, unit },
-      ...{ ...medianOf(plain.ours), beside: { what: 'a bare http.request', value: median(plain.floor) } },
-    },
-  ];
-}
-
-async function compare(scheme: 'http' | 'https'): Promise<{ ours: readonly number[]; floor: readonly number[] }> {
-  const sandbox = await startSandboxProcess(1, 0, scheme);
-  try {
-    if (scheme === 'https') {
-      // What an installed authority is for a user's machine: the product trusts what Node trusts.
-      setDefaultCACertificates([sandbox.authority]);
-    }
-    const refresh = refreshOf(sandbox.url);
-    const bare = () => askBare(`${sandbox.url}/jiguang/v1/accounts/dev`);
-    const ours: number[] = [];
-    const floor: number[] = [];
-    for (let time = -warmUps; time < times; time++) {
-      const pair = time % 2 === 0 ? [refresh, bare] : [bare, refresh];
-      for (const work of pair) {
-        const ms = await timeOf(work);
-        if (time >= 0) {
-          (work === bare ? floor : ours).push(ms);
-        }
+export async function measure({ times }: BenchOptions): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  for (const count of [1, 100]) {
+    const [ours, bare]: readonly [number[], number[]] = [[], []];
+    await withAccounts(count, 15, async ({ sandbox }) => {
+      for (let index = 0; index < count; index++) {
+        sandbox.fault(accountAt(index, sandbox.url).id, { kind: 'delay', ms: LATENCY_MS });
       }
-    }
-    return { ours, floor };
-  } finally {
-    await sandbox.close();
+      // The first turn loads and compiles.
+      for (let time = 0; time <= times; time++) {
+        ours.push(await refreshAll(sandbox.url, count));
+        bare.push(await askAll(sandbox.url, count));
+      }
+    });
+    figures.push({
+      what: `refresh of ${count === 1 ? '1 account' : `${count} accounts`}, sandbox with ${LATENCY_MS} ms latency`,
+      ...{ unit: 'ms', ...medianOf(ours.slice(1)) },
+      beside: { what: count === 1 ? 'a bare request' : `${count} bare requests`, value: median(bare.slice(1)) },
+      goal: { kind: 'ratio', most: count === 1 ? 1.5 : 2.5 },
+    });
   }
+  return figures;
 }
 
-function refreshOf(url: string): () => Promise<unknown> {
+/** Milliseconds from the command until all accounts have their readings. */
+async function refreshAll(url: string, count: number): Promise<number> {
+  const store = await openStore(newFolder(), systemClock, Math.random, () => 400);
   const providers = createProviders(createHttp(systemClock), systemClock);
-  const account = { id: 'a', name: 'a', provider: 'jiguang', product: 'account' } as Account;
-  const provider = providers.find(({ id }) => id === account.provider);
-  const product = provider?.products.find(({ id }) => id === account.product);
-  if (provider === undefined || product === undefined) {
-    throw new Error('The provider is not there');
+  const ignore = () => undefined;
+  const accounts = Array.from({ length: count }, (_, index) => accountAt(index, url));
+  const monitor = new Monitor(
+    {
+      ...{ clock: systemClock, random: Math.random, providers, onRefused: ignore },
+      credentials: { read: async ({ id }) => credentialAt(accounts.findIndex((account) => account.id === id)) },
+      troubleLog: new TroubleLog({ info: ignore, warn: ignore, error: ignore, debug: ignore }),
+    },
+    new Map(),
+  );
+  try {
+    monitor.setAccounts(accounts, () => 15 * 60_000);
+    monitor.attach(store);
+    const start = performance.now();
+    await monitor.refreshAll('manual');
+    const ms = performance.now() - start;
+    assert.equal(monitor.statuses().filter(({ state }) => state.kind === 'ok').length, count);
+    return ms;
+  } finally {
+    monitor.dispose();
+    store.dispose();
   }
-  const credential = credentialOf(0);
-  return () =>
-    provider.fetchBalance({
-      ...{ account, product, credential, endpoints: [`${url}/jiguang`] },
-      signal: new AbortController().signal,
-    });
 }
 
-/** The same bytes by Node alone, without a deadline, a limit or a check. */
-function askBare(url: string): Promise<unknown> {
-  const ask = url.startsWith('https:') ? askHttps : askHttp;
-  return new Promise((resolve, reject) => {
-    const headers = {
-      ...{ 'accept-encoding': 'gzip, deflate, br', connection: 'close', 'user-agent': 'messaging-balance' },
-      ...{ authorization: basicAuthorization(credentialOf(0)), accept: 'application/json' },
-      'content-type': 'application/json',
-    };
-    const sent: ClientRequest = ask(url, { headers }, (response) => {
-      let text = '';
-      response
-        .setEncoding('utf8')
-        .on('data', (part: string) => {
-          text += part;
-        })
-        .on('end', () => resolve(JSON.parse(text)));
-    });
-    sent.once('error', reject).end();
-  });
-}
-
-async function timeOf(work: () => Promise<unknown>): Promise<number> {
+/** Milliseconds for as many requests at once, without a deadline, a limit or a check. */
+async function askAll(url: string, count: number): Promise<number> {
   const start = performance.now();
-  await work();
+  await Promise.all(
+    Array.from({ length: count }, async (_, index) => {
+      const { key, secret } = credentialAt(index);
+      const authorization = `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}`;
+      const headers = { authorization, 'content-type': 'application/json' };
+      const answer = await fetch(`${url}/jiguang/v1/accounts/dev`, { headers });
+      assert.ok('dev_balance' in ((await answer.json()) as object));
+    }),
+  );
   return performance.now() - start;
 }

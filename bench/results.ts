@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../scripts/paths.ts';
-import { type Figure, rowOf } from './figure.ts';
-import { growthPlot } from './growth.ts';
-import { tableOf } from './table.ts';
+import { type Figure, HEADS, rowOf } from './figure.ts';
 
 /** What was measured, and on what. */
 export interface Results {
@@ -13,35 +10,27 @@ export interface Results {
   readonly figures: Readonly<Record<string, readonly Figure[]>>;
 }
 
-const resultsFile = join(root, 'bench', 'results.json');
-const docs = join(root, 'docs');
-const HEADS = ['what', 'measured', 'beside', 'ratio', 'goal', 'held'];
-
-/** The one table of all figures. */
+/** The one table of all figures, as Markdown. */
 export function resultsTable({ figures, machine }: Results): string {
-  return `${tableOf([HEADS, ...Object.values(figures).flat().map(rowOf)])}\n\n${machine}`;
+  const rows = [HEADS, HEADS.map(() => '---'), ...Object.values(figures).flat().map(rowOf)];
+  return `${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}\n\n${machine}`;
 }
 
-/** Figures that were measured anew take the places of the earlier ones; `names` is the order of the table. */
+/** What was measured anew takes the place of what was measured earlier; `names` is the order of the table. */
 export function merged(earlier: Results, later: Results, names: readonly string[]): Results {
   const figures = names.flatMap((name) => {
-    const [before, after] = [earlier.figures[name] ?? [], later.figures[name] ?? []];
-    const kept = before.map((figure) => after.find(({ id }) => id === figure.id) ?? figure);
-    const added = after.filter(({ id }) => !before.some((figure) => figure.id === id));
-    return kept.length + added.length === 0 ? [] : [[name, [...kept, ...added]] as const];
+    const those = later.figures[name] ?? earlier.figures[name];
+    return those === undefined ? [] : [[name, those] as const];
   });
   return { machine: later.machine, figures: Object.fromEntries(figures) };
 }
 
-/** Puts results among those of earlier runs: into `bench/results.json`, and into the documents, with the plot of the growth. */
+/** Puts results among those of earlier runs, in `bench/results.json` and in `docs/performance.md`. */
 export async function keep(results: Results, names: readonly string[]): Promise<void> {
-  const earlier: Results = existsSync(resultsFile)
-    ? (JSON.parse(await readFile(resultsFile, 'utf8')) as Results)
-    : { machine: '', figures: {} };
-  const all = merged(earlier, results, names);
-  await writeFile(resultsFile, `${JSON.stringify(all, null, 2)}\n`);
-  await writeFile(join(docs, 'growth.svg'), growthPlot(Object.values(all.figures).flat()));
-  const page = join(docs, 'performance.md');
+  const file = join(root, 'bench', 'results.json');
+  const page = join(root, 'docs', 'performance.md');
+  const all = merged(JSON.parse(await readFile(file, 'utf8')) as Results, results, names);
+  await writeFile(file, `${JSON.stringify(all, null, 2)}\n`);
   await writeFile(page, withTable(await readFile(page, 'utf8'), resultsTable(all)));
 }
 

@@ -1,8 +1,8 @@
-import { measureSharing } from '../bench/sharing.ts';
 import { killWriters } from '../test/unit/store/processes/kills.ts';
 import { type CleanUp, JOURNALS } from '../test/unit/store/processes/windowProcess.ts';
 import { newFolder } from '../test/unit/store/sample.ts';
 import { counted, type Figure, type Line, part } from './figure.ts';
+import { measureSharing } from './sharing.ts';
 
 export const durability: Figure = {
   number: 2,
@@ -34,23 +34,12 @@ export const coordination: Figure = {
     const [accounts, intervals, speed] = [5, 6, 10];
     const lines: Line[] = [];
     for (const kills of [0, Math.floor(windows * 0.4)]) {
-      const { rows } = await cleanly((cleanUp) =>
-        measureSharing(cleanUp, { windows, accounts, intervals, speed, kills, journal }),
-      );
-      for (const { what, measured, goal = '' } of rows) {
-        lines.push({ goal: `${what} ${goal}`, measured, held: holds(measured, goal) });
-      }
+      const sharing = { windows, accounts, intervals, speed, kills, journal } as const;
+      lines.push(...(await cleanly((cleanUp) => measureSharing(cleanUp, sharing))));
     }
     return lines;
   },
 };
-
-/** Whether a number keeps a goal such as `≤ 1.00`. */
-function holds(measured: string, goal: string): boolean {
-  const [sign, limit] = goal.split(' ');
-  const value = Number.parseFloat(measured);
-  return sign === '≥' ? value >= Number(limit) : value <= Number(limit);
-}
 
 async function cleanly<T>(work: (cleanUp: CleanUp) => Promise<T>): Promise<T> {
   const cleanUps: (() => void)[] = [];

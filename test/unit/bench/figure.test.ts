@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { type Figure, isHeld, median, rowOf } from '../../../bench/figure.ts';
 
 function figure(value: number, more: Partial<Figure>): Figure {
-  return { id: 'a', what: 'a thing', value, unit: 'ms', ...more };
+  return { what: 'a thing', value, unit: 'ms', ...more };
 }
 
 const floor = { what: 'floor', value: 10 };
@@ -11,14 +11,10 @@ const held: readonly (readonly [Figure, boolean | undefined])[] = [
   [figure(13, { beside: floor, goal: { kind: 'ratio', most: 1.3 } }), true],
   [figure(13.1, { beside: floor, goal: { kind: 'ratio', most: 1.3 } }), false],
   [figure(13, { goal: { kind: 'ratio', most: 1.3 } }), false],
-  [figure(110, { beside: floor, goal: { kind: 'more', most: 100 } }), true],
-  [figure(110.1, { beside: floor, goal: { kind: 'more', most: 100 } }), false],
-  [figure(1, { goal: { kind: 'more', most: 100 } }), false],
   [figure(50, { goal: { kind: 'most', most: 50 } }), true],
   [figure(50.1, { goal: { kind: 'most', most: 50 } }), false],
+  [figure(50, { beside: floor, goal: { kind: 'most', most: 50 } }), true],
   [figure(Number.NaN, { goal: { kind: 'most', most: 50 } }), false],
-  [figure(1, { goal: { kind: 'exactly', value: 1 } }), true],
-  [figure(0, { goal: { kind: 'exactly', value: 1 } }), false],
   [figure(1, {}), undefined],
 ];
 

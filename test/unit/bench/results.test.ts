@@ -1,24 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Figure } from '../../../bench/figure.ts';
-import { growthPlot } from '../../../bench/growth.ts';
 import { merged, withTable } from '../../../bench/results.ts';
 import { perInterval } from '../../../bench/windows.ts';
 
-function figure(id: string, value: number, accounts?: number): Figure {
-  return { id, what: id, value, unit: 'ms', ...(accounts === undefined ? {} : { accounts }) };
+function figure(what: string, value: number): Figure {
+  return { what, value, unit: 'ms' };
 }
 
-test('what is measured anew takes its place among what was measured before', () => {
-  const earlier = { machine: 'old', figures: { heap: [figure('h', 1), figure('i', 2)], burst: [figure('b', 3)] } };
-  const later = { machine: 'new', figures: { idle: [figure('x', 4)], heap: [figure('i', 5), figure('j', 6)] } };
+test('what is measured anew takes the place of what was measured before, and what is not measured any more goes', () => {
+  const earlier = {
+    machine: 'old',
+    figures: { gone: [figure('g', 0)], heap: [figure('h', 1)], burst: [figure('b', 3)] },
+  };
+  const later = { machine: 'new', figures: { idle: [figure('x', 4)], heap: [figure('h', 5), figure('i', 6)] } };
   assert.deepEqual(merged(earlier, later, ['idle', 'heap', 'burst']), {
     machine: 'new',
-    figures: {
-      idle: [figure('x', 4)],
-      heap: [figure('h', 1), figure('i', 5), figure('j', 6)],
-      burst: [figure('b', 3)],
-    },
+    figures: { idle: [figure('x', 4)], heap: [figure('h', 5), figure('i', 6)], burst: [figure('b', 3)] },
   });
 });
 
@@ -28,19 +26,6 @@ test('a document gets the table between its marks, again and again', () => {
   assert.equal(once, 'a\n<!-- figures -->\n\ntable\n\n<!-- end of figures -->\nb\n');
   assert.equal(withTable(once, 'table'), once);
   assert.throws(() => withTable('no marks', 'table'));
-});
-
-test('a plot has a panel for each figure that was measured for several numbers of accounts', () => {
-  const plot = growthPlot([
-    figure('burst-1', 200, 1),
-    figure('burst-5', 205, 5),
-    figure('burst-10', 210, 10),
-    figure('idle', 3),
-    figure('change-1', 9, 1),
-  ]);
-  assert.equal(plot.match(/<polyline/g)?.length, 1);
-  assert.equal(plot.match(/<circle/g)?.length, 2);
-  assert.ok(plot.includes('210 ms') && plot.includes('prefers-color-scheme: dark'));
 });
 
 test('requests for each interval are counted from the first to the last, wherever the watching began', () => {

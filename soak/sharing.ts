@@ -1,6 +1,6 @@
 import { type CleanUp, type Journal, WindowProcess } from '../test/unit/store/processes/windowProcess.ts';
-import { HOUR, NOON, newFolder } from '../test/unit/store/sample.ts';
-import type { Row } from './table.ts';
+import { NOON, newFolder } from '../test/unit/store/sample.ts';
+import type { Line } from './figure.ts';
 
 export interface SharingOptions {
   readonly windows: number;
@@ -13,17 +13,10 @@ export interface SharingOptions {
   readonly journal: Journal;
 }
 
-/** What windows did together. */
-export interface Sharing {
-  /** Requests per account and interval. */
-  readonly perInterval: number;
-  readonly rows: readonly Row[];
-}
-
 const INTERVAL_MS = 60_000;
 
 /** Lets windows poll together with the product's schedule on a clock that runs fast, and counts their requests. */
-export async function measureSharing(cleanUp: CleanUp, options: SharingOptions): Promise<Sharing> {
+export async function measureSharing(cleanUp: CleanUp, options: SharingOptions): Promise<readonly Line[]> {
   const folder = newFolder();
   const windows = await WindowProcess.many(cleanUp, options.windows, options.journal);
   await Promise.all(windows.map((window) => window.ask('open', folder)));
@@ -52,22 +45,20 @@ export async function measureSharing(cleanUp: CleanUp, options: SharingOptions):
   const times = [...requests.values()].map((list) => list.toSorted((a, b) => a - b).slice(1));
   const gaps = times.flatMap((list) => list.slice(1).map((time, index) => time - (list[index] ?? 0)));
   const spanned = times.reduce((sum, list) => sum + (list.at(-1) ?? 0) - (list[0] ?? 0), 0);
-  const part = (ms: number): string => `${(ms / INTERVAL_MS).toFixed(3)} intervals`;
   const name = `${options.windows} windows, ${options.journal}${options.kills > 0 ? `, ${options.kills} owners killed` : ''}`;
   const perInterval = (gaps.length * INTERVAL_MS) / spanned;
-  const rows = [
+  const [smallest, largest] = [Math.min(...gaps) / INTERVAL_MS, Math.max(...gaps) / INTERVAL_MS];
+  return [
     {
-      what: `${name}: requests per account and interval`,
+      goal: `${name}: requests per account and interval ≤ 1.00`,
       measured: `${perInterval.toFixed(3)} (${gaps.length + times.length} requests)`,
-      goal: '≤ 1.00',
+      held: perInterval < 1.0005,
     },
-    { what: `${name}: smallest gap`, measured: part(Math.min(...gaps)), goal: '≥ 0.99' },
-    { what: `${name}: largest gap`, measured: part(Math.max(...gaps)), goal: '≤ 2' },
+    {
+      goal: `${name}: smallest gap ≥ 0.99`,
+      measured: `${smallest.toFixed(3)} intervals`,
+      held: smallest >= 0.99,
+    },
+    { goal: `${name}: largest gap ≤ 2`, measured: `${largest.toFixed(3)} intervals`, held: largest <= 2 },
   ];
-  return { perInterval, rows };
-}
-
-/** How long one run takes, for the reader who waits. */
-export function durationOf({ intervals, speed }: Pick<SharingOptions, 'intervals' | 'speed'>): string {
-  return `${((intervals * INTERVAL_MS) / speed / 1000).toFixed(0)} s each, at ${speed} times the speed of time (${HOUR / INTERVAL_MS} intervals an hour)`;
 }

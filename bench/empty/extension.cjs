@@ -1,0 +1,23 @@
+/** The floor: an extension that shows a number in the status bar, and asks for five accounts each minute if it is told where. */
+const vscode = require('vscode');
+
+const { BENCH_URL: url } = process.env;
+
+exports.activate = (context) => {
+  const item = vscode.window.createStatusBarItem('empty', vscode.StatusBarAlignment.Right, 100);
+  item.text = '$(comment-discussion) 9';
+  item.show();
+  context.subscriptions.push(item);
+  for (let index = 0; url !== undefined && index < 5; index++) {
+    setTimeout(() => setInterval(ask, 60_000, index), index * 12_000);
+  }
+};
+
+/** What that takes at the very least: a request of Node alone, and no file. */
+function ask(index) {
+  const { [`BENCH_KEY_${index}`]: key, [`BENCH_SECRET_${index}`]: secret } = process.env;
+  const headers = { connection: 'close', 'content-type': 'application/json' };
+  require('node:http').get(url, { auth: `${key}:${secret}`, headers }, async (response) =>
+    JSON.parse(Buffer.concat(await response.toArray()).toString()),
+  );
+}
