@@ -140,12 +140,16 @@ function setUp(database: DatabaseSync, opening: Opening, deadline: number): Shar
   const patiently = <T>(step: () => T): T => inTurns(deadline - performance.now(), step);
   waitInTurns(database);
   database.exec('PRAGMA trusted_schema = OFF');
+  const isLocal = isLocalFolder(dirname(opening.path));
+  if (!isLocal) {
+    leaveLog(database, patiently);
+  }
   const expected = (opening.migrations ?? MIGRATIONS).length;
   const found = patiently(() => inSnapshot(database, () => look(database, expected)));
   if (found === 'newer') {
     return 'newer';
   }
-  setJournalMode(database, useWal(database, dirname(opening.path)) ? 'WAL' : 'DELETE');
+  setJournalMode(database, isLocal && hasSafeWal(database) ? 'WAL' : 'DELETE');
   const isLogged = patiently(() => database.prepare('PRAGMA journal_mode').get()?.['journal_mode'] === 'wal');
   // A log is whole after a power cut all the same, without its last seconds; and no window waits for a disk to flush.
   database.exec(
@@ -174,7 +178,20 @@ function look(database: DatabaseSync, expected: number): SharedFile | 'older' | 
   return version === expected ? shareDatabase(database) : version < expected ? 'older' : 'newer';
 }
 
-/** Another window may be using the file in the other mode; both work, so nobody waits for the better one. */
+/**
+ * A log needs memory that all windows share, which a folder on a network cannot give: windows of two machines would write
+ * over each other. So a file that was left with a log is held alone, which does without that memory, while the log is
+ * taken in. Throws "busy" when another window uses the log.
+ */
+function leaveLog(database: DatabaseSync, patiently: <T>(step: () => T) => T): void {
+  database.exec('PRAGMA locking_mode = EXCLUSIVE');
+  // The first look finds out that there is a log.
+  patiently(() => versionOf(database));
+  patiently(() => database.exec('PRAGMA journal_mode = DELETE'));
+  database.exec('PRAGMA locking_mode = NORMAL');
+}
+
+/** Another window on this machine may be using the file in the other mode; both work, so nobody waits for the better one. */
 function setJournalMode(database: DatabaseSync, mode: 'WAL' | 'DELETE'): void {
   try {
     database.exec(`PRAGMA journal_mode = ${mode}`);
@@ -185,9 +202,8 @@ function setJournalMode(database: DatabaseSync, mode: 'WAL' | 'DELETE'): void {
   }
 }
 
-function useWal(database: DatabaseSync, folder: string): boolean {
-  const version = String(database.prepare('SELECT sqlite_version() AS version').get()?.['version']);
-  return isSafeForWal(version) && isLocalFolder(folder);
+function hasSafeWal(database: DatabaseSync): boolean {
+  return isSafeForWal(String(database.prepare('SELECT sqlite_version() AS version').get()?.['version']));
 }
 
 /** Whether this version of SQLite keeps a write-ahead log safely. */
@@ -209,9 +225,11 @@ export function isSafeForWal(version: string): boolean {
 function readOnly(opening: Opening): { readonly file: SharedFile } | Record<never, never> {
   const url = pathToFileURL(opening.path);
   url.searchParams.set('immutable', '1');
-  // Without its journal or log such a file could be half a transaction.
-  const complete = sizeOf(`${opening.path}-journal`) === 0 && sizeOf(`${opening.path}-wal`) === 0;
-  for (const place of complete ? [opening.path, url] : [opening.path]) {
+  const isLogged = sizeOf(`${opening.path}-wal`) > 0;
+  // Without its journal or log such a file could be half a transaction; and no log is read over a network.
+  const complete = sizeOf(`${opening.path}-journal`) === 0 && !isLogged;
+  const places = isLogged && !isLocalFolder(dirname(opening.path)) ? [] : [opening.path];
+  for (const place of complete ? [...places, url] : places) {
     let database: DatabaseSync | undefined;
     try {
       database = new opening.sqlite.DatabaseSync(place, { readOnly: true });

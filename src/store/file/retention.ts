@@ -21,7 +21,10 @@ const MOST_DAYS = 30;
 const MOST_ROWS = 500;
 /** And packs: each holds a day. */
 const MOST_PACKS = 50;
-/** A wall clock that drifts from the monotonic one by more than this is not trusted with deleting. */
+/**
+ * A wall clock that went its own way by more than this since the last look is not trusted with deleting before the next
+ * one: the machine slept, or the clock was set, and may be set back.
+ */
 const TRUSTED_DRIFT_MS = 5 * 60_000;
 
 /** What is left to do in this run. A slice does one piece and says whether there is more. */
@@ -42,7 +45,7 @@ export interface Thinning extends Disposable {
  */
 export function keepThin(file: SharedFile, clock: Clock, random: () => number, retentionDays: () => number): Thinning {
   const timer = new MutableDisposable();
-  const started = clock.now() - clock.monotonic();
+  let offset = clock.now() - clock.monotonic();
   let running = false;
   const go = (run: Run | undefined): void => {
     running = run !== undefined;
@@ -51,7 +54,9 @@ export function keepThin(file: SharedFile, clock: Clock, random: () => number, r
   const step = (run: Run): void => go(attempt(file, () => run.slice()) === true ? run : undefined);
   const look = (): void => {
     const now = clock.now();
-    const trusted = Math.abs(now - clock.monotonic() - started) < TRUSTED_DRIFT_MS;
+    const before = offset;
+    offset = now - clock.monotonic();
+    const trusted = Math.abs(offset - before) < TRUSTED_DRIFT_MS;
     go(
       attempt(file, () =>
         trusted && takeTurn(file.database, now) ? thinning(file.database, now, retentionDays()) : undefined,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fs, { existsSync, linkSync, mkdirSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import fs, { copyFileSync, existsSync, linkSync, mkdirSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -111,5 +111,53 @@ describe('a file that another window moves while it is being opened', () => {
     const opened = openFile({ sqlite: { DatabaseSync }, path, salt: '0123456789abcdef', patienceMs: 1_000 });
     unlinkSync(path);
     assert.deepEqual(opened, { kind: 'failed', fault: 'io' });
+  });
+});
+
+describe('a file in a folder on a network', () => {
+  /** A file that was left with a log, in a folder that the system says is on a network. */
+  function withNetwork(test: TestContext, run: (path: string, open: () => Opened) => void): void {
+    const path = fileIn(newFolder());
+    const opening = { sqlite: { DatabaseSync }, path, salt: '0123456789abcdef', patienceMs: 50 };
+    closeOpened(openFile(opening));
+    const NFS = 0x6969;
+    test.mock.method(fs, 'statfsSync', () => ({ type: NFS }));
+    syncBuiltinESMExports();
+    try {
+      run(path, () => openFile(opening));
+    } finally {
+      test.mock.restoreAll();
+      syncBuiltinESMExports();
+    }
+  }
+  const modeOf = (database: DatabaseSync): unknown => database.prepare('PRAGMA journal_mode').get()?.['journal_mode'];
+
+  it('C7: is not used with a log, although another window holds it with one', (test) => {
+    withNetwork(test, (path, open) => {
+      const other = new DatabaseSync(path);
+      other.exec("PRAGMA journal_mode = WAL; INSERT INTO meta VALUES ('from', 'the log')");
+      assert.deepEqual(open(), { kind: 'failed', fault: 'busy' });
+      assert.equal(modeOf(other), 'wal');
+      // The other one is killed, so that its log is still there.
+      const killed = `${path}.killed`;
+      copyFileSync(path, killed);
+      copyFileSync(`${path}-wal`, `${killed}-wal`);
+      other.close();
+      renameSync(killed, path);
+      renameSync(`${killed}-wal`, `${path}-wal`);
+      const opened = open();
+      assert.ok(opened.kind === 'open');
+      assert.equal(modeOf(opened.file.database), 'delete');
+      assert.ok(!existsSync(`${path}-shm`) && !existsSync(`${path}-wal`));
+      assert.deepEqual(
+        { ...opened.file.database.prepare("SELECT value FROM meta WHERE name = 'from'").get() },
+        { value: 'the log' },
+      );
+      // It holds the file no longer than others do.
+      const next = open();
+      assert.ok(next.kind === 'open');
+      closeOpened(next);
+      closeOpened(opened);
+    });
   });
 });
