@@ -17,12 +17,12 @@ export interface MemorySeed {
   readonly below?: ReadableFile;
 }
 
-/** What can be read of a shared file. None of it throws. */
+/** What can be read of a shared file. None of it throws; of the history `undefined` means that a lock is in the way. */
 export interface ReadableFile {
   record(accountId: string): AccountRecord | undefined;
   note(accountId: string, key: string): string | undefined;
-  rows(accountId: string, fromMs: number, toMs: number): HistoryRows;
-  events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[];
+  rows(accountId: string, fromMs: number, toMs: number): HistoryRows | undefined;
+  events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[] | undefined;
 }
 
 /** A random salt for credential marks. */
@@ -94,8 +94,9 @@ export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}):
         changes.announce([accountId]);
       }
     },
-    rows: (accountId, fromMs, toMs) => seed.below?.rows(accountId, fromMs, toMs) ?? rowsOf([]),
-    events: (accountId, fromMs, toMs) => seed.below?.events(accountId, fromMs, toMs) ?? [],
+    rows: (accountId, fromMs, toMs) =>
+      seed.below === undefined ? rowsOf([]) : seed.below.rows(accountId, fromMs, toMs),
+    events: (accountId, fromMs, toMs) => (seed.below === undefined ? [] : seed.below.events(accountId, fromMs, toMs)),
     dispose() {
       modes.dispose();
       changes.dispose();

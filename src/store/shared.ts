@@ -1,8 +1,8 @@
-import { type HistoryRows, rowsOf } from '../balance/readings/rows.ts';
+import type { HistoryRows } from '../balance/readings/rows.ts';
 import { Emitter, type Event } from '../base/event.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import { identityOf, type Opened } from './file/openFile.ts';
-import { PATIENCE_MS, Place, type PlaceParts } from './file/place.ts';
+import { Place, type PlaceParts } from './file/place.ts';
 import type { SharedFile } from './file/sharedFile.ts';
 import { WaitingWrites } from './file/waitingWrites.ts';
 import { type NoteChange, Notes } from './port/notes.ts';
@@ -12,8 +12,6 @@ import { MIGRATIONS } from './sqlite/schema.ts';
 import { KnownRecords } from './tables/knownRecords.ts';
 import { afterClaim, blankRecord, sameClaim } from './tables/transition.ts';
 
-/** How long the next ones wait once that was in vain, until one succeeds: many accounts must not add up their waits. */
-const SHORT_PATIENCE_MS = 50;
 /**
  * A file that is locked at opening most likely has living owners behind the lock. Nothing is claimed for this long, so
  * that none of them is polled over; then the lock counts as broken and this window looks after itself.
@@ -70,9 +68,7 @@ export class SharedStore implements Store {
     const made = this.#do(
       (file) => {
         this.#waiting.flush(file, now, accountId);
-        const won = file.claim(seen, claimed);
-        file.patience(PATIENCE_MS);
-        return won ? claimed : undefined;
+        return file.claim(seen, claimed) ? claimed : undefined;
       },
       (store) => (this.#isHeldBack() ? undefined : store.claim(seen, now, nextDue)),
       () => undefined,
@@ -92,7 +88,6 @@ export class SharedStore implements Store {
     const settled = this.#do<Settled>(
       (file) => {
         const record = file.settle(claimed, outcome, this.#parts.clock.now());
-        file.patience(PATIENCE_MS);
         this.#waiting.drop(accountId);
         if (record === undefined) {
           return 'late';
@@ -151,19 +146,19 @@ export class SharedStore implements Store {
     }
   }
 
-  rows(accountId: string, fromMs: number, toMs: number): HistoryRows {
-    return this.#do(
+  rows(accountId: string, fromMs: number, toMs: number): HistoryRows | undefined {
+    return this.#do<HistoryRows | undefined>(
       (file) => file.rows(accountId, fromMs, toMs),
       (store) => store.rows(accountId, fromMs, toMs),
-      () => rowsOf([]),
+      () => undefined,
     );
   }
 
-  events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[] {
-    return this.#do(
+  events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[] | undefined {
+    return this.#do<readonly HistoryEvent[] | undefined>(
       (file) => file.events(accountId, fromMs, toMs),
       (store) => store.events(accountId, fromMs, toMs),
-      () => [],
+      () => undefined,
     );
   }
 
@@ -228,7 +223,6 @@ export class SharedStore implements Store {
     } catch (error) {
       const fault = diskFaultOf(error);
       if (fault === 'busy') {
-        lodging.file.patience(SHORT_PATIENCE_MS);
         return onBusy();
       }
       return onMemory(this.#place.turnToMemory(fault, lodging.identity));

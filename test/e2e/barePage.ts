@@ -105,7 +105,7 @@ export async function openBarePage(
       columns: message.columns,
     };
     const start: ToPage[] = message.type === 'ready' ? [{ type: 'start', locale, words: historyWords(translate) }] : [];
-    return [...start, historyAnswer(source, wish, now)];
+    return [...start, historyAnswer(source, wish, now) ?? []].flat();
   });
   await page.addInitScript({ content: pretend(state) });
   await page.goto(`${ORIGIN}/`);

@@ -166,7 +166,7 @@ suite('the history page, without VS Code around it', () => {
     const place = await texts(page, '.pager span');
     const plot = page.getByRole('slider').first();
     await plot.focus();
-    const quantities = live.source.rows('production', NOW, NOW + 1).readings()[0]?.quantities ?? [];
+    const quantities = live.source.rows('production', NOW, NOW + 1)?.readings()[0]?.quantities ?? [];
     live.add('production', {
       at: NOW + 60_000,
       quantities: quantities.map((each) => (each.key === 'dev_balance' ? { ...each, amount: '8' as Decimal } : each)),

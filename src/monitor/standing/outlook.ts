@@ -57,7 +57,9 @@ export function outlookOf(
     const resetsDaily = product?.quantities.find((quantity) => quantity.key === key)?.resetsDaily;
     const threshold = thresholdFor(account, key, resetsDaily);
     const trend = current?.byKey.get(key);
-    const daysLeft = trend === undefined ? null : daysLeftOf(trend.forecast);
+    // Until the trend of this reading is made, the one before says how long the amount lasts: what is low stays low meanwhile.
+    const latest = trends?.byKey.get(key);
+    const daysLeft = latest === undefined ? null : daysLeftOf(latest.forecast);
     // What nobody watches may be used up in peace, such as what the provider gives away each day.
     const counts = threshold !== undefined || key === headline;
     const level = counts ? levelOf({ at: reading.at, amount, daysLeft }, threshold, recordOf(key)) : 'ok';

@@ -11,6 +11,8 @@ import type { Monitor } from '../ask/monitor.ts';
 import { serve } from '../ask/service.ts';
 
 const HOUR_MS = 3_600_000;
+/** When to read again what a lock was in the way of. */
+const BUSY_MS = 1_000;
 /** How far back readings are looked at: as far as a forecast does, and a little more. */
 const SPAN_MS = 60 * 24 * HOUR_MS;
 
@@ -99,9 +101,9 @@ export class Trends implements Disposable {
     );
   }
 
-  #work(): void {
+  #work(delayMs = 0): void {
     if (this.#store !== undefined && this.#waiting.size > 0) {
-      this.#working.set(this.#parts.clock.after(0, () => this.#makeNext()));
+      this.#working.set(this.#parts.clock.after(delayMs, () => this.#makeNext()));
     }
   }
 
@@ -110,9 +112,14 @@ export class Trends implements Disposable {
     if (id === undefined || this.#store === undefined) {
       return;
     }
-    this.#waiting.delete(id);
     const status = this.#parts.monitor.status(id);
     const trends = status && this.#make(status, this.#store);
+    if (trends === 'busy') {
+      // The trends made last stay: no history would be another trend, and wrong.
+      this.#work(BUSY_MS);
+      return;
+    }
+    this.#waiting.delete(id);
     this.#work();
     if (trends !== undefined) {
       this.#known.set(id, trends);
@@ -120,7 +127,7 @@ export class Trends implements Disposable {
     }
   }
 
-  #make({ account, state }: AccountStatus, store: Pick<Store, 'rows'>): AccountTrends | undefined {
+  #make({ account, state }: AccountStatus, store: Pick<Store, 'rows'>): AccountTrends | 'busy' | undefined {
     const { clock, providers } = this.#parts;
     const reading = readingOf(state);
     const product = serve(account, providers)?.product;
@@ -128,8 +135,12 @@ export class Trends implements Disposable {
       return undefined;
     }
     const now = clock.now();
+    const kept = store.rows(account.id, now - SPAN_MS, reading.at);
+    if (kept === undefined) {
+      return 'busy';
+    }
     // The store leaves out a reading that says the same as the one before.
-    const rows = withReading(store.rows(account.id, now - SPAN_MS, reading.at), reading);
+    const rows = withReading(kept, reading);
     const startOfDay = new Date(now).setHours(0, 0, 0, 0);
     const byKey = new Map<string, Trend>();
     for (const { key } of reading.quantities) {

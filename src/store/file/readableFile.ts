@@ -1,14 +1,15 @@
 import { rowsOf } from '../../balance/readings/rows.ts';
 import type { ReadableFile } from '../memory.ts';
+import { diskFaultOf } from '../sqlite/diskFault.ts';
 import type { SharedFile } from './sharedFile.ts';
 
-/** What can be read of a file that cannot be written. Whatever fails is not there. */
+/** What can be read of a file that cannot be written. Whatever fails is not there, but for a history behind a lock. */
 export function readableFile(file: SharedFile): ReadableFile {
   return {
     record: (accountId) => orElse(() => file.record(accountId), undefined),
     note: (accountId, key) => orElse(() => file.note(accountId, key), undefined),
-    rows: (accountId, fromMs, toMs) => orElse(() => file.rows(accountId, fromMs, toMs), rowsOf([])),
-    events: (accountId, fromMs, toMs) => orElse(() => file.events(accountId, fromMs, toMs), []),
+    rows: (accountId, fromMs, toMs) => unlessBusy(() => file.rows(accountId, fromMs, toMs), rowsOf([])),
+    events: (accountId, fromMs, toMs) => unlessBusy(() => file.events(accountId, fromMs, toMs), []),
   };
 }
 
@@ -17,5 +18,13 @@ function orElse<T>(work: () => T, otherwise: T): T {
     return work();
   } catch {
     return otherwise;
+  }
+}
+
+function unlessBusy<T>(work: () => T, otherwise: T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    return diskFaultOf(error) === 'busy' ? undefined : otherwise;
   }
 }

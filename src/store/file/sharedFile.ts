@@ -3,6 +3,7 @@ import type { HistoryRows } from '../../balance/readings/rows.ts';
 import { openHistory } from '../history/history.ts';
 import type { Note } from '../port/notes.ts';
 import type { AccountRecord, HistoryEvent, Outcome } from '../port/store.ts';
+import { diskFaultOf } from '../sqlite/diskFault.ts';
 import { NOTES_FROM, rollBack, versionOf } from '../sqlite/schema.ts';
 import { inTurns } from '../sqlite/turns.ts';
 import { NO_NOTES, openNoteTable } from '../tables/noteTable.ts';
@@ -11,6 +12,11 @@ import { afterOutcome, sameClaim } from '../tables/transition.ts';
 
 /** What of the patience is kept for the commit, in milliseconds. */
 const COMMIT_MS = 100;
+/**
+ * How long reads or writes wait once waiting was in vain, until one of them succeeds: many accounts must not add up their
+ * waits. Of a file that is only written to elsewhere reads go on succeeding, and say nothing about the next write.
+ */
+const SHORT_PATIENCE_MS = 50;
 
 /**
  * An open SQLite file. Its methods throw what SQLite throws (see `diskFaultOf`) and then have changed nothing. Each
@@ -56,18 +62,39 @@ export function shareDatabase(database: DatabaseSync): SharedFile {
     throw new Error('no salt');
   }
   let patience = 0;
-  const patiently = <T>(work: () => T): T => inTurns(patience, work);
-  const transaction = <T>(work: () => T): T => {
-    const deadline = performance.now() + patience;
-    // The commit waits for readers only, which are quick; all but a little of the patience is for the write lock.
-    const forCommit = Math.min(COMMIT_MS, patience / 2);
-    inTurns(patience - forCommit, () => database.exec('BEGIN IMMEDIATE'));
+  const inVain = { reads: false, writes: false };
+  const limit = (kind: 'reads' | 'writes'): number => (inVain[kind] ? Math.min(patience, SHORT_PATIENCE_MS) : patience);
+  const waited = (error: unknown): void => {
+    if (patience > 0 && diskFaultOf(error) === 'busy') {
+      inVain.reads = true;
+      inVain.writes = true;
+    }
+  };
+  const patiently = <T>(work: () => T): T => {
     try {
+      const result = inTurns(limit('reads'), work);
+      inVain.reads = false;
+      return result;
+    } catch (error) {
+      waited(error);
+      throw error;
+    }
+  };
+  const transaction = <T>(work: () => T): T => {
+    const wait = limit('writes');
+    const deadline = performance.now() + wait;
+    // The commit waits for readers only, which are quick; all but a little of the patience is for the write lock.
+    const forCommit = Math.min(COMMIT_MS, wait / 2);
+    try {
+      inTurns(wait - forCommit, () => database.exec('BEGIN IMMEDIATE'));
       const result = work();
       inTurns(Math.max(forCommit, deadline - performance.now()), () => database.exec('COMMIT'));
+      inVain.reads = false;
+      inVain.writes = false;
       return result;
     } catch (error) {
       rollBack(database);
+      waited(error);
       throw error;
     }
   };

@@ -98,8 +98,11 @@ export interface Store extends Disposable {
   replaceNote(accountId: string, key: string, seen: string | undefined, next: string | undefined): NoteChange;
   /** Forgets what is known of an account, its notes too; its history only when asked to. */
   forget(accountId: string, withHistory: boolean): void;
-  /** Readings by column from `fromMs` (inclusive) to `toMs` (exclusive), oldest first. Empty without a file that can be read. */
-  rows(accountId: string, fromMs: number, toMs: number): HistoryRows;
-  /** Events in the same range, oldest first. */
-  events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[];
+  /**
+   * Readings by column from `fromMs` (inclusive) to `toMs` (exclusive), oldest first. Empty without a file that can be read;
+   * `undefined` while a lock is in the way, which says nothing about the history.
+   */
+  rows(accountId: string, fromMs: number, toMs: number): HistoryRows | undefined;
+  /** Events in the same range, oldest first; `undefined` while a lock is in the way. */
+  events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[] | undefined;
 }

@@ -19,17 +19,24 @@ const SPANS: Readonly<Record<Exclude<Range, 'all'>, number>> = {
   '1y': 365 * DAY_MS,
 };
 
-/** The message that shows what was wished for; another account where there is none of that id. */
-export function historyAnswer(source: HistorySource, wish: HistoryWish, now: number): ToPage {
+/**
+ * The message that shows what was wished for; another account where there is none of that id. `undefined` while a lock is
+ * in the way of the history.
+ */
+export function historyAnswer(source: HistorySource, wish: HistoryWish, now: number): ToPage | undefined {
   const accounts = source.accounts();
   const account = accounts.find(({ id }) => id === wish.accountId) ?? accounts[0];
   const notice = source.notice();
+  const model = account && modelFor(source, account.id, wish, now);
+  if (account !== undefined && model === undefined) {
+    return undefined;
+  }
   return {
     type: 'history',
     accounts: accounts.map(({ id, name }) => ({ id, name: plainText(name) })),
-    ...(account === undefined
+    ...(account === undefined || model === undefined
       ? {}
-      : { shown: { accountId: account.id, range: wish.range, model: modelFor(source, account.id, wish, now) } }),
+      : { shown: { accountId: account.id, range: wish.range, model } }),
     ...(notice === undefined ? {} : { notice }),
   };
 }
@@ -39,14 +46,18 @@ function modelFor(
   accountId: string,
   { range, columns }: HistoryWish,
   now: number,
-): HistoryModel {
+): HistoryModel | undefined {
   // A reading of this very moment belongs to it.
   const toMs = now + 1;
   const rows = source.rows(accountId, range === 'all' ? 0 : now - SPANS[range], toMs);
+  const marks = source.events(accountId, 0, toMs);
+  if (rows === undefined || marks === undefined) {
+    return undefined;
+  }
   const fromMs = range === 'all' ? Math.min(rows.at[0] ?? now, now - HOUR_MS) : now - SPANS[range];
   return historyModel({
     rows,
-    marks: source.events(accountId, 0, toMs),
+    marks,
     quantities: source.quantities(accountId),
     columns: { fromMs, toMs, count: columns },
   });

@@ -26,7 +26,14 @@ export async function exportHistory(accountId: string, { source, clock, language
     return;
   }
   const now = clock.now();
-  const readings = source.rows(accountId, 0, now + 1).readings();
+  const readings = source.rows(accountId, 0, now + 1)?.readings();
+  const marks = source.events(accountId, 0, now + 1);
+  if (readings === undefined || marks === undefined) {
+    showError(
+      t('The history is locked by another window or program at the moment, and nothing was exported. Try again.'),
+    );
+    return;
+  }
   if (readings.length === 0) {
     showInfo(t('There is no reading to export yet.'));
     return;
@@ -40,7 +47,6 @@ export async function exportHistory(accountId: string, { source, clock, language
   if (target === undefined) {
     return;
   }
-  const marks = source.events(accountId, 0, now + 1);
   const exported: HistoryExport = { account, readings, marks, exportedAt: now, offsetMinutes };
   const isJson = target.path.toLowerCase().endsWith('.json');
   const text = isJson ? historyJson(exported) : `${BYTE_ORDER_MARK}${historyCsv(exported)}`;

@@ -13,6 +13,8 @@ import { historyWords } from './words.ts';
 
 /** Changes within this time are sent together. */
 const GATHER_MS = 100;
+/** When to ask again for a history that a lock was in the way of. */
+const BUSY_MS = 1_000;
 
 /** What the panel shows from. */
 export interface HistoryPanelParts {
@@ -119,7 +121,13 @@ export class HistoryPanel implements Disposable {
     if (this.#panel?.visible === true) {
       const { source, clock } = this.#parts;
       this.#sending.set(undefined);
-      this.#post(historyAnswer(source, this.#wish, clock.now()));
+      const answer = historyAnswer(source, this.#wish, clock.now());
+      if (answer === undefined) {
+        // What the page shows stays meanwhile.
+        this.#sending.set(clock.after(BUSY_MS, () => this.#send()));
+      } else {
+        this.#post(answer);
+      }
     }
   }
 

@@ -40,18 +40,27 @@ export function historySource({ monitor, providers, language, store, outlooks, n
   return {
     /** In the order in which they are shown. */
     accounts: (): readonly Account[] => monitor.statuses().map(({ account }) => account),
-    /** Readings from `fromMs` (inclusive) to `toMs` (exclusive), oldest first; a year of them is there within 50 ms. */
-    rows(accountId: string, fromMs: number, toMs: number): HistoryRows {
-      const kept = store()?.rows(accountId, fromMs, toMs) ?? rowsOf([]);
+    /**
+     * Readings from `fromMs` (inclusive) to `toMs` (exclusive), oldest first; a year of them is there within 50 ms.
+     * `undefined` while a lock is in the way.
+     */
+    rows(accountId: string, fromMs: number, toMs: number): HistoryRows | undefined {
+      const open = store();
+      const kept = open === undefined ? rowsOf([]) : open.rows(accountId, fromMs, toMs);
+      if (kept === undefined) {
+        return undefined;
+      }
       // The store leaves out a reading that says the same as the one before: the latest one must not be missing.
       const status = statusOf(accountId);
       const latest = status && readingOf(status.state);
       const isMissing = latest !== undefined && latest.at > (kept.at[kept.at.length - 1] ?? Number.NEGATIVE_INFINITY);
       return isMissing && latest.at >= fromMs && latest.at < toMs ? withReading(kept, latest) : kept;
     },
-    /** Beginnings and ends of troubles in the same range, oldest first. */
-    events: (accountId: string, fromMs: number, toMs: number): readonly HistoryMark[] =>
-      store()?.events(accountId, fromMs, toMs) ?? [],
+    /** Beginnings and ends of troubles in the same range, oldest first; `undefined` while a lock is in the way. */
+    events(accountId: string, fromMs: number, toMs: number): readonly HistoryMark[] | undefined {
+      const open = store();
+      return open === undefined ? [] : open.events(accountId, fromMs, toMs);
+    },
     /** The product's quantities in order, each with its label, its threshold as an amount, and its forecast if there are any. */
     quantities(accountId: string): readonly QuantityInfo[] {
       const status = statusOf(accountId);

@@ -37,6 +37,7 @@ test('a demonstration begins with 60 days of history, and with one account that 
   const soon: string[] = [];
   for (const account of accounts) {
     const rows = store.rows(account.id, 0, NOW + 1);
+    assert.ok(rows !== undefined);
     const readings = rows.readings();
     assert.equal(readings.length, DEMO_DAYS * 24 + 1);
     assert.equal(readings[0]?.at, NOW - DEMO_DAYS * DAY);

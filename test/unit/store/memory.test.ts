@@ -52,10 +52,10 @@ describe('a store in memory', () => {
 
   it('has the history of the file below, else none', () => {
     const below = createMemoryStore('read-only', { below: file(undefined) });
-    assert.equal(below.rows('a', 5, 9).at[0], 5);
+    assert.equal(below.rows('a', 5, 9)?.at[0], 5);
     assert.deepEqual(below.events('a', 6, 9), [{ at: 6, kind: 'recovered' }]);
     const alone = createMemoryStore('none');
-    assert.deepEqual([alone.rows('a', 0, 9).readings(), alone.events('a', 0, 9)], [[], []]);
+    assert.deepEqual([alone.rows('a', 0, 9)?.readings(), alone.events('a', 0, 9)], [[], []]);
   });
 
   it('gives a claim to the first of two, and takes the outcome of its owner alone', () => {

@@ -18,11 +18,11 @@ const SOURCE: HistorySource = {
   onDidChange: () => ({ dispose: () => undefined }),
 };
 
-function panelOf() {
+function panelOf(source = SOURCE, clock = new FakeClock()) {
   made.panels.length = 0;
   const panel = new HistoryPanel({
-    source: SOURCE,
-    clock: new FakeClock(),
+    source,
+    clock,
     language: english,
     extensionUri: { path: '/extension' } as Uri,
     exportHistory: () => undefined,
@@ -101,4 +101,21 @@ test('a panel that was closed is made anew, with the account that is asked for o
   assert.equal(made.panels.length, 2);
   load();
   assert.equal(shown(), 'first');
+});
+
+test('C3: a history behind a lock leaves what is shown, and is sent when the lock is gone', async () => {
+  const clock = new FakeClock();
+  let isBusy = false;
+  const source: HistorySource = { ...SOURCE, rows: () => (isBusy ? undefined : rowsOf([])) };
+  const { panel, load, shown } = panelOf(source, clock);
+  panel.show('a');
+  load();
+  isBusy = true;
+  panel.show('b');
+  await clock.advance(3_000);
+  assert.equal(shown(), 'a');
+  isBusy = false;
+  await clock.advance(1_000);
+  assert.equal(shown(), 'b');
+  assert.equal(clock.timers, 0);
 });

@@ -40,7 +40,7 @@ test('the latest reading is there even when the store left it out as a repetitio
   const times = (state: AccountState, kept: readonly Reading[], fromMs = 0, toMs = 100) =>
     historyOf(state, kept)
       .rows('a', fromMs, toMs)
-      .readings()
+      ?.readings()
       .map(({ at }) => at);
   assert.deepEqual(times({ kind: 'ok', reading: reading(30) }, [reading(10)]), [10, 30]);
   assert.deepEqual(times({ kind: 'ok', reading: reading(30) }, []), [30]);
@@ -53,6 +53,7 @@ test('the latest reading is there even when the store left it out as a repetitio
 
 test('readings by column are the same readings', () => {
   const rows = historyOf({ kind: 'ok', reading: reading(30, '40') }, [reading(10)]).rows('a', 0, 100);
+  assert.ok(rows !== undefined);
   assert.deepEqual(Array.from(rows.at), [10, 30]);
   assert.deepEqual(rows.columns[0] && [0, 1].map(rows.columns[0].cell), ['50', '40']);
 });
@@ -98,7 +99,13 @@ test('a change of what is known of an account is told, wherever it was', () => {
 
 test('before the store is open there is what the monitor knows', () => {
   const history = historyOf({ kind: 'ok', reading: reading(30) }, [], { store: () => undefined });
-  assert.deepEqual(history.rows('a', 0, 100).readings(), [reading(30)]);
+  assert.deepEqual(history.rows('a', 0, 100)?.readings(), [reading(30)]);
   assert.deepEqual(history.events('a', 0, 100), []);
   assert.deepEqual(history.accounts(), [{ id: 'a', name: 'Newsletter', provider: 'submail', product: 'mail' }]);
+});
+
+test('C3: behind a lock the history is not known, and the latest reading alone is not all of it', () => {
+  const locked = { rows: () => undefined, events: () => undefined };
+  const history = historyOf({ kind: 'ok', reading: reading(30) }, [], { store: () => locked });
+  assert.deepEqual([history.rows('a', 0, 100), history.events('a', 0, 100)], [undefined, undefined]);
 });

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rowsOf } from '../../../../src/balance/readings/rows.ts';
+import { outlookOf } from '../../../../src/monitor/standing/outlook.ts';
 import { Trends } from '../../../../src/monitor/standing/trends.ts';
 import { createMemoryStore } from '../../../../src/store/memory.ts';
 import type { Store } from '../../../../src/store/port/store.ts';
+import { exact } from '../../balance/amount/exact.ts';
 import { messages } from '../../fakes/amounts.ts';
 import { FakeClock } from '../../fakes/fakeClock.ts';
 import { account, FakeWindow } from '../../fakes/fakeWindow.ts';
@@ -14,10 +16,14 @@ async function open() {
   const clock = new FakeClock();
   const begin = clock.now();
   const reads: string[] = [];
+  const lock = { isHeld: false };
   const store: Store = {
     ...createMemoryStore('none'),
     rows(accountId, fromMs, toMs) {
       reads.push(accountId);
+      if (lock.isHeld) {
+        return undefined;
+      }
       const readings = Array.from({ length: 240 }, (_, index) => ({
         at: begin - (240 - index) * HOUR,
         quantities: messages(String(30_000 - index * 100)),
@@ -30,7 +36,7 @@ async function open() {
   const trends = new Trends({ clock, monitor: window.monitor, providers: [window.provider] });
   const told: string[] = [];
   trends.onDidChange((ids) => told.push(...ids));
-  return { clock, window, trends, reads, told, store };
+  return { clock, window, trends, reads, told, store, lock };
 }
 
 test('the history is read once for each reading, and never within an event', async () => {
@@ -95,4 +101,31 @@ test('an account that goes takes its trends along', async () => {
   trends.dispose();
   window.monitor.dispose();
   assert.equal(clock.timers, 0);
+});
+
+test('C3: a lock in the way while a trend is made keeps the trend, and what is low by days low, until the lock is gone', async () => {
+  const { clock, window, trends, store, reads, lock } = await open();
+  window.set(account('a', { daysLeft: exact('5') }));
+  window.monitor.attach(store);
+  trends.attach(store);
+  await clock.advance(2_000);
+  const level = () => outlookOf(window.status(), window.provider.products[0], trends.of('a'), () => undefined).level;
+  const before = trends.of('a');
+  assert.deepEqual([before?.byKey.get('sms')?.forecast.kind, level()], ['forecast', 'low']);
+  await clock.advance(MINUTE);
+  lock.isHeld = true;
+  reads.length = 0;
+  window.provider.respond = () => messages('5900');
+  void window.monitor.refreshAll('manual');
+  await clock.advance(MINUTE);
+  assert.equal(window.amount(), '5900');
+  assert.equal(trends.of('a'), before);
+  assert.equal(level(), 'low');
+  // Once a second, and no more.
+  assert.ok(reads.length > 20 && reads.length <= 61, `${reads.length}`);
+  lock.isHeld = false;
+  await clock.advance(1_000);
+  assert.equal(trends.of('a')?.byKey.get('sms')?.forecast.kind, 'forecast');
+  assert.notEqual(trends.of('a'), before);
+  assert.equal(level(), 'low');
 });

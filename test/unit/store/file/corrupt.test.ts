@@ -123,7 +123,7 @@ describe('a corrupt file', () => {
       ['a', 'b', 'c'].map((id) => other.record(id).reading),
       [reading(NOON, '1'), reading(NOON + HOUR, '4'), reading(NOON, '3')],
     );
-    assert.deepEqual(other.rows('b', 0, NOON + DAY).readings(), [reading(NOON, '2'), reading(NOON + HOUR, '4')]);
+    assert.deepEqual(other.rows('b', 0, NOON + DAY)?.readings(), [reading(NOON, '2'), reading(NOON + HOUR, '4')]);
   });
 
   it('row 46: is moved together with its journal and log, under a name that is free', () => {

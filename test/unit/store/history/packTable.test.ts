@@ -184,13 +184,13 @@ describe('a file from before there were packs', () => {
     const { folder, readings } = earlier();
     const store = await openWindow(test, folder);
     assert.deepEqual(store.mode, { kind: 'shared' });
-    assert.deepEqual(store.rows('a', 0, NOON).readings(), readings);
+    assert.deepEqual(store.rows('a', 0, NOON)?.readings(), readings);
     poll(store, 'a', NOON, '99', null);
     const all = [...readings, reading(NOON, '99', null)];
-    assert.deepEqual(store.rows('a', 0, NOON + 1).readings(), all);
+    assert.deepEqual(store.rows('a', 0, NOON + 1)?.readings(), all);
     assert.deepEqual(store.salt, 'salt');
     store.dispose();
-    assert.deepEqual((await openWindow(test, folder)).rows('a', 0, NOON + 1).readings(), all);
+    assert.deepEqual((await openWindow(test, folder)).rows('a', 0, NOON + 1)?.readings(), all);
     const database = new DatabaseSync(fileIn(folder));
     assert.equal(database.prepare('SELECT count(*) AS n FROM pack').get()?.['n'], 2);
     assert.equal(versionOf(database), MIGRATIONS.length);

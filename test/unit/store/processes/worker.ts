@@ -147,7 +147,7 @@ const ACTIONS = {
   claim: (seen: AccountRecord, now: number, due: number) => opened().claim(seen, now, due) ?? null,
   settle: (claimed: AccountRecord, outcome: Outcome) => opened().settle(claimed, outcome),
   poll: (account: string, at: number, ...amounts: (string | null)[]) => poll(opened(), account, at, ...amounts),
-  readings: (account: string) => opened().rows(account, 0, Number.MAX_SAFE_INTEGER).readings(),
+  readings: (account: string) => opened().rows(account, 0, Number.MAX_SAFE_INTEGER)?.readings(),
   timedClaim: (account: string, now: number) => {
     const { result, ms } = timed(() => opened().claim(opened().record(account), now, now + 1));
     return { claimed: result !== undefined, ms };

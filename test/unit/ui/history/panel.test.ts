@@ -35,8 +35,8 @@ function sourceOf(agesMs: readonly number[] = [], more: Partial<HistorySource> =
 
 function shown(source: HistorySource, wish: Partial<HistoryWish>) {
   const answer = historyAnswer(source, { accountId: 'b', range: '7d', columns: 100, ...wish }, NOW);
-  assert.equal(answer.type, 'history');
-  return answer.type === 'history' ? answer : undefined;
+  assert.equal(answer?.type, 'history');
+  return answer?.type === 'history' ? answer : undefined;
 }
 
 test('each range is asked for up to now, and a reading of this moment belongs to it', () => {
@@ -106,4 +106,11 @@ test('every text of the page goes through the translation', () => {
     texts([units.messages, units.emails]).filter((text) => !/^«.+»$/.test(text)),
     [],
   );
+});
+
+test('C3: while a lock is in the way of the history nothing is answered, rather than that there is none', () => {
+  for (const busy of [{ rows: () => undefined }, { events: () => undefined }]) {
+    const { source } = sourceOf([0], busy);
+    assert.equal(historyAnswer(source, { accountId: 'b', range: '7d', columns: 100 }, NOW), undefined);
+  }
 });
