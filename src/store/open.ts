@@ -42,9 +42,7 @@ export async function openStore(
     openFile({ sqlite, path: path(), salt: wanted, patienceMs });
   const { opened, movedTo } = await openSound(path, clock, () => open(salt, PATIENCE_MS));
   const store = new SharedStore({ path, clock, random, retentionDays, open, salt }, opened, movedTo);
-  if (store.mode.kind === 'shared' || store.mode.problem !== 'io') {
-    store.own(watchFolder(folder, NAME_PREFIX, clock, () => store.look()));
-  }
+  store.own(watchFolder(folder, NAME_PREFIX, clock, () => store.look()));
   return store;
 }
 

@@ -1,6 +1,7 @@
 import type { HistoryRows } from '../balance/readings/rows.ts';
 import { Emitter, type Event } from '../base/event.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
+import { Meanwhile } from './file/meanwhile.ts';
 import { identityOf, type Opened } from './file/openFile.ts';
 import { Place, type PlaceParts } from './file/place.ts';
 import type { SharedFile } from './file/sharedFile.ts';
@@ -13,11 +14,6 @@ import { KnownRecords } from './tables/knownRecords.ts';
 import { afterClaim, blankRecord, sameClaim } from './tables/transition.ts';
 
 /**
- * A file that is locked at opening most likely has living owners behind the lock. Nothing is claimed for this long, so
- * that none of them is polled over; then the lock counts as broken and this window looks after itself.
- */
-export const LOCKED_GRACE_MS = 60_000;
-/**
  * The store that windows share, as long as its file works; else this window's own, with what is known. Beside its
  * port it has to be told to look at the file now and then (see {@link SharedStore.look}).
  */
@@ -28,6 +24,7 @@ export class SharedStore implements Store {
   readonly #known = new KnownRecords();
   readonly #notes = new Notes();
   readonly #waiting = new WaitingWrites();
+  readonly #meanwhile = new Meanwhile();
   readonly #owned = new DisposableStore();
   #disposed = false;
 
@@ -38,6 +35,7 @@ export class SharedStore implements Store {
     this.#place = new Place(parts, opened, movedTo, {
       belongings: () => this.#known.all().map((record) => this.#waiting.over(record)),
       notes: this.#notes,
+      meanwhile: this.#meanwhile,
       onDidChange: (ids) => this.#onMemoryChange(ids),
     });
   }
@@ -70,7 +68,7 @@ export class SharedStore implements Store {
         this.#waiting.flush(file, now, accountId);
         return file.claim(seen, claimed) ? claimed : undefined;
       },
-      (store) => (this.#isHeldBack() ? undefined : store.claim(seen, now, nextDue)),
+      (store) => (this.#place.mayClaim ? store.claim(seen, now, nextDue) : undefined),
       () => undefined,
     );
     if (made === undefined || this.#place.lodging.kind === 'memory') {
@@ -95,7 +93,7 @@ export class SharedStore implements Store {
         this.#known.remember(record);
         return 'written';
       },
-      (store) => store.settle(claimed, outcome),
+      (store) => this.#settleInMemory(store, claimed, outcome),
       () => {
         this.#waiting.settle(claimed, outcome);
         return 'kept';
@@ -133,7 +131,10 @@ export class SharedStore implements Store {
         file.forget(accountId, withHistory);
         this.#waiting.drop(accountId);
       },
-      (store) => store.forget(accountId, withHistory),
+      (store) => {
+        this.#meanwhile.forget(accountId, withHistory);
+        store.forget(accountId, withHistory);
+      },
       () => this.#waiting.forget(accountId, withHistory),
     );
     this.#known.forget(accountId);
@@ -239,9 +240,13 @@ export class SharedStore implements Store {
     this.#changes.announce(ids ?? this.#known.all().map(({ accountId }) => accountId));
   }
 
-  #isHeldBack(): boolean {
-    const waited = this.#parts.clock.monotonic() - this.#place.since;
-    return this.mode.kind === 'memory' && this.mode.problem === 'locked' && waited < LOCKED_GRACE_MS;
+  #settleInMemory(store: Store, claimed: AccountRecord, outcome: Outcome): Settled {
+    const before = store.record(claimed.accountId);
+    const settled = store.settle(claimed, outcome);
+    if (settled !== 'late') {
+      this.#meanwhile.record(before, store.record(claimed.accountId), this.#parts.clock.now());
+    }
+    return settled;
   }
 
   /** Which records differ from the last look, or that a later version has taken the file over. */
@@ -271,11 +276,9 @@ export class SharedStore implements Store {
   }
 
   #lookFromMemory(below: SharedFile | undefined): boolean {
-    if (this.mode.kind === 'memory' && this.mode.problem === 'locked') {
-      // An open claim must find its outcome in the same place.
-      if (this.#known.all().every((record) => record.settled)) {
-        this.#place.reopen();
-      }
+    // An open claim must find its outcome in the same place.
+    if (this.#place.isRetryDue && this.#known.all().every((record) => record.settled)) {
+      this.#place.reopen();
       return true;
     }
     try {

@@ -1,8 +1,9 @@
 import type { Account } from '../../balance/account/account.ts';
 import type { Trouble } from '../../balance/account/state.ts';
+import type { Clock } from '../../base/clock.ts';
 import { MutableDisposable } from '../../base/lifecycle.ts';
 import type { Provider } from '../../providers/provider.ts';
-import type { AccountRecord, Store } from '../../store/port/store.ts';
+import { type AccountRecord, isOnlyRead, type Store, type StoreMode } from '../../store/port/store.ts';
 import { afterAbort } from '../when/schedule.ts';
 import { type ServedAccount, serve } from './service.ts';
 
@@ -14,7 +15,7 @@ export type RefreshResult =
       readonly because: 'held' | 'too-soon' | 'in-flight' | 'not-due';
       readonly until: number;
     }
-  /** The store is not open yet, or the account has changed or gone. */
+  /** The store is not open yet or only read, or the account has changed or gone. */
   | { readonly kind: 'not-ready' };
 
 /** A setting that removes an account arrives in each window sooner than this after the account was forgotten. */
@@ -80,6 +81,14 @@ export function takeRecord(entry: Entry, record: AccountRecord, monotonic: numbe
   }
   entry.record = record;
   return record;
+}
+
+/** Whether the windows of a later version ask. Then the next look at it is an interval away. */
+export function leftToOthers(entry: Entry, mode: StoreMode, clock: Clock): boolean {
+  if (isOnlyRead(mode)) {
+    entry.notBefore = clock.monotonic() + entry.interval;
+  }
+  return isOnlyRead(mode);
 }
 
 /** Aborted when the account changes or goes; for one attempt. */

@@ -10,7 +10,7 @@ import { LANE_WIDTH, Lanes } from '../when/lanes.ts';
 import { afterSuccess, type Decision, decide, isTooSoon, type Trigger } from '../when/schedule.ts';
 import { type AttemptParts, attempt } from './attempt.ts';
 import { type Entries, replaceAccounts, tellMoved } from './entries.ts';
-import { type Entry, leave, type RefreshResult, signalOf, takeRecord } from './entry.ts';
+import { type Entry, leave, leftToOthers, type RefreshResult, signalOf, takeRecord } from './entry.ts';
 import { laneOf } from './service.ts';
 import { statusOf } from './status.ts';
 
@@ -91,13 +91,14 @@ export class Monitor implements Disposable {
    */
   refresh(id: string, trigger: Trigger): Promise<RefreshResult> {
     const entry = this.#entries.get(id);
-    if (entry === undefined || this.#store === undefined) {
+    const store = this.#store;
+    if (entry === undefined || store === undefined || leftToOthers(entry, store.mode, this.#parts.clock)) {
+      this.#plan(entry);
       return Promise.resolve({ kind: 'not-ready' });
     }
     if (entry.running !== undefined) {
       return entry.running;
     }
-    const store = this.#store;
     const decision = this.#decide(entry, trigger, store);
     // Who has just looked and asks again wants a number from after the question: the gap is kept, and waited for.
     // Windows that ask at the same moment share one request: what was sent a moment ago answers them all.
@@ -287,13 +288,12 @@ export class Monitor implements Disposable {
     this.#changed.announce(entries.map(({ served }) => served.account.id));
   }
 
-  #plan(entry: Entry): void {
-    const { id } = entry.served.account;
-    if (entry.record !== undefined && this.#entries.get(id) === entry) {
+  #plan(entry: Entry | undefined): void {
+    if (entry?.record !== undefined && !entry.hasLeft) {
       // What is under way is planned again when it ends; until then there is nothing to look for at each beat.
       const notBefore =
         entry.running === undefined ? Math.max(entry.notBefore, entry.forgottenUntil) : Number.POSITIVE_INFINITY;
-      this.#heartbeat.plan(id, entry.record, entry.interval, notBefore);
+      this.#heartbeat.plan(entry.served.account.id, entry.record, entry.interval, notBefore);
     }
   }
 }

@@ -3,9 +3,10 @@ import { Emitter } from '../../base/event.ts';
 import { type Disposable, MutableDisposable } from '../../base/lifecycle.ts';
 import { createMemoryStore } from '../memory.ts';
 import type { Notes } from '../port/notes.ts';
-import type { AccountRecord, Store, StoreMode, StoreProblem } from '../port/store.ts';
+import { type AccountRecord, isOnlyRead, type Store, type StoreMode, type StoreProblem } from '../port/store.ts';
 import { type DiskFault, diskFaultOf } from '../sqlite/diskFault.ts';
 import { moveAside } from './corruptFile.ts';
+import type { Meanwhile } from './meanwhile.ts';
 import { closeQuietly, type Opened } from './openFile.ts';
 import { readableFile } from './readableFile.ts';
 import { keepThin, type Thinning } from './retention.ts';
@@ -15,8 +16,16 @@ import type { SharedFile } from './sharedFile.ts';
 const MOVING_STEP_MS = 100;
 const MOVING_STEPS = 150;
 
+/**
+ * A file that is locked at opening most likely has living owners behind the lock. Nothing is claimed for this long, so
+ * that none of them is polled over; then the lock counts as broken and this window looks after itself.
+ */
+export const LOCKED_GRACE_MS = 60_000;
 /** How long a statement waits for a lock: well below the 2 s for which the host's thread may be held. */
 export const PATIENCE_MS = 1500;
+/** When to try again after a fault; each time that was in vain the wait doubles, up to the longest. */
+const FIRST_RETRY_MS = 5_000;
+const LONGEST_RETRY_MS = 5 * 60_000;
 /** How long to wait for a lock when the file is opened again. It is tried often; none of it may be felt. */
 const REOPENING_PATIENCE_MS = 50;
 
@@ -42,6 +51,8 @@ export interface Tenant {
   readonly belongings: () => readonly AccountRecord[];
   /** The notes to take along. */
   readonly notes: Notes;
+  /** What was done without a file. */
+  readonly meanwhile: Meanwhile;
   /** A change in memory, or, without ids, a move: anything may have changed. */
   readonly onDidChange: (ids: readonly string[] | undefined) => void;
 }
@@ -56,6 +67,8 @@ export class Place implements Disposable {
   #mode: StoreMode;
   #salt: string;
   #since = 0;
+  #retryMs = FIRST_RETRY_MS;
+  #retryAt = 0;
 
   readonly onDidChangeMode = this.#modes.event;
 
@@ -65,7 +78,7 @@ export class Place implements Disposable {
     this.#salt = parts.salt;
     this.#lodging = { kind: 'memory', store: createMemoryStore('none'), below: undefined };
     this.#mode = this.#lodging.store.mode;
-    this.#enter(opened, movedTo);
+    this.#enter(this.#furnish(opened), movedTo);
   }
 
   get lodging(): Lodging {
@@ -80,9 +93,11 @@ export class Place implements Disposable {
     return this.#salt;
   }
 
-  /** Since when there is no file, in monotonic milliseconds. */
-  get since(): number {
-    return this.#since;
+  /** Whether this window looks after itself: behind a lock, and where the windows of a later version ask, others are at it. */
+  get mayClaim(): boolean {
+    const problem = this.#mode.kind === 'memory' ? this.#mode.problem : undefined;
+    const waited = this.#parts.clock.monotonic() - this.#since;
+    return !isOnlyRead(this.#mode) && (problem !== 'locked' || waited >= LOCKED_GRACE_MS);
   }
 
   /** Leaves a file that has failed. A corrupt one is moved aside soon, and a fresh one moved into. */
@@ -98,12 +113,20 @@ export class Place implements Disposable {
     return store;
   }
 
-  /** Opens the file again, since another one is at its place or a lock may be gone, and takes everything known along. */
+  /** Whether it is time to find out if what keeps this window from the file has passed. A later version's file stays one. */
+  get isRetryDue(): boolean {
+    // A lock hardly ever lasts, and what it keeps waiting is much.
+    const isLocked = this.#mode.kind === 'memory' && this.#mode.problem === 'locked';
+    return !isOnlyRead(this.#mode) && (isLocked || this.#parts.clock.monotonic() >= this.#retryAt);
+  }
+
+  /** Opens the file again, since another one is at its place or a fault may be gone, and takes everything known along. */
   reopen(movedTo?: string): void {
     const before = JSON.stringify(this.#mode);
-    const wasLocked = this.#lodging.kind === 'memory';
-    const opened = this.#parts.open(this.#salt, REOPENING_PATIENCE_MS);
-    if (wasLocked && opened.kind === 'failed' && opened.fault === 'busy') {
+    const opened = this.#furnish(this.#parts.open(this.#salt, REOPENING_PATIENCE_MS));
+    if (movedTo === undefined && this.#isNoBetter(opened)) {
+      this.#retryMs = Math.min(2 * this.#retryMs, LONGEST_RETRY_MS);
+      this.#retryAt = this.#parts.clock.monotonic() + this.#retryMs;
       return;
     }
     this.#enter(opened, movedTo);
@@ -139,25 +162,58 @@ export class Place implements Disposable {
     }
   }
 
-  #moveIn(file: SharedFile, identity: string, movedTo: string | undefined): void {
-    const belongings = this.#tenant.belongings();
-    const notes = this.#tenant.notes.all();
+  /** Takes everything known into a file that was opened; one that does not take it is not open. */
+  #furnish(opened: Opened): Opened {
+    if (opened.kind !== 'open') {
+      return opened;
+    }
+    const { file, identity } = opened;
+    const { notes, meanwhile } = this.#tenant;
     try {
       file.patience(REOPENING_PATIENCE_MS);
-      if (belongings.length > 0 || notes.length > 0) {
-        file.adopt(belongings, notes);
+      const belongings = this.#tenant.belongings();
+      const known = notes.all();
+      if (belongings.length > 0 || known.length > 0 || !meanwhile.isEmpty) {
+        file.adopt(belongings, known, meanwhile);
       }
       file.patience(PATIENCE_MS);
+      meanwhile.clear();
+      for (const { accountId, key, text } of known) {
+        notes.learn(accountId, key, text);
+      }
+      return opened;
     } catch (error) {
       closeQuietly(file);
       const fault = diskFaultOf(error);
-      this.#moveToMemory(fault === 'corrupt' ? 'io' : problemOf(fault), undefined, movedTo);
-      return;
+      return fault === 'corrupt' ? { kind: 'corrupt', identity } : { kind: 'failed', fault };
     }
-    for (const { accountId, key, text } of notes) {
-      this.#tenant.notes.learn(accountId, key, text);
+  }
+
+  /** Whether this window stays in memory as it is. What was opened in vain is closed. */
+  #isNoBetter(opened: Opened): boolean {
+    const lodging = this.#lodging;
+    if (lodging.kind === 'file' || this.#mode.kind === 'shared') {
+      return false;
     }
+    switch (opened.kind) {
+      case 'open':
+      case 'corrupt':
+        return false;
+      case 'failed':
+        return opened.fault === 'busy' || opened.fault === this.#mode.problem;
+      case 'readable': {
+        const isSame = opened.why === this.#mode.problem && (opened.file === undefined || lodging.below !== undefined);
+        if (isSame) {
+          closeQuietly(opened.file);
+        }
+        return isSame;
+      }
+    }
+  }
+
+  #moveIn(file: SharedFile, identity: string, movedTo: string | undefined): void {
     this.#leave(undefined);
+    this.#retryMs = FIRST_RETRY_MS;
     const { clock, random, retentionDays } = this.#parts;
     this.#salt = file.salt;
     this.#lodging = { kind: 'file', file, identity, thinning: keepThin(file, clock, random, retentionDays) };
@@ -171,12 +227,15 @@ export class Place implements Disposable {
       notes: this.#tenant.notes,
       salt: this.#salt,
       ...(movedTo === undefined ? {} : { movedTo }),
-      ...(below === undefined ? {} : { below: readableFile(below) }),
+      ...(below === undefined
+        ? {}
+        : { below: readableFile(below, (accountId) => this.#tenant.meanwhile.hides(accountId)) }),
     });
     store.onDidChange((ids) => this.#tenant.onDidChange(ids));
     this.#leave(below);
     this.#lodging = { kind: 'memory', store, below };
     this.#since = this.#parts.clock.monotonic();
+    this.#retryAt = this.#since + this.#retryMs;
     this.#mode = store.mode;
     return store;
   }

@@ -3,11 +3,14 @@ import type { ReadableFile } from '../memory.ts';
 import { diskFaultOf } from '../sqlite/diskFault.ts';
 import type { SharedFile } from './sharedFile.ts';
 
-/** What can be read of a file that cannot be written. Whatever fails is not there, but for a history behind a lock. */
-export function readableFile(file: SharedFile): ReadableFile {
+/**
+ * What can be read of a file that cannot be written, but for records and notes of accounts that are hidden. Whatever fails is
+ * not there, but for a history behind a lock.
+ */
+export function readableFile(file: SharedFile, isHidden: (accountId: string) => boolean): ReadableFile {
   return {
-    record: (accountId) => orElse(() => file.record(accountId), undefined),
-    note: (accountId, key) => orElse(() => file.note(accountId, key), undefined),
+    record: (accountId) => (isHidden(accountId) ? undefined : orElse(() => file.record(accountId), undefined)),
+    note: (accountId, key) => (isHidden(accountId) ? undefined : orElse(() => file.note(accountId, key), undefined)),
     rows: (accountId, fromMs, toMs) => unlessBusy(() => file.rows(accountId, fromMs, toMs), rowsOf([])),
     events: (accountId, fromMs, toMs) => unlessBusy(() => file.events(accountId, fromMs, toMs), []),
   };

@@ -9,6 +9,7 @@ import { inTurns } from '../sqlite/turns.ts';
 import { NO_NOTES, openNoteTable } from '../tables/noteTable.ts';
 import { openRecordTable, type RecordTable, type Stamps } from '../tables/recordTable.ts';
 import { afterOutcome, sameClaim } from '../tables/transition.ts';
+import type { Meanwhile } from './meanwhile.ts';
 
 /** What of the patience is kept for the commit, in milliseconds. */
 const COMMIT_MS = 100;
@@ -36,8 +37,8 @@ export interface SharedFile {
   forget(accountId: string, withHistory: boolean): boolean;
   rows(accountId: string, fromMs: number, toMs: number): HistoryRows;
   events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[];
-  /** Takes over what a window knew while it had no file, where the file does not know it or only something older. */
-  adopt(records: readonly AccountRecord[], notes: readonly Note[]): void;
+  /** Takes over what a window did while it had no file, and what it knew where the file knows less or something older. */
+  adopt(records: readonly AccountRecord[], notes: readonly Note[], meanwhile: Meanwhile): void;
   /** Whether another connection has written since the last call. */
   changed(): boolean;
   /** How many migrations the file has taken by now. */
@@ -107,6 +108,13 @@ export function shareDatabase(database: DatabaseSync): SharedFile {
     const ended = trouble === undefined ? reading?.at : undefined;
     history.note(accountId, generation, began ?? ended ?? now, before?.trouble, trouble);
   };
+  const forget = (accountId: string, withHistory: boolean): boolean => {
+    notes.forget(accountId);
+    if (withHistory) {
+      history.hide(accountId);
+    }
+    return table.remove(accountId);
+  };
   let seen = dataVersion.get()?.['data_version'];
 
   return {
@@ -127,22 +135,22 @@ export function shareDatabase(database: DatabaseSync): SharedFile {
       }),
     note: (accountId, key) => patiently(() => notes.read(accountId, key)),
     replaceNote: (accountId, key, seen, next) => transaction(() => notes.replace(accountId, key, seen, next)),
-    forget: (accountId, withHistory) =>
-      transaction(() => {
-        notes.forget(accountId);
-        if (withHistory) {
-          history.hide(accountId);
-        }
-        return table.remove(accountId);
-      }),
+    forget: (accountId, withHistory) => transaction(() => forget(accountId, withHistory)),
     rows: (accountId, fromMs, toMs) => patiently(() => history.rows(accountId, fromMs, toMs)),
     events: (accountId, fromMs, toMs) => patiently(() => history.events(accountId, fromMs, toMs)),
-    adopt(records, known) {
+    adopt(records, known, { forgotten, recorded }) {
       transaction(() => {
+        for (const [accountId, withHistory] of forgotten) {
+          forget(accountId, withHistory);
+        }
+        for (const { before, after, at } of recorded) {
+          remember(before, after, at);
+        }
         notes.adopt(known);
+        const isRemembered = new Set(recorded.map(({ after }) => after.accountId));
         for (const record of records) {
           const before = table.read(record.accountId);
-          if (takeOver(table, before, record)) {
+          if (takeOver(table, before, record) && !isRemembered.has(record.accountId)) {
             remember(before, record, record.claimedAt);
           }
         }

@@ -59,10 +59,16 @@ export type StoreMode =
   /** One file for all windows; `movedTo` says where a corrupt one was put. */
   | { readonly kind: 'shared'; readonly movedTo?: string }
   /**
-   * This window alone, until it closes, the lock is gone, or a fresh file has taken the place of a corrupt one. `problem`
-   * says why, `movedTo` where a corrupt file was put. A file that can still be read is shown.
+   * This window alone, until what keeps it from the file has passed; then what it did meanwhile is written. `problem` says why,
+   * `movedTo` where a corrupt file was put. A file that can still be read is shown. One of a later version is only read:
+   * nothing is claimed beside its windows, until this one is closed.
    */
   | { readonly kind: 'memory'; readonly problem: StoreProblem; readonly movedTo?: string };
+
+/** Whether the windows of a later version have the file, so that this one shows what they learn and asks no provider. */
+export function isOnlyRead(mode: StoreMode): boolean {
+  return mode.kind === 'memory' && mode.problem === 'newer-schema';
+}
 
 export type StoreProblem = 'no-sqlite' | 'newer-schema' | 'read-only' | 'disk-full' | 'locked' | 'io' | 'none';
 

@@ -33,6 +33,14 @@ export function showError(text: string): void {
   void vscode.window.showErrorMessage(messageOf(text));
 }
 
+/** Says what a reload of the window mends, and offers it. */
+export async function offerReload(text: string, { t }: Language): Promise<void> {
+  const reload = t('Reload Window');
+  if ((await vscode.window.showWarningMessage(messageOf(text), reload)) === reload) {
+    await vscode.commands.executeCommand('workbench.action.reloadWindow');
+  }
+}
+
 /** Says something that the user has to know and that no one asked for. */
 export function showWarning(text: string): void {
   void vscode.window.showWarningMessage(messageOf(text));

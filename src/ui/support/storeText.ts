@@ -23,7 +23,7 @@ function problemText(mode: StoreMode & { kind: 'memory' }, t: Language['t']): st
       );
     case 'newer-schema':
       return t(
-        'The history was written by a later version of Messaging Balance and is only read. Update the extension in this window.',
+        'A later version of Messaging Balance keeps the balances now. This window shows them and asks no provider itself. Reload it; if that does not help, update the extension.',
       );
     case 'read-only':
       return t(

@@ -1,8 +1,8 @@
 import { english, type Language } from '../../base/language.ts';
 import type { Disposable } from '../../base/lifecycle.ts';
 import type { Log } from '../../base/log.ts';
-import type { Store } from '../../store/port/store.ts';
-import { showWarning } from '../editor/messages.ts';
+import { isOnlyRead, type Store } from '../../store/port/store.ts';
+import { offerReload, showWarning } from '../editor/messages.ts';
 import { storeText } from './storeText.ts';
 
 /** Says once what is missing when balances cannot be kept in the usual place, now and when that changes. */
@@ -14,7 +14,11 @@ export function watchStore(store: Store, log: Log, language: Language): Disposab
     if (line !== undefined && text !== undefined && !said.has(line)) {
       said.add(line);
       log.warn(line);
-      showWarning(text);
+      if (isOnlyRead(store.mode)) {
+        void offerReload(text, language);
+      } else {
+        showWarning(text);
+      }
     }
   };
   say();
