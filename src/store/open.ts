@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { moveAside } from './file/corruptFile.ts';
+import { openDamaged } from './file/damagedFile.ts';
 import { watchFolder } from './file/folderWatch.ts';
 import { currentFile, NAME_PREFIX } from './file/generation.ts';
 import { type Opened, openFile, type Sqlite } from './file/openFile.ts';
@@ -7,9 +8,8 @@ import { createMemoryStore, newSalt } from './memory.ts';
 import type { Store } from './port/store.ts';
 import { SharedStore } from './shared.ts';
 
-/** Another window that moves a corrupt file aside is waited for in steps of this, this many times. */
-const MOVING_STEP_MS = 100;
-const MOVING_STEPS = 150;
+/** How often a file is opened that another window moves away meanwhile, or that is followed by a corrupt one. */
+const MOST_OPENINGS = 10;
 /** How long opening waits for a lock, in milliseconds. */
 const PATIENCE_MS = 1800;
 
@@ -40,20 +40,20 @@ export async function openStore(
   const path = (): string => currentFile(folder);
   const open = (wanted: string, patienceMs: number): Opened =>
     openFile({ sqlite, path: path(), salt: wanted, patienceMs });
-  const { opened, movedTo } = await openSound(path, clock, () => open(salt, PATIENCE_MS));
-  const store = new SharedStore({ path, clock, random, retentionDays, open, salt }, opened, movedTo);
+  const { opened, movedTo } = openSound(path, clock, () => open(salt, PATIENCE_MS));
+  const store = new SharedStore(
+    { path, clock, random, retentionDays, open, salt, openDamaged: (path) => openDamaged(sqlite, path) },
+    opened,
+    movedTo,
+  );
   store.own(watchFolder(folder, NAME_PREFIX, clock, () => store.look()));
   return store;
 }
 
 /** Opens the file; moves a corrupt one aside and opens a fresh one. */
-async function openSound(
-  path: () => string,
-  clock: Clock,
-  open: () => Opened,
-): Promise<{ opened: Opened; movedTo?: string }> {
+function openSound(path: () => string, clock: Clock, open: () => Opened): { opened: Opened; movedTo?: string } {
   let movedTo: string | undefined;
-  for (let step = 0; step < MOVING_STEPS; step++) {
+  for (let step = 0; step < MOST_OPENINGS; step++) {
     const opened = open();
     if (opened.kind !== 'corrupt') {
       return { opened, ...(movedTo === undefined ? {} : { movedTo }) };
@@ -64,8 +64,6 @@ async function openSound(
     }
     if (moved.kind === 'moved') {
       movedTo = moved.to;
-    } else if (moved.kind === 'wait') {
-      await new Promise<void>((resolve) => void clock.after(MOVING_STEP_MS, resolve));
     }
   }
   return { opened: { kind: 'failed', fault: 'io' } };

@@ -26,6 +26,17 @@ export function nextFile(path: string): string {
   return join(dirname(path), nameOf((generationOf(basename(path)) ?? 1) + 1));
 }
 
+/** The damaged file that this one follows: where it was moved to, or where it was left; `undefined` where there is none. */
+export function damagedBefore(path: string): string | undefined {
+  const folder = dirname(path);
+  const generation = generationOf(basename(path)) ?? 1;
+  const before = nameOf(generation - 1);
+  const names = generation < 2 ? [] : namesIn(folder);
+  const moved = names.filter((name) => name.startsWith(`${before}.corrupt-`) && !/-(?:journal|wal|shm)$/.test(name));
+  const name = moved.sort().at(-1) ?? names.find((one) => one === before);
+  return name === undefined ? undefined : join(folder, name);
+}
+
 function generationOf(name: string): number | undefined {
   const match = NAME.exec(name);
   return match === null ? undefined : Number(match[1] ?? 1);

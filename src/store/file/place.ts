@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../base/clock.ts';
 import { Emitter } from '../../base/event.ts';
 import { type Disposable, MutableDisposable } from '../../base/lifecycle.ts';
@@ -10,11 +11,8 @@ import type { Meanwhile } from './meanwhile.ts';
 import { closeQuietly, type Opened } from './openFile.ts';
 import { readableFile } from './readableFile.ts';
 import { keepThin, type Thinning } from './retention.ts';
+import { keepSalvaging, type Progress } from './salvage.ts';
 import type { SharedFile } from './sharedFile.ts';
-
-/** Another window that moves a corrupt file aside is waited for in steps of this, this many times. */
-const MOVING_STEP_MS = 100;
-const MOVING_STEPS = 150;
 
 /**
  * A file that is locked at opening most likely has living owners behind the lock. Nothing is claimed for this long, so
@@ -43,6 +41,8 @@ export interface PlaceParts {
   /** Opens the file; makes one with this salt if there is none. */
   readonly open: (salt: string, patienceMs: number) => Opened;
   readonly salt: string;
+  /** Opens a damaged file to be read, where that is possible. */
+  readonly openDamaged: (path: string) => DatabaseSync | undefined;
 }
 
 /** What the place needs from the store that lives in it. */
@@ -63,6 +63,7 @@ export class Place implements Disposable {
   readonly #tenant: Tenant;
   readonly #modes = new Emitter<StoreMode>();
   readonly #healing = new MutableDisposable();
+  readonly #salvage = new MutableDisposable();
   #lodging: Lodging;
   #mode: StoreMode;
   #salt: string;
@@ -139,6 +140,7 @@ export class Place implements Disposable {
 
   dispose(): void {
     this.#healing.dispose();
+    this.#salvage.dispose();
     this.#leave(undefined);
     this.#lodging = { kind: 'memory', store: createMemoryStore('none', { salt: this.#salt }), below: undefined };
     this.#modes.dispose();
@@ -214,7 +216,9 @@ export class Place implements Disposable {
   #moveIn(file: SharedFile, identity: string, movedTo: string | undefined): void {
     this.#leave(undefined);
     this.#retryMs = FIRST_RETRY_MS;
-    const { clock, random, retentionDays } = this.#parts;
+    const { clock, random, retentionDays, path, openDamaged } = this.#parts;
+    const onDone = (progress: Progress): void => this.#onSalvaged(progress);
+    this.#salvage.set(keepSalvaging({ file, path: path(), clock, openDamaged, onDone }));
     this.#salt = file.salt;
     this.#lodging = { kind: 'file', file, identity, thinning: keepThin(file, clock, random, retentionDays) };
     this.#mode = { kind: 'shared', ...(movedTo === undefined ? {} : { movedTo }) };
@@ -243,6 +247,7 @@ export class Place implements Disposable {
   #leave(keep: SharedFile | undefined): void {
     const lodging = this.#lodging;
     const file = lodging.kind === 'file' ? lodging.file : lodging.below;
+    this.#salvage.set(undefined);
     if (lodging.kind === 'file') {
       lodging.thinning.dispose();
     } else {
@@ -254,26 +259,19 @@ export class Place implements Disposable {
   }
 
   #healSoon(identity: string): void {
-    this.#healing.set(this.#parts.clock.after(0, () => this.#heal(identity, MOVING_STEPS)));
+    this.#healing.set(this.#parts.clock.after(0, () => this.#heal(identity)));
   }
 
-  #heal(identity: string, steps: number): void {
+  #heal(identity: string): void {
     const moved = moveAside(this.#parts.path(), identity, this.#parts.clock.now());
-    switch (moved.kind) {
-      case 'moved':
-        this.reopen(moved.to);
-        return;
-      case 'gone':
-        this.reopen();
-        return;
-      case 'wait':
-        if (steps > 0) {
-          this.#healing.set(this.#parts.clock.after(MOVING_STEP_MS, () => this.#heal(identity, steps - 1)));
-        }
-        return;
-      case 'failed':
-        return;
+    if (moved.kind !== 'failed') {
+      this.reopen(moved.kind === 'moved' ? moved.to : undefined);
     }
+  }
+
+  #onSalvaged({ from, readings, lost }: Progress): void {
+    this.#mode = { kind: 'shared', movedTo: from, salvaged: { readings, lostDays: lost.length } };
+    this.#announceMove();
   }
 
   #announceMove(): void {

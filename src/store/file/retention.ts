@@ -51,14 +51,14 @@ export function keepThin(file: SharedFile, clock: Clock, random: () => number, r
     running = run !== undefined;
     timer.set(run === undefined ? clock.after(LOOK_MS, look) : clock.after(PAUSE_MS, () => step(run)));
   };
-  const step = (run: Run): void => go(attempt(file, () => run.slice()) === true ? run : undefined);
+  const step = (run: Run): void => go(transact(file, () => run.slice()) === true ? run : undefined);
   const look = (): void => {
     const now = clock.now();
     const before = offset;
     offset = now - clock.monotonic();
     const trusted = Math.abs(offset - before) < TRUSTED_DRIFT_MS;
     go(
-      attempt(file, () =>
+      transact(file, () =>
         trusted && takeTurn(file.database, now) ? thinning(file.database, now, retentionDays()) : undefined,
       ),
     );
@@ -67,7 +67,7 @@ export function keepThin(file: SharedFile, clock: Clock, random: () => number, r
   return {
     purgeSoon() {
       if (!running) {
-        go(attempt(file, () => purging(file.database)));
+        go(transact(file, () => purging(file.database)));
       }
     },
     dispose: () => timer.dispose(),
@@ -185,7 +185,8 @@ function rowsBefore(database: DatabaseSync): (series: number, readings: number, 
     ].some(({ changes }) => Number(changes) > 0);
 }
 
-function attempt<T>(file: SharedFile, work: () => T): T | undefined {
+/** Runs work in a transaction that never waits; `undefined`, and nothing has changed, where a lock or any fault is in the way. */
+export function transact<T>(file: SharedFile, work: () => T): T | undefined {
   const { database } = file;
   try {
     return file.impatiently(() => {

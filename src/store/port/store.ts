@@ -56,8 +56,15 @@ export interface HistoryEvent {
 
 /** Where a store keeps its data, and what is missing if it is not the usual place. */
 export type StoreMode =
-  /** One file for all windows; `movedTo` says where a corrupt one was put. */
-  | { readonly kind: 'shared'; readonly movedTo?: string }
+  /**
+   * One file for all windows; `movedTo` says where a corrupt one was put, and `salvaged` what was taken over of it once that
+   * is done: readings, and the UTC days of which some or all could not be read.
+   */
+  | {
+      readonly kind: 'shared';
+      readonly movedTo?: string;
+      readonly salvaged?: { readonly readings: number; readonly lostDays: number };
+    }
   /**
    * This window alone, until what keeps it from the file has passed; then what it did meanwhile is written. `problem` says why,
    * `movedTo` where a corrupt file was put. A file that can still be read is shown. One of a later version is only read:

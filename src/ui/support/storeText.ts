@@ -6,11 +6,33 @@ import type { StoreMode } from '../../store/port/store.ts';
  * what is missing, what to do.
  */
 export function storeText(mode: StoreMode, { t }: Language): string | undefined {
-  const moved =
-    mode.movedTo === undefined
-      ? undefined
-      : t('The file with the history was damaged. It was kept as {0}, and a fresh one was begun.', mode.movedTo);
+  const moved = mode.movedTo === undefined ? undefined : movedText(mode, mode.movedTo, t);
   return mode.kind === 'shared' ? moved : (problemText(mode, t) ?? moved);
+}
+
+function movedText(mode: StoreMode, movedTo: string, t: Language['t']): string {
+  if (mode.kind === 'memory' || mode.salvaged === undefined) {
+    return t(
+      'The file with the history was damaged. It was kept as {0}, a fresh one was begun, and what can be read is taken over.',
+      movedTo,
+    );
+  }
+  const { readings, lostDays } = mode.salvaged;
+  if (readings === 0) {
+    return t('No reading could be taken over from the damaged file with the history. It was kept as {0}.', movedTo);
+  }
+  return lostDays === 0
+    ? t(
+        '{0} readings were taken over from the damaged file with the history, and no gap was found. It was kept as {1}.',
+        readings,
+        movedTo,
+      )
+    : t(
+        '{0} readings were taken over from the damaged file with the history. Of {1} days some or all are missing. It was kept as {2}.',
+        readings,
+        lostDays,
+        movedTo,
+      );
 }
 
 function problemText(mode: StoreMode & { kind: 'memory' }, t: Language['t']): string | undefined {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import fs, { existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import fs, { mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -187,23 +187,17 @@ describe('a corrupt file', () => {
     });
   }
 
-  it('row 46: is left to the window that moves it; a file that took its place is not touched', () => {
+  it('row 46: is moved by the window that makes the next one; a file that took its place is not touched', () => {
     const folder = newFolder();
     const path = fileIn(folder);
     writeFileSync(path, 'sound');
     assert.deepEqual(moveAside(path, 'another identity', NOON), { kind: 'gone' });
     assert.deepEqual(moveAside(`${path}-missing`, '', NOON), { kind: 'gone' });
-    assert.ok(!existsSync(`${path}.moving`));
-    writeFileSync(`${path}.moving`, '');
-    assert.deepEqual(moveAside(path, identityOf(path), Date.now()), { kind: 'wait' });
-    assert.deepEqual(moveAside(path, identityOf(path), Date.now() + HOUR), { kind: 'wait' }, 'gives up the old lock');
-    assert.equal(moveAside(path, identityOf(path), NOON).kind, 'moved');
-    assert.equal(moveAside(path, identityOf(path), NOON).kind, 'gone');
+    const identity = identityOf(path);
+    assert.equal(moveAside(path, identity, NOON).kind, 'moved');
+    assert.equal(moveAside(path, identity, NOON).kind, 'gone');
     writeFileSync(path, 'it came back');
     assert.equal(moveAside(path, identityOf(path), NOON).kind, 'gone', 'it is not the current one');
-    const next = fileIn(folder);
-    mkdirSync(`${next}.moving`);
-    assert.equal(moveAside(next, identityOf(next), Date.now()).kind, 'wait');
   });
 });
 

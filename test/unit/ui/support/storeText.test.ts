@@ -31,3 +31,12 @@ test('row 46: a damaged file is named by where it went', () => {
   assert.match(text({ kind: 'shared', movedTo: '/data/x.corrupt' }) ?? '', /damaged.* \/data\/x\.corrupt/);
   assert.match(text({ kind: 'memory', problem: 'none', movedTo: '/data/x.corrupt' }) ?? '', /\/data\/x\.corrupt/);
 });
+
+test('C4: what was taken over of a damaged file is told, and what is missing', () => {
+  const salvaged = (readings: number, lostDays: number) =>
+    text({ kind: 'shared', movedTo: '/x.corrupt', salvaged: { readings, lostDays } }) ?? '';
+  assert.match(text({ kind: 'shared', movedTo: '/x.corrupt' }) ?? '', /is taken over\.$/);
+  assert.match(salvaged(14_040, 5), /^14040 readings .* Of 5 days some or all are missing\. .*\/x\.corrupt/);
+  assert.match(salvaged(14_400, 0), /^14400 readings .* no gap was found/);
+  assert.match(salvaged(0, 0), /^No reading could be taken over/);
+});
