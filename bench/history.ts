@@ -1,7 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Browser } from 'playwright-core';
 import { systemClock } from '../src/base/clock.ts';
-import { DAY_MS, openPackTable } from '../src/store/history/packTable.ts';
+import { DAY_MS } from '../src/base/duration.ts';
+import { openPackTable } from '../src/store/history/packTable.ts';
 import { openStore } from '../src/store/open.ts';
 import { buildPage, openBarePage } from '../test/e2e/barePage.ts';
 import { historyWorld, NOW } from '../test/e2e/historyWorld.ts';

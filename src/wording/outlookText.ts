@@ -5,10 +5,10 @@ import type { Quantity, Unit } from '../balance/amount/quantity.ts';
 import type { Forecast } from '../balance/forecast/forecast.ts';
 import { formatAmount, formatMoment } from '../balance/text/format.ts';
 import { dateFormatter, numberFormatter } from '../balance/text/formatters.ts';
+import { DAY_MS } from '../base/duration.ts';
 import { joinWords, type Language } from '../base/language.ts';
 import type { Outlook, QuantityOutlook } from '../monitor/standing/outlook.ts';
 
-const DAY_MS = 24 * 3_600_000;
 /** Up to here a day of the week says which day is meant. */
 const WEEKDAY_DAYS = 6;
 const ZERO = '0' as Decimal;

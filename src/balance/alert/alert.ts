@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../base/duration.ts';
 import { isClear, marginOf, sameThreshold, type Threshold } from '../account/threshold.ts';
 import { compareDecimals, type Decimal, subtractDecimals } from '../amount/decimal.ts';
 import { isEmpty } from '../amount/emptiness.ts';
@@ -5,7 +6,7 @@ import type { AlertRecord, Raised, Snooze } from './alertRecord.ts';
 import { comparedValue, type Observation } from './observation.ts';
 
 /** An alert that is not acknowledged is repeated after this time, and a snooze of a day lasts as long. */
-export const DAY_MS = 24 * 3_600_000;
+const REPEAT_MS = DAY_MS;
 /** A reading that arrives later than this is stale and alerts nobody: a window was frozen, or the machine asleep. */
 export const FRESH_MS = 5 * 60_000;
 /** Windows read the clock at slightly different moments; what lies further ahead was written before the clock was set back. */
@@ -102,7 +103,7 @@ export function snoozeAlert(record: AlertRecord | undefined, snooze: 'day' | 'to
   }
   // A snooze asks to be told again later, so it takes an acknowledgement back.
   const { acknowledged: _, ...rest } = record;
-  const chosen: Snooze = snooze === 'day' ? { kind: 'until', at: now + DAY_MS } : { kind: 'topUp' };
+  const chosen: Snooze = snooze === 'day' ? { kind: 'until', at: now + REPEAT_MS } : { kind: 'topUp' };
   return { record: { ...rest, snooze: chosen } };
 }
 
@@ -176,8 +177,8 @@ function onThisClock(record: AlertRecord, now: number): AlertRecord {
   return {
     ...record,
     ...(raised !== undefined && raised.at > now + CLOCK_TOLERANCE_MS ? { raised: { ...raised, at: now } } : {}),
-    ...(snooze?.kind === 'until' && snooze.at > now + DAY_MS + CLOCK_TOLERANCE_MS
-      ? { snooze: { kind: 'until', at: now + DAY_MS } }
+    ...(snooze?.kind === 'until' && snooze.at > now + REPEAT_MS + CLOCK_TOLERANCE_MS
+      ? { snooze: { kind: 'until', at: now + REPEAT_MS } }
       : {}),
   };
 }
@@ -203,7 +204,7 @@ function reasonToRepeat(record: AlertRecord, raised: Raised, value: Decimal, now
   if (isHalf(record.seen.value, raised.value) && isHalf(value, raised.value)) {
     return 'halved';
   }
-  return record.acknowledged !== true && now - raised.at >= DAY_MS ? 'again' : undefined;
+  return record.acknowledged !== true && now - raised.at >= REPEAT_MS ? 'again' : undefined;
 }
 
 /** A raise makes the record anew: what was acknowledged or snoozed was the alert before. */

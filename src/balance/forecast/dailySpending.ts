@@ -1,7 +1,5 @@
+import { DAY_MS, HOUR_MS } from '../../base/duration.ts';
 import type { Point } from '../readings/series.ts';
-
-export const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** Older spending says little about the next weeks; eight weeks hold every weekday eight times. */
 const MOST_DAYS = 56;

@@ -1,10 +1,10 @@
+import { DAY_MS, HOUR_MS } from '../../base/duration.ts';
 import { isEmpty } from '../amount/emptiness.ts';
 import type { Point } from '../readings/series.ts';
 import { currentPeriod } from '../readings/topUp.ts';
-import { dailySpending, HOUR_MS } from './dailySpending.ts';
+import { dailySpending } from './dailySpending.ts';
 import { type WeekPattern, weekPattern } from './weekPattern.ts';
 
-const DAY_MS = 24 * HOUR_MS;
 /** No forecast from less than two whole days since the last top-up. */
 const LEAST_HISTORY_HOURS = 48;
 /** No forecast from a series that ended longer ago. */

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../base/duration.ts';
 import type { Language } from '../../base/language.ts';
 import { type Decimal, scaleOf } from '../amount/decimal.ts';
 import type { Quantity, Unit } from '../amount/quantity.ts';
@@ -72,10 +73,6 @@ export function formatCompact(quantity: Quantity, language: Language): string {
   // Without a word such as K for what was left out, a number that is rounded looks like an exact one.
   return parts.some(({ type }) => type === 'compact') && compact.length < full.length ? compact : full;
 }
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /**
  * How long ago `at` was: `just now`, `5 minutes ago`, `3 hours ago`, `2 days ago`; narrow: `5m ago`. Never negative,

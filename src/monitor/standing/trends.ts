@@ -3,6 +3,7 @@ import { type Trend, trendOf } from '../../balance/forecast/trend.ts';
 import { withReading } from '../../balance/readings/rows.ts';
 import { seriesOf } from '../../balance/readings/series.ts';
 import type { Clock } from '../../base/clock.ts';
+import { DAY_MS, HOUR_MS } from '../../base/duration.ts';
 import { Emitter, type Event } from '../../base/event.ts';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/lifecycle.ts';
 import type { Provider } from '../../providers/provider.ts';
@@ -10,11 +11,10 @@ import type { Store } from '../../store/port/store.ts';
 import type { Monitor } from '../ask/monitor.ts';
 import { serve } from '../ask/service.ts';
 
-const HOUR_MS = 3_600_000;
 /** When to read again what a lock was in the way of. */
 const BUSY_MS = 1_000;
 /** How far back readings are looked at: as far as a forecast does, and a little more. */
-const SPAN_MS = 60 * 24 * HOUR_MS;
+const SPAN_MS = 60 * DAY_MS;
 
 /** The trends of an account's quantities, by key. */
 export interface AccountTrends {

@@ -1,8 +1,8 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
+import { DAY_MS } from '../../base/duration.ts';
 import { closeQuietly, type Sqlite } from './openFile.ts';
 
-const DAY_MS = 86_400_000;
 /** As many rows as a pack takes to copy. */
 const PACK_COSTS = 10;
 

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../base/clock.ts';
+import { DAY_MS } from '../../base/duration.ts';
 import { type Disposable, MutableDisposable } from '../../base/lifecycle.ts';
-import { DAY_MS, dayOf, openPackTable } from '../history/packTable.ts';
+import { dayOf, openPackTable } from '../history/packTable.ts';
 import { rollBack } from '../sqlite/schema.ts';
 import type { SharedFile } from './sharedFile.ts';
 

@@ -1,12 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../base/clock.ts';
+import { DAY_MS } from '../../base/duration.ts';
 import { type Disposable, DisposableStore, MutableDisposable, toDisposable } from '../../base/lifecycle.ts';
 import { type Copy, copying } from './damagedFile.ts';
 import { damagedBefore } from './generation.ts';
 import { type Run, transact } from './retention.ts';
 import type { SharedFile } from './sharedFile.ts';
 
-const DAY_MS = 86_400_000;
 /** Readings and events are looked for in spans of this, from the newest to the oldest. */
 const SPAN_MS = 32 * DAY_MS;
 /** How far back: what is kept thinned, and a little more. */

@@ -1,14 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { DAY_MS } from '../../base/duration.ts';
 import { lastRowOf, type Pack, packRows } from './pack.ts';
 
-/** A UTC day. Packs never go beyond one, so that days can be thinned and dropped as a whole. */
-export const DAY_MS = 86_400_000;
 /** Readings that one pack holds at most: a day of one every five minutes, and no text that is slow to write. */
 const MOST_ROWS = 300;
 /** Packs that are made at once: one a day is usual, more only where there is some catching up to do. */
 const MOST_PACKS = 4;
 
-/** The UTC day that a time belongs to, by its beginning. */
+/** The UTC day that a time belongs to, by its beginning. Packs never go beyond one, so that days can be thinned and dropped as a whole. */
 export function dayOf(at: number): number {
   return Math.floor(at / DAY_MS) * DAY_MS;
 }

@@ -1,5 +1,6 @@
 import { type HistoryModel, historyModel } from '../../balance/history/historyModel.ts';
 import { plainText } from '../../balance/text/plainText.ts';
+import { DAY_MS, HOUR_MS } from '../../base/duration.ts';
 import type { Range, ToPage } from '../../webview/protocol.ts';
 import type { HistorySource } from './source.ts';
 
@@ -10,8 +11,6 @@ export interface HistoryWish {
   readonly columns: number;
 }
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const SPANS: Readonly<Record<Exclude<Range, 'all'>, number>> = {
   '24h': DAY_MS,
   '7d': 7 * DAY_MS,

@@ -1,5 +1,5 @@
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
+import { DAY_MS } from '../../base/duration.ts';
+
 const MONTH_MS = 28 * DAY_MS;
 
 /**

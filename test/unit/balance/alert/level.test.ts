@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Threshold } from '../../../../src/balance/account/threshold.ts';
-import { CLOCK_TOLERANCE_MS, DAY_MS, FRESH_MS, levelOf, worstLevel } from '../../../../src/balance/alert/alert.ts';
+import { CLOCK_TOLERANCE_MS, FRESH_MS, levelOf, worstLevel } from '../../../../src/balance/alert/alert.ts';
 import type { AlertRecord } from '../../../../src/balance/alert/alertRecord.ts';
 import type { Observation } from '../../../../src/balance/alert/observation.ts';
+import { DAY_MS } from '../../../../src/base/duration.ts';
 import { exact } from '../amount/exact.ts';
 
 const AT = Date.UTC(2026, 10, 20);
