@@ -4,7 +4,12 @@ import type { Quantity, Reading, Unit } from '../amount/quantity.ts';
 /** The last moment that a date can express. */
 const LATEST_MS = 8.64e15;
 
-const UNITS: readonly Unit[] = ['messages', 'emails', 'CNY'];
+const UNITS: Readonly<Record<Unit, true>> = { messages: true, emails: true, CNY: true };
+
+/** Whether a saved unit is one that this version knows. */
+export function isUnit(unit: unknown): unit is Unit {
+  return typeof unit === 'string' && Object.hasOwn(UNITS, unit);
+}
 
 /**
  * Reads a {@link Reading} that was saved as JSON. Anything that is not exactly one is `undefined`: a damaged number must
@@ -33,10 +38,9 @@ function parseQuantity(saved: unknown): Quantity | undefined {
   if (!isRecord(saved)) {
     return undefined;
   }
-  const { key, amount } = saved;
-  const unit = UNITS.find((known) => known === saved['unit']);
+  const { key, amount, unit } = saved;
   const exact = typeof amount === 'string' ? parseDecimal(amount) : amount === null ? null : undefined;
-  return typeof key !== 'string' || key === '' || unit === undefined || exact === undefined
+  return typeof key !== 'string' || key === '' || !isUnit(unit) || exact === undefined
     ? undefined
     : { key, amount: exact, unit };
 }

@@ -1,5 +1,5 @@
 import type { Quantity, Unit } from '../../balance/amount/quantity.ts';
-import { isUnit } from '../sqlite/storedRecord.ts';
+import { isUnit } from '../../balance/readings/savedReading.ts';
 import type { RowShape } from './packedRows.ts';
 
 /** The shape of a list of quantities, which is what the readings of an account have in common, as it is stored. */

@@ -1,13 +1,12 @@
 import type { Refusal, Trouble } from '../../balance/account/state.ts';
-import { type Decimal, parseDecimal } from '../../balance/amount/decimal.ts';
-import type { Quantity, Reading, Unit } from '../../balance/amount/quantity.ts';
+import type { Reading } from '../../balance/amount/quantity.ts';
+import { parseReading } from '../../balance/readings/savedReading.ts';
 import { faultFrom } from './storedFault.ts';
 
-/**
+/*
  * Readings and troubles are stored as compact JSON: they are read and written whole, no query looks inside, and a
  * fault has as many shapes as there are kinds. Amounts stay texts, so that no digit is lost; `null` is "not allocated".
  */
-const UNITS: Readonly<Record<Unit, true>> = { messages: true, emails: true, CNY: true };
 
 /** `{"at":…,"quantities":[["key","amount"|null,"unit"],…]}` */
 export function readingText(reading: Reading): string {
@@ -20,31 +19,13 @@ export function readingText(reading: Reading): string {
 /** The reading that a text stands for; `undefined` for anything that is not exactly one. */
 export function readingFrom(text: unknown): Reading | undefined {
   const fields = fieldsOf(text);
-  const at = fields?.get('at');
   const list: unknown = fields?.get('quantities');
-  if (!isMs(at) || !Array.isArray(list)) {
-    return undefined;
-  }
-  const quantities = list.map(quantityFrom).filter((quantity) => quantity !== undefined);
-  return quantities.length === list.length ? { at, quantities } : undefined;
+  return Array.isArray(list) ? parseReading({ at: fields?.get('at'), quantities: list.map(quantityFrom) }) : undefined;
 }
 
-function quantityFrom(value: unknown): Quantity | undefined {
-  if (!Array.isArray(value) || value.length !== 3) {
-    return undefined;
-  }
-  const [key, written, unit]: unknown[] = value;
-  const amount = amountFrom(written);
-  return typeof key === 'string' && amount !== undefined && isUnit(unit) ? { key, amount, unit } : undefined;
-}
-
-function amountFrom(written: unknown): Decimal | null | undefined {
-  return typeof written === 'string' ? parseDecimal(written) : written === null ? null : undefined;
-}
-
-/** Whether a stored unit is one that this version knows. */
-export function isUnit(unit: unknown): unit is Unit {
-  return typeof unit === 'string' && Object.hasOwn(UNITS, unit);
+function quantityFrom(value: unknown): unknown {
+  const [key, amount, unit]: unknown[] = Array.isArray(value) && value.length === 3 ? value : [];
+  return { key, amount, unit };
 }
 
 /** `{"fault":{…},"since":…,"attempts":…}` and `"refused":{"mark":…,"since":…,"count":…}` where there is one. */
