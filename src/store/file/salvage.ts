@@ -13,8 +13,11 @@ const SPAN_MS = 32 * DAY_MS;
 const SPANS = 60;
 /** Packs that are read at once. */
 const MOST_PACKS = 64;
-/** Rows that a slice copies before it ends. */
+/** What a slice costs at most, in rows that are copied: it holds the host's thread, and the file. */
 const ENOUGH_ROWS = 500;
+/** What a look at a span costs, and at a day that cannot be read. */
+const SPAN_COSTS = 5;
+const LOST_DAY_COSTS = 10;
 /** Between two slices, so that the host's thread has time for others. Milliseconds. */
 const PAUSE_MS = 100;
 /** Where the file says how far it has come. */
@@ -78,7 +81,7 @@ function nextStep(copy: Copy, at: Progress, now: number): { readonly progress: P
   }
   if (at.packs <= copy.lastPack) {
     const { rows, readings, lost } = copy.packs(at.packs, at.packs + MOST_PACKS);
-    return { progress: after(at, readings, lost, { packs: at.packs + MOST_PACKS }), rows };
+    return { progress: after(at, readings, lost, { packs: at.packs + MOST_PACKS }), rows: rows + MOST_PACKS };
   }
   if (at.series < 0) {
     return { progress: { ...at, done: true }, rows: 0 };
@@ -87,7 +90,7 @@ function nextStep(copy: Copy, at: Progress, now: number): { readonly progress: P
   const { rows, lost } = copy.span(at.series, to - SPAN_MS, to);
   const isLast = at.spans + 1 >= SPANS;
   const next = isLast ? { series: copy.seriesAfter(at.series), spans: 0 } : { spans: at.spans + 1 };
-  return { progress: after(at, rows, lost, next), rows };
+  return { progress: after(at, rows, lost, next), rows: rows + SPAN_COSTS + LOST_DAY_COSTS * lost.length };
 }
 
 function after(at: Progress, readings: number, lost: readonly number[], next: Partial<Progress>): Progress {

@@ -87,7 +87,7 @@ function readableByDay(path: string): number {
 }
 
 function settle(clock: HandClock): void {
-  for (let step = 0; step < 400; step++) {
+  for (let step = 0; step < 2_000; step++) {
     clock.pass(100);
   }
 }
