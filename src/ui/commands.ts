@@ -21,7 +21,7 @@ import { registerTreeCommands, type TreeControl } from './tree/commands.ts';
 import { accountRow, balanceText } from './tree/rows.ts';
 
 /** What commands work with. */
-export interface CommandParts extends WizardParts, Pick<DiagnosticsParts, 'store'> {
+export interface CommandParts extends WizardParts, Pick<DiagnosticsParts, 'numbers' | 'store'> {
   readonly log: Log & DiagnosticsParts['log'] & { show(): void };
   readonly views: { preview(choices: StatusBarChoices | undefined): void; readonly tree: TreeControl };
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { Language } from '../base/language.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
+import type { AccountNumbers } from '../monitor/accountNumbers.ts';
 import { Monitor } from '../monitor/ask/monitor.ts';
 import { TroubleLog } from '../monitor/ask/troubleLog.ts';
 import { Outlooks } from '../monitor/standing/outlooks.ts';
@@ -29,6 +30,8 @@ export interface Services extends Disposable {
   readonly clock: Clock;
   readonly language: Language;
   readonly log: RedactingLog;
+  /** What accounts are called in the log. */
+  readonly numbers: AccountNumbers;
   readonly http: Http;
   readonly registry: ProviderRegistry;
   /** The registry's list, which is live. */
@@ -64,13 +67,14 @@ export function createServices(context: ServicesContext): Services {
   const registry = new ProviderRegistry(createProviders(http, clock));
   const providers = registry.list;
   const secrets = new Secrets(context.secrets, process.env, outputRedactor);
+  const troubleLog = new TroubleLog(log);
   const monitor = new Monitor(
     {
       clock,
       random: Math.random,
       providers,
       credentials: secrets,
-      troubleLog: new TroubleLog(log),
+      troubleLog,
       onRefused: (account, fault) => void offerUpdate(account, fault, providers, language),
     },
     readRemembered(context.globalState),
@@ -84,6 +88,7 @@ export function createServices(context: ServicesContext): Services {
   let store: Store | undefined;
   return {
     ...{ clock, language, log, http, registry, providers, secrets, monitor, outlooks },
+    numbers: troubleLog.numbers,
     lastShown: lastShownMemory(context.globalState),
     lastPaint: paintMemory(context.globalState),
     store: () => store,

@@ -1,6 +1,6 @@
 import type { Translate } from '../../base/language.ts';
 import { endpointText } from '../fault/faultText.ts';
-import type { InvalidEntry } from './accounts.ts';
+import type { EntryProblem, InvalidEntry } from './accounts.ts';
 import type { ThresholdProblem } from './threshold.ts';
 
 /** The setting's own name, as people find it in their settings. */
@@ -48,6 +48,18 @@ export function entryProblemText(entry: InvalidEntry, t: Translate): string {
       );
     case 'endpoint':
       return t('Account {0}: {1}', name, endpointText(found.problem, found.value, t));
+  }
+}
+
+/** What is wrong with an entry in a word or two for the log. Nothing that stands in the entry can be told from it. */
+export function entryProblemTag(problem: EntryProblem): string {
+  switch (problem.kind) {
+    case 'endpoint':
+      return `endpoint (${problem.problem})`;
+    case 'threshold':
+      return `threshold (${problem.problem.kind})`;
+    default:
+      return problem.kind;
   }
 }
 

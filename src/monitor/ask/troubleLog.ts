@@ -1,13 +1,18 @@
 import type { Account } from '../../balance/account/account.ts';
 import type { Trouble } from '../../balance/account/state.ts';
-import { describeFault } from '../../balance/fault/faultText.ts';
+import type { Fault } from '../../balance/fault/fault.ts';
 import { plainText } from '../../balance/text/plainText.ts';
-import { english } from '../../base/language.ts';
 import type { Log } from '../../base/log.ts';
+import { AccountNumbers } from '../accountNumbers.ts';
 
-/** Writes one line when an account's trouble starts and one when it ends. The log is in English, for bug reports. */
+/**
+ * Writes one line when an account's trouble starts and one when it ends. The log is for bug reports: in English, and without
+ * names, addresses and words of users and servers.
+ */
 export class TroubleLog {
   readonly #log: Log;
+  /** What accounts are called in the log. */
+  readonly numbers = new AccountNumbers();
 
   constructor(log: Log) {
     this.#log = log;
@@ -15,7 +20,7 @@ export class TroubleLog {
 
   /** An attempt failed. Only the first of a run is a warning; another kind of fault within the run is a detail. */
   continued(account: Account, before: Trouble | undefined, after: Trouble): void {
-    const line = `${nameOf(account)}: ${after.fault.kind}: ${describeFault(after.fault, english)}`;
+    const line = `${this.numbers.tagOf(account)}: ${faultTag(after.fault)}`;
     if (before === undefined) {
       this.#log.warn(line);
     } else if (before.fault.kind !== after.fault.kind) {
@@ -27,13 +32,17 @@ export class TroubleLog {
   ended(account: Account, before: Trouble | undefined): void {
     if (before !== undefined) {
       this.#log.info(
-        `${nameOf(account)}: recovered from ${before.fault.kind} after ${before.attempts} failed ${before.attempts === 1 ? 'attempt' : 'attempts'}`,
+        `${this.numbers.tagOf(account)}: recovered from ${before.fault.kind} after ${before.attempts} failed ${before.attempts === 1 ? 'attempt' : 'attempts'}`,
       );
     }
   }
 }
 
-/** Names come from settings and may hold anything; a line of the log stays one line. */
-function nameOf(account: Account): string {
-  return `"${plainText(account.name)}" (${account.provider} ${account.product})`;
+/** What may be told of a fault: not a server's own words, no address, no names of variables. */
+const TOLD = ['host', 'problem', 'field', 'status', 'code', 'seconds', 'target', 'definitive', 'name'];
+
+/** A fault in one line that names nobody: `network (host api.example, problem refused)`. */
+export function faultTag(fault: Fault): string {
+  const details = Object.entries(fault).flatMap(([key, value]) => (TOLD.includes(key) ? [`${key} ${value}`] : []));
+  return details.length === 0 ? fault.kind : `${fault.kind} (${plainText(details.join(', '))})`;
 }

@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
 import type { InvalidEntry } from '../../balance/account/accounts.ts';
-import { entryProblemText } from '../../balance/account/entryText.ts';
-import { plainText } from '../../balance/text/plainText.ts';
-import { english } from '../../base/language.ts';
+import { entryProblemTag } from '../../balance/account/entryText.ts';
 import { type Disposable, DisposableStore } from '../../base/lifecycle.ts';
 import type { Log } from '../../base/log.ts';
 import type { Monitor } from '../../monitor/ask/monitor.ts';
@@ -32,10 +30,11 @@ export function watchAccounts({ monitor, showInvalid, secrets, registry, log }: 
     monitor.setAccounts(accounts, intervalOf);
     showInvalid(invalid);
     setContextKeys(accounts);
-    for (const line of invalid.map((entry) => plainText(entryProblemText(entry, english.t)))) {
-      if (!reported.has(line)) {
-        reported.add(line);
-        log.warn(line);
+    for (const { name, problem } of invalid) {
+      const known = JSON.stringify([name, problem]);
+      if (!reported.has(known)) {
+        reported.add(known);
+        log.warn(`an entry of the accounts cannot be used: ${entryProblemTag(problem)}`);
       }
     }
   };

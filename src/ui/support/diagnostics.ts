@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock.ts';
+import type { AccountNumbers } from '../../monitor/accountNumbers.ts';
 import type { Monitor } from '../../monitor/ask/monitor.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { Store } from '../../store/port/store.ts';
@@ -11,6 +12,7 @@ import { diagnosticsText } from './diagnosticsText.ts';
 /** What a report is gathered from. */
 export interface DiagnosticsParts {
   readonly monitor: Monitor;
+  readonly numbers: AccountNumbers;
   readonly providers: readonly Provider[];
   readonly clock: Clock;
   readonly log: { readonly recent: readonly string[] };
@@ -19,7 +21,14 @@ export interface DiagnosticsParts {
 }
 
 /** Puts a report for whoever looks into a defect on the clipboard. */
-export async function copyDiagnostics({ monitor, providers, clock, log, store }: DiagnosticsParts): Promise<void> {
+export async function copyDiagnostics({
+  monitor,
+  numbers,
+  providers,
+  clock,
+  log,
+  store,
+}: DiagnosticsParts): Promise<void> {
   const settings = vscode.workspace.getConfiguration();
   const manifest: unknown = vscode.extensions.getExtension(EXTENSION)?.packageJSON;
   const version =
@@ -39,6 +48,7 @@ export async function copyDiagnostics({ monitor, providers, clock, log, store }:
       retentionDays: settings.get(SETTINGS.retentionDays),
       invalidEntries: readAccounts(providers).invalid.length,
       statuses: monitor.statuses(),
+      numbers,
       store: store()?.mode,
       log: log.recent,
     },

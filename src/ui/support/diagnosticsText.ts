@@ -1,9 +1,9 @@
 import type { Account } from '../../balance/account/account.ts';
 import { hostOf } from '../../balance/account/endpoint.ts';
 import { type AccountStatus, readingOf, troubleOf } from '../../balance/account/state.ts';
-import type { Fault } from '../../balance/fault/fault.ts';
 import type { Redactor } from '../../balance/secret/redaction.ts';
-import { plainText } from '../../balance/text/plainText.ts';
+import type { AccountNumbers } from '../../monitor/accountNumbers.ts';
+import { faultTag } from '../../monitor/ask/troubleLog.ts';
 import type { StoreMode } from '../../store/port/store.ts';
 
 /** What a report is made from. Times are wall-clock milliseconds since 1970. */
@@ -18,18 +18,21 @@ export interface Diagnostics {
   /** How many entries of the setting cannot be used. */
   readonly invalidEntries: number;
   readonly statuses: readonly AccountStatus[];
+  /** What they are called in the log. */
+  readonly numbers: AccountNumbers;
   /** Absent while the store is not open yet. */
   readonly store: StoreMode | undefined;
-  /** The last lines of the log. */
+  /** The last lines of the log, which names nobody. */
   readonly log: readonly string[];
 }
 
 /**
- * A report in Markdown, in English, for whoever looks into a defect. Accounts go by their number: no name, no path of an
+ * A report in Markdown, in English, for whoever looks into a defect. Accounts go by the number that they have in the log: no name, no path of an
  * endpoint, no amount and no credential is in it.
  */
 export function diagnosticsText(diagnostics: Diagnostics, redactor: Redactor): string {
-  const { versions, now, host, refreshInterval, retentionDays, invalidEntries, statuses, store, log } = diagnostics;
+  const { versions, now, host, refreshInterval, retentionDays, invalidEntries, statuses, numbers, store, log } =
+    diagnostics;
   const lines = [
     '## Messaging Balance diagnostics',
     '',
@@ -43,31 +46,31 @@ export function diagnosticsText(diagnostics: Diagnostics, redactor: Redactor): s
     '',
     '### Accounts',
     '',
-    ...(statuses.length === 0 ? ['None.'] : statuses.flatMap(accountLines)),
+    ...(statuses.length === 0 ? ['None.'] : statuses.flatMap((status) => accountLines(status, numbers))),
     '',
     '### Log',
     '',
     '```text',
-    ...withoutNames(log, statuses),
+    ...log,
     '```',
   ];
   return `${lines.map((line) => redactor.redact(line)).join('\n')}\n`;
 }
 
-function accountLines(status: AccountStatus, index: number): readonly string[] {
+function accountLines(status: AccountStatus, numbers: AccountNumbers): readonly string[] {
   const { account, state, old, refreshing, nextAt, holdUntil } = status;
   const reading = readingOf(state);
   const trouble = troubleOf(state);
   const flags = [old ? 'old' : '', refreshing ? 'refreshing' : ''].filter((flag) => flag !== '');
   return [
-    `${index + 1}. ${account.provider} ${account.product}: ${[state.kind, ...flags].join(', ')}`,
-    `   - settings: ${settingsOf(account)}`,
-    `   - last good reading: ${timeOf(reading?.at)}, ${reading?.quantities.length ?? 0} quantities`,
+    `- ${numbers.tagOf(account)}: ${[state.kind, ...flags].join(', ')}`,
+    `  - settings: ${settingsOf(account)}`,
+    `  - last good reading: ${timeOf(reading?.at)}, ${reading?.quantities.length ?? 0} quantities`,
     ...(trouble === undefined
       ? []
-      : [`   - trouble: ${faultText(trouble.fault)}, since ${timeOf(trouble.since)}, ${trouble.attempts} attempts`]),
-    `   - next attempt: ${timeOf(nextAt)}`,
-    ...(holdUntil === undefined ? [] : [`   - held by the provider until: ${timeOf(holdUntil)}`]),
+      : [`  - trouble: ${faultTag(trouble.fault)}, since ${timeOf(trouble.since)}, ${trouble.attempts} attempts`]),
+    `  - next attempt: ${timeOf(nextAt)}`,
+    ...(holdUntil === undefined ? [] : [`  - held by the provider until: ${timeOf(holdUntil)}`]),
   ];
 }
 
@@ -84,28 +87,12 @@ function settingsOf(account: Account): string {
   return parts.filter(Boolean).join(', ') || 'defaults';
 }
 
-/** What a report says of a fault: not the provider's own words, no endpoint, no names of variables. */
-const TOLD = ['host', 'problem', 'field', 'status', 'code', 'seconds', 'target', 'definitive', 'name'];
-
-function faultText(fault: Fault): string {
-  const details = Object.entries(fault).flatMap(([key, value]) => (TOLD.includes(key) ? [`${key} ${value}`] : []));
-  return details.length === 0 ? fault.kind : `${fault.kind} (${plainText(details.join(', '))})`;
-}
-
 function storeOf(mode: StoreMode | undefined): string {
   if (mode === undefined) {
     return 'not open';
   }
   const kind = mode.kind === 'memory' ? `memory (${mode.problem})` : mode.kind;
   return mode.movedTo === undefined ? kind : `${kind}, a damaged file was moved aside`;
-}
-
-/** The lines with numbers in place of the names that users give. */
-function withoutNames(lines: readonly string[], statuses: readonly AccountStatus[]): readonly string[] {
-  const names = statuses
-    .map(({ account }, index) => [plainText(account.name), `account ${index + 1}`] as const)
-    .sort(([a], [b]) => b.length - a.length);
-  return lines.map((line) => names.reduce((text, [name, number]) => text.replaceAll(`"${name}"`, number), line));
 }
 
 function timeOf(at: number | undefined): string {

@@ -1,4 +1,5 @@
-import type { Language } from '../../base/language.ts';
+import { basename } from 'node:path';
+import { english, type Language } from '../../base/language.ts';
 import type { StoreMode } from '../../store/port/store.ts';
 
 /**
@@ -33,6 +34,11 @@ function movedText(mode: StoreMode, movedTo: string, t: Language['t']): string {
         lostDays,
         movedTo,
       );
+}
+
+/** The same for the log, where a path would tell whose machine this is. */
+export function storeLine(mode: StoreMode): string | undefined {
+  return storeText(mode.movedTo === undefined ? mode : { ...mode, movedTo: basename(mode.movedTo) }, english);
 }
 
 function problemText(mode: StoreMode & { kind: 'memory' }, t: Language['t']): string | undefined {

@@ -90,10 +90,7 @@ for (const [kind, cases] of Object.entries(CASES) as readonly (readonly [FaultKi
         assert.deepEqual(scene.words(), expectedWords(kind, scene, each));
 
         assert.equal(scene.lines.length, 1, 'one line of the log when trouble starts');
-        assert.match(
-          scene.lines[0] ?? '',
-          new RegExp(`^"${scene.account.name}" \\([a-z]+ [a-z]+\\): ${kind}: [^\\n]+$`),
-        );
+        assert.match(scene.lines[0] ?? '', new RegExp(`^account 1 \\([a-z]+ [a-z]+\\): ${kind}(?: \\([^\\n]+\\))?$`));
         assert.equal(scene.offers, kind === 'auth' && each.paused === true ? 1 : 0, 'no message for a passing fault');
 
         const { key, secret } = scene.sandbox.accounts.get(scene.account.id);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Fault } from '../../../../src/balance/fault/fault.ts';
 import { TroubleLog } from '../../../../src/monitor/ask/troubleLog.ts';
 import { messages } from '../../fakes/amounts.ts';
 import { account, FakeWindow, INTERVAL_MS } from '../../fakes/fakeWindow.ts';
@@ -18,8 +19,8 @@ test('a run of failures is one line when it starts and one when it ends, with it
   troubles.ended(account('a'), { ...DOWN, attempts: 3 });
   troubles.ended(account('a'), undefined);
   assert.deepEqual(log.lines, [
-    'warn "Name of a" (fake sms): provider-down: The provider has an internal error (503). The next attempt is made by itself.',
-    'info "Name of a" (fake sms): recovered from provider-down after 3 failed attempts',
+    'warn account 1 (fake sms): provider-down (status 503)',
+    'info account 1 (fake sms): recovered from provider-down after 3 failed attempts',
   ]);
 });
 
@@ -27,13 +28,42 @@ test('another kind of fault within a run is a detail', () => {
   const log = new TestLog();
   new TroubleLog(log).continued(account('a'), DOWN, SLOW);
   assert.equal(log.lines.length, 1);
-  assert.match(log.lines[0] ?? '', /^debug .*timeout: sms\.example did not answer/);
+  assert.match(log.lines[0] ?? '', /^debug account 1 \(fake sms\): timeout \(host sms\.example, seconds 15\)$/);
 });
 
-test('a name with line breaks, terminal sequences or direction marks forges no line', () => {
+test('A8: a line names nobody: not the account, no address, no variable, nothing that a server says', () => {
   const log = new TestLog();
-  const name = 'a\n2026-01-05 [info] recovered\r\u001b[2K\u202eevil';
-  new TroubleLog(log).continued(account('a', { name }), undefined, DOWN);
+  const troubles = new TroubleLog(log);
+  const faults: readonly Fault[] = [
+    { kind: 'provider-error', code: '7', text: 'Smith & Sons has no credit' },
+    { kind: 'endpoint-refused', endpoint: 'https://smith.example/path', problem: 'not-https' },
+    { kind: 'no-credential', variables: ['SMITH_KEY', 'SMITH_SECRET'] },
+  ];
+  for (const fault of faults) {
+    const trouble = { fault, since: NOW, attempts: 1 };
+    troubles.continued(account('smith-1', { name: 'Payroll of Smith' }), undefined, trouble);
+    troubles.ended(account('smith-1', { name: 'Smith, renamed' }), trouble);
+  }
+  assert.doesNotMatch(log.lines.join('\n'), /smith/i);
+  assert.equal(log.lines[0], 'warn account 1 (fake sms): provider-error (code 7)');
+});
+
+test('A8: an account keeps its number in the log, also after others were removed', () => {
+  const log = new TestLog();
+  const troubles = new TroubleLog(log);
+  for (const id of ['b', 'a', 'b', 'c', 'a']) {
+    troubles.ended(account(id), DOWN);
+  }
+  assert.deepEqual(
+    log.lines.map((line) => /account \d+/.exec(line)?.[0]),
+    ['account 1', 'account 2', 'account 1', 'account 3', 'account 2'],
+  );
+});
+
+test('a code with line breaks, terminal sequences or direction marks forges no line', () => {
+  const log = new TestLog();
+  const code = 'a\n2026-01-05 [info] recovered\r\u001b[2K\u202eevil';
+  new TroubleLog(log).continued(account('a'), undefined, { ...DOWN, fault: { kind: 'not-enabled', code } });
   assert.equal(log.lines.length, 1);
   assert.doesNotMatch(log.lines[0] ?? '', /\p{Cc}|\p{Cf}/u);
 });

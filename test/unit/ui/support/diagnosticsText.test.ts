@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { parseAccounts } from '../../../../src/balance/account/accounts.ts';
+import { entryProblemTag } from '../../../../src/balance/account/entryText.ts';
 import { Redactor } from '../../../../src/balance/secret/redaction.ts';
+import { AccountNumbers } from '../../../../src/monitor/accountNumbers.ts';
+import { TroubleLog } from '../../../../src/monitor/ask/troubleLog.ts';
+import { createProviders } from '../../../../src/providers/index.ts';
 import type { StoreMode } from '../../../../src/store/port/store.ts';
 import { EXTENSION } from '../../../../src/ui/editor/ids.ts';
 import { type Diagnostics, diagnosticsText } from '../../../../src/ui/support/diagnosticsText.ts';
+import { storeLine } from '../../../../src/ui/support/storeText.ts';
 import { ALL_FAULTS } from '../../balance/fault/faults.ts';
+import { TestLog } from '../../fakes/testLog.ts';
+import { HandClock } from '../../net/handClock.ts';
 import { account, NOW, reading, STATES, status, trouble } from '../sample.ts';
 
 const none: Diagnostics = {
@@ -19,6 +27,7 @@ const none: Diagnostics = {
   retentionDays: 400,
   invalidEntries: 2,
   statuses: [],
+  numbers: new AccountNumbers(),
   store: undefined,
   log: [],
 };
@@ -68,15 +77,15 @@ test('an account in trouble, with everything set', () => {
     ...status('Payroll of Smith', { kind: 'stale', reading: reading(), trouble: trouble() }, more),
     account: account('Payroll of Smith', set),
   };
-  const text = textOf({ statuses: [subject], log: ['x [warning] "Payroll of Smith" (tester sms): network: y'] });
+  const text = textOf({ statuses: [subject], numbers: new AccountNumbers(), log: ['x [warning] y'] });
   for (const line of [
-    '1. tester sms: stale, refreshing',
-    '   - settings: endpoints a.example b.example:8443, signType sha1, refreshInterval 30, credential from the environment',
-    '   - last good reading: 2026-11-20T12:00:00.000Z, 2 quantities',
-    '   - trouble: network (host api.tester.example, problem refused), since 2026-11-20T11:53:00.000Z, 3 attempts',
-    '   - next attempt: 2026-11-20T12:01:00.000Z',
-    '   - held by the provider until: 2026-11-20T12:00:30.000Z',
-    'x [warning] account 1 (tester sms): network: y',
+    '- account 1 (tester sms): stale, refreshing',
+    '  - settings: endpoints a.example b.example:8443, signType sha1, refreshInterval 30, credential from the environment',
+    '  - last good reading: 2026-11-20T12:00:00.000Z, 2 quantities',
+    '  - trouble: network (host api.tester.example, problem refused), since 2026-11-20T11:53:00.000Z, 3 attempts',
+    '  - next attempt: 2026-11-20T12:01:00.000Z',
+    '  - held by the provider until: 2026-11-20T12:00:30.000Z',
+    'x [warning] y',
   ]) {
     assert.ok(text.split('\n').includes(line), `${line}\n${text}`);
   }
@@ -96,14 +105,60 @@ test('row 38: a report holds no secret, wherever one stands', () => {
   assert.match(text, /provider-error \(code •••\)/);
 });
 
+test('A8: accounts go by their number in the log; one that was removed is not named by its lines', () => {
+  const log = new TestLog();
+  const troubles = new TroubleLog(log);
+  const [removed, kept] = [account('smith-1', { name: 'Payroll of Smith' }), account('jones-1', { name: 'Jones' })];
+  troubles.continued(removed, undefined, trouble());
+  troubles.continued(kept, undefined, trouble());
+  const statuses = [{ ...status('x', { kind: 'loading' }), account: kept }];
+  const text = textOf({ statuses, numbers: troubles.numbers, log: log.lines });
+  assert.match(text, /^- account 2 \(tester sms\): loading$/m);
+  assert.match(text, /^warn account 1 \(tester sms\): network /m);
+  assert.match(text, /^warn account 2 \(tester sms\): network /m);
+  assert.doesNotMatch(text, /smith|jones/i);
+});
+
+test('A8: a damaged file is told of in the log without the path, which names who uses this machine', () => {
+  const line = storeLine({ kind: 'shared', movedTo: '/home/smith/x/balances.sqlite.corrupt-1' });
+  assert.match(line ?? '', /It was kept as balances\.sqlite\.corrupt-1,/);
+  assert.equal(storeLine({ kind: 'shared' }), undefined);
+});
+
+test('A8: an entry that is refused is told of in the log by what is wrong with it alone', () => {
+  const entry = { id: 'smith-1', name: 'Payroll of Smith', provider: 'submail', product: 'sms' };
+  const { invalid } = parseAccounts(
+    [
+      'smith',
+      { ...entry, id: undefined },
+      { ...entry, provider: 'smith.sms' },
+      { ...entry, signType: 'smith' },
+      { ...entry, thresholds: { smith: 1 } },
+      { ...entry, endpoints: ['http://smith.example'] },
+      { ...entry, name: 'Smith 0123456789abcdef0123456789abcdef' },
+      { ...entry, env: 'smith' },
+      entry,
+      entry,
+    ],
+    createProviders(() => Promise.reject(new Error('asks no one')), new HandClock()),
+  );
+  assert.deepEqual(
+    invalid.map(({ problem }) => entryProblemTag(problem)),
+    [
+      ...['no-object', 'no-text', 'unknown-provider', 'unknown-value', 'threshold (unknown-key)'],
+      ...['endpoint (not-https)', 'secret-in-name', 'no-variables', 'duplicate-id'],
+    ],
+  );
+});
+
 test('every state is told, and a time that is none', () => {
   const text = textOf({ statuses: [...Object.values(STATES), status('x', { kind: 'loading' }, { nextAt: Infinity })] });
   for (const { state } of Object.values(STATES)) {
-    assert.match(text, new RegExp(`tester [a-z]+: ${state.kind}`));
+    assert.match(text, new RegExp(`\\(tester [a-z]+\\): ${state.kind}`));
   }
   assert.match(
     text,
-    /loading\n {3}- settings: defaults\n {3}- last good reading: none, 0 quantities\n {3}- next attempt: none/,
+    /loading\n {2}- settings: defaults\n {2}- last good reading: none, 0 quantities\n {2}- next attempt: none/,
   );
 });
 
