@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readFiles } from './architecture/files.ts';
-import { banned, emptyNames, foreignPlaces, idleTests, providerNames, tooLong } from './architecture/forbidden.ts';
+import {
+  banned,
+  emptyNames,
+  foreignPlaces,
+  idleTests,
+  providerNames,
+  tooLong,
+  unguarded,
+} from './architecture/forbidden.ts';
 import {
   brokenImports,
   fullFolders,
@@ -123,6 +131,12 @@ rule('a provider is named in src/providers only', providerNames(source), [
   [providerNames([file('src/ui/x.ts', "if (id === 'jiguang') {}")]), 1],
   [providerNames([file('src/balance/x.ts', '/** As SUBMAIL does. */', 'const isJPush = 1;')]), 2],
   [providerNames([file('src/providers/china/jiguang.ts', "const id = 'jiguang';")]), 0],
+]);
+
+rule('a command that fails says so: each is registered with its guard', unguarded(source), [
+  [unguarded([file('src/ui/x.ts', 'vscode.commands.registerCommand(id, run);')]), 1],
+  [unguarded([file('src/ui/x.ts', 'registerCommands(parts); // registerCommand(')]), 0],
+  [unguarded([file('src/ui/accounts/guard.ts', 'vscode.commands.registerCommand(id, run);')]), 0],
 ]);
 
 rule('no file has more than 300 lines', tooLong(own, 300), [

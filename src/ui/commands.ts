@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { AccountStatus } from '../balance/account/state.ts';
-import { faultOf } from '../balance/fault/fault.ts';
 import { formatMoment } from '../balance/text/format.ts';
 import { escapeIcons } from '../balance/text/plainText.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
@@ -8,8 +7,8 @@ import type { Log } from '../base/log.ts';
 import type { RefreshResult } from '../monitor/ask/entry.ts';
 import { productOf } from '../wording/accountText.ts';
 import type { WizardParts } from './accounts/credential/accountWizard.ts';
-import { EditRefused, editProblemText } from './accounts/editProblem.ts';
-import { failureText } from './accounts/failureText.ts';
+import { editProblemText } from './accounts/editProblem.ts';
+import { onCommand } from './accounts/guard.ts';
 import { namedAccount, namedQuantity } from './accounts/namedAccount.ts';
 import { COMMANDS, VIEWS } from './editor/ids.ts';
 import { showError, showInfo } from './editor/messages.ts';
@@ -30,7 +29,7 @@ export interface CommandParts extends WizardParts, Pick<DiagnosticsParts, 'numbe
 export function registerCommands(parts: CommandParts): Disposable {
   const owned = new DisposableStore();
   const on = (command: string, run: (target: unknown) => Promise<void>): void => {
-    owned.add(vscode.commands.registerCommand(command, (target: unknown) => guarded(() => run(target), parts)));
+    owned.add(onCommand(command, run, parts));
   };
   const onAccount = (command: string, run: (status: AccountStatus, target: unknown) => Promise<void>): void =>
     on(command, async (target) => {
@@ -81,7 +80,12 @@ export function registerCommands(parts: CommandParts): Disposable {
   on(COMMANDS.copyAllBalances, async () => {
     const { balanceTable } = await import('../wording/balanceTable.ts');
     const { monitor, providers, language } = parts;
-    await vscode.env.clipboard.writeText(outputRedactor.redact(balanceTable(monitor.statuses(), providers, language)));
+    const table = balanceTable(monitor.statuses(), providers, language);
+    if (table === undefined) {
+      showInfo(language.t('There is no account yet.'));
+    } else {
+      await vscode.env.clipboard.writeText(outputRedactor.redact(table));
+    }
   });
   on(COMMANDS.configureStatusBar, async () => {
     const { runConfigureStatusBar } = await import('./statusBar/configure.ts');
@@ -112,19 +116,6 @@ export function registerCommands(parts: CommandParts): Disposable {
     },
   });
   return owned;
-}
-
-/** What keeps a command from being done is said to the user, who asked for it, in words that hold no secret. */
-async function guarded(run: () => Promise<void>, { language, log }: CommandParts): Promise<void> {
-  try {
-    await run();
-  } catch (error) {
-    // What is refused is an answer to the user; all else is a defect or a fault of the machine.
-    if (!(error instanceof EditRefused)) {
-      log.error(`command failed: ${faultOf(error).kind}`);
-    }
-    showError(failureText(error, language));
-  }
 }
 
 /**

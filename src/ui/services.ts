@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { Language } from '../base/language.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
-import type { AccountNumbers } from '../monitor/accountNumbers.ts';
+import type { AccountNumbers } from '../monitor/ask/accountNumbers.ts';
 import { Monitor } from '../monitor/ask/monitor.ts';
 import { TroubleLog } from '../monitor/ask/troubleLog.ts';
 import { Outlooks } from '../monitor/standing/outlooks.ts';

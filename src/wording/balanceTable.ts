@@ -7,14 +7,17 @@ import { productOf, reliabilityOf, reliabilityText } from './accountText.ts';
 
 /**
  * Every quantity of all accounts as a Markdown table to paste elsewhere: a row for each quantity, with its exact amount
- * and when it was read. An account without a reading has a row that says so.
+ * and when it was read. An account without a reading has a row that says so. `undefined` without accounts.
  */
 export function balanceTable(
   statuses: readonly AccountStatus[],
   providers: readonly Provider[],
   language: Language,
-): string {
+): string | undefined {
   const { t } = language;
+  if (statuses.length === 0) {
+    return undefined;
+  }
   const head = [t('Account'), t('Quantity'), t('Remaining'), t('Updated')];
   const rows = statuses.flatMap((status) => rowsOf(status, providers, language));
   return [row(head), '|:--|:--|--:|:--|', ...rows.map(row), ''].join('\n');

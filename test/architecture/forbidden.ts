@@ -40,6 +40,14 @@ export function providerNames(files: readonly TextFile[]): readonly string[] {
   );
 }
 
+/** Commands that are registered past the guard: what keeps them from being done would be lost. */
+export function unguarded(files: readonly TextFile[]): readonly string[] {
+  return find(
+    files.filter(({ path }) => !path.endsWith('/guard.ts')),
+    [{ name: 'a command without its guard', pattern: /\bregisterCommand\s*\(/, where: 'code' }],
+  );
+}
+
 /** Files that name places which are not part of the project. */
 export function foreignPlaces(files: readonly TextFile[]): readonly string[] {
   // Put together here, as this file belongs to the project, too.

@@ -21,7 +21,20 @@ export const made = {
   messages: [] as string[],
   /** What is chosen in the next messages; nothing once they are used up. */
   answers: [] as (string | undefined)[],
+  /** Each message: its kind, its text and its buttons. */
+  shown: [] as (readonly [kind: string, text: string, ...buttons: readonly string[]])[],
+  /** The button that the user presses on messages, where `answers` says nothing. */
+  answer: undefined as string | undefined,
 };
+
+function said(kind: string) {
+  return async (text: string, ...rest: readonly unknown[]): Promise<string | undefined> => {
+    const buttons = rest.filter((button) => typeof button === 'string');
+    made.shown.push([kind, text, ...buttons]);
+    made.messages.push(text);
+    return made.answers.shift() ?? buttons.find((button) => button === made.answer);
+  };
+}
 
 export class EventEmitter<T> {
   readonly #listeners = new Set<(value: T) => void>();
@@ -136,16 +149,11 @@ export const l10n = { t: (message: string): string => message };
 
 export const commands = {
   executeCommand: async (): Promise<void> => undefined,
-  registerCommand(id: string, run: (target?: unknown) => Promise<void>): api.Disposable {
-    made.commands.set(id, run);
-    return { dispose: () => made.commands.delete(id) };
+  registerCommand(command: string, run: (target?: unknown) => Promise<void>): api.Disposable {
+    made.commands.set(command, run);
+    return { dispose: () => made.commands.delete(command) };
   },
 };
-
-async function say(message: string): Promise<string | undefined> {
-  made.messages.push(message);
-  return made.answers.shift();
-}
 
 export const window = {
   activeTextEditor: undefined,
@@ -160,9 +168,9 @@ export const window = {
     return panel;
   },
   registerWebviewPanelSerializer: (): api.Disposable => ({ dispose: () => undefined }),
-  showInformationMessage: say,
-  showWarningMessage: say,
-  showErrorMessage: say,
+  showErrorMessage: said('error'),
+  showInformationMessage: said('information'),
+  showWarningMessage: said('warning'),
   withProgress: <T>(_options: unknown, task: () => T): T => task(),
 };
 

@@ -3,7 +3,7 @@ import type { Trouble } from '../../balance/account/state.ts';
 import type { Fault } from '../../balance/fault/fault.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import type { Log } from '../../base/log.ts';
-import { AccountNumbers } from '../accountNumbers.ts';
+import { AccountNumbers } from './accountNumbers.ts';
 
 /**
  * Writes one line when an account's trouble starts and one when it ends. The log is for bug reports: in English, and without

@@ -87,6 +87,18 @@ export class Secrets implements CredentialSource {
     }
   }
 
+  /** The credential that an account has, wherever it may be sent: to be compared, not to be used. `undefined` when unreadable. */
+  async heldBy(account: Account): Promise<Credential | undefined> {
+    try {
+      return this.#readEnvironment(account) ?? (await this.#load(account.id));
+    } catch (error) {
+      if (error instanceof BalanceError) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
   /** Calls `listener` with the id of an account whose credential may have changed, in any window. */
   onDidChange(listener: (accountId: string) => void): Disposable {
     return this.#storage.onDidChange(({ key }) => {

@@ -4,6 +4,7 @@ import { type HistoryExport, historyCsv, historyJson, zonedTime } from '../../ba
 import { plainText } from '../../balance/text/plainText.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Language } from '../../base/language.ts';
+import { EditRefused } from '../accounts/editProblem.ts';
 import { showError, showInfo } from '../editor/messages.ts';
 import { outputRedactor } from '../editor/redactOutput.ts';
 import type { HistorySource } from './source.ts';
@@ -18,12 +19,15 @@ export interface HistoryExportParts {
 /** Spreadsheets take a table for UTF-8 when it begins so. */
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** Asks where to put the history of an account, and writes it there as a table or as JSON. */
+/**
+ * Asks where to put the history of an account, and writes it there as a table or as JSON. Throws {@link EditRefused} when the
+ * account is gone.
+ */
 export async function exportHistory(accountId: string, { source, clock, language }: HistoryExportParts): Promise<void> {
   const { t } = language;
   const account = source.accounts().find(({ id }) => id === accountId);
   if (account === undefined) {
-    return;
+    throw new EditRefused({ kind: 'gone' });
   }
   const now = clock.now();
   const readings = source.rows(accountId, 0, now + 1)?.readings();

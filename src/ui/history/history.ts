@@ -3,18 +3,18 @@ import { plainText } from '../../balance/text/plainText.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Language } from '../../base/language.ts';
 import { type Disposable, DisposableStore } from '../../base/lifecycle.ts';
-import { editProblemText } from '../accounts/editProblem.ts';
+import { EditRefused } from '../accounts/editProblem.ts';
+import { type GuardParts, guarded, onCommand } from '../accounts/guard.ts';
 import { COMMANDS, HISTORY_PANEL } from '../editor/ids.ts';
-import { showError, showInfo } from '../editor/messages.ts';
+import { showInfo } from '../editor/messages.ts';
 import { itemsOf } from '../editor/redactOutput.ts';
 import type { HistoryPanel } from './panel.ts';
 import type { HistorySource } from './source.ts';
 
 /** What the history is shown and exported from. */
-export interface HistoryParts {
+export interface HistoryParts extends GuardParts {
   readonly source: HistorySource;
   readonly clock: Clock;
-  readonly language: Language;
   /** Where the extension is installed. */
   readonly extensionUri: vscode.Uri;
 }
@@ -32,45 +32,48 @@ export function registerHistory(parts: HistoryParts): Disposable {
   };
   const load = async (): Promise<HistoryPanel> => {
     const { HistoryPanel } = await import('./panel.ts');
-    return owned.add(new HistoryPanel({ ...parts, exportHistory: (accountId) => void exportFrom(accountId) }));
+    const exportHistory = (accountId: string): void => void guarded(() => exportFrom(accountId), parts);
+    return owned.add(new HistoryPanel({ ...parts, exportHistory }));
   };
   let loaded: Promise<HistoryPanel> | undefined;
   const panel = (): Promise<HistoryPanel> => {
     loaded ??= load();
     return loaded;
   };
-  // What names an account that is gone means no other one.
-  const on = (command: string, run: (accountId: string | undefined) => Promise<void>): void => {
-    const named = async (target: unknown): Promise<void> => {
-      const accountId = accountIdOf(target);
-      if (accountId === undefined || source.accounts().some(({ id }) => id === accountId)) {
-        await run(accountId);
-      } else {
-        showError(editProblemText({ kind: 'gone' }, language));
-      }
-    };
-    owned.add(vscode.commands.registerCommand(command, named));
-  };
-  on(COMMANDS.showHistory, async (accountId) => (await panel()).show(accountId));
-  on(COMMANDS.exportHistory, async (named) => {
-    const accountId = named ?? (await chooseAccount(source, language));
-    if (accountId !== undefined) {
-      await exportFrom(accountId);
-    }
-  });
+  owned.add(
+    onCommand(COMMANDS.showHistory, async (target) => (await panel()).show(accountIdOf(target, source)), parts),
+  );
+  owned.add(
+    onCommand(
+      COMMANDS.exportHistory,
+      async (target) => {
+        const accountId = accountIdOf(target, source) ?? (await chooseAccount(source, language));
+        if (accountId !== undefined) {
+          await exportFrom(accountId);
+        }
+      },
+      parts,
+    ),
+  );
   owned.add(
     vscode.window.registerWebviewPanelSerializer(HISTORY_PANEL, {
-      deserializeWebviewPanel: async (restored) => (await panel()).adopt(restored),
+      deserializeWebviewPanel: (restored) => guarded(async () => (await panel()).adopt(restored), parts),
     }),
   );
   return owned;
 }
 
-/** The account that a menu or a link names. */
-function accountIdOf(target: unknown): string | undefined {
-  return typeof target === 'object' && target !== null && 'accountId' in target && typeof target.accountId === 'string'
-    ? target.accountId
-    : undefined;
+/** The account that a menu or a link names. Throws {@link EditRefused} when it is gone: no other one may take its place. */
+function accountIdOf(target: unknown, source: HistorySource): string | undefined {
+  const id = typeof target === 'object' && target !== null && 'accountId' in target ? target.accountId : undefined;
+  if (id === undefined) {
+    return undefined;
+  }
+  const account = source.accounts().find((known) => known.id === id);
+  if (account === undefined) {
+    throw new EditRefused({ kind: 'gone' });
+  }
+  return account.id;
 }
 
 /** The only account, or the one that the user picks. */

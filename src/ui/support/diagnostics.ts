@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock.ts';
-import type { AccountNumbers } from '../../monitor/accountNumbers.ts';
+import type { AccountNumbers } from '../../monitor/ask/accountNumbers.ts';
 import type { Monitor } from '../../monitor/ask/monitor.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { Store } from '../../store/port/store.ts';

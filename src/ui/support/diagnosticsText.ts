@@ -2,7 +2,7 @@ import type { Account } from '../../balance/account/account.ts';
 import { hostOf } from '../../balance/account/endpoint.ts';
 import { type AccountStatus, readingOf, troubleOf } from '../../balance/account/state.ts';
 import type { Redactor } from '../../balance/secret/redaction.ts';
-import type { AccountNumbers } from '../../monitor/accountNumbers.ts';
+import type { AccountNumbers } from '../../monitor/ask/accountNumbers.ts';
 import { faultTag } from '../../monitor/ask/troubleLog.ts';
 import type { StoreMode } from '../../store/port/store.ts';
 

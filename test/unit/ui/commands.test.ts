@@ -32,6 +32,7 @@ function register(...names: readonly string[]): void {
   registerHistory({
     source: { accounts: () => statuses.map(({ account }) => account) },
     ...{ clock: forbidden, language: english, extensionUri: forbidden },
+    log: { error: () => undefined },
   } as unknown as Parameters<typeof registerHistory>[0]);
 }
 

@@ -18,7 +18,7 @@ test('every quantity of all accounts is a row with its exact amount, and what is
     { key: 'b', amount: null, unit: 'messages' },
   ] as const;
   const trouble = { fault: { kind: 'timeout', host: 'h', seconds: 15 }, since: AT, attempts: 1 } as const;
-  const lines = balanceTable(
+  const table = balanceTable(
     [
       status('One', { kind: 'ok', reading: { quantities, at: AT } }),
       status('T|wo', { kind: 'stale', reading: { quantities: quantities.slice(0, 1), at: AT }, trouble }),
@@ -26,7 +26,8 @@ test('every quantity of all accounts is a row with its exact amount, and what is
     ],
     [],
     english,
-  ).split('\n');
+  );
+  const lines = (table ?? assert.fail('there is no table')).split('\n');
   assert.equal(lines.length, 7);
   assert.equal(lines[0], '| Account | Quantity | Remaining | Updated |');
   assert.match(lines[2] ?? '', /^\| One \| a \| 9,007,199,254,740,993 messages \| Nov 20, 2026/);
@@ -35,3 +36,6 @@ test('every quantity of all accounts is a row with its exact amount, and what is
   assert.equal(lines[5], '| Three | – | – | refresh failed |');
   assert.equal(lines[6], '');
 });
+
+test('B10: of no accounts there is no table, so that the clipboard keeps what it has', () =>
+  assert.equal(balanceTable([], [], english), undefined));

@@ -15,6 +15,7 @@ import { pickStep, runSteps, type Step } from '../../quickInput/steps.ts';
 import { addAccount, requireAccount, requireList } from '../accountsSetting.ts';
 import { EditRefused } from '../editProblem.ts';
 import type { Secrets } from '../secrets.ts';
+import { mayShare } from '../sharedCredential.ts';
 import {
   type CredentialDraft,
   type CredentialSubject,
@@ -120,8 +121,16 @@ export async function runAddAccount(parts: WizardParts): Promise<boolean> {
   if (!(await runSteps(t('Add Account'), steps))) {
     return false;
   }
-  await saveAccount(subject().account, draft, parts);
+  const { account } = subject();
+  if (!(await mayShare(account, draft, accountsOf(monitor), parts))) {
+    return false;
+  }
+  await saveAccount(account, draft, parts);
   return true;
+}
+
+function accountsOf(monitor: Monitor): readonly Account[] {
+  return monitor.statuses().map(({ account }) => account);
 }
 
 /**
@@ -224,6 +233,9 @@ export async function runUpdateCredential(account: Account, parts: WizardParts):
   };
   const steps: Step[] = [(frame) => keyStep(frame, subject, draft), (frame) => secretStep(frame, subject, draft)];
   if (!(await runSteps(t('Update Credential of {0}', account.name), steps))) {
+    return false;
+  }
+  if (!(await mayShare(account, draft, accountsOf(monitor), parts))) {
     return false;
   }
   // It may have been removed while the credential was entered: nobody would ever delete what is saved then.

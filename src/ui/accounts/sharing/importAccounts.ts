@@ -16,6 +16,7 @@ import {
   keyStep,
   secretStep,
 } from '../credential/credentialSteps.ts';
+import { mayShare } from '../sharedCredential.ts';
 import { startFolder } from './exportAccounts.ts';
 import { addressWarning, foreignHosts, importChoice, planImport } from './importPlan.ts';
 
@@ -124,11 +125,16 @@ function atHome({ endpoints: _foreign, ...account }: Account): Account {
  * what was added until then stays. The result are the ids of those that were added.
  */
 async function addAll(accounts: readonly Account[], parts: WizardParts): Promise<readonly string[]> {
-  const { secrets, language } = parts;
+  const { monitor, secrets, language } = parts;
   const ready = accounts.filter((account) => secrets.isFromEnvironment(account));
   const asked = accounts.filter((account) => !ready.includes(account));
   const added: string[] = [];
+  const known = monitor.statuses().map(({ account }) => account);
   const add = async (account: Account, draft: CredentialDraft | undefined): Promise<void> => {
+    if (!(await mayShare(account, draft, known, parts))) {
+      return;
+    }
+    known.push(account);
     await saveAccount(account, draft, parts);
     added.push(account.id);
   };

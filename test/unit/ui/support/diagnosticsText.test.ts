@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { parseAccounts } from '../../../../src/balance/account/accounts.ts';
 import { entryProblemTag } from '../../../../src/balance/account/entryText.ts';
 import { Redactor } from '../../../../src/balance/secret/redaction.ts';
-import { AccountNumbers } from '../../../../src/monitor/accountNumbers.ts';
+import { AccountNumbers } from '../../../../src/monitor/ask/accountNumbers.ts';
 import { TroubleLog } from '../../../../src/monitor/ask/troubleLog.ts';
 import { createProviders } from '../../../../src/providers/index.ts';
 import type { StoreMode } from '../../../../src/store/port/store.ts';

@@ -1,4 +1,4 @@
-import type { Account } from '../balance/account/account.ts';
+import type { Account } from '../../balance/account/account.ts';
 
 /**
  * Numbers that stand for accounts where nothing may name them: 1, 2, 3, in the order in which they are first seen. An

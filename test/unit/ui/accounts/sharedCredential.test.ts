@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Account } from '../../../../src/balance/account/account.ts';
+import { english } from '../../../../src/base/language.ts';
+import { Secrets } from '../../../../src/ui/accounts/secrets.ts';
+import { made } from '../../vscode.ts';
+import { MemorySecretStorage } from '../memorySecretStorage.ts';
+import { account } from '../sample.ts';
+
+const { mayShare } = await import('../../../../src/ui/accounts/sharedCredential.ts');
+
+const PAIR = { key: '10001', secret: 'sesame' };
+const env = { key: 'A_KEY', secret: 'A_SECRET' };
+
+/** Asks for an account, with `Production` there that has the pair, and `Variables` that has another one from its variables. */
+async function asked(subject: Account, entered: typeof PAIR | undefined, answer?: string, locked = false) {
+  const storage = new MemorySecretStorage();
+  const secrets = new Secrets(storage, { A_KEY: 'env-key', A_SECRET: 'env-secret' });
+  await secrets.save('Production', PAIR, ['https://a.example']);
+  storage.failing = locked;
+  made.shown.length = 0;
+  made.answer = answer;
+  const others = [account('Empty'), account('Production'), account('Variables', { env })];
+  const may = await mayShare(subject, entered, others, { secrets, language: english });
+  return { may, said: made.shown.map(([, text]) => text) };
+}
+
+const BY_PRODUCTION = ['This credential is used by Production already.'];
+const BY_VARIABLES = ['This credential is used by Variables already.'];
+
+for (const [about, subject, entered, said] of [
+  ['the same pair for the same product', account('New'), PAIR, BY_PRODUCTION],
+  ['the pair that variables hold', account('New'), { key: 'env-key', secret: 'env-secret' }, BY_VARIABLES],
+  ['the same variables', account('New', { env }), undefined, BY_VARIABLES],
+  ['another key', account('New'), { ...PAIR, key: '10002' }, []],
+  ['another secret', account('New'), { ...PAIR, secret: 'other' }, []],
+  ['another product', account('New', { product: 'mail' }), PAIR, []],
+  ['another provider', account('New', { provider: 'other' }), PAIR, []],
+  ['no credential', account('New'), undefined, []],
+  ['its own credential once more', account('Production'), PAIR, []],
+] as const) {
+  test(`B10: ${about}: ${said.length === 0 ? 'nothing is asked' : 'the user is asked'}`, async () => {
+    assert.deepEqual(await asked(subject, entered), { may: said.length === 0, said });
+    assert.deepEqual(await asked(subject, entered, 'Use It Anyway'), { may: true, said });
+  });
+}
+
+test('B10: a secret storage that cannot be read keeps nothing from being added', async () =>
+  assert.deepEqual(await asked(account('New'), PAIR, undefined, true), { may: true, said: [] }));

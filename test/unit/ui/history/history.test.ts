@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Uri } from 'vscode';
+import { BalanceError } from '../../../../src/balance/fault/fault.ts';
+import { rowsOf } from '../../../../src/balance/readings/rows.ts';
+import { english } from '../../../../src/base/language.ts';
+import type { HistorySource } from '../../../../src/ui/history/source.ts';
+import { FakeClock } from '../../fakes/fakeClock.ts';
+import { TestLog } from '../../fakes/testLog.ts';
+import { made } from '../../vscode.ts';
+
+const { registerHistory } = await import('../../../../src/ui/history/history.ts');
+const { COMMANDS } = await import('../../../../src/ui/editor/ids.ts');
+
+/** The commands of the history over a source that can fail; what they say. */
+function historyOf(changes: Partial<HistorySource> = {}) {
+  made.shown.length = 0;
+  made.panels.length = 0;
+  const log = new TestLog();
+  const source: HistorySource = {
+    accounts: () => [{ id: 'a', name: 'a', provider: 'p', product: 's' }],
+    rows: () => rowsOf([]),
+    events: () => [],
+    quantities: () => [],
+    notice: () => undefined,
+    onDidChange: () => ({ dispose: () => undefined }),
+    ...changes,
+  };
+  const clock = new FakeClock();
+  const extensionUri = { path: '/extension' } as Uri;
+  registerHistory({ source, log, clock, language: english, extensionUri });
+  const run = (command: string, target?: unknown): Promise<void> =>
+    (made.commands.get(command) ?? assert.fail('there is no such command'))(target);
+  return { log, run, said: () => made.shown.map(([kind, text]) => `${kind}: ${text}`) };
+}
+
+const fails = (): never => {
+  throw new BalanceError({ kind: 'internal', name: 'SqliteError' });
+};
+const MISTAKE = 'error: The extension has made a mistake (SqliteError). Please report it with the log.';
+const GONE = 'error: The account is not there any more, so nothing was done. Choose another one in the tree.';
+
+for (const [about, command, changes, target] of [
+  ['Export History', COMMANDS.exportHistory, { rows: fails }, { accountId: 'a' }],
+  ['Export History without an account named', COMMANDS.exportHistory, { accounts: fails }, undefined],
+  ['Show History', COMMANDS.showHistory, { onDidChange: fails }, { accountId: 'a' }],
+] as const) {
+  test(`B10: ${about} says what keeps it from being done`, async () => {
+    const { log, run, said } = historyOf(changes);
+    await run(command, target);
+    assert.deepEqual(said(), [MISTAKE]);
+    assert.deepEqual(log.lines, ['error command failed: internal']);
+  });
+}
+
+test("B10: the page's Export says what keeps it from being done", async () => {
+  const told = Promise.withResolvers<void>();
+  const { log, run, said } = historyOf({ rows: fails });
+  log.error = () => told.resolve();
+  await run(COMMANDS.showHistory, { accountId: 'a' });
+  made.panels.at(-1)?.say({ type: 'export', accountId: 'a' });
+  await told.promise;
+  assert.deepEqual(said(), [MISTAKE]);
+});
+
+for (const command of [COMMANDS.exportHistory, COMMANDS.showHistory]) {
+  test(`B10: an account that is gone is told of, and no other one takes its place: ${command}`, async () => {
+    const { log, run, said } = historyOf();
+    await run(command, { accountId: 'gone' });
+    assert.deepEqual([said(), log.lines, made.panels], [[GONE], [], []]);
+  });
+}
