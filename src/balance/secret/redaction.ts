@@ -1,12 +1,13 @@
 import type { Credential } from '../account/account.ts';
 import { plainText } from '../text/plainText.ts';
-import { base64Forms, formsOf } from './secretForms.ts';
+import { base64Forms, escapedForms, formsOf } from './secretForms.ts';
+import { ShortSecrets } from './shortSecrets.ts';
 import { hashOf, START, startAfter, startOf } from './textHash.ts';
 
 /** What stands in a secret's place. */
 export const REDACTED = '•••';
 
-/** Shorter texts are part of ordinary words and numbers; no provider's secret is that short. */
+/** Shorter texts are part of ordinary words and numbers, and are looked for as whole words alone. */
 const SHORTEST = START;
 
 /**
@@ -23,16 +24,21 @@ export class Redactor {
   readonly #wholes = new Set<number>();
   /** How long forms are, the longest first: where a form holds another one, all of it goes. */
   #lengths: readonly number[] = [];
+  readonly #short = new ShortSecrets();
 
   /** Takes a credential that is about to be used. Cheap when it is known already. */
   know({ key, secret }: Credential): void {
     const credential = wholeOf(`${key}\n${secret}`);
-    if (secret.length < SHORTEST || this.#known.has(credential)) {
+    if (secret === '' || this.#known.has(credential)) {
       return;
     }
     this.#known.add(credential);
+    const isShort = secret.length < SHORTEST;
+    for (const form of isShort ? escapedForms(secret) : []) {
+      this.#short.add(form);
+    }
     // The other encodings of a pair hold those of its secret.
-    const all = [...base64Forms(`${key}:${secret}`), ...formsOf(secret)];
+    const all = [...base64Forms(`${key}:${secret}`), ...(isShort ? [] : formsOf(secret))];
     const forms = new Set(all.filter(({ length }) => length >= SHORTEST));
     // As a host is read, wherever an address holds one.
     for (const form of [...forms]) {
@@ -48,14 +54,14 @@ export class Redactor {
 
   /** The text without secrets. */
   redact(text: string): string {
-    if (this.#wholes.size === 0) {
+    if (this.#known.size === 0) {
       return text;
     }
     let redacted = '';
     let kept = 0;
     let start = startOf(text, 0);
-    for (let at = 0; at + SHORTEST <= text.length; ) {
-      const length = this.#starts.has(start) ? this.#secretAt(text, at) : 0;
+    for (let at = 0; at < text.length; ) {
+      const length = (this.#starts.has(start) ? this.#secretAt(text, at) : 0) || this.#short.lengthAt(text, at);
       if (length === 0) {
         start = startAfter(start, text, at);
         at += 1;

@@ -2,10 +2,15 @@ import { escapeIcons, escapeMarkdown } from '../text/plainText.ts';
 
 /** A text in all the ways in which it may be written. */
 export function formsOf(text: string): readonly string[] {
-  const bytes = Buffer.from(text);
+  const hex = Buffer.from(text).toString('hex');
+  return [...escapedForms(text), hex, hex.toUpperCase(), ...base64Forms(text)];
+}
+
+/** A text in the ways of writing that leave it readable, with some of its characters escaped. */
+export function escapedForms(text: string): readonly string[] {
   const json = JSON.stringify(text).slice(1, -1);
   const uri = encodeURIComponent(text.toWellFormed());
-  const percent = [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+  const percent = [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
   return [
     text,
     uri,
@@ -22,9 +27,6 @@ export function formsOf(text: string): readonly string[] {
     // As the status bar and its tooltip are written.
     escapeIcons(text),
     escapeMarkdown(text),
-    bytes.toString('hex'),
-    bytes.toString('hex').toUpperCase(),
-    ...base64Forms(text),
   ];
 }
 

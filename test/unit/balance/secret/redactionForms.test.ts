@@ -68,14 +68,10 @@ for (const [before, encoded] of [
   });
 }
 
-test('row 38: a secret of six characters is found, in every form of six; one of five is not searched for', () => {
+test('row 38: a secret of six characters is found, in every form of six', () => {
   const redactor = new Redactor();
   redactor.know({ key: '', secret: 'abc+56' });
-  redactor.know({ key: 'longer-key', secret: 'xy+45' });
-  assert.equal(
-    redactor.redact('abc+56 abc%2B56 xy+45 xy%2B45 longer-key:xy+45'),
-    `${REDACTED} ${REDACTED} xy+45 xy%2B45 longer-key:xy+45`,
-  );
+  assert.equal(redactor.redact('abc+56 xabc%2B56x'), `${REDACTED} x${REDACTED}x`);
 });
 
 test('row 38: where a secret holds another, all of it goes', () => {
