@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { root } from '../scripts/paths.ts';
 import { launchBrowser } from '../test/hosts/browser.ts';
+import { confirmAccounts } from '../test/hosts/confirmed.ts';
 import type { HostOptions } from '../test/hosts/host.ts';
 import { ensureBrowser } from '../test/hosts/systemPackages.ts';
 import { startVsCodeServer, type VsCodeServer } from '../test/hosts/vscodeServer.ts';
@@ -32,7 +33,10 @@ export async function withEditor<T>(
   work: (open: Open) => Promise<T>,
 ): Promise<T> {
   await ensureBrowser();
-  const server = await startVsCodeServer(options);
+  const server = await startVsCodeServer({
+    ...options,
+    fillStorage: (folder) => confirmAccounts(folder, options.settings),
+  });
   try {
     const browser = await launchBrowser();
     try {

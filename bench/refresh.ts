@@ -49,7 +49,7 @@ async function refreshAll(url: string, count: number): Promise<number> {
   const monitor = new Monitor(
     {
       ...{ clock: systemClock, random: Math.random, providers, onRefused: ignore },
-      credentials: { read: async ({ id }) => credentialAt(accounts.findIndex((account) => account.id === id)) },
+      credentials: { read: async ({ account }) => credentialAt(accounts.findIndex(({ id }) => id === account.id)) },
       troubleLog: new TroubleLog({ info: ignore, warn: ignore, error: ignore, debug: ignore }),
     },
     new Map(),

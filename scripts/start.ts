@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
 import { parseArgs } from 'node:util';
 import { buildExtension } from '../esbuild.js';
+import { confirmAccounts } from '../test/hosts/confirmed.ts';
 import { demoAccountEntries, writeDemoHistory } from '../test/hosts/demo.ts';
 import { openDesktopApp } from '../test/hosts/desktopApp.ts';
 import type { DisplayLanguage, HostOptions } from '../test/hosts/host.ts';
@@ -69,7 +70,10 @@ async function main(port: number, language: DisplayLanguage): Promise<number> {
       'messagingBalance.refreshInterval': 1,
     };
     // A signal that comes while VS Code is starting waits for it: what is half started could not be ended.
-    const fillStorage = (folder: string) => writeDemoHistory(folder, sandbox, Date.now());
+    const fillStorage = async (folder: string) => {
+      await writeDemoHistory(folder, sandbox, Date.now());
+      await confirmAccounts(folder, settings);
+    };
     const vscode = await startVsCode({ settings, env: sandboxEnvironment(), fillStorage, language, port });
     try {
       process.stdout.write(`\nSandbox:  ${sandbox.url}\n${vscode.message}\nCtrl-C stops both.\n`);

@@ -70,7 +70,7 @@ function told(provider: Provider, product: Product, fault: Fault, language: Lang
 
 /** A sentence says what to do, or that nothing has to be done. */
 const NEXT_STEP =
-  /\b(?:Check|Update|Enable|Contact|Add|Sign in|See|Unlock|Enter|Set|Remove|Use|Choose|Complete|Renew|Permit|install|report|is made by itself|waits)\b/;
+  /\b(?:Check|Confirm|Update|Enable|Contact|Add|Sign in|See|Unlock|Enter|Set|Remove|Use|Choose|Complete|Renew|Permit|install|report|is made by itself|waits)\b/;
 
 test('every provider has its table of codes here', () =>
   assert.deepEqual(

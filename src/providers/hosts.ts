@@ -49,7 +49,8 @@ function isWorthAnotherHost(kind: FaultKind): boolean {
     case 'provider-error':
     case 'no-credential':
     case 'secret-store':
-    case 'other-host':
+    case 'other-address':
+    case 'unconfirmed':
     case 'endpoint-refused':
     case 'foreign':
     case 'internal':

@@ -5,6 +5,7 @@ import { escapeIcons } from '../balance/text/plainText.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import type { Log } from '../base/log.ts';
 import type { RefreshResult } from '../monitor/ask/entry.ts';
+import { serve } from '../monitor/ask/service.ts';
 import { productOf } from '../wording/accountText.ts';
 import type { WizardParts } from './accounts/credential/accountWizard.ts';
 import { editProblemText } from './accounts/editProblem.ts';
@@ -172,7 +173,13 @@ function tell(results: readonly RefreshResult[], { clock, language }: CommandPar
 }
 
 async function updateCredential({ account }: AccountStatus, parts: CommandParts): Promise<void> {
-  const { secrets, language } = parts;
+  const { secrets, providers, language } = parts;
+  const served = serve(account, providers);
+  if (served !== undefined && secrets.isFromEnvironment(account) && !secrets.isConfirmed(served)) {
+    const { confirmAddresses } = await import('./accounts/confirmAddresses.ts');
+    await confirmAddresses(served, parts);
+    return;
+  }
   if (account.env !== undefined && secrets.isFromEnvironment(account)) {
     const { key, secret } = account.env;
     showInfo(

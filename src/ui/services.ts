@@ -54,6 +54,7 @@ export type ServicesContext = Pick<vscode.ExtensionContext, 'globalState' | 'glo
 
 /** Builds the parts that need no file, in order. */
 export function createServices(context: ServicesContext): Services {
+  let store: Store | undefined;
   const clock = systemClock;
   const log = new RedactingLog(
     vscode.window.createOutputChannel('Messaging Balance', { log: true }),
@@ -66,7 +67,7 @@ export function createServices(context: ServicesContext): Services {
   };
   const registry = new ProviderRegistry(createProviders(http, clock));
   const providers = registry.list;
-  const secrets = new Secrets(context.secrets, process.env, outputRedactor);
+  const secrets = new Secrets(context.secrets, process.env, () => store, outputRedactor);
   const troubleLog = new TroubleLog(log);
   const monitor = new Monitor(
     {
@@ -85,7 +86,6 @@ export function createServices(context: ServicesContext): Services {
   });
   const owned = new DisposableStore();
   owned.add(log);
-  let store: Store | undefined;
   return {
     ...{ clock, language, log, http, registry, providers, secrets, monitor, outlooks },
     numbers: troubleLog.numbers,

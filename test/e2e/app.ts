@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { packagePath } from '../../scripts/package.ts';
+import { confirmAccounts } from '../hosts/confirmed.ts';
 import { demoAccountEntries, writeDemoHistory } from '../hosts/demo.ts';
 import type { HostOptions, VsCodeHost, WindowOptions } from '../hosts/host.ts';
 import { pickHost, startHost } from '../hosts/pickHost.ts';
@@ -13,6 +14,8 @@ export interface AppOptions extends Omit<HostOptions, 'vsix'>, WindowOptions {
    * 60 days of history.
    */
   readonly accounts?: 'sandbox' | 'demo' | 'none';
+  /** `false`: the user was not asked yet whether the accounts' variables may be sent to the sandbox. */
+  readonly isConfirmed?: false;
   /** A sandbox that runs already, and that its starter closes. */
   readonly sandbox?: Sandbox;
 }
@@ -38,10 +41,11 @@ async function packageFile(): Promise<string> {
 }
 
 export async function openApp(options: AppOptions = {}): Promise<App> {
-  const { accounts = 'sandbox', sandbox: given, size, scale, settings, env, ...rest } = options;
+  const { accounts = 'sandbox', sandbox: given, size, scale, env, ...rest } = options;
   const vsix = await packageFile();
   const sandbox = given ?? (await startSandbox());
   const windowOptions = { ...(size === undefined ? {} : { size }), ...(scale === undefined ? {} : { scale }) };
+  const settings = { ...accountSettings(accounts, sandbox), ...options.settings };
   let host: VsCodeHost | undefined;
   const close = async () => {
     await host?.close();
@@ -53,12 +57,15 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     host = await startHost((await pickHost()).kind, {
       ...rest,
       vsix,
-      ...(accounts === 'demo'
-        ? { fillStorage: (folder: string) => writeDemoHistory(folder, sandbox, Date.now()) }
-        : {}),
-      settings: {
-        ...accountSettings(accounts, sandbox),
-        ...settings,
+      settings,
+      async fillStorage(folder) {
+        await options.fillStorage?.(folder);
+        if (accounts === 'demo') {
+          await writeDemoHistory(folder, sandbox, Date.now());
+        }
+        if (options.isConfirmed !== false) {
+          await confirmAccounts(folder, settings);
+        }
       },
       env: { ...sandboxEnvironment(), ...env },
     });

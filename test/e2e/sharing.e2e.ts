@@ -132,8 +132,11 @@ suite('sharing accounts with a team', () => {
     await quickInput.accept();
     const dialog = await messages.dialog();
     assert.match(dialog, /addresses that are not the provider's own/);
-    assert.match(dialog, /Campaigns: 127\.0\.0\.1:\d+/);
-    assert.match(dialog, /From Variables: 127\.0\.0\.1:\d+ \(the environment variables SANDBOX_PRODUCTION_SMS_KEY, /);
+    assert.match(dialog, /Campaigns: http:\/\/127\.0\.0\.1:\d+\/submail\b/);
+    assert.match(
+      dialog,
+      /From Variables: http:\/\/127\.0\.0\.1:\d+\/jiguang \(the environment variables SANDBOX_PRODUCTION_SMS_KEY, /,
+    );
     await app.workbench.screenshot('import-addresses');
     await messages.answerDialog('Keep the Addresses');
     await quickInput.waitFor('Credential of Campaigns (1/2)');
@@ -144,7 +147,7 @@ suite('sharing accounts with a team', () => {
     await quickInput.waitForMessage('It is entered already');
     assert.equal(await quickInput.isMasked(), true);
     await quickInput.type('');
-    await quickInput.waitForMessage(/sent to 127\.0\.0\.1:\d+ alone/);
+    await quickInput.waitForMessage(/sent to http:\/\/127\.0\.0\.1:\d+\/submail alone/);
     await app.workbench.screenshot('import-secret');
     await quickInput.answer(SECRET);
     await quickInput.waitFor('Credential of Later (2/2)');

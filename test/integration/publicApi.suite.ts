@@ -3,15 +3,11 @@ import * as vscode from 'vscode';
 import type { Balance } from '../../src/ui/publicApi/api.ts';
 import { sandboxAccountEntries } from '../hosts/sandboxAccounts.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
-import { type Guest, PRODUCTS } from './guest/extension.ts';
-import { CREDENTIAL } from './guest/service.ts';
-import type { SuiteTests } from './suite.ts';
+import type { Guest } from './guest/extension.ts';
+import { CREDENTIAL, GUEST_ACCOUNTS } from './guest/service.ts';
+import { type SuiteTests, sandboxPortVariable } from './suite.ts';
 
 const SETTING = 'messagingBalance.accounts';
-const GUEST_ACCOUNTS = PRODUCTS.map((product) => ({
-  ...{ id: `guest-${product}`, name: `The guest ${product}`, provider: 'guest.sms', product },
-  env: { key: 'GUEST_KEY', secret: 'GUEST_SECRET' },
-}));
 
 let guest: Guest;
 let sandbox: Sandbox;
@@ -61,7 +57,7 @@ export const tests: SuiteTests = {
   },
 
   'getBalances and onDidChangeBalances tell of an account as soon as it is read': async () => {
-    sandbox = await startSandbox();
+    sandbox = await startSandbox({ port: Number(process.env[sandboxPortVariable]) });
     const [entry] = sandboxAccountEntries(sandbox).filter(({ id }) => id === 'marketing-sms');
     assert.ok(entry);
     await setAccounts([{ ...entry, thresholds: { balance: 10_000 } }, ...GUEST_ACCOUNTS]);

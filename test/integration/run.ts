@@ -3,11 +3,20 @@ import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { hostOptions } from '../../esbuild.js';
 import { root, suiteFolder } from '../../scripts/paths.ts';
-import type { HostKind } from '../hosts/host.ts';
+import { confirmAccounts } from '../hosts/confirmed.ts';
+import type { HostKind, HostOptions } from '../hosts/host.ts';
 import { runInHost } from '../hosts/pickHost.ts';
-import { sandboxEnvironment } from '../hosts/sandboxAccounts.ts';
-import { guestEnvironment } from './guest/service.ts';
-import { filterVariable, type RunReport, reportVariable, type TestReport } from './suite.ts';
+import { sandboxAccountEntries, sandboxEnvironment } from '../hosts/sandboxAccounts.ts';
+import { startSandbox } from '../sandbox/sandbox.ts';
+import { GUEST_ACCOUNTS, guestEnvironment, startService } from './guest/service.ts';
+import {
+  filterVariable,
+  guestPortVariable,
+  type RunReport,
+  reportVariable,
+  sandboxPortVariable,
+  type TestReport,
+} from './suite.ts';
 
 const timeoutMs = 8 * 60_000;
 
@@ -43,6 +52,25 @@ function print({ suite, name, ms, error }: TestReport): void {
   }
 }
 
+/** Where the suites' own services will be, and the user's word that the variables of their accounts may be sent there. */
+async function prepareServices(): Promise<Required<Pick<HostOptions, 'env' | 'fillStorage'>>> {
+  const sandbox = await startSandbox();
+  const service = await startService(0);
+  // Their ports are free again when the suites start theirs.
+  await Promise.all([sandbox.close(), service.close()]);
+  const settings = { 'messagingBalance.accounts': sandboxAccountEntries(sandbox) };
+  const guests = GUEST_ACCOUNTS.map((account) => ({
+    ...{ account, provider: { id: account.provider, isForeign: true as const }, product: { hosts: [service.url] } },
+  }));
+  return {
+    env: {
+      ...{ ...sandboxEnvironment(), ...guestEnvironment },
+      ...{ [sandboxPortVariable]: new URL(sandbox.url).port, [guestPortVariable]: new URL(service.url).port },
+    },
+    fillStorage: (folder) => confirmAccounts(folder, settings, guests),
+  };
+}
+
 /**
  * Runs `test/integration/*.suite.ts` in the extension host of a real VS Code, with `dist/` as the extension under
  * development and the guest as one that is installed.
@@ -54,8 +82,11 @@ export async function runIntegration(kind: HostKind, filter = ''): Promise<{ pas
   await bundleSuites();
   const guest = await bundleGuest();
   const reportFile = join(suiteFolder, 'report.json');
-  const env = { ...sandboxEnvironment(), ...guestEnvironment, [reportVariable]: reportFile, [filterVariable]: filter };
-  const run = await runInHost(kind, root, join(suiteFolder, 'index.cjs'), { env, timeoutMs, extensions: [guest] });
+  const { env, fillStorage } = await prepareServices();
+  const run = await runInHost(kind, root, join(suiteFolder, 'index.cjs'), {
+    ...{ timeoutMs, fillStorage, extensions: [guest] },
+    env: { ...env, [reportVariable]: reportFile, [filterVariable]: filter },
+  });
   const { complete, tests } = await readReport(reportFile);
   tests.forEach(print);
   const failed = tests.filter(({ error }) => error !== undefined).length;

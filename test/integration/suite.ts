@@ -23,3 +23,6 @@ export interface RunReport {
 /** Names of the environment variables through which the extension host is told what to run and where to report. */
 export const reportVariable = 'INTEGRATION_REPORT';
 export const filterVariable = 'INTEGRATION_FILTER';
+/** And where its services listen: that is known before VS Code starts, so that the user's word about it can be there. */
+export const sandboxPortVariable = 'SUITE_SANDBOX_PORT';
+export const guestPortVariable = 'SUITE_GUEST_PORT';

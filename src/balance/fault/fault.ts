@@ -30,8 +30,10 @@ export type Fault =
   /** No request was sent: there is no credential. `variables` are the environment variables that were looked for and empty. */
   | { readonly kind: 'no-credential'; readonly variables?: readonly string[] }
   | { readonly kind: 'secret-store' }
-  /** No request was sent: the credential was entered for other hosts than `host`. */
-  | { readonly kind: 'other-host'; readonly host: string }
+  /** No request was sent: the credential was entered for other addresses than `address`. */
+  | { readonly kind: 'other-address'; readonly address: string }
+  /** No request was sent: the user has not said yet that the environment variables may go to these addresses. */
+  | { readonly kind: 'unconfirmed'; readonly variables: readonly string[]; readonly addresses: readonly string[] }
   /** No request was sent: `endpoint` (without user info) may not be used. */
   | { readonly kind: 'endpoint-refused'; readonly endpoint: string; readonly problem: EndpointProblem }
   /** A defect of the extension that adds the provider. `name` is the error's class. */
@@ -77,6 +79,7 @@ export function faultOf(error: unknown): Fault {
 /** What the user can do about a fault with one click. */
 export type Remedy =
   | 'update-credential'
+  | 'confirm-addresses'
   | 'open-console'
   | 'open-settings'
   | 'open-proxy-settings'
@@ -115,7 +118,8 @@ export function natureOf(kind: FaultKind): FaultNature {
     case 'auth':
     case 'no-credential':
     case 'secret-store':
-    case 'other-host':
+    case 'other-address':
+    case 'unconfirmed':
     case 'endpoint-refused':
       return 'paused';
   }
@@ -126,9 +130,11 @@ export function remedyFor(kind: FaultKind): Remedy | undefined {
   switch (kind) {
     case 'auth':
     case 'no-credential':
-    case 'other-host':
+    case 'other-address':
     case 'secret-store':
       return 'update-credential';
+    case 'unconfirmed':
+      return 'confirm-addresses';
     case 'not-enabled':
     case 'blocked':
     case 'ip-blocked':

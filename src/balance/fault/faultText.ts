@@ -61,8 +61,17 @@ export function describeFault(fault: Fault, { t }: Language): string {
       return t(
         'The secret storage of VS Code cannot be read. Unlock the keyring; it is tried again when the window gets the focus. If that does not help, enter the credential again.',
       );
-    case 'other-host':
-      return t('The credential was entered for another host than {0}. Enter it again to send it there.', fault.host);
+    case 'other-address':
+      return t(
+        'The credential was entered for another address than {0}. Enter it again to send it there.',
+        fault.address,
+      );
+    case 'unconfirmed':
+      return t(
+        'The environment variables {0} would be sent to {1}, which nobody has confirmed. Confirm the addresses; nothing is sent before.',
+        fault.variables.join(', '),
+        fault.addresses.join(', '),
+      );
     case 'endpoint-refused':
       return endpointText(fault.problem, fault.endpoint, t);
     case 'foreign':

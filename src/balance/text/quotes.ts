@@ -1,3 +1,5 @@
+import { plainText } from './plainText.ts';
+
 /** Quotes that stand around what is copied from documents and code, with what may stand behind them there. */
 const QUOTED = /^(?:"([^"]*)"|'([^']*)'|`([^`]*)`|“([^”]*)”|‘([^’]*)’|「([^」]*)」)\s*[,;，；]?$/;
 
@@ -5,4 +7,9 @@ const QUOTED = /^(?:"([^"]*)"|'([^']*)'|`([^`]*)`|“([^”]*)”|‘([^’]*)�
 export function withoutQuotes(text: string): string {
   const [, ...inner] = QUOTED.exec(text.trim()) ?? [];
   return (inner.find((each) => each !== undefined) ?? text).trim();
+}
+
+/** Half of a credential without what copying and files add to it: blanks of any width, invisible characters, line ends, quotes. */
+export function cleanHalf(text: string): string {
+  return withoutQuotes(plainText(text, Number.POSITIVE_INFINITY));
 }

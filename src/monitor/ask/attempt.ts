@@ -92,11 +92,12 @@ export async function attempt(
 }
 
 async function prepare(entry: Entry, { clock, credentials }: AttemptParts): Promise<BalanceRequest> {
-  const { account, product } = entry.served;
+  const { served } = entry;
+  const { account, product } = served;
   const signal = signalOf(entry);
-  const endpoints = endpointsOf(entry.served);
+  const endpoints = endpointsOf(served);
   // It has a place in the lane of its host meanwhile: one that hangs must give it back.
-  const credential = await inTime(credentials.read(account, endpoints), clock, signal);
+  const credential = await inTime(credentials.read(served), clock, signal);
   return { account, product, credential, endpoints, signal };
 }
 

@@ -1,13 +1,15 @@
-import type { Account, Credential } from '../../balance/account/account.ts';
+import type { Credential } from '../../balance/account/account.ts';
 import { BalanceError } from '../../balance/fault/fault.ts';
 import type { Clock } from '../../base/clock.ts';
+import type { ServedAccount } from './service.ts';
 
 /**
  * Where credentials come from. Read right before each request and never kept. Throws `BalanceError` of the kinds
- * `no-credential`, `secret-store` and `other-host` (the credential was entered for none of `endpoints`' hosts).
+ * `no-credential`, `secret-store`, `other-address` (it was entered for other addresses than the account is asked at) and
+ * `unconfirmed` (the user has not said that the account's variables may be sent there).
  */
 export interface CredentialSource {
-  read(account: Account, endpoints: readonly string[]): Promise<Credential>;
+  read(served: ServedAccount): Promise<Credential>;
 }
 
 /** A keyring may wait for the user to unlock it, and may never answer at all. */

@@ -10,6 +10,13 @@ export interface ServedAccount {
   readonly product: Product;
 }
 
+/** What says where the credential of an account goes. */
+export interface Destination {
+  readonly account: Account;
+  readonly provider: Pick<Provider, 'id' | 'isForeign'>;
+  readonly product: Pick<Product, 'hosts'>;
+}
+
 /** Finds the provider and the product of an account; `undefined` when there is no such thing. */
 export function serve(account: Account, providers: readonly Provider[]): ServedAccount | undefined {
   const provider = providers.find((candidate) => candidate.id === account.provider);
@@ -21,7 +28,7 @@ export function serve(account: Account, providers: readonly Provider[]): ServedA
  * The base addresses to ask, each checked right before it is used.
  * Throws `BalanceError` of the kind `endpoint-refused`.
  */
-export function endpointsOf({ account, product }: ServedAccount): readonly string[] {
+export function endpointsOf({ account, product }: Pick<Destination, 'account' | 'product'>): readonly string[] {
   return (account.endpoints ?? product.hosts).map((endpoint) => {
     const checked = checkEndpoint(endpoint);
     if (!checked.ok) {
@@ -31,8 +38,22 @@ export function endpointsOf({ account, product }: ServedAccount): readonly strin
   });
 }
 
+/** Whether an account is asked where a provider of the program's own is: whatever addresses that are in this release. */
+export function isAtHome({ account, provider }: Destination): boolean {
+  return account.endpoints === undefined && provider.isForeign !== true;
+}
+
+/**
+ * What a credential is bound to: the provider's own addresses as one place; else each address, with its path and for this
+ * provider alone, in the order of {@link endpointsOf}. Throws as that does.
+ */
+export function placesOf(destination: Destination): readonly string[] {
+  const { id } = destination.provider;
+  return isAtHome(destination) ? [id] : endpointsOf(destination).map((endpoint) => `${id} ${endpoint}`);
+}
+
 /** The name of the queue that an account's requests stand in: one for each host. */
-export function laneOf({ account, product }: ServedAccount): string {
+export function laneOf({ account, product }: Pick<Destination, 'account' | 'product'>): string {
   const [main] = account.endpoints ?? product.hosts;
   return hostOf(main ?? '');
 }

@@ -1,9 +1,11 @@
 import type * as vscode from 'vscode';
 import type { Account, Credential } from '../../balance/account/account.ts';
-import { hostOf } from '../../balance/account/endpoint.ts';
 import { BalanceError } from '../../balance/fault/fault.ts';
+import { cleanHalf } from '../../balance/text/quotes.ts';
 import type { Disposable } from '../../base/lifecycle.ts';
+import { type ConfirmationNotes, confirm, isConfirmed } from '../../monitor/ask/confirmation.ts';
 import type { CredentialSource } from '../../monitor/ask/credentials.ts';
+import { endpointsOf, placesOf, type ServedAccount } from '../../monitor/ask/service.ts';
 
 /** Is told of every credential that is read or entered, before anything is done with it. */
 export interface CredentialWitness {
@@ -12,29 +14,43 @@ export interface CredentialWitness {
 
 const PREFIX = 'messagingBalance.credential.';
 
+/** A credential as it is saved, with the places that it was entered for. */
+interface Saved extends Credential {
+  readonly places: readonly string[];
+}
+
 /**
- * Credentials in VS Code's SecretStorage: one secret per account, bound to the hosts it was entered for. Where an account
+ * Credentials in VS Code's SecretStorage: one secret per account, bound to the places it was entered for. Where an account
  * names environment variables, those come first.
  */
 export class Secrets implements CredentialSource {
   readonly #storage: vscode.SecretStorage;
   readonly #environment: Readonly<Record<string, string | undefined>>;
+  readonly #notes: () => ConfirmationNotes | undefined;
   readonly #witness: CredentialWitness | undefined;
 
+  /** `notes` is where the user's confirmations are kept; `undefined` until it is open. */
   constructor(
     storage: vscode.SecretStorage,
     environment: Readonly<Record<string, string | undefined>>,
+    notes: () => ConfirmationNotes | undefined,
     witness?: CredentialWitness,
   ) {
     this.#storage = storage;
     this.#environment = environment;
+    this.#notes = notes;
     this.#witness = witness;
   }
 
-  async read(account: Account, endpoints: readonly string[]): Promise<Credential> {
+  async read(served: ServedAccount): Promise<Credential> {
+    const { account } = served;
     const fromEnvironment = this.#readEnvironment(account);
     if (fromEnvironment !== undefined) {
       this.#witness?.know(fromEnvironment);
+      if (!this.isConfirmed(served)) {
+        const variables = account.env === undefined ? [] : [account.env.key, account.env.secret];
+        throw new BalanceError({ kind: 'unconfirmed', variables, addresses: endpointsOf(served) });
+      }
       return fromEnvironment;
     }
     const saved = await this.#load(account.id);
@@ -42,9 +58,9 @@ export class Secrets implements CredentialSource {
       throw new BalanceError({ kind: 'no-credential', ...this.#emptyVariables(account) });
     }
     this.#witness?.know(saved);
-    const stranger = endpoints.map(hostOf).find((host) => !saved.hosts.includes(host));
-    if (stranger !== undefined) {
-      throw new BalanceError({ kind: 'other-host', host: stranger });
+    const stranger = placesOf(served).findIndex((place) => !saved.places.includes(place));
+    if (stranger >= 0) {
+      throw new BalanceError({ kind: 'other-address', address: endpointsOf(served)[stranger] ?? '' });
     }
     return { key: saved.key, secret: saved.secret };
   }
@@ -54,12 +70,22 @@ export class Secrets implements CredentialSource {
     return this.#readEnvironment(account) !== undefined;
   }
 
-  /** Saves the credential of an account for the hosts of `endpoints` and no others. Throws `secret-store`. */
-  async save(accountId: string, credential: Credential, endpoints: readonly string[]): Promise<void> {
-    this.#witness?.know(credential);
-    const hosts = [...new Set(endpoints.map(hostOf))];
+  /** Whether the variables of an account may be sent where it says. */
+  isConfirmed(served: ServedAccount): boolean {
+    return isConfirmed(served, this.#notes());
+  }
+
+  /** The user has said that they may. `false` when that could not be kept. */
+  confirm(served: ServedAccount): boolean {
+    return confirm(served, this.#notes());
+  }
+
+  /** Saves the credential of an account for where it is asked, and for nowhere else. Throws `secret-store`. */
+  async save(served: ServedAccount, { key, secret }: Credential): Promise<void> {
+    this.#witness?.know({ key, secret });
+    const saved: Saved = { key, secret, places: placesOf(served) };
     try {
-      await this.#storage.store(PREFIX + accountId, JSON.stringify({ ...credential, hosts }));
+      await this.#storage.store(PREFIX + served.account.id, JSON.stringify(saved));
     } catch {
       // The cause may quote what was to be saved.
       throw new BalanceError({ kind: 'secret-store' });
@@ -109,20 +135,26 @@ export class Secrets implements CredentialSource {
   }
 
   #readEnvironment({ env }: Account): Credential | undefined {
-    const key = env && this.#environment[env.key];
-    const secret = env && this.#environment[env.secret];
-    return key === undefined || key === '' || secret === undefined || secret === '' ? undefined : { key, secret };
+    const [key, secret] = env === undefined ? ['', ''] : [this.#variable(env.key), this.#variable(env.secret)];
+    return key === '' || secret === '' ? undefined : { key, secret };
+  }
+
+  /** What a variable holds, without what files and commands that set it leave around it. */
+  #variable(name: string): string {
+    const value = this.#environment[name];
+    // A name may be one that every object has.
+    return typeof value === 'string' ? cleanHalf(value) : '';
   }
 
   #emptyVariables({ env }: Account): { readonly variables?: readonly string[] } {
     if (env === undefined) {
       return {};
     }
-    return { variables: [env.key, env.secret].filter((name) => (this.#environment[name] ?? '') === '') };
+    return { variables: [env.key, env.secret].filter((name) => this.#variable(name) === '') };
   }
 
   /** `undefined` when there is none; what cannot be read is another matter and throws `secret-store`. */
-  async #load(accountId: string): Promise<(Credential & { readonly hosts: readonly string[] }) | undefined> {
+  async #load(accountId: string): Promise<Saved | undefined> {
     let text: string | undefined;
     try {
       text = await this.#storage.get(PREFIX + accountId);
@@ -133,13 +165,13 @@ export class Secrets implements CredentialSource {
   }
 }
 
-function parseSaved(text: string): Credential & { readonly hosts: readonly string[] } {
+function parseSaved(text: string): Saved {
   try {
     const saved: unknown = JSON.parse(text);
-    if (typeof saved === 'object' && saved !== null && 'key' in saved && 'secret' in saved && 'hosts' in saved) {
-      const { key, secret, hosts } = saved;
-      if (typeof key === 'string' && typeof secret === 'string' && Array.isArray(hosts)) {
-        return { key, secret, hosts: hosts.map(String) };
+    if (typeof saved === 'object' && saved !== null && 'key' in saved && 'secret' in saved && 'places' in saved) {
+      const { key, secret, places } = saved;
+      if (typeof key === 'string' && typeof secret === 'string' && Array.isArray(places)) {
+        return { key, secret, places: places.map(String) };
       }
     }
   } catch {

@@ -8,6 +8,8 @@ export function remedyCommand(remedy: Remedy, accountId: string, t: Translate): 
   switch (remedy) {
     case 'update-credential':
       return { command: COMMANDS.updateCredential, title: t('Update Credential'), arguments: [{ accountId }] };
+    case 'confirm-addresses':
+      return { command: COMMANDS.updateCredential, title: t('Confirm Addresses'), arguments: [{ accountId }] };
     case 'open-console':
       return { command: COMMANDS.openConsole, title: t('Open Console'), arguments: [{ accountId }] };
     case 'open-settings':

@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
 import { extensions } from 'vscode';
 import type { Balance, BalanceProduct, BalanceProvider, MessagingBalanceApi } from '../../../src/ui/publicApi/api.ts';
-import { type GuestService, startService } from './service.ts';
+import { guestPortVariable } from '../suite.ts';
+import { GUEST_ACCOUNTS, type GuestService, startService } from './service.ts';
 
 /** What the suite drives the guest by. */
 export interface Guest {
@@ -17,16 +18,13 @@ export interface Guest {
   dispose(): Promise<void>;
 }
 
-/** The provider's products, by what becomes of a request for them. */
-export const PRODUCTS = ['good', 'throws', 'hangs', 'lies', 'offline'] as const;
-
 /** An extension such as others may write: it uses what docs/api.md declares, and a service of its own. */
 export async function activate(context: vscode.ExtensionContext): Promise<Guest> {
   const api = await extensions.getExtension<MessagingBalanceApi>('messaging-balance.messaging-balance')?.activate();
   if (api?.apiVersion !== 1) {
     throw new Error('Messaging Balance is not there, or has another API');
   }
-  const service = await startService();
+  const service = await startService(Number(process.env[guestPortVariable]));
   const told: (readonly Balance[])[] = [];
   const open: AbortSignal[] = [];
   api.onDidChangeBalances((balances) => told.push(balances), undefined, context.subscriptions);
@@ -38,7 +36,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Guest>
     provider: (changes = {}) => ({
       id: 'guest.sms',
       label: 'Guest',
-      products: PRODUCTS.map((id) => productOf(id, service.url)),
+      products: GUEST_ACCOUNTS.map(({ product }) => productOf(product, service.url)),
       async fetchBalance({ product, credential, endpoints, signal, http }) {
         switch (product) {
           case 'throws':

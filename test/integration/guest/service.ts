@@ -17,7 +17,7 @@ export interface GuestService {
 /** The only credential that the service knows. */
 export const CREDENTIAL = { key: 'guest-key', secret: 'guest-secret-8d1f' };
 
-export async function startService(): Promise<GuestService> {
+export async function startService(port: number): Promise<GuestService> {
   const requests: (string | undefined)[] = [];
   const server = createServer(({ headers }, response) => {
     requests.push(headers.authorization);
@@ -26,13 +26,13 @@ export async function startService(): Promise<GuestService> {
     response.end(isKnown ? '{"left": 9007199254740993, "reserve": null}' : '{}');
   });
   const gone = createServer();
-  const [url, deadUrl] = [await listen(server), await listen(gone)];
+  const [url, deadUrl] = [await listen(server, port), await listen(gone, 0)];
   await close(gone);
   return { ...{ url, deadUrl, requests }, close: () => close(server) };
 }
 
-async function listen(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+async function listen(server: Server, port: number): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
@@ -42,3 +42,9 @@ function close(server: Server): Promise<void> {
 
 /** The same, for the environment of an extension host. */
 export const guestEnvironment = { GUEST_KEY: CREDENTIAL.key, GUEST_SECRET: CREDENTIAL.secret };
+
+/** The guest's accounts as entries of the setting: one for each product, by what becomes of a request for it. */
+export const GUEST_ACCOUNTS = (['good', 'throws', 'hangs', 'lies', 'offline'] as const).map((product) => ({
+  ...{ id: `guest-${product}`, name: `The guest ${product}`, provider: 'guest.sms', product },
+  env: { key: 'GUEST_KEY', secret: 'GUEST_SECRET' },
+}));

@@ -1,6 +1,7 @@
-import type { Account, Credential } from '../../../src/balance/account/account.ts';
+import type { Credential } from '../../../src/balance/account/account.ts';
 import { BalanceError, type Fault } from '../../../src/balance/fault/fault.ts';
 import type { CredentialSource } from '../../../src/monitor/ask/credentials.ts';
+import type { ServedAccount } from '../../../src/monitor/ask/service.ts';
 
 /** Credentials that are there, missing, or out of reach, account by account. */
 export class FakeCredentials implements CredentialSource {
@@ -33,7 +34,7 @@ export class FakeCredentials implements CredentialSource {
     this.#hanging.add(accountId);
   }
 
-  async read(account: Account): Promise<Credential> {
+  async read({ account }: ServedAccount): Promise<Credential> {
     this.reads.push(account.id);
     if (this.#hanging.delete(account.id)) {
       await new Promise(() => undefined);

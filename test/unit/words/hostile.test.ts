@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import http from 'node:http';
 import { mock, test } from 'node:test';
 import { readingOf } from '../../../src/balance/account/state.ts';
-import { Secrets } from '../../../src/ui/accounts/secrets.ts';
 import type { SandboxFault } from '../../sandbox/faults/fault.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { openWire, reply } from '../net/wire.ts';
@@ -74,7 +73,7 @@ test('row 21: a provider that hangs holds up no other, over real connections', a
   const { id, name, provider, product, key, secret } = second.accounts.get('production-sms');
   const other = { id, name, provider, product, endpoints: [second.endpointOf(id)] };
   await inScene(SUBMAIL, { kind: 'hang-before-headers' }, async (scene) => {
-    await new Secrets(scene.storage, {}).save(id, { key, secret }, other.endpoints);
+    await scene.save(other, { key, secret });
     scene.monitor.setAccounts([scene.account, other], () => INTERVAL_MS);
     const arrived = scene.sandbox.nextRequest();
     const hanging = scene.monitor.refresh(scene.account.id, 'manual');

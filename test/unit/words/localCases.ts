@@ -6,7 +6,14 @@ import { type Case, JIGUANG, SUBMAIL } from './case.ts';
 
 type LocalKind = Extract<
   Fault['kind'],
-  'auth' | 'no-credential' | 'secret-store' | 'other-host' | 'endpoint-refused' | 'foreign' | 'internal'
+  | 'auth'
+  | 'no-credential'
+  | 'secret-store'
+  | 'other-address'
+  | 'unconfirmed'
+  | 'endpoint-refused'
+  | 'foreign'
+  | 'internal'
 >;
 
 const env = { key: 'WORDS_KEY', secret: 'WORDS_SECRET' };
@@ -82,30 +89,45 @@ export const LOCAL_CASES: Readonly<Record<LocalKind, readonly Case[]>> = {
       paused: true,
     },
   ],
-  'other-host': [
+  'other-address': [
     {
       name: 'row 36: the endpoint was changed after the credential was entered',
       scene: { ...SUBMAIL, savedFor: ['https://api-v4.mysubmail.com'] },
-      says: 'The credential was entered for another host than {host}. Enter it again to send it there.',
+      says: 'The credential was entered for another address than http://{host}/submail. Enter it again to send it there.',
+      paused: true,
+    },
+  ],
+  unconfirmed: [
+    {
+      name: 'A6: variables and addresses that the user has not confirmed',
+      scene: {
+        ...{ ...SUBMAIL, savedFor: false, entry: () => ({ env }) },
+        environment: { WORDS_KEY: '10001', WORDS_SECRET: 'sesame-open' },
+      },
+      says: 'The environment variables WORDS_KEY, WORDS_SECRET would be sent to http://{host}/submail, which nobody has confirmed. Confirm the addresses; nothing is sent before.',
       paused: true,
     },
   ],
   'endpoint-refused': [
     {
       name: 'row 14: an endpoint without TLS',
-      scene: { ...SUBMAIL, entry: () => ({ endpoints: ['http://api.provider.example'] }) },
+      scene: { ...SUBMAIL, savedFor: false, entry: () => ({ endpoints: ['http://api.provider.example'] }) },
       says: '"http://api.provider.example" is not encrypted. Use https; http is for this machine alone.',
       paused: true,
     },
     {
       name: 'row 37: an endpoint with a password',
-      scene: { ...SUBMAIL, entry: () => ({ endpoints: ['https://user:sesame@api.provider.example'] }) },
+      scene: {
+        ...SUBMAIL,
+        savedFor: false,
+        entry: () => ({ endpoints: ['https://user:sesame@api.provider.example'] }),
+      },
       says: '"https://api.provider.example" held a user name or a password. Remove it; the credential has its own place.',
       paused: true,
     },
     {
       name: 'row 37: a link-local endpoint',
-      scene: { ...SUBMAIL, entry: () => ({ endpoints: ['https://169.254.169.254'] }) },
+      scene: { ...SUBMAIL, savedFor: false, entry: () => ({ endpoints: ['https://169.254.169.254'] }) },
       says: '"https://169.254.169.254" is a link-local address and is not used. Enter the address of the provider.',
       paused: true,
     },

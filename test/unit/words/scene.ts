@@ -1,9 +1,11 @@
-import type { Account } from '../../../src/balance/account/account.ts';
+import assert from 'node:assert/strict';
+import type { Account, Credential } from '../../../src/balance/account/account.ts';
 import { type AccountStatus, troubleOf } from '../../../src/balance/account/state.ts';
 import type { Reading } from '../../../src/balance/amount/quantity.ts';
 import { parseReading } from '../../../src/balance/readings/savedReading.ts';
 import { english } from '../../../src/base/language.ts';
 import { Monitor } from '../../../src/monitor/ask/monitor.ts';
+import { serve } from '../../../src/monitor/ask/service.ts';
 import { TroubleLog } from '../../../src/monitor/ask/troubleLog.ts';
 import { createHttp } from '../../../src/net/http.ts';
 import { createProviders } from '../../../src/providers/index.ts';
@@ -28,7 +30,7 @@ export interface SceneOptions {
   /** Changes to the account's entry; `url` is the sandbox's address. */
   readonly entry?: (url: string) => Partial<Account>;
   readonly environment?: Readonly<Record<string, string>>;
-  /** Hosts that the credential is saved for; the account's own when left out. `false`: it is not saved at all. */
+  /** Addresses that the credential is saved for; the account's own when left out. `false`: it is not saved at all. */
   readonly savedFor?: readonly string[] | false;
   /** Stands in for the real providers. */
   readonly providers?: (real: readonly Provider[]) => readonly Provider[];
@@ -76,7 +78,7 @@ export class Scene {
         clock: this.clock,
         random: () => 0.5,
         providers: this.#providers,
-        credentials: new Secrets(this.storage, environment ?? {}),
+        credentials: new Secrets(this.storage, environment ?? {}, () => this.#store),
         troubleLog: new TroubleLog({ debug: write, info: write, warn: write, error: write }),
         onRefused: () => {
           this.offers += 1;
@@ -94,14 +96,20 @@ export class Scene {
       const scene = new Scene(sandbox, options);
       const { key, secret } = sandbox.accounts.get(options.accountId);
       if (options.savedFor !== false) {
-        const saved = new Secrets(scene.storage, {});
-        await saved.save(scene.account.id, { key, secret }, options.savedFor ?? scene.account.endpoints ?? []);
+        const endpoints = options.savedFor ?? scene.account.endpoints;
+        await scene.save({ ...scene.account, ...(endpoints === undefined ? {} : { endpoints }) }, { key, secret });
       }
       return scene;
     } catch (error) {
       await sandbox.close();
       throw error;
     }
+  }
+
+  /** Saves a credential as the wizard does, for where the account is asked. */
+  async save(account: Account, credential: Credential): Promise<void> {
+    const served = serve(account, this.#providers) ?? assert.fail('the account is not served');
+    await new Secrets(this.storage, {}, () => undefined).save(served, credential);
   }
 
   async close(): Promise<void> {

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Account } from '../../../balance/account/account.ts';
 import { freeName } from '../../../balance/account/accountName.ts';
 import { parseAccount } from '../../../balance/account/accounts.ts';
+import { BalanceError } from '../../../balance/fault/fault.ts';
 import { formatMoment } from '../../../balance/text/format.ts';
 import type { Clock } from '../../../base/clock.ts';
 import type { Language } from '../../../base/language.ts';
 import type { Monitor } from '../../../monitor/ask/monitor.ts';
-import { endpointsOf, serve } from '../../../monitor/ask/service.ts';
+import { serve } from '../../../monitor/ask/service.ts';
 import type { ProductChoice } from '../../../providers/pasted.ts';
 import type { Product, Provider } from '../../../providers/provider.ts';
 import { intervalOf } from '../../editor/configuration.ts';
@@ -258,6 +259,9 @@ async function saveCredential(
   draft: CredentialDraft,
 ): Promise<void> {
   const served = serve(account, providers);
-  const endpoints = served === undefined ? [] : endpointsOf(served);
-  await secrets.save(account.id, { key: draft.key, secret: draft.secret }, endpoints);
+  if (served === undefined) {
+    // The extension that adds its provider has gone meanwhile.
+    throw new BalanceError({ kind: 'internal', name: 'NoProvider' });
+  }
+  await secrets.save(served, draft);
 }

@@ -5,6 +5,7 @@ import { hostOf } from '../../../balance/account/endpoint.ts';
 import type { Quantity } from '../../../balance/amount/quantity.ts';
 import { describeFault } from '../../../balance/fault/faultText.ts';
 import { plainText } from '../../../balance/text/plainText.ts';
+import { cleanHalf } from '../../../balance/text/quotes.ts';
 import type { Language } from '../../../base/language.ts';
 import { type Trial, tryCredential } from '../../../monitor/ask/trial.ts';
 import type { Product } from '../../../providers/provider.ts';
@@ -17,7 +18,6 @@ import {
   type SubmitProblem,
 } from '../../quickInput/inputBox.ts';
 import {
-  cleanHalf,
   type HalvesDraft,
   type HalvesSubject,
   intoKeyStep,
@@ -82,20 +82,20 @@ export async function secretStep(
 ): Promise<InputResult> {
   const { account, provider, product, language } = subject;
   const { t } = language;
-  const hosts = [...new Set((account.endpoints ?? product.hosts).map(hostOf))].join(', ');
+  const addresses = [...new Set(account.endpoints ?? product.hosts.map(hostOf))].join(', ');
   const result = await inputStep(frame, {
     prompt: provider.isForeign
       ? t(
           '{0} of the pair {1}. It is kept in the secret storage of VS Code and handed to the extension that adds this provider, for {2}.',
           product.secretName,
           pairOf(product),
-          hosts,
+          addresses,
         )
       : t(
           '{0} of the pair {1}. It is kept in the secret storage of VS Code and sent to {2} alone.',
           product.secretName,
           pairOf(product),
-          hosts,
+          addresses,
         ),
     placeholder: product.secretName,
     value: draft.secret,

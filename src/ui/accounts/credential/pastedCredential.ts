@@ -1,5 +1,4 @@
 import { plainText } from '../../../balance/text/plainText.ts';
-import { withoutQuotes } from '../../../balance/text/quotes.ts';
 import type { Language } from '../../../base/language.ts';
 import { type Halves, type ProductChoice, takeApart } from '../../../providers/pasted.ts';
 import type { Provider } from '../../../providers/provider.ts';
@@ -29,11 +28,6 @@ interface Result {
   readonly note?: string;
   readonly isProblem?: true;
   readonly isDetour?: true;
-}
-
-/** A half without what copying adds to it: blanks of any width, invisible characters, line breaks, quotes. */
-export function cleanHalf(text: string): string {
-  return withoutQuotes(plainText(text, Number.POSITIVE_INFINITY));
 }
 
 /**

@@ -18,7 +18,7 @@ import {
 } from '../credential/credentialSteps.ts';
 import { mayShare } from '../sharedCredential.ts';
 import { startFolder } from './exportAccounts.ts';
-import { addressWarning, foreignHosts, importChoice, planImport } from './importPlan.ts';
+import { addressWarning, foreignAddresses, importChoice, planImport } from './importPlan.ts';
 
 /** Adds accounts from a file that somebody has exported, and asks for the credential of each. */
 export async function importAccounts(parts: WizardParts): Promise<void> {
@@ -45,11 +45,12 @@ export async function importAccounts(parts: WizardParts): Promise<void> {
     (value) => value !== undefined,
   );
   const chosen = picked.kind === 'next' ? addable.filter((account) => picked.value.includes(account)) : [];
-  const accounts = await settleAddresses(chosen, parts);
-  if (accounts === undefined || accounts.length === 0) {
+  const settled = await settleAddresses(chosen, parts);
+  if (settled === undefined || settled.accounts.length === 0) {
     return;
   }
-  const added = await addAll(accounts, parts);
+  const { accounts } = settled;
+  const added = await addAll(settled, parts);
   if (added.length > 0) {
     showInfo(addedText(added, accounts.length, parts));
   }
@@ -86,18 +87,26 @@ async function readFile({ providers, language }: WizardParts): Promise<AccountFi
   return read;
 }
 
+/** Accounts to be added. */
+interface Settled {
+  readonly accounts: readonly Account[];
+  /** Those among them whose variables the user wants to be sent to their addresses, having seen both in full. */
+  readonly confirmed: readonly Account[];
+}
+
 /** Asks what to do with addresses that are not the provider's own; `undefined` when nothing is to be added. */
 async function settleAddresses(
   accounts: readonly Account[],
   { providers, language }: WizardParts,
-): Promise<readonly Account[] | undefined> {
+): Promise<Settled | undefined> {
   const { t } = language;
-  const foreign = accounts.filter((account) => foreignHosts(account, providers).length > 0);
+  const foreign = accounts.filter((account) => foreignAddresses(account, providers).length > 0);
   if (foreign.length === 0) {
-    return accounts;
+    return { accounts, confirmed: [] };
   }
   const [keep, replace] = [t('Keep the Addresses'), t("Use the Provider's Own")];
-  const lines = foreign.map((account) => messageOf(addressWarning(account, providers, language)));
+  const warnings = foreign.map((account) => addressWarning(account, providers, language));
+  const lines = warnings.map(messageOf);
   const chosen = await vscode.window.showWarningMessage(
     messageOf(t("This file sends credentials to addresses that are not the provider's own.")),
     {
@@ -111,9 +120,19 @@ async function settleAddresses(
   if (chosen === undefined) {
     return undefined;
   }
-  return chosen === keep
-    ? accounts
-    : accounts.map((account) => (foreign.includes(account) ? atHome(account) : account));
+  if (chosen !== keep) {
+    return {
+      accounts: accounts.map((account) => (foreign.includes(account) ? atHome(account) : account)),
+      confirmed: [],
+    };
+  }
+  // Who adds a provider is named by the account's own question, and so is what was cut here.
+  const isShown = (account: Account, index: number): boolean =>
+    lines[index] === warnings[index] && serve(account, providers)?.provider.isForeign !== true;
+  return {
+    accounts,
+    confirmed: foreign.filter((account, index) => account.env !== undefined && isShown(account, index)),
+  };
 }
 
 function atHome({ endpoints: _foreign, ...account }: Account): Account {
@@ -124,8 +143,8 @@ function atHome({ endpoints: _foreign, ...account }: Account): Account {
  * Adds accounts one after another, each as soon as its credential is there, is skipped, or is not needed. Esc ends it;
  * what was added until then stays. The result are the ids of those that were added.
  */
-async function addAll(accounts: readonly Account[], parts: WizardParts): Promise<readonly string[]> {
-  const { monitor, secrets, language } = parts;
+async function addAll({ accounts, confirmed }: Settled, parts: WizardParts): Promise<readonly string[]> {
+  const { monitor, secrets, providers, language } = parts;
   const ready = accounts.filter((account) => secrets.isFromEnvironment(account));
   const asked = accounts.filter((account) => !ready.includes(account));
   const added: string[] = [];
@@ -135,6 +154,11 @@ async function addAll(accounts: readonly Account[], parts: WizardParts): Promise
       return;
     }
     known.push(account);
+    const served = confirmed.includes(account) ? serve(account, providers) : undefined;
+    if (served !== undefined) {
+      // One that cannot be kept is asked for by the account itself.
+      secrets.confirm(served);
+    }
     await saveAccount(account, draft, parts);
     added.push(account.id);
   };

@@ -1,6 +1,6 @@
 import type { Account } from '../../../balance/account/account.ts';
 import { freeName } from '../../../balance/account/accountName.ts';
-import { hostOf } from '../../../balance/account/endpoint.ts';
+import { checkEndpoint } from '../../../balance/account/endpoint.ts';
 import { escapeIcons, plainText } from '../../../balance/text/plainText.ts';
 import type { Language } from '../../../base/language.ts';
 import { serve } from '../../../monitor/ask/service.ts';
@@ -44,11 +44,16 @@ export function planImport({ accounts, refused }: AccountFile, present: readonly
   ];
 }
 
-/** Hosts that an account is asked at and that its provider does not name: who runs them gets the credential. */
-export function foreignHosts(account: Account, providers: readonly Provider[]): readonly string[] {
+/** Addresses that an account is asked at and that its provider does not name: who runs them gets the credential. */
+export function foreignAddresses(account: Account, providers: readonly Provider[]): readonly string[] {
   const products = providers.find(({ id }) => id === account.provider)?.products ?? [];
-  const own = products.flatMap(({ hosts }) => hosts.map(hostOf));
-  return [...new Set((account.endpoints ?? []).map(hostOf))].filter((host) => !own.includes(host));
+  const own = products.flatMap(({ hosts }) => hosts.map(normalized));
+  return [...new Set((account.endpoints ?? []).map(normalized))].filter((address) => !own.includes(address));
+}
+
+function normalized(address: string): string {
+  const checked = checkEndpoint(address);
+  return checked.ok ? checked.url : address;
 }
 
 /** An entry as the list shows it. `hasVariables` says whether an account's environment variables are there. */
@@ -69,11 +74,11 @@ export function importChoice(
     return { label, description: `${service} · ${t('already there')}`, detail: '', value: undefined };
   }
   const renamed = account.name === entry.name ? '' : t('as {0}', plainText(account.name, 60));
-  const hosts = foreignHosts(account, providers);
+  const addresses = foreignAddresses(account, providers);
   const details = [
-    hosts.length === 0
+    addresses.length === 0
       ? ''
-      : `$(warning) ${escapeIcons(t("Asked at {0}, not at the provider's address", hosts.join(', ')))}`,
+      : `$(warning) ${escapeIcons(t("Asked at {0}, not at the provider's address", addresses.join(', ')))}`,
     credentialText(account, hasVariables, language),
   ];
   return {
@@ -87,11 +92,11 @@ export function importChoice(
 /** An account as the warning about its addresses names it: who gets what. */
 export function addressWarning(account: Account, providers: readonly Provider[], { t }: Language): string {
   const name = plainText(account.name, 60);
-  const hosts = foreignHosts(account, providers).join(', ');
+  const addresses = foreignAddresses(account, providers).join(', ');
   const { env } = account;
   return env === undefined
-    ? t('{0}: {1}', name, hosts)
-    : t('{0}: {1} (the environment variables {2})', name, hosts, variablesOf(env));
+    ? t('{0}: {1}', name, addresses)
+    : t('{0}: {1} (the environment variables {2})', name, addresses, variablesOf(env));
 }
 
 function credentialText(account: Account, hasVariables: (account: Account) => boolean, { t }: Language): string {

@@ -51,7 +51,10 @@ export const FAULTS: { readonly [K in FaultKind]: readonly Extract<Fault, { read
     { kind: 'no-credential', variables: ['SMS_KEY', 'SMS_SECRET'] },
   ],
   'secret-store': [{ kind: 'secret-store' }],
-  'other-host': [{ kind: 'other-host', host }],
+  'other-address': [{ kind: 'other-address', address: 'https://api.provider.example/path' }],
+  unconfirmed: [
+    { kind: 'unconfirmed', variables: ['SMS_KEY', 'SMS_SECRET'], addresses: ['https://api.provider.example/path'] },
+  ],
   'endpoint-refused': (['not-a-url', 'not-https', 'user-info', 'link-local', 'query'] as const).map((problem) => ({
     kind: 'endpoint-refused',
     endpoint: 'http://api.provider.example',

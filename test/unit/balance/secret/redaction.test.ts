@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Account } from '../../../../src/balance/account/account.ts';
 import { REDACTED, Redactor } from '../../../../src/balance/secret/redaction.ts';
 import { Secrets } from '../../../../src/ui/accounts/secrets.ts';
 import { RedactingLog } from '../../../../src/ui/editor/redactingLog.ts';
 import { TestLog } from '../../fakes/testLog.ts';
 import { MemorySecretStorage } from '../../ui/memorySecretStorage.ts';
-import { account } from '../../ui/sample.ts';
+import { account, PROVIDER } from '../../ui/sample.ts';
 import { seeded } from '../forecast/forecastSeries.ts';
 
 /** Secrets as providers make them, and some with every mark that an encoding changes. */
@@ -150,17 +151,19 @@ test('row 38: a line of the log holds no secret, stays one line, and is remember
 });
 
 test('row 38: every credential is known before it is used: entered, saved, refused to another host, of the environment', async () => {
-  const endpoints = ['https://a.example'];
+  const served = (name: string, more: Partial<Account> = {}) => ({
+    ...{ account: account(name, more), provider: PROVIDER, product: PROVIDER.products[0] ?? assert.fail() },
+  });
   const storage = new MemorySecretStorage();
   const entering = new Redactor();
-  await new Secrets(storage, {}, entering).save('a', { key: KEY, secret: 'c4nary-saved' }, endpoints);
+  await new Secrets(storage, {}, () => undefined, entering).save(served('a'), { key: KEY, secret: 'c4nary-saved' });
   assert.equal(entering.redact('c4nary-saved'), REDACTED);
   const reading = new Redactor();
   const env = { key: 'SMS_KEY', secret: 'SMS_SECRET' };
-  const secrets = new Secrets(storage, { SMS_KEY: KEY, SMS_SECRET: 'c4nary-environment' }, reading);
-  await assert.rejects(secrets.read(account('a'), ['https://other.example']));
+  const secrets = new Secrets(storage, { SMS_KEY: KEY, SMS_SECRET: 'c4nary-environment' }, () => undefined, reading);
+  await assert.rejects(secrets.read(served('a', { endpoints: ['https://other.example'] })));
   assert.equal(reading.redact('c4nary-saved c4nary-environment'), `${REDACTED} c4nary-environment`);
-  await secrets.read(account('b', { env }), endpoints);
+  await secrets.read(served('b', { env }));
   assert.equal(reading.redact('c4nary-saved c4nary-environment'), `${REDACTED} ${REDACTED}`);
 });
 

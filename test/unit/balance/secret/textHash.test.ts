@@ -58,7 +58,7 @@ test('A5: another process has other hashes of the same text', async () => {
   // Each of these names loads the module anew, as a process does.
   const load = async (name: string) =>
     (await import(
-      `../../../src/balance/textHash.ts?${name}`
+      `../../../../src/balance/secret/textHash.ts?${name}`
     )) as typeof import('../../../../src/balance/secret/textHash.ts');
   const hashes = await Promise.all(
     ['one', 'two', 'three'].map(async (name) => {

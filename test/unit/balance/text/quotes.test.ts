@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { withoutQuotes } from '../../../../src/balance/text/quotes.ts';
+import { cleanHalf, withoutQuotes } from '../../../../src/balance/text/quotes.ts';
 
 for (const [text, expected] of [
   ['abc', 'abc'],
@@ -32,4 +32,28 @@ for (const [text, expected] of [
   ['"it\'s"', "it's"],
 ] as const) {
   test(`without the quotes around it: ${text}`, () => assert.equal(withoutQuotes(text), expected));
+}
+
+const SECRET = 'abcdef0123456789abcdef0123456789';
+
+for (const [name, text] of [
+  ['as it is', SECRET],
+  ['blanks', `  ${SECRET}\t`],
+  ['full-width blanks', `\u3000${SECRET}\u3000`],
+  ['a blank that does not break', `\u00a0${SECRET}\u202f`],
+  ['line breaks', `\r\n${SECRET}\n`],
+  ['a byte order mark', `\ufeff${SECRET}`],
+  ['invisible characters', `\u200b${SECRET.slice(0, 5)}\u200d${SECRET.slice(5)}\u2060`],
+  ['marks of direction', `\u202d${SECRET}\u202c`],
+  ['quotes', `"${SECRET}"`],
+  ['quotes of code', `'${SECRET}',`],
+  ['quotes of a text', ` “${SECRET}” `],
+  ['quotes of Chinese', `「${SECRET}」`],
+  ['Markdown', `\`${SECRET}\``],
+] as const) {
+  test(`cleaned: ${name}`, () => assert.equal(cleanHalf(text), SECRET));
+}
+
+for (const text of ['a"b', '"a', "a'", '""a""', 'a b', 'a=b;']) {
+  test(`left as it is: ${text}`, () => assert.equal(cleanHalf(text), text));
 }

@@ -14,7 +14,8 @@ const LOCAL: readonly Fault[] = [
   { kind: 'no-credential' },
   { kind: 'no-credential', variables: ['KEY'] },
   { kind: 'secret-store' },
-  { kind: 'other-host', host: 'sms.example' },
+  { kind: 'other-address', address: 'https://sms.example' },
+  { kind: 'unconfirmed', variables: ['KEY', 'SECRET'], addresses: ['https://sms.example'] },
 ];
 
 async function openWith(fault: Fault | Error): Promise<FakeWindow> {

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Account } from '../../../../src/balance/account/account.ts';
 import { english } from '../../../../src/base/language.ts';
+import { serve } from '../../../../src/monitor/ask/service.ts';
 import { Secrets } from '../../../../src/ui/accounts/secrets.ts';
 import { made } from '../../vscode.ts';
 import { MemorySecretStorage } from '../memorySecretStorage.ts';
-import { account } from '../sample.ts';
+import { account, PROVIDERS } from '../sample.ts';
 
 const { mayShare } = await import('../../../../src/ui/accounts/sharedCredential.ts');
 
@@ -15,8 +16,10 @@ const env = { key: 'A_KEY', secret: 'A_SECRET' };
 /** Asks for an account, with `Production` there that has the pair, and `Variables` that has another one from its variables. */
 async function asked(subject: Account, entered: typeof PAIR | undefined, answer?: string, locked = false) {
   const storage = new MemorySecretStorage();
-  const secrets = new Secrets(storage, { A_KEY: 'env-key', A_SECRET: 'env-secret' });
-  await secrets.save('Production', PAIR, ['https://a.example']);
+  const secrets = new Secrets(storage, { A_KEY: 'env-key', A_SECRET: 'env-secret' }, () => undefined);
+  const served = serve(account('Production'), PROVIDERS);
+  assert.ok(served);
+  await secrets.save(served, PAIR);
   storage.failing = locked;
   made.shown.length = 0;
   made.answer = answer;

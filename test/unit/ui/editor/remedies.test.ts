@@ -8,6 +8,7 @@ import { ALL_FAULTS } from '../../balance/fault/faults.ts';
 
 const EXPECTED: Readonly<Record<Remedy, readonly [title: string, command: string, ...targets: readonly unknown[]]>> = {
   'update-credential': ['Update Credential', COMMANDS.updateCredential, { accountId: 'a' }],
+  'confirm-addresses': ['Confirm Addresses', COMMANDS.updateCredential, { accountId: 'a' }],
   'open-console': ['Open Console', COMMANDS.openConsole, { accountId: 'a' }],
   'open-settings': ['Open Settings', 'workbench.action.openSettings', SETTINGS.accounts],
   'open-proxy-settings': ['Open Settings', 'workbench.action.openSettings', 'http.proxy'],

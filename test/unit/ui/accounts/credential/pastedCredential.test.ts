@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { english } from '../../../../../src/base/language.ts';
 import { createProviders } from '../../../../../src/providers/index.ts';
 import {
-  cleanHalf,
   type HalvesDraft,
   type HalvesSubject,
   intoKeyStep,
@@ -25,28 +24,6 @@ function subject(providerId: string, productId: string, canChange = true): Halve
 
 const SMS = subject('submail', 'sms');
 const draft = (key = '', secret = ''): HalvesDraft => ({ key, secret, offer: undefined });
-
-for (const [name, text] of [
-  ['as it is', SECRET],
-  ['blanks', `  ${SECRET}\t`],
-  ['full-width blanks', `\u3000${SECRET}\u3000`],
-  ['a blank that does not break', `\u00a0${SECRET}\u202f`],
-  ['line breaks', `\r\n${SECRET}\n`],
-  ['a byte order mark', `\ufeff${SECRET}`],
-  ['invisible characters', `\u200b${SECRET.slice(0, 5)}\u200d${SECRET.slice(5)}\u2060`],
-  ['marks of direction', `\u202d${SECRET}\u202c`],
-  ['quotes', `"${SECRET}"`],
-  ['quotes of code', `'${SECRET}',`],
-  ['quotes of a text', ` “${SECRET}” `],
-  ['quotes of Chinese', `「${SECRET}」`],
-  ['Markdown', `\`${SECRET}\``],
-] as const) {
-  test(`cleaned: ${name}`, () => assert.equal(cleanHalf(text), SECRET));
-}
-
-for (const text of ['a"b', '"a', "a'", '""a""', 'a b', 'a=b;']) {
-  test(`left as it is: ${text}`, () => assert.equal(cleanHalf(text), text));
-}
 
 for (const [name, text, expected] of [
   ['a pair', `${KEY}:${SECRET}`, { key: KEY, secret: SECRET, value: KEY, note: /^Taken apart: the appkey is kept/ }],

@@ -5,7 +5,7 @@ import { english } from '../../../../../src/base/language.ts';
 import { createProviders } from '../../../../../src/providers/index.ts';
 import {
   addressWarning,
-  foreignHosts,
+  foreignAddresses,
   importChoice,
   planImport,
 } from '../../../../../src/ui/accounts/sharing/importPlan.ts';
@@ -43,16 +43,17 @@ for (const [name, endpoints, expected] of [
   ['none', undefined, []],
   ["the product's own", ['https://api-v4.mysubmail.com'], []],
   ["another product's", ['https://api.mysubmail.com', 'https://api.submail.cn/'], []],
-  ['a gateway', ['https://gateway.example/submail'], ['gateway.example']],
-  ['the own host behind another port', ['https://api-v4.mysubmail.com:8443'], ['api-v4.mysubmail.com:8443']],
-  ['a host that looks like it', ['https://api-v4.mysubmаil.com'], ['api-v4.xn--mysubmil-66g.com']],
-  ['a host below another one', ['https://api-v4.mysubmail.com.example'], ['api-v4.mysubmail.com.example']],
-  ['one of two, twice', ['https://api.submail.cn', 'https://b.example', 'https://b.example/x'], ['b.example']],
-  ['this machine', ['http://127.0.0.1:8080'], ['127.0.0.1:8080']],
+  ['a gateway', ['https://gateway.example/submail'], ['https://gateway.example/submail']],
+  ['the own host behind another port', ['https://api-v4.mysubmail.com:8443'], ['https://api-v4.mysubmail.com:8443']],
+  ['a host that looks like it', ['https://api-v4.mysubmаil.com'], ['https://api-v4.xn--mysubmil-66g.com']],
+  ['a host below another one', ['https://api-v4.mysubmail.com.example'], ['https://api-v4.mysubmail.com.example']],
+  ['one of two, twice', ['https://api.submail.cn', 'https://b.example', 'https://b.example/'], ['https://b.example']],
+  ['A4: another path at the own host', ['https://api.submail.cn/x'], ['https://api.submail.cn/x']],
+  ['this machine', ['http://127.0.0.1:8080'], ['http://127.0.0.1:8080']],
 ] as const) {
-  test(`foreign hosts: ${name}`, () => {
-    const hosts = foreignHosts(account('A', endpoints === undefined ? {} : { endpoints }), providers);
-    assert.deepEqual(hosts, expected);
+  test(`foreign addresses: ${name}`, () => {
+    const addresses = foreignAddresses(account('A', endpoints === undefined ? {} : { endpoints }), providers);
+    assert.deepEqual(addresses, expected);
   });
 }
 
@@ -77,7 +78,7 @@ test('a row says what is added, under which name, and where its credential comes
 
 test('a row says which addresses are not the provider’s', () => {
   const { detail } = addable(account('A', { endpoints: ['https://gateway.example'] }));
-  assert.match(detail, /^\$\(warning\) Asked at gateway\.example, not at the provider's address · /);
+  assert.match(detail, /^\$\(warning\) Asked at https:\/\/gateway\.example, not at the provider's address · /);
 });
 
 test('what cannot be added has no account to be chosen', () => {
@@ -92,11 +93,11 @@ test('what cannot be added has no account to be chosen', () => {
 
 test('names make no icons', () => assert.equal(addable(account('$(zap) A')).label, '\\$(zap) A'));
 
-test('the warning names the host and the variables that would go there', () => {
+test('the warning names the address and the variables that would go there', () => {
   const endpoints = ['https://gateway.example'];
-  assert.equal(addressWarning(account('A', { endpoints }), providers, english), 'A: gateway.example');
+  assert.equal(addressWarning(account('A', { endpoints }), providers, english), 'A: https://gateway.example');
   assert.equal(
     addressWarning(account('A', { endpoints, env }), providers, english),
-    'A: gateway.example (the environment variables APP_ID, APP_KEY)',
+    'A: https://gateway.example (the environment variables APP_ID, APP_KEY)',
   );
 });

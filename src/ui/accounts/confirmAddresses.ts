@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import type { Language } from '../../base/language.ts';
+import type { Monitor } from '../../monitor/ask/monitor.ts';
+import type { ServedAccount } from '../../monitor/ask/service.ts';
+import { showError } from '../editor/messages.ts';
+import { messageOf } from '../editor/redactOutput.ts';
+import { confirmationText } from './confirmationText.ts';
+import type { Secrets } from './secrets.ts';
+
+/** Who is asked, and who is told of the answer. */
+export interface ConfirmParts {
+  readonly secrets: Secrets;
+  readonly monitor: Monitor;
+  readonly language: Language;
+}
+
+/** Asks once whether the variables of an account may be sent where it says, and keeps the answer. */
+export async function confirmAddresses(served: ServedAccount, parts: ConfirmParts): Promise<void> {
+  const { secrets, monitor, language } = parts;
+  const { t } = language;
+  const { question, lines } = confirmationText(served, language);
+  const confirm = t('Confirm');
+  const detail = lines.map(messageOf).join('\n');
+  const chosen = await vscode.window.showWarningMessage(messageOf(question), { modal: true, detail }, confirm);
+  if (chosen !== confirm) {
+    return;
+  }
+  // What was asked about, whatever the settings say by now.
+  if (secrets.confirm(served)) {
+    await monitor.credentialChanged(served.account.id);
+  } else {
+    showError(t('The answer could not be kept, as another window holds the shared file. Try again.'));
+  }
+}

@@ -1,0 +1,36 @@
+import { parseAccounts } from '../../src/balance/account/accounts.ts';
+import { systemClock } from '../../src/base/clock.ts';
+import { confirm, isConfirmed } from '../../src/monitor/ask/confirmation.ts';
+import { type Destination, serve } from '../../src/monitor/ask/service.ts';
+import { createHttp } from '../../src/net/http.ts';
+import { createProviders } from '../../src/providers/index.ts';
+import { openStore } from '../../src/store/open.ts';
+
+/**
+ * Answers for the user, before VS Code starts, that the variables of the settings' accounts may be sent to their addresses:
+ * into the folder where the extension keeps its file, by what a click on *Confirm* does. `more` are accounts of providers that
+ * an extension adds. Nobody may have the file open yet.
+ */
+export async function confirmAccounts(
+  folder: string,
+  settings: Readonly<Record<string, unknown>> = {},
+  more: readonly Destination[] = [],
+): Promise<void> {
+  const providers = createProviders(createHttp(systemClock), systemClock);
+  const { accounts } = parseAccounts(settings['messagingBalance.accounts'], providers);
+  const asked = [...accounts.flatMap((account) => serve(account, providers) ?? []), ...more].filter(
+    (destination) => !isConfirmed(destination, undefined),
+  );
+  if (asked.length === 0) {
+    return;
+  }
+  const store = await openStore(folder, systemClock, Math.random, () => 400);
+  try {
+    const refused = asked.filter((destination) => !confirm(destination, store));
+    if (store.mode.kind !== 'shared' || refused.length > 0) {
+      throw new Error(`The answers could not be kept in ${folder}`);
+    }
+  } finally {
+    store.dispose();
+  }
+}
