@@ -30,7 +30,7 @@ const WRITTEN: Readonly<Record<string, readonly (readonly [how: string, text: st
   ],
   '$(icon)-[a](b)': [
     ['without an icon', '\\$(icon)-[a](b)'],
-    ['in Markdown', '&#36;&#40;icon&#41;&#45;&#91;a&#93;&#40;b&#41;'],
+    ['in Markdown', '&#36;(icon)-\\[a\\](b)'],
   ],
   'subjects?>~': [
     ['in base64', 'c3ViamVjdHM/Pn4='],
