@@ -84,7 +84,7 @@ function machineSettings(settings: Readonly<Record<string, unknown>>): Readonly<
 
 /** Starts a server with the options' extension installed in it. It runs until it is closed, or until this process ends. */
 export async function startVsCodeServer(options: HostOptions = {}): Promise<VsCodeServer> {
-  const main = await codeServer();
+  const { node, main } = await codeServer();
   const home = await mkdtemp(join(tmpdir(), 'messaging-balance-server-'));
   const workspaceFolder = options.workspaceFolder ?? join(home, 'workspace');
   const folders = ['--server-data-dir', join(home, 'server'), '--extensions-dir', join(home, 'extensions')];
@@ -103,17 +103,15 @@ export async function startVsCodeServer(options: HostOptions = {}): Promise<VsCo
     const language = options.language ?? 'en';
     await registerLanguage(join(home, 'server', 'data'), language);
     if (options.vsix !== undefined) {
-      const { code, output } = await runProgram(
-        process.execPath,
-        [main, '--install-extension', options.vsix, ...folders],
-        { quiet: true },
-      );
+      const { code, output } = await runProgram(node, [main, '--install-extension', options.vsix, ...folders], {
+        quiet: true,
+      });
       if (code !== 0) {
         throw new Error(`${options.vsix} could not be installed:\n${output}`);
       }
     }
     const child = spawn(
-      process.execPath,
+      node,
       [
         ...[main, '--host', '127.0.0.1', '--port', String(options.port ?? 0)],
         ...['--without-connection-token', '--accept-server-license-terms', '--enable-smoke-test-driver'],

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { root } from '../../../scripts/paths.ts';
+import { root, tool } from '../../../scripts/paths.ts';
+import { runProgram } from '../../../scripts/process.ts';
 
 const folder = join(root, '.github/workflows');
 const workflows = await Promise.all(
@@ -17,11 +18,13 @@ test('every action of the workflows is pinned by its full commit hash, with its 
   }
 });
 
-test('the workflows may read the repository and nothing else, and secrets are where the package is published', () => {
+test('the workflows may read the repository and hold no secret; only the job that publishes may say who it is', () => {
   for (const { name, text } of workflows) {
     assert.match(text, /^permissions:\n {2}contents: read\n\n/m, name);
-    assert.equal(text.match(/permissions:/g)?.length, 1, name);
-    assert.equal(/secrets\./.test(text), name === 'release.yml', name);
+    const publishes = name === 'release.yml';
+    assert.equal(text.match(/permissions:/g)?.length, publishes ? 2 : 1, name);
+    assert.equal(text.match(/\bwrite\b/g)?.length ?? 0, publishes ? 1 : 0, name);
+    assert.doesNotMatch(text, /secrets\.|_PAT\b/, name);
     assert.doesNotMatch(text, /pull_request_target/, name);
     // What others may choose, such as a branch's name, must not become part of a command.
     for (const command of commandsOf(text)) {
@@ -63,23 +66,58 @@ test('pull requests are tested on three systems, in the desktop VS Code, and pac
   assert.deepEqual(commandsOf(packaging), ['npm ci', 'npm audit --omit=dev', 'npm run package']);
 });
 
-test('a tag releases, to both registries, the package that was tested, with tools of a fixed version', async () => {
+test('a tag releases, to both registries, the package that was tested, with tools of the lock file and no secret', async () => {
   const release = textOf('release.yml');
   assert.match(release, /^on:\n {2}push:\n {4}tags: \["v\[0-9\]\+/m);
-  assert.match(release, /needs: \[test, package\]\n/);
-  assert.match(release, /environment: release\n/);
-  const tools = [...release.matchAll(/npx --yes (\S+)@(\d+\.\d+\.\d+) publish --packagePath/g)];
+  const publishing = release.slice(release.indexOf('  publish:'));
+  assert.match(publishing, /needs: \[test, package\]\n/);
+  assert.match(publishing, /environment: release\n/);
+  assert.match(publishing, /permissions:\n {6}contents: read\n(?: {6}#.*\n)* {6}id-token: write\n/);
+  const tools = [...publishing.matchAll(/command: node_modules\/\.bin\/(\w+) publish (--[\w-]+) --packagePath$/gm)];
   assert.deepEqual(
-    tools.map(([, tool]) => tool),
-    ['@vscode/vsce', 'ovsx'],
+    tools.map(([, tool, how]) => [tool, how]),
+    [
+      ['vsce', '--oidc'],
+      ['ovsx', '--trusted-publishing'],
+    ],
   );
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
     readonly devDependencies: Readonly<Record<string, string>>;
   };
-  assert.equal(tools[0]?.[2], manifest.devDependencies['@vscode/vsce']);
-  // Nothing is built, and nothing of the repository runs, where the tokens are.
-  const publishing = release.slice(release.indexOf('  publish:'));
-  assert.doesNotMatch(publishing, /actions\/checkout|npm (?:ci|install|run)/);
+  const about = await readFile(join(root, 'docs/releasing.md'), 'utf8');
+  for (const [tool, name] of [
+    ['vsce', '@vscode/vsce'],
+    ['ovsx', 'ovsx'],
+  ] as const) {
+    assert.ok(about.includes(`\`${tool}\` ${manifest.devDependencies[name]}`), tool);
+  }
+  // Nothing is built, and nothing of the repository or of a package's scripts runs, where the tokens are.
+  const commands = commandsOf(publishing).filter((command) => /\bnpm\b|\bnpx\b/.test(command));
+  assert.deepEqual(commands, ['npm ci --ignore-scripts']);
+});
+
+test('the tools that publish know the options by which they do without a secret', async () => {
+  for (const [name, option] of [
+    ['vsce', '--oidc'],
+    ['vsce', '--azure-credential'],
+    ['ovsx', '--trusted-publishing'],
+  ] as const) {
+    const { output } = await runProgram(tool(name), ['publish', '--help'], { quiet: true });
+    assert.match(output, new RegExp(` ${option} `), name);
+  }
+});
+
+test('a bot keeps dependencies current: grouped, once a month', async () => {
+  const text = await readFile(join(root, '.github/dependabot.yml'), 'utf8');
+  const kinds = text.split('- package-ecosystem: ').slice(1);
+  assert.deepEqual(
+    kinds.map((kind) => kind.split('\n')[0]),
+    ['npm', 'github-actions'],
+  );
+  for (const kind of kinds) {
+    assert.match(kind, /interval: monthly\n/);
+    assert.match(kind, /groups:\n {6}\w+:\n {8}patterns: \["\*"\]\n/);
+  }
 });
 
 test('every job has an end, and Node is one that the scripts run on', () => {
