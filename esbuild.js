@@ -1,8 +1,7 @@
-import { access, mkdir, rm, writeFile } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { access, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
-import { intoFewFiles } from './scripts/fewFiles.ts';
 import { leftOut } from './scripts/leftOut.ts';
 
 const root = import.meta.dirname ?? fileURLToPath(new URL('.', import.meta.url));
@@ -22,69 +21,11 @@ async function exists(file) {
 }
 
 /**
- * What turns ES modules into CommonJS. esbuild splits only ES modules, and VS Code loads CommonJS. So the bundle is split first, which
- * gives every dynamic import a file of its own and keeps each shared module in exactly one file (two copies of an error class
- * would break `instanceof`); then the files are turned into CommonJS, where `import('./x.cjs')` becomes a `require` that runs when it
- * is reached.
- */
-function commonJs(production) {
-  return {
-    format: 'cjs',
-    platform: 'node',
-    target: hostTarget,
-    supported: { 'dynamic-import': false },
-    minify: production,
-    sourcemap: production ? false : 'inline',
-    legalComments: 'none',
-    logLevel: 'warning',
-  };
-}
-
-/** Packages tell their errors by the names of classes (`AbortError`); the extension's own errors carry theirs as text. */
-const namesKept = { keepNames: true };
-
-async function toCommonJs({ path, text }, production) {
-  const { code } = await esbuild.transform(text, { ...commonJs(production), ...namesKept, sourcefile: path });
-  return { path, text: code };
-}
-
-/** @returns {import('esbuild').Plugin} */
-function writeCommonJs(outdir, production, entry) {
-  return {
-    name: 'write-commonjs',
-    setup(build) {
-      build.onEnd(async (result) => {
-        if (result.errors.length > 0 || result.outputFiles === undefined) {
-          return;
-        }
-        const { outputFiles, metafile } = result;
-        // Tests bundle several entries at once, which share chunks with each other.
-        const files =
-          entry === undefined
-            ? await Promise.all(outputFiles.map((file) => toCommonJs(file, production)))
-            : await intoFewFiles({
-                files: outputFiles,
-                metafile,
-                entry,
-                options: commonJs(production),
-                packageOptions: { ...commonJs(production), ...namesKept },
-              });
-        await rm(outdir, { recursive: true, force: true });
-        await mkdir(outdir, { recursive: true });
-        await Promise.all(files.map((file) => writeFile(file.path, file.text)));
-      });
-    },
-  };
-}
-
-/**
- * Options that bundle `entryPoints` into CommonJS for a Node extension host: `<name>.cjs`, and one file for each dynamic import.
- * The folder `outdir` is emptied first.
+ * Options that bundle `entryPoints` into ES modules for a Node extension host: `<name>.js`, one file for each dynamic import,
+ * and chunks of what these share, so that each module is in exactly one file (two copies of an error class would break
+ * `instanceof`). The names of chunks change with what they hold: whoever builds empties `outdir` before.
  */
 export function hostOptions({ entryPoints, outdir, production = false }) {
-  const [first, ...others] = entryPoints;
-  const entryFile = join(outdir, basename(first).replace(/\.[jt]s$/, '.cjs'));
-  const entry = others.length === 0 ? relative(root, entryFile).replaceAll('\\', '/') : undefined;
   return {
     absWorkingDir: root,
     entryPoints,
@@ -96,14 +37,16 @@ export function hostOptions({ entryPoints, outdir, production = false }) {
     target: hostTarget,
     // node-fetch asks for the polyfill only where the runtime has no ReadableStream: every extension host has one.
     external: ['vscode', 'web-streams-polyfill/*'],
-    outExtension: { '.js': '.cjs' },
     chunkNames: '[name]-[hash]',
+    minify: production,
+    // Packages tell their errors by the names of classes (`AbortError`).
+    keepNames: true,
     sourcemap: production ? false : 'inline',
     sourcesContent: false,
+    legalComments: 'none',
     metafile: true,
-    write: false,
     logLevel: 'warning',
-    plugins: [leftOut, writeCommonJs(outdir, production, entry)],
+    plugins: [leftOut],
   };
 }
 
@@ -124,14 +67,16 @@ function pageOptions({ entryPoint, outfile, production }) {
   };
 }
 
+const outdir = join(root, 'dist');
+
 function extensionOptions(production) {
-  return hostOptions({ entryPoints: ['src/extension.ts'], outdir: join(root, 'dist'), production });
+  return hostOptions({ entryPoints: ['src/extension.ts'], outdir, production });
 }
 
 async function webviewOptions(production) {
   const entryPoint = join(root, 'src/webview/main.ts');
   return (await exists(entryPoint))
-    ? pageOptions({ entryPoint, outfile: join(root, 'dist/webview.js'), production })
+    ? pageOptions({ entryPoint, outfile: join(outdir, 'webview.js'), production })
     : undefined;
 }
 
@@ -140,6 +85,7 @@ async function webviewOptions(production) {
  * @param {{ production?: boolean }} options
  */
 export async function buildExtension({ production = false } = {}) {
+  await rm(outdir, { recursive: true, force: true });
   const host = await esbuild.build(extensionOptions(production));
   const page = await webviewOptions(production);
   const pageResult = page === undefined ? undefined : await esbuild.build(page);
@@ -158,6 +104,7 @@ async function watch(production) {
       });
     },
   };
+  await rm(outdir, { recursive: true, force: true });
   const extension = extensionOptions(production);
   const host = await esbuild.context({ ...extension, plugins: [...extension.plugins, announce] });
   await host.watch();

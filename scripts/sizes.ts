@@ -2,10 +2,10 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { buildExtension } from '../esbuild.js';
-import { loadedAtActivation } from './fewFiles.ts';
+import { loadedWith } from './loadedFiles.ts';
 import { root } from './paths.ts';
 
-const entry = 'dist/extension.cjs';
+const entry = 'dist/extension.js';
 
 /** The inputs that weigh most in `files`, the heaviest first. */
 function heaviest(metafile: Metafile, files: ReadonlySet<string>, count: number): readonly string[] {
@@ -18,7 +18,7 @@ function heaviest(metafile: Metafile, files: ReadonlySet<string>, count: number)
 
 async function print(): Promise<void> {
   const { host, page } = await buildExtension({ production: true });
-  const atActivation = loadedAtActivation(host, entry);
+  const atActivation = loadedWith(host, entry);
   const files = Object.keys({ ...host.outputs, ...page?.outputs });
   let total = 0;
   for (const file of files) {

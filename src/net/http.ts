@@ -1,4 +1,4 @@
-import type { RequestInit, Response } from 'node-fetch';
+import fetch, { type RequestInit, type Response } from 'node-fetch';
 import { checkEndpoint, shownEndpoint } from '../balance/account/endpoint.ts';
 import { BalanceError, type Fault, type ResponseProblem } from '../balance/fault/fault.ts';
 import type { Clock } from '../base/clock.ts';
@@ -66,8 +66,6 @@ async function exchange(
   limitBytes: number,
   clock: Clock,
 ): Promise<HttpReply> {
-  // Loaded with the first request: the first paint needs none.
-  const { default: fetch } = await import('node-fetch');
   const address = request.query === undefined ? request.url : `${request.url}?${request.query}`;
   const sent = watch(asked, () => fetch(address, initOf(request, signal)));
   let response: Response;

@@ -7,16 +7,25 @@ import type { Log } from '../base/log.ts';
 import type { RefreshResult } from '../monitor/ask/entry.ts';
 import { serve } from '../monitor/ask/service.ts';
 import { productOf } from '../wording/accountText.ts';
-import type { WizardParts } from './accounts/credential/accountWizard.ts';
+import { balanceTable } from '../wording/balanceTable.ts';
+import { renameAccount } from './accounts/accountsSetting.ts';
+import { runAddAccount, runUpdateCredential, type WizardParts } from './accounts/credential/accountWizard.ts';
+import { validateName } from './accounts/credential/credentialSteps.ts';
 import { editProblemText } from './accounts/editProblem.ts';
 import { onCommand } from './accounts/guard.ts';
 import { namedAccount, namedQuantity } from './accounts/namedAccount.ts';
+import { runRemoveAccount } from './accounts/removeAccount.ts';
+import { runSetThreshold } from './accounts/setThreshold.ts';
+import { exportAccounts } from './accounts/sharing/exportAccounts.ts';
+import { importAccounts } from './accounts/sharing/importAccounts.ts';
 import { COMMANDS, VIEWS } from './editor/ids.ts';
 import { showError, showInfo } from './editor/messages.ts';
 import { itemsOf, outputRedactor } from './editor/redactOutput.ts';
+import { inputStep } from './quickInput/inputBox.ts';
 import type { StatusBarChoices } from './statusBar/choices.ts';
+import { runConfigureStatusBar } from './statusBar/configure.ts';
 import { pin, readChoices, unpin } from './statusBar/settings.ts';
-import type { DiagnosticsParts } from './support/diagnostics.ts';
+import { copyDiagnostics, type DiagnosticsParts } from './support/diagnostics.ts';
 import { registerTreeCommands, type TreeControl } from './tree/commands.ts';
 import { accountRow, balanceText } from './tree/rows.ts';
 
@@ -26,7 +35,7 @@ export interface CommandParts extends WizardParts, Pick<DiagnosticsParts, 'numbe
   readonly views: { preview(choices: StatusBarChoices | undefined): void; readonly tree: TreeControl };
 }
 
-/** Registers every command of the extension. What only a command needs is loaded when it is run. */
+/** Registers every command of the extension. */
 export function registerCommands(parts: CommandParts): Disposable {
   const owned = new DisposableStore();
   const on = (command: string, run: (target: unknown) => Promise<void>): void => {
@@ -40,23 +49,15 @@ export function registerCommands(parts: CommandParts): Disposable {
       }
     });
   on(COMMANDS.addAccount, async () => {
-    const { runAddAccount } = await import('./accounts/credential/accountWizard.ts');
     if (await runAddAccount(parts)) {
       await vscode.commands.executeCommand(COMMANDS.focusView);
     }
   });
-  on(COMMANDS.exportAccounts, async () => {
-    const { exportAccounts } = await import('./accounts/sharing/exportAccounts.ts');
-    await exportAccounts(parts);
-  });
-  on(COMMANDS.importAccounts, async () => {
-    const { importAccounts } = await import('./accounts/sharing/importAccounts.ts');
-    await importAccounts(parts);
-  });
+  on(COMMANDS.exportAccounts, () => exportAccounts(parts));
+  on(COMMANDS.importAccounts, () => importAccounts(parts));
   on(COMMANDS.refresh, async () => tell(await parts.monitor.refreshAll('manual'), parts));
   on(COMMANDS.showLog, async () => parts.log.show());
   on(COMMANDS.copyDiagnostics, async () => {
-    const { copyDiagnostics } = await import('./support/diagnostics.ts');
     await copyDiagnostics(parts);
     showInfo(parts.language.t('The diagnostics are on the clipboard. They hold no credentials and no names.'));
   });
@@ -65,21 +66,16 @@ export function registerCommands(parts: CommandParts): Disposable {
     tell([await parts.monitor.refresh(account.id, 'manual')], parts),
   );
   onAccount(COMMANDS.updateCredential, (status) => updateCredential(status, parts));
-  onAccount(COMMANDS.setThreshold, async (status, target) => {
-    const { runSetThreshold } = await import('./accounts/setThreshold.ts');
-    await runSetThreshold(status, namedQuantity(target), parts.providers, parts.language);
-  });
+  onAccount(COMMANDS.setThreshold, (status, target) =>
+    runSetThreshold(status, namedQuantity(target), parts.providers, parts.language),
+  );
   onAccount(COMMANDS.renameAccount, (status) => rename(status, parts));
-  onAccount(COMMANDS.removeAccount, async (status) => {
-    const { runRemoveAccount } = await import('./accounts/removeAccount.ts');
-    await runRemoveAccount(status, { ...parts, unpin });
-  });
+  onAccount(COMMANDS.removeAccount, (status) => runRemoveAccount(status, { ...parts, unpin }));
   onAccount(COMMANDS.copyBalance, async (status) => {
     const { providers, clock, language } = parts;
     await vscode.env.clipboard.writeText(outputRedactor.redact(balanceText(status, providers, clock.now(), language)));
   });
   on(COMMANDS.copyAllBalances, async () => {
-    const { balanceTable } = await import('../wording/balanceTable.ts');
     const { monitor, providers, language } = parts;
     const table = balanceTable(monitor.statuses(), providers, language);
     if (table === undefined) {
@@ -88,10 +84,7 @@ export function registerCommands(parts: CommandParts): Disposable {
       await vscode.env.clipboard.writeText(outputRedactor.redact(table));
     }
   });
-  on(COMMANDS.configureStatusBar, async () => {
-    const { runConfigureStatusBar } = await import('./statusBar/configure.ts');
-    await runConfigureStatusBar(parts);
-  });
+  on(COMMANDS.configureStatusBar, () => runConfigureStatusBar(parts));
   onAccount(COMMANDS.pin, ({ account }) => pin(account.id));
   on(COMMANDS.unpin, async (target) => {
     const none = parts.language.t('No account is pinned to the status bar.');
@@ -191,7 +184,6 @@ async function updateCredential({ account }: AccountStatus, parts: CommandParts)
     );
     return;
   }
-  const { runUpdateCredential } = await import('./accounts/credential/accountWizard.ts');
   await runUpdateCredential(account, parts);
 }
 
@@ -200,11 +192,6 @@ async function rename({ account }: AccountStatus, { monitor, providers, language
   const others = monitor
     .statuses()
     .flatMap((status) => (status.account.id === account.id ? [] : [status.account.name]));
-  const [{ inputStep }, { validateName }, { renameAccount }] = await Promise.all([
-    import('./quickInput/inputBox.ts'),
-    import('./accounts/credential/credentialSteps.ts'),
-    import('./accounts/accountsSetting.ts'),
-  ]);
   const result = await inputStep(
     { title: t('Rename Account'), canGoBack: false },
     {

@@ -11,17 +11,17 @@ import { createProviders } from '../providers/index.ts';
 import type { Provider } from '../providers/provider.ts';
 import { ProviderRegistry } from '../providers/registry.ts';
 import type { Store } from '../store/port/store.ts';
-import { readRemembered } from './accounts/lastReadings.ts';
+import { type LastReadings, parseLastReadings } from './accounts/lastReadings.ts';
 import { Secrets } from './accounts/secrets.ts';
 import { showAlert } from './alerts/notice.ts';
 import { retentionDays } from './editor/configuration.ts';
 import { language } from './editor/language.ts';
 import { offerUpdate } from './editor/messages.ts';
+import { type Persisted, persisted } from './editor/persisted.ts';
 import { RedactingLog } from './editor/redactingLog.ts';
 import { outputRedactor } from './editor/redactOutput.ts';
-import { paintMemory } from './statusBar/firstPaint.ts';
-import type { LastPaintMemory } from './statusBar/lastPaint.ts';
-import { type LastShownMemory, lastShownMemory } from './statusBar/lastShown.ts';
+import { parseLastShown } from './statusBar/lastShown.ts';
+import type { LastShown } from './statusBar/selection.ts';
 import { storeText } from './support/storeText.ts';
 import { watchStore } from './support/storeWatch.ts';
 
@@ -39,8 +39,9 @@ export interface Services extends Disposable {
   readonly secrets: Secrets;
   readonly monitor: Monitor;
   readonly outlooks: Outlooks;
-  readonly lastShown: LastShownMemory;
-  readonly lastPaint: LastPaintMemory;
+  /** What stood in the status bar last, also in the session before. */
+  readonly lastShown: Persisted<LastShown>;
+  readonly lastReadings: Persisted<LastReadings>;
   /** `undefined` until it is open. */
   readonly store: () => Store | undefined;
   /** What the user has to know of the store. */
@@ -69,6 +70,7 @@ export function createServices(context: ServicesContext): Services {
   const providers = registry.list;
   const secrets = new Secrets(context.secrets, process.env, () => store, outputRedactor);
   const troubleLog = new TroubleLog(log);
+  const lastReadings = persisted(context.globalState, 'lastReadings', parseLastReadings);
   const monitor = new Monitor(
     {
       clock,
@@ -78,7 +80,7 @@ export function createServices(context: ServicesContext): Services {
       troubleLog,
       onRefused: (account, fault) => void offerUpdate(account, fault, providers, language),
     },
-    readRemembered(context.globalState),
+    new Map(Object.entries(lastReadings.read())),
   );
   const outlooks: Outlooks = new Outlooks({
     ...{ clock, monitor, providers },
@@ -89,8 +91,8 @@ export function createServices(context: ServicesContext): Services {
   return {
     ...{ clock, language, log, http, registry, providers, secrets, monitor, outlooks },
     numbers: troubleLog.numbers,
-    lastShown: lastShownMemory(context.globalState),
-    lastPaint: paintMemory(context.globalState),
+    lastShown: persisted(context.globalState, 'lastShown', parseLastShown),
+    lastReadings,
     store: () => store,
     notice: () => store && storeText(store.mode, language),
     async attachStore() {

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { remember } from './accounts/lastReadings.ts';
+import { keepLastReadings } from './accounts/lastReadings.ts';
 import { watchAccounts } from './accounts/watch.ts';
 import { registerBalanceTool } from './chatTool/tool.ts';
 import { registerCommands } from './commands.ts';
@@ -11,30 +11,24 @@ import { createServices } from './services.ts';
 import { Views } from './views.ts';
 import { offerWalkthrough } from './walkthrough/walkthrough.ts';
 
-/**
- * Builds the parts in order: the services, what shows them, what drives them. `painted` is the item that stands in the status bar
- * already. Returns what other extensions may use.
- */
-export function start(
-  context: vscode.ExtensionContext,
-  painted: vscode.StatusBarItem | undefined,
-): MessagingBalanceApi {
+/** Builds the parts in order: the services, what shows them, what drives them. Returns what other extensions may use. */
+export function start(context: vscode.ExtensionContext): MessagingBalanceApi {
   const { globalState, extensionUri } = context;
   const services = createServices(context);
-  const views = new Views({ ...services, globalState, painted });
+  const views = new Views({ ...services, globalState });
   const api = new PublicApi(services);
   context.subscriptions.push(
     views,
     api,
     watchAccounts({ ...services, showInvalid: (invalid) => views.showInvalid(invalid) }),
-    remember(globalState, services.monitor, services.clock),
+    keepLastReadings(services),
     registerCommands({ ...services, views }),
     registerBalanceTool(services),
     registerHistory({ ...services, source: historySource(services), extensionUri }),
     // Last: what is given up above is still written to the store and to the log.
     services,
   );
-  // The last known numbers are on the screen by now. What follows needs the disk, and no command has to wait for it.
+  // The last known numbers are about to be shown. What follows needs the disk, and no command has to wait for it.
   void services.attachStore();
   void offerWalkthrough(globalState, services.log);
   return api.exports;

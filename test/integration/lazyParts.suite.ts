@@ -1,27 +1,51 @@
 import assert from 'node:assert/strict';
-import { Module } from 'node:module';
-import { basename } from 'node:path';
+import { readdir, stat } from 'node:fs/promises';
+import { type Debugger, Session } from 'node:inspector';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import * as vscode from 'vscode';
+import { COMMANDS } from '../../src/ui/editor/ids.ts';
 import type { SuiteTests } from './suite.ts';
 
-/** Names of the extension's files that this host has loaded so far. */
-function loaded(): readonly string[] {
-  const { extensionPath } = vscode.extensions.getExtension('messaging-balance.messaging-balance') ?? {};
-  assert.ok(extensionPath);
-  const cache = (Module as unknown as { readonly _cache: Readonly<Record<string, unknown>> })._cache;
-  return Object.keys(cache)
-    .filter((file) => file.startsWith(extensionPath) && file.includes('/dist/'))
-    .map((file) => basename(file));
+function folder(): string {
+  const extension = vscode.extensions.getExtension('messaging-balance.messaging-balance');
+  assert.ok(extension);
+  return join(extension.extensionPath, 'dist');
+}
+
+/** Paths of the extension's files that this host has opened so far: its engine tells of all that it has parsed. */
+function opened(): readonly string[] {
+  const files = new Set<string>();
+  const session = new Session();
+  session.connect();
+  session.on('Debugger.scriptParsed', ({ params }: { params: Debugger.ScriptParsedEventDataType }) => {
+    if (params.url.startsWith('file:')) {
+      files.add(fileURLToPath(params.url));
+    }
+  });
+  session.post('Debugger.enable');
+  session.disconnect();
+  return [...files].filter((file) => file.startsWith(folder()));
+}
+
+async function bytesOf(files: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 export const tests: SuiteTests = {
-  'activation loads neither the XML reader nor the history panel': async () => {
-    await vscode.extensions.getExtension('messaging-balance.messaging-balance')?.activate();
-    const files = loaded();
-    assert.ok(files.includes('extension.cjs'), `loaded: ${files.join(', ')}`);
-    assert.deepEqual(
-      files.filter((file) => /^(xml|history|webview)/i.test(file)),
-      [],
-    );
-  },
+  'what few need is opened when it is needed: neither activation nor a refresh of JSON reads the XML reader or the panel':
+    async () => {
+      await vscode.extensions.getExtension('messaging-balance.messaging-balance')?.activate();
+      await vscode.commands.executeCommand(COMMANDS.refresh);
+      const before = opened();
+      assert.ok(before.length > 0 && before.length <= 12, `opened: ${before.join(', ')}`);
+      const scripts = (await readdir(folder())).filter((name) => name.endsWith('.js') && name !== 'webview.js');
+      const left = scripts.map((name) => join(folder(), name)).filter((file) => !before.includes(file));
+      assert.ok((await bytesOf(left)) > 40_000, `not opened: ${left.join(', ')}`);
+      await vscode.commands.executeCommand(COMMANDS.showHistory);
+      const after = opened();
+      assert.ok(after.length > before.length && after.length <= before.length + 3, `opened: ${after.join(', ')}`);
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    },
 };

@@ -1,4 +1,4 @@
-import { copyFile, readdir, readFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { hostOptions } from '../../esbuild.js';
@@ -78,12 +78,13 @@ async function prepareServices(): Promise<Required<Pick<HostOptions, 'env' | 'fi
  * @param filter runs only the suites whose file's name contains it
  */
 export async function runIntegration(kind: HostKind, filter = ''): Promise<{ passed: number; failed: number }> {
-  // Empties the folder, and so removes the report of an earlier run.
+  // With the report of an earlier run.
+  await rm(suiteFolder, { recursive: true, force: true });
   await bundleSuites();
   const guest = await bundleGuest();
   const reportFile = join(suiteFolder, 'report.json');
   const { env, fillStorage } = await prepareServices();
-  const run = await runInHost(kind, root, join(suiteFolder, 'index.cjs'), {
+  const run = await runInHost(kind, root, join(suiteFolder, 'index.js'), {
     ...{ timeoutMs, fillStorage, extensions: [guest] },
     env: { ...env, [reportVariable]: reportFile, [filterVariable]: filter },
   });

@@ -1,5 +1,5 @@
 import type { Account } from '../../balance/account/account.ts';
-import type { AccountStatus } from '../../balance/account/state.ts';
+import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
 import type { Quantity, Reading } from '../../balance/amount/quantity.ts';
 import { elapsed } from '../../base/clock.ts';
 import { Emitter, type Event } from '../../base/event.ts';
@@ -198,9 +198,10 @@ export class Monitor implements Disposable {
   readonly #statusOf = (entry: Entry): AccountStatus => {
     const { id } = entry.served.account;
     const remembered = this.#forgotten.has(id) ? undefined : this.#remembered.get(id);
-    const running = entry.running !== undefined;
-    const now = this.#parts.clock.now();
-    return statusOf(entry.served, entry.record, remembered, entry.local, running, entry.interval, now);
+    const [running, now] = [entry.running !== undefined, this.#parts.clock.now()];
+    const status = statusOf(entry.served, entry.record, remembered, entry.local, running, entry.interval, now);
+    // What has become of the account since then is known when the store is open.
+    return this.#store === undefined && readingOf(status.state) !== undefined ? { ...status, old: true } : status;
   };
 
   #decide(entry: Entry, trigger: Trigger, store: Store): Decision {

@@ -1,6 +1,7 @@
 import type { Http } from '../../net/request.ts';
 import { explainCode } from '../codeText.ts';
 import type { Provider } from '../provider.ts';
+import { askJiguang } from './jiguangBalance.ts';
 import { JIGUANG_CODES } from './jiguangCodes.ts';
 import { JIGUANG_PRODUCTS } from './jiguangProducts.ts';
 import { readJiguangRequest } from './jiguangRequest.ts';
@@ -11,11 +12,7 @@ export function createJiguang(http: Http): Provider {
     id: 'jiguang',
     products: JIGUANG_PRODUCTS,
     label: (t) => t('Jiguang SMS'),
-    async fetchBalance(request) {
-      // Loaded with the first request: a window that another one keeps fresh sends none.
-      const { askJiguang } = await import('./jiguangBalance.ts');
-      return askJiguang(http, request);
-    },
+    fetchBalance: (request) => askJiguang(http, request),
     explain: (fault, product, t) => explainCode(JIGUANG_CODES, fault, product, t),
     readRequest: readJiguangRequest,
   };

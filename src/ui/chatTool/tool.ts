@@ -8,6 +8,7 @@ import type { Provider } from '../../providers/provider.ts';
 import { readAccounts } from '../editor/configuration.ts';
 import { BALANCE_TOOL } from '../editor/ids.ts';
 import { outputRedactor } from '../editor/redactOutput.ts';
+import { balanceAnswer } from './answer.ts';
 
 /** What the tool answers from. */
 export interface BalanceToolParts {
@@ -27,8 +28,7 @@ export function registerBalanceTool(parts: BalanceToolParts): Disposable {
   }
   return models.registerTool<unknown>(BALANCE_TOOL, {
     prepareInvocation: () => ({ invocationMessage: parts.language.t('Reading the balances') }),
-    async invoke({ input }, token) {
-      const { balanceAnswer } = await import('./answer.ts');
+    invoke({ input }, token) {
       if (token.isCancellationRequested) {
         throw new vscode.CancellationError();
       }

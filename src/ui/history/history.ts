@@ -8,6 +8,7 @@ import { type GuardParts, guarded, onCommand } from '../accounts/guard.ts';
 import { COMMANDS, HISTORY_PANEL } from '../editor/ids.ts';
 import { showInfo } from '../editor/messages.ts';
 import { itemsOf } from '../editor/redactOutput.ts';
+import { exportHistory } from './export.ts';
 import type { HistoryPanel } from './panel.ts';
 import type { HistorySource } from './source.ts';
 
@@ -20,20 +21,20 @@ export interface HistoryParts extends GuardParts {
 }
 
 /**
- * Registers the history panel and the commands that open it and export from it. The code behind them is loaded when it
- * is needed.
+ * Registers the history panel and the commands that open it and export from it. The panel's code is loaded when it is
+ * needed.
  */
 export function registerHistory(parts: HistoryParts): Disposable {
   const { source, language } = parts;
   const owned = new DisposableStore();
-  const exportFrom = async (accountId: string): Promise<void> => {
-    const { exportHistory } = await import('./export.ts');
-    await exportHistory(accountId, parts);
-  };
   const load = async (): Promise<HistoryPanel> => {
     const { HistoryPanel } = await import('./panel.ts');
-    const exportHistory = (accountId: string): void => void guarded(() => exportFrom(accountId), parts);
-    return owned.add(new HistoryPanel({ ...parts, exportHistory }));
+    return owned.add(
+      new HistoryPanel({
+        ...parts,
+        exportHistory: (accountId) => void guarded(() => exportHistory(accountId, parts), parts),
+      }),
+    );
   };
   let loaded: Promise<HistoryPanel> | undefined;
   const panel = (): Promise<HistoryPanel> => {
@@ -49,7 +50,7 @@ export function registerHistory(parts: HistoryParts): Disposable {
       async (target) => {
         const accountId = accountIdOf(target, source) ?? (await chooseAccount(source, language));
         if (accountId !== undefined) {
-          await exportFrom(accountId);
+          await exportHistory(accountId, parts);
         }
       },
       parts,

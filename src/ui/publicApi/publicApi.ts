@@ -6,6 +6,7 @@ import { type Disposable, DisposableStore } from '../../base/lifecycle.ts';
 import type { Monitor } from '../../monitor/ask/monitor.ts';
 import type { Outlooks } from '../../monitor/standing/outlooks.ts';
 import type { Http } from '../../net/request.ts';
+import { foreignProvider } from '../../providers/foreign/foreign.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { ProviderRegistry } from '../../providers/registry.ts';
 import type { Balance, MessagingBalanceApi } from './api.ts';
@@ -47,7 +48,6 @@ export class PublicApi implements Disposable {
         return changed.event(listener, thisArgs, disposables as vscode.Disposable[] | undefined);
       },
       async registerProvider(description) {
-        const { foreignProvider } = await import('../../providers/foreign/foreign.ts');
         const provider = foreignProvider(description, clock, http);
         const label = provider.label(language.t);
         const names = providers.flatMap((known) => [known.label(english.t), known.label(language.t)]);

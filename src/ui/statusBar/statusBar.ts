@@ -14,11 +14,6 @@ export class StatusBar implements Disposable {
   #item: vscode.StatusBarItem | undefined;
   #shown = '';
 
-  /** `painted` is an item that stands there already. */
-  constructor(painted: vscode.StatusBarItem | undefined) {
-    this.#item = painted;
-  }
-
   /** Shows `next` on a side of the bar, or no item; nothing is sent to the window when it is what stands there already. */
   render(next: StatusBarText | undefined, alignment: StatusBarChoices['alignment']): void {
     const shown = next === undefined ? '' : JSON.stringify([next, alignment]);

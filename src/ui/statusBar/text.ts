@@ -13,7 +13,6 @@ import {
   reliabilityText,
 } from '../../wording/accountText.ts';
 import { DEFAULT_CHOICES, type StatusBarChoices } from './choices.ts';
-import type { LastPaint } from './lastPaint.ts';
 import { layOut } from './line.ts';
 import { type AccountNumber, type LastShown, lastShownOf, numbersOf, selectionOf } from './selection.ts';
 import { lowSentences, MOST_ROWS, statusBarTooltip } from './tooltip.ts';
@@ -106,21 +105,6 @@ export function statusBarText(
     spoken: t('Messaging Balance: {0}', (shown.length === 1 ? joinWords : joinItems)(spoken, language)),
     level,
     shown: lastShownOf(shown),
-  };
-}
-
-/** The item as the next window shows it before it knows how old the numbers are: as out of date, which is never wrong. */
-export function outOfDate(
-  shown: StatusBarText,
-  alignment: StatusBarChoices['alignment'],
-  language: Language,
-): LastPaint {
-  const words = shown.text.replaceAll(/\$\([^)]*\) ?/g, '');
-  return {
-    text: shown.text.replace(/^\$\([^)]*\)/, ICONS.old),
-    spoken: language.t('Messaging Balance: {0}', joinWords([words, reliabilityText('old', language)], language)),
-    level: shown.level,
-    alignment,
   };
 }
 

@@ -2,7 +2,9 @@ import type { Language } from '../../base/language.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { COMMANDS } from '../editor/ids.ts';
 import type { Movable, View } from './accountOrder.ts';
+import { moveBy } from './moveAccount.ts';
 import { movableIn } from './node.ts';
+import { runOrderAccounts } from './orderSteps.ts';
 import { setTreeGrouping } from './settings.ts';
 
 /** What commands do with the tree. */
@@ -25,7 +27,7 @@ export interface TreeCommandParts {
 
 /** Registers the commands that change what the tree shows. */
 export function registerTreeCommands({ tree, providers, language, on, pick }: TreeCommandParts): void {
-  on(COMMANDS.orderAccounts, async () => (await import('./orderSteps.ts')).runOrderAccounts(language));
+  on(COMMANDS.orderAccounts, () => runOrderAccounts(language));
   on(COMMANDS.groupByProvider, () => setTreeGrouping(true));
   on(COMMANDS.ungroup, () => setTreeGrouping(false));
   on(COMMANDS.showLowOnly, async () => tree.filter(true));
@@ -37,7 +39,6 @@ export function registerTreeCommands({ tree, providers, language, on, pick }: Tr
     on(command, async (target) => {
       const moved = movableIn(target) ?? (await pick());
       if (moved !== undefined) {
-        const { moveBy } = await import('./moveAccount.ts');
         await moveBy(moved, direction, { providers, language, view: tree.view });
       }
     });

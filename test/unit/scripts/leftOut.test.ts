@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { hostOptions } from '../../../esbuild.js';
 import { systemClock } from '../../../src/base/clock.ts';
@@ -22,10 +22,11 @@ suite('what is shipped without the parts of packages that are never reached', ()
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'messaging-balance-left-out-'));
+    await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
     const load = async (entry: string): Promise<object> => {
       const outdir = join(folder, entry);
       await build(hostOptions({ entryPoints: [`src/net/${entry}.ts`], outdir, production: true }));
-      return createRequire(join(folder, 'test.cjs'))(join(outdir, `${entry}.cjs`)) as object;
+      return (await import(pathToFileURL(join(outdir, `${entry}.js`)).href)) as object;
     };
     shipped = { ...(await load('xml')), ...(await load('http')) } as Shipped;
   });

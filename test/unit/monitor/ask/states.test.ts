@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Fault } from '../../../../src/balance/fault/fault.ts';
 import { messages, readingOf } from '../../fakes/amounts.ts';
+import { FakeClock } from '../../fakes/fakeClock.ts';
 import { account, FakeWindow, INTERVAL_MS } from '../../fakes/fakeWindow.ts';
 import { HOUR, MINUTE, SECOND } from '../../fakes/records.ts';
 
@@ -103,6 +104,18 @@ test('a remembered reading is shown before the store is open, and gives way to w
   await window.clock.advance(MINUTE);
   assert.equal(window.kind(), 'ok');
   assert.equal(window.amount(), '54');
+});
+
+test('a remembered reading says that it is out of date, however young it is, until the store is open', async () => {
+  const clock = new FakeClock();
+  const window = new FakeWindow({ clock, remembered: new Map([['a', readingOf('55', clock.now() - MINUTE)]]) });
+  assert.deepEqual([window.amount(), window.status().old], ['55', true]);
+  window.changes.length = 0;
+  window.provider.respond = () => undefined;
+  window.monitor.attach(window.store);
+  assert.deepEqual([window.amount(), window.status().old], ['55', false]);
+  assert.ok(window.changes.includes('a'));
+  assert.equal(new FakeWindow().status().old, false, 'where there is no number, none is out of date');
 });
 
 test('row 45: a remembered reading from the future never covers a shared one, nor passes for a fresh one', async () => {

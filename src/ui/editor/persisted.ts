@@ -1,0 +1,24 @@
+import type * as vscode from 'vscode';
+
+/** A value in VS Code's own memory, which is there at once, before any file is read. */
+export interface Persisted<T> {
+  read(): T;
+  /** Writes it when it is another one than the last. */
+  write(value: T): void;
+}
+
+/** The value under `key`, as JSON can hold it. `parse` makes one of whatever is found there, which is `undefined` at first. */
+export function persisted<T>(memento: vscode.Memento, key: string, parse: (saved: unknown) => T): Persisted<T> {
+  const read = (): T => parse(memento.get(key));
+  let written = JSON.stringify(read());
+  return {
+    read,
+    write(value) {
+      const next = JSON.stringify(value);
+      if (next !== written) {
+        written = next;
+        void memento.update(key, value);
+      }
+    },
+  };
+}
