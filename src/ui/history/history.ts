@@ -42,7 +42,14 @@ export function registerHistory(parts: HistoryParts): Disposable {
     return loaded;
   };
   owned.add(
-    onCommand(COMMANDS.showHistory, async (target) => (await panel()).show(accountIdOf(target, source)), parts),
+    onCommand(
+      COMMANDS.showHistory,
+      async (target) => {
+        const accountId = accountIdOf(target, source);
+        (await panel()).show(accountId);
+      },
+      parts,
+    ),
   );
   owned.add(
     onCommand(
