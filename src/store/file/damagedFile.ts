@@ -102,6 +102,11 @@ export function copying(database: DatabaseSync, damaged: DatabaseSync) {
       Number(at),
     ]),
   );
+  /** When the history begins, as far as the packs tell; else 0. */
+  let since = 0;
+  for (const at of packTimes.values()) {
+    since = since === 0 ? at : Math.min(since, at);
+  }
   return {
     /** The number of the last pack there. Where it cannot be read, more than any file has. */
     lastPack: last === undefined ? 100_000 : Number(last[0]?.['number'] ?? -1),
@@ -155,7 +160,12 @@ export function copying(database: DatabaseSync, damaged: DatabaseSync) {
     },
     span(number: number, from: number, to: number) {
       const lost: number[] = [];
-      const tell = (day: number) => lost.push(day);
+      const tell = (day: number): void => {
+        // Before there was any history nothing can be missing.
+        if (day + DAY_MS > since) {
+          lost.push(day);
+        }
+      };
       const where = 'WHERE series = ? AND at >= ? AND at < ?';
       const read = (table: string) => (first: number, end: number) =>
         rowsOf(`SELECT * FROM ${table} ${where}`, number, first, end);

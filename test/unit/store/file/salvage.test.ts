@@ -199,6 +199,22 @@ describe('a salvage', () => {
     );
   });
 
+  it('C4: names no day before there was a history as missing', async (test) => {
+    const folder = await fill(test, true);
+    const database = new DatabaseSync(fileIn(folder));
+    const root = database.prepare("SELECT rootpage FROM sqlite_master WHERE name = 'reading'").get()?.['rootpage'];
+    database.close();
+    damage(fileIn(folder), Number(root) - 1);
+    const clock = new HandClock();
+    clock.wall = END;
+    const store = await openWindow(test, folder, clock, oldSqlite);
+    readingsIn(store);
+    settle(clock);
+    const salvaged = store.mode.kind === 'shared' ? store.mode.salvaged : undefined;
+    assert.ok(salvaged !== undefined && salvaged.readings > 6_000, JSON.stringify(salvaged));
+    assert.ok(salvaged.lostDays > 0 && salvaged.lostDays <= DAYS + 2, JSON.stringify(salvaged));
+  });
+
   it('C4: ends where nothing can be read', async (test) => {
     const folder = newFolder();
     writeFileSync(fileIn(folder), 'no database'.repeat(500), { mode: 0o600 });
