@@ -1,7 +1,7 @@
 import 'uplot/dist/uPlot.min.css';
 import './history.css';
 import { HistoryPage, type VsCodeApi } from './page.ts';
-import { dispatch, type Handlers, parsePageState, type ToPage } from './protocol.ts';
+import { parsePageState, type ToPage } from './protocol.ts';
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
@@ -10,16 +10,14 @@ const api = acquireVsCodeApi();
 const columns = Math.max(1, document.documentElement.clientWidth);
 let page: HistoryPage | undefined;
 
-const handlers: Handlers<ToPage> = {
-  start: (message) => {
-    page = new HistoryPage(document.body, api, message, columns);
-  },
-  history: (message) => page?.show(message),
-};
-
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
-  if (Object.hasOwn(handlers, data.type)) {
-    dispatch(handlers, data);
+  switch (data.type) {
+    case 'start':
+      page = new HistoryPage(document.body, api, data, columns);
+      return;
+    case 'history':
+      page?.show(data);
+      return;
   }
 });
 

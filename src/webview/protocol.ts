@@ -81,18 +81,6 @@ export interface PageState {
   readonly hidden: Readonly<Record<string, readonly string[]>>;
 }
 
-/** One function for each type of message; one that is missing does not compile. */
-export type Handlers<M extends { readonly type: string }> = {
-  readonly [T in M['type']]: (message: Extract<M, { readonly type: T }>) => void;
-};
-
-/** Calls the handler of a message. */
-export function dispatch<M extends { readonly type: string }>(handlers: Handlers<M>, message: M): void {
-  // The compiler cannot see that the handler found under a message's type takes that message.
-  const handle: (message: never) => void = handlers[message.type as M['type']];
-  handle(message as never);
-}
-
 const MOST_COLUMNS = 4_000;
 
 /** Reads a message of the page; anything that is none is `undefined`. */

@@ -6,7 +6,7 @@ import type { Language } from '../../base/language.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { productOf, quantityLabel } from '../../wording/accountText.ts';
 import { inputStep } from '../quickInput/inputBox.ts';
-import { pickStep } from '../quickInput/steps.ts';
+import { pickStep } from '../quickInput/pick.ts';
 import { setThreshold } from './accountsSetting.ts';
 import { requireQuantity } from './namedAccount.ts';
 

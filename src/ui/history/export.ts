@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { type HistoryExport, historyCsv, historyJson, zonedTime } from '../../balance/history/exportHistory.ts';
 import { plainText } from '../../balance/text/plainText.ts';
@@ -7,6 +6,7 @@ import type { Language } from '../../base/language.ts';
 import { EditRefused } from '../accounts/editProblem.ts';
 import { showError, showInfo } from '../editor/messages.ts';
 import { outputRedactor } from '../editor/redactOutput.ts';
+import { startFolder } from '../editor/startFolder.ts';
 import type { HistorySource } from './source.ts';
 
 /** What an export is made from. */
@@ -61,10 +61,6 @@ export async function exportHistory(accountId: string, { source, clock, language
     return;
   }
   showInfo(t('{0} readings were written to {1}.', readings.length, vscode.workspace.asRelativePath(target)));
-}
-
-function startFolder(): vscode.Uri {
-  return vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
 }
 
 /** A name that every file system takes: `Production-SMS-2026-11-20`. */

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock.ts';
 import type { Language } from '../../base/language.ts';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/lifecycle.ts';
-import { dispatch, type Handlers, parseToHost, type ToHost, type ToPage } from '../../webview/protocol.ts';
+import { parseToHost, type ToHost, type ToPage } from '../../webview/protocol.ts';
 import { HISTORY_PANEL } from '../editor/ids.ts';
 import { pageOf } from '../editor/redactOutput.ts';
 import { type HistoryWish, historyAnswer } from './answer.ts';
@@ -36,21 +36,6 @@ export class HistoryPanel implements Disposable {
   readonly #sending = this.#owned.add(new MutableDisposable());
   #panel: vscode.WebviewPanel | undefined;
   #wish: HistoryWish = { accountId: undefined, range: '7d', columns: 1_000 };
-  readonly #handlers: Handlers<ToHost> = {
-    ready: ({ accountId, range, columns }) => {
-      // What was asked for last counts, also while the page was being loaded; after a reload only the page knows it.
-      this.#wish = { accountId: this.#wish.accountId ?? accountId, range: range ?? this.#wish.range, columns };
-      const { locale, t } = this.#parts.language;
-      this.#post({ type: 'start', locale, words: historyWords(t) });
-      this.#send();
-    },
-    select: ({ accountId, range, columns }) => {
-      this.#wish = { accountId, range, columns };
-      this.#send();
-    },
-    export: ({ accountId }) => this.#parts.exportHistory(accountId),
-  };
-
   constructor(parts: HistoryPanelParts) {
     this.#parts = parts;
     this.#owned.add(parts.source.onDidChange(() => this.#changed()));
@@ -90,7 +75,7 @@ export class HistoryPanel implements Disposable {
     webview.onDidReceiveMessage((value: unknown) => {
       const message = parseToHost(value);
       if (message !== undefined && this.#panel === panel) {
-        dispatch(this.#handlers, message);
+        this.#receive(message);
       }
     });
     webview.options = {
@@ -111,6 +96,29 @@ export class HistoryPanel implements Disposable {
     // The panel itself stays: a window that reloads disposes everything, and would have none to restore.
     this.#panel = undefined;
     this.#owned.dispose();
+  }
+
+  #receive(message: ToHost): void {
+    switch (message.type) {
+      case 'ready': {
+        // What was asked for last counts, also while the page was being loaded; after a reload only the page knows it.
+        const { accountId, range, columns } = message;
+        this.#wish = { accountId: this.#wish.accountId ?? accountId, range: range ?? this.#wish.range, columns };
+        const { locale, t } = this.#parts.language;
+        this.#post({ type: 'start', locale, words: historyWords(t) });
+        this.#send();
+        return;
+      }
+      case 'select': {
+        const { accountId, range, columns } = message;
+        this.#wish = { accountId, range, columns };
+        this.#send();
+        return;
+      }
+      case 'export':
+        this.#parts.exportHistory(message.accountId);
+        return;
+    }
   }
 
   #changed(): void {

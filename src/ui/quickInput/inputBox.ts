@@ -19,8 +19,10 @@ export type InputResult =
 
 /** What all steps have in common. */
 export interface StepFrame {
-  /** Already with its place: `Add Account (1/5)`. */
   readonly title: string;
+  /** The place in a sequence, from 1 on; VS Code puts both behind the title: `Add Account (1/5)`. */
+  readonly step?: number;
+  readonly totalSteps?: number;
   readonly canGoBack: boolean;
 }
 
@@ -99,6 +101,8 @@ class OpenInput {
     const input = this.#owned.add(vscode.window.createInputBox());
     this.#input = input;
     input.title = outputRedactor.redact(frame.title);
+    input.step = frame.step;
+    input.totalSteps = frame.totalSteps;
     input.prompt = messageOf(step.prompt);
     input.placeholder = outputRedactor.redact(step.placeholder ?? '');
     input.value = step.value;

@@ -4,8 +4,8 @@ import { formatCompact, formatShort } from '../../balance/text/format.ts';
 import { escapeIcons, plainText } from '../../balance/text/plainText.ts';
 import type { Language } from '../../base/language.ts';
 import type { Monitor } from '../../monitor/ask/monitor.ts';
-import { pickManyStep } from '../quickInput/pickMany.ts';
-import { type Choice, pickStep, runSteps, type Step } from '../quickInput/steps.ts';
+import { type Choice, pickManyStep, pickStep } from '../quickInput/pick.ts';
+import { runSteps, type Step } from '../quickInput/steps.ts';
 import type { StatusBarChoices } from './choices.ts';
 import { readChoices, writeChoices } from './settings.ts';
 

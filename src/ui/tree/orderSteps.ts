@@ -1,5 +1,5 @@
 import type { Language } from '../../base/language.ts';
-import { pickStep } from '../quickInput/steps.ts';
+import { pickStep } from '../quickInput/pick.ts';
 import { TREE_ORDERS } from './arrangement.ts';
 import { orderText } from './orderText.ts';
 import { setTreeOrder, treeSettings } from './settings.ts';

@@ -1,14 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  dispatch,
-  type Handlers,
-  hiddenOf,
-  parsePageState,
-  parseToHost,
-  type ToHost,
-  toggled,
-} from '../../../src/webview/protocol.ts';
+import { hiddenOf, parsePageState, parseToHost, type ToHost, toggled } from '../../../src/webview/protocol.ts';
 
 test('messages of the page are read, and nothing else is', () => {
   const good: readonly ToHost[] = [
@@ -66,19 +58,4 @@ test('quantities are hidden and shown again for each account, whatever it is cal
     assert.deepEqual(hiddenOf(toggled(restored, id, 'sms'), id), []);
     assert.deepEqual(hiddenOf(toggled(restored, id, 'sms'), 'b'), ['sms']);
   }
-});
-
-test('each message goes to the handler of its type', () => {
-  const heard: ToHost[] = [];
-  const handlers: Handlers<ToHost> = {
-    ready: (message) => heard.push(message),
-    select: (message) => heard.push(message),
-    export: (message) => heard.push({ ...message, accountId: `export of ${message.accountId}` }),
-  };
-  dispatch<ToHost>(handlers, { type: 'export', accountId: 'a' });
-  dispatch<ToHost>(handlers, { type: 'ready', columns: 5 });
-  assert.deepEqual(heard, [
-    { type: 'export', accountId: 'export of a' },
-    { type: 'ready', columns: 5 },
-  ]);
 });

@@ -1,6 +1,6 @@
 import type { ProductChoice } from '../../../providers/pasted.ts';
 import type { StepFrame, StepResult } from '../../quickInput/inputBox.ts';
-import { type Choice, pickStep } from '../../quickInput/steps.ts';
+import { type Choice, pickStep } from '../../quickInput/pick.ts';
 import { choiceLabel, type HalvesDraft, type HalvesSubject, type Offer } from './pastedCredential.ts';
 
 /**

@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { plainText } from '../../../balance/text/plainText.ts';
 import type { Language } from '../../../base/language.ts';
@@ -6,6 +5,7 @@ import type { Monitor } from '../../../monitor/ask/monitor.ts';
 import { accountFileText } from '../../../sharing/accountFile.ts';
 import { showError, showInfo } from '../../editor/messages.ts';
 import { messageOf, outputRedactor } from '../../editor/redactOutput.ts';
+import { startFolder } from '../../editor/startFolder.ts';
 
 const FILE_NAME = 'messaging-balance-accounts.json';
 
@@ -45,9 +45,4 @@ export async function exportAccounts({ monitor, language }: AccountExportParts):
       ? t('1 account was written to {0}. The file holds no credential.', file)
       : t('{0} accounts were written to {1}. The file holds no credentials.', accounts.length, file),
   );
-}
-
-/** Where files of accounts are looked for and put first. */
-export function startFolder(): vscode.Uri {
-  return vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
 }

@@ -6,7 +6,9 @@ import { serve } from '../../../monitor/ask/service.ts';
 import { type AccountFile, LARGEST_FILE, readAccountFile } from '../../../sharing/accountFile.ts';
 import { showError, showInfo } from '../../editor/messages.ts';
 import { messageOf } from '../../editor/redactOutput.ts';
-import { pickManyStep } from '../../quickInput/pickMany.ts';
+import { startFolder } from '../../editor/startFolder.ts';
+import type { StepFrame } from '../../quickInput/inputBox.ts';
+import { pickManyStep } from '../../quickInput/pick.ts';
 import { requireList } from '../accountsSetting.ts';
 import { saveAccount, type WizardParts } from '../credential/accountWizard.ts';
 import {
@@ -17,7 +19,6 @@ import {
   secretStep,
 } from '../credential/credentialSteps.ts';
 import { mayShare } from '../sharedCredential.ts';
-import { startFolder } from './exportAccounts.ts';
 import { addressWarning, foreignAddresses, importChoice, planImport } from './importPlan.ts';
 
 /** Adds accounts from a file that somebody has exported, and asks for the credential of each. */
@@ -166,8 +167,8 @@ async function addAll({ accounts, confirmed }: Settled, parts: WizardParts): Pro
     await add(account, undefined);
   }
   for (const [index, account] of asked.entries()) {
-    const title = language.t('Credential of {0} ({1}/{2})', plainText(account.name, 60), index + 1, asked.length);
-    const draft = await askCredential(title, account, parts);
+    const title = language.t('Credential of {0}', plainText(account.name, 60));
+    const draft = await askCredential({ title, step: index + 1, totalSteps: asked.length }, account, parts);
     if (draft === 'stopped') {
       break;
     }
@@ -177,7 +178,7 @@ async function addAll({ accounts, confirmed }: Settled, parts: WizardParts): Pro
 }
 
 async function askCredential(
-  title: string,
+  frame: Omit<StepFrame, 'canGoBack'>,
   account: Account,
   { providers, language }: WizardParts,
 ): Promise<CredentialDraft | 'skipped' | 'stopped'> {
@@ -189,7 +190,7 @@ async function askCredential(
   const subject: CredentialSubject = { ...served, providers, language, ...can, holdText: () => undefined };
   const draft = emptyDraft();
   for (let step = keyStep; ; ) {
-    const { kind } = await step({ title, canGoBack: step === secretStep }, subject, draft);
+    const { kind } = await step({ ...frame, canGoBack: step === secretStep }, subject, draft);
     if (kind === 'skip' || kind === 'cancel') {
       return kind === 'skip' ? 'skipped' : 'stopped';
     }

@@ -1,116 +1,177 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Uri } from 'vscode';
 import { rowsOf } from '../../../../src/balance/readings/rows.ts';
+import { Emitter } from '../../../../src/base/event.ts';
 import { english } from '../../../../src/base/language.ts';
-import { type HistoryWish, historyAnswer } from '../../../../src/ui/history/answer.ts';
-import { historyPanelHtml } from '../../../../src/ui/history/panelHtml.ts';
 import type { HistorySource } from '../../../../src/ui/history/source.ts';
-import { historyWords } from '../../../../src/ui/history/words.ts';
+import { FakeClock } from '../../fakes/fakeClock.ts';
+import { made, Panel } from '../../vscode.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-const NOW = Date.UTC(2026, 10, 20, 4);
+const { HistoryPanel } = await import('../../../../src/ui/history/panel.ts');
 
-/** A source that remembers what it was asked for and has readings at the given ages. */
-function sourceOf(agesMs: readonly number[] = [], more: Partial<HistorySource> = {}) {
-  const asked: (readonly [from: number, to: number])[] = [];
-  const readings = agesMs.map((age) => ({
-    at: NOW - age,
-    quantities: [{ key: 'sms', amount: null, unit: 'messages' as const }],
-  }));
-  const source: HistorySource = {
-    accounts: () => ['a', 'b'].map((id) => ({ id, name: `Account ${id}`, provider: 'jiguang', product: 'app' })),
-    rows: (_id, fromMs, toMs) => {
-      asked.push([fromMs, toMs]);
-      return rowsOf(readings.filter(({ at }) => at >= fromMs && at < toMs));
-    },
-    events: () => [],
-    quantities: () => [],
-    notice: () => undefined,
-    onDidChange: () => ({ dispose: () => undefined }),
-    ...more,
-  };
-  return { source, asked };
-}
+const changed = new Emitter<readonly string[]>();
 
-function shown(source: HistorySource, wish: Partial<HistoryWish>) {
-  const answer = historyAnswer(source, { accountId: 'b', range: '7d', columns: 100, ...wish }, NOW);
-  assert.equal(answer?.type, 'history');
-  return answer?.type === 'history' ? answer : undefined;
-}
+const SOURCE: HistorySource = {
+  accounts: () => ['first', 'a', 'b'].map((id) => ({ id, name: id, provider: 'p', product: 's' })),
+  rows: () => rowsOf([]),
+  events: () => [],
+  quantities: () => [],
+  notice: () => undefined,
+  onDidChange: (listener) => changed.event(listener),
+};
 
-test('each range is asked for up to now, and a reading of this moment belongs to it', () => {
-  const ranges = { '24h': DAY_MS, '7d': 7 * DAY_MS, '30d': 30 * DAY_MS, '1y': 365 * DAY_MS };
-  for (const [range, spanMs] of Object.entries(ranges)) {
-    const { source, asked } = sourceOf([400 * DAY_MS, 0]);
-    const answer = shown(source, { range: range as keyof typeof ranges });
-    assert.deepEqual(asked, [[NOW - spanMs, NOW + 1]]);
-    assert.equal(answer?.shown?.model.fromMs, NOW - spanMs);
-    assert.deepEqual(answer?.shown?.model.at, [NOW]);
-  }
-});
-
-test('"all" begins with the first reading, but is never shorter than an hour', () => {
-  const first = (ages: readonly number[]) => shown(sourceOf(ages).source, { range: 'all' })?.shown?.model.fromMs;
-  assert.equal(first([400 * DAY_MS, 0]), NOW - 400 * DAY_MS);
-  assert.equal(first([1_000]), NOW - HOUR_MS);
-  assert.equal(first([]), NOW - HOUR_MS);
-});
-
-test('the wished account is shown, else the first, else none', () => {
-  assert.equal(shown(sourceOf().source, {})?.shown?.accountId, 'b');
-  assert.equal(shown(sourceOf().source, { accountId: 'gone' })?.shown?.accountId, 'a');
-  assert.equal(shown(sourceOf().source, { accountId: undefined })?.shown?.accountId, 'a');
-  const none = shown(sourceOf([], { accounts: () => [] }).source, {});
-  assert.deepEqual(none, { type: 'history', accounts: [] });
-});
-
-test('names are one harmless line, and a notice comes along', () => {
-  const account = { id: 'a', name: 'Bad\u202e\nname', provider: 'jiguang', product: 'app' };
-  const answer = shown(
-    sourceOf([], { accounts: () => [account], notice: () => 'Kept in this window alone.' }).source,
-    {},
-  );
-  assert.deepEqual(answer?.accounts, [{ id: 'a', name: 'Bad name' }]);
-  assert.equal(answer?.notice, 'Kept in this window alone.');
-});
-
-test('the page may load its script and its styles and nothing else', () => {
-  const html = historyPanelHtml({
-    title: 'Balance <b>History</b>',
-    locale: 'zh-cn',
-    cspSource: 'https://webview.invalid',
-    nonce: 'n0nce',
-    script: 'https://webview.invalid/webview.js?a=1&b="2"',
-    style: 'https://webview.invalid/a.css',
+function panelOf(source = SOURCE, clock = new FakeClock()) {
+  made.panels.length = 0;
+  const exported: string[] = [];
+  const panel = new HistoryPanel({
+    source,
+    clock,
+    language: english,
+    extensionUri: { path: '/extension' } as Uri,
+    exportHistory: (accountId) => exported.push(accountId),
   });
-  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1]?.replaceAll('&#39;', "'");
-  assert.equal(policy, "default-src 'none'; script-src 'nonce-n0nce'; style-src https://webview.invalid");
-  assert.equal(html.match(/<script/g)?.length, 1);
-  assert.match(html, /<script nonce="n0nce" src="https:\/\/webview\.invalid\/webview\.js\?a=1&#38;b=&#34;2&#34;">/);
-  assert.match(html, /<title>Balance &#60;b&#62;History/);
-  assert.match(html, /<html lang="zh-cn">/);
-  assert.doesNotMatch(html, /style="| on\w+=|unsafe/);
+  const page = (): Panel => made.panels.at(-1) ?? assert.fail('there is no panel');
+  return {
+    panel,
+    clock,
+    exported,
+    page,
+    /** The page has loaded, and remembers an account from before or none. */
+    load: (accountId?: string) => page().say({ type: 'ready', columns: 100, ...(accountId && { accountId }) }),
+    /** The account that the page was told to show last. */
+    shown: (): unknown =>
+      page()
+        .sent.map((message) => (message as { readonly shown?: { readonly accountId: string } }).shown?.accountId)
+        .findLast((id) => id !== undefined),
+  };
+}
+
+for (const [name, asked, expected] of [
+  ['a double click', ['b', 'b'], 'b'],
+  ['one account and then another', ['a', 'b'], 'b'],
+  ['an account, and then the panel without one', ['b', undefined], 'b'],
+  ['the panel, and then an account', [undefined, 'b'], 'b'],
+  ['no account', [undefined], 'first'],
+] as const) {
+  test(`B6: before the page has loaded: ${name}`, () => {
+    const { panel, load, shown } = panelOf();
+    for (const id of asked) {
+      panel.show(id);
+    }
+    assert.equal(made.panels.length, 1);
+    load();
+    assert.equal(shown(), expected);
+  });
+}
+
+test('B6: another account is shown at once when the page is there, and after it was hidden', () => {
+  const { panel, page, load, shown } = panelOf();
+  panel.show('a');
+  load();
+  panel.show('b');
+  assert.equal(shown(), 'b');
+  page().visible = false;
+  panel.show('a');
+  panel.show('b');
+  panel.show('a');
+  load('b');
+  assert.equal(shown(), 'a');
 });
 
-test('every text of the page goes through the translation', () => {
-  const words = historyWords((message, ...args) => `«${english.t(message, ...args)}»`);
-  const texts = (value: unknown): string[] =>
-    typeof value === 'string' ? [value] : Object.values(value as object).flatMap(texts);
-  const { units, ...rest } = words;
-  assert.deepEqual(
-    texts(rest).filter((text) => !/^«.+»$/.test(text)),
-    [],
-  );
-  assert.deepEqual(
-    texts([units.messages, units.emails]).filter((text) => !/^«.+»$/.test(text)),
-    [],
-  );
+test('B6: what was chosen in the page is shown again after it was hidden', () => {
+  const { panel, page, load, shown } = panelOf();
+  panel.show('a');
+  load();
+  page().say({ type: 'select', accountId: 'b', range: '7d', columns: 100 });
+  panel.show(undefined);
+  load('b');
+  assert.equal(shown(), 'b');
 });
 
-test('C3: while a lock is in the way of the history nothing is answered, rather than that there is none', () => {
-  for (const busy of [{ rows: () => undefined }, { events: () => undefined }]) {
-    const { source } = sourceOf([0], busy);
-    assert.equal(historyAnswer(source, { accountId: 'b', range: '7d', columns: 100 }, NOW), undefined);
-  }
+test('after a reload of the window the page goes on with what it showed', () => {
+  const { panel, load, shown } = panelOf();
+  const restored = new Panel('Balance History');
+  made.panels.push(restored);
+  panel.adopt(restored);
+  load('b');
+  assert.equal(shown(), 'b');
+});
+
+test('a panel that was closed is made anew, with the account that is asked for or the first one', () => {
+  const { panel, page, load, shown } = panelOf();
+  panel.show('a');
+  load();
+  page().dispose();
+  panel.show(undefined);
+  assert.equal(made.panels.length, 2);
+  load();
+  assert.equal(shown(), 'first');
+});
+
+test('changes are shown together, and only while somebody looks', async () => {
+  const { panel, page, clock, load } = panelOf();
+  panel.show('a');
+  load();
+  const before = page().sent.length;
+  changed.fire(['a']);
+  await clock.advance(50);
+  changed.fire(['b']);
+  await clock.advance(500);
+  assert.equal(page().sent.length, before + 1);
+  page().visible = false;
+  changed.fire(['a']);
+  await clock.advance(500);
+  assert.equal(page().sent.length, before + 1);
+});
+
+test('the page begins with its texts, and asks for an export', () => {
+  const { panel, page, exported, load } = panelOf();
+  panel.show('a');
+  load();
+  const [start] = page().sent;
+  assert.deepEqual(Object.keys(start ?? {}), ['type', 'locale', 'words']);
+  page().say({ type: 'export', accountId: 'b' });
+  page().say({ type: 'nonsense' });
+  assert.deepEqual(exported, ['b']);
+});
+
+test('a page may load its own files and nothing else', () => {
+  const { panel, page } = panelOf();
+  panel.show('a');
+  const { html, options } = page().webview;
+  assert.match(html, /src="\/extension\/dist\/webview\.js"/);
+  assert.equal(JSON.stringify(Object.keys(options)), '["enableScripts","localResourceRoots"]');
+});
+
+test('a window that reloads leaves its panel to be restored, and nothing is sent to it any more', async () => {
+  const { panel, page, clock, load } = panelOf();
+  panel.show('a');
+  load();
+  let isClosed = false;
+  page().onDidDispose(() => {
+    isClosed = true;
+  });
+  const before = page().sent.length;
+  panel.dispose();
+  changed.fire(['a']);
+  await clock.advance(500);
+  assert.deepEqual([isClosed, page().sent.length], [false, before]);
+});
+
+test('C3: a history behind a lock leaves what is shown, and is sent when the lock is gone', async () => {
+  const clock = new FakeClock();
+  let isBusy = false;
+  const source: HistorySource = { ...SOURCE, rows: () => (isBusy ? undefined : rowsOf([])) };
+  const { panel, load, shown } = panelOf(source, clock);
+  panel.show('a');
+  load();
+  isBusy = true;
+  panel.show('b');
+  await clock.advance(3_000);
+  assert.equal(shown(), 'a');
+  isBusy = false;
+  await clock.advance(1_000);
+  assert.equal(shown(), 'b');
+  assert.equal(clock.timers, 0);
 });

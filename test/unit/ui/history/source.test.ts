@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AccountState, AccountStatus } from '../../../src/balance/account/state.ts';
-import type { Decimal } from '../../../src/balance/amount/decimal.ts';
-import type { Reading } from '../../../src/balance/amount/quantity.ts';
-import { rowsOf } from '../../../src/balance/readings/rows.ts';
-import { systemClock } from '../../../src/base/clock.ts';
-import { Emitter } from '../../../src/base/event.ts';
-import { english } from '../../../src/base/language.ts';
-import { createProviders } from '../../../src/providers/index.ts';
-import { type HistorySourceParts, historySource } from '../../../src/ui/history/source.ts';
+import type { AccountState, AccountStatus } from '../../../../src/balance/account/state.ts';
+import type { Decimal } from '../../../../src/balance/amount/decimal.ts';
+import type { Reading } from '../../../../src/balance/amount/quantity.ts';
+import { rowsOf } from '../../../../src/balance/readings/rows.ts';
+import { systemClock } from '../../../../src/base/clock.ts';
+import { Emitter } from '../../../../src/base/event.ts';
+import { english } from '../../../../src/base/language.ts';
+import { createProviders } from '../../../../src/providers/index.ts';
+import { type HistorySourceParts, historySource } from '../../../../src/ui/history/source.ts';
 
 const providers = createProviders(() => Promise.reject(new Error('no request is made here')), systemClock);
 

@@ -1,0 +1,100 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../../base/lifecycle.ts';
+import { itemsOf, outputRedactor } from '../editor/redactOutput.ts';
+import type { StepFrame, StepResult } from './inputBox.ts';
+
+/** One choice of a pick. */
+export interface Choice<T> {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+  readonly value: T;
+}
+
+type OpenPick<T> = vscode.QuickPick<vscode.QuickPickItem & { readonly value: T }>;
+
+/** Asks to choose one of `choices`; `current` is marked. `onHighlight` is told on which one the user is. */
+export function pickStep<T>(
+  frame: StepFrame,
+  placeholder: string,
+  choices: readonly Choice<T>[],
+  current: T | undefined,
+  onHighlight?: (value: T) => void,
+): Promise<StepResult<T>> {
+  return ask(frame, placeholder, choices, (pick: OpenPick<T>, owned) => {
+    const marked = pick.items.filter(({ value }) => value === current);
+    if (marked.length > 0) {
+      // An empty list would take away the mark from the first choice, and Enter would do nothing.
+      pick.activeItems = marked;
+    }
+    owned.add(
+      pick.onDidChangeActive(([active]) => {
+        if (active !== undefined) {
+          onHighlight?.(active.value);
+        }
+      }),
+    );
+    return () => pick.selectedItems.map(({ value }) => ({ kind: 'next', value }) as const)[0];
+  });
+}
+
+/**
+ * Asks to tick any number of `choices`; `ticked` are so already. `onChange` is told what is ticked as the user ticks. What
+ * `canTick` forbids is shown and loses its tick at once.
+ */
+export function pickManyStep<T>(
+  frame: StepFrame,
+  placeholder: string,
+  choices: readonly Choice<T>[],
+  ticked: readonly T[],
+  onChange: (values: readonly T[]) => void,
+  canTick: (value: T) => boolean = () => true,
+): Promise<StepResult<readonly T[]>> {
+  return ask(frame, placeholder, choices, (pick: OpenPick<T>, owned) => {
+    const values = (): readonly T[] => pick.selectedItems.map(({ value }) => value);
+    pick.canSelectMany = true;
+    pick.selectedItems = pick.items.filter(({ value }) => ticked.includes(value));
+    owned.add(
+      pick.onDidChangeSelection((items) => {
+        const allowed = items.filter(({ value }) => canTick(value));
+        if (allowed.length < items.length) {
+          pick.selectedItems = allowed;
+        }
+        onChange(values());
+      }),
+    );
+    return () => ({ kind: 'next', value: values() });
+  });
+}
+
+/** Shows a pick as `prepare` makes it. What that returns says how the pick ends with Enter; `undefined` leaves it open. */
+function ask<T, R>(
+  frame: StepFrame,
+  placeholder: string,
+  choices: readonly Choice<T>[],
+  prepare: (pick: OpenPick<T>, owned: DisposableStore) => () => StepResult<R> | undefined,
+): Promise<StepResult<R>> {
+  return new Promise((resolve) => {
+    const owned = new DisposableStore();
+    const pick: OpenPick<T> = owned.add(vscode.window.createQuickPick());
+    pick.title = outputRedactor.redact(frame.title);
+    pick.step = frame.step;
+    pick.totalSteps = frame.totalSteps;
+    pick.placeholder = outputRedactor.redact(placeholder);
+    pick.items = itemsOf(choices);
+    pick.matchOnDescription = true;
+    pick.ignoreFocusOut = true;
+    pick.buttons = frame.canGoBack ? [vscode.QuickInputButtons.Back] : [];
+    const accepted = prepare(pick, owned);
+    const end = (result: StepResult<R> | undefined): void => {
+      if (result !== undefined) {
+        resolve(result);
+        owned.dispose();
+      }
+    };
+    owned.add(pick.onDidAccept(() => end(accepted())));
+    owned.add(pick.onDidTriggerButton(() => end({ kind: 'back' })));
+    owned.add(pick.onDidHide(() => end({ kind: 'cancel' })));
+    pick.show();
+  });
+}

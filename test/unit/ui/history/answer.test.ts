@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { rowsOf } from '../../../../src/balance/readings/rows.ts';
+import { type HistoryWish, historyAnswer } from '../../../../src/ui/history/answer.ts';
+import type { HistorySource } from '../../../../src/ui/history/source.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const NOW = Date.UTC(2026, 10, 20, 4);
+
+/** A source that remembers what it was asked for and has readings at the given ages. */
+function sourceOf(agesMs: readonly number[] = [], more: Partial<HistorySource> = {}) {
+  const asked: (readonly [from: number, to: number])[] = [];
+  const readings = agesMs.map((age) => ({
+    at: NOW - age,
+    quantities: [{ key: 'sms', amount: null, unit: 'messages' as const }],
+  }));
+  const source: HistorySource = {
+    accounts: () => ['a', 'b'].map((id) => ({ id, name: `Account ${id}`, provider: 'jiguang', product: 'app' })),
+    rows: (_id, fromMs, toMs) => {
+      asked.push([fromMs, toMs]);
+      return rowsOf(readings.filter(({ at }) => at >= fromMs && at < toMs));
+    },
+    events: () => [],
+    quantities: () => [],
+    notice: () => undefined,
+    onDidChange: () => ({ dispose: () => undefined }),
+    ...more,
+  };
+  return { source, asked };
+}
+
+function shown(source: HistorySource, wish: Partial<HistoryWish>) {
+  const answer = historyAnswer(source, { accountId: 'b', range: '7d', columns: 100, ...wish }, NOW);
+  assert.equal(answer?.type, 'history');
+  return answer?.type === 'history' ? answer : undefined;
+}
+
+test('each range is asked for up to now, and a reading of this moment belongs to it', () => {
+  const ranges = { '24h': DAY_MS, '7d': 7 * DAY_MS, '30d': 30 * DAY_MS, '1y': 365 * DAY_MS };
+  for (const [range, spanMs] of Object.entries(ranges)) {
+    const { source, asked } = sourceOf([400 * DAY_MS, 0]);
+    const answer = shown(source, { range: range as keyof typeof ranges });
+    assert.deepEqual(asked, [[NOW - spanMs, NOW + 1]]);
+    assert.equal(answer?.shown?.model.fromMs, NOW - spanMs);
+    assert.deepEqual(answer?.shown?.model.at, [NOW]);
+  }
+});
+
+test('"all" begins with the first reading, but is never shorter than an hour', () => {
+  const first = (ages: readonly number[]) => shown(sourceOf(ages).source, { range: 'all' })?.shown?.model.fromMs;
+  assert.equal(first([400 * DAY_MS, 0]), NOW - 400 * DAY_MS);
+  assert.equal(first([1_000]), NOW - HOUR_MS);
+  assert.equal(first([]), NOW - HOUR_MS);
+});
+
+test('the wished account is shown, else the first, else none', () => {
+  assert.equal(shown(sourceOf().source, {})?.shown?.accountId, 'b');
+  assert.equal(shown(sourceOf().source, { accountId: 'gone' })?.shown?.accountId, 'a');
+  assert.equal(shown(sourceOf().source, { accountId: undefined })?.shown?.accountId, 'a');
+  const none = shown(sourceOf([], { accounts: () => [] }).source, {});
+  assert.deepEqual(none, { type: 'history', accounts: [] });
+});
+
+test('names are one harmless line, and a notice comes along', () => {
+  const account = { id: 'a', name: 'Bad\u202e\nname', provider: 'jiguang', product: 'app' };
+  const answer = shown(
+    sourceOf([], { accounts: () => [account], notice: () => 'Kept in this window alone.' }).source,
+    {},
+  );
+  assert.deepEqual(answer?.accounts, [{ id: 'a', name: 'Bad name' }]);
+  assert.equal(answer?.notice, 'Kept in this window alone.');
+});
+
+test('C3: while a lock is in the way of the history nothing is answered, rather than that there is none', () => {
+  for (const busy of [{ rows: () => undefined }, { events: () => undefined }]) {
+    const { source } = sourceOf([0], busy);
+    assert.equal(historyAnswer(source, { accountId: 'b', range: '7d', columns: 100 }, NOW), undefined);
+  }
+});

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { outputRedactor } from '../../../../src/ui/editor/redactOutput.ts';
+import { isInputOpen, pickOf } from '../../vscode.ts';
+
+const { pickManyStep, pickStep } = await import('../../../../src/ui/quickInput/pick.ts');
+
+const CHOICES = [
+  { label: 'One', detail: 'the first', value: 1 },
+  { label: 'Two', description: 'current', value: 2 },
+];
+const FRAME = { title: 'Numbers', canGoBack: true };
+
+test('the item that is chosen is the answer, and the list closes', async () => {
+  const answer = pickStep({ ...FRAME, step: 2, totalSteps: 3 }, 'Which?', CHOICES, undefined);
+  const pick = await pickOf('Numbers (2/3)');
+  assert.deepEqual([pick.labels, pick.placeholder], [['One', 'Two'], 'Which?']);
+  pick.enter('Two');
+  assert.deepEqual(await answer, { kind: 'next', value: 2 });
+  assert.equal(isInputOpen(), false);
+});
+
+test('Enter takes what is current, and the first item where nothing is', async () => {
+  for (const [current, value] of [
+    [2, 2],
+    [undefined, 1],
+    [7, 1],
+  ] as const) {
+    const answer = pickStep(FRAME, 'Which?', CHOICES, current);
+    (await pickOf('Numbers')).enter();
+    assert.deepEqual(await answer, { kind: 'next', value });
+  }
+});
+
+test('who looks at an item is told of', async () => {
+  const seen: number[] = [];
+  const answer = pickStep(FRAME, 'Which?', CHOICES, 1, (value) => seen.push(value));
+  const pick = await pickOf('Numbers');
+  pick.highlight('Two');
+  pick.highlight('One');
+  pick.hide();
+  assert.deepEqual(await answer, { kind: 'cancel' });
+  assert.deepEqual(seen, [2, 1]);
+});
+
+test('Enter on an empty list leaves it open', async () => {
+  const answer = pickStep(FRAME, 'Which?', [], undefined);
+  const pick = await pickOf('Numbers');
+  pick.enter();
+  assert.equal(isInputOpen(), true);
+  pick.back();
+  assert.deepEqual(await answer, { kind: 'back' });
+});
+
+test('a list that looking elsewhere would close loses what was entered before, so it stays', async () => {
+  for (const ask of [
+    () => pickStep(FRAME, '', CHOICES, 1),
+    () => pickManyStep(FRAME, '', CHOICES, [], () => undefined),
+  ]) {
+    const answer = ask();
+    const pick = await pickOf('Numbers');
+    assert.equal(pick.ignoreFocusOut, true);
+    pick.hide();
+    assert.deepEqual(await answer, { kind: 'cancel' });
+  }
+});
+
+test('there is no way back from the first of several questions', async () => {
+  const answer = pickStep({ title: 'Numbers', canGoBack: false }, 'Which?', CHOICES, 1);
+  const pick = await pickOf('Numbers');
+  assert.deepEqual(pick.buttons, []);
+  pick.hide();
+  await answer;
+});
+
+test('any number of items is ticked, beginning with those that are so already', async () => {
+  const told: (readonly number[])[] = [];
+  const answer = pickManyStep(FRAME, 'Which?', CHOICES, [2], (values) => told.push(values));
+  const pick = await pickOf('Numbers');
+  assert.deepEqual(
+    pick.selectedItems.map(({ label }) => label),
+    ['Two'],
+  );
+  pick.tick('One', 'Two');
+  pick.enter();
+  assert.deepEqual(await answer, { kind: 'next', value: [1, 2] });
+  assert.deepEqual(told, [[1, 2]]);
+});
+
+test('what cannot be ticked loses its tick at once', async () => {
+  const answer = pickManyStep(
+    FRAME,
+    'Which?',
+    CHOICES,
+    [],
+    () => undefined,
+    (value) => value !== 1,
+  );
+  const pick = await pickOf('Numbers');
+  pick.tick('One', 'Two');
+  assert.deepEqual(
+    pick.selectedItems.map(({ label }) => label),
+    ['Two'],
+  );
+  pick.enter();
+  assert.deepEqual(await answer, { kind: 'next', value: [2] });
+});
+
+test('no secret is shown in a list, wherever it stands', async () => {
+  outputRedactor.know({ key: 'k', secret: 'canary-in-a-list' });
+  const hot = 'it is canary-in-a-list';
+  const answer = pickStep({ title: hot, canGoBack: false }, hot, [{ label: hot, detail: hot, value: 1 }], 1);
+  const pick = await pickOf('it is •••');
+  const shown = JSON.stringify([pick.title, pick.placeholder, pick.items]);
+  assert.doesNotMatch(shown, /canary/);
+  pick.enter();
+  assert.deepEqual(await answer, { kind: 'next', value: 1 });
+});

@@ -1,0 +1,109 @@
+import type * as api from 'vscode';
+import type { Part } from './part.ts';
+
+/** What listeners have thrown: as in VS Code, that hurts no one else. */
+export const uncaught: unknown[] = [];
+
+export class EventEmitter<T> implements api.EventEmitter<T> {
+  readonly #listeners = new Set<(value: T) => unknown>();
+
+  readonly event: api.Event<T> = (listener) => {
+    // Each registration is one of its own.
+    const own = (value: T): unknown => listener(value);
+    this.#listeners.add(own);
+    return { dispose: () => this.#listeners.delete(own) };
+  };
+
+  fire(value: T): void {
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(value);
+      } catch (error) {
+        uncaught.push(error);
+      }
+    }
+  }
+
+  dispose(): void {
+    this.#listeners.clear();
+  }
+}
+
+export class ThemeColor implements api.ThemeColor {
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
+export class ThemeIcon implements api.ThemeIcon {
+  readonly id: string;
+  readonly color: ThemeColor | undefined;
+
+  constructor(id: string, color?: ThemeColor) {
+    this.id = id;
+    this.color = color;
+  }
+}
+
+export class TreeItem {
+  label: string;
+  id: string | undefined;
+  collapsibleState = 0;
+
+  constructor(label: string) {
+    this.label = label;
+  }
+}
+
+export const TreeItemCollapsibleState = {
+  None: 0,
+  Collapsed: 1,
+  Expanded: 2,
+} satisfies typeof api.TreeItemCollapsibleState;
+
+export const InputBoxValidationSeverity = {
+  Info: 1,
+  Warning: 2,
+  Error: 3,
+} satisfies typeof api.InputBoxValidationSeverity;
+
+export const ConfigurationTarget = { Global: 1 } satisfies Part<typeof api.ConfigurationTarget>;
+
+export const ViewColumn = { Active: -1 } satisfies Part<typeof api.ViewColumn>;
+
+export const UIKind = { Desktop: 1, Web: 2 } satisfies typeof api.UIKind;
+
+export const QuickInputButtons = { Back: { iconPath: new ThemeIcon('arrow-left'), tooltip: 'Back' } };
+
+export class CancellationError extends Error {
+  override readonly name = 'Canceled';
+}
+
+export class LanguageModelTextPart implements api.LanguageModelTextPart {
+  readonly value: string;
+
+  constructor(value: string) {
+    this.value = value;
+  }
+}
+
+export class LanguageModelToolResult implements api.LanguageModelToolResult {
+  content: unknown[];
+
+  constructor(content: unknown[]) {
+    this.content = content;
+  }
+}
+
+/** An address as far as the product looks into it. */
+function address(text: string) {
+  return { path: text.replace(/^\w+:\/\/[^/]*/, ''), fsPath: text, toString: () => text } satisfies Part<api.Uri>;
+}
+
+export const Uri = {
+  file: address,
+  parse: address,
+  joinPath: (base: { readonly path: string }, ...parts: readonly string[]) => address([base.path, ...parts].join('/')),
+} satisfies Part<typeof api.Uri>;

@@ -1,0 +1,94 @@
+import type * as api from 'vscode';
+import { chosen, made } from './made.ts';
+import { Panel } from './panel.ts';
+import { namespace, type Part } from './part.ts';
+import { InputBox, QuickPick } from './quickInput.ts';
+import { EventEmitter, Uri } from './values.ts';
+
+type Messages = 'showInformationMessage' | 'showWarningMessage' | 'showErrorMessage';
+
+const windowState = new EventEmitter<api.WindowState>();
+const state = { focused: true, active: true };
+
+/** The user goes to this window, or to another one. */
+export function setFocused(focused: boolean): void {
+  state.focused = focused;
+  windowState.fire({ ...state });
+}
+
+function said(kind: string) {
+  return async <T>(text: string, ...rest: readonly (T | api.MessageOptions)[]): Promise<T | undefined> => {
+    const options = rest.find((each): each is T & api.MessageOptions => typeof each === 'object');
+    const buttons = rest.filter((each): each is T => typeof each === 'string');
+    made.messages.push(text);
+    made.shown.push([kind, text, ...buttons.map(String)]);
+    if (options?.detail !== undefined) {
+      made.details.push(options.detail);
+    }
+    return chosen(buttons, (button) => button);
+  };
+}
+
+/** The type says both of what VS Code declares: one item, and several where several can be picked. */
+async function showQuickPick<T>(
+  offered: readonly T[] | Thenable<readonly T[]>,
+  _options?: api.QuickPickOptions,
+): Promise<(T & T[]) | undefined> {
+  const items = await offered;
+  const labelOf = (item: T): unknown =>
+    typeof item === 'object' && item !== null && 'label' in item ? item.label : item;
+  made.lists.push(items.map((item) => String(labelOf(item))));
+  const one = chosen(items, labelOf);
+  return items.find((item): item is T & T[] => item === one);
+}
+
+async function fileChosen(options?: api.OpenDialogOptions | api.SaveDialogOptions) {
+  made.dialogs.push(options ?? {});
+  return made.file === undefined ? undefined : Uri.file(made.file);
+}
+
+const never = new EventEmitter<never>().event;
+
+export const window = namespace('window', {
+  activeTextEditor: undefined,
+  state,
+  onDidChangeWindowState: windowState.event,
+  createInputBox: () => new InputBox(),
+  createQuickPick: <T extends api.QuickPickItem>() => new QuickPick<T>(),
+  createOutputChannel(_name: string, _options: { readonly log: true }) {
+    const line = (text: string | Error): void => void made.logged.push(String(text));
+    return {
+      debug: line,
+      info: line,
+      warn: line,
+      error: line,
+      show: () => line('shown'),
+      dispose: (): void => undefined,
+    };
+  },
+  createTreeView(_id: string, options: api.TreeViewOptions<unknown>) {
+    made.treeViews.push(options);
+    return { onDidCollapseElement: never, onDidExpandElement: never, dispose: (): void => undefined };
+  },
+  createWebviewPanel(_type: string, title: string): Panel {
+    const panel = new Panel(title);
+    made.panels.push(panel);
+    return panel;
+  },
+  registerWebviewPanelSerializer(type: string, serializer: api.WebviewPanelSerializer): api.Disposable {
+    made.serializers.set(type, serializer);
+    return { dispose: () => made.serializers.delete(type) };
+  },
+  showQuickPick,
+  showInformationMessage: said('information'),
+  showWarningMessage: said('warning'),
+  showErrorMessage: said('error'),
+  showOpenDialog: async (options?: api.OpenDialogOptions) => {
+    const file = await fileChosen(options);
+    return file && [file];
+  },
+  showSaveDialog: fileChosen,
+  withProgress: <T>(_options: unknown, task: (progress: api.Progress<object>, token: api.CancellationToken) => T): T =>
+    task({ report: () => undefined }, { isCancellationRequested: false, onCancellationRequested: never }),
+} satisfies Part<Omit<typeof api.window, Messages | 'showQuickPick' | 'createQuickPick'>> &
+  Pick<typeof api.window, Messages | 'showQuickPick' | 'createQuickPick' | 'createInputBox'>);
