@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { AccountStatus } from '../balance/account/state.ts';
 import { formatMoment } from '../balance/text/format.ts';
-import { escapeIcons } from '../balance/text/plainText.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import type { Log } from '../base/log.ts';
 import type { RefreshResult } from '../monitor/ask/entry.ts';
@@ -11,23 +10,23 @@ import { balanceTable } from '../wording/balanceTable.ts';
 import { renameAccount } from './accounts/accountsSetting.ts';
 import { runAddAccount, runUpdateCredential, type WizardParts } from './accounts/credential/accountWizard.ts';
 import { validateName } from './accounts/credential/credentialSteps.ts';
-import { editProblemText } from './accounts/editProblem.ts';
 import { onCommand } from './accounts/guard.ts';
-import { namedAccount, namedQuantity } from './accounts/namedAccount.ts';
+import { namedQuantity } from './accounts/namedAccount.ts';
 import { runRemoveAccount } from './accounts/removeAccount.ts';
 import { runSetThreshold } from './accounts/setThreshold.ts';
 import { exportAccounts } from './accounts/sharing/exportAccounts.ts';
 import { importAccounts } from './accounts/sharing/importAccounts.ts';
+import { chooseAccount } from './chooseAccount.ts';
 import { COMMANDS, VIEWS } from './editor/ids.ts';
-import { showError, showInfo } from './editor/messages.ts';
-import { itemsOf, outputRedactor } from './editor/redactOutput.ts';
+import { showInfo } from './editor/messages.ts';
+import { outputRedactor } from './editor/redactOutput.ts';
 import { inputStep } from './quickInput/inputBox.ts';
 import type { StatusBarChoices } from './statusBar/choices.ts';
 import { runConfigureStatusBar } from './statusBar/configure.ts';
 import { pin, readChoices, unpin } from './statusBar/settings.ts';
 import { copyDiagnostics, type DiagnosticsParts } from './support/diagnostics.ts';
 import { registerTreeCommands, type TreeControl } from './tree/commands.ts';
-import { accountRow, balanceText } from './tree/rows.ts';
+import { balanceText } from './tree/rows.ts';
 
 /** What commands work with. */
 export interface CommandParts extends WizardParts, Pick<DiagnosticsParts, 'numbers' | 'store'> {
@@ -43,7 +42,7 @@ export function registerCommands(parts: CommandParts): Disposable {
   };
   const onAccount = (command: string, run: (status: AccountStatus, target: unknown) => Promise<void>): void =>
     on(command, async (target) => {
-      const status = await chooseAccount(target, parts, parts.language.t('There is no account yet.'));
+      const status = await chooseAccount(target, parts);
       if (status !== undefined) {
         await run(status, target);
       }
@@ -87,9 +86,10 @@ export function registerCommands(parts: CommandParts): Disposable {
   on(COMMANDS.configureStatusBar, () => runConfigureStatusBar(parts));
   onAccount(COMMANDS.pin, ({ account }) => pin(account.id));
   on(COMMANDS.unpin, async (target) => {
-    const none = parts.language.t('No account is pinned to the status bar.');
-    const isPinned = ({ account }: AccountStatus): boolean => readChoices().pinned.includes(account.id);
-    const status = await chooseAccount(target, parts, none, isPinned);
+    const status = await chooseAccount(target, parts, {
+      noneText: parts.language.t('No account is pinned to the status bar.'),
+      isChoice: ({ account }) => readChoices().pinned.includes(account.id),
+    });
     if (status !== undefined) {
       await unpin(status.account.id);
     }
@@ -105,53 +105,11 @@ export function registerCommands(parts: CommandParts): Disposable {
     tree: parts.views.tree,
     on,
     pick: async () => {
-      const status = await chooseAccount(undefined, parts, parts.language.t('There is no account yet.'));
+      const status = await chooseAccount(undefined, parts);
       return status && { kind: 'account', accountId: status.account.id };
     },
   });
   return owned;
-}
-
-/**
- * The account that a menu or a link names; where none is named the only one, else the one that the user picks. `noneText` tells
- * of none. One that is named and gone is told of: no other account may take its place.
- */
-async function chooseAccount(
-  target: unknown,
-  parts: CommandParts,
-  noneText: string,
-  isChoice: (status: AccountStatus) => boolean = () => true,
-): Promise<AccountStatus | undefined> {
-  const { monitor, providers, clock, language } = parts;
-  const named = namedAccount(target, monitor.statuses());
-  if (named.kind === 'account') {
-    return named.status;
-  }
-  if (named.kind === 'gone') {
-    showError(editProblemText({ kind: 'gone' }, language));
-    return undefined;
-  }
-  const statuses = monitor.statuses().filter(isChoice);
-  if (statuses.length === 0) {
-    showInfo(noneText);
-    return undefined;
-  }
-  const items = statuses.map((status) => ({
-    ...pickItem(accountRow(status, providers, clock.now(), language)),
-    status,
-  }));
-  const picked =
-    items.length === 1
-      ? items[0]
-      : await vscode.window.showQuickPick(itemsOf(items), {
-          placeHolder: language.t('Which account?'),
-          matchOnDescription: true,
-        });
-  return picked?.status;
-}
-
-function pickItem({ label, description }: { label: string; description: string }): vscode.QuickPickItem {
-  return { label: escapeIcons(label), description: escapeIcons(description) };
 }
 
 /** Says why nothing was asked, where the user would wonder; a number that is seconds old needs no excuse. */

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { keepLastReadings } from './accounts/lastReadings.ts';
 import { watchAccounts } from './accounts/watch.ts';
 import { registerBalanceTool } from './chatTool/tool.ts';
+import { chooseAccount } from './chooseAccount.ts';
 import { registerCommands } from './commands.ts';
 import { registerHistory } from './history/history.ts';
 import { historySource } from './history/source.ts';
@@ -24,7 +25,12 @@ export function start(context: vscode.ExtensionContext): MessagingBalanceApi {
     keepLastReadings(services),
     registerCommands({ ...services, views }),
     registerBalanceTool(services),
-    registerHistory({ ...services, source: historySource(services), extensionUri }),
+    registerHistory({
+      ...services,
+      source: historySource(services),
+      extensionUri,
+      chooseAccount: (target) => chooseAccount(target, services),
+    }),
     // Last: what is given up above is still written to the store and to the log.
     services,
   );

@@ -26,6 +26,15 @@ export function namedAccount(target: unknown, statuses: readonly AccountStatus[]
   return status === undefined ? { kind: 'gone' } : { kind: 'account', status };
 }
 
+/** The account that is named, `undefined` where none is. Throws {@link EditRefused} when it is gone: no other may take its place. */
+export function presentAccount(target: unknown, statuses: readonly AccountStatus[]): AccountStatus | undefined {
+  const named = namedAccount(target, statuses);
+  if (named.kind === 'gone') {
+    throw new EditRefused({ kind: 'gone' });
+  }
+  return named.kind === 'account' ? named.status : undefined;
+}
+
 /** The key of the quantity that a row of the tree or a message names. */
 export function namedQuantity(target: unknown): string | undefined {
   if (typeof target !== 'object' || target === null) {

@@ -5,6 +5,7 @@ import { COMMANDS } from '../../../src/ui/editor/ids.ts';
 import { made } from '../vscode.ts';
 import { PROVIDERS, status } from './sample.ts';
 
+const { chooseAccount } = await import('../../../src/ui/chooseAccount.ts');
 const { registerCommands } = await import('../../../src/ui/commands.ts');
 const { registerHistory } = await import('../../../src/ui/history/history.ts');
 
@@ -17,7 +18,7 @@ const forbidden = new Proxy({}, { get: (_target, name) => assert.fail(`${String(
 function register(...names: readonly string[]): void {
   const statuses = names.map((name) => status(name, { kind: 'loading' }));
   made.messages.length = 0;
-  registerCommands({
+  const parts = {
     monitor: { statuses: () => statuses },
     providers: PROVIDERS,
     language: english,
@@ -28,9 +29,11 @@ function register(...names: readonly string[]): void {
       tree: { view: { accounts: names.map((id) => ({ id, provider: 'tester' })), order: 'own', arrangement: {} } },
     },
     store: () => undefined,
-  } as unknown as Parameters<typeof registerCommands>[0]);
+  } as unknown as Parameters<typeof registerCommands>[0];
+  registerCommands(parts);
   registerHistory({
-    source: { accounts: () => statuses.map(({ account }) => account) },
+    monitor: { statuses: () => statuses },
+    chooseAccount: (target: unknown) => chooseAccount(target, parts),
     ...{ clock: forbidden, language: english, extensionUri: forbidden },
     log: { error: () => undefined },
   } as unknown as Parameters<typeof registerHistory>[0]);

@@ -8,7 +8,9 @@ import type { HistorySource } from '../../../../src/ui/history/source.ts';
 import { FakeClock } from '../../fakes/fakeClock.ts';
 import { TestLog } from '../../fakes/testLog.ts';
 import { made } from '../../vscode.ts';
+import { PROVIDERS, status } from '../sample.ts';
 
+const { chooseAccount } = await import('../../../../src/ui/chooseAccount.ts');
 const { registerHistory } = await import('../../../../src/ui/history/history.ts');
 const { COMMANDS } = await import('../../../../src/ui/editor/ids.ts');
 
@@ -28,7 +30,11 @@ function historyOf(changes: Partial<HistorySource> = {}) {
   };
   const clock = new FakeClock();
   const extensionUri = { path: '/extension' } as Uri;
-  registerHistory({ source, log, clock, language: english, extensionUri });
+  const parts = {
+    monitor: { statuses: () => source.accounts().map(({ id }) => status(id, { kind: 'loading' })) },
+    ...{ providers: PROVIDERS, clock, language: english },
+  };
+  registerHistory({ ...parts, source, log, extensionUri, chooseAccount: (target) => chooseAccount(target, parts) });
   const run = (command: string, target?: unknown): Promise<void> =>
     (made.commands.get(command) ?? assert.fail('there is no such command'))(target);
   return { log, run, said: () => made.shown.map(([kind, text]) => `${kind}: ${text}`) };

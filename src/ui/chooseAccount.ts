@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import type { AccountStatus } from '../balance/account/state.ts';
+import { escapeIcons } from '../balance/text/plainText.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Language } from '../base/language.ts';
+import type { Monitor } from '../monitor/ask/monitor.ts';
+import type { Provider } from '../providers/provider.ts';
+import { presentAccount } from './accounts/namedAccount.ts';
+import { showInfo } from './editor/messages.ts';
+import { itemsOf } from './editor/redactOutput.ts';
+import { accountRow } from './tree/rows.ts';
+
+/** What accounts are chosen from. */
+export interface ChoiceParts {
+  readonly monitor: Pick<Monitor, 'statuses'>;
+  readonly providers: readonly Provider[];
+  readonly clock: Pick<Clock, 'now'>;
+  readonly language: Language;
+}
+
+/** Which accounts are a choice, and what is said when none is. */
+export interface Among {
+  readonly noneText: string;
+  isChoice(status: AccountStatus): boolean;
+}
+
+/**
+ * The account that a menu or a link names; where none is named the only one, else the one that the user picks: of all accounts,
+ * or of those of `among`. Throws `EditRefused` when the one that is named is gone.
+ */
+export async function chooseAccount(
+  target: unknown,
+  { monitor, providers, clock, language }: ChoiceParts,
+  among: Among = { noneText: language.t('There is no account yet.'), isChoice: () => true },
+): Promise<AccountStatus | undefined> {
+  const named = presentAccount(target, monitor.statuses());
+  if (named !== undefined) {
+    return named;
+  }
+  const statuses = monitor.statuses().filter((status) => among.isChoice(status));
+  if (statuses.length === 0) {
+    showInfo(among.noneText);
+    return undefined;
+  }
+  const items = statuses.map((status) => {
+    const { label, description } = accountRow(status, providers, clock.now(), language);
+    return { label: escapeIcons(label), description: escapeIcons(description), status };
+  });
+  const picked =
+    items.length === 1
+      ? items[0]
+      : await vscode.window.showQuickPick(itemsOf(items), {
+          placeHolder: language.t('Which account?'),
+          matchOnDescription: true,
+        });
+  return picked?.status;
+}

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import type { AccountStatus } from '../../../src/balance/account/state.ts';
+import { english } from '../../../src/base/language.ts';
+import { EditRefused } from '../../../src/ui/accounts/editProblem.ts';
+import { forgetMade, made } from '../vscode.ts';
+import { NOW, PROVIDERS, reading, status } from './sample.ts';
+
+const { chooseAccount } = await import('../../../src/ui/chooseAccount.ts');
+
+const [a, b, c] = ['a', '$(zap) b', 'c'].map((name) => status(name, { kind: 'ok', reading: reading() }));
+
+function choose(
+  target: unknown,
+  accounts: readonly (AccountStatus | undefined)[],
+  among?: Parameters<typeof chooseAccount>[2],
+) {
+  const statuses = accounts.filter((each) => each !== undefined);
+  const parts = {
+    monitor: { statuses: () => statuses },
+    providers: PROVIDERS,
+    clock: { now: () => NOW },
+    language: english,
+  };
+  return chooseAccount(target, parts, among);
+}
+
+beforeEach(forgetMade);
+
+test('the account that is named is taken without a question, also from among others', async () => {
+  assert.equal(await choose({ accountId: 'c' }, [a, b, c]), c);
+  assert.equal(await choose({ accountId: 'c' }, [a, c], { noneText: '', isChoice: () => false }), c);
+  assert.deepEqual(made.lists, []);
+});
+
+test('one that is gone is no other one', async () => {
+  await assert.rejects(
+    choose({ accountId: 'x' }, [a]),
+    (error) => error instanceof EditRefused && error.problem.kind === 'gone',
+  );
+  assert.deepEqual([made.lists, made.messages], [[], []]);
+});
+
+test('the only account is taken without a question', async () => {
+  assert.equal(await choose(undefined, [a]), a);
+  assert.equal(await choose(undefined, [a, b], { noneText: '', isChoice: (each) => each === b }), b);
+  assert.deepEqual(made.lists, []);
+});
+
+test('of several the user picks one, by its name and its balance, where a name stays text', async () => {
+  const name = '\\$(zap) b';
+  made.answers.push(name);
+  assert.equal(await choose(undefined, [a, b, c]), b);
+  assert.deepEqual(made.lists, [['a', name, 'c']]);
+});
+
+test('Esc chooses none', async () => {
+  assert.equal(await choose(undefined, [a, b]), undefined);
+  assert.deepEqual(made.messages, []);
+});
+
+test('where there is none to choose, that is said', async () => {
+  assert.equal(await choose(undefined, []), undefined);
+  assert.equal(await choose(undefined, [a], { noneText: 'None is pinned.', isChoice: () => false }), undefined);
+  assert.deepEqual(made.messages, ['There is no account yet.', 'None is pinned.']);
+});
