@@ -20,6 +20,8 @@ export interface BarePage {
   /** Errors and warnings on the console, violations of the Content-Security-Policy among them. */
   readonly complaints: readonly string[];
   setTheme(theme: keyof typeof THEMES): Promise<void>;
+  /** Draws the charts anew; the texts in them, in the order in which they are drawn. */
+  labels(): Promise<readonly string[]>;
   /** Sends what is to be seen now, as the extension does after a new reading. */
   resend(now: number): Promise<void>;
 }
@@ -33,6 +35,8 @@ export interface BareOptions {
   /** What the page kept before a reload of the window. */
   readonly state?: unknown;
   readonly size?: { readonly width: number; readonly height: number };
+  /** The browser's own; an IANA name. */
+  readonly timeZone?: string;
 }
 
 /** The page's files, built as they are shipped. */
@@ -53,11 +57,11 @@ export async function buildPage(): Promise<ReadonlyMap<string, string>> {
 export async function openBarePage(
   browser: Pick<Browser, 'newContext'>,
   files: ReadonlyMap<string, string>,
-  { source, now, theme = 'dark', locale = 'en', translate = english.t, state, size }: BareOptions,
+  { source, now, theme = 'dark', locale = 'en', translate = english.t, state, size, timeZone }: BareOptions,
 ): Promise<BarePage> {
   const context = await browser.newContext({
     viewport: size ?? { width: 1000, height: 760 },
-    timezoneId: 'Asia/Shanghai',
+    timezoneId: timeZone ?? 'Asia/Shanghai',
   });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -114,6 +118,7 @@ export async function openBarePage(
     asked,
     complaints,
     setTheme: async (name) => await page.evaluate(dress(THEMES[name])),
+    labels: async () => await page.evaluate(redrawn),
     resend: async (at) => await page.evaluate(`postMessage(${JSON.stringify(historyAnswer(source, wish, at))})`),
   };
   await bare.setTheme(theme);
@@ -137,6 +142,21 @@ function pretend(state: unknown): string {
     });
   }`;
 }
+
+/** Has the charts drawn as another theme does, and takes down their texts. */
+const redrawn = `new Promise((resolve) => {
+  const texts = [];
+  const { fillText } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillText = function (text, ...place) {
+    texts.push(text);
+    fillText.call(this, text, ...place);
+  };
+  document.body.classList.toggle('drawn-anew');
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    CanvasRenderingContext2D.prototype.fillText = fillText;
+    resolve(texts);
+  }));
+})`;
 
 /** Puts a theme into the page as VS Code does: variables at the root, a class at the body. */
 function dress({ bodyClass, variables }: PageTheme): string {

@@ -4,7 +4,8 @@ import type { Texts } from '../texts.ts';
 import { chartFont, fadedColor, isHighContrast, type LineColor, themeColor } from '../theme.ts';
 import { drawFailures, drawLatest, drawNow, drawRunOut, drawThreshold, drawTopUps } from './marks.ts';
 import type { Extent, Plot } from './plot.ts';
-import { timeLabels, valueLabels } from './ticks.ts';
+import { timeLabels, timeStep, timeTicks } from './timeTicks.ts';
+import { valueLabels, valueStep, valueTicks } from './valueTicks.ts';
 
 /** What a chart shows of one quantity. */
 export interface ChartView {
@@ -25,8 +26,11 @@ export const TIME_LABELS = 40;
 const LABEL_SIZE = 11;
 /** Charts of this name have one cursor. */
 const SYNC = 'history';
-/** Quantities that are counted have no ticks between two whole numbers. */
-const WHOLE_STEPS = Array.from({ length: 16 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
+/** The least distance of two labels. */
+const LABEL_WIDTH = 76;
+const LABEL_HEIGHT = 30;
+/** How many labels of values the highest chart has room for. */
+const MOST_LABELS = 10;
 
 /**
  * Makes the chart of one quantity. What it shows is read from `view` whenever it draws; `onCursor` gets the place in the
@@ -57,17 +61,16 @@ export function createChart(
     axes: [
       {
         ...axis,
-        space: 76,
+        ...ticks(LABEL_WIDTH, timeStep, timeTicks),
         size: () => (view().hasTimeLabels ? TIME_LABELS : 6),
         values: (_chart, ticks, _axis, _space, step) =>
           view().hasTimeLabels ? [...timeLabels(ticks, step, view().texts.locale)] : ticks.map(() => ''),
       },
       {
         ...axis,
-        space: 30,
+        ...ticks(LABEL_HEIGHT, (least) => valueStep(least, isCounted(view().series)), valueTicks),
         size: () => view().axisWidth,
         gap: 6,
-        ...(view().series.unit === 'CNY' ? {} : { incrs: WHOLE_STEPS }),
         values: (_chart, ticks, _axis, _space, step) => [...valueLabels(ticks, step, view().texts.locale)],
       },
     ],
@@ -101,6 +104,29 @@ export function createChart(
   });
 }
 
+/**
+ * Where an axis has its ticks. uPlot's own ways do not end where an addition is lost in the last digit, and take days for
+ * 24 hours.
+ * @param room pixels that a label needs
+ */
+function ticks(
+  room: number,
+  stepFor: (least: number) => number,
+  ticksOf: (extent: Extent, step: number) => readonly number[],
+): Pick<uPlot.Axis, 'space' | 'incrs' | 'splits'> {
+  return {
+    // The step leaves the room already; were uPlot to measure it again, a rounding could leave no step at all.
+    space: 1,
+    incrs: (_chart, _axis, least, greatest, pixels) => [stepFor(((greatest - least) * room) / pixels)],
+    splits: (_chart, _axis, least, greatest, step) => [...ticksOf([least, greatest], step)],
+  };
+}
+
+/** Of these there are no fractions. */
+function isCounted({ unit }: HistorySeries): boolean {
+  return unit !== 'CNY';
+}
+
 /** Moves the cursor of a chart and of all others to `left` pixels; outside for a negative number. */
 export function moveCursor(chart: uPlot, left: number): void {
   // uPlot's types leave the last argument out, without which the other charts are not told.
@@ -113,15 +139,15 @@ export function fillChart(chart: uPlot, { plot }: ChartView): void {
   chart.setData([[...plot.x], [...plot.y], [...plot.forecast]]);
 }
 
-/** How much room the labels of an axis with this extent take. */
-export function axisWidthFor([least, greatest]: Extent, whole: boolean, locale: string): number {
+/** How much room the labels of the values take. */
+export function axisWidthFor(series: HistorySeries, [least, greatest]: Extent, locale: string): number {
   const context = document.createElement('canvas').getContext('2d');
   if (context === null) {
     return 60;
   }
   context.font = chartFont(LABEL_SIZE);
-  const step = (greatest - least) / 4;
-  const labels = valueLabels([least, greatest], whole ? Math.max(1, step) : step, locale);
+  const step = valueStep((greatest - least) / MOST_LABELS, isCounted(series));
+  const labels = valueLabels([least, greatest], step, locale);
   return Math.ceil(Math.max(...labels.map((label) => context.measureText(label).width))) + 16;
 }
 

@@ -82,9 +82,7 @@ export class Panes {
     const time = timeExtent(model, shown);
     const pixelMs = (model.toMs - model.fromMs) / this.width;
     const plots = shown.map((series) => ({ series, plot: plotOf(model, series, time, pixelMs) }));
-    const widths = plots.map(({ series, plot }) =>
-      axisWidthFor(plot.extent, series.unit !== 'CNY', this.#texts.locale),
-    );
+    const widths = plots.map(({ series, plot }) => axisWidthFor(series, plot.extent, this.#texts.locale));
     return plots.map(({ series, plot }, index) => ({
       model,
       series,

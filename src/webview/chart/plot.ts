@@ -127,11 +127,14 @@ function forecastLine(
 
 /** Room above and below the line, as a share of its height. */
 const MARGIN = 0.08;
+/** A line lower than this share of its amounts is flat: numbers of double precision have few places left in between. */
+const FLAT = 2 ** -40;
 /** A threshold that is further from the line than this, in heights of the line, is left out. */
 const FAR = 2;
 
 /**
- * The value axis. It starts at zero when that is not far away; else it shows where the amounts move. A threshold is within it unless it is so far off that it would flatten the line.
+ * The value axis. It starts at zero when that is not far away or the line is flat; else it shows where the amounts move. A
+ * threshold is within it unless it is so far off that it would flatten the line.
  */
 export function valueExtent(values: readonly (number | null | undefined)[], threshold: number | undefined): Extent {
   let least = Number.POSITIVE_INFINITY;
@@ -146,7 +149,7 @@ export function valueExtent(values: readonly (number | null | undefined)[], thre
     return [0, threshold === undefined || threshold <= 0 ? 1 : threshold * (1 + MARGIN)];
   }
   const height = greatest - least;
-  if (height === 0 || (least > 0 && least <= greatest / 2)) {
+  if (height <= FLAT * Math.max(-least, greatest) || (least > 0 && least <= greatest / 2)) {
     least = Math.min(0, least);
     greatest = Math.max(0, greatest);
   }

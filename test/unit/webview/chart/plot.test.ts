@@ -133,6 +133,20 @@ test('the value axis', () => {
   }
 });
 
+test('C12: amounts a last digit apart are a flat line from zero, which every number of the axis can be told apart on', () => {
+  for (const [a, b, threshold] of [
+    [8, 8.000000000000002],
+    [9_007_199_254_740_992, 9_007_199_254_740_994],
+    [-8.000000000000002, -8],
+    [8, 8.000000000000002, 8.000000000000004],
+    [8, 8 + 2 ** -38],
+  ] as const) {
+    const [least, greatest] = valueExtent([a, b], threshold);
+    assert.ok(greatest - least > Math.max(-least, greatest) * 2 ** -41, `${a} ${b}: ${least} to ${greatest}`);
+    assert.ok(least <= a && greatest >= b);
+  }
+});
+
 test('the value axis has room for the shown part of the forecast', () => {
   const [least] = plot([0, 1_000], seriesOf(['110', '100'], { runsOutAt: 2_000 })).extent;
   assert.ok(least < 80, '100 falls to 80 within the chart');

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, suite, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import type { Decimal } from '../../src/balance/amount/decimal.ts';
+import type { Unit } from '../../src/balance/amount/quantity.ts';
+import { rowsOf } from '../../src/balance/readings/rows.ts';
+import type { HistorySource } from '../../src/ui/history/source.ts';
+import { launchBrowser } from '../hosts/browser.ts';
+import { ensureBrowser } from '../hosts/systemPackages.ts';
+import { type BareOptions, type BarePage, buildPage, openBarePage } from './barePage.ts';
+import { NOW } from './historyWorld.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** One account whose amounts were read an hour after one another, the last one `now`. */
+function sourceOf(amounts: readonly string[], unit: Unit, now = NOW): HistorySource {
+  const readings = amounts.map((amount, index) => ({
+    at: now - (amounts.length - 1 - index) * HOUR_MS,
+    quantities: [{ key: 'balance', amount: amount as Decimal, unit }],
+  }));
+  return {
+    accounts: () => [{ id: 'a', name: 'Account', provider: 'submail', product: 'sms' }],
+    rows: (_id, fromMs, toMs) => rowsOf(readings.filter(({ at }) => at >= fromMs && at < toMs)),
+    events: () => [],
+    quantities: () => [{ key: 'balance', label: 'Balance' }],
+    notice: () => undefined,
+    onDidChange: () => ({ dispose: () => undefined }),
+  };
+}
+
+const quadrillions = (count: number): string => (count * 1e15).toLocaleString('en');
+
+suite('the axes of the history page', () => {
+  let browser: Browser;
+  let files: ReadonlyMap<string, string>;
+
+  before(async () => {
+    await ensureBrowser();
+    files = await buildPage();
+    browser = await launchBrowser();
+  });
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
+  after(async () => await browser.close());
+
+  async function open(source: HistorySource, range: string, more: Partial<BareOptions> = {}): Promise<BarePage> {
+    const state = { accountId: 'a', range, hidden: {} };
+    const bare = await openBarePage(browser, files, { source, now: NOW, state, ...more });
+    await bare.page.locator('.pane').first().waitFor();
+    return bare;
+  }
+
+  for (const [first, last, unit, shown] of [
+    ['8.000000000000002', '8', 'CNY', '0 1 2 3 4 5 6 7 8'],
+    ['9007199254740994', '9007199254740992', 'messages', [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(quadrillions).join(' ')],
+    ['0.5000000000002', '0.5000000000001', 'CNY', '0.0 0.1 0.2 0.3 0.4 0.5'],
+    [
+      '121981.0002',
+      '121981.0001',
+      'CNY',
+      [...[0, 2, 4, 6, 8].map((digit) => `121,981.0001${digit}`), '121,981.00020'].join(' '),
+    ],
+    ['22', '0', 'CNY', '0 5 10 15 20'],
+    ['4.8', '3', 'CNY', '3.0 3.5 4.0 4.5'],
+  ] as const) {
+    test(`C12: ${first} and ${last} are drawn at once, and labels say where they stand`, async () => {
+      const source = sourceOf([first, last], unit);
+      const bare = await open(source, '24h');
+      const drawn = await bare.labels();
+      assert.deepEqual(bare.complaints, []);
+      assert.deepEqual(drawn.filter((label) => /^[\d.,]+$/.test(label)).join(' '), shown);
+      await bare.resend(NOW);
+      assert.deepEqual(await bare.labels(), drawn);
+    });
+  }
+
+  test('C12: where summer time begins at midnight each day has one label', async () => {
+    // In Santiago it begins on 6 September 2026.
+    const amounts = Array.from({ length: 9 * 24 }, (_, hour) => String(900 - hour));
+    const now = Date.UTC(2026, 8, 9, 12);
+    const source = sourceOf(amounts, 'messages', now);
+    const bare = await open(source, '7d', { now, timeZone: 'America/Santiago' });
+    const days = (await bare.labels()).filter((label) => label.startsWith('Sep '));
+    assert.deepEqual(days, ['Sep 3', 'Sep 4', 'Sep 5', 'Sep 6', 'Sep 7', 'Sep 8', 'Sep 9']);
+  });
+});
