@@ -158,6 +158,11 @@ function readEntry(
     return { name, reason: t('Account {0}: an account has no "{1}".', name, shown(stranger)) };
   }
   const read = parseAccount({ ...raw, id }, index, catalog, []);
+  if (!('problem' in read) && !catalog.some((provider) => provider.id === read.provider)) {
+    // Its credential is asked for while it is imported: here the extension that adds its provider has to be there.
+    const problem = { kind: 'unknown-provider', value: shown(read.provider) } as const;
+    return { name, reason: entryProblemText({ name, problem }, t) };
+  }
   return 'problem' in read
     ? { name, reason: entryProblemText(read, t) }
     : { ...read, name: plainText(read.name, LONGEST_NAME) };

@@ -5,7 +5,7 @@ import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import type { Log } from '../base/log.ts';
 import type { RefreshResult } from '../monitor/ask/entry.ts';
 import { serve } from '../monitor/ask/service.ts';
-import { productOf } from '../wording/accountText.ts';
+import { productOf, waitingText } from '../wording/accountText.ts';
 import { balanceTable } from '../wording/balanceTable.ts';
 import { renameAccount } from './accounts/accountsSetting.ts';
 import { runAddAccount, runUpdateCredential, type WizardParts } from './accounts/credential/accountWizard.ts';
@@ -61,11 +61,19 @@ export function registerCommands(parts: CommandParts): Disposable {
     showInfo(parts.language.t('The diagnostics are on the clipboard. They hold no credentials and no names.'));
   });
   on(COMMANDS.focusView, async () => vscode.commands.executeCommand(`${VIEWS.accounts}.focus`));
-  onAccount(COMMANDS.refreshAccount, async ({ account }) =>
+  const onServed = (command: string, run: (status: AccountStatus, target: unknown) => Promise<void>): void =>
+    onAccount(command, async (status, target) => {
+      if (status.state.kind === 'waiting') {
+        showInfo(waitingText(status.account, parts.language));
+      } else {
+        await run(status, target);
+      }
+    });
+  onServed(COMMANDS.refreshAccount, async ({ account }) =>
     tell([await parts.monitor.refresh(account.id, 'manual')], parts),
   );
-  onAccount(COMMANDS.updateCredential, (status) => updateCredential(status, parts));
-  onAccount(COMMANDS.setThreshold, (status, target) =>
+  onServed(COMMANDS.updateCredential, (status) => updateCredential(status, parts));
+  onServed(COMMANDS.setThreshold, (status, target) =>
     runSetThreshold(status, namedQuantity(target), parts.providers, parts.language),
   );
   onAccount(COMMANDS.renameAccount, (status) => rename(status, parts));
@@ -94,7 +102,7 @@ export function registerCommands(parts: CommandParts): Disposable {
       await unpin(status.account.id);
     }
   });
-  onAccount(COMMANDS.openConsole, async (status) => {
+  onServed(COMMANDS.openConsole, async (status) => {
     const address = productOf(status, parts.providers)?.console;
     if (address !== undefined) {
       await vscode.env.openExternal(vscode.Uri.parse(address));

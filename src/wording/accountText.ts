@@ -1,7 +1,9 @@
+import type { Account } from '../balance/account/account.ts';
 import { type AccountStatus, readingOf, troubleOf } from '../balance/account/state.ts';
 import { headlineOf, type Quantity } from '../balance/amount/quantity.ts';
 import { describeFault } from '../balance/fault/faultText.ts';
 import { formatMoment, formatQuantity } from '../balance/text/format.ts';
+import { plainText } from '../balance/text/plainText.ts';
 import type { Language } from '../base/language.ts';
 import type { Provider } from '../providers/provider.ts';
 
@@ -14,7 +16,7 @@ export interface Cleaner {
 const LONGEST_SENTENCE = 500;
 
 /** How far an account's number can be relied on. */
-export type Reliability = 'fresh' | 'loading' | 'old' | 'stale' | 'failed' | 'paused';
+export type Reliability = 'fresh' | 'loading' | 'old' | 'stale' | 'failed' | 'waiting' | 'paused';
 
 /** What the state of an account means for whoever reads its number. */
 export function reliabilityOf(status: AccountStatus): Reliability {
@@ -24,6 +26,7 @@ export function reliabilityOf(status: AccountStatus): Reliability {
     case 'loading':
     case 'stale':
     case 'failed':
+    case 'waiting':
     case 'paused':
       return status.state.kind;
   }
@@ -41,9 +44,19 @@ export function reliabilityText(reliability: Reliability, { t }: Language): stri
     case 'stale':
     case 'failed':
       return t('refresh failed');
+    case 'waiting':
+      return t('waiting for its extension');
     case 'paused':
       return t('paused');
   }
+}
+
+/** What an account waits for whose provider another extension adds, and what to do when it waits too long. */
+export function waitingText({ provider }: Account, { t }: Language): string {
+  return t(
+    'The extension that adds the provider {0} has not started yet. If this stays so, check that it is installed and enabled.',
+    plainText(provider, 60),
+  );
 }
 
 /** The quantity that stands for an account, by its product's order. */

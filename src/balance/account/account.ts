@@ -1,5 +1,8 @@
 import type { AlertSettings } from './threshold.ts';
 
+/** Ids of providers that other extensions add: two words or more with dots between them: no id of the program's own has a dot. The setting's schema has the same pattern. */
+export const FOREIGN_ID = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
+
 /** How a service that signs its requests authorizes them: the key itself, or a digest over the request. */
 export type SignType = 'normal' | 'md5' | 'sha1';
 /** The wire format of replies. */

@@ -1,6 +1,6 @@
 import type { EndpointProblem } from '../fault/fault.ts';
 import { plainText } from '../text/plainText.ts';
-import type { Account, CredentialVariables } from './account.ts';
+import { type Account, type CredentialVariables, FOREIGN_ID } from './account.ts';
 import { checkEndpoint, shownEndpoint } from './endpoint.ts';
 import { type AlertSettings, parseAlertSettings, type ThresholdProblem } from './threshold.ts';
 
@@ -28,7 +28,7 @@ export type EntryProblem =
       readonly field: string;
       readonly value?: string;
     }
-  /** A provider that is misspelt, or that an extension adds which is not there. */
+  /** A provider that is misspelt. One that another extension may yet add is no problem. */
   | { readonly kind: 'unknown-provider'; readonly value: string }
   | { readonly kind: 'threshold'; readonly problem: ThresholdProblem }
   | { readonly kind: 'secret-in-name' }
@@ -52,8 +52,9 @@ export interface ParsedAccounts {
 }
 
 /**
- * Reads the setting `messagingBalance.accounts`, which people also write by hand. An invalid entry is reported by name and
- * keeps no other from being used. Fields that are unknown here are ignored.
+ * Reads the setting `messagingBalance.accounts`, which people also write by hand. An account of another extension's provider
+ * that is not in the catalog is valid: that extension may start later. An invalid entry is reported by name and keeps no other
+ * from being used. Fields that are unknown here are ignored.
  */
 export function parseAccounts(setting: unknown, catalog: readonly Catalog[]): ParsedAccounts {
   const accounts: Account[] = [];
@@ -147,20 +148,21 @@ function parseEntry(entry: Fields, catalog: readonly Catalog[], before: readonly
     return problem({ kind: 'duplicate-id', field: 'id', value: shown(id) });
   }
   const known = catalog.find((candidate) => candidate.id === provider);
-  if (known === undefined) {
-    return looksLikeSecret(provider)
-      ? problem({ kind: 'secret-in-field', field: 'provider' })
-      : problem({ kind: 'unknown-provider', value: shown(provider) });
+  if (known === undefined && looksLikeSecret(provider)) {
+    return problem({ kind: 'secret-in-field', field: 'provider' });
   }
-  const served = known.products.find((candidate) => candidate.id === product);
-  if (served === undefined) {
+  if (known === undefined && !FOREIGN_ID.test(provider)) {
+    return problem({ kind: 'unknown-provider', value: shown(provider) });
+  }
+  const served = known?.products.find((candidate) => candidate.id === product);
+  if (served === undefined && (known !== undefined || looksLikeSecret(product))) {
     return unknownValue('product', product);
   }
   const endpoints = parseEndpoints(entry['endpoints']);
   const options = parseOptions(entry, known);
   const alerts = parseAlerts(
     entry,
-    served.quantities?.map(({ key }) => key),
+    served?.quantities?.map(({ key }) => key),
   );
   const rest = parseRest(entry);
   for (const part of [endpoints, options, alerts, rest]) {
@@ -229,11 +231,15 @@ const OPTIONS = [
   ['contentType', 'contentTypes'],
 ] as const;
 
-function parseOptions(entry: Fields, known: Catalog): Parsed<Pick<Account, 'signType' | 'format' | 'contentType'>> {
+/** What a provider takes is known when it is there: until then nothing is asked with it. */
+function parseOptions(
+  entry: Fields,
+  known: Catalog | undefined,
+): Parsed<Pick<Account, 'signType' | 'format' | 'contentType'>> {
   const options: Record<string, string> = {};
   for (const [field, list] of OPTIONS) {
     const value = entry[field];
-    if (value === undefined) {
+    if (value === undefined || known === undefined) {
       continue;
     }
     const allowed = known.options?.[list];

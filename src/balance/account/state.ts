@@ -33,6 +33,8 @@ export type AccountState =
   | { readonly kind: 'stale'; readonly reading: Reading; readonly trouble: Trouble }
   /** Every attempt has failed so far. */
   | { readonly kind: 'failed'; readonly trouble: Trouble }
+  /** The extension that adds its provider has not registered it yet; `reading` is the last good one. */
+  | { readonly kind: 'waiting'; readonly reading?: Reading }
   /** No attempt will be made until the credential or the endpoint changes. */
   | { readonly kind: 'paused'; readonly trouble: Trouble; readonly reading?: Reading };
 
@@ -57,5 +59,5 @@ export function readingOf(state: AccountState): Reading | undefined {
 
 /** The trouble of a state, if it is in any. */
 export function troubleOf(state: AccountState): Trouble | undefined {
-  return state.kind === 'loading' || state.kind === 'ok' ? undefined : state.trouble;
+  return 'trouble' in state ? state.trouble : undefined;
 }

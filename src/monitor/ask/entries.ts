@@ -3,6 +3,7 @@ import type { AccountStatus } from '../../balance/account/state.ts';
 import type { Emitter } from '../../base/event.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { type Entry, enter } from './entry.ts';
+import { serve } from './service.ts';
 
 /** The entries by account id, in the order of the setting. */
 export type Entries = ReadonlyMap<string, Entry>;
@@ -16,7 +17,7 @@ export interface Replaced {
   readonly gone: readonly Entry[];
 }
 
-/** Replaces the accounts: one that asks its provider the same as before keeps its entry. One that no provider serves has none. */
+/** Replaces the accounts: one that asks the same provider the same as before keeps its entry. One that no provider serves has none. */
 export function replaceAccounts(
   before: Entries,
   accounts: readonly Account[],
@@ -27,7 +28,9 @@ export function replaceAccounts(
   const edited: Entry[] = [];
   for (const account of accounts) {
     const known = before.get(account.id);
-    const same = known !== undefined && asksTheSame(known.served.account, account);
+    const provider = serve(account, providers)?.provider;
+    const same =
+      known?.served.provider === provider && known !== undefined && asksTheSame(known.served.account, account);
     const entry = same ? known : enter(account, providers);
     if (entry !== undefined) {
       entry.served = { ...entry.served, account };

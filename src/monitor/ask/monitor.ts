@@ -11,8 +11,9 @@ import { afterSuccess, type Decision, decide, isTooSoon, type Trigger } from '..
 import { type AttemptParts, attempt } from './attempt.ts';
 import { type Entries, replaceAccounts, tellMoved } from './entries.ts';
 import { type Entry, leave, leftToOthers, type RefreshResult, signalOf, takeRecord } from './entry.ts';
+import { RememberedReadings } from './remembered.ts';
 import { laneOf } from './service.ts';
-import { statusOf } from './status.ts';
+import { statusOf, waitingStatus } from './status.ts';
 
 /** A refresh that a rule has put off is not tried again sooner. */
 const LEAST_WAIT_MS = 250;
@@ -22,14 +23,13 @@ const SAME_MOMENT_MS = 2_000;
 /** Turns accounts into states: decides when to ask, asks, records the outcome in the store, tells who listens. */
 export class Monitor implements Disposable {
   readonly #parts: AttemptParts;
-  /** Until the record of an account says as much: of a thousand accounts this takes half a megabyte. */
-  readonly #remembered: Map<string, Reading>;
+  readonly #remembered: RememberedReadings;
   readonly #lanes = new Lanes(LANE_WIDTH);
   readonly #changed = new Emitter<readonly string[]>();
   readonly #heartbeat: Heartbeat;
   readonly #storeRegistration = new MutableDisposable();
-  /** Accounts whose remembered reading must not come back. */
-  readonly #forgotten = new Set<string>();
+  /** All of the setting; those that no provider serves have no entry. */
+  #accounts: ReadonlyMap<string, Account> = new Map();
   #entries: Entries = new Map();
   #store: Store | undefined;
 
@@ -39,7 +39,7 @@ export class Monitor implements Disposable {
   /** `remembered` are the last known readings by account id, shown until the store says more. */
   constructor(parts: AttemptParts, remembered: ReadonlyMap<string, Reading>) {
     this.#parts = parts;
-    this.#remembered = new Map(remembered);
+    this.#remembered = new RememberedReadings(remembered);
     this.#heartbeat = new Heartbeat(
       parts.clock,
       (id) => void this.refresh(id, 'timer'),
@@ -60,12 +60,16 @@ export class Monitor implements Disposable {
    * was edited otherwise is asked anew.
    */
   setAccounts(accounts: readonly Account[], intervalOf: (account: Account) => number): void {
-    const touched = new Set([...this.#entries.keys(), ...accounts.map(({ id }) => id)]);
+    const touched = new Set([...this.#accounts.keys(), ...accounts.map(({ id }) => id)]);
     const { entries, edited, gone } = replaceAccounts(this.#entries, accounts, intervalOf, this.#parts.providers);
+    this.#accounts = new Map(accounts.map((account) => [account.id, account]));
     this.#entries = entries;
     for (const entry of gone) {
+      const { id } = entry.served.account;
+      // It stays in sight when the extension that adds its provider goes, until that is there again.
+      this.#remembered.keep(id, readingOf(this.#statusOf(entry).state));
       leave(entry, this.#store, this.#parts.clock.now());
-      this.#heartbeat.forget(entry.served.account.id);
+      this.#heartbeat.forget(id);
     }
     this.#reload([...entries.keys()]);
     this.#changed.announce([...touched]);
@@ -76,13 +80,13 @@ export class Monitor implements Disposable {
 
   /** The status of all accounts, in the order of the setting. */
   statuses(): readonly AccountStatus[] {
-    return [...this.#entries.values()].map((entry) => this.#statusOf(entry));
+    return [...this.#accounts.values()].map((account) => this.#status(account));
   }
 
   /** The status of one account. */
   status(id: string): AccountStatus | undefined {
-    const entry = this.#entries.get(id);
-    return entry === undefined ? undefined : this.#statusOf(entry);
+    const account = this.#accounts.get(id);
+    return account && this.#status(account);
   }
 
   /**
@@ -116,7 +120,6 @@ export class Monitor implements Disposable {
     return running;
   }
 
-  /** Refreshes all accounts. */
   refreshAll(trigger: Trigger): Promise<readonly RefreshResult[]> {
     return Promise.all([...this.#entries.keys()].map((id) => this.refresh(id, trigger)));
   }
@@ -126,10 +129,7 @@ export class Monitor implements Disposable {
    * right now is waited for. Repeated calls do no harm.
    */
   async credentialChanged(id: string): Promise<void> {
-    const entry = this.#entries.get(id);
-    if (entry !== undefined) {
-      await this.#askAnew(entry);
-    }
+    await this.#askAnew(this.#entries.get(id));
   }
 
   /**
@@ -155,7 +155,7 @@ export class Monitor implements Disposable {
 
   /** Drops what is known of an account; its history only when asked to. */
   forget(id: string, withHistory: boolean): void {
-    this.#forgotten.add(id);
+    this.#remembered.forget(id);
     const entry = this.#entries.get(id);
     if (entry !== undefined) {
       entry.record = undefined;
@@ -190,16 +190,19 @@ export class Monitor implements Disposable {
     for (const entry of this.#entries.values()) {
       leave(entry, this.#store, this.#parts.clock.now());
     }
+    this.#accounts = new Map();
     this.#entries = new Map();
     this.#store = undefined;
     this.#changed.dispose();
   }
 
+  #status(account: Account): AccountStatus {
+    const entry = this.#entries.get(account.id);
+    return entry ? this.#statusOf(entry) : waitingStatus(account, this.#remembered.of(account.id));
+  }
+
   readonly #statusOf = (entry: Entry): AccountStatus => {
-    const { id } = entry.served.account;
-    const remembered = this.#forgotten.has(id) ? undefined : this.#remembered.get(id);
-    const [running, now] = [entry.running !== undefined, this.#parts.clock.now()];
-    const status = statusOf(entry.served, entry.record, remembered, entry.local, running, entry.interval, now);
+    const status = statusOf(entry, this.#remembered.of(entry.served.account.id), this.#parts.clock.now());
     // What has become of the account since then is known when the store is open.
     return this.#store === undefined && readingOf(status.state) !== undefined ? { ...status, old: true } : status;
   };
@@ -251,13 +254,13 @@ export class Monitor implements Disposable {
   }
 
   /** Asks with what has changed; while a rule forbids it and there is no good answer, again when the rule allows it. */
-  async #askAnew(entry: Entry): Promise<void> {
-    const { id } = entry.served.account;
+  async #askAnew(entry: Entry | undefined): Promise<void> {
     // What is under way was begun with what was there before.
-    await entry.running;
-    if (entry.hasLeft) {
+    await entry?.running;
+    if (entry === undefined || entry.hasLeft) {
       return;
     }
+    const { id } = entry.served.account;
     const result = await this.refresh(id, 'credential');
     if (result.kind === 'waiting' && !entry.hasLeft) {
       const wait = Math.max(LEAST_WAIT_MS, result.until - this.#parts.clock.now());
@@ -280,10 +283,7 @@ export class Monitor implements Disposable {
     }
     for (const entry of entries) {
       const { id } = entry.served.account;
-      const reading = this.#read(entry, store).reading;
-      if (reading !== undefined && reading.at >= (this.#remembered.get(id)?.at ?? 0)) {
-        this.#remembered.delete(id);
-      }
+      this.#remembered.recorded(id, this.#read(entry, store).reading);
       this.#plan(entry);
     }
     this.#changed.announce(entries.map(({ served }) => served.account.id));

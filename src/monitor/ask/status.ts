@@ -1,27 +1,27 @@
+import type { Account } from '../../balance/account/account.ts';
 import type { AccountState, AccountStatus, Trouble } from '../../balance/account/state.ts';
 import type { Reading } from '../../balance/amount/quantity.ts';
 import type { Product } from '../../providers/provider.ts';
 import type { AccountRecord } from '../../store/port/store.ts';
 import { holdOf, IN_FLIGHT_MS, inFlight, nextAttemptAt } from '../when/schedule.ts';
-import type { ServedAccount } from './service.ts';
+import type { Entry } from './entry.ts';
+
+/** What an account's status is made from. */
+export type StatusParts = Pick<Entry, 'served' | 'record' | 'local' | 'running' | 'interval'>;
 
 /**
  * What the views see of an account, from the shared record, the reading that was remembered from the last session and
  * this window's own trouble. The newest good reading wins and is never given up for a failure.
  */
 export function statusOf(
-  served: ServedAccount,
-  record: AccountRecord | undefined,
+  { served, record, local, running, interval }: StatusParts,
   remembered: Reading | undefined,
-  local: Trouble | undefined,
-  running: boolean,
-  interval: number,
   now: number,
 ): AccountStatus {
   const reading = newest(readingFor(served.product, record?.reading), readingFor(served.product, remembered), now);
   const state = stateOf(record, reading, local, now, interval);
   const { account } = served;
-  const refreshing = running || (record !== undefined && inFlight(record, now));
+  const refreshing = running !== undefined || (record !== undefined && inFlight(record, now));
   // One turn may be missed, when the window that had it is gone; the rest is the time that an attempt takes.
   const old = reading !== undefined && !isWithin(reading, now, 2 * interval + IN_FLIGHT_MS);
   if (record === undefined || state.kind === 'paused') {
@@ -36,6 +36,12 @@ export function statusOf(
     nextAt: Math.max(now, nextAttemptAt(record, now, interval)),
     ...(held === undefined ? {} : { holdUntil: held }),
   };
+}
+
+/** An account whose provider nobody serves yet: the reading that was remembered, whose age nobody looks after. */
+export function waitingStatus(account: Account, reading: Reading | undefined): AccountStatus {
+  const state = { kind: 'waiting', ...(reading === undefined ? {} : { reading }) } as const;
+  return { account, state, refreshing: false, old: reading !== undefined };
 }
 
 function stateOf(

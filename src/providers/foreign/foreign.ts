@@ -1,3 +1,4 @@
+import { FOREIGN_ID } from '../../balance/account/account.ts';
 import { checkEndpoint } from '../../balance/account/endpoint.ts';
 import type { Unit } from '../../balance/amount/quantity.ts';
 import { plainText } from '../../balance/text/plainText.ts';
@@ -6,9 +7,6 @@ import type { Http } from '../../net/request.ts';
 import { discreet } from '../discreet.ts';
 import type { Product, Provider, QuantityDescription } from '../provider.ts';
 import { type ForeignFetch, foreignAnswer } from './foreignAnswer.ts';
-
-/** Two words or more with dots between them: no id of the program's own has a dot. The setting's schema has the same pattern. */
-export const FOREIGN_ID = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 
 /** Ids of products and keys of quantities, which become names of fields in settings. */
 const NAME = /^[A-Za-z][\w.-]{0,59}$/;

@@ -136,6 +136,8 @@ function stateText(status: AccountStatus, { providers }: AnswerParts): string {
       return `STALE, the last good values are told; the latest refresh failed.${why}${next}`;
     case 'failed':
       return `NOT KNOWN, every refresh has failed.${why}${next}`;
+    case 'waiting':
+      return 'OUT OF DATE OR NOT KNOWN, the extension that adds its provider has not started in this window.';
     case 'paused':
       return `PAUSED, it is not refreshed until its credential or its settings change.${why}`;
   }

@@ -3,7 +3,7 @@ import type { Language } from '../../base/language.ts';
 import type { OutlookOf } from '../../monitor/standing/outlook.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { quantityLabel, reliabilityOf } from '../../wording/accountText.ts';
-import type { Balance, BalanceQuantity } from './api.ts';
+import type { Balance, BalanceQuantity, BalanceState } from './api.ts';
 
 /** What other extensions are told of the accounts: frozen, and nothing that is not declared in `api.ts`. */
 export function balanceSnapshot(
@@ -30,11 +30,17 @@ export function balanceSnapshot(
       });
       return Object.freeze({
         ...{ accountId: id, name, provider, product, level: outlook.level },
-        state: reliabilityOf(status),
+        state: stateOf(status),
         problem: troubleOf(status.state)?.fault.kind ?? null,
         at: reading?.at ?? null,
         quantities: Object.freeze(quantities),
       });
     }),
   );
+}
+
+/** Until its provider is there an account has been read before, or nothing is known yet: extensions know no other state. */
+function stateOf(status: AccountStatus): BalanceState {
+  const reliability = reliabilityOf(status);
+  return reliability === 'waiting' ? (status.old ? 'old' : 'loading') : reliability;
 }

@@ -37,6 +37,7 @@ const ICONS: Readonly<Record<Reliability, string>> = {
   old: '$(history)',
   stale: '$(warning)',
   failed: '$(error)',
+  waiting: '$(extensions)',
   paused: '$(debug-pause)',
 };
 

@@ -15,6 +15,7 @@ const ICONS: Readonly<Record<AccountRow['reliability'], string>> = {
   old: 'history',
   stale: 'warning',
   failed: 'error',
+  waiting: 'extensions',
   paused: 'debug-pause',
 };
 

@@ -17,6 +17,7 @@ import {
   reliabilityOf,
   reliabilityText,
   troubleText,
+  waitingText,
 } from '../../wording/accountText.ts';
 import { daysText, levelText, levelWord, lowQuantities, shortDaysText, trendLines } from '../../wording/outlookText.ts';
 import { outputRedactor } from '../editor/redactOutput.ts';
@@ -83,8 +84,9 @@ export function accountRow(
       : [formatAge(reading.at, now, language, 'narrow'), formatAge(reading.at, now, language)];
   const service = serviceText(status, providers, language);
   const refreshing = status.refreshing && reliability !== 'loading' ? language.t('refreshing') : '';
+  const waiting = reliability === 'waiting' ? waitingText(status.account, language) : '';
   const tooltip = [
-    ...[label, service, joinWords([age, state], language)],
+    ...[label, service, joinWords([age, state], language), waiting],
     ...detailRows(status, providers, now, language, outlook).map((row) => detailText(row, language)),
   ];
   return {

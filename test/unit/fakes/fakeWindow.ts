@@ -1,5 +1,5 @@
 import type { Account } from '../../../src/balance/account/account.ts';
-import type { AccountStatus } from '../../../src/balance/account/state.ts';
+import { type AccountStatus, readingOf, troubleOf } from '../../../src/balance/account/state.ts';
 import type { Reading } from '../../../src/balance/amount/quantity.ts';
 import type { Fault } from '../../../src/balance/fault/fault.ts';
 import { Monitor } from '../../../src/monitor/ask/monitor.ts';
@@ -97,12 +97,12 @@ export class FakeWindow {
   /** The amount that is shown for an account. */
   amount(id = 'a'): string | null | undefined {
     const { state } = this.status(id);
-    return state.kind === 'loading' || state.kind === 'failed' ? undefined : state.reading?.quantities[0]?.amount;
+    return readingOf(state)?.quantities[0]?.amount;
   }
 
   /** The kind of fault that an account is in. */
   fault(id = 'a'): string | undefined {
     const { state } = this.status(id);
-    return state.kind === 'loading' || state.kind === 'ok' ? undefined : state.trouble.fault.kind;
+    return troubleOf(state)?.fault.kind;
   }
 }

@@ -140,13 +140,13 @@ test('a reading of another product is not shown', async () => {
   assert.equal(new FakeWindow({ remembered: money }).kind(), 'loading');
 });
 
-test('statuses keep the order of the setting, and an unknown provider or product has none', async () => {
+test('statuses keep the order of the setting, and one of an unknown provider or product waits', async () => {
   const window = await FakeWindow.open({ accounts: [account('c'), account('a'), account('b')] });
   const idsOf = (): string[] => window.monitor.statuses().map((status) => status.account.id);
   assert.deepEqual(idsOf(), ['c', 'a', 'b']);
   window.set(account('b'), account('a', { provider: 'nobody' }), account('d'), account('c', { product: 'nothing' }));
-  assert.deepEqual(idsOf(), ['b', 'd']);
-  assert.equal(window.monitor.status('a'), undefined);
+  assert.deepEqual(idsOf(), ['b', 'a', 'd', 'c']);
+  assert.deepEqual([window.kind('a'), window.kind('c')], ['waiting', 'waiting']);
 });
 
 test('who listens hears of accounts that came, went and changed', async () => {

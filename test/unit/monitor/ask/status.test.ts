@@ -19,7 +19,11 @@ assert.ok(served !== undefined);
 
 function status(state: AccountRecord | undefined, more: { remembered?: Reading; local?: Trouble } = {}): AccountStatus {
   assert.ok(served !== undefined);
-  return statusOf(served, state, more.remembered, more.local, false, INTERVAL, NOW);
+  return statusOf(
+    { served, record: state, local: more.local, running: undefined, interval: INTERVAL },
+    more.remembered,
+    NOW,
+  );
 }
 
 test('each state follows from the record, the remembered reading and the trouble of the window', () => {

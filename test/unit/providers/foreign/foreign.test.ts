@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { FOREIGN_ID } from '../../../../src/balance/account/account.ts';
 import { english } from '../../../../src/base/language.ts';
 import type { Http } from '../../../../src/net/request.ts';
-import { FOREIGN_ID, foreignProvider } from '../../../../src/providers/foreign/foreign.ts';
+import { foreignProvider } from '../../../../src/providers/foreign/foreign.ts';
 import { createProviders } from '../../../../src/providers/index.ts';
 import { HandClock } from '../../net/handClock.ts';
 import { description, product, quantity } from './foreignDescription.ts';
