@@ -1,65 +1,74 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import type { JsonObject, JsonValue } from './json.ts';
 import { ParseError } from './parseError.ts';
 
 const TEXT = '#text';
-const ATTRIBUTES = ':@';
+/** Kept by the parser, so that what stands before and behind a comment is told apart. */
+const COMMENT = '#comment';
+
+/** Beyond these a document is refused, so that none takes long; balances need two levels, ten tags, a few hundred characters. */
+const MOST_LEVELS = 8;
+const MOST_TAGS = 1_000;
+const MOST_CHARACTERS = 64 * 1024;
 
 const parser = new XMLParser({
   preserveOrder: true,
   textNodeName: TEXT,
-  ignoreAttributes: false,
+  commentPropName: COMMENT,
+  removeNSPrefix: true,
   parseTagValue: false,
-  parseAttributeValue: false,
   trimValues: false,
-  processEntities: false,
-  ignoreDeclaration: true,
-  maxNestedTags: 8,
+  processEntities: { enabled: true, maxTotalExpansions: MOST_TAGS },
+  maxNestedTags: MOST_LEVELS,
 });
 
-/** Beyond these a document is refused; balances need ten tags and a few hundred characters. */
-const MOST_TAGS = 1_000;
-const MOST_CHARACTERS = 64 * 1024;
-
-/** A `<` that begins no plain tag. The parser takes blanks that are none in XML, such as U+00A0, for blanks within tags. */
-const NO_PLAIN_TAG = /<(?!\/?[\p{L}_:][\p{L}\p{N}\p{M}_:.·-]*[ \t\r\n]*\/?>)/u;
+/** The parser also takes what only resembles a document: other blanks in tags, other declarations, what is cut off at the end. */
+const PART = ((): RegExp => {
+  const blank = '[ \\t\\r\\n]';
+  const word = '[\\p{L}_][\\p{L}\\p{N}\\p{M}_.·-]*';
+  const name = `(?:${word}:)?${word}`;
+  const attribute = `${blank}+${name}${blank}*=${blank}*(?:"(?:[^<&"]|&[#\\w]+;)*"|'(?:[^<&']|&[#\\w]+;)*')`;
+  const tag = `<(?:/${name}${blank}*|${name}(?:${attribute})*${blank}*/?)>`;
+  const comment = '<!--(?:(?!--)[^])*-->';
+  return new RegExp(`${tag}|${comment}|<!\\[CDATA\\[(?:(?!\\]\\]>)[^])*\\]\\]>|[^<]+`, 'uy');
+})();
 
 /**
- * Reads `<xml><name>value</name>…</xml>`, the only form in which balances come, to its names and values. Values are text as
- * written, without the blanks around them; entities stay as they are. Throws {@link ParseError}: `doctype` for any
- * document type, `duplicate-key` for a name that stands twice, `malformed` for everything that has another form: another
- * root, attributes, elements in elements, text between elements, comments, CDATA, processing instructions, and for what is far larger.
+ * Reads `<xml><name>value</name>…</xml>` to its names, without their prefixes, and values: text without the blanks around it,
+ * or the elements within. Text on both sides of a comment, or inside and outside of CDATA, is joined by a blank: two numbers never
+ * become one. Attributes and comments are let pass. Throws {@link ParseError}: `doctype` for any document type,
+ * `duplicate-key` for a name that stands twice in an element, `malformed` for everything else: another root, text between the
+ * elements of the root, processing instructions, what is not well formed, more than 8 levels, 1,000 tags or 64 K characters.
  */
-export function parseXml(text: string): ReadonlyMap<string, string> {
+export function parseXml(text: string): JsonObject {
   if (/<!\s*doctype/i.test(text)) {
     throw new ParseError('doctype');
   }
   const document = text.trim();
   const content = document.replace(/^<\?xml(?:\s[^<>?]*)?\?>/, '');
-  if (
-    NO_PLAIN_TAG.test(content) ||
-    isTooMuch(content) ||
-    !document.endsWith('>') ||
-    XMLValidator.validate(document) !== true
-  ) {
+  const isDocument = content.length <= MOST_CHARACTERS && isWhole(content) && document.endsWith('>');
+  if (!isDocument || XMLValidator.validate(document) !== true) {
     throw new ParseError('malformed');
   }
-  return childrenOf(parse(content));
+  const [root, ...more] = nodesOf(parse(content)).filter((node) => !isBlank(node));
+  if (root?.name !== 'xml' || more.length > 0 || nodesOf(root.content).some((node) => isText(node) && !isBlank(node))) {
+    throw new ParseError('malformed');
+  }
+  return elementsOf(nodesOf(root.content));
 }
 
-/** Whether elements stand in elements of the root, or there are far more than any service sends: the validator takes its time for each. */
-function isTooMuch(content: string): boolean {
-  if (content.length > MOST_CHARACTERS) {
-    return true;
-  }
-  let level = 0;
+/** Whether there is nothing but tags, comments, CDATA and text, and of tags no more than any service sends. */
+function isWhole(content: string): boolean {
   let tags = 0;
-  for (const [, closes, empty] of content.matchAll(/<(\/?)[^<>]*?(\/?)>/g)) {
-    level += closes === '/' ? -1 : empty === '/' ? 0 : 1;
-    if (level > 2 || ++tags > MOST_TAGS) {
-      return true;
+  let at = 0;
+  while (at < content.length) {
+    PART.lastIndex = at;
+    if (!PART.test(content) || (content[at] === '<' && ++tags > MOST_TAGS)) {
+      return false;
     }
+    at = PART.lastIndex;
   }
-  return false;
+  return true;
 }
 
 function parse(content: string): unknown {
@@ -71,26 +80,7 @@ function parse(content: string): unknown {
   }
 }
 
-function childrenOf(parsed: unknown): ReadonlyMap<string, string> {
-  const roots = nodesOf(parsed).filter((node) => !isBlank(node));
-  const [root] = roots;
-  if (roots.length !== 1 || root?.name !== 'xml') {
-    throw new ParseError('malformed');
-  }
-  const values = new Map<string, string>();
-  for (const child of nodesOf(root.content)) {
-    if (isBlank(child)) {
-      continue;
-    }
-    if (values.has(child.name)) {
-      throw new ParseError('duplicate-key', child.name);
-    }
-    values.set(child.name, trimmedText(child));
-  }
-  return values;
-}
-
-/** One element, or a run of text whose name is `#text` and whose content is the text. */
+/** An element, a run of text or a comment, as the parser gives it. */
 interface Node {
   readonly name: string;
   readonly content: unknown;
@@ -101,24 +91,46 @@ function nodesOf(content: unknown): readonly Node[] {
     throw new ParseError('malformed');
   }
   return content.map((entry: unknown) => {
-    const [own, ...more] = typeof entry === 'object' && entry !== null ? Object.entries(entry) : [];
-    if (own === undefined || more.length > 0 || own[0] === ATTRIBUTES) {
+    const [own] = typeof entry === 'object' && entry !== null ? Object.entries(entry) : [];
+    if (own === undefined) {
       throw new ParseError('malformed');
     }
     return { name: own[0], content: own[1] };
   });
 }
 
-function trimmedText(element: Node): string {
-  const parts = nodesOf(element.content);
-  const [part] = parts;
-  if (parts.length > 1 || (part !== undefined && part.name !== TEXT)) {
-    throw new ParseError('malformed');
+function elementsOf(nodes: readonly Node[]): JsonObject {
+  const elements = new Map<string, JsonValue>();
+  for (const { name, content } of nodes.filter(isElement)) {
+    if (elements.has(name)) {
+      throw new ParseError('duplicate-key', name);
+    }
+    const inner = nodesOf(content);
+    elements.set(name, inner.some(isElement) ? elementsOf(inner) : textOf(inner));
   }
-  // Blanks of XML alone: others are part of the value and make an amount invalid.
-  return part === undefined ? '' : String(part.content).replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+  return elements;
+}
+
+function textOf(nodes: readonly Node[]): string {
+  return nodes
+    .filter((node) => isText(node) && !isBlank(node))
+    .map(({ content }) => trimmed(content))
+    .join(' ');
+}
+
+/** Without the blanks of XML: others are part of the value and make an amount invalid. */
+function trimmed(text: unknown): string {
+  return String(text).replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+}
+
+function isElement({ name }: Node): boolean {
+  return name !== TEXT && name !== COMMENT;
+}
+
+function isText({ name }: Node): boolean {
+  return name === TEXT;
 }
 
 function isBlank(node: Node): boolean {
-  return node.name === TEXT && /^[ \t\r\n]*$/.test(String(node.content));
+  return node.name === COMMENT || (isText(node) && trimmed(node.content) === '');
 }

@@ -8,7 +8,7 @@ import { faultOfCode, readCode } from '../code.ts';
 import { askInOrder } from '../hosts.ts';
 import type { BalanceRequest } from '../provider.ts';
 import { badResponse, parseObject, readReply, refusal } from '../reply.ts';
-import { JIGUANG_CODES, NOT_ALLOCATED } from './jiguangCodes.ts';
+import { JIGUANG_CODES, NOT_ALLOCATED, SUCCESS } from './jiguangCodes.ts';
 import { JIGUANG_PRODUCTS, type JiguangProduct } from './jiguangProducts.ts';
 
 /** Asks for the balance of an account. What it throws, {@link Provider.fetchBalance} says. */
@@ -43,17 +43,17 @@ export function basicAuthorization({ key, secret }: Credential): string {
 
 function quantitiesOf(reply: HttpReply, product: JiguangProduct, credential: Credential): readonly Quantity[] {
   const body = readReply(reply, parseObject);
-  const error = body.get('error');
-  if (error !== undefined) {
-    const fields: JsonObject = error instanceof Map ? error : new Map();
-    const code = readCode(fields.get('code'));
-    if (code === undefined) {
-      throw refusal(reply, 'missing-field', 'error.code');
-    }
-    if (code === NOT_ALLOCATED) {
-      return product.quantities.map(({ key, unit }) => ({ key, amount: null, unit }));
-    }
-    throw new BalanceError(faultOfCode(JIGUANG_CODES, code, reply, fields.get('message'), credential));
+  const error = body.get('error') ?? null;
+  const code = error instanceof Map ? readCode(error.get('code')) : undefined;
+  if (error !== null && code === undefined) {
+    throw refusal(reply, 'missing-field', 'error.code');
+  }
+  if (code === NOT_ALLOCATED) {
+    return product.quantities.map(({ key, unit }) => ({ key, amount: null, unit }));
+  }
+  if (code !== undefined && code !== SUCCESS) {
+    const text = error instanceof Map ? error.get('message') : undefined;
+    throw new BalanceError(faultOfCode(JIGUANG_CODES, code, reply, text, credential));
   }
   if (reply.status < 200 || reply.status > 299) {
     throw refusal(reply, 'malformed');

@@ -1,9 +1,12 @@
 import { type ErrorCode, type ErrorCodes, wrongPair } from '../codeText.ts';
 
+/** The documents list success among the codes of errors; the amounts stand beside it then. */
+export const SUCCESS = '50000';
+
 /** The application has no quota of its own: a state, in which every quantity is not allocated. */
 export const NOT_ALLOCATED = '50033';
 
-/** The documents' table of return codes, without success and {@link NOT_ALLOCATED}. */
+/** The documents' table of return codes, without {@link SUCCESS} and {@link NOT_ALLOCATED}. */
 export const JIGUANG_CODES: ErrorCodes = new Map<string, ErrorCode>([
   [
     '50001',

@@ -5,7 +5,7 @@ export type Amounts = readonly string[];
 
 /**
  * What a reply says, read strictly and without any code of the program: JSON by the engine with the numbers' own
- * digits, XML by a grammar of the few forms that the services document. `undefined`: it says no amounts.
+ * digits, XML by a grammar of its own. `undefined`: it says no amounts.
  */
 export function strictReading(service: Service, status: number, text: string): Amounts | undefined {
   const body = service.format === 'xml' ? readXml(text) : readJson(text);
@@ -34,11 +34,11 @@ class Digits {
 type Body = ReadonlyMap<string, unknown>;
 
 function jiguang(fields: readonly Field[], status: number, body: Body): Amounts | undefined {
-  const error = body.get('error');
-  if (error !== undefined) {
-    const code = error instanceof Map ? error.get('code') : undefined;
-    const isUnallocated = code === '50033' || (code instanceof Digits && code.source === '50033');
-    return isUnallocated ? fields.map(({ key }) => `${key}=null`) : undefined;
+  const error = body.get('error') ?? null;
+  const code = error instanceof Map ? error.get('code') : undefined;
+  const digits = code instanceof Digits ? code.source : code;
+  if (error !== null && digits !== '50000') {
+    return digits === '50033' ? fields.map(({ key }) => `${key}=null`) : undefined;
   }
   const present = fields.filter(({ key }) => body.has(key));
   return status >= 200 && status < 300 && present.length > 0
@@ -56,9 +56,30 @@ function all(amounts: readonly (string | undefined)[]): Amounts | undefined {
 
 function amountOf({ key, holds }: Field, body: Body): string | undefined {
   const value = body.get(key);
-  const text = value instanceof Digits ? value.source : value;
-  const form = holds === 'count' ? /^-?(?:0|[1-9]\d*)$/ : /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
-  return typeof text === 'string' && form.test(text) ? `${key}=${canonical(text)}` : undefined;
+  const amount =
+    value instanceof Digits ? withoutExponent(value.source) : typeof value === 'string' ? PLAIN.exec(value)?.[1] : '';
+  if (amount === undefined || !/^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(amount)) {
+    return undefined;
+  }
+  return holds === 'count' && !/^-?\d+(?:\.0+)?$/.test(amount) ? undefined : `${key}=${canonical(amount)}`;
+}
+
+/** What a text may hold around an amount: blanks of ASCII, and one plus before a digit. */
+const PLAIN = /^[ \t\r\n]*(?:\+(?=\d))?([^ \t\r\n]*)[ \t\r\n]*$/;
+
+/** Arithmetic of whole numbers, apart from how the program moves the point. Over forty characters it is no amount. */
+function withoutExponent(source: string): string {
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(source) ?? [];
+  const power = Number(exponent) - fraction.length;
+  if (!/[eE]/.test(source) || Math.abs(power) > 80) {
+    return source;
+  }
+  const units = BigInt(whole + fraction) * 10n ** BigInt(Math.max(0, power));
+  const places = Math.max(0, -power);
+  const digits = units.toString().padStart(places + 1, '0');
+  const plain = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  return (sign + plain).length > 40 ? source : sign + plain;
 }
 
 function readJson(text: string): Body | undefined {
@@ -100,26 +121,76 @@ function namesTwice(text: string): boolean {
   return false;
 }
 
-const BLANK = '[ \\t\\r\\n]*';
-const NAME = '[\\p{L}_:][\\p{L}\\p{N}\\p{M}\\p{Pc}:.\\u00b7-]*';
-const DOCUMENT = new RegExp(`^(?:<\\?xml(?:\\s[^<>?]*)?\\?>)?${BLANK}<xml${BLANK}>(.*)</xml${BLANK}>$`, 'su');
-const ELEMENT = new RegExp(`${BLANK}<(${NAME})${BLANK}(?:/>|>([^<]*)</\\1${BLANK}>)${BLANK}`, 'yu');
+const WORD = '[\\p{L}_][\\p{L}\\p{N}\\p{M}\\p{Pc}.\\u00b7-]*';
+const BLANK = '[ \\t\\r\\n]';
+const ATTRIBUTES = `(?:${BLANK}+(?:${WORD}:)?${WORD}${BLANK}*=${BLANK}*(?:"[^<"]*"|'[^<']*'))*`;
+const DECLARATION = /^<\?xml(?:\s[^<>?]*)?\?>/;
+const PART = new RegExp(
+  [
+    `<(?:${WORD}:)?(?<opens>${WORD})${ATTRIBUTES}${BLANK}*(?<empty>/?)>`,
+    `</(?:${WORD}:)?(?<closes>${WORD})${BLANK}*>`,
+    '<!\\[CDATA\\[(?<literal>(?:(?!\\]\\]>)[^])*)\\]\\]>',
+    '<!--(?:(?!--)[^])*-->',
+    '(?<text>[^<]+)',
+  ].join('|'),
+  'uy',
+);
 
-/** The names and texts of `<xml><name>text</name>…</xml>`. White space around the document is let pass: it is in no value. */
+/** An element that is not closed yet. */
+interface Open {
+  readonly name: string;
+  readonly elements: Map<string, unknown>;
+  readonly pieces: string[];
+}
+
+/** The elements of `<xml>…</xml>`. White space around the document is let pass: it is in no value. */
 function readXml(text: string): Body | undefined {
-  const content = DOCUMENT.exec(text.trim())?.[1];
-  if (content === undefined) {
-    return undefined;
-  }
-  const body = new Map<string, string>();
-  ELEMENT.lastIndex = 0;
-  for (let at = 0; at < content.length; at = ELEMENT.lastIndex) {
-    const found = ELEMENT.exec(content);
-    const name = found?.[1];
-    if (found === null || name === undefined || body.has(name)) {
+  const content = text.trim().replace(DECLARATION, '');
+  const open: Open[] = [opened('')];
+  PART.lastIndex = 0;
+  while (PART.lastIndex < content.length) {
+    const part = PART.exec(content);
+    if (part === null || !take(part.groups ?? {}, open)) {
       return undefined;
     }
-    body.set(name, (found[2] ?? '').replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, ''));
   }
-  return body;
+  const [top, ...more] = open;
+  const root = top?.elements.get('xml');
+  const isOne = more.length === 0 && top?.elements.size === 1 && textIn(top) === '';
+  return isOne && root instanceof Map ? root : undefined;
+}
+
+/** `false` when the part may not stand there. */
+function take(
+  { opens, empty, closes, literal, text }: Readonly<Record<string, string | undefined>>,
+  open: Open[],
+): boolean {
+  open.at(-1)?.pieces.push(trimmed(literal ?? text ?? ''));
+  if (opens !== undefined) {
+    open.push(opened(opens));
+  }
+  return empty === '/' ? close(opens, open) : closes === undefined || close(closes, open);
+}
+
+function opened(name: string): Open {
+  return { name, elements: new Map(), pieces: [] };
+}
+
+/** `false` when another element is open, or the name stands there already. */
+function close(name: string | undefined, open: Open[]): boolean {
+  const [closed, outer] = [open.pop(), open.at(-1)];
+  if (closed === undefined || closed.name !== name || outer === undefined || outer.elements.has(closed.name)) {
+    return false;
+  }
+  outer.elements.set(closed.name, closed.elements.size > 0 ? closed.elements : textIn(closed));
+  return true;
+}
+
+/** Text in several pieces is no amount: what stands between them does not say that they are one. */
+function textIn({ pieces }: Open): string {
+  return pieces.filter((piece) => piece !== '').join(' ');
+}
+
+function trimmed(text: string): string {
+  return text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
 }

@@ -16,9 +16,11 @@ async function answerTo<T>(
   read: (answer: Promise<HttpReply>, host: string) => Promise<T>,
 ): Promise<T> {
   const wire = await openWire((socket) => (typeof bytes === 'function' ? bytes(socket) : socket.end(bytes)));
-  const result = await read(createHttp(new HandClock())({ method: 'GET', url: wire.url, headers: {} }), wire.host);
-  await wire.close();
-  return result;
+  try {
+    return await read(createHttp(new HandClock())({ method: 'GET', url: wire.url, headers: {} }), wire.host);
+  } finally {
+    await wire.close();
+  }
 }
 
 const withoutChecksum = (gzip: Buffer) => gzip.fill(0, gzip.length - 8);
@@ -123,14 +125,62 @@ for (const [name, type, bytes] of [
   ['GBK without a charset', 'application/json', GBK],
   ['GBK declared as UTF-8', 'application/json; charset=utf-8', GBK],
   ['invalid UTF-8', 'application/json', Buffer.from([0x22, 0xc3, 0x28, 0x22])],
-  ['an unknown charset', 'application/json; charset=klingon', UTF8],
-  ['an empty charset', 'application/json; charset=', UTF8],
+  ['GBK declared as a set that there is not', 'application/json; charset=klingon', GBK],
+  ['GBK declared as nothing', 'application/json; charset=', GBK],
   ['invalid GBK', 'text/xml; charset=gbk', Buffer.from([0xd3, 0xff])],
 ] as const) {
   test(`row 31: refused: ${name}`, async () => {
     assert.equal(await problemOf(reply(bytes, `Content-Type: ${type}\r\n`)), 'charset');
   });
 }
+
+const MARK = [0xef, 0xbb, 0xbf];
+for (const [name, type, bytes, expected] of [
+  ['several byte order marks', 'application/json', Buffer.from([...MARK, ...MARK, ...MARK, ...UTF8]), '"余额"'],
+  ['a mark behind a line end', 'application/json', Buffer.from([0x0d, 0x0a, ...MARK, ...UTF8]), '"余额"'],
+  ['marks between blanks', 'text/xml; charset=gbk', Buffer.from([...MARK, 0x0a, ...MARK, ...UTF8]), '"余额"'],
+  ['an empty charset', 'application/json; charset=', UTF8, '"余额"'],
+  ['an empty charset in quotes', 'application/json; charset=""', UTF8, '"余额"'],
+  ['a charset in single quotes', "text/xml; charset='gbk'", GBK, '"余额"'],
+  ['UTF_8', 'application/json; charset=UTF_8', UTF8, '"余额"'],
+  ['binary', 'application/json; charset=binary', UTF8, '"余额"'],
+  ['a set that there is not', 'application/json; charset=klingon', UTF8, '"余额"'],
+] as const) {
+  test(`D1: row 31: decoded: ${name}`, async () => {
+    assert.equal(await textOf(reply(bytes, `Content-Type: ${type}\r\n`)), expected);
+  });
+}
+
+for (const [name, encoding, bytes] of [
+  ['x-gzip', 'x-gzip', gzipSync(TEXT)],
+  ['gzip, identity', 'gzip, identity', gzipSync(TEXT)],
+  ['a name that is no encoding', 'utf-8', Buffer.from(TEXT)],
+  ['several such names', 'none, UTF-8', Buffer.from(TEXT)],
+  ['a name that is no encoding beside one', 'utf-8, gzip', gzipSync(TEXT)],
+  ['gzip and a line end', 'gzip', Buffer.from([...gzipSync(TEXT), 0x0a])],
+  ['gzip between line ends', 'gzip', Buffer.from([0x0d, 0x0a, ...gzipSync(TEXT), 0x0d, 0x0a])],
+] as const) {
+  test(`D1: row 12: undone: ${name}`, async () => {
+    assert.equal(await textOf(reply(bytes, `Content-Encoding: ${encoding}\r\n`)), TEXT);
+  });
+}
+
+for (const [name, encoding, bytes] of [
+  ['gzip and more than a line end', 'gzip', Buffer.from([...gzipSync(TEXT), 0x20])],
+  ['gzip twice beside identity', 'gzip, identity, x-gzip', gzipSync(gzipSync(TEXT))],
+  ['an encoding that is not read, over text', 'zstd', Buffer.from(TEXT)],
+] as const) {
+  test(`D1: row 12: refused as an encoding: ${name}`, async () => {
+    assert.equal(await problemOf(reply(bytes, `Content-Encoding: ${encoding}\r\n`)), 'encoding');
+  });
+}
+
+test('D1: row 11: a bomb between line ends is one', async () => {
+  const bomb = Buffer.from([0x0a, ...gzipSync(Buffer.alloc(64 * 1024 * 1024, 0x20)), 0x0a]);
+  await answerTo(reply(bomb, 'Content-Encoding: x-gzip\r\n'), async (answer) =>
+    assert.equal((await faultFrom(answer)).kind, 'too-large'),
+  );
+});
 
 test('a body that cannot be read does not hide an error status', async () => {
   const limited = reply(GBK, 'Retry-After: 7\r\n', '429 Too Many');

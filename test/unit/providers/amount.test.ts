@@ -23,7 +23,65 @@ for (const text of ['0.50', '12.300', '-0.01']) {
   });
 }
 
-for (const value of [undefined, null, true, false, '', 'string', '1e3', new JsonNumber('1e3'), [], ['1'], new Map()]) {
+for (const [text, money, count] of [
+  ['1E+2', '100', '100'],
+  ['1.5e-7', '0.00000015', undefined],
+  ['1.50e1', '15.0', '15'],
+  ['150e-1', '15.0', '15'],
+  ['0.5e1', '5', '5'],
+  ['-1.5e-1', '-0.15', undefined],
+  ['-0e5', '0', '0'],
+  ['1e39', `1${'0'.repeat(39)}`, `1${'0'.repeat(39)}`],
+  ['1e40', undefined, undefined],
+  ['1e-38', `0.${'0'.repeat(37)}1`, undefined],
+  ['1e-39', undefined, undefined],
+  ['1e999999999', undefined, undefined],
+  ['9.0', '9.0', '9'],
+  ['-0.0', '0.0', '0'],
+] as const) {
+  test(`D1: the number ${text} is exact, of money and of pieces`, () => {
+    assert.equal(readAmount(new JsonNumber(text), 'CNY'), money);
+    assert.equal(readAmount(new JsonNumber(text), 'messages'), count);
+  });
+}
+
+for (const [text, money, count] of [
+  ['9410.000', '9410.000', '9410'],
+  ['-3.0', '-3.0', '-3'],
+  ['12.50 ', '12.50', undefined],
+  [' \t5\r\n', '5', '5'],
+  ['+5', '5', '5'],
+  ['+0.50', '0.50', undefined],
+] as const) {
+  test(`D1: the text ${JSON.stringify(text)} is clear`, () => {
+    assert.equal(readAmount(text, 'CNY'), money);
+    assert.equal(readAmount(text, 'messages'), count);
+  });
+}
+
+const UNCLEAR = [
+  '1,234',
+  '1,234.0',
+  '1 234',
+  '5 6',
+  '5 messages',
+  '+-5',
+  '++5',
+  '+ 5',
+  '+05',
+  '5.',
+  '.0',
+  '5\u00a0',
+  '1E+2',
+];
+for (const text of UNCLEAR) {
+  test(`D1: the text ${JSON.stringify(text)} is still refused`, () => {
+    assert.equal(readAmount(text, 'CNY'), undefined);
+    assert.equal(readAmount(text, 'messages'), undefined);
+  });
+}
+
+for (const value of [undefined, null, true, false, '', 'string', '1e3', [], ['1'], new Map()]) {
   test(`row 24: no amount: ${JSON.stringify(value)}`, () => {
     for (const unit of ['messages', 'emails', 'CNY'] as const) {
       assert.equal(readAmount(value, unit), undefined);

@@ -118,23 +118,8 @@ test('row 26, row 27: amounts are exact and may be negative', async () => {
   ]);
 });
 
-const NO_AMOUNTS = [
-  '""',
-  '[]',
-  '{}',
-  '"N/A"',
-  'true',
-  'false',
-  '1e400',
-  '1e3',
-  '"0x10"',
-  '"abc"',
-  '1.5',
-  '9.0',
-  '" 9"',
-  '[9]',
-];
-for (const value of [...NO_AMOUNTS, '"null"', '"+9"', '"09"', '"９"', '"12,345"', '"￥12"', '{"value":9}']) {
+const NO_AMOUNTS = ['""', '[]', '{}', '"N/A"', 'true', 'false', '1e400', '"0x10"', '"abc"', '1.5', '[9]'];
+for (const value of [...NO_AMOUNTS, '"null"', '"1e3"', '"09"', '"９"', '"12,345"', '"￥12"', '{"value":9}']) {
   test(`row 23, row 24, row 25: ${value} is no amount`, async () => {
     const reply = answered(`{"dev_balance":1,"dev_voice":${value}}`);
     assert.deepEqual(await faultFrom(ask(reply)), bad('bad-amount', 'dev_voice'));
@@ -191,6 +176,28 @@ for (const [status, code, fault] of ERRORS) {
   });
 }
 
+test('D1: amounts beside an error of null, or beside the code of success, are read', async () => {
+  const amounts = '"dev_balance":9,"dev_voice":702.0';
+  for (const error of ['null', '{"code":50000,"message":"success"}', '{"code":"50000"}']) {
+    const read = written(await ask(answered(`{"error":${error},${amounts}}`)));
+    assert.deepEqual(read, ['dev_balance=9 messages', 'dev_voice=702 messages'], error);
+  }
+});
+
+test('D1: success without amounts, and an error without a code, are still refused', async () => {
+  for (const [text, field] of [
+    ['{"error":{"code":50000}}', 'dev_balance'],
+    ['{"error":null}', 'dev_balance'],
+    ['{"error":{},"dev_balance":9}', 'error.code'],
+    ['{"error":"","dev_balance":9}', 'error.code'],
+    ['{"error":false,"dev_balance":9}', 'error.code'],
+  ] as const) {
+    assert.deepEqual(await faultFrom(ask(answered(text))), bad('missing-field', field), text);
+  }
+  const refused = await faultFrom(ask(answered('{"error":{"code":50000},"dev_balance":9}', { status: 403 })));
+  assert.equal(refused.kind, 'provider-error');
+});
+
 test('50033 is a state: nothing is allocated', async () => {
   for (const [product, prefix] of [
     ['account', 'dev'],
@@ -243,7 +250,6 @@ for (const [name, reply, fault] of [
   ['row 23: a number', answered('9'), bad('malformed')],
   ['row 23: an error without a code', answered('{"error":{}}'), bad('missing-field', 'error.code')],
   ['row 23: an error that is text', answered('{"error":"x","dev_balance":1}'), bad('missing-field', 'error.code')],
-  ['row 23: an error of null', answered('{"error":null,"dev_balance":1}'), bad('missing-field', 'error.code')],
   ['row 28: a doubled key', answered('{"dev_balance":1,"dev_balance":2}'), bad('duplicate-key', 'dev_balance')],
   ['row 28: a nasty doubled key', answered('{"a\\nb":1,"a\\nb":2}'), bad('duplicate-key', 'a b')],
   ['row 30: deep', answered(`{"dev_balance":${'['.repeat(200_000)}`), bad('malformed')],

@@ -97,6 +97,26 @@ test('XML replies, padded as published', async () => {
   assert.deepEqual(await faultFrom(xml(refused)), { kind: 'auth', code: '109', definitive: true });
 });
 
+test('D1: XML with CDATA, comments, attributes, prefixes and nesting says what it says', async () => {
+  for (const text of [
+    '<xml><status><![CDATA[success]]></status><balance><![CDATA[ 50 ]]></balance><free_balance>50.0</free_balance></xml>',
+    '<!-- a --><xml version="1"><!-- b --><status>success</status><balance unit="e">50</balance><free_balance>50<!-- c --></free_balance></xml>',
+    '<s:xml xmlns:s="urn:x"><s:status>success</s:status><s:balance>50</s:balance><s:free_balance>50</s:free_balance></s:xml>',
+    '<xml><status>success</status><more><balance>7</balance></more><balance>50</balance><free_balance>50</free_balance></xml>',
+  ]) {
+    assert.deepEqual(written(await xml(text)), ['balance=50 emails', 'free_balance=50 emails'], text);
+  }
+  const refused = '<xml><status>error</status><code>109</code><msg><![CDATA[<b>Invalid</b> appkey]]></msg></xml>';
+  assert.deepEqual(await faultFrom(xml(refused)), { kind: 'auth', code: '109', definitive: true });
+});
+
+test('D1: two numbers of XML never become one, and a nested one is none', async () => {
+  for (const value of ['5<!-- -->0', '5<![CDATA[0]]>', '<![CDATA[5]]><![CDATA[0]]>', '<a>50</a>', '50<a/>']) {
+    const text = `<xml><status>success</status><balance>${value}</balance><free_balance>50</free_balance></xml>`;
+    assert.deepEqual(await faultFrom(xml(text)), bad('bad-amount', 'balance'), value);
+  }
+});
+
 const KINDS: Readonly<Record<string, Fault['kind']>> = {
   101: 'auth',
   102: 'blocked',
@@ -165,20 +185,19 @@ test('success in the body decides, whatever the status', async () => {
   assert.deepEqual(written(await ask(reply)), ['balance=1 messages', 'transactional_balance=2 messages']);
 });
 
-const NO_AMOUNTS = [
-  'null',
-  '""',
-  '[]',
-  '"N/A"',
-  'true',
-  '1e400',
-  '1e2',
-  '"0x10"',
-  '"12,345.60"',
-  '"￥12.30"',
-  '"５０"',
-];
-for (const value of [...NO_AMOUNTS, '" 5"', '"5 "', '"+5"', '"05"', '"5."', '".5"', '"Infinity"', '{"a":5}', '[5]']) {
+const NO_AMOUNTS = ['null', '""', '[]', '"N/A"', 'true', '1e400', '"0x10"', '"12,345.60"', '"￥12.30"', '"５０"'];
+for (const value of [
+  ...NO_AMOUNTS,
+  '"1e2"',
+  '"5 6"',
+  '"5 messages"',
+  '"05"',
+  '"5."',
+  '".5"',
+  '"Infinity"',
+  '{"a":5}',
+  '[5]',
+]) {
   test(`row 24, row 25: ${value} is no amount, neither of messages nor of money`, async () => {
     for (const product of ['sms', 'mms']) {
       const text = `{"status":"success","balance":${value},"transactional_balance":1}`;
