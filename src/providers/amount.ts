@@ -1,5 +1,5 @@
 import { type Decimal, parseDecimal, scaleOf } from '../balance/amount/decimal.ts';
-import type { Unit } from '../balance/amount/quantity.ts';
+import { isMoney, type Unit } from '../balance/amount/quantity.ts';
 import { JsonNumber, type JsonValue } from '../net/json.ts';
 
 /**
@@ -34,14 +34,4 @@ function plainNotation(source: string): string {
   const point = Math.max(0, -places) + whole.length + places;
   const before = digits.slice(0, point).replace(/^0+(?=\d)/, '');
   return digits.length > point ? `${sign}${before}.${digits.slice(point)}` : sign + before;
-}
-
-function isMoney(unit: Unit): boolean {
-  switch (unit) {
-    case 'CNY':
-      return true;
-    case 'messages':
-    case 'emails':
-      return false;
-  }
 }

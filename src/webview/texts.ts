@@ -3,7 +3,7 @@ import type { Unit } from '../balance/amount/quantity.ts';
 import type { FailureSpan } from '../balance/history/failureSpans.ts';
 import type { HistoryModel, HistorySeries } from '../balance/history/historyModel.ts';
 import type { Cell } from '../balance/readings/rows.ts';
-import { formatAmount } from '../balance/text/format.ts';
+import { formatAmount, shownAmount } from '../balance/text/format.ts';
 import { english, joinItems, type Language, labelled } from '../base/language.ts';
 import type { Words } from './protocol.ts';
 
@@ -57,6 +57,11 @@ export class Texts {
     return cell === '1' ? one : fill(many, this.amount(cell, unit));
   }
 
+  /** The same at a glance: money in the digits of its currency. */
+  shown(cell: Cell, unit: Unit): string {
+    return this.amountWithUnit(cell === '' || cell === null ? cell : shownAmount(cell, unit), unit);
+  }
+
   /** `Nov 20, 2026, 14:05: 9,410 messages`. */
   reading(at: number, cell: Cell, unit: Unit): string {
     return labelled(this.moment(at), this.amountWithUnit(cell, unit), this);
@@ -73,7 +78,7 @@ export class Texts {
   }
 
   used({ used, unit }: HistorySeries): string | undefined {
-    return used === undefined ? undefined : fill(this.words.used, this.amount(used, unit));
+    return used === undefined ? undefined : fill(this.words.used, this.amount(shownAmount(used, unit), unit));
   }
 
   threshold({ threshold, unit }: HistorySeries): string | undefined {

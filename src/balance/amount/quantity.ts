@@ -3,6 +3,17 @@ import { compareDecimals, type Decimal } from './decimal.ts';
 /** What an amount counts: text or voice messages, e-mails, or money in a currency (ISO 4217 code). */
 export type Unit = 'messages' | 'emails' | 'CNY';
 
+/** Whether a unit is a currency: what is counted in pieces has no fraction. */
+export function isMoney(unit: Unit): boolean {
+  switch (unit) {
+    case 'CNY':
+      return true;
+    case 'messages':
+    case 'emails':
+      return false;
+  }
+}
+
 /**
  * One number that a provider reports. `key` is the provider's own field name. An `amount` of `null` means that the
  * provider has allocated none ("not allocated"), which is a statement of its own and never 0.

@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../base/duration.ts';
 import type { Language } from '../../base/language.ts';
 import { type Decimal, scaleOf } from '../amount/decimal.ts';
-import type { Quantity, Unit } from '../amount/quantity.ts';
+import { isMoney, type Quantity, type Unit } from '../amount/quantity.ts';
 import { ageFormatter, dateFormatter, numberFormatter } from './formatters.ts';
 
 /**
@@ -24,6 +24,31 @@ export function formatAmount(amount: Decimal, unit: Unit, { locale }: Language):
   return numberFormatter(locale, options).format(amount as Intl.StringNumericLiteral);
 }
 
+/**
+ * An amount as it is read at a glance: money with no more digits than its currency has, cut towards zero, so that there is
+ * never less than it says. What is not 0 keeps its first digit that is not: `277.19`, `0.004`. The exact amount stands where
+ * there is room for it, and levels compare that one.
+ */
+export function shownAmount(amount: Decimal, unit: Unit): Decimal {
+  if (!isMoney(unit)) {
+    return amount;
+  }
+  const [whole = '', fraction = ''] = amount.split('.');
+  const first = /^-?0$/.test(whole) ? fraction.search(/[1-9]/) + 1 : 0;
+  const digits = Math.max(currencyDigits(unit), first);
+  return fraction.length <= digits ? amount : (`${whole}.${fraction.slice(0, digits)}` as Decimal);
+}
+
+function currencyDigits(currency: string): number {
+  return numberFormatter('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 0;
+}
+
+/** {@link shownAmount} of what a quantity holds. */
+export function shownQuantity(quantity: Quantity): Quantity {
+  const { amount, unit } = quantity;
+  return amount === null ? quantity : { ...quantity, amount: shownAmount(amount, unit) };
+}
+
 /** What a quantity holds, in words with its unit: `9,410 messages`, `¥100.15`, `Not allocated`. */
 export function formatQuantity(quantity: Quantity, language: Language): string {
   const { t } = language;
@@ -42,11 +67,13 @@ export function formatQuantity(quantity: Quantity, language: Language): string {
   }
 }
 
-/** What a quantity holds, without its unit's name, for places with little room: `9,410`, `¥100.15`, `Not allocated`. */
+/**
+ * What a quantity holds as {@link shownAmount} has it, without its unit's name, for places with little room: `9,410`, `¥100.15`,
+ * `Not allocated`.
+ */
 export function formatShort(quantity: Quantity, language: Language): string {
-  return quantity.amount === null
-    ? language.t('Not allocated')
-    : formatAmount(quantity.amount, quantity.unit, language);
+  const { amount, unit } = shownQuantity(quantity);
+  return amount === null ? language.t('Not allocated') : formatAmount(amount, unit, language);
 }
 
 /** So many digits of an amount are told in its compact form. */

@@ -3,7 +3,15 @@ import type { Level } from '../../balance/alert/alert.ts';
 import type { Quantity } from '../../balance/amount/quantity.ts';
 import type { Remedy } from '../../balance/fault/fault.ts';
 import { remedyFor } from '../../balance/fault/fault.ts';
-import { formatAge, formatAmount, formatDateTime, formatQuantity, formatShort } from '../../balance/text/format.ts';
+import {
+  formatAge,
+  formatAmount,
+  formatDateTime,
+  formatQuantity,
+  formatShort,
+  shownAmount,
+  shownQuantity,
+} from '../../balance/text/format.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import { joinSentences, joinWords, type Language, labelled } from '../../base/language.ts';
 import { NO_OUTLOOK, type Outlook, type QuantityOutlook } from '../../monitor/standing/outlook.ts';
@@ -77,7 +85,9 @@ export function accountRow(
   const state = reliabilityText(reliability, language);
   // The side bar is narrow: the unit is told by the rows below and by the spoken label, which tells all in full words.
   const [short, amount] =
-    headline === undefined ? ['', ''] : [formatShort(headline, language), formatQuantity(headline, language)];
+    headline === undefined
+      ? ['', '']
+      : [formatShort(headline, language), formatQuantity(shownQuantity(headline), language)];
   const [shortAge, age] =
     reading === undefined
       ? ['', '']
@@ -150,15 +160,17 @@ function quantityRows(
   const level = levelText(quantity, outlook, language);
   const whole = [amount, word, days].filter(isText);
   // The side bar is narrow: the unit stands where nothing else is said.
-  const short = whole.length === 1 ? whole : [formatShort(quantity, language), word, shortDays].filter(isText);
+  const amountShown =
+    whole.length === 1 ? formatQuantity(shownQuantity(quantity), language) : formatShort(quantity, language);
+  const short = [amountShown, word, shortDays].filter(isText).join(' · ');
   const spoken = joinWords([labelled(label, amount, language), level, days], language);
   const trend = trendLines(unit, outlook, now, language);
   const row: DetailRow = {
     kind: 'quantity',
     key,
     label,
-    description: short.join(' · '),
-    ...(whole.length === 1 ? {} : { whole: whole.join(' · ') }),
+    description: short,
+    ...(whole.join(' · ') === short ? {} : { whole: whole.join(' · ') }),
     ...(outlook === undefined || outlook.level === 'ok' ? {} : { level: outlook.level, levelText: level, spoken }),
     ...(trend.length === 0 ? {} : { trend }),
   };
@@ -166,7 +178,7 @@ function quantityRows(
   if (topUp === undefined) {
     return [row];
   }
-  const added = formatAmount(topUp.amount, unit, language);
+  const added = formatAmount(shownAmount(topUp.amount, unit), unit, language);
   return [row, { kind: 'topUp', key, label: language.t('Topped up by {0} today', added), description: label }];
 }
 

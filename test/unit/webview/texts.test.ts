@@ -19,6 +19,14 @@ test('amounts are exact, with their unit, and "not allocated" is not 0', () => {
   assert.equal(texts.added(decimal('1000'), 'messages'), '+1,000');
 });
 
+test('D5: beside a chart money has the digits of its currency, at its cursor all of them', () => {
+  const amount = decimal('277.199999999999989');
+  assert.equal(texts.shown(amount, 'CNY'), '¥277.19');
+  assert.equal(texts.shown(null, 'CNY'), 'Not allocated');
+  assert.equal(texts.used(seriesOf(['5'], { used: decimal('0.3000000004'), unit: 'CNY' })), '¥0.30 used');
+  assert.match(texts.reading(AT, amount, 'CNY'), /¥277\.199999999999989$/);
+});
+
 test('moments are those of the given zone and language', () => {
   assert.equal(texts.moment(AT), 'Nov 20, 2026, 12:00');
   assert.equal(new Texts('zh-cn', historyWords(english.t), 'Asia/Shanghai').moment(AT), '2026年11月20日 12:00');

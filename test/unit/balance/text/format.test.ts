@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { compareDecimals, scaleOf } from '../../../../src/balance/amount/decimal.ts';
 import type { Quantity, Unit } from '../../../../src/balance/amount/quantity.ts';
 import {
   formatAge,
@@ -10,6 +11,7 @@ import {
   formatMoment,
   formatQuantity,
   formatShort,
+  shownAmount,
 } from '../../../../src/balance/text/format.ts';
 import { english, type Language } from '../../../../src/base/language.ts';
 import { exact } from '../amount/exact.ts';
@@ -39,9 +41,46 @@ for (const [amount, unit, expected] of [
   test(`row 26: ${amount} ${unit} is shown as ${expected}`, () => {
     assert.equal(formatAmount(exact(amount), unit, english), expected);
     assert.equal(formatAmount(exact(amount), unit, chinese), expected);
-    assert.equal(formatShort(quantity(amount, unit), english), expected);
+    assert.equal(formatQuantity(quantity(amount, unit), english).startsWith(expected), true);
   });
 }
+
+for (const [amount, expected, shown] of [
+  ['277.199999999999989', '277.19', '¥277.19'],
+  ['14197.087', '14197.08', '¥14,197.08'],
+  ['-12.349', '-12.34', '-¥12.34'],
+  ['99.999', '99.99', '¥99.99'],
+  ['0.004', '0.004', '¥0.004'],
+  ['-0.0049', '-0.004', '-¥0.004'],
+  ['0.00000015', '0.0000001', '¥0.0000001'],
+  ['0.104', '0.10', '¥0.10'],
+  ['5.004', '5.00', '¥5.00'],
+  ['0.000', '0.00', '¥0.00'],
+  ['100.1', '100.1', '¥100.10'],
+  ['50', '50', '¥50.00'],
+] as const) {
+  test(`D5: row 26: at a glance money has the digits of its currency, towards zero: ${amount}`, () => {
+    assert.equal(shownAmount(exact(amount), 'CNY'), expected);
+    assert.equal(shownAmount(exact(amount), 'messages'), amount);
+    assert.equal(formatShort(quantity(amount, 'CNY'), english), shown);
+  });
+}
+
+test('D5: row 26: what is shown never says more than there is, nor 0 where something is', () => {
+  const amount = fc
+    .tuple(fc.boolean(), fc.bigInt(0n, 10n ** 6n), fc.stringMatching(/^[0-9]{1,12}$/))
+    .map(([minus, whole, fraction]) => exact(`${minus ? '-' : ''}${whole}.${fraction}`));
+  const zero = exact('0');
+  fc.assert(
+    fc.property(amount, (each) => {
+      const shown = shownAmount(each, 'CNY');
+      const [all, said] = [each, shown].map((text) => exact(text.replace('-', '')));
+      assert.ok(all !== undefined && said !== undefined && compareDecimals(said, all) <= 0);
+      assert.equal(Math.sign(compareDecimals(shown, zero)), Math.sign(compareDecimals(each, zero)));
+      assert.ok(scaleOf(shown) <= 2 || /^-?0\.0*[1-9]$/.test(shown), shown);
+    }),
+  );
+});
 
 test('row 26: nothing is rounded; money has two fraction digits at least and no needless zeros behind them', () => {
   const whole = fc.bigInt(0n, 10n ** 24n);
@@ -168,7 +207,7 @@ for (const [amount, unit, short, inChinese] of [
   ['702', 'messages', '702', '702'],
   ['0', 'messages', '0', '0'],
   ['999.99', 'CNY', '¥999.99', '¥999.99'],
-  ['0.123456', 'CNY', '¥0.123456', '¥0.123456'],
+  ['0.123456', 'CNY', '¥0.12', '¥0.12'],
 ] as const) {
   test(`${amount} ${unit} in short is ${short}, in Chinese ${inChinese}`, () => {
     assert.equal(formatCompact(quantity(amount, unit), english), short);

@@ -58,8 +58,19 @@ test('every quantity has a row, with its own name, its exact amount and its unit
   assert.deepEqual(details(status('Main', { kind: 'ok', reading: reading(0, quantities) })), [
     { kind: 'quantity', key: 'general', label: 'General SMS', description: '9,007,199,254,740,993 messages' },
     { kind: 'quantity', key: 'voice', label: 'Voice SMS', description: 'Not allocated' },
-    { kind: 'quantity', key: 'fresh_field', label: 'fresh_field', description: '¥14,197.087' },
+    { kind: 'quantity', key: 'fresh_field', label: 'fresh_field', description: '¥14,197.08', whole: '¥14,197.087' },
   ]);
+});
+
+test('D5: a row shows money by the digits of its currency; what is told of it has all', () => {
+  const long = status('Main', { kind: 'ok', reading: reading(0, [quantity('general', '277.199999999999989', 'CNY')]) });
+  const row = accountRow(long, PROVIDERS, 0, english);
+  assert.match(row.description, /^¥277\.19 · /);
+  assert.match(row.tooltip, /¥277\.199999999999989/);
+  const [detail] = details(long);
+  assert.ok(detail?.kind === 'quantity');
+  assert.equal(detail.description, '¥277.19');
+  assert.match(detailText(detail, english), /¥277\.199999999999989/);
 });
 
 test('U: trouble stands above the last good values, with the time of the next attempt', () => {
