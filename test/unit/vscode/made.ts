@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type * as api from 'vscode';
 import type { Panel } from './panel.ts';
+import { clearScreen } from './quickInput.ts';
 import { uncaught } from './values.ts';
 
 /** What tests set, and what was made through VS Code's functions. */
@@ -51,6 +52,7 @@ export function forgetMade(): void {
   for (const list of [made.opened, made.dialogs, made.logged, made.uncaught]) {
     list.length = 0;
   }
+  clearScreen();
   made.answer = undefined;
   made.file = undefined;
   made.readOnly = undefined;

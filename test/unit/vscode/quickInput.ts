@@ -167,6 +167,12 @@ export function isInputOpen(): boolean {
   return screen.open !== undefined;
 }
 
+/** The window is another one: an input of a test that failed is not there. */
+export function clearScreen(): void {
+  screen.open = undefined;
+  screen.opened = Promise.withResolvers();
+}
+
 async function inputOf(heading: string): Promise<QuickInput> {
   const input = screen.open ?? (await screen.opened.promise);
   assert.equal(input.heading, heading);

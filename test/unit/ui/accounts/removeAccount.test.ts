@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { beforeEach, mock, test } from 'node:test';
+import { beforeEach, test } from 'node:test';
 import { BalanceError } from '../../../../src/balance/fault/fault.ts';
 import { english } from '../../../../src/base/language.ts';
 import { EditRefused } from '../../../../src/ui/accounts/editProblem.ts';
 import { SETTINGS } from '../../../../src/ui/editor/ids.ts';
 import { made } from '../../vscode.ts';
+import { quickly } from '../quickly.ts';
 import { account, status } from '../sample.ts';
 
 const { runRemoveAccount } = await import('../../../../src/ui/accounts/removeAccount.ts');
@@ -31,22 +32,7 @@ async function removing(refusals: number): Promise<readonly string[]> {
       forget: (id: string, withHistory: boolean) => done.push(`${withHistory ? 'history' : 'record'} of ${id}`),
     },
   } as unknown as Parameters<typeof runRemoveAccount>[1];
-  mock.timers.enable({ apis: ['setTimeout'] });
-  try {
-    let ended = false;
-    const end = (): void => {
-      ended = true;
-    };
-    const removal = runRemoveAccount(MAIN, parts);
-    removal.then(end, end);
-    while (!ended) {
-      mock.timers.tick(1_000);
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    await removal;
-  } finally {
-    mock.timers.reset();
-  }
+  await quickly(() => runRemoveAccount(MAIN, parts));
   return done;
 }
 

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { homedir } from 'node:os';
+import { beforeEach, test } from 'node:test';
+import { english } from '../../../../../src/base/language.ts';
+import { forgetMade, made } from '../../../vscode.ts';
+import { status } from '../../sample.ts';
+
+const { exportAccounts } = await import('../../../../../src/ui/accounts/sharing/exportAccounts.ts');
+
+const FILE = '/folder/team.json';
+
+async function exporting(...names: readonly string[]): Promise<void> {
+  const statuses = names.map((name) => status(name, { kind: 'loading' }));
+  await exportAccounts({ monitor: { statuses: () => statuses }, language: english } as unknown as Parameters<
+    typeof exportAccounts
+  >[0]);
+}
+
+beforeEach(forgetMade);
+
+test('the accounts are written without their ids, and how many is said', async () => {
+  made.file = FILE;
+  await exporting('a', 'b');
+  const written: unknown = JSON.parse(new TextDecoder().decode(made.files.get(FILE)));
+  const accounts = ['a', 'b'].map((name) => ({ name, provider: 'tester', product: 'sms' }));
+  assert.deepEqual(written, { format: 'messaging-balance-accounts', version: 1, accounts });
+  assert.deepEqual(made.shown, [
+    ['information', '2 accounts were written to team.json. The file holds no credentials.'],
+  ]);
+  await exporting('a');
+  assert.equal(made.messages[1], '1 account was written to team.json. The file holds no credential.');
+});
+
+test('a place in the home folder is offered where no folder is open', async () => {
+  await exporting('a');
+  const [dialog] = made.dialogs;
+  assert.equal(dialog?.defaultUri?.path, `${homedir()}/messaging-balance-accounts.json`);
+  assert.deepEqual([made.files.size, made.messages], [0, []]);
+});
+
+test('without an account there is nothing to ask', async () => {
+  made.file = FILE;
+  await exporting();
+  assert.deepEqual([made.dialogs, made.messages], [[], ['There is no account yet.']]);
+});
+
+test('a file that cannot be written is told of with the reason', async () => {
+  made.file = FILE;
+  made.readOnly = new Error('EACCES');
+  await exporting('a');
+  assert.deepEqual(made.shown, [['error', 'The accounts could not be written: EACCES']]);
+});

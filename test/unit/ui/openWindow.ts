@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import type { Account } from '../../../src/balance/account/account.ts';
+import { english } from '../../../src/base/language.ts';
+import { Secrets } from '../../../src/ui/accounts/secrets.ts';
+import { SETTINGS } from '../../../src/ui/editor/ids.ts';
+import { outputRedactor } from '../../../src/ui/editor/redactOutput.ts';
+import { FakeWindow, type FakeWindowParts } from '../fakes/fakeWindow.ts';
+import { forgetMade, made } from '../vscode.ts';
+import { MemorySecretStorage } from './memorySecretStorage.ts';
+
+/** Accounts of the fake provider stand in the settings, and the monitor has asked for them. */
+export interface WindowParts extends Omit<FakeWindowParts, 'accounts'> {
+  /** The environment variables. */
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+/** A window of VS Code with these accounts, in which nothing was done yet; what commands and views work with. */
+export async function openWindow(accounts: readonly Account[], more: WindowParts = {}) {
+  forgetMade();
+  if (accounts.length > 0) {
+    made.settings.set(SETTINGS.accounts, accounts);
+  }
+  const window = await FakeWindow.open({ ...more, accounts });
+  const storage = new MemorySecretStorage();
+  const { monitor, clock, log, store, provider } = window;
+  const secrets = new Secrets(storage, more.variables ?? {}, () => store, outputRedactor);
+  const parts = { providers: more.providers ?? [provider], secrets, monitor, clock, language: english };
+  return { ...{ parts, window, monitor, clock, log, store, provider, storage, secrets } };
+}
+
+/** The entries of the setting that holds the accounts. */
+export function entries(): readonly unknown[] {
+  const list = made.settings.get(SETTINGS.accounts) ?? [];
+  return Array.isArray(list) ? list : assert.fail('it is no list');
+}
