@@ -89,6 +89,7 @@ async function exchange(
     host: asked.host,
     contentType: mediaType,
     text: textOf(body, response, charset, tooLarge, asked, limitBytes),
+    headers: new Map(response.headers),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };
 }

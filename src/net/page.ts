@@ -12,9 +12,9 @@ const DATA = /^\s*(?:\{|<\?xml\b|<xml\b)/;
 
 /**
  * Whether a reply is a web page in place of data, as networks that want a sign-in give. The declared media type alone does
- * not make one: some services send their JSON as `text/html`.
+ * not make one: some services send their JSON as `text/html`, or, where `isPlain` says so, a few words.
  */
-export function isPage(reply: HttpReply): boolean {
-  const declared = reply.contentType === 'text/html' || reply.contentType === 'application/xhtml+xml';
+export function isPage(reply: HttpReply, isPlain = false): boolean {
+  const declared = !isPlain && (reply.contentType === 'text/html' || reply.contentType === 'application/xhtml+xml');
   return PAGE.test(reply.text) || (declared && reply.text.trim() !== '' && !DATA.test(reply.text));
 }

@@ -25,6 +25,8 @@ export interface HttpReply {
   readonly text: string;
   /** From `Retry-After` (seconds or date), or `X-Rate-Limit-Reset` when nothing remains; not yet clamped. */
   readonly retryAfterMs?: number;
+  /** All headers, by their names in lower case. */
+  readonly headers?: ReadonlyMap<string, string>;
 }
 
 /**

@@ -4,7 +4,7 @@ import { REDACTED, Redactor } from '../balance/secret/redaction.ts';
 import { plainText } from '../balance/text/plainText.ts';
 import { JsonNumber, type JsonValue } from '../net/json.ts';
 import type { HttpReply } from '../net/request.ts';
-import type { ErrorCodes } from './codeText.ts';
+import type { CodeKind, CodeText, ErrorCodes } from './contract.ts';
 import { plainName, statusFault } from './reply.ts';
 
 /** A longer code is not shown; the providers' own have a few digits. */
@@ -16,10 +16,23 @@ export function readCode(value: JsonValue | undefined): string | undefined {
   return typeof text === 'string' && text.trim() !== '' ? plainName(text, LONGEST_CODE) : undefined;
 }
 
+/** What a table says of a code; `undefined` for what it does not hold. */
+export function codeIn(
+  codes: ErrorCodes,
+  code: string | undefined,
+): { readonly kind: CodeKind; readonly sentence?: CodeText } | undefined {
+  const known = code !== undefined && Object.hasOwn(codes, code) ? codes[code] : undefined;
+  if (known === undefined || typeof known === 'string') {
+    return known && { kind: known };
+  }
+  const [kind, sentence] = known;
+  return { kind, sentence };
+}
+
 /**
  * The fault that a code in a reply means. A code that the table does not hold is what the status says when that is a rate
  * limit, an internal error or a credential that is refused, else the provider's own error with its `text`, cleaned, cut and
- * without the credential.
+ * without the credential and what `redactor` knows.
  */
 export function faultOfCode(
   codes: ErrorCodes,
@@ -27,14 +40,15 @@ export function faultOfCode(
   reply: HttpReply,
   text: JsonValue | undefined,
   credential: Credential,
+  redactor?: Redactor,
 ): Fault {
-  const known = codes.get(code);
+  const known = codeIn(codes, code);
   const later = reply.retryAfterMs === undefined ? {} : { retryAfterMs: reply.retryAfterMs };
   if (known === undefined) {
     const byStatus = statusFault(reply);
     return byStatus?.kind === 'rate-limited' || byStatus?.kind === 'provider-down' || byStatus?.kind === 'auth'
       ? { ...byStatus, code }
-      : { kind: 'provider-error', code, text: typeof text === 'string' ? quoted(text, credential) : '' };
+      : { kind: 'provider-error', code, text: typeof text === 'string' ? quoted(text, credential, redactor) : '' };
   }
   switch (known.kind) {
     case 'auth':
@@ -53,8 +67,7 @@ export function faultOfCode(
 }
 
 /** A server's text as it may be shown. Cleaned before it is cut, so that no piece of the credential is left at the end. */
-export function quoted(text: string, credential: Credential): string {
-  const redactor = new Redactor();
+export function quoted(text: string, credential: Credential, redactor = new Redactor()): string {
   redactor.know(credential);
   const clean = redactor.clean(text, Number.POSITIVE_INFINITY);
   return plainText(credential.key === '' ? clean : clean.replaceAll(credential.key, REDACTED));

@@ -1,30 +1,14 @@
 import type { Fault } from '../balance/fault/fault.ts';
 import type { Translate } from '../base/language.ts';
+import { codeIn } from './code.ts';
+import type { ErrorCodes } from './contract.ts';
 import type { Product } from './provider.ts';
-
-/** One line of a provider's table of error codes. */
-export interface ErrorCode {
-  readonly kind:
-    | 'auth'
-    | 'not-enabled'
-    | 'blocked'
-    | 'ip-blocked'
-    | 'bad-endpoint'
-    | 'clock'
-    | 'rate-limited'
-    | 'provider-down';
-  /** What happened and what to do next; left out where the general sentence of the kind says it all. */
-  sentence?(product: Product, t: Translate): string;
-}
-
-export type ErrorCodes = ReadonlyMap<string, ErrorCode>;
 
 /** The table's sentence for a fault's code; for any refused credential at least which pair the product needs. */
 export function explainCode(codes: ErrorCodes, fault: Fault, product: Product, t: Translate): string | undefined {
-  const code = 'code' in fault ? fault.code : undefined;
-  const known = code === undefined ? undefined : codes.get(code);
-  if (known?.kind === fault.kind && known.sentence !== undefined) {
-    return known.sentence(product, t);
+  const { kind, sentence } = ('code' in fault ? codeIn(codes, fault.code) : undefined) ?? {};
+  if (kind === fault.kind && sentence !== undefined) {
+    return sentence(t, product);
   }
   return fault.kind === 'auth' ? wrongPair(product, t) : undefined;
 }

@@ -11,17 +11,28 @@ export function discreet(provider: Provider): Provider {
       try {
         return await provider.fetchBalance(request);
       } catch (error) {
-        throw error instanceof BalanceError
-          ? new BalanceError(withoutCredential(error.fault, request.credential))
-          : error;
+        throw discreetError(error, redactorOf(request.credential, []));
       }
     },
   };
 }
 
-function withoutCredential(fault: Fault, credential: Credential): Fault {
+/** What knows a credential, and the secrets that were made of it for a request. */
+export function redactorOf(credential: Credential, secrets: Iterable<string>): Redactor {
   const redactor = new Redactor();
   redactor.know(credential);
+  for (const secret of secrets) {
+    redactor.know({ key: '', secret });
+  }
+  return redactor;
+}
+
+/** The error, in whose fault nothing stands that `redactor` knows. */
+export function discreetError(error: unknown, redactor: Redactor): unknown {
+  return error instanceof BalanceError ? new BalanceError(discreetFault(error.fault, redactor)) : error;
+}
+
+function discreetFault(fault: Fault, redactor: Redactor): Fault {
   const entries = Object.entries(fault).map(([name, value]: [string, unknown]) => [
     name,
     typeof value === 'string' && name !== 'kind' && name !== 'problem' ? redactor.redact(value) : value,

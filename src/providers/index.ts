@@ -1,11 +1,15 @@
 import type { Clock } from '../base/clock.ts';
 import type { Http } from '../net/request.ts';
-import { createJiguang } from './china/jiguang.ts';
-import { createSubmail } from './china/submail.ts';
-import { discreet } from './discreet.ts';
+import { createProvider } from './ask.ts';
+import { JIGUANG } from './china/jiguang.ts';
+import { SUBMAIL } from './china/submail.ts';
+import type { Descriptor } from './contract.ts';
 import type { Provider } from './provider.ts';
+
+/** The program's own providers, in the order in which they are offered. */
+export const DESCRIPTORS: readonly Descriptor[] = [JIGUANG, SUBMAIL];
 
 /** All providers, in the order in which they are offered. */
 export function createProviders(http: Http, clock: Clock): readonly Provider[] {
-  return [createJiguang(http), createSubmail(http, clock)].map(discreet);
+  return DESCRIPTORS.map((descriptor) => createProvider(descriptor, http, clock));
 }

@@ -50,13 +50,13 @@ export function statusFault(reply: HttpReply): Fault | undefined {
  * Reads a reply's body with `parse`, which knows the forms that the provider's documents name. An empty body throws what the
  * status says, or, with a status of success, that it is empty. A web page and whatever `parse` cannot read is not the provider's:
  * a gateway or a network may have answered, which knows nothing of the credential or of the service. Of their statuses only
- * those count that pass.
+ * those count that pass. `isPlain`: the provider answers in plain text, which may call itself HTML.
  */
-export function readReply(reply: HttpReply, parse: (text: string) => JsonObject): JsonObject {
+export function readReply<T>(reply: HttpReply, parse: (text: string) => T, isPlain = false): T {
   if (isEmpty(reply)) {
     throw refusal(reply, 'empty');
   }
-  if (isPage(reply)) {
+  if (isPage(reply, isPlain)) {
     throw new BalanceError(passingFault(reply) ?? { kind: 'not-the-provider', host: reply.host });
   }
   try {

@@ -52,3 +52,9 @@ for (const text of ['', ' \n ']) {
 for (const text of ['<pre>', '<header2>', '<bodyguard>', '<!-- <html> -->', '<!-- a --> b --><html>', '&lt;html>']) {
   test(`row 7: what only looks like a page: ${JSON.stringify(text)}`, () => assert.equal(page(text, ''), false));
 }
+
+test('what answers in plain text may call it HTML, as long as no markup begins it', () => {
+  const isPlainPage = (text: string): boolean =>
+    isPage({ status: 200, host: 'h', text, contentType: 'text/html' }, true);
+  assert.deepEqual(['OK 10.23', '0\n12', '<html>OK', '<!DOCTYPE html>'].map(isPlainPage), [false, false, true, true]);
+});

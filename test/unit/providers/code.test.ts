@@ -4,20 +4,21 @@ import type { Fault } from '../../../src/balance/fault/fault.ts';
 import { english } from '../../../src/base/language.ts';
 import { JsonNumber } from '../../../src/net/json.ts';
 import { faultOfCode, readCode } from '../../../src/providers/code.ts';
-import { type ErrorCode, explainCode, wrongPair } from '../../../src/providers/codeText.ts';
+import { explainCode, wrongPair } from '../../../src/providers/codeText.ts';
+import type { ErrorCodes } from '../../../src/providers/contract.ts';
 import { PROVIDER } from '../ui/sample.ts';
 import { answered } from './fakeHttp.ts';
 
 const CREDENTIAL = { key: 'key-10001', secret: 'abcdef0123456789' };
-const CODES: ReadonlyMap<string, ErrorCode> = new Map<string, ErrorCode>([
-  ['1', { kind: 'auth' }],
-  ['2', { kind: 'rate-limited' }],
-  ['3', { kind: 'provider-down' }],
-  ...(['not-enabled', 'blocked', 'ip-blocked', 'bad-endpoint', 'clock'] as const).map(
-    (kind) => [kind, { kind }] as const,
+const CODES: ErrorCodes = {
+  1: 'auth',
+  2: 'rate-limited',
+  3: 'provider-down',
+  ...Object.fromEntries(
+    (['not-enabled', 'blocked', 'ip-blocked', 'bad-endpoint', 'clock'] as const).map((kind) => [kind, kind]),
   ),
-  ['told', { kind: 'blocked', sentence: (product, t) => t('{0} is told.', product.label(t)) }],
-]);
+  told: ['blocked', (t, { label }) => t('{0} is told.', label(t))],
+};
 const [PRODUCT] = PROVIDER.products;
 assert.ok(PRODUCT !== undefined);
 const product = PRODUCT;
@@ -65,6 +66,9 @@ test('row 22: a code that is not known is what the status says of load, else the
     [404, { kind: 'provider-error', code: '9', text: 'said' }],
   ] as const) {
     assert.deepEqual(faultOfCode(CODES, '9', answered('', { status }), 'said', CREDENTIAL), expected);
+  }
+  for (const code of ['constructor', '__proto__']) {
+    assert.equal(faultOfCode(CODES, code, answered(''), 'said', CREDENTIAL).kind, 'provider-error');
   }
   for (const text of [undefined, null, new JsonNumber('1'), new Map()]) {
     const fault = faultOfCode(CODES, '9', answered(''), text, CREDENTIAL);

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createHttp } from '../../../src/net/http.ts';
-import { basicAuthorization } from '../../../src/providers/china/jiguangBalance.ts';
 import { createProviders } from '../../../src/providers/index.ts';
 import { HandClock } from '../net/handClock.ts';
 import { faultFrom, openWire, reply } from '../net/wire.ts';
 import { requestFor } from './fakeHttp.ts';
 
 const CREDENTIAL = { key: 'Dev-4711', secret: 'sEcReT-AbCdEf0123' };
-const [, pair = ''] = basicAuthorization(CREDENTIAL).split(' ');
+const pair = Buffer.from(`${CREDENTIAL.key}:${CREDENTIAL.secret}`).toString('base64');
 
 for (const [name, host] of [
   ['as it is', CREDENTIAL.secret],

@@ -3,7 +3,10 @@ import type { Account } from '../../../src/balance/account/account.ts';
 import type { Quantity } from '../../../src/balance/amount/quantity.ts';
 import { BalanceError, type Fault } from '../../../src/balance/fault/fault.ts';
 import type { Http, HttpReply, HttpRequest } from '../../../src/net/request.ts';
+import { createProvider } from '../../../src/providers/ask.ts';
+import type { Descriptor } from '../../../src/providers/contract.ts';
 import type { BalanceRequest, Provider } from '../../../src/providers/provider.ts';
+import { HandClock } from '../net/handClock.ts';
 
 export const HOST = 'api.example';
 export const ENDPOINT = `https://${HOST}`;
@@ -34,6 +37,11 @@ export function fakeHttp(
 /** A reply of {@link HOST}. */
 export function answered(text: string, more: Partial<HttpReply> = {}): HttpReply {
   return { status: 200, host: HOST, contentType: 'application/json', text, ...more };
+}
+
+/** The provider of a descriptor, with a clock that stands still. */
+export function createdWith(descriptor: Descriptor, http: Http): Provider {
+  return createProvider(descriptor, http, new HandClock());
 }
 
 /** A request for a product of `provider`, as the monitor makes it. */

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Fault } from '../../../../src/balance/fault/fault.ts';
 import { english } from '../../../../src/base/language.ts';
-import type { HttpReply } from '../../../../src/net/request.ts';
-import { createJiguang } from '../../../../src/providers/china/jiguang.ts';
-import { basicAuthorization } from '../../../../src/providers/china/jiguangBalance.ts';
+import type { Http, HttpReply } from '../../../../src/net/request.ts';
+import { JIGUANG } from '../../../../src/providers/china/jiguang.ts';
 import { faultFrom } from '../../net/wire.ts';
-import { answered, fakeHttp, HOST, requestFor, written } from '../fakeHttp.ts';
+import { answered, createdWith, fakeHttp, HOST, requestFor, written } from '../fakeHttp.ts';
 
+const createJiguang = (http: Http) => createdWith(JIGUANG, http);
 const ask = (reply: HttpReply | Fault, product = 'account') => {
   const provider = createJiguang(fakeHttp(() => reply).http);
   return provider.fetchBalance(requestFor(provider, product));
@@ -20,7 +20,7 @@ const bad = (problem: string, field?: string) => ({
   ...(field === undefined ? {} : { field }),
 });
 
-test('the published Authorization vectors', () => {
+test('the published Authorization vectors', async () => {
   for (const [key, secret, expected] of [
     [
       '7e503edcb0cb725e331b0311',
@@ -33,7 +33,10 @@ test('the published Authorization vectors', () => {
       'NGM2OTIxYzliMjBiMmZkOWJjZDhjYTNkOjViM2UyOTc5YzhhNDhiODRjZWJlYWFmNA==',
     ],
   ] as const) {
-    assert.equal(basicAuthorization({ key, secret }), `Basic ${expected}`);
+    const { http, requests } = fakeHttp(() => answered('{"dev_balance":1}'));
+    const provider = createJiguang(http);
+    await provider.fetchBalance({ ...requestFor(provider, 'account'), credential: { key, secret } });
+    assert.equal(requests[0]?.headers['authorization'], `Basic ${expected}`);
   }
 });
 
@@ -75,7 +78,7 @@ test('one request per product, as documented', async () => {
       method: 'GET',
       url: `https://h.example/prefix${path}`,
       headers: {
-        authorization: basicAuthorization({ key: '10001', secret: 'abcdef0123456789abcdef0123456789' }),
+        authorization: `Basic ${Buffer.from('10001:abcdef0123456789abcdef0123456789').toString('base64')}`,
         'content-type': 'application/json',
         accept: 'application/json',
       },

@@ -3,14 +3,14 @@ import { test } from 'node:test';
 import type { Account } from '../../../../src/balance/account/account.ts';
 import type { Fault } from '../../../../src/balance/fault/fault.ts';
 import { english } from '../../../../src/base/language.ts';
-import type { HttpReply } from '../../../../src/net/request.ts';
-import { createSubmail } from '../../../../src/providers/china/submail.ts';
-import { HandClock } from '../../net/handClock.ts';
+import type { Http, HttpReply } from '../../../../src/net/request.ts';
+import { SUBMAIL } from '../../../../src/providers/china/submail.ts';
 import { faultFrom } from '../../net/wire.ts';
-import { answered, ENDPOINT, fakeHttp, HOST, requestFor, written } from '../fakeHttp.ts';
+import { answered, createdWith, ENDPOINT, fakeHttp, HOST, requestFor, written } from '../fakeHttp.ts';
 
+const createSubmail = (http: Http) => createdWith(SUBMAIL, http);
 const ask = (reply: HttpReply, product = 'sms', account: Partial<Account> = {}) => {
-  const provider = createSubmail(fakeHttp(() => reply).http, new HandClock());
+  const provider = createSubmail(fakeHttp(() => reply).http);
   return provider.fetchBalance(requestFor(provider, product, { account }));
 };
 const xml = (text: string, more: Partial<HttpReply> = {}) =>
@@ -47,7 +47,7 @@ test('the documented requests', async () => {
     [{ contentType: 'multipart' }, `${ENDPOINT}/balance/sms.json`, 'multipart/form-data'],
   ] as const) {
     const { http, requests } = fakeHttp(() => answered(error(109)));
-    const provider = createSubmail(http, new HandClock());
+    const provider = createSubmail(http);
     await provider.fetchBalance(requestFor(provider, 'sms', { account })).catch(() => undefined);
     assert.equal(requests.length, 1);
     const [request] = requests;
@@ -61,7 +61,7 @@ test('the documented requests', async () => {
 });
 
 test('what the provider is, and what its accounts may choose', () => {
-  const provider = createSubmail(fakeHttp(() => answered('')).http, new HandClock());
+  const provider = createSubmail(fakeHttp(() => answered('')).http);
   assert.deepEqual([provider.id, provider.label(english.t)], ['submail', 'SUBMAIL']);
   assert.deepEqual(provider.options, {
     signTypes: ['normal', 'md5', 'sha1'],
@@ -76,7 +76,7 @@ test('an answer in the format that was chosen is asked for', async () => {
     ['xml', 'application/xml, text/xml'],
   ] as const) {
     const { http, requests } = fakeHttp(() => answered(''));
-    const provider = createSubmail(http, new HandClock());
+    const provider = createSubmail(http);
     await provider.fetchBalance(requestFor(provider, 'sms', { account: { format } })).catch(() => undefined);
     assert.equal(requests[0]?.headers['accept'], accept);
   }
@@ -145,7 +145,7 @@ for (const [code, kind] of Object.entries(KINDS)) {
   });
 
   test(`code ${code} is explained`, () => {
-    const provider = createSubmail(fakeHttp(() => answered('')).http, new HandClock());
+    const provider = createSubmail(fakeHttp(() => answered('')).http);
     for (const product of provider.products) {
       const fault = (kind === 'auth' ? { kind, code, definitive: true } : { kind, code }) as Fault;
       const text = provider.explain(fault, product, english.t) ?? '';

@@ -3,11 +3,12 @@ import { getEventListeners } from 'node:events';
 import { test } from 'node:test';
 import type { SignType } from '../../../../src/balance/account/account.ts';
 import type { HttpReply, HttpRequest } from '../../../../src/net/request.ts';
-import { createSubmail } from '../../../../src/providers/china/submail.ts';
-import { signatureOf } from '../../../../src/providers/china/submailSignature.ts';
+import { createProvider } from '../../../../src/providers/ask.ts';
+import { SUBMAIL } from '../../../../src/providers/china/submail.ts';
 import { HandClock } from '../../net/handClock.ts';
 import { faultFrom } from '../../net/wire.ts';
 import { answered, ENDPOINT, fakeHttp, requestFor, written } from '../fakeHttp.ts';
+import { signatureOf } from './submailSignature.ts';
 
 const CREDENTIAL = { key: '10001', secret: 'abcdef0123456789abcdef0123456789' };
 const SUCCESS = '{"status":"success","balance":1,"transactional_balance":2}';
@@ -20,7 +21,7 @@ function stand(signType: SignType, answerTime: (seconds: number) => HttpReply | 
   const { http, requests } = fakeHttp((request) =>
     isTimeQuestion(request) ? answerTime(seconds()) : balance(request, seconds()),
   );
-  const provider = createSubmail(http, clock);
+  const provider = createProvider(SUBMAIL, http, clock);
   const ask = (signal?: AbortSignal, endpoints = [ENDPOINT]) =>
     provider.fetchBalance(
       requestFor(provider, 'sms', { account: { signType }, endpoints, ...(signal === undefined ? {} : { signal }) }),
@@ -88,7 +89,7 @@ test('what is wrong besides the clock is told at once, and asks nothing again', 
     const { http, requests } = fakeHttp((request) =>
       isTimeQuestion(request) ? timeOf(1_414_253_462) : answered('{"status":"error","code":109,"msg":"x"}'),
     );
-    const provider = createSubmail(http, new HandClock());
+    const provider = createProvider(SUBMAIL, http, new HandClock());
     const answer = provider.fetchBalance(requestFor(provider, 'sms', { account: { signType } }));
     assert.deepEqual(await faultFrom(answer), { kind: 'auth', code: '109', definitive: true });
     assert.equal(requests.length, 2);

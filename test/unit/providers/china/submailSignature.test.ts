@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { encodeForm } from '../../../../src/providers/china/submailForm.ts';
-import { signatureOf } from '../../../../src/providers/china/submailSignature.ts';
+import { signatureOf } from './submailSignature.ts';
 
 const credential = { key: '10001', secret: 'abcdef0123456789abcdef0123456789' };
 
@@ -16,21 +15,4 @@ test('the signatures of the misprints are not made', () => {
   const made = signatureOf('md5', credential, 1414253462);
   assert.notEqual(made, '8264f4399bf0980740a33dae7c740b87');
   assert.notEqual(made, '5100f34f0f4d56a543319930324689d3');
-});
-
-const FIELDS = { appid: '1', signature: 'a&b=c+d é"' };
-
-test('fields in the three forms', async () => {
-  for (const type of ['urlencoded', 'multipart'] as const) {
-    const { contentType, body } = encodeForm(FIELDS, type);
-    const form = await new Response(body, { headers: { 'content-type': contentType } }).formData();
-    assert.deepEqual(Object.fromEntries(form), FIELDS);
-  }
-  const json = encodeForm(FIELDS, 'json');
-  assert.equal(json.contentType, 'application/json');
-  assert.deepEqual(JSON.parse(json.body), FIELDS);
-});
-
-test('each multipart body has a boundary of its own', () => {
-  assert.notEqual(encodeForm(FIELDS, 'multipart').contentType, encodeForm(FIELDS, 'multipart').contentType);
 });

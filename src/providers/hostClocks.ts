@@ -1,8 +1,9 @@
-import { BalanceError } from '../../balance/fault/fault.ts';
-import type { Clock } from '../../base/clock.ts';
-import { JsonNumber } from '../../net/json.ts';
-import type { Http, HttpReply } from '../../net/request.ts';
-import { badResponse, parseObject, readReply, statusFault } from '../reply.ts';
+import { BalanceError } from '../balance/fault/fault.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Http, HttpReply } from '../net/request.ts';
+import type { TimeService } from './contract.ts';
+import { badResponse, parseObject, readReply, statusFault } from './reply.ts';
+import { ReplyReader } from './replyReader.ts';
 
 /** How far a host's clock is ahead of the monotonic one; compared by identity to tell an outdated one. */
 export interface ClockOffset {
@@ -19,8 +20,8 @@ interface Learning {
 }
 
 /**
- * The clocks of the provider's hosts. Each is asked for the time once; concurrent requests share the question, which is given
- * up when none of them waits any more.
+ * The clocks of a provider's hosts that have a service for the time. Each is asked once; concurrent requests share the
+ * question, which is given up when none of them waits any more.
  */
 export class HostClocks {
   readonly #http: Http;
@@ -36,11 +37,16 @@ export class HostClocks {
    * The offset of the host at `endpoint`, asked for unless it is known. An offset given as `outdated` is not returned again.
    * Throws `BalanceError`, or the signal's reason.
    */
-  async offset(endpoint: string, signal: AbortSignal, outdated?: ClockOffset): Promise<ClockOffset> {
+  async offset(
+    endpoint: string,
+    service: TimeService,
+    signal: AbortSignal,
+    outdated?: ClockOffset,
+  ): Promise<ClockOffset> {
     signal.throwIfAborted();
     const known = this.#learnings.get(endpoint);
     const reusable = known !== undefined && (outdated === undefined || known.learned !== outdated);
-    const learning = reusable ? known : this.#learn(endpoint);
+    const learning = reusable ? known : this.#learn(endpoint, service);
     learning.waiting += 1;
     try {
       return await untilAborted(learning.offset, signal);
@@ -53,14 +59,9 @@ export class HostClocks {
     }
   }
 
-  /** The host's present time in whole seconds since 1970. */
-  seconds(offset: ClockOffset): number {
-    return Math.floor((this.#clock.monotonic() + offset.ms) / 1000);
-  }
-
-  #learn(endpoint: string): Learning {
+  #learn(endpoint: string, service: TimeService): Learning {
     const controller = new AbortController();
-    const learning: Learning = { offset: this.#ask(endpoint, controller.signal), controller, waiting: 0 };
+    const learning: Learning = { offset: this.#ask(endpoint, service, controller.signal), controller, waiting: 0 };
     this.#learnings.set(endpoint, learning);
     learning.offset.then(
       (offset) => {
@@ -78,21 +79,21 @@ export class HostClocks {
     }
   }
 
-  async #ask(endpoint: string, signal: AbortSignal): Promise<ClockOffset> {
+  async #ask(endpoint: string, { path, at }: TimeService, signal: AbortSignal): Promise<ClockOffset> {
     const reply = await this.#http({
       method: 'GET',
-      url: `${endpoint}/service/timestamp`,
+      url: endpoint + path,
       headers: { accept: 'application/json' },
       signal,
     });
     // The moment of the answer, not of the question: so the time that is signed is never ahead of the host's.
-    return { ms: timestampOf(reply) * 1000 - this.#clock.monotonic() };
+    return { ms: timestampOf(reply, at) * 1000 - this.#clock.monotonic() };
   }
 }
 
-function timestampOf(reply: HttpReply): number {
+function timestampOf(reply: HttpReply, at: string): number {
   try {
-    return readTimestamp(reply);
+    return readTimestamp(reply, at);
   } catch (error) {
     // This service takes no credential, so a refusal says nothing about one.
     throw error instanceof BalanceError && error.fault.kind === 'auth'
@@ -102,19 +103,16 @@ function timestampOf(reply: HttpReply): number {
 }
 
 /** A time counts with a status of success alone: what is signed with a wrong one is refused. */
-function readTimestamp(reply: HttpReply): number {
+function readTimestamp(reply: HttpReply, at: string): number {
   const body = readReply(reply, parseObject);
   const byStatus = statusFault(reply);
   if (byStatus !== undefined) {
     throw new BalanceError(byStatus);
   }
-  const value = body.get('timestamp');
-  const text = value instanceof JsonNumber ? value.source : value;
-  if (typeof text !== 'string') {
-    throw new BalanceError(badResponse(reply, 'missing-field', 'timestamp'));
-  }
-  if (!/^[1-9]\d{8,10}$/.test(text)) {
-    throw new BalanceError(badResponse(reply, 'bad-amount', 'timestamp'));
+  const text = new ReplyReader(reply, body).code(at);
+  if (text === undefined || !/^[1-9]\d{8,10}$/.test(text)) {
+    const problem = text === undefined ? 'missing-field' : 'bad-amount';
+    throw new BalanceError(badResponse(reply, problem, at.slice(1).replaceAll('/', '.')));
   }
   return Number(text);
 }

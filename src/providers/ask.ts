@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { hostOf } from '../balance/account/endpoint.ts';
+import type { Quantity } from '../balance/amount/quantity.ts';
+import { BalanceError } from '../balance/fault/fault.ts';
+import type { Clock } from '../base/clock.ts';
+import type { JsonObject } from '../net/json.ts';
+import type { Http, HttpReply } from '../net/request.ts';
+import { faultOfCode } from './code.ts';
+import { explainCode } from './codeText.ts';
+import type { Answer, Cursor, Descriptor, Known, RequestSpec, Service } from './contract.ts';
+import { discreetError, redactorOf } from './discreet.ts';
+import { type ClockOffset, HostClocks } from './hostClocks.ts';
+import { askInOrder } from './hosts.ts';
+import { outgoing, secretsIn } from './outgoing.ts';
+import type { BalanceRequest, Provider } from './provider.ts';
+import { badResponse, parseObject, readReply } from './reply.ts';
+import { ReplyReader } from './replyReader.ts';
+
+/** More exchanges for one balance are a service that never comes to an end. */
+const MOST_EXCHANGES = 20;
+
+/** The provider of a descriptor. `clock` times what is signed. */
+export function createProvider(descriptor: Descriptor, http: Http, clock: Clock): Provider {
+  const { id, label, products, options, readRequest, codes } = descriptor;
+  const engine = new Engine(descriptor, http, clock);
+  return {
+    ...{ id, label, products },
+    ...(options === undefined ? {} : { options }),
+    ...(readRequest === undefined ? {} : { readRequest }),
+    fetchBalance: (request) => engine.ask(request),
+    explain: (fault, product, t) => explainCode(codes, fault, product, t),
+  };
+}
+
+/** One balance that is being asked for. */
+interface Asking {
+  readonly request: BalanceRequest;
+  readonly service: Service;
+  /** Secrets that were sent and that the credential does not show. */
+  readonly secrets: Set<string>;
+}
+
+class Engine {
+  readonly #descriptor: Descriptor;
+  readonly #http: Http;
+  readonly #clock: Clock;
+  readonly #hostClocks: HostClocks;
+  /** By base address: what replies that found a time wrong had as their `Date`. */
+  readonly #dates = new Map<string, ClockOffset>();
+
+  constructor(descriptor: Descriptor, http: Http, clock: Clock) {
+    this.#descriptor = descriptor;
+    this.#http = http;
+    this.#clock = clock;
+    this.#hostClocks = new HostClocks(http, clock);
+  }
+
+  /** See {@link Provider.fetchBalance}. No secret stands in what it throws. */
+  async ask(request: BalanceRequest): Promise<readonly Quantity[]> {
+    const service = this.#descriptor.products.find(({ id }) => id === request.product.id);
+    if (service === undefined) {
+      throw new RangeError('not a product of this provider');
+    }
+    const asking: Asking = { request, service, secrets: new Set() };
+    try {
+      return await askInOrder(request.endpoints, request.signal, (endpoint) => this.#askHost(asking, endpoint));
+    } catch (error) {
+      throw discreetError(error, redactorOf(request.credential, asking.secrets));
+    }
+  }
+
+  async #askHost(asking: Asking, endpoint: string): Promise<readonly Quantity[]> {
+    const own: ClockOffset = { ms: this.#clock.now() - this.#clock.monotonic() };
+    const offset = await this.#offset(asking, endpoint, own);
+    try {
+      return await this.#exchanges(asking, endpoint, offset);
+    } catch (error) {
+      if (!(error instanceof BalanceError) || error.fault.kind !== 'clock') {
+        throw error;
+      }
+      // The clocks have moved apart since they were compared, as a sleeping machine's do: compared anew, once.
+      const anew = await this.#offset(asking, endpoint, own, offset);
+      if (anew === offset) {
+        throw error;
+      }
+      return this.#exchanges(asking, endpoint, anew);
+    }
+  }
+
+  /** How far the host's clock is ahead of the monotonic one, as far as it is to be known; `outdated` was wrong. */
+  async #offset(
+    { service, request }: Asking,
+    endpoint: string,
+    own: ClockOffset,
+    outdated?: ClockOffset,
+  ): Promise<ClockOffset> {
+    const { clock } = service;
+    if (clock === undefined || clock.isNeeded?.(request.account) === false) {
+      return own;
+    }
+    return clock.from === 'date'
+      ? (this.#dates.get(endpoint) ?? own)
+      : this.#hostClocks.offset(endpoint, clock.from, request.signal, outdated);
+  }
+
+  async #exchanges(asking: Asking, endpoint: string, offset: ClockOffset): Promise<readonly Quantity[]> {
+    let cursor: Cursor | undefined;
+    for (let count = 1; ; count += 1) {
+      const { answer, reply } = await this.#exchange(asking, endpoint, offset, cursor);
+      if (!('next' in answer)) {
+        return answer;
+      }
+      if (count === MOST_EXCHANGES) {
+        throw new BalanceError(badResponse(reply, 'malformed'));
+      }
+      cursor = answer.next;
+    }
+  }
+
+  async #exchange(
+    { request, service, secrets }: Asking,
+    endpoint: string,
+    offset: ClockOffset,
+    cursor: Cursor | undefined,
+  ): Promise<{ readonly answer: Exclude<Answer, { readonly code: string }>; readonly reply: HttpReply }> {
+    const { credential, account, signal } = request;
+    const known: Known = {
+      ...{ credential, options: account, host: hostOf(endpoint) },
+      ...{ now: this.#clock.monotonic() + offset.ms, nonce: randomUUID() },
+      ...(cursor === undefined ? {} : { cursor }),
+    };
+    const spec = service.request(known);
+    for (const secret of secretsIn(spec)) {
+      secrets.add(secret);
+    }
+    const reply = await this.#http(outgoing(spec, endpoint, signal));
+    const parse = await parserOf(spec.reads);
+    const read = (text: string): Answer => service.read(new ReplyReader(reply, parse(text)), known);
+    const answer = readReply(reply, read, spec.reads === 'text');
+    if (!('code' in answer)) {
+      return { answer, reply };
+    }
+    const redactor = redactorOf(credential, secrets);
+    const { codes } = this.#descriptor;
+    const fault = faultOfCode(codes, answer.code, reply, answer.message, credential, redactor);
+    const date = Date.parse(reply.headers?.get('date') ?? '');
+    if (fault.kind === 'clock' && service.clock?.from === 'date' && !Number.isNaN(date)) {
+      this.#dates.set(endpoint, { ms: date - this.#clock.monotonic() });
+    }
+    throw new BalanceError(fault);
+  }
+}
+
+/** What reads the body. XML is rare, so its parser is loaded when the first such reply is there. */
+async function parserOf(form: RequestSpec['reads']): Promise<(text: string) => JsonObject> {
+  switch (form) {
+    case 'xml':
+      return (await import('../net/xml.ts')).parseXml;
+    case 'text':
+      return () => new Map();
+    default:
+      return parseObject;
+  }
+}

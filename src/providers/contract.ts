@@ -1,0 +1,129 @@
+import type { Account, Credential, RequestContentType } from '../balance/account/account.ts';
+import type { Decimal } from '../balance/amount/decimal.ts';
+import type { Quantity, Unit } from '../balance/amount/quantity.ts';
+import type { BalanceError, ResponseProblem } from '../balance/fault/fault.ts';
+import type { Translate } from '../base/language.ts';
+import type { JsonValue } from '../net/json.ts';
+import type { Product, Provider } from './provider.ts';
+import type { Secret } from './secret.ts';
+
+/** What a code of a provider may mean. */
+export type CodeKind =
+  | 'auth'
+  | 'not-enabled'
+  | 'blocked'
+  | 'ip-blocked'
+  | 'bad-endpoint'
+  | 'clock'
+  | 'rate-limited'
+  | 'provider-down';
+
+/** What happened and what to do next. */
+export type CodeText = (t: Translate, product: Product) => string;
+
+/** The error codes of a provider's documents. The sentence is left out where the general one of the kind says it all. */
+export type ErrorCodes = Readonly<Record<string, CodeKind | readonly [CodeKind, CodeText]>>;
+
+/**
+ * A provider as its one file describes it: data, and functions that compute nothing but their result. What all have in common
+ * (hosts in order, limits, strict reading, faults, clocks, secrets in texts) is in `ask.ts`, which makes a `Provider` of it.
+ */
+export interface Descriptor extends Pick<Provider, 'id' | 'label' | 'options' | 'readRequest'> {
+  readonly codes: ErrorCodes;
+  readonly products: readonly Service[];
+}
+
+/** A product, and how its balance is asked for. */
+export interface Service extends Product {
+  /** Where a request that needs the host's time takes it from; without it the machine's own clock is taken. */
+  readonly clock?: TimeSource;
+  /** The next request. Called anew for each exchange, so that each is signed with a time and a nonce of its own. */
+  request(known: Known): RequestSpec;
+  /**
+   * What a reply says. Throws what {@link Reply} throws and makes, and `ParseError` for what is not in the provider's form at
+   * all: somebody else may have answered then.
+   */
+  read(reply: Reply, known: Known): Answer;
+}
+
+export interface TimeSource {
+  /** A service of the host, or the `Date` of a reply that finds the time of a request wrong. */
+  readonly from: TimeService | 'date';
+  /** Whether the account's requests need a time; they do when this is left out. */
+  isNeeded?(options: Options): boolean;
+}
+
+/** A service that takes no credential and gives the host's time in seconds since 1970. */
+export interface TimeService {
+  readonly path: string;
+  /** Where in the reply the time stands: a JSON Pointer. */
+  readonly at: string;
+}
+
+/** What an account may choose of {@link Provider.options}. */
+export type Options = Pick<Account, 'signType' | 'format' | 'contentType'>;
+
+/** What a request is made of. */
+export interface Known {
+  readonly credential: Credential;
+  readonly options: Options;
+  /** Host and port that are asked, as a signature may need them. */
+  readonly host: string;
+  /** The host's time in milliseconds since 1970, as well as it is known. */
+  readonly now: number;
+  /** Random, for this exchange alone. */
+  readonly nonce: string;
+  /** What the reply before said that the next request needs; absent for the first one. */
+  readonly cursor?: Cursor;
+}
+
+/** Names and values of a provider's choice, such as a page and the sum of those before. */
+export type Cursor = Readonly<Record<string, string>>;
+
+/** A text as it is sent. What is secret, or follows from a secret, is marked with `secret()`, wherever it stands. */
+export type Piece = string | Secret;
+
+export type Pieces = Readonly<Record<string, Piece>>;
+
+/** One request, without the host. */
+export interface RequestSpec {
+  /** `POST` with a body and `GET` without one, when left out. */
+  readonly method?: 'GET' | 'POST';
+  /** Below the base address, with a slash at the beginning. Secret pieces are percent-encoded and in no message. */
+  readonly path: string | readonly Piece[];
+  /** It is in no message. */
+  readonly query?: Pieces;
+  readonly headers?: Pieces;
+  readonly auth?: { readonly user: string; readonly password: string } | { readonly bearer: string };
+  /** Fields in one of three forms, or the very text that was signed. */
+  readonly body?:
+    | { readonly as: RequestContentType; readonly fields: Readonly<Record<string, unknown>> }
+    | { readonly text: string; readonly type: string };
+  /** The form of the reply; JSON when left out. Its outermost value is an object; XML is flat. */
+  readonly reads?: 'json' | 'xml' | 'text';
+}
+
+/** A reply in the form that was asked for. Pointers are JSON Pointers (RFC 6901); an XML element is a field of the root. */
+export interface Reply {
+  readonly status: number;
+  /** The status is one of success. */
+  readonly isSuccess: boolean;
+  /** `name` in lower case. */
+  header(name: string): string | undefined;
+  /** `undefined` when there is no such thing. */
+  at(pointer: string): JsonValue | undefined;
+  /** A code as text, whether it is a number or a text there; `undefined` when it is neither. */
+  code(pointer: string): string | undefined;
+  /** An exact amount. Throws `BalanceError` of the kind `bad-response` when it is missing or is none. */
+  amount(pointer: string, unit: Unit): Decimal;
+  /** The lines of a plain text, without blanks around them. */
+  lines(): readonly string[];
+  /** What the status says, else that the reply has `problem`. */
+  refusal(problem: ResponseProblem, field?: string): BalanceError;
+}
+
+/** The quantities in the product's order; an error code, maybe with the provider's words; or what the next request needs. */
+export type Answer =
+  | readonly Quantity[]
+  | { readonly code: string; readonly message?: JsonValue | undefined }
+  | { readonly next: Cursor };

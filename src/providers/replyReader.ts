@@ -1,0 +1,70 @@
+import type { Decimal } from '../balance/amount/decimal.ts';
+import type { Unit } from '../balance/amount/quantity.ts';
+import { BalanceError, type ResponseProblem } from '../balance/fault/fault.ts';
+import type { JsonObject, JsonValue } from '../net/json.ts';
+import type { HttpReply } from '../net/request.ts';
+import { readAmount } from './amount.ts';
+import { readCode } from './code.ts';
+import type { Reply } from './contract.ts';
+import { badResponse, refusal } from './reply.ts';
+
+/** A reply whose body was read. */
+export class ReplyReader implements Reply {
+  readonly #reply: HttpReply;
+  readonly #body: JsonObject;
+
+  /** `body` is empty for plain text. */
+  constructor(reply: HttpReply, body: JsonObject) {
+    this.#reply = reply;
+    this.#body = body;
+  }
+
+  get status(): number {
+    return this.#reply.status;
+  }
+
+  get isSuccess(): boolean {
+    return this.status >= 200 && this.status <= 299;
+  }
+
+  header(name: string): string | undefined {
+    return this.#reply.headers?.get(name);
+  }
+
+  at(pointer: string): JsonValue | undefined {
+    const names = pointer.split('/').slice(1);
+    return names.reduce<JsonValue | undefined>(
+      (value, name) => within(value, name.replaceAll('~1', '/').replaceAll('~0', '~')),
+      this.#body,
+    );
+  }
+
+  code(pointer: string): string | undefined {
+    return readCode(this.at(pointer));
+  }
+
+  amount(pointer: string, unit: Unit): Decimal {
+    const value = this.at(pointer);
+    const amount = readAmount(value, unit);
+    if (amount === undefined) {
+      const field = pointer.slice(1).replaceAll('/', '.');
+      throw new BalanceError(badResponse(this.#reply, value === undefined ? 'missing-field' : 'bad-amount', field));
+    }
+    return amount;
+  }
+
+  lines(): readonly string[] {
+    return this.#reply.text.split(/\r?\n/).map((line) => line.trim());
+  }
+
+  refusal(problem: ResponseProblem, field?: string): BalanceError {
+    return refusal(this.#reply, problem, field);
+  }
+}
+
+function within(value: JsonValue | undefined, name: string): JsonValue | undefined {
+  if (value instanceof Map) {
+    return value.get(name);
+  }
+  return Array.isArray(value) && /^(?:0|[1-9]\d*)$/.test(name) ? value[Number(name)] : undefined;
+}

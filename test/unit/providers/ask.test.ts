@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseDecimal } from '../../../src/balance/amount/decimal.ts';
+import { ParseError } from '../../../src/net/parseError.ts';
+import type { Http, HttpReply, HttpRequest } from '../../../src/net/request.ts';
+import { createProvider } from '../../../src/providers/ask.ts';
+import type { Descriptor, Service } from '../../../src/providers/contract.ts';
+import { secret } from '../../../src/providers/secret.ts';
+import { HandClock } from '../net/handClock.ts';
+import { faultFrom } from '../net/wire.ts';
+import { answered, ENDPOINT, fakeHttp, HOST, requestFor, written } from './fakeHttp.ts';
+
+const SERVICE: Service = {
+  id: 'sms',
+  hosts: [ENDPOINT],
+  quantities: [{ key: 'left', unit: 'messages', label: () => 'Left' }],
+  console: 'https://console.example',
+  keyName: 'key',
+  secretName: 'secret',
+  label: () => 'SMS',
+  description: () => 'messages',
+  whereToFind: () => 'In the console.',
+  request: () => ({ path: '/left' }),
+  read: (reply) => {
+    const code = reply.code('/code');
+    return code === undefined
+      ? [{ key: 'left', amount: reply.amount('/data/left', 'messages'), unit: 'messages' }]
+      : { code, message: reply.at('/text') };
+  },
+};
+
+const CODES = { 7: 'clock', 8: 'auth' } as const;
+
+/** A provider with one service like {@link SERVICE}, whose host answers with what `answer` gives. */
+function stand(service: Partial<Service>, answer: (request: HttpRequest, number: number) => HttpReply) {
+  const clock = new HandClock();
+  const descriptor: Descriptor = { id: 'x', label: () => 'X', codes: CODES, products: [{ ...SERVICE, ...service }] };
+  const { http, requests } = fakeHttp(answer);
+  const provider = createProvider(descriptor, http, clock);
+  const ask = (endpoints = [ENDPOINT]) => provider.fetchBalance(requestFor(provider, 'sms', { endpoints }));
+  return { clock, requests, provider, ask };
+}
+
+const left = (amount: number | string) => answered(JSON.stringify({ data: { left: amount } }));
+const coded = (code: number, text = '', more: Partial<HttpReply> = {}) =>
+  answered(JSON.stringify({ code, text }), more);
+
+test('a provider is what its descriptor says', async () => {
+  const { provider, ask } = stand({}, () => left(5));
+  assert.deepEqual(
+    [provider.id, provider.products.length, 'options' in provider, 'readRequest' in provider],
+    ['x', 1, false, false],
+  );
+  assert.deepEqual(written(await ask()), ['left=5 messages']);
+});
+
+test('a field within others that is missing or no amount is named with all of its path', async () => {
+  const bad = { kind: 'bad-response', host: HOST, field: 'data.left' };
+  assert.deepEqual(await faultFrom(stand({}, () => answered('{"data":{}}')).ask()), {
+    ...bad,
+    problem: 'missing-field',
+  });
+  assert.deepEqual(await faultFrom(stand({}, () => left('x')).ask()), { ...bad, problem: 'bad-amount' });
+});
+
+test('a pointer finds fields with marks in their names and places in lists, and nothing of JavaScript', async () => {
+  const found: unknown[] = [];
+  const { ask } = stand(
+    {
+      read: (reply) => {
+        found.push(
+          ...['/a~1b/1', '/m~0n', '/a~1b/01', '/a~1b/length', '/constructor', '/m~0n/x', ''].map(reply.at, reply),
+        );
+        return [];
+      },
+    },
+    () => answered('{"a/b":["x","y"],"m~n":"z"}'),
+  );
+  await ask();
+  assert.deepEqual(found.slice(0, 6), ['y', 'z', undefined, undefined, undefined, undefined]);
+  assert.ok(found[6] instanceof Map);
+});
+
+test('each exchange of one balance is made anew, with a time and a nonce of its own', async () => {
+  const { clock, requests, ask } = stand(
+    {
+      request: ({ now, nonce, host, cursor }) => ({
+        path: '/left',
+        query: { now: String(now), nonce, host, from: cursor?.['from'] ?? '0' },
+      }),
+      read: (reply, { cursor }) => {
+        const sum = Number(cursor?.['sum'] ?? 0) + Number(reply.amount('/left', 'messages'));
+        const next = reply.code('/next');
+        const amount = parseDecimal(String(sum)) ?? null;
+        return next === undefined
+          ? [{ key: 'left', amount, unit: 'messages' }]
+          : { next: { from: next, sum: String(sum) } };
+      },
+    },
+    (_, number) => {
+      clock.pass(1_000);
+      return answered(number < 3 ? `{"left":${number},"next":${number * 10}}` : '{"left":3}');
+    },
+  );
+  const began = clock.now();
+  assert.deepEqual(written(await ask()), ['left=6 messages']);
+  const sent = requests.map(({ query }) => Object.fromEntries(new URLSearchParams(query)));
+  assert.deepEqual(
+    sent.map(({ from }) => from),
+    ['0', '10', '20'],
+  );
+  assert.deepEqual(
+    sent.map(({ now }) => Number(now) - began),
+    [0, 1_000, 2_000],
+  );
+  assert.equal(new Set(sent.map(({ nonce }) => nonce)).size, 3);
+  assert.ok(sent.every(({ host }) => host === HOST));
+});
+
+test('a service that always wants one more request is not asked for ever', async () => {
+  const { requests, ask } = stand({ read: () => ({ next: {} }) }, () => left(1));
+  assert.deepEqual(await faultFrom(ask()), { kind: 'bad-response', host: HOST, problem: 'malformed' });
+  assert.equal(requests.length, 20);
+});
+
+test('the time of a host is learned from the reply that finds it wrong, once, for each host', async () => {
+  const AHEAD = 7_200_000;
+  const stood = stand(
+    { clock: { from: 'date' }, request: ({ now }) => ({ path: '/left', query: { now: String(now) } }) },
+    ({ query }) => {
+      const time = stood.clock.now() + AHEAD;
+      const isRight = Math.abs(Number(new URLSearchParams(query).get('now')) - time) < 2_000;
+      return isRight ? left(1) : coded(7, '', { headers: new Map([['date', new Date(time).toUTCString()]]) });
+    },
+  );
+  assert.equal((await stood.ask()).length, 1);
+  assert.equal(stood.requests.length, 2);
+  stood.clock.pass(900_000);
+  await stood.ask();
+  assert.equal(stood.requests.length, 3);
+  await stood.ask(['https://other.example']);
+  assert.equal(stood.requests.length, 5);
+});
+
+test('a time that is found wrong without another one to take is told at once', async () => {
+  for (const service of [{ clock: { from: 'date' } }, {}] as const) {
+    for (const headers of [new Map<string, string>(), new Map([['date', 'soon']])]) {
+      const { requests, ask } = stand(service, () => coded(7, '', { headers }));
+      assert.deepEqual(await faultFrom(ask()), { kind: 'clock', code: '7' });
+      assert.equal(requests.length, 1);
+    }
+  }
+});
+
+test('a date that is of no use is tried once', async () => {
+  const headers = new Map([['date', 'Sun, 06 Nov 1994 08:49:37 GMT']]);
+  const { requests, ask } = stand({ clock: { from: 'date' } }, () => coded(7, '', { headers }));
+  assert.deepEqual(await faultFrom(ask()), { kind: 'clock', code: '7' });
+  assert.equal(requests.length, 2);
+});
+
+test('what was made of a secret is in no text of a server, also where the text is cut', async () => {
+  const made = 'd1gest-of-the-secret-4711';
+  for (const filler of ['', 'x'.repeat(185)]) {
+    const { ask } = stand(
+      { request: () => ({ path: '/left', body: { as: 'urlencoded', fields: { sign: secret(made) } } }) },
+      () => coded(9, `${filler} sign ${made} was wrong`),
+    );
+    const fault = await faultFrom(ask());
+    assert.equal(fault.kind, 'provider-error');
+    assert.doesNotMatch(JSON.stringify(fault), /d1ge/);
+  }
+  const echoed: Http = async () => answered(`{"${made}":1,"${made}":2}`);
+  const { products } = stand({ request: () => ({ path: '/', query: { sign: secret(made) } }) }, () => left(1)).provider;
+  const service = products[0] as Service;
+  const provider = createProvider(
+    { id: 'x', label: () => 'X', codes: {}, products: [service] },
+    echoed,
+    new HandClock(),
+  );
+  const fault = await faultFrom(provider.fetchBalance(requestFor(provider, 'sms')));
+  assert.deepEqual(fault, { kind: 'bad-response', host: HOST, problem: 'duplicate-key', field: '•••' });
+});
+
+const plain: Partial<Service> = {
+  request: () => ({ path: '/left', reads: 'text' }),
+  read: (reply) => {
+    const [first = '', second = ''] = reply.lines();
+    const amount = first === 'OK' ? parseDecimal(second) : undefined;
+    if (amount === undefined) {
+      throw new ParseError('malformed');
+    }
+    return [{ key: 'left', amount, unit: 'messages' }];
+  },
+};
+
+test('a service may answer in plain text, which may call itself HTML', async () => {
+  for (const contentType of ['text/plain', 'text/html']) {
+    assert.deepEqual(written(await stand(plain, () => answered(' OK \r\n 12', { contentType })).ask()), [
+      'left=12 messages',
+    ]);
+  }
+});
+
+test('a text that is not in the form of the provider says nothing of the credential, nor does a page', async () => {
+  for (const [text, status, fault] of [
+    ['Sign in first', 401, { kind: 'bad-response', host: HOST, problem: 'malformed' }],
+    ['<html>Sign in</html>', 401, { kind: 'not-the-provider', host: HOST }],
+    ['Sign in first', 503, { kind: 'provider-down', status: 503 }],
+    ['', 401, { kind: 'auth', definitive: false, empty: true }],
+  ] as const) {
+    const reply = answered(text, { status, contentType: 'text/html' });
+    assert.deepEqual(await faultFrom(stand(plain, () => reply).ask()), fault);
+  }
+});
+
+test('an amount may stand in a header', async () => {
+  const { ask } = stand(
+    {
+      read: (reply) => [{ key: 'left', amount: parseDecimal(reply.header('x-left') ?? '') ?? null, unit: 'messages' }],
+    },
+    () => answered('{}', { headers: new Map([['x-left', '7']]) }),
+  );
+  assert.deepEqual(written(await ask()), ['left=7 messages']);
+});
