@@ -2,7 +2,16 @@ import { AfterPaint } from './afterPaint.ts';
 import { Panes } from './chart/panes.ts';
 import { Controls } from './controls.ts';
 import { element } from './dom.ts';
-import { hiddenOf, type PageState, parsePageState, type Range, type ToHost, type ToPage, toggled } from './protocol.ts';
+import {
+  hiddenOf,
+  type PageState,
+  parsePageState,
+  type Range,
+  type ShownHistory,
+  type ToHost,
+  type ToPage,
+  toggled,
+} from './protocol.ts';
 import { ReadingTable } from './table/table.ts';
 import { Texts } from './texts.ts';
 import { watchTheme } from './theme.ts';
@@ -30,6 +39,9 @@ export class HistoryPage {
   readonly #notice = element('p', { class: 'notice' });
   readonly #summary = element('p', { class: 'summary', role: 'status' });
   readonly #empty = element('p', { class: 'empty' });
+  readonly #trouble = element('div', { class: 'trouble' });
+  readonly #troubleText = element('span', { role: 'status' });
+  readonly #remedy = element('button', { type: 'button', class: 'secondary' });
   readonly #afterPaint = new AfterPaint();
   #state: PageState;
   #history: History | undefined;
@@ -52,9 +64,12 @@ export class HistoryPage {
     });
     this.#panes = new Panes(this.#texts);
     this.#table = new ReadingTable(this.#texts);
+    this.#trouble.append(this.#troubleText, this.#remedy);
+    this.#remedy.addEventListener('click', () => this.#help());
     root.replaceChildren(
       this.#controls.element,
       this.#notice,
+      this.#trouble,
       this.#controls.quantities,
       this.#empty,
       this.#panes.element,
@@ -76,6 +91,7 @@ export class HistoryPage {
     this.#controls.element.hidden = shown === undefined;
     this.#notice.textContent = notice ?? '';
     this.#notice.hidden = notice === undefined;
+    this.#showTrouble(shown?.trouble);
     this.#draw();
   }
 
@@ -85,8 +101,9 @@ export class HistoryPage {
     const hidden = hiddenOf(this.#state, shown?.accountId ?? '');
     const isEmpty = model === undefined || model.total === 0;
     this.#controls.showQuantities(model?.series ?? [], hidden);
-    this.#empty.hidden = !isEmpty;
-    this.#empty.textContent = this.#emptyText(shown?.range);
+    const empty = isEmpty ? this.#emptyText(shown) : '';
+    this.#empty.hidden = empty === '';
+    this.#empty.textContent = empty;
     this.#summary.textContent = isEmpty ? '' : this.#texts.summary(model);
     this.#table.element.hidden = isEmpty && (model?.failures.length ?? 0) === 0;
     if (model === undefined || shown === undefined) {
@@ -103,9 +120,23 @@ export class HistoryPage {
     });
   }
 
-  #emptyText(range: Range | undefined): string {
+  #showTrouble(trouble: ShownHistory['trouble']): void {
+    this.#trouble.hidden = trouble === undefined;
+    this.#troubleText.textContent = trouble?.text ?? '';
+    this.#remedy.hidden = trouble?.remedy === undefined;
+    this.#remedy.textContent = trouble?.remedy ?? '';
+  }
+
+  #emptyText(shown: ShownHistory | undefined): string {
     const { words } = this.#texts;
-    return range === undefined ? words.noAccount : range === 'all' ? words.noReadingEver : words.noReadingInRange;
+    if (shown === undefined) {
+      return words.noAccount;
+    }
+    if (shown.isOlder === true) {
+      return words.noReadingInRange;
+    }
+    // What is in the way of the first reading has been said.
+    return shown.trouble === undefined ? words.noReadingEver : '';
   }
 
   #caption(accountId: string, range: Range): string {
@@ -133,8 +164,15 @@ export class HistoryPage {
   }
 
   #export(): void {
+    const { accountId, range } = this.#state;
+    if (accountId !== undefined) {
+      this.#api.postMessage({ type: 'export', accountId, range });
+    }
+  }
+
+  #help(): void {
     if (this.#state.accountId !== undefined) {
-      this.#api.postMessage({ type: 'export', accountId: this.#state.accountId });
+      this.#api.postMessage({ type: 'remedy', accountId: this.#state.accountId });
     }
   }
 

@@ -51,6 +51,17 @@ export interface Words {
   readonly rows: string;
 }
 
+/** The history of one account. */
+export interface ShownHistory {
+  readonly accountId: string;
+  readonly range: Range;
+  readonly model: HistoryModel;
+  /** There are readings, but none in this time. */
+  readonly isOlder?: boolean;
+  /** What is wrong with the account, and what a button does about it. */
+  readonly trouble?: { readonly text: string; readonly remedy?: string };
+}
+
 /** From the extension to the page. */
 export type ToPage =
   /** The first message: what does not change while the page lives. `locale` is a BCP 47 tag. */
@@ -60,7 +71,7 @@ export type ToPage =
       readonly type: 'history';
       readonly accounts: readonly { readonly id: string; readonly name: string }[];
       /** Absent when there is no account. */
-      readonly shown?: { readonly accountId: string; readonly range: Range; readonly model: HistoryModel };
+      readonly shown?: ShownHistory;
       /** Something that the user should know about the history as a whole. */
       readonly notice?: string;
     };
@@ -71,7 +82,10 @@ export type ToHost =
   | { readonly type: 'ready'; readonly accountId?: string; readonly range?: Range; readonly columns: number }
   /** Show this. `columns`: how many pixels the chart is wide. */
   | { readonly type: 'select'; readonly accountId: string; readonly range: Range; readonly columns: number }
-  | { readonly type: 'export'; readonly accountId: string };
+  /** Write this to a file. */
+  | { readonly type: 'export'; readonly accountId: string; readonly range: Range }
+  /** Do what helps against the account's trouble. */
+  | { readonly type: 'remedy'; readonly accountId: string };
 
 /** What the page keeps over a reload of the window. */
 export interface PageState {
@@ -89,8 +103,11 @@ export function parseToHost(value: unknown): ToHost | undefined {
   const accountId = typeof message['accountId'] === 'string' ? message['accountId'] : undefined;
   const range = parseRange(message['range']);
   const columns = parseColumns(message['columns']);
-  if (message['type'] === 'export' && accountId !== undefined) {
-    return { type: 'export', accountId };
+  if (message['type'] === 'remedy' && accountId !== undefined) {
+    return { type: 'remedy', accountId };
+  }
+  if (message['type'] === 'export' && accountId !== undefined && range !== undefined) {
+    return { type: 'export', accountId, range };
   }
   if (columns === undefined) {
     return undefined;

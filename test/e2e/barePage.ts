@@ -100,7 +100,7 @@ export async function openBarePage(
       return [];
     }
     asked.push(message);
-    if (message.type === 'export') {
+    if (message.type === 'export' || message.type === 'remedy') {
       return [];
     }
     wish = {

@@ -23,6 +23,7 @@ function sourceOf(amounts: readonly string[], unit: Unit, now = NOW): HistorySou
     rows: (_id, fromMs, toMs) => rowsOf(readings.filter(({ at }) => at >= fromMs && at < toMs)),
     events: () => [],
     quantities: () => [{ key: 'balance', label: 'Balance' }],
+    trouble: () => undefined,
     notice: () => undefined,
     onDidChange: () => ({ dispose: () => undefined }),
   };
@@ -61,10 +62,11 @@ suite('the axes of the history page', () => {
       'CNY',
       [...[0, 2, 4, 6, 8].map((digit) => `121,981.0001${digit}`), '121,981.00020'].join(' '),
     ],
-    ['22', '0', 'CNY', '0 5 10 15 20'],
-    ['4.8', '3', 'CNY', '3.0 3.5 4.0 4.5'],
+    ['22', '0', 'CNY', '0.0 2.5 5.0 7.5 10.0 12.5 15.0 17.5 20.0 22.5'],
+    ['22', '0', 'messages', '0 5 10 15 20'],
+    ['4.8', '3', 'CNY', '3.00 3.25 3.50 3.75 4.00 4.25 4.50 4.75'],
   ] as const) {
-    test(`C12: ${first} and ${last} are drawn at once, and labels say where they stand`, async () => {
+    test(`C12: ${first} and ${last} ${unit} are drawn at once, and labels say where they stand`, async () => {
       const source = sourceOf([first, last], unit);
       const bare = await open(source, '24h');
       const drawn = await bare.labels();

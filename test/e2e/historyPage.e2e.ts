@@ -36,7 +36,7 @@ suite('the history page, without VS Code around it', () => {
     const state = { accountId: account, range, hidden: {} };
     const bare = await openBarePage(browser, files, { source: world.source, now: NOW, state, ...rest });
     opened.push(bare);
-    await bare.page.locator('.pane, .empty:not([hidden])').first().waitFor();
+    await bare.page.locator('.pane, .empty:not([hidden]), .trouble:not([hidden])').first().waitFor();
     return bare;
   }
 
@@ -149,13 +149,29 @@ suite('the history page, without VS Code around it', () => {
     assert.equal(await empty.page.locator('table').isVisible(), false);
     assert.equal((await texts(empty.page, 'option:checked'))[0], '<b>No reading</b>', 'names are text');
     await empty.page.getByRole('button', { name: '24 hours' }).click();
-    await empty.page.locator('.empty', { hasText: 'No reading in this time' }).waitFor();
+    await empty.page.locator('caption', { hasText: '24 hours' }).waitFor({ state: 'attached' });
+    assert.match((await texts(empty.page, '.empty'))[0] ?? '', /^No reading yet/, 'a longer time has none either');
     const one = await open({ account: 'single', range: '24h' });
     assert.deepEqual(await texts(one.page, '.summary'), ['1 reading']);
     assert.equal(await one.page.locator('tbody tr').count(), 1);
     const none = await open({ source: historyWorld([]).source });
     assert.deepEqual(await texts(none.page, '.empty'), ['There is no account yet.']);
     assert.equal(await none.page.locator('.controls').isVisible(), false);
+  });
+
+  test('C13: the page of a refused account names the fault, and offers what helps', async () => {
+    const text = 'The provider refused the credential. Update it.';
+    const refused = {
+      ...world.source,
+      trouble: () => ({ text, remedy: { command: 'help', title: 'Update Credential' } }),
+    };
+    const { page, asked } = await open({ account: 'empty', range: '30d', source: refused });
+    assert.deepEqual(await texts(page, '.trouble span'), [text]);
+    assert.equal(await page.locator('.empty').isVisible(), false, 'a longer time would not help');
+    await page.getByRole('button', { name: 'Update Credential' }).click();
+    assert.deepEqual(asked.at(-1), { type: 'remedy', accountId: 'empty' });
+    const well = await open({ account: 'empty', range: '30d' });
+    assert.equal(await well.page.locator('.trouble').isVisible(), false);
   });
 
   test('a reading that comes in is shown without taking the focus or the place in the table', async () => {
@@ -211,11 +227,11 @@ suite('the history page, without VS Code around it', () => {
     assert.ok(asked.length > before);
   });
 
-  test('the export is asked for with the shown account', async () => {
+  test('the export is asked for with the shown account and time', async () => {
     const { page, asked } = await open({ account: 'wallet' });
     await page.getByRole('button', { name: 'Export…' }).click();
     await page.waitForFunction('true');
-    assert.deepEqual(asked.at(-1), { type: 'export', accountId: 'wallet' });
+    assert.deepEqual(asked.at(-1), { type: 'export', accountId: 'wallet', range: '7d' });
   });
 
   test('Chinese texts and dates', async () => {

@@ -125,7 +125,7 @@ suite('the history panel in a window', () => {
     // VS Code may keep an answer for its list of notifications.
     await palette.run('Notifications: Show Notifications');
     await page
-      .locator('.notification-list-item', { hasText: '2 readings were written to Newsletter-20' })
+      .locator('.notification-list-item', { hasText: 'All 2 readings were written to Newsletter-20' })
       .first()
       .waitFor();
     const text = await readFile(file, 'utf8');

@@ -136,6 +136,7 @@ export function historyWorld(ids: readonly string[] = Object.keys(WORLDS)) {
     rows: (id, fromMs, toMs) => rowsOf(readingsOf(id).filter(inRange(fromMs, toMs))),
     events: (id, fromMs, toMs) => marks(WORLDS[id]).filter(inRange(fromMs, toMs)),
     quantities: (id) => (WORLDS[id]?.courses ?? []).map(info),
+    trouble: () => undefined,
     notice: () => undefined,
     onDidChange: changed.event,
   };

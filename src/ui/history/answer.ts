@@ -1,7 +1,7 @@
 import { type HistoryModel, historyModel } from '../../balance/history/historyModel.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import { DAY_MS, HOUR_MS } from '../../base/duration.ts';
-import type { Range, ToPage } from '../../webview/protocol.ts';
+import type { Range, ShownHistory, ToPage } from '../../webview/protocol.ts';
 import type { HistorySource } from './source.ts';
 
 /** What the page wants to see; `columns` is the width of its charts in pixels. */
@@ -11,7 +11,8 @@ export interface HistoryWish {
   readonly columns: number;
 }
 
-const SPANS: Readonly<Record<Exclude<Range, 'all'>, number>> = {
+/** How long the ranges are that begin before now. */
+export const SPANS: Readonly<Record<Exclude<Range, 'all'>, number>> = {
   '24h': DAY_MS,
   '7d': 7 * DAY_MS,
   '30d': 30 * DAY_MS,
@@ -26,18 +27,32 @@ export function historyAnswer(source: HistorySource, wish: HistoryWish, now: num
   const accounts = source.accounts();
   const account = accounts.find(({ id }) => id === wish.accountId) ?? accounts[0];
   const notice = source.notice();
-  const model = account && modelFor(source, account.id, wish, now);
-  if (account !== undefined && model === undefined) {
+  const shown = account && shownFor(source, account.id, wish, now);
+  if (account !== undefined && shown === undefined) {
     return undefined;
   }
   return {
     type: 'history',
     accounts: accounts.map(({ id, name }) => ({ id, name: plainText(name) })),
-    ...(account === undefined || model === undefined
-      ? {}
-      : { shown: { accountId: account.id, range: wish.range, model } }),
+    ...(shown === undefined ? {} : { shown }),
     ...(notice === undefined ? {} : { notice }),
   };
+}
+
+function shownFor(source: HistorySource, accountId: string, wish: HistoryWish, now: number): ShownHistory | undefined {
+  const model = modelFor(source, accountId, wish, now);
+  // Asked for when there is nothing to show alone: it reads everything.
+  const all = model?.total === 0 ? source.rows(accountId, 0, now + 1) : undefined;
+  const { text, remedy } = source.trouble(accountId) ?? {};
+  return (
+    model && {
+      accountId,
+      range: wish.range,
+      model,
+      ...(all !== undefined && all.at.length > 0 ? { isOlder: true } : {}),
+      ...(text === undefined ? {} : { trouble: { text, ...(remedy && { remedy: remedy.title }) } }),
+    }
+  );
 }
 
 function modelFor(

@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
+import type { Reading } from '../../balance/amount/quantity.ts';
 import { type HistoryExport, historyCsv, historyJson, zonedTime } from '../../balance/history/exportHistory.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Language } from '../../base/language.ts';
+import type { Range } from '../../webview/protocol.ts';
 import { EditRefused } from '../accounts/editProblem.ts';
 import { showError, showInfo } from '../editor/messages.ts';
-import { outputRedactor } from '../editor/redactOutput.ts';
+import { itemsOf, outputRedactor } from '../editor/redactOutput.ts';
 import { startFolder } from '../editor/startFolder.ts';
+import { SPANS } from './answer.ts';
 import type { HistorySource } from './source.ts';
+import { rangeWords } from './words.ts';
 
 /** What an export is made from. */
 export interface HistoryExportParts {
@@ -20,10 +24,14 @@ export interface HistoryExportParts {
 const BYTE_ORDER_MARK = '\ufeff';
 
 /**
- * Asks where to put the history of an account, and writes it there as a table or as JSON. Throws {@link EditRefused} when the
- * account is gone.
+ * Asks where to put the history of an account, and writes it there as a table or as JSON: all of it, or, where a range is
+ * shown that has not all of it, what the user chooses. Throws {@link EditRefused} when the account is gone.
  */
-export async function exportHistory(accountId: string, { source, clock, language }: HistoryExportParts): Promise<void> {
+export async function exportHistory(
+  accountId: string,
+  { source, clock, language }: HistoryExportParts,
+  range: Range = 'all',
+): Promise<void> {
   const { t } = language;
   const account = source.accounts().find(({ id }) => id === accountId);
   if (account === undefined) {
@@ -42,6 +50,17 @@ export async function exportHistory(accountId: string, { source, clock, language
     showInfo(t('There is no reading to export yet.'));
     return;
   }
+  const choices = choicesOf(readings, range, now, language);
+  const chosen =
+    choices.length === 1
+      ? choices[0]
+      : await vscode.window.showQuickPick(itemsOf(choices), {
+          title: t('Export History'),
+          placeHolder: t('Which readings?'),
+        });
+  if (chosen === undefined) {
+    return;
+  }
   const target = await vscode.window.showSaveDialog({
     title: t('Export History'),
     saveLabel: t('Export'),
@@ -51,7 +70,14 @@ export async function exportHistory(accountId: string, { source, clock, language
   if (target === undefined) {
     return;
   }
-  const exported: HistoryExport = { account, readings, marks, exportedAt: now, offsetMinutes };
+  const isChosen = ({ at }: { readonly at: number }): boolean => at >= chosen.fromMs;
+  const exported: HistoryExport = {
+    account,
+    readings: readings.filter(isChosen),
+    marks: marks.filter(isChosen),
+    exportedAt: now,
+    offsetMinutes,
+  };
   const isJson = target.path.toLowerCase().endsWith('.json');
   const text = isJson ? historyJson(exported) : `${BYTE_ORDER_MARK}${historyCsv(exported)}`;
   try {
@@ -60,7 +86,34 @@ export async function exportHistory(accountId: string, { source, clock, language
     showError(t('The history could not be written: {0}', plainText(error instanceof Error ? error.message : '')));
     return;
   }
-  showInfo(t('{0} readings were written to {1}.', readings.length, vscode.workspace.asRelativePath(target)));
+  const place = vscode.workspace.asRelativePath(target);
+  const [written, all] = [counted(exported.readings.length, language), counted(readings.length, language)];
+  showInfo(
+    exported.readings.length < readings.length
+      ? t('{0} of {1} readings were written to {2}: {3}.', written, all, place, chosen.label)
+      : readings.length === 1
+        ? t('The only reading was written to {0}.', place)
+        : t('All {0} readings were written to {1}.', all, place),
+  );
+}
+
+/** What can be exported where a range is shown: its readings or all, or only all where those are the same or none. */
+function choicesOf(readings: readonly Reading[], range: Range, now: number, language: Language) {
+  const { t } = language;
+  const [words, count] = [rangeWords(t), readings.length];
+  const choice = (name: Range, fromMs: number, of: number) => ({
+    label: words[name],
+    description: of === 1 ? t('1 reading') : t('{0} readings', counted(of, language)),
+    fromMs,
+  });
+  const all = choice('all', 0, count);
+  const fromMs = range === 'all' ? 0 : now - SPANS[range];
+  const within = readings.filter(({ at }) => at >= fromMs).length;
+  return within === 0 || within === count ? [all] : [choice(range, fromMs, within), all];
+}
+
+function counted(count: number, { locale }: Language): string {
+  return new Intl.NumberFormat(locale).format(count);
 }
 
 /** A name that every file system takes: `Production-SMS-2026-11-20`. */

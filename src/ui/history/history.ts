@@ -33,7 +33,9 @@ export function registerHistory(parts: HistoryParts): Disposable {
     return owned.add(
       new HistoryPanel({
         ...parts,
-        exportHistory: (accountId) => void guarded(() => exportHistory(accountId, parts), parts),
+        exportHistory: (accountId, range) => void guarded(() => exportHistory(accountId, parts, range), parts),
+        run: ({ command, arguments: args = [] }) =>
+          void guarded(async () => await vscode.commands.executeCommand(command, ...args), parts),
       }),
     );
   };

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock.ts';
 import type { Language } from '../../base/language.ts';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/lifecycle.ts';
-import { parseToHost, type ToHost, type ToPage } from '../../webview/protocol.ts';
+import { parseToHost, type Range, type ToHost, type ToPage } from '../../webview/protocol.ts';
 import { HISTORY_PANEL } from '../editor/ids.ts';
 import { pageOf } from '../editor/redactOutput.ts';
 import { type HistoryWish, historyAnswer } from './answer.ts';
@@ -23,7 +23,8 @@ export interface HistoryPanelParts {
   readonly language: Language;
   /** Where the extension is installed. */
   readonly extensionUri: vscode.Uri;
-  readonly exportHistory: (accountId: string) => void;
+  readonly exportHistory: (accountId: string, range: Range) => void;
+  readonly run: (command: vscode.Command) => void;
 }
 
 /**
@@ -116,8 +117,15 @@ export class HistoryPanel implements Disposable {
         return;
       }
       case 'export':
-        this.#parts.exportHistory(message.accountId);
+        this.#parts.exportHistory(message.accountId, message.range);
         return;
+      case 'remedy': {
+        const remedy = this.#parts.source.trouble(message.accountId)?.remedy;
+        if (remedy !== undefined) {
+          this.#parts.run(remedy);
+        }
+        return;
+      }
     }
   }
 

@@ -1,6 +1,8 @@
+import type { Command } from 'vscode';
 import type { Account } from '../../balance/account/account.ts';
-import { readingOf } from '../../balance/account/state.ts';
+import { readingOf, troubleOf } from '../../balance/account/state.ts';
 import { thresholdFor } from '../../balance/account/threshold.ts';
+import { remedyFor } from '../../balance/fault/fault.ts';
 import type { HistoryMark } from '../../balance/history/failureSpans.ts';
 import type { QuantityInfo } from '../../balance/history/historyModel.ts';
 import { type HistoryRows, rowsOf, withReading } from '../../balance/readings/rows.ts';
@@ -11,7 +13,9 @@ import type { Monitor } from '../../monitor/ask/monitor.ts';
 import type { Outlooks } from '../../monitor/standing/outlooks.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { Store } from '../../store/port/store.ts';
-import { productOf } from '../../wording/accountText.ts';
+import { productOf, troubleText } from '../../wording/accountText.ts';
+import { outputRedactor } from '../editor/redactOutput.ts';
+import { remedyCommand } from '../editor/remedies.ts';
 
 /** What the history of the present accounts is made from. */
 export interface HistorySourceParts {
@@ -76,6 +80,16 @@ export function historySource({ monitor, providers, language, store, outlooks, n
           ...(end?.kind === 'forecast' ? { runsOutAt: end.runsOutAt } : {}),
         };
       });
+    },
+    /** What is wrong with an account, in a sentence, and the command that helps; `undefined` when all is well. */
+    trouble(accountId: string): { readonly text: string; readonly remedy?: Command } | undefined {
+      const status = statusOf(accountId);
+      const trouble = status && troubleOf(status.state);
+      const text = status && troubleText(status, providers, language, outputRedactor);
+      const remedy = trouble && remedyFor(trouble.fault.kind);
+      return text === undefined
+        ? undefined
+        : { text, ...(remedy === undefined ? {} : { remedy: remedyCommand(remedy, accountId, language.t) }) };
     },
     /** Why the history is not all that it could be, in a sentence for the user; `undefined` when all is well. */
     notice,

@@ -1,13 +1,13 @@
 import type { FaultKind } from '../../balance/fault/fault.ts';
 import type { Translate } from '../../base/language.ts';
-import type { Words } from '../../webview/protocol.ts';
+import type { Range, Words } from '../../webview/protocol.ts';
 
 /** Every text of the history page. */
 export function historyWords(t: Translate): Words {
   return {
     account: t('Account'),
     range: t('Time'),
-    ranges: { '24h': t('24 hours'), '7d': t('7 days'), '30d': t('30 days'), '1y': t('1 year'), all: t('All') },
+    ranges: rangeWords(t),
     exportHistory: t('Export…'),
     quantities: t('Shown balances'),
     noAccount: t('There is no account yet.'),
@@ -39,6 +39,11 @@ export function historyWords(t: Translate): Words {
     older: t('Older'),
     rows: t('{0} to {1} of {2}'),
   };
+}
+
+/** What the times are called that can be shown and exported. */
+export function rangeWords(t: Translate): Readonly<Record<Range, string>> {
+  return { '24h': t('24 hours'), '7d': t('7 days'), '30d': t('30 days'), '1y': t('1 year'), all: t('All') };
 }
 
 /** Why there was no reading, in a few words for each kind of fault. */

@@ -7,7 +7,8 @@ test('messages of the page are read, and nothing else is', () => {
     { type: 'ready', columns: 800 },
     { type: 'ready', columns: 800, accountId: 'a', range: '24h' },
     { type: 'select', accountId: 'a', range: 'all', columns: 1 },
-    { type: 'export', accountId: 'a' },
+    { type: 'export', accountId: 'a', range: '30d' },
+    { type: 'remedy', accountId: 'a' },
   ];
   for (const message of good) {
     assert.deepEqual(parseToHost(JSON.parse(JSON.stringify(message))), message);

@@ -23,6 +23,7 @@ function sourceOf(agesMs: readonly number[] = [], more: Partial<HistorySource> =
     },
     events: () => [],
     quantities: () => [],
+    trouble: () => undefined,
     notice: () => undefined,
     onDidChange: () => ({ dispose: () => undefined }),
     ...more,
@@ -77,4 +78,15 @@ test('C3: while a lock is in the way of the history nothing is answered, rather 
     const { source } = sourceOf([0], busy);
     assert.equal(historyAnswer(source, { accountId: 'b', range: '7d', columns: 100 }, NOW), undefined);
   }
+});
+
+test('C13: a time without a reading says whether there are older ones, and what is wrong with the account', () => {
+  const refused = { trouble: () => ({ text: 'The provider refused the credential. Update it.' }) };
+  const older = shown(sourceOf([20 * DAY_MS], refused).source, { range: '7d' })?.shown;
+  assert.deepEqual([older?.isOlder, older?.trouble], [true, refused.trouble()]);
+  const never = shown(sourceOf([], refused).source, { range: '7d' })?.shown;
+  assert.deepEqual([never?.isOlder, never?.trouble], [undefined, refused.trouble()]);
+  const { source, asked } = sourceOf([DAY_MS]);
+  assert.deepEqual(Object.keys(shown(source, { range: '7d' })?.shown ?? {}), ['accountId', 'range', 'model']);
+  assert.equal(asked.length, 1, 'the whole history is read for an empty time alone');
 });

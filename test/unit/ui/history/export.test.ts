@@ -1,30 +1,96 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { beforeEach, suite, test } from 'node:test';
 import { rowsOf } from '../../../../src/balance/readings/rows.ts';
 import { english } from '../../../../src/base/language.ts';
 import type { HistorySource } from '../../../../src/ui/history/source.ts';
+import type { Range } from '../../../../src/webview/protocol.ts';
 import { FakeClock } from '../../fakes/fakeClock.ts';
-import { window } from '../../vscode.ts';
+import { forgetMade, made } from '../../vscode.ts';
 
 const { exportHistory } = await import('../../../../src/ui/history/export.ts');
 
-test('C3: an export while a lock is in the way of the history says so, and asks for no place to write to', async () => {
-  const errors: string[] = [];
-  Object.assign(window, {
-    showErrorMessage: (text: string) => errors.push(text),
-    showSaveDialog: () => assert.fail('a place was asked for'),
-  });
-  const source: HistorySource = {
+const DAY_MS = 24 * 3_600_000;
+const CLOCK = new FakeClock();
+
+/** An account with readings and marks of these ages. */
+function sourceOf(agesInDays: readonly number[]): HistorySource {
+  const times = agesInDays.map((age) => CLOCK.now() - age * DAY_MS);
+  const within = (fromMs: number, toMs: number) => times.filter((at) => at >= fromMs && at < toMs);
+  return {
     accounts: () => [{ id: 'a', name: 'a', provider: 'p', product: 's' }],
-    rows: () => rowsOf([{ at: 1, quantities: [] }]),
-    events: () => [],
+    rows: (_id, fromMs, toMs) => rowsOf(within(fromMs, toMs).map((at) => ({ at, quantities: [] }))),
+    events: (_id, fromMs, toMs) => within(fromMs, toMs).map((at) => ({ at, kind: 'recovered' })),
     quantities: () => [],
+    trouble: () => undefined,
     notice: () => undefined,
     onDidChange: () => ({ dispose: () => undefined }),
   };
+}
+
+/** What was asked, said and written. */
+async function exported(agesInDays: readonly number[], range?: Range) {
+  made.file = '/folder/a.json';
+  await exportHistory('a', { source: sourceOf(agesInDays), clock: CLOCK, language: english }, range);
+  const written = made.files.get('/folder/a.json');
+  const history = written && JSON.parse(new TextDecoder().decode(written));
+  return {
+    lists: made.lists,
+    said: made.messages,
+    counts: history && [history.readings.length, history.events.length],
+  };
+}
+
+test('C3: an export while a lock is in the way of the history says so, and asks for no place to write to', async () => {
+  forgetMade();
   for (const busy of [{ rows: () => undefined }, { events: () => undefined }]) {
-    await exportHistory('a', { source: { ...source, ...busy }, clock: new FakeClock(), language: english });
+    await exportHistory('a', { source: { ...sourceOf([0]), ...busy }, clock: CLOCK, language: english });
   }
-  assert.equal(errors.length, 2);
-  assert.match(errors[0] ?? '', /locked by another window or program/);
+  assert.deepEqual(made.dialogs, []);
+  assert.deepEqual(
+    made.shown.map(([kind, text]) => `${kind}: ${text}`),
+    Array(2).fill(
+      'error: The history is locked by another window or program at the moment, and nothing was exported. Try again.',
+    ),
+  );
+});
+
+suite('what is exported', () => {
+  beforeEach(forgetMade);
+
+  for (const [answer, said, counts] of [
+    ['30 days', '3 of 5 readings were written to a.json: 30 days.', [3, 3]],
+    ['All', 'All 5 readings were written to a.json.', [5, 5]],
+  ] as const) {
+    test(`C13: beside a range that has not all readings the user chooses: ${answer}`, async () => {
+      made.answers.push(answer);
+      assert.deepEqual(await exported([50, 40, 30, 2, 0], '30d'), {
+        lists: [['30 days', 'All']],
+        said: [said],
+        counts,
+      });
+    });
+  }
+
+  test('C13: nothing is written when nothing is chosen', async () => {
+    assert.deepEqual(await exported([50, 1], '30d'), { lists: [['30 days', 'All']], said: [], counts: undefined });
+    assert.deepEqual(made.dialogs, []);
+  });
+
+  for (const [about, ages, range, said] of [
+    ['a range with all', [3, 2], '30d', 'All 2 readings were written to a.json.'],
+    ['a range with none', [50, 40], '30d', 'All 2 readings were written to a.json.'],
+    ['all', [50, 1], 'all', 'All 2 readings were written to a.json.'],
+    ['the command', [50, 1], undefined, 'All 2 readings were written to a.json.'],
+    ['a single reading', [1], '7d', 'The only reading was written to a.json.'],
+    [
+      'many',
+      Array.from({ length: 1_442 }, (_, hour) => hour / 24),
+      'all',
+      'All 1,442 readings were written to a.json.',
+    ],
+  ] as const) {
+    test(`C13: where there is nothing to choose all is written, and said: ${about}`, async () => {
+      assert.deepEqual(await exported(ages, range), { lists: [], said: [said], counts: [ages.length, ages.length] });
+    });
+  }
 });

@@ -24,6 +24,7 @@ function historyOf(changes: Partial<HistorySource> = {}) {
     rows: () => rowsOf([]),
     events: () => [],
     quantities: () => [],
+    trouble: () => undefined,
     notice: () => undefined,
     onDidChange: () => ({ dispose: () => undefined }),
     ...changes,
@@ -64,9 +65,18 @@ test("B10: the page's Export says what keeps it from being done", async () => {
   const { log, run, said } = historyOf({ rows: fails });
   log.error = () => told.resolve();
   await run(COMMANDS.showHistory, { accountId: 'a' });
-  made.panels.at(-1)?.say({ type: 'export', accountId: 'a' });
+  made.panels.at(-1)?.say({ type: 'export', accountId: 'a', range: '7d' });
   await told.promise;
   assert.deepEqual(said(), [MISTAKE]);
+});
+
+test("C13: the page's button does what helps against the trouble", async () => {
+  const remedy = { command: COMMANDS.updateCredential, title: 'Update Credential', arguments: [{ accountId: 'a' }] };
+  const { run } = historyOf({ trouble: () => ({ text: 'Refused.', remedy }) });
+  made.executed.length = 0;
+  await run(COMMANDS.showHistory, { accountId: 'a' });
+  made.panels.at(-1)?.say({ type: 'remedy', accountId: 'a' });
+  assert.deepEqual(made.executed, [[COMMANDS.updateCredential, { accountId: 'a' }]]);
 });
 
 for (const command of [COMMANDS.exportHistory, COMMANDS.showHistory]) {

@@ -17,6 +17,7 @@ const SOURCE: HistorySource = {
   rows: () => rowsOf([]),
   events: () => [],
   quantities: () => [],
+  trouble: () => undefined,
   notice: () => undefined,
   onDidChange: (listener) => changed.event(listener),
 };
@@ -24,18 +25,21 @@ const SOURCE: HistorySource = {
 function panelOf(source = SOURCE, clock = new FakeClock()) {
   made.panels.length = 0;
   const exported: string[] = [];
+  const ran: string[] = [];
   const panel = new HistoryPanel({
     source,
     clock,
     language: english,
     extensionUri: { path: '/extension' } as Uri,
-    exportHistory: (accountId) => exported.push(accountId),
+    exportHistory: (accountId, range) => exported.push(`${accountId} ${range}`),
+    run: ({ command }) => ran.push(command),
   });
   const page = (): Panel => made.panels.at(-1) ?? assert.fail('there is no panel');
   return {
     panel,
     clock,
     exported,
+    ran,
     page,
     /** The page has loaded, and remembers an account from before or none. */
     load: (accountId?: string) => page().say({ type: 'ready', columns: 100, ...(accountId && { accountId }) }),
@@ -131,9 +135,27 @@ test('the page begins with its texts, and asks for an export', () => {
   load();
   const [start] = page().sent;
   assert.deepEqual(Object.keys(start ?? {}), ['type', 'locale', 'words']);
-  page().say({ type: 'export', accountId: 'b' });
+  page().say({ type: 'export', accountId: 'b', range: '30d' });
   page().say({ type: 'nonsense' });
-  assert.deepEqual(exported, ['b']);
+  assert.deepEqual(exported, ['b 30d']);
+});
+
+test('C13: the button of a trouble does what helps now, and nothing once the trouble is over', () => {
+  let isRefused = true;
+  const trouble = () => (isRefused ? { text: 'Refused.', remedy: { command: 'help', title: 'Help' } } : undefined);
+  const { panel, page, ran, load } = panelOf({ ...SOURCE, trouble });
+  panel.show('a');
+  load();
+  assert.deepEqual(
+    page()
+      .sent.map((message) => (message as { readonly shown?: { readonly trouble?: unknown } }).shown?.trouble)
+      .at(-1),
+    { text: 'Refused.', remedy: 'Help' },
+  );
+  page().say({ type: 'remedy', accountId: 'a' });
+  isRefused = false;
+  page().say({ type: 'remedy', accountId: 'a' });
+  assert.deepEqual(ran, ['help']);
 });
 
 test('a page may load its own files and nothing else', () => {

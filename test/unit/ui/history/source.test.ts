@@ -109,3 +109,13 @@ test('C3: behind a lock the history is not known, and the latest reading alone i
   const history = historyOf({ kind: 'ok', reading: reading(30) }, [], { store: () => locked });
   assert.deepEqual([history.rows('a', 0, 100), history.events('a', 0, 100)], [undefined, undefined]);
 });
+
+test('C13: a refused account has its fault in a sentence, and the command that helps; one in order has neither', () => {
+  const trouble = { fault: { kind: 'auth', definitive: true }, since: 1, attempts: 2 } as const;
+  const { text, remedy } = historyOf({ kind: 'paused', trouble }, []).trouble('a') ?? {};
+  assert.match(text ?? '', /^The credential was refused\. Update it/);
+  assert.deepEqual(remedy?.arguments, [{ accountId: 'a' }]);
+  assert.deepEqual([remedy?.command, remedy?.title], ['messagingBalance.updateCredential', 'Update Credential']);
+  assert.equal(historyOf({ kind: 'ok', reading: reading(30) }, []).trouble('a'), undefined);
+  assert.equal(historyOf({ kind: 'paused', trouble }, []).trouble('unknown'), undefined);
+});

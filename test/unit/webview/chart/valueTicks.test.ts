@@ -9,13 +9,16 @@ function labels([least, greatest]: readonly [number, number], most: number, whol
   return valueLabels(valueTicks([least, greatest], step), step, locale);
 }
 
-test('the step is 1, 2 or 5 times a power of ten, and no fraction of what is counted', () => {
+test('the step is 1, 2, 2.5 or 5 times a power of ten, and no fraction of what is counted', () => {
   const cases: [least: number, step: number, whole: number][] = [
     [0.000_000_3, 0.000_000_5, 1],
     [0.1, 0.1, 1],
     [0.11, 0.2, 1],
     [1, 1, 1],
-    [2.5, 5, 5],
+    [2.5, 2.5, 5],
+    [0.022, 0.025, 1],
+    [21, 25, 25],
+    [2.6, 5, 5],
     [5.1, 10, 10],
     [999, 1_000, 1_000],
     [3e20, 5e20, 5e20],
@@ -26,12 +29,13 @@ test('the step is 1, 2 or 5 times a power of ten, and no fraction of what is cou
 });
 
 test('C12: labels of a value axis say where they stand', () => {
-  assert.deepEqual(labels([0, 10], 4), ['0', '5', '10']);
-  assert.deepEqual(labels([3, 3.9], 4), ['3.0', '3.5']);
+  assert.deepEqual(labels([0, 10], 4), ['0.0', '2.5', '5.0', '7.5', '10.0']);
+  assert.deepEqual(labels([0, 10], 4, true), ['0', '5', '10']);
+  assert.deepEqual(labels([3, 3.9], 4), ['3.00', '3.25', '3.50', '3.75']);
   assert.deepEqual(labels([2.9, 3.85], 5), ['3.0', '3.2', '3.4', '3.6', '3.8']);
   assert.deepEqual(labels([0, 2], 10, true), ['0', '1', '2']);
   assert.deepEqual(labels([-0.4, 1.2], 4), ['0.0', '0.5', '1.0']);
-  assert.deepEqual(labels([0, 120_000], 5), ['0', '50,000', '100,000']);
+  assert.deepEqual(labels([0, 120_000], 5), ['0', '25,000', '50,000', '75,000', '100,000']);
   assert.deepEqual(labels([0, 0.000_000_05], 5), [
     '0.00000000',
     '0.00000001',
