@@ -20,8 +20,8 @@ import { offerUpdate } from './editor/messages.ts';
 import { type Persisted, persisted } from './editor/persisted.ts';
 import { RedactingLog } from './editor/redactingLog.ts';
 import { outputRedactor } from './editor/redactOutput.ts';
-import { parseLastShown } from './statusBar/lastShown.ts';
 import type { LastShown } from './statusBar/selection.ts';
+import { parseLastShown } from './statusBar/selection.ts';
 import { storeText } from './support/storeText.ts';
 import { watchStore } from './support/storeWatch.ts';
 

@@ -8,7 +8,7 @@ import type { Monitor } from '../monitor/ask/monitor.ts';
 import type { OutlookOf } from '../monitor/standing/outlook.ts';
 import { remedyCommand } from './editor/remedies.ts';
 import type { StatusBarChoices } from './statusBar/choices.ts';
-import { type StatusBarParts, StatusBarView } from './statusBar/view.ts';
+import { StatusBar, type StatusBarParts } from './statusBar/item.ts';
 import { BalanceTree } from './tree/balanceTree.ts';
 import { TreeMemory } from './tree/memory.ts';
 import { drop } from './tree/moveAccount.ts';
@@ -34,7 +34,7 @@ export interface ViewsParts extends StatusBarParts {
 export class Views implements Disposable {
   readonly #parts: ViewsParts;
   readonly #owned = new DisposableStore();
-  readonly #statusBar: StatusBarView;
+  readonly #statusBar: StatusBar;
   readonly tree: BalanceTree;
   readonly #drawing: Gathering;
   readonly #aging = this.#owned.add(new MutableDisposable());
@@ -44,7 +44,7 @@ export class Views implements Disposable {
     const { monitor, providers, clock, language, outlooks } = parts;
     this.#parts = parts;
     this.#drawing = this.#owned.add(new Gathering(clock, GATHER_MS, () => this.#draw()));
-    this.#statusBar = this.#owned.add(new StatusBarView(parts));
+    this.#statusBar = this.#owned.add(new StatusBar(parts));
     this.tree = this.#owned.add(
       new BalanceTree({
         ...{ monitor, providers, clock, language, outlooks },

@@ -1,7 +1,24 @@
 import * as vscode from 'vscode';
 import type { Level } from '../../balance/alert/alert.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Language } from '../../base/language.ts';
+import { type Disposable, DisposableStore } from '../../base/lifecycle.ts';
+import type { Monitor } from '../../monitor/ask/monitor.ts';
+import type { OutlookOf } from '../../monitor/standing/outlook.ts';
+import type { Provider } from '../../providers/provider.ts';
+import { onDidChangeSettings } from '../editor/configuration.ts';
 import { COMMANDS } from '../editor/ids.ts';
-import type { StatusBarChoices } from './choices.ts';
+import type { Persisted } from '../editor/persisted.ts';
+import { outputRedactor } from '../editor/redactOutput.ts';
+import { CHOICE_SETTINGS, isPinned, type StatusBarChoices } from './choices.ts';
+import type { LastShown } from './selection.ts';
+import { readChoices } from './settings.ts';
+import { type StatusBarText, statusBarText } from './text.ts';
+
+type Alignment = StatusBarChoices['alignment'];
+
+/** Commands that links in the tooltip may run. */
+const LINKS = [COMMANDS.refresh, COMMANDS.focusView, COMMANDS.addAccount];
 
 /** VS Code puts an item whose id it has seen before where that one was, so each side has an id of its own. */
 const IDS = { right: 'messagingBalance', left: 'messagingBalance.left' } as const;
@@ -12,21 +29,101 @@ const PRIORITIES = { right: 100, left: 10 } as const;
 const SIDES = { right: vscode.StatusBarAlignment.Right, left: vscode.StatusBarAlignment.Left } as const;
 
 /** The colour behind the item for the worst level of all accounts. */
-export const BACKGROUNDS: Readonly<Record<Level, vscode.ThemeColor | undefined>> = {
+const BACKGROUNDS: Readonly<Record<Level, vscode.ThemeColor | undefined>> = {
   ok: undefined,
   low: new vscode.ThemeColor('statusBarItem.warningBackground'),
   empty: new vscode.ThemeColor('statusBarItem.errorBackground'),
 };
 
-/** An item on a side of the bar, which is not shown yet. A click on it shows the tree. */
-export function createItem(alignment: StatusBarChoices['alignment']): vscode.StatusBarItem {
-  const item = vscode.window.createStatusBarItem(IDS[alignment], SIDES[alignment], PRIORITIES[alignment]);
-  item.name = 'Messaging Balance';
-  item.command = COMMANDS.focusView;
-  return item;
+/** What the status bar shows from. */
+export interface StatusBarParts {
+  readonly monitor: Pick<Monitor, 'statuses'>;
+  readonly providers: readonly Provider[];
+  readonly clock: Clock;
+  readonly language: Language;
+  readonly outlooks: { readonly of: OutlookOf };
+  readonly lastShown: Persisted<LastShown>;
 }
 
-/** Whether an item stands on this side. One that does not cannot be moved, but only be made anew. */
-export function isOn(item: vscode.StatusBarItem, alignment: StatusBarChoices['alignment']): boolean {
-  return item.alignment === SIDES[alignment];
+/** The one item in the status bar, by what the user has chosen, or is about to choose; first when the accounts are known. */
+export class StatusBar implements Disposable {
+  readonly #parts: StatusBarParts;
+  readonly #owned = new DisposableStore();
+  #item: vscode.StatusBarItem | undefined;
+  /** What the item shows, to send nothing to the window when it is the same. */
+  #shown = '';
+  #choices = readChoices();
+  #preview: StatusBarChoices | undefined;
+  #last: LastShown;
+
+  constructor(parts: StatusBarParts) {
+    this.#parts = parts;
+    this.#last = parts.lastShown.read();
+    this.#owned.add(
+      onDidChangeSettings(Object.values(CHOICE_SETTINGS), () => {
+        this.#choices = readChoices();
+        this.draw();
+      }),
+    );
+  }
+
+  /** Shows what these choices would make of the item, until `undefined` ends it. */
+  preview(choices: StatusBarChoices | undefined): void {
+    this.#preview = choices;
+    this.draw();
+  }
+
+  /** Whether an account stands in the bar because the user has pinned it. */
+  isPinned(accountId: string): boolean {
+    return isPinned(this.#choices, accountId);
+  }
+
+  draw(): void {
+    const { monitor, providers, clock, language, outlooks, lastShown } = this.#parts;
+    const choices = this.#preview ?? this.#choices;
+    if (choices.show === 'hidden') {
+      this.#shown = '';
+      this.#item?.hide();
+      return;
+    }
+    const next = statusBarText(monitor.statuses(), providers, clock.now(), language, outlooks.of, choices, this.#last);
+    if (this.#preview === undefined) {
+      this.#last = next.shown;
+      lastShown.write(next.shown);
+    }
+    const shown = JSON.stringify([next, choices.alignment]);
+    if (shown !== this.#shown) {
+      this.#shown = shown;
+      this.#show(next, choices.alignment);
+    }
+  }
+
+  dispose(): void {
+    this.#item?.dispose();
+    this.#owned.dispose();
+  }
+
+  #show(next: StatusBarText, alignment: Alignment): void {
+    const entry = this.#itemOn(alignment);
+    entry.text = outputRedactor.redact(next.text);
+    entry.tooltip = Object.assign(new vscode.MarkdownString(outputRedactor.redact(next.tooltip), true), {
+      isTrusted: { enabledCommands: LINKS },
+    });
+    entry.backgroundColor = BACKGROUNDS[next.level];
+    entry.accessibilityInformation = { label: outputRedactor.redact(next.spoken) };
+    entry.show();
+  }
+
+  /** The item on a side. One that stands on the other side cannot be moved, but only be made anew. */
+  #itemOn(alignment: Alignment): vscode.StatusBarItem {
+    if (this.#item?.alignment === SIDES[alignment]) {
+      return this.#item;
+    }
+    this.#item?.dispose();
+    this.#item = vscode.window.createStatusBarItem(IDS[alignment], SIDES[alignment], PRIORITIES[alignment]);
+    this.#item.name = 'Messaging Balance';
+    // A click shows the tree.
+    this.#item.command = COMMANDS.focusView;
+    return this.#item;
+  }
 }

@@ -4,7 +4,13 @@ import type { AccountStatus } from '../../../../src/balance/account/state.ts';
 import type { Trend } from '../../../../src/balance/forecast/trend.ts';
 import type { Outlook } from '../../../../src/monitor/standing/outlook.ts';
 import { DEFAULT_CHOICES, type StatusBarChoices } from '../../../../src/ui/statusBar/choices.ts';
-import { type LastShown, lastShownOf, numbersOf, selectionOf } from '../../../../src/ui/statusBar/selection.ts';
+import {
+  type LastShown,
+  lastShownOf,
+  numbersOf,
+  parseLastShown,
+  selectionOf,
+} from '../../../../src/ui/statusBar/selection.ts';
 import { exact } from '../../balance/amount/exact.ts';
 import { outlook, runsOut } from '../../wording/outlook.ts';
 import { account, PROVIDERS, quantity, reading, STATES, status } from '../sample.ts';
@@ -131,5 +137,23 @@ test('what is remembered is what was shown', () => {
   assert.deepEqual(lastShownOf(selection.chosen), [
     { accountId: 'Main', key: undefined, group: 'none' },
     { accountId: 'Main', key: undefined, group: 'enough' },
+  ]);
+});
+
+test('what was shown is there in the next session', () => {
+  assert.deepEqual(parseLastShown(undefined), []);
+  const last: LastShown = [
+    { accountId: 'a', key: undefined, group: 'enough' },
+    { accountId: 'b', key: 'voice', group: 'low' },
+  ];
+  assert.deepEqual(parseLastShown(JSON.parse(JSON.stringify(last))), last);
+});
+
+test('what cannot be read is left out', () => {
+  for (const bad of [null, 7, 'a', {}, [null], [7], [{}], [{ accountId: 7 }], [['a']]]) {
+    assert.deepEqual(parseLastShown(bad), []);
+  }
+  assert.deepEqual(parseLastShown([{ accountId: 'a', key: 7, group: 'much' }]), [
+    { accountId: 'a', key: undefined, group: 'none' },
   ]);
 });
