@@ -2,24 +2,16 @@ import type * as vscode from 'vscode';
 import type { InvalidEntry } from '../balance/account/accounts.ts';
 import { entryProblemText } from '../balance/account/entryText.ts';
 import type { Event } from '../base/event.ts';
-import { Gathering } from '../base/gathering.ts';
-import { type Disposable, DisposableStore, MutableDisposable } from '../base/lifecycle.ts';
+import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import type { Monitor } from '../monitor/ask/monitor.ts';
 import type { OutlookOf } from '../monitor/standing/outlook.ts';
+import { Drawing } from './drawing.ts';
 import { remedyCommand } from './editor/remedies.ts';
 import type { StatusBarChoices } from './statusBar/choices.ts';
 import { StatusBar, type StatusBarParts } from './statusBar/item.ts';
 import { BalanceTree } from './tree/balanceTree.ts';
 import { TreeMemory } from './tree/memory.ts';
 import { drop } from './tree/moveAccount.ts';
-
-/**
- * Changes are drawn together within these times. VS Code itself draws a tree at once when it has been quiet for 200 ms, and
- * else only when it is quiet again: a request that is answered quickly had better be one change.
- */
-const GATHER_MS = { first: 10, further: 100 };
-/** Ages on the screen are renewed this often. */
-const AGE_MS = 60_000;
 
 /** What the views show from. */
 export interface ViewsParts extends StatusBarParts {
@@ -32,18 +24,14 @@ export interface ViewsParts extends StatusBarParts {
 
 /** The status bar and the tree, drawn anew when the monitor says so and as time passes. */
 export class Views implements Disposable {
-  readonly #parts: ViewsParts;
   readonly #owned = new DisposableStore();
   readonly #statusBar: StatusBar;
   readonly tree: BalanceTree;
-  readonly #drawing: Gathering;
-  readonly #aging = this.#owned.add(new MutableDisposable());
+  readonly #drawing: Drawing;
   #invalid: readonly InvalidEntry[] = [];
 
   constructor(parts: ViewsParts) {
     const { monitor, providers, clock, language, outlooks } = parts;
-    this.#parts = parts;
-    this.#drawing = this.#owned.add(new Gathering(clock, GATHER_MS, () => this.#draw()));
     this.#statusBar = this.#owned.add(new StatusBar(parts));
     this.tree = this.#owned.add(
       new BalanceTree({
@@ -55,15 +43,18 @@ export class Views implements Disposable {
         drop: (moved, target) => drop(moved, target, { providers, language, view: this.tree.view }),
       }),
     );
-    this.#owned.add(monitor.onDidChange(() => this.#drawing.ask()));
-    this.#owned.add(outlooks.onDidChange(() => this.#drawing.ask()));
-    this.#age();
+    this.#drawing = this.#owned.add(
+      new Drawing({ monitor, outlooks, clock }, (changed) => {
+        this.#statusBar.draw();
+        this.tree.render(changed);
+      }),
+    );
   }
 
   /** Shows which entries of the setting cannot be used. */
   showInvalid(invalid: readonly InvalidEntry[]): void {
     this.#invalid = invalid;
-    this.#drawing.ask();
+    this.#drawing.askAll();
   }
 
   /** Shows the status bar item as these choices would make it, until `undefined` ends it. */
@@ -73,19 +64,5 @@ export class Views implements Disposable {
 
   dispose(): void {
     this.#owned.dispose();
-  }
-
-  #draw(): void {
-    this.#statusBar.draw();
-    this.tree.render();
-  }
-
-  #age(): void {
-    this.#aging.set(
-      this.#parts.clock.after(AGE_MS, () => {
-        this.#drawing.ask();
-        this.#age();
-      }),
-    );
   }
 }

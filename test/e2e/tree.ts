@@ -97,15 +97,20 @@ export class Tree {
     }
   }
 
-  /** The row's tooltip. */
-  async tooltip(label: string): Promise<string> {
+  /** Opens the row's tooltip, which stays until the mouse is moved. */
+  async openTooltip(label: string): Promise<Locator> {
     const tooltip = this.#page.locator('.monaco-hover:visible').last();
     await this.#page.mouse.move(0, 0);
     // That of another row would be read in its place.
     await tooltip.waitFor({ state: 'hidden' });
     await this.row(label).locator('.label-name').hover();
     await tooltip.waitFor();
-    const text = await shownText(tooltip);
+    return tooltip;
+  }
+
+  /** The row's tooltip. */
+  async tooltip(label: string): Promise<string> {
+    const text = await shownText(await this.openTooltip(label));
     await this.#page.mouse.move(0, 0);
     return text;
   }

@@ -21,7 +21,7 @@ import { filterText, groupRow } from './arrangementText.ts';
 import { TreeDrag } from './drag.ts';
 import { accountItem, detailItem, groupItem, invalidItem } from './items.ts';
 import type { TreeMemory } from './memory.ts';
-import { accountNodeId, type DetailNode, groupId, nodeId, rootsOf, type TreeNode } from './node.ts';
+import { type AccountNode, accountNodeId, type DetailNode, groupId, nodeId, rootsOf, type TreeNode } from './node.ts';
 import { accountRow, detailRows } from './rows.ts';
 import { treeSettings } from './settings.ts';
 
@@ -44,27 +44,31 @@ export interface TreeParts {
 }
 
 /**
- * The tree of accounts and their quantities. Each change reads all accounts and has VS Code ask for the whole tree: where it
- * is told of single rows, two of its refreshes can mix, and a row then keeps the children of another one.
+ * The tree of accounts and their quantities. Each change reads all accounts. While they keep their places, VS Code is told of
+ * those that changed, and keeps all other rows with their hover and their menus. Told of the whole tree, it forgets every row
+ * until it has asked again, and what is clicked meanwhile does not say in which row.
  */
 export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
   readonly #parts: TreeParts;
   readonly #owned = new DisposableStore();
   readonly #view: vscode.TreeView<TreeNode>;
-  readonly #changed: vscode.EventEmitter<undefined>;
+  readonly #changed: vscode.EventEmitter<AccountNode[] | undefined>;
   readonly #tell = contextKeySetter();
   #listed: readonly TreeAccount[] = [];
   #arrangement: Arrangement;
   #roots: readonly TreeNode[] = [];
+  /** What stands where, to know whether it still does. */
+  #places = '';
+  #isAsked = false;
   #endProgress: (() => void) | undefined;
 
-  readonly onDidChangeTreeData: vscode.Event<undefined>;
+  readonly onDidChangeTreeData: vscode.Event<AccountNode[] | undefined>;
 
   constructor(parts: TreeParts) {
     const { memory } = parts;
     this.#parts = parts;
     this.#arrangement = this.#arrange();
-    this.#changed = this.#owned.add(new vscode.EventEmitter<undefined>());
+    this.#changed = this.#owned.add(new vscode.EventEmitter<AccountNode[] | undefined>());
     this.onDidChangeTreeData = this.#changed.event;
     this.#view = this.#owned.add(
       vscode.window.createTreeView(VIEWS.accounts, {
@@ -92,18 +96,20 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     this.render();
   }
 
-  /** Shows all accounts anew. */
-  render(): void {
+  /**
+   * Shows what is known by now: anew in the rows of the accounts in `changed`, or without it in all rows, which also puts right
+   * what VS Code has mixed up.
+   */
+  render(changed?: ReadonlySet<string>): void {
     const { monitor, memory, language } = this.#parts;
     this.#listed = monitor.statuses().map((status) => this.#listedOf(status));
     const arrangement = this.#arrange();
     this.#arrangement = arrangement;
-    this.#roots = rootsOf(arrangement, this.#listed, this.#parts.invalidEntries());
+    this.#tellChanged(arrangement, changed);
     const present = new Set(
       this.#listed.flatMap(({ status: { account } }) => [accountNodeId(account.id), groupId(account.provider)]),
     );
     memory.keep((id) => present.has(id));
-    this.#changed.fire(undefined);
     this.#showProgress(this.#listed.some(({ status }) => status.refreshing));
     this.#showBadge(arrangement.low, badgeText(arrangement.low, language));
     // An empty text takes the room of one away.
@@ -118,6 +124,7 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   getChildren(node?: TreeNode): TreeNode[] {
     switch (node?.kind) {
       case undefined:
+        this.#isAsked = true;
         return [...this.#roots];
       case 'group':
         return [...node.accounts];
@@ -162,6 +169,28 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   dispose(): void {
     this.#showProgress(false);
     this.#owned.dispose();
+  }
+
+  #tellChanged(arrangement: Arrangement, changed: ReadonlySet<string> | undefined): void {
+    const invalid = this.#parts.invalidEntries();
+    const places = JSON.stringify([arrangement, invalid]);
+    let told: AccountNode[] | undefined;
+    if (changed === undefined || places !== this.#places) {
+      this.#places = places;
+      this.#roots = rootsOf(arrangement, this.#listed, invalid);
+    } else {
+      const byId = new Map(this.#listed.map((each) => [each.status.account.id, each]));
+      // VS Code knows a row by the node that it was given.
+      const held = this.#roots.flatMap(accountsIn);
+      for (const node of held) {
+        node.listed = byId.get(node.accountId) ?? node.listed;
+      }
+      told = held.filter(({ accountId }) => changed.has(accountId));
+    }
+    // Told before it has asked, VS Code takes the answer to its first question for one to the second, and mixes up rows.
+    if (this.#isAsked && told?.length !== 0) {
+      this.#changed.fire(told);
+    }
   }
 
   #listedOf(status: AccountStatus): TreeAccount {
@@ -221,4 +250,8 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       void vscode.window.withProgress({ location: { viewId: VIEWS.accounts } }, () => ended);
     }
   }
+}
+
+function accountsIn(root: TreeNode): readonly AccountNode[] {
+  return root.kind === 'group' ? root.accounts : root.kind === 'account' ? [root] : [];
 }

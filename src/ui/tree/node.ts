@@ -10,10 +10,11 @@ export interface GroupNode {
   readonly accounts: readonly AccountNode[];
 }
 
+/** VS Code holds a node as long as accounts keep their places; what is known of its account changes. */
 export interface AccountNode {
   readonly kind: 'account';
   readonly accountId: string;
-  readonly listed: TreeAccount;
+  listed: TreeAccount;
 }
 
 /** A row below an account. `inLine`: others of its rows have icons, so that this one needs the room of one. */

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { english } from '../../../../src/base/language.ts';
 import { SETTINGS } from '../../../../src/ui/editor/ids.ts';
 import type { TreeNode } from '../../../../src/ui/tree/node.ts';
+import { settled } from '../../fakes/fakeClock.ts';
 import { made } from '../../vscode.ts';
 import { Memento } from '../memento.ts';
 import { NOW, PROVIDERS } from '../sample.ts';
@@ -39,6 +40,11 @@ function treeOf(...written: readonly string[]) {
       accounts = listed(...next);
       tree.render();
     },
+    /** Only some accounts have changed. */
+    change(changed: readonly string[], ...next: readonly string[]): void {
+      accounts = listed(...next);
+      tree.render(new Set(changed));
+    },
     setInvalid(...next: readonly string[]): void {
       invalid = next;
       tree.render();
@@ -70,15 +76,71 @@ test('B9: rows that two refreshes under way have mixed are right again after any
   assert.equal(host.text, 'Tester(1(General SMS, Voice SMS)), other(5(general, voice))');
 });
 
-test('B9: each change has VS Code ask for the whole tree, never for single rows', () => {
-  const { tree, set, setInvalid } = treeOf(...ACCOUNTS);
-  const told: unknown[] = [];
-  tree.onDidChangeTreeData((changed) => told.push(changed));
+/** What VS Code is told of changes once it has asked: labels of rows, or the whole tree. */
+function toldOf(tree: InstanceType<typeof BalanceTree>): readonly string[] {
+  const told: string[] = [];
+  tree.onDidChangeTreeData((nodes) =>
+    told.push(nodes === undefined ? 'all' : nodes.map((node) => tree.getTreeItem(node).label).join(' ')),
+  );
+  return told;
+}
+
+test('B9: VS Code is told of accounts in their places alone, never of rows below others, and else of the whole tree', () => {
+  const { tree, set, setInvalid, change } = treeOf(...ACCOUNTS);
+  const told = toldOf(tree);
+  tree.getChildren();
+  const low = ACCOUNTS.with(1, 'tester/2 low');
+  for (const [step, expected] of [
+    [() => change(['2'], ...ACCOUNTS), ['2']],
+    [() => change(['4', '1'], ...ACCOUNTS), ['1 4']],
+    [() => change([], ...ACCOUNTS), []],
+    [() => change(['gone'], ...ACCOUNTS), []],
+    [() => tree.render(), ['all']],
+    // The group says how many are low.
+    [() => change(['2'], ...low), ['all']],
+    [() => change(['2'], ...low), ['2']],
+    [() => setInvalid('wrong'), ['all']],
+    [() => change(['1'], ...low.toReversed()), ['all']],
+    [() => change(['4'], ...low.slice(0, 3)), ['all']],
+    [() => set(...ACCOUNTS), ['all']],
+    [() => tree.filter(true), ['all']],
+    [() => change(['2'], ...ACCOUNTS), []],
+    [() => change(['2'], ...low), ['all']],
+    [() => change(['1', '2'], ...low), ['2']],
+  ] as const) {
+    const before = told.length;
+    step();
+    assert.deepEqual(told.slice(before), expected, String(step));
+  }
+});
+
+test('B9: before VS Code has asked for the tree, it is told nothing that could mix with its question', () => {
+  const { tree, change } = treeOf(...ACCOUNTS);
+  const told = toldOf(tree);
   tree.render();
-  set(...ACCOUNTS.with(1, 'tester/2 low'));
-  setInvalid('wrong');
-  tree.filter(true);
-  assert.deepEqual(told, [undefined, undefined, undefined, undefined]);
+  change(['1'], ...ACCOUNTS);
+  assert.deepEqual(told, []);
+  tree.getChildren();
+  change(['1'], ...ACCOUNTS);
+  assert.deepEqual(told, ['1']);
+});
+
+test('a click in a row comes with its account while accounts change, and their rows say what is known by then', async () => {
+  const { tree, host, change } = treeOf(...ACCOUNTS.with(0, 'tester/1 empty'));
+  host.open();
+  await host.work();
+  tree.render();
+  await host.work();
+  const labels = ['1', '2', '3', '4', 'Tester', 'other'];
+  const clicked = (): readonly unknown[] => labels.map((label) => host.clicked(label));
+  const before = clicked();
+  assert.ok(!before.includes(undefined));
+  change(['1', '2'], ...ACCOUNTS.with(1, 'tester/2 empty'));
+  await settled();
+  assert.deepEqual(clicked(), before);
+  await host.work();
+  assert.deepEqual(clicked(), before);
+  assert.equal(host.text, WHOLE.replace('2(General SMS, Voice SMS)', '2(General SMS)'));
 });
 
 test('a row keeps its id through changes of what it says and of its place: hover, focus and selection stay', () => {

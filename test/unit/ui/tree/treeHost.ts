@@ -16,7 +16,8 @@ interface Row {
  * How VS Code (1.105 to 1.139) fills a tree from a data provider, as far as one depends on it. The extension host knows
  * elements by the ids of their items. The window asks for children in batches: each row that asks sets a timer, and rows
  * that ask at one moment share one request and take their places in its answer. A timer that finds another batch begun
- * since takes its place in the answer to that one: so rows get the children of others when two refreshes mix.
+ * since takes its place in the answer to that one: so rows get the children of others when two refreshes mix. What is told to
+ * have changed, the extension host forgets with all that is below it, until the window has asked for it again.
  */
 export class TreeHost<T> {
   readonly #provider: TreeDataProvider<T>;
@@ -60,8 +61,18 @@ export class TreeHost<T> {
     return this.#root.shown.map(textOf).join(', ');
   }
 
+  /** What a click in a row comes with: `undefined` as long as the extension host does not know the row. */
+  clicked(label: string): T | undefined {
+    return this.#elements.get(this.#rows(this.#root).find((row) => row.label === label)?.id ?? '');
+  }
+
   async #refresh(elements: readonly T[]): Promise<void> {
-    const ids = await Promise.all(elements.map(async (element) => (await this.#provider.getTreeItem(element)).id));
+    if (elements.length === 0) {
+      this.#elements.clear();
+    }
+    // Whoever it was not given is nobody.
+    const known = elements.filter((element) => [...this.#elements.values()].includes(element));
+    const ids = await Promise.all(known.map(async (element) => (await this.#provider.getTreeItem(element)).id));
     const rows = elements.length === 0 ? [this.#root] : this.#rows(this.#root).filter(({ id }) => ids.includes(id));
     for (const row of rows) {
       row.answered = undefined;
