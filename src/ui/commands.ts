@@ -48,9 +48,7 @@ export function registerCommands(parts: CommandParts): Disposable {
       }
     });
   on(COMMANDS.addAccount, async () => {
-    if (await runAddAccount(parts)) {
-      await vscode.commands.executeCommand(COMMANDS.focusView);
-    }
+    await runAddAccount(parts);
   });
   on(COMMANDS.exportAccounts, () => exportAccounts(parts));
   on(COMMANDS.importAccounts, () => importAccounts(parts));

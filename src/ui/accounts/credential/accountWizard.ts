@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
 import type { Account } from '../../../balance/account/account.ts';
 import { freeName } from '../../../balance/account/accountName.ts';
 import { parseAccount } from '../../../balance/account/accounts.ts';
@@ -11,6 +12,7 @@ import { serve } from '../../../monitor/ask/service.ts';
 import type { ProductChoice } from '../../../providers/pasted.ts';
 import type { Product, Provider } from '../../../providers/provider.ts';
 import { intervalOf } from '../../editor/configuration.ts';
+import { COMMANDS } from '../../editor/ids.ts';
 import { type InputResult, inputStep, type StepFrame, type StepResult } from '../../quickInput/inputBox.ts';
 import { pickStep } from '../../quickInput/pick.ts';
 import { runSteps, type Step } from '../../quickInput/steps.ts';
@@ -41,8 +43,8 @@ export interface WizardParts {
 }
 
 /**
- * Asks for a provider, a product, a name and a credential; tries the credential; saves both. `false`, and nothing is left
- * behind, when the user gave up. Throws what keeps settings or secrets from being saved.
+ * Asks for a provider, a product, a name and a credential; tries the credential; shows the tree and saves both.
+ * `false`, and nothing is left behind, when the user gave up. Throws what keeps settings or secrets from being saved.
  */
 export async function runAddAccount(parts: WizardParts): Promise<boolean> {
   const { providers, language, monitor } = parts;
@@ -127,6 +129,8 @@ export async function runAddAccount(parts: WizardParts): Promise<boolean> {
   if (!(await mayShare(account, draft, accountsOf(monitor), parts))) {
     return false;
   }
+  // The number is there a moment before all is saved for certain: by then, the focus would be taken from who has gone on.
+  await vscode.commands.executeCommand(COMMANDS.focusView);
   await saveAccount(account, draft, parts);
   return true;
 }

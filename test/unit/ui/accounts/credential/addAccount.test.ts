@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { EditRefused } from '../../../../../src/ui/accounts/editProblem.ts';
+import { COMMANDS } from '../../../../../src/ui/editor/ids.ts';
 import { messages } from '../../../fakes/amounts.ts';
 import { settled } from '../../../fakes/fakeClock.ts';
 import { account } from '../../../fakes/fakeWindow.ts';
@@ -64,6 +65,17 @@ test('what the provider has answered is on the screen at once, without a second 
     opened.window.set(account(Object(entry).id));
     assert.equal(opened.window.amount(Object(entry).id), '42');
     assert.equal(opened.provider.requests.length, 1);
+  }));
+
+test('the tree is shown before the account is saved, so that who goes on meanwhile keeps the focus', () =>
+  quickly(async () => {
+    const opened = await openWindow([]);
+    const done = runAddAccount(opened.parts);
+    await toKey();
+    made.readOnly = new Error('The settings are read-only.');
+    await enterCredential();
+    await assert.rejects(done, made.readOnly);
+    assert.deepEqual(made.executed, [[COMMANDS.focusView]]);
   }));
 
 test('a name is proposed that no account has; one that is taken is refused', () =>
