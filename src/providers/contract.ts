@@ -99,7 +99,7 @@ export interface RequestSpec {
   readonly body?:
     | { readonly as: RequestContentType; readonly fields: Readonly<Record<string, unknown>> }
     | { readonly text: string; readonly type: string };
-  /** The form of the reply; JSON when left out. Its outermost value is an object; XML is flat. */
+  /** The form of the reply; JSON when left out. Its outermost value is an object. */
   readonly reads?: 'json' | 'xml' | 'text';
 }
 

@@ -1,7 +1,8 @@
 import { hostOf } from '../balance/account/endpoint.ts';
 import { plainText } from '../balance/text/plainText.ts';
 import { withoutQuotes } from '../balance/text/quotes.ts';
-import { readWrittenRequest, type WrittenRequest } from '../net/written/writtenRequest.ts';
+import type { WrittenRequest } from '../net/written/notes.ts';
+import { looksLikeRequest, readWrittenRequest } from '../net/written/writtenRequest.ts';
 import type { Product, Provider, WrittenCredential } from './provider.ts';
 
 /** What was put into a step that asks for one half of a credential. */
@@ -50,8 +51,7 @@ export function takeApart(text: string, chosen: ProductChoice, providers: readon
   const words = fromWords(withoutQuotes(line), chosen);
   // What is meant for a machine is no half, also where it cannot be read.
   const isRequest = request !== undefined && chosen.provider.readRequest !== undefined;
-  const isCode = isRequest || /(?:^|\s)curl(?:\.exe)?\s/i.test(line);
-  return words.kind === 'plain' && isCode ? { kind: 'empty' } : words;
+  return words.kind === 'plain' && (isRequest || looksLikeRequest(line)) ? { kind: 'empty' } : words;
 }
 
 /** `undefined` when it may still be something else. */
@@ -80,12 +80,12 @@ function fromRequest(
 }
 
 /** For providers that read no requests: user and password of a request to a host of theirs are the pair. */
-function byHost({ url, user }: WrittenRequest, { product }: ProductChoice): WrittenCredential | undefined {
-  if (url === undefined ? user === undefined : !product.hosts.some((host) => hostOf(host) === url.host)) {
+function byHost({ url, user, token }: WrittenRequest, { product }: ProductChoice): WrittenCredential | undefined {
+  if (url === undefined ? (user ?? token) === undefined : !product.hosts.some((host) => hostOf(host) === url.host)) {
     return undefined;
   }
   const [, key, secret] = /^([^:]*):([\s\S]*)$/.exec(user ?? '') ?? [];
-  return onlyKnown(key, secret);
+  return onlyKnown(key, secret ?? token);
 }
 
 /** `undefined` when it does not say which product of another provider it is for. */
@@ -135,7 +135,7 @@ function fromWords(line: string, chosen: ProductChoice): Pasted {
   if (isSecret(line)) {
     return { kind: 'secret', secret: line };
   }
-  const [, first = '', colon = '', second = ''] = /^(\S+?)(\s*[:：]\s*|\s+)(\S+)$/.exec(line) ?? [];
+  const [, first = '', colon = '', second = ''] = /^(\S+?)(\s*[:：﹕∶]\s*|\s+)(\S+)$/.exec(line) ?? [];
   const [left, right] = [withoutQuotes(first), withoutQuotes(second)];
   if (isSecret(left) && isKey(right)) {
     return { kind: 'pair', key: right, secret: left };
@@ -152,7 +152,7 @@ function fromWords(line: string, chosen: ProductChoice): Pasted {
 /** Halves behind their names, in either order or one alone: `appid: 1, appkey: 2`. */
 function namedHalves(line: string, { keyName, secretName }: Product): Halves | undefined {
   // Behind a name that stands alone there must be a mark: any two words could be a name and a value else.
-  const [mark, perhaps] = ['\\s*[:：=]\\s*', '\\s*[:：=]?\\s*'];
+  const [mark, perhaps] = ['\\s*[:：=＝]\\s*', '\\s*[:：=＝]?\\s*'];
   const [key, secret] = [keyName, secretName];
   const straight = matched(`${named(key, perhaps)}[\\s,，;；]+${named(secret, perhaps)}`, line);
   const turned = matched(`${named(secret, perhaps)}[\\s,，;；]+${named(key, perhaps)}`, line);

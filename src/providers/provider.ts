@@ -2,7 +2,7 @@ import type { Account, Credential, ReplyFormat, RequestContentType, SignType } f
 import type { Quantity, Unit } from '../balance/amount/quantity.ts';
 import type { Fault } from '../balance/fault/fault.ts';
 import type { Translate } from '../base/language.ts';
-import type { WrittenRequest } from '../net/written/writtenRequest.ts';
+import type { WrittenRequest } from '../net/written/notes.ts';
 
 /** One quantity that a product reports. */
 export interface QuantityDescription {

@@ -1,5 +1,13 @@
+import { type ShellPart, shellPart } from './shellPart.ts';
+
 /** Characters that end a simple command when they stand alone. */
 const END = /^(?:[;|&><]|&&|\|\||>>|2>(?:&1)?)$/;
+
+/**
+ * What ends a word and the command with it, without a blank before it: a pipe, a redirection, a comment, `;` and `&` before a
+ * blank. The `;` of curl's forms, and the `&` of a query that stands without quotes, do not.
+ */
+const CUT = /[|>]|&&|;(?!\s*(?:type|filename|headers|encoder)=)|&(?=\s|$)/y;
 
 /**
  * The words of the first command in a text, as a POSIX shell would take them: quotes, escapes, line continuations, also
@@ -8,57 +16,40 @@ const END = /^(?:[;|&><]|&&|\|\||>>|2>(?:&1)?)$/;
  */
 export function shellWords(text: string): readonly string[] | undefined {
   const words: string[] = [];
-  let at = 0;
-  for (;;) {
+  for (let at = 0; ; ) {
     at = skip(/\s*(?:[\\^`](?:\s+|$))*/y, text, at);
-    if (at >= text.length) {
+    if (at >= text.length || text[at] === '#') {
       return words;
     }
-    const start = at;
-    let word = '';
-    while (at < text.length && !/\s/.test(text[at] ?? '')) {
-      const part = readPart(text, at);
-      if (part === undefined) {
-        return undefined;
-      }
-      word += part.text;
-      at = part.end;
+    const word = wordAt(text, at);
+    if (word === undefined) {
+      return undefined;
     }
-    if (END.test(text.slice(start, at))) {
+    const isEnd = END.test(text.slice(at, word.end));
+    // The digit of `2>` is part of the redirection.
+    if (!isEnd && word.end > at && !(text[word.end] === '>' && /^\d$/.test(word.text))) {
+      words.push(word.text);
+    }
+    at = word.end;
+    if (isEnd || /\S/.test(text[at] ?? '')) {
       return words;
     }
-    words.push(word);
   }
 }
 
-interface Part {
-  readonly text: string;
-  /** Where the next part begins. */
-  readonly end: number;
-}
-
-/** A quoted stretch, an escaped character or a plain one; `undefined` when a quote is not closed. */
-function readPart(text: string, at: number): Part | undefined {
-  const character = text[at] ?? '';
-  if (character === "'") {
-    return quoted(/'([^']*)'/y, text, at, (inner) => inner);
+/** The word at a place, up to a blank or to what ends the command; `undefined` when a quote is not closed. */
+function wordAt(text: string, start: number): ShellPart | undefined {
+  let word = '';
+  let at = start;
+  while (at < text.length && !/\s/.test(text[at] ?? '') && skip(CUT, text, at) === at) {
+    const part = shellPart(text, at);
+    if (part === undefined) {
+      return undefined;
+    }
+    word += part.text;
+    at = part.end;
   }
-  if (character === '"') {
-    return quoted(/"((?:[^"\\]|\\[\s\S])*)"/y, text, at, (inner) => inner.replace(/\\(["\\$`])/g, '$1'));
-  }
-  if (text.startsWith("$'", at)) {
-    return quoted(/\$'((?:[^'\\]|\\[\s\S])*)'/y, text, at, (inner) => inner.replace(/\\(['"\\])/g, '$1'));
-  }
-  if (character === '\\') {
-    return { text: text[at + 1] ?? '', end: at + 2 };
-  }
-  return { text: character, end: at + 1 };
-}
-
-function quoted(pattern: RegExp, text: string, at: number, read: (inner: string) => string): Part | undefined {
-  pattern.lastIndex = at;
-  const found = pattern.exec(text);
-  return found === null ? undefined : { text: read(found[1] ?? ''), end: pattern.lastIndex };
+  return { text: word, end: at };
 }
 
 function skip(pattern: RegExp, text: string, at: number): number {

@@ -1,5 +1,5 @@
 import { hostOf } from '../../balance/account/endpoint.ts';
-import type { WrittenRequest } from '../../net/written/writtenRequest.ts';
+import type { WrittenRequest } from '../../net/written/notes.ts';
 import type { Answer, CodeText, Descriptor, Reply, Service } from '../contract.ts';
 import type { QuantityDescription, WrittenCredential } from '../provider.ts';
 
@@ -129,13 +129,14 @@ function answerOf(reply: Reply, quantities: readonly QuantityDescription[]): Ans
 }
 
 /** Reads a request with HTTP Basic authentication, as the documents print them for curl. */
-function readRequest({ url, user }: WrittenRequest): WrittenCredential | undefined {
+function readRequest({ url, user, token }: WrittenRequest): WrittenCredential | undefined {
   const product = productOf(url);
   const isOwn = url !== undefined && /(?:^|\.)(?:jpush|jiguang)\.cn$/.test(url.hostname);
-  if (url === undefined ? user === undefined : product === undefined && !isOwn) {
+  if (url === undefined ? (user ?? token) === undefined : product === undefined && !isOwn) {
     return undefined;
   }
-  const [, key = '', secret = ''] = /^([^:]*):?([\s\S]*)$/.exec(user ?? '') ?? [];
+  const [, key = '', password = ''] = /^([^:]*):?([\s\S]*)$/.exec(user ?? '') ?? [];
+  const secret = password === '' ? (token ?? '') : password;
   return {
     ...(product === undefined ? {} : { product }),
     ...(key === '' ? {} : { key }),

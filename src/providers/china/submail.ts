@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Translate } from '../../base/language.ts';
-import type { WrittenRequest } from '../../net/written/writtenRequest.ts';
+import type { WrittenRequest } from '../../net/written/notes.ts';
 import type { Answer, CodeKind, CodeText, Descriptor, Known, Pieces, Reply, Service } from '../contract.ts';
 import type { Product, QuantityDescription, WrittenCredential } from '../provider.ts';
 import { secret } from '../secret.ts';
@@ -158,12 +158,12 @@ function answerOf(reply: Reply, quantities: readonly QuantityDescription[]): Ans
 }
 
 /** Reads a request whose fields hold an appid, as the documents print them for curl. */
-function readRequest({ url, fields }: WrittenRequest): WrittenCredential | undefined {
+function readRequest({ url, token, fields }: WrittenRequest): WrittenCredential | undefined {
   const product = productOf(url);
   const key = fields.get('appid');
   // A signature is the appkey itself, unless the request says that it is a digest.
   const isDigest = (fields.get('sign_type') ?? 'normal') !== 'normal';
-  const appkey = fields.get('appkey') ?? (isDigest ? undefined : fields.get('signature'));
+  const appkey = fields.get('appkey') ?? (isDigest ? undefined : fields.get('signature')) ?? token;
   if (url === undefined ? key === undefined && appkey === undefined : product === undefined && !isOwn(url)) {
     return undefined;
   }

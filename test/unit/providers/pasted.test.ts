@@ -147,7 +147,7 @@ for (const [name, text, expected] of [
   ['two users', `curl ${DEV_URL} -u ${DEV.join(':')} -u ${APP.join(':')}`, { kind: 'empty' }],
   ['the names of the documents', `curl ${DEV_URL} -u "devKey:apiDevSecret"`, { kind: 'empty' }],
   ['the word of the documents', `curl ${DEV_URL} -H "Authorization: Basic base64_auth_string"`, { kind: 'empty' }],
-  ['another scheme', `curl ${DEV_URL} -H "Authorization: Bearer ${DEV[1]}"`, { kind: 'empty' }],
+  ['another scheme', `curl ${DEV_URL} -H "Authorization: Bearer ${DEV[1]}"`, { kind: 'secret', secret: DEV[1] }],
   ['halves look alike', DEV[1], { kind: 'plain' }],
   ['halves look alike, two words', DEV.join(' '), { kind: 'plain' }],
 ] as const) {

@@ -1,0 +1,130 @@
+import { parseJson } from '../json.ts';
+
+/** A request as somebody wrote it down, or a part of one, as far as it can tell who is asked and with which credential. */
+export interface WrittenRequest {
+  /** Whom it asks; absent when only a header or a body was written down. */
+  readonly url?: URL;
+  /** User and password of HTTP Basic authentication: `user:password`. */
+  readonly user?: string;
+  /** The token of an `Authorization: Bearer` header. */
+  readonly token?: string;
+  /** Fields of the query, of a form or of a JSON body. What is given twice with different values is left out. */
+  readonly fields: ReadonlyMap<string, string>;
+}
+
+/** What was read so far. What is said twice must be the same. */
+export class Notes {
+  readonly #urls = new Map<string, URL>();
+  readonly #users = new Set<string>();
+  readonly #tokens = new Set<string>();
+  readonly #fields = new Map<string, Set<string>>();
+
+  get isEmpty(): boolean {
+    return this.#urls.size + this.#users.size + this.#tokens.size + this.#fields.size === 0;
+  }
+
+  /** `undefined` when it asks several addresses or as several users. */
+  request(): WrittenRequest | undefined {
+    const [url] = this.#urls.values();
+    const [user] = this.#users;
+    const [token] = this.#tokens;
+    if (this.#urls.size > 1 || this.#users.size + this.#tokens.size > 1) {
+      return undefined;
+    }
+    const fields = new Map<string, string>();
+    for (const [name, values] of this.#fields) {
+      const [value] = values;
+      if (values.size === 1 && value !== undefined) {
+        fields.set(name, value);
+      }
+    }
+    return {
+      ...(url === undefined ? {} : { url }),
+      ...(user === undefined ? {} : { user }),
+      ...(token === undefined ? {} : { token }),
+      fields,
+    };
+  }
+
+  /** `user:password`. Chinese input methods make other colons of it. */
+  user(pair: string): void {
+    this.#users.add(pair.includes(':') ? pair : pair.replace(/[：﹕∶]/, ':'));
+  }
+
+  header(line: string): void {
+    const [, scheme = '', value = ''] =
+      /^\s*authorization\s*[:：]\s*(basic|bearer)\s+([\w+/.~-]+=*)\s*$/i.exec(line) ?? [];
+    const pair = Buffer.from(value, 'base64').toString('utf8');
+    // Documents also print a word in its place, which decodes to anything.
+    if (/^[!-~]+:[!-~]+$/.test(pair)) {
+      this.user(pair);
+    } else if (scheme.toLowerCase() === 'bearer') {
+      this.#tokens.add(value);
+    }
+  }
+
+  /** An address, with or without its scheme; anything else is not taken for one. */
+  address(word: string): void {
+    const text = /^[\w-]+(?:\.[\w-]+)+(?::\d+)?\/\S*$/.test(word) ? `https://${word}` : word;
+    if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) {
+      return;
+    }
+    const url = new URL(text);
+    for (const [name, value] of url.searchParams) {
+      this.field(name, value);
+    }
+    if (url.password !== '') {
+      this.user(`${decoded(url.username)}:${decoded(url.password)}`);
+    }
+    const bare = Object.assign(new URL(url), { search: '', hash: '', username: '', password: '' });
+    this.#urls.set(bare.href, bare);
+  }
+
+  body(text: string): void {
+    const json = text.trim();
+    if (json.startsWith('{')) {
+      // PowerShell hands quotes on to programs only with a backslash before them.
+      this.#json(json.startsWith('{\\"') ? json.replaceAll('\\"', '"') : json);
+      return;
+    }
+    for (const [name, value] of new URLSearchParams(text)) {
+      this.field(name, value);
+    }
+  }
+
+  /** A field that is not encoded: `name=value`. */
+  pair(text: string): void {
+    const [, name = '', value = ''] = /^([^=]+)=([\s\S]*)$/.exec(text) ?? [];
+    if (name !== '') {
+      this.field(name, value);
+    }
+  }
+
+  field(name: string, value: string): void {
+    const values = this.#fields.get(name) ?? new Set();
+    this.#fields.set(name, values.add(value));
+  }
+
+  #json(text: string): void {
+    try {
+      const body = parseJson(text);
+      for (const [name, value] of body instanceof Map ? body : []) {
+        if (typeof value === 'string') {
+          this.field(name, value);
+        } else if (typeof value === 'object' && value !== null && 'source' in value) {
+          this.field(name, value.source);
+        }
+      }
+    } catch {
+      // A body that cannot be read says nothing.
+    }
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
