@@ -43,8 +43,56 @@ test('Chinese is written in Chinese, with its own marks', () => {
     const words = text.replaceAll(/Messaging Balance|SUBMAIL|\{\d+\}|\P{L}/gu, '');
     assert.ok(words === '' || /\p{Script=Han}/u.test(words), `${key}: ${text}`);
     assert.doesNotMatch(text, /\p{Script=Han}[,.;:?!()]|[,.;:?!()]\p{Script=Han}|["'`]/u, key);
-    assert.doesNotMatch(text, /账户|帐号|帐户|信用|密匙|你(?!好)/u, key);
+    assert.doesNotMatch(text, /账户|帐号|帐户|信用|(?<!“应用)密匙|你(?!好)/u, key);
     assert.equal(text, text.trim());
+  }
+});
+
+/** What the glossary has another word for, and that word. */
+const GLOSSARY: readonly (readonly [wrong: RegExp, right: string])[] = [
+  [/读数/, '记录; 余量记录'],
+  [/已过时/, '数据过旧'],
+  [/未接受|不予|未予接受/, '无法导入; 已拒绝'],
+  [/基础地址|自己的地址|默认(?:接口)?地址|服务商的地址/, '接口地址（Base URL）; 官方地址'],
+  [/徽标/, '徽章'],
+  [/获知/, '查询到'],
+  [/向下取整/, '只舍不入'],
+  [/聊天工具/, '语言模型工具'],
+  [/(?<!服务商)控制台”?打开|打开控制台/, '打开服务商控制台'],
+  [/通用短信/, '通用类短信'],
+  [/今日免费/, '当日免费邮件'],
+  [/稍后提醒/, '暂不提醒'],
+  [/手工/, '手动'],
+  [/已拆分|留待/, '已识别'],
+  [/(?<![一])询问凭据/, '提示输入凭据'],
+  [
+    /不足 ?(?:\d|\{\d\})/,
+    '少于; 不到: 不足 before a number means less than, and everywhere else that there is not enough',
+  ],
+  [/每天(?:约消耗|\{)/, '日均'],
+  [/左右用完/, '前后用完'],
+  [/账号 ?\{\d\}/, '账号“{0}”'],
+  [/\p{Script=Han}\d|\d(?!年|月|日|万|亿)\p{Script=Han}/u, 'a blank between digits and Chinese'],
+];
+
+test('E8: the Chinese texts keep to the words of the glossary', async () => {
+  const [nls] = await readFiles('', /^package\.nls\.zh-cn\.json$/);
+  const texts = [...Object.values(chinese), ...Object.values<string>(JSON.parse(nls?.text ?? '{}'))];
+  assert.ok(texts.length > 450, String(texts.length));
+  for (const text of texts) {
+    for (const [wrong, right] of GLOSSARY) {
+      assert.doesNotMatch(text, wrong, right);
+    }
+  }
+});
+
+test('E8: the Chinese README keeps to the words of the glossary', async () => {
+  const [readme] = await readFiles('', /^README\.zh-CN\.md$/);
+  const text = readme?.text ?? '';
+  assert.match(text, /余量/);
+  // Dates, versions and options stand between other words there.
+  for (const [wrong, right] of GLOSSARY.slice(0, -1)) {
+    assert.doesNotMatch(text, wrong, right);
   }
 });
 
@@ -98,8 +146,8 @@ test('the tooltip keeps its form in Chinese', () => {
     linksOf(tooltip).map(([label]) => label),
     ['刷新', '查看全部', '添加账号'],
   );
-  assert.equal(shownText(tableOf(tooltip)[0]?.[1] ?? ''), '通用短信：9,410 条');
-  assert.match(spoken, /^Messaging Balance：Main，通用短信：9,410 条，5分钟前$/);
+  assert.equal(shownText(tableOf(tooltip)[0]?.[1] ?? ''), '通用类短信：9,410 条');
+  assert.match(spoken, /^Messaging Balance：Main，通用类短信：9,410 条，5 分钟前$/);
 });
 
 const collect = (...lines: readonly string[]) => messagesOf([{ path: 'src/x.ts', text: lines.join('\n') }]);

@@ -68,9 +68,9 @@ function told(provider: Provider, product: Product, fault: Fault, language: Lang
   return provider.explain(fault, product, language.t) ?? describeFault(fault, language);
 }
 
-/** A sentence says what to do, or that nothing has to be done. */
+/** A sentence says what to do; of what passes, the time of the next attempt beside it says that nothing has to be done. */
 const NEXT_STEP =
-  /\b(?:Check|Confirm|Update|Enable|Contact|Add|Sign in|See|Unlock|Enter|Set|Remove|Use|Choose|Complete|Renew|Permit|install|report|is made by itself|waits)\b/;
+  /\b(?:Check|Confirm|Update|Enable|Contact|Add|Sign in|See|Unlock|Enter|Set|Remove|Use|Choose|Complete|Renew|Permit|install|report|Ask|Next attempt)\b/;
 
 test('there is a sentence for every code in the documents of the providers', () => {
   const counts = CODES.map(([, codes]) => Object.keys(codes).length);
@@ -84,7 +84,8 @@ for (const [about, fault, write] of SUBJECTS) {
   test(`in English and in Chinese: ${about}`, () => {
     const [inEnglish, inChinese] = [write(english), write(chinese)];
     assert.notEqual(inEnglish, inChinese);
-    assert.match(inEnglish, NEXT_STEP);
+    const next = natureOf(fault.kind) === 'passing' ? english.t('Next attempt at {0}.', '14:05') : '';
+    assert.match(`${inEnglish} ${next}`, NEXT_STEP);
     assert.match(inChinese, /\p{Script=Han}{4}/u);
     for (const text of [inEnglish, inChinese]) {
       assert.match(text, isQuoted ? /\S$/ : /[.。]$/);

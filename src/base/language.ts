@@ -7,8 +7,16 @@ export type Translate = (message: string, ...args: (string | number)[]) => strin
 /** The language that texts for the user are written in. */
 export interface Language {
   readonly t: Translate;
-  /** A BCP 47 tag (`en`, `zh-CN`) for `Intl`. */
+  /** A BCP 47 tag (`en`, `zh-CN`) for `Intl`: that of the texts, whatever language the rest of the window has. */
   readonly locale: string;
+}
+
+/**
+ * The language of texts, weekdays, ages, grouping and punctuation in a window whose language is `display`: Simplified
+ * Chinese where VS Code has our Chinese texts, and English with English formats for everyone else.
+ */
+export function localeFor(display: string): string {
+  return display.toLowerCase() === 'zh-cn' ? 'zh-CN' : 'en';
 }
 
 /** Words one after the other, without the empty ones: `a, b`, and in Chinese `a，b`. */
@@ -21,6 +29,11 @@ export function joinItems(items: readonly string[], language: Pick<Language, 'lo
   return items.filter((item) => item !== '').join(isChinese(language) ? '；' : '; ');
 }
 
+/** Names, addresses or other single things one after the other: `a, b`, and in Chinese `a、b`. */
+export function joinList(names: readonly string[], language: Pick<Language, 'locale'>): string {
+  return names.join(isChinese(language) ? '、' : ', ');
+}
+
 /** Sentences one after the other, without the empty ones. In Chinese nothing stands between them. */
 export function joinSentences(sentences: readonly string[], language: Pick<Language, 'locale'>): string {
   return sentences.filter((sentence) => sentence !== '').join(isChinese(language) ? '' : ' ');
@@ -31,8 +44,9 @@ export function labelled(label: string, text: string, language: Pick<Language, '
   return `${label}${isChinese(language) ? '：' : ': '}${text}`;
 }
 
-function isChinese({ locale }: Pick<Language, 'locale'>): boolean {
-  return /^zh\b/i.test(locale);
+/** Whether texts of a language are Chinese. */
+export function isChinese({ locale }: Pick<Language, 'locale'>): boolean {
+  return /^zh-cn$/i.test(locale);
 }
 
 /** Fills `{0}`, `{1}`… and translates nothing: the English text itself. */

@@ -6,7 +6,7 @@ import type { Language } from '../base/language.ts';
 import type { Monitor } from '../monitor/ask/monitor.ts';
 import type { Provider } from '../providers/provider.ts';
 import { presentAccount } from './accounts/namedAccount.ts';
-import { showInfo } from './editor/messages.ts';
+import { offerAddAccount, showInfo } from './editor/messages.ts';
 import { itemsOf } from './editor/redactOutput.ts';
 import { accountRow } from './tree/rows.ts';
 
@@ -18,7 +18,7 @@ export interface ChoiceParts {
   readonly language: Language;
 }
 
-/** Which accounts are a choice, and what is said when none is. */
+/** Which accounts are a choice, and what is said when none of those that are there is. */
 export interface Among {
   readonly noneText: string;
   isChoice(status: AccountStatus): boolean;
@@ -26,20 +26,25 @@ export interface Among {
 
 /**
  * The account that a menu or a link names; where none is named the only one, else the one that the user picks: of all accounts,
- * or of those of `among`. Throws `EditRefused` when the one that is named is gone.
+ * or of those of `among`. Where there is none, one can be added. Throws `EditRefused` when the one that is named is gone.
  */
 export async function chooseAccount(
   target: unknown,
   { monitor, providers, clock, language }: ChoiceParts,
-  among: Among = { noneText: language.t('There is no account yet.'), isChoice: () => true },
+  among?: Among,
 ): Promise<AccountStatus | undefined> {
   const named = presentAccount(target, monitor.statuses());
   if (named !== undefined) {
     return named;
   }
-  const statuses = monitor.statuses().filter((status) => among.isChoice(status));
+  const all = monitor.statuses();
+  if (all.length === 0) {
+    await offerAddAccount(language);
+    return undefined;
+  }
+  const statuses = among === undefined ? all : all.filter((status) => among.isChoice(status));
   if (statuses.length === 0) {
-    showInfo(among.noneText);
+    showInfo(among?.noneText ?? '');
     return undefined;
   }
   const items = statuses.map((status) => {

@@ -18,7 +18,7 @@ import { exportAccounts } from './accounts/sharing/exportAccounts.ts';
 import { importAccounts } from './accounts/sharing/importAccounts.ts';
 import { chooseAccount } from './chooseAccount.ts';
 import { COMMANDS, VIEWS } from './editor/ids.ts';
-import { showInfo } from './editor/messages.ts';
+import { offerAddAccount, showInfo } from './editor/messages.ts';
 import { outputRedactor } from './editor/redactOutput.ts';
 import { inputStep } from './quickInput/inputBox.ts';
 import type { StatusBarChoices } from './statusBar/choices.ts';
@@ -84,7 +84,7 @@ export function registerCommands(parts: CommandParts): Disposable {
     const { monitor, providers, language } = parts;
     const table = balanceTable(monitor.statuses(), providers, language);
     if (table === undefined) {
-      showInfo(language.t('There is no account yet.'));
+      await offerAddAccount(language);
     } else {
       await vscode.env.clipboard.writeText(outputRedactor.redact(table));
     }

@@ -34,6 +34,10 @@ export interface Words {
   readonly unknownFailure: string;
   /** Reasons by the fault's kind. */
   readonly failures: Readonly<Record<string, string>>;
+  /** First date. */
+  readonly since: string;
+  /** First date, last date. */
+  readonly span: string;
   /** Quantity, first date, last date. */
   readonly chart: string;
   readonly oneReading: string;

@@ -3,8 +3,8 @@ import type { Unit } from '../balance/amount/quantity.ts';
 import type { FailureSpan } from '../balance/history/failureSpans.ts';
 import type { HistoryModel, HistorySeries } from '../balance/history/historyModel.ts';
 import type { Cell } from '../balance/readings/rows.ts';
-import { formatAmount, shownAmount } from '../balance/text/format.ts';
-import { english, joinItems, type Language, labelled } from '../base/language.ts';
+import { formatAmount, formatDay, shownAmount } from '../balance/text/format.ts';
+import { english, joinItems, type Language } from '../base/language.ts';
 import type { Words } from './protocol.ts';
 
 /** Fills `{0}`, `{1}`… of a text that is translated already. */
@@ -15,8 +15,8 @@ export class Texts {
   readonly words: Words;
   readonly locale: string;
   readonly #language: Language;
+  readonly #zone: Intl.DateTimeFormatOptions;
   readonly #moment: Intl.DateTimeFormat;
-  readonly #day: Intl.DateTimeFormat;
   readonly #count: Intl.NumberFormat;
 
   /** @param timeZone the page's own when absent */
@@ -34,7 +34,7 @@ export class Texts {
       hourCycle: 'h23',
       ...zone,
     });
-    this.#day = new Intl.DateTimeFormat(locale, { weekday: 'short', month: 'short', day: 'numeric', ...zone });
+    this.#zone = zone;
     this.#count = new Intl.NumberFormat(locale);
   }
 
@@ -62,9 +62,9 @@ export class Texts {
     return this.amountWithUnit(cell === '' || cell === null ? cell : shownAmount(cell, unit), unit);
   }
 
-  /** `Nov 20, 2026, 14:05: 9,410 messages`. */
+  /** `Nov 20, 2026, 14:05 · 9,410 messages`. */
   reading(at: number, cell: Cell, unit: Unit): string {
-    return labelled(this.moment(at), this.amountWithUnit(cell, unit), this);
+    return `${this.moment(at)} · ${this.amountWithUnit(cell, unit)}`;
   }
 
   /** What there is to say of one row of the table. */
@@ -72,21 +72,21 @@ export class Texts {
     return joinItems(notes, this);
   }
 
-  /** `+1,000`. */
+  /** `+1,000 messages`. */
   added(amount: Decimal, unit: Unit): string {
-    return `+${this.amount(amount, unit)}`;
+    return `+${this.amountWithUnit(amount, unit)}`;
   }
 
   used({ used, unit }: HistorySeries): string | undefined {
-    return used === undefined ? undefined : fill(this.words.used, this.amount(shownAmount(used, unit), unit));
+    return used === undefined ? undefined : fill(this.words.used, this.shown(used, unit));
   }
 
   threshold({ threshold, unit }: HistorySeries): string | undefined {
-    return threshold === undefined ? undefined : fill(this.words.threshold, this.amount(threshold, unit));
+    return threshold === undefined ? undefined : fill(this.words.threshold, this.amountWithUnit(threshold, unit));
   }
 
   runsOut({ runsOutAt }: HistorySeries): string | undefined {
-    return runsOutAt === undefined ? undefined : fill(this.words.runsOut, this.#day.format(runsOutAt));
+    return runsOutAt === undefined ? undefined : fill(this.words.runsOut, formatDay(runsOutAt, this, this.#zone));
   }
 
   topUp(added: Decimal, unit: Unit): string {
@@ -105,9 +105,11 @@ export class Texts {
     return fill(open === true ? this.words.failureOpen : this.words.failure, reason);
   }
 
-  /** `Nov 20, 2026, 14:05 – Nov 20, 2026, 15:05`; without an end while it lasts. */
+  /** `Nov 20, 2026, 14:05 – Nov 20, 2026, 15:05`; `since Nov 20, 2026, 14:05` while it lasts. */
   failureTime({ fromMs, toMs, open }: FailureSpan): string {
-    return open === true ? `${this.moment(fromMs)} –` : `${this.moment(fromMs)} – ${this.moment(toMs)}`;
+    return open === true
+      ? fill(this.words.since, this.moment(fromMs))
+      : fill(this.words.span, this.moment(fromMs), this.moment(toMs));
   }
 
   chart(series: HistorySeries, { fromMs, toMs }: HistoryModel): string {

@@ -16,7 +16,7 @@ export interface Cleaner {
 const LONGEST_SENTENCE = 500;
 
 /** How far an account's number can be relied on. */
-export type Reliability = 'fresh' | 'loading' | 'old' | 'stale' | 'failed' | 'waiting' | 'paused';
+export type Reliability = 'fresh' | 'loading' | 'old' | 'stale' | 'failed' | 'waiting' | 'refused' | 'paused';
 
 /** What the state of an account means for whoever reads its number. */
 export function reliabilityOf(status: AccountStatus): Reliability {
@@ -27,8 +27,9 @@ export function reliabilityOf(status: AccountStatus): Reliability {
     case 'stale':
     case 'failed':
     case 'waiting':
-    case 'paused':
       return status.state.kind;
+    case 'paused':
+      return status.state.trouble.fault.kind === 'auth' ? 'refused' : 'paused';
   }
 }
 
@@ -46,6 +47,8 @@ export function reliabilityText(reliability: Reliability, { t }: Language): stri
       return t('refresh failed');
     case 'waiting':
       return t('waiting for its extension');
+    case 'refused':
+      return t('credential refused');
     case 'paused':
       return t('paused');
   }

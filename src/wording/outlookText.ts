@@ -3,22 +3,24 @@ import type { Level } from '../balance/alert/alert.ts';
 import { compareDecimals, type Decimal } from '../balance/amount/decimal.ts';
 import type { Quantity, Unit } from '../balance/amount/quantity.ts';
 import type { Forecast } from '../balance/forecast/forecast.ts';
-import { formatAmount, formatMoment } from '../balance/text/format.ts';
+import { formatAmount, formatDay, formatMoment, formatQuantity, inUnits } from '../balance/text/format.ts';
 import { dateFormatter, numberFormatter } from '../balance/text/formatters.ts';
 import { DAY_MS } from '../base/duration.ts';
 import { joinWords, type Language } from '../base/language.ts';
 import type { Outlook, QuantityOutlook } from '../monitor/standing/outlook.ts';
 
-/** Up to here a day of the week says which day is meant. */
-const WEEKDAY_DAYS = 6;
+/** Money has this many digits behind the point. */
+const MONEY_DIGITS = 2;
 const ZERO = '0' as Decimal;
 
-/** How a quantity stands, in words: `low, below 1,000`, `used up`; empty when all is well. */
+/** How a quantity stands, in words: `low, below 1,000 messages`, `low, lasts less than 3 days`, `used up`; empty when all is well. */
 export function levelText(quantity: Quantity, outlook: QuantityOutlook | undefined, language: Language): string {
   const { t } = language;
-  return outlook?.level === 'low' && outlook.threshold !== undefined
-    ? t('low, below {0}', thresholdText(outlook.threshold, quantity.unit, language))
-    : levelWord(outlook?.level, language);
+  if (outlook?.level !== 'low' || outlook.threshold === undefined) {
+    return levelWord(outlook?.level, language);
+  }
+  const limit = thresholdText(outlook.threshold, quantity.unit, language);
+  return outlook.threshold.kind === 'amount' ? t('low, below {0}', limit) : t('low, lasts less than {0}', limit);
 }
 
 /** How a quantity stands, in a word; empty when all is well. */
@@ -34,11 +36,11 @@ export function levelWord(level: Level | undefined, { t }: Language): string {
   }
 }
 
-/** A threshold with its unit where it has one: `1,000`, `3 days`. */
+/** A threshold with its unit: `1,000 messages`, `3 days`. */
 export function thresholdText({ kind, level }: Threshold, unit: Unit, language: Language): string {
   const { t, locale } = language;
   if (kind === 'amount') {
-    return formatAmount(level, unit, language);
+    return formatQuantity({ key: '', amount: level, unit }, language);
   }
   const days = numberFormatter(locale).format(level as Intl.StringNumericLiteral);
   return compareDecimals(level, '1' as Decimal) === 0 ? t('1 day') : t('{0} days', days);
@@ -61,8 +63,10 @@ export function trendText(unit: Unit, outlook: QuantityOutlook | undefined, now:
   const still = trend?.today !== undefined && compareDecimals(trend.today.change, ZERO) === 0;
   const parts = still ? [] : [changeText(unit, outlook, language)];
   if (trend?.forecast.kind === 'forecast') {
-    parts.push(t('{0} a day', rateText(trend.forecast.perDay, unit, language)));
-    parts.push(t('{0} ({1})', daysLeftText(trend.forecast.daysLeft, language), dayText(trend.forecast, now, language)));
+    const rate = rateOf(trend.forecast.perDay, unit, language);
+    parts.push(rate.isLess ? t('less than {0} a day', rate.number) : t('{0} a day', rate.number));
+    const [left, day] = [daysLeftText(trend.forecast.daysLeft, language), dayText(trend.forecast, now, language)];
+    parts.push(t('{0} (until {1})', left, day.text));
   }
   return joinWords(parts, language);
 }
@@ -79,11 +83,13 @@ export function trendLines(
     return [];
   }
   const { t } = language;
-  const change = changeText(unit, outlook, language);
+  const still = trend.today !== undefined && compareDecimals(trend.today.change, ZERO) === 0;
+  const change = still ? t('No change today') : changeText(unit, outlook, language);
   const { forecast } = trend;
   const lines = change === '' ? [] : [change];
   if (forecast.kind === 'forecast') {
-    lines.push(t('Spending: about {0} a day', rateText(forecast.perDay, unit, language)));
+    const { isLess, withUnit } = rateOf(forecast.perDay, unit, language);
+    lines.push(isLess ? t('Spending: less than {0} a day', withUnit) : t('Spending: about {0} a day', withUnit));
   }
   return [...lines, forecastText(forecast, now, language)].filter((line) => line !== '');
 }
@@ -101,13 +107,14 @@ export function forecastText(forecast: Forecast, now: number, language: Language
   }
 }
 
-/** `Runs out on Thursday (about 3 days left).` */
+/** `Runs out on Thu, Nov 26 (about 3 days left).` */
 function runsOutText(forecast: Forecast & { kind: 'forecast' }, now: number, language: Language): string {
   const { t } = language;
-  const [when, left] = [dayText(forecast, now, language), daysLeftText(forecast.daysLeft, language)];
+  const [day, left] = [dayText(forecast, now, language), daysLeftText(forecast.daysLeft, language)];
+  const when = day.isNear ? day.text : t('on {0}', day.text);
   return forecast.confidence === 'low'
-    ? t('Runs out on {0} ({1}, uncertain).', when, left)
-    : t('Runs out on {0} ({1}).', when, left);
+    ? t('Runs out {0} ({1}, uncertain).', when, left)
+    : t('Runs out {0} ({1}).', when, left);
 }
 
 /** How long something lasts: `about 3 days left`. */
@@ -137,15 +144,25 @@ export function shortDaysText(daysLeft: number, { t, locale }: Language): string
   return days === 1 ? t('~1 day') : t('~{0} days', numberFormatter(locale).format(days));
 }
 
-/** The day on which something runs out: a day of the week when it is near, else a date. */
-function dayText({ runsOutAt }: { readonly runsOutAt: number }, now: number, { locale }: Language): string {
+/** The day on which something runs out: today and tomorrow by these words, else its date. */
+function dayText(
+  { runsOutAt }: { readonly runsOutAt: number },
+  now: number,
+  language: Language,
+): { readonly text: string; readonly isNear: boolean } {
+  const { t, locale } = language;
   // What should have run out since the latest reading does so now.
   const at = Math.max(runsOutAt, now);
-  if (at - now < WEEKDAY_DAYS * DAY_MS) {
-    return dateFormatter(locale, { weekday: 'long' }).format(at);
+  const days = dateFormatter(locale, { dateStyle: 'short' });
+  const day = days.format(at);
+  if (day === days.format(now)) {
+    return { text: t('today'), isNear: true };
+  }
+  if (day === days.format(now + DAY_MS)) {
+    return { text: t('tomorrow'), isNear: true };
   }
   const year = new Date(at).getFullYear() === new Date(now).getFullYear() ? {} : ({ year: 'numeric' } as const);
-  return dateFormatter(locale, { month: 'short', day: 'numeric', ...year }).format(at);
+  return { text: formatDay(at, language, year), isNear: false };
 }
 
 function changeText(unit: Unit, outlook: QuantityOutlook | undefined, language: Language): string {
@@ -157,11 +174,26 @@ function changeText(unit: Unit, outlook: QuantityOutlook | undefined, language: 
   return language.t('{0} today', `${sign}${formatAmount(change, unit, language)}`);
 }
 
-/** A rate is an estimate: three digits say all that is known. */
-function rateText(perDay: number, unit: Unit, { locale }: Language): string {
-  const currency: Intl.NumberFormatOptions =
-    unit === 'CNY' ? { style: 'currency', currency: unit, currencyDisplay: 'narrowSymbol' } : {};
-  return numberFormatter(locale, { ...currency, maximumSignificantDigits: 3 }).format(perDay);
+/**
+ * A rate is an estimate: three digits say all that is known. There are no parts of messages, and none of a cent: what is
+ * less than the least is told as less than that.
+ */
+function rateOf(
+  perDay: number,
+  unit: Unit,
+  { t, locale }: Language,
+): { readonly number: string; readonly withUnit: string; readonly isLess: boolean } {
+  const digits = unit === 'CNY' ? MONEY_DIGITS : 0;
+  const least = 10 ** -digits;
+  const rate = Math.max(least, perDay);
+  const number = numberFormatter(locale, {
+    ...(unit === 'CNY' ? { style: 'currency', currency: unit, currencyDisplay: 'narrowSymbol' } : {}),
+    maximumSignificantDigits: 3,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    roundingPriority: 'lessPrecision',
+  }).format(rate);
+  return { number, withUnit: inUnits(number, Math.round(rate) === 1, unit, t), isLess: perDay < least };
 }
 
 function missingText(forecast: Forecast & { kind: 'none' }, { t, locale }: Language): string {

@@ -30,12 +30,12 @@ suite('the window in Chinese', () => {
       '语音短信 702 条',
       '行业短信 121,981 条',
       '营销短信 11,683 条',
-      '通用短信 9,410 条',
+      '通用类短信 9,410 条',
       '事务类短信 9,775 条',
     ]) {
       assert.ok(rows.includes(expected), `${expected} is not among ${rows.join(' | ')}`);
     }
-    assert.ok(rows.some((row) => /^Production SMS 9 · (刚刚|\d+分钟前)$/.test(row)));
+    assert.ok(rows.some((row) => /^Production SMS 9 · (刚刚|\d+ 分钟前)$/.test(row)));
   });
 
   test('the choices of the tree are offered and told in Chinese', async () => {
@@ -43,7 +43,7 @@ suite('the window in Chinese', () => {
     const groups = (await tree.rows()).filter(({ kind }) => kind === 'group');
     assert.deepEqual(
       groups.map(({ label, description }) => `${label} ${description}`),
-      ['极光短信 2 个账号', 'SUBMAIL 3 个账号'],
+      ['极光短信 2 个账号', '赛邮 SUBMAIL 3 个账号'],
     );
     await tree.titleMenu('账号排序…');
     await quickInput.waitFor('账号排序');
@@ -119,7 +119,7 @@ suite('the window in Chinese', () => {
     await quickInput.accept();
     await quickInput.waitForMessage('请输入 devKey。');
     await quickInput.paste('curl https://api.sms.jpush.cn/v1/accounts/dev -u "a1b2:c3d4"');
-    await quickInput.waitForMessage('已拆分：apiDevSecret 已留待下一步，届时以掩码显示。');
+    await quickInput.waitForMessage('已识别：apiDevSecret 将填入下一步并以掩码显示。');
     assert.equal(await quickInput.value(), 'a1b2');
     await app.workbench.screenshot('chinese-pasted');
     await quickInput.accept();
@@ -152,7 +152,7 @@ suite('the window in Chinese', () => {
       await app.workbench.screenshot('chinese-import');
       await quickInput.accept();
       const dialog = await messages.dialog();
-      assert.match(dialog, /该文件会将凭据发送到并非服务商自己的地址。/);
+      assert.match(dialog, /该文件中的账号会将凭据发送到非服务商官方的地址。/);
       assert.match(dialog, /营销短信：gateway\.example/);
       await app.workbench.screenshot('chinese-import-addresses');
       await messages.answerDialog('Cancel');

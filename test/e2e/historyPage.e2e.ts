@@ -50,8 +50,8 @@ suite('the history page, without VS Code around it', () => {
       '11,683 messages',
     ]);
     assert.deepEqual(await texts(page, '.pane:first-child .facts li'), [
-      '24 used',
-      'Threshold 20',
+      '24 messages used',
+      'Threshold 20 messages',
       'Runs out about Mon, Nov 23',
     ]);
     assert.equal(await page.locator('canvas').count(), 4);
@@ -126,7 +126,7 @@ suite('the history page, without VS Code around it', () => {
       await older.click();
       found.push(...(await notes()));
     }
-    assert.deepEqual(found, ['No reading: no connection', 'Top-up of Voice SMS: +400']);
+    assert.deepEqual(found, ['No reading: no connection', 'Top-up of Voice SMS: +400 messages']);
   });
 
   test('a year of readings at five minutes is thinned to the width of the charts', async () => {
@@ -155,7 +155,7 @@ suite('the history page, without VS Code around it', () => {
     assert.deepEqual(await texts(one.page, '.summary'), ['1 reading']);
     assert.equal(await one.page.locator('tbody tr').count(), 1);
     const none = await open({ source: historyWorld([]).source });
-    assert.deepEqual(await texts(none.page, '.empty'), ['There is no account yet.']);
+    assert.deepEqual(await texts(none.page, '.empty'), ['There is no account yet. Run the command Add Account.']);
     assert.equal(await none.page.locator('.controls').isVisible(), false);
   });
 

@@ -131,7 +131,7 @@ suite('the history panel in a window', () => {
     const text = await readFile(file, 'utf8');
     assert.match(
       text,
-      /^\ufefftime,account,balance,free_balance\r\n[^,]+,Newsletter,50,50\r\n[^,]+,Newsletter,45,50\r\n$/,
+      /^\ufefftime,account,"balance: Purchased e-mails \(e-mails\)","free_balance: Free e-mails today \(e-mails\)"\r\n[^,]+,Newsletter,50,50\r\n[^,]+,Newsletter,45,50\r\n$/,
     );
   });
 

@@ -70,13 +70,13 @@ suite('what the window says in good and in bad times', () => {
     app.sandbox.accounts.changeSecret('production-sms', '000000000000000000000000');
     await tree.inlineAction('Production SMS', 'Refresh Account');
     await tree.waitForIcon('Production SMS', 'debug-pause');
-    await tree.waitForDescription('Production SMS', /^9 · .*paused/);
-    await messages.waitFor(/Production SMS is paused/);
+    await tree.waitForDescription('Production SMS', /^9 · .*credential refused/);
+    await messages.waitFor(/Production SMS is not refreshed/);
     await statusBar.waitForIcon('debug-pause');
     assert.match(await statusBar.text(), /Production SMS 9/);
     assert.match(await statusBar.tooltip(), /devKey/);
     await app.workbench.screenshot('states-paused');
-    await messages.answer(/Production SMS is paused/, 'Update Credential');
+    await messages.answer(/Production SMS is not refreshed/, 'Update Credential');
     await messages.waitFor(/comes from the environment variables/);
     await messages.clear();
     assert.equal(await tree.icon('Checkout App'), 'pass');

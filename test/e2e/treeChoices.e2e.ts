@@ -74,7 +74,7 @@ suite('choices of the tree', () => {
       'Checkout App, Jiguang SMS · Application, 1 message, Industry SMS low, <age>',
       'All-type SMS: 1 message',
       'Voice SMS: 22 messages',
-      'Industry SMS: 44 messages, low, below 100',
+      'Industry SMS: 44 messages, low, below 100 messages',
       'Marketing SMS: 14 messages',
       'SUBMAIL, 3 accounts, 1 is used up',
       'Marketing SMS, SUBMAIL · SMS, 9,410 messages, <age>',
@@ -85,7 +85,7 @@ suite('choices of the tree', () => {
       'Free e-mails today: 50 e-mails',
       'International SMS, SUBMAIL · International SMS, ¥100.15, <age>',
       'Balance: ¥100.15',
-      'Account Broken lacks the text "provider".',
+      'Account Broken: "provider" is missing, or is no text.',
     ]);
   });
 

@@ -16,7 +16,9 @@ export function entryProblemText(entry: InvalidEntry, t: Translate): string {
     case 'no-object':
       return t('Account {0} in the settings is not an object.', name);
     case 'no-text':
-      return t('Account {0} lacks the text "{1}".', name, found.field);
+      return found.field === 'endpoints'
+        ? t('Account {0}: "{1}" must be a list of addresses, such as {2}.', name, found.field, '["https://host"]')
+        : t('Account {0}: "{1}" is missing, or is no text.', name, found.field);
     case 'duplicate-id':
       return t('Account {0} has the id "{1}", which another account has already.', name, found.value ?? '');
     case 'no-number':
@@ -66,7 +68,12 @@ export function entryProblemTag(problem: EntryProblem): string {
 function thresholdText(name: string, { kind, field }: ThresholdProblem, t: Translate): string {
   switch (kind) {
     case 'no-object':
-      return t('Account {0}: "{1}" must be an object of amounts, such as {2}.', name, field, '{"balance": 1000}');
+      return t(
+        'Account {0}: "{1}" must be an object of amounts by field names, such as {2}.',
+        name,
+        field,
+        '{"balance": 1000}',
+      );
     case 'no-number':
       return t('Account {0}: "{1}" must be a number.', name, field);
     case 'negative':

@@ -1,13 +1,14 @@
-import type { Language, Translate } from '../../base/language.ts';
+import { joinList, type Language, type Translate } from '../../base/language.ts';
 import type { EndpointProblem, Fault, NetworkProblem, ResponseProblem, TlsProblem } from './fault.ts';
 
 /** One sentence or two for the user: what happened and what to do next. Plain text, nothing secret. */
-export function describeFault(fault: Fault, { t }: Language): string {
+export function describeFault(fault: Fault, language: Language): string {
+  const { t } = language;
   switch (fault.kind) {
     case 'network':
       return networkText(fault.problem, fault.host, t);
     case 'timeout':
-      return t('{0} did not answer within {1} seconds. The next attempt is made by itself.', fault.host, fault.seconds);
+      return t('{0} did not answer within {1} seconds.', fault.host, fault.seconds);
     case 'tls':
       return tlsText(fault.problem, fault.host, t);
     case 'proxy':
@@ -16,7 +17,7 @@ export function describeFault(fault: Fault, { t }: Language): string {
         : t('The proxy refused the connection ({0}). Check the proxy settings of VS Code.', fault.status);
     case 'not-the-provider':
       return t(
-        '{0} was answered by a web page, not by the provider. Sign in to the network if it asks for that; the next attempt is made by itself.',
+        '{0} was answered by a web page, not by the provider. Sign in to the network if it asks for that.',
         fault.host,
       );
     case 'redirect':
@@ -27,7 +28,7 @@ export function describeFault(fault: Fault, { t }: Language): string {
       );
     case 'too-large':
       return t(
-        'The answer of {0} is larger than {1} KiB and was refused. Check the endpoint; the next attempt is made by itself.',
+        'The answer of {0} is larger than {1} KiB and was refused. Check the endpoint.',
         fault.host,
         fault.limitBytes / 1024,
       );
@@ -44,13 +45,13 @@ export function describeFault(fault: Fault, { t }: Language): string {
     case 'bad-endpoint':
       return t('The endpoint does not offer this service. Check the endpoints of the account.');
     case 'clock':
-      return t("The provider's clock and this machine's do not agree. The next attempt is made by itself.");
+      return t("The provider's clock and this machine's do not agree.");
     case 'rate-limited':
-      return t('The provider was asked too often. The next attempt waits as long as the provider wishes.');
+      return t('The provider was asked too often and wants a pause.');
     case 'provider-down':
       return fault.status < 500 && fault.status >= 400
-        ? t('The provider did not take the request this time ({0}). The next attempt is made by itself.', fault.status)
-        : t('The provider has an internal error ({0}). The next attempt is made by itself.', fault.status);
+        ? t('The provider did not take the request this time ({0}).', fault.status)
+        : t('The provider has an internal error ({0}).', fault.status);
     case 'provider-error':
       return fault.text === ''
         ? t('The provider answered with its error {0}. See its documentation.', fault.code)
@@ -69,8 +70,8 @@ export function describeFault(fault: Fault, { t }: Language): string {
     case 'unconfirmed':
       return t(
         'The environment variables {0} would be sent to {1}, which nobody has confirmed. Confirm the addresses; nothing is sent before.',
-        fault.variables.join(', '),
-        fault.addresses.join(', '),
+        joinList(fault.variables, language),
+        joinList(fault.addresses, language),
       );
     case 'endpoint-refused':
       return endpointText(fault.problem, fault.endpoint, t);
@@ -103,9 +104,9 @@ function networkText(problem: NetworkProblem, host: string, t: Translate): strin
     case 'not-found':
       return t('Cannot find {0}. Check the network connection.', host);
     case 'refused':
-      return t('{0} refuses connections. The next attempt is made by itself.', host);
+      return t('{0} refuses connections.', host);
     case 'reset':
-      return t('The connection to {0} broke. The next attempt is made by itself.', host);
+      return t('The connection to {0} broke.', host);
     case 'unreachable':
       return t('Cannot reach {0}. Check the network connection.', host);
   }
@@ -139,41 +140,23 @@ function tlsText(problem: TlsProblem, host: string, t: Translate): string {
 function responseText(problem: ResponseProblem, host: string, field: string, t: Translate): string {
   switch (problem) {
     case 'empty':
-      return t('{0} gave an empty answer. The next attempt is made by itself.', host);
+      return t('{0} gave an empty answer.', host);
     case 'truncated':
-      return t('The answer of {0} was cut off. The next attempt is made by itself.', host);
+      return t('The answer of {0} was cut off.', host);
     case 'encoding':
-      return t(
-        'The answer of {0} is compressed in a way that cannot be read. The next attempt is made by itself.',
-        host,
-      );
+      return t('The answer of {0} is compressed in a way that cannot be read.', host);
     case 'charset':
-      return t(
-        'The answer of {0} is not in the character set it should be in. The next attempt is made by itself.',
-        host,
-      );
+      return t('The answer of {0} is not in the character set it should be in.', host);
     case 'malformed':
-      return t('The answer of {0} cannot be read. The next attempt is made by itself.', host);
+      return t('The answer of {0} cannot be read.', host);
     case 'duplicate-key':
-      return t(
-        'The answer of {0} names "{1}" twice, so it is not believed. The next attempt is made by itself.',
-        host,
-        field,
-      );
+      return t('The answer of {0} names "{1}" twice, so it is not believed.', host, field);
     case 'doctype':
-      return t('The answer of {0} holds a document type and was refused. The next attempt is made by itself.', host);
+      return t('The answer of {0} holds a document type and was refused.', host);
     case 'missing-field':
-      return t(
-        'The answer of {0} lacks "{1}", so the balance is unknown. The next attempt is made by itself.',
-        host,
-        field,
-      );
+      return t('The answer of {0} lacks "{1}", so the balance is unknown.', host, field);
     case 'bad-amount':
-      return t(
-        'The answer of {0} holds no valid amount in "{1}", so the balance is unknown. The next attempt is made by itself.',
-        host,
-        field,
-      );
+      return t('The answer of {0} holds no valid amount in "{1}", so the balance is unknown.', host, field);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Reading } from '../amount/quantity.ts';
+import type { Reading, Unit } from '../amount/quantity.ts';
 import type { HistoryMark } from './failureSpans.ts';
 
 /** What a history is exported from. Times are milliseconds since 1970. */
@@ -14,19 +14,23 @@ export interface HistoryExport {
   /** Oldest first. */
   readonly marks: readonly HistoryMark[];
   readonly exportedAt: number;
+  /** What stands above the amounts of a field in the table, with its label and its unit: `dev_voice: Voice SMS (messages)`. */
+  readonly headOf: (key: string, unit: Unit) => string;
   /** How far the user's clock is ahead of UTC at a time, in minutes. */
   readonly offsetMinutes: (at: number) => number;
 }
 
 /**
- * A table as RFC 4180 has it: one line for each reading, one column for each quantity by the provider's field name. Amounts
+ * A table as RFC 4180 has it: one line for each reading, one column for each quantity under its head. Amounts
  * are exact and plain; `not allocated` is a word and a quantity that a reading lacks is empty. Texts that a spreadsheet
  * would take for a formula begin with an apostrophe.
  */
-export function historyCsv({ account, readings, offsetMinutes }: HistoryExport): string {
-  const keys = [...new Set(readings.flatMap(({ quantities }) => quantities.map(({ key }) => key)))];
+export function historyCsv({ account, readings, headOf, offsetMinutes }: HistoryExport): string {
+  const units = new Map(readings.flatMap(({ quantities }) => quantities.map(({ key, unit }) => [key, unit] as const)));
+  const keys = [...units.keys()];
+  const heads = [...units].map(([key, unit]) => headOf(key, unit));
   const name = textCell(account.name);
-  const lines = [['time', 'account', ...keys].map(textCell).join(',')];
+  const lines = [['time', 'account', ...heads].map(textCell).join(',')];
   for (const { at, quantities } of readings) {
     const amounts = keys.map((key) => {
       const quantity = quantities.find((candidate) => candidate.key === key);

@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../base/duration.ts';
-import type { Language } from '../../base/language.ts';
+import { isChinese, type Language, type Translate } from '../../base/language.ts';
 import { type Decimal, scaleOf } from '../amount/decimal.ts';
 import { isMoney, type Quantity, type Unit } from '../amount/quantity.ts';
 import { ageFormatter, dateFormatter, numberFormatter } from './formatters.ts';
@@ -56,8 +56,12 @@ export function formatQuantity(quantity: Quantity, language: Language): string {
     return t('Not allocated');
   }
   const amount = formatAmount(quantity.amount, quantity.unit, language);
-  const one = quantity.amount === '1';
-  switch (quantity.unit) {
+  return inUnits(amount, quantity.amount === '1', quantity.unit, t);
+}
+
+/** A number that is written already, with its unit: `9,410 messages`. Money has its sign. `one`: whether it is just that. */
+export function inUnits(amount: string, one: boolean, unit: Unit, t: Translate): string {
+  switch (unit) {
     case 'messages':
       return one ? t('1 message') : t('{0} messages', amount);
     case 'emails':
@@ -108,21 +112,39 @@ export function formatCompact(quantity: Quantity, language: Language): string {
 export function formatAge(
   at: number,
   now: number,
-  { t, locale }: Language,
+  language: Language,
   style: Intl.RelativeTimeFormatStyle = 'long',
 ): string {
+  const { t, locale } = language;
   const age = Math.max(0, now - at);
   if (age < MINUTE_MS) {
     return t('just now');
   }
-  const relative = ageFormatter(locale, style);
-  if (age < HOUR_MS) {
-    return relative.format(-Math.floor(age / MINUTE_MS), 'minute');
+  const formatter = ageFormatter(locale, style);
+  const relative =
+    age < HOUR_MS
+      ? formatter.format(-Math.floor(age / MINUTE_MS), 'minute')
+      : age < 2 * DAY_MS
+        ? formatter.format(-Math.floor(age / HOUR_MS), 'hour')
+        : formatter.format(-Math.floor(age / DAY_MS), 'day');
+  // VS Code writes a blank between a number and Chinese, as all our texts do; `Intl` does not.
+  return isChinese(language) ? relative.replace(/(?<=\d)(?=\p{Script=Han})/gu, ' ') : relative;
+}
+
+/** A day with its weekday, which alone may be past: `Mon, Nov 23`, in Chinese `11月23日（周一）`. */
+export function formatDay(
+  at: number,
+  language: Pick<Language, 'locale'>,
+  options: Intl.DateTimeFormatOptions = {},
+): string {
+  const { locale } = language;
+  const day: Intl.DateTimeFormatOptions = { month: 'short', day: 'numeric', ...options };
+  if (!isChinese(language)) {
+    return dateFormatter(locale, { weekday: 'short', ...day }).format(at);
   }
-  if (age < 2 * DAY_MS) {
-    return relative.format(-Math.floor(age / HOUR_MS), 'hour');
-  }
-  return relative.format(-Math.floor(age / DAY_MS), 'day');
+  const { timeZone } = options;
+  const weekday = dateFormatter(locale, { weekday: 'short', ...(timeZone === undefined ? {} : { timeZone }) });
+  return `${dateFormatter(locale, day).format(at)}（${weekday.format(at)}）`;
 }
 
 /** A moment for people: the time of day (`14:05`), with the date when it is not today. */
@@ -134,16 +156,22 @@ export function formatMoment(at: number, now: number, { locale }: Language, time
   return dateFormatter(locale, sameDay ? time : { ...time, month: 'short', day: 'numeric' }).format(at);
 }
 
-/** A moment with its date and its zone, for texts that are read later: `Nov 20, 2026, 14:05 GMT+8`. */
-export function formatDateTime(at: number, { locale }: Language, timeZone?: string): string {
-  return dateFormatter(locale, {
+/** A moment with its date and its zone, for texts that are read later: `Nov 20, 2026, 14:05 GMT+8`, in Chinese `2026年11月20日 14:05（GMT+8）`. */
+export function formatDateTime(at: number, language: Language, timeZone?: string): string {
+  const { locale } = language;
+  const options: Intl.DateTimeFormatOptions = {
     year: 'numeric',
     month: 'short',
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-    timeZoneName: 'short',
     ...(timeZone === undefined ? {} : { timeZone }),
-  }).format(at);
+  };
+  const zoned = dateFormatter(locale, { ...options, timeZoneName: 'short' });
+  if (!isChinese(language)) {
+    return zoned.format(at);
+  }
+  const zone = zoned.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  return `${dateFormatter(locale, options).format(at)}（${zone}）`;
 }

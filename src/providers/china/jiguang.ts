@@ -32,10 +32,7 @@ export const JIGUANG: Descriptor = {
     50001: ['auth', emptyCredential],
     50002: 'auth',
     50008: ['not-enabled', (t) => t('SMS is not enabled for this Jiguang account. Enable it in the Jiguang console.')],
-    50009: [
-      'rate-limited',
-      (t) => t('Jiguang was queried too often. The next attempt waits; nothing needs to be done.'),
-    ],
+    50009: ['rate-limited', (t) => t('Jiguang was queried too often and wants a pause.')],
     50016: [
       'bad-endpoint',
       (t) => t('Jiguang has no balance service at this address. Check the endpoint of the account.'),
@@ -54,7 +51,7 @@ export const JIGUANG: Descriptor = {
           'Jiguang did not accept the method of the request. Check the endpoint of the account, or update the extension.',
         ),
     ],
-    50019: ['provider-down', (t) => t('Jiguang has an internal error. The next attempt is made by itself.')],
+    50019: ['provider-down', (t) => t('Jiguang has an internal error.')],
     50035: [
       'ip-blocked',
       (t) =>

@@ -9,7 +9,10 @@ const CURRENT = ['https://api-v4.mysubmail.com'];
 
 const notVerified: readonly [CodeKind, CodeText] = [
   'blocked',
-  (t) => t('SUBMAIL has not verified this developer. Complete the verification in the SUBMAIL console.'),
+  (t) =>
+    t(
+      'SUBMAIL has not verified the developer of this application. Update the developer data in the SUBMAIL console, under application integration.',
+    ),
 ];
 const badSignType: readonly [CodeKind, CodeText] = [
   'bad-endpoint',
@@ -17,10 +20,7 @@ const badSignType: readonly [CodeKind, CodeText] = [
 ];
 const badTime: readonly [CodeKind, CodeText] = [
   'clock',
-  (t) =>
-    t(
-      'SUBMAIL found the time of the signed request wrong, even after comparing clocks. The next attempt is made by itself.',
-    ),
+  (t) => t('SUBMAIL found the time of the signed request wrong, even after comparing clocks.'),
 ];
 
 /** SUBMAIL: SMS, e-mail, international SMS, MMS and voice. */
@@ -42,7 +42,11 @@ export const SUBMAIL: Descriptor = {
           ...pairOf(t, product),
         ),
     ],
-    102: ['blocked', (t) => t('This SUBMAIL application is disabled. Enable it in the SUBMAIL console.')],
+    102: [
+      'blocked',
+      (t) =>
+        t('This SUBMAIL application is disabled. Enable it in the SUBMAIL console, under application integration.'),
+    ],
     103: notVerified,
     104: notVerified,
     105: ['blocked', (t) => t('This SUBMAIL account has expired. Renew it in the SUBMAIL console.')],
@@ -65,7 +69,7 @@ export const SUBMAIL: Descriptor = {
     ],
     119: [
       'not-enabled',
-      (t) => t('This SUBMAIL application may not query the balance. Permit it in the SUBMAIL console.'),
+      (t) => t('This SUBMAIL application may not use the balance service. Ask SUBMAIL to permit it.'),
     ],
     151: badTime,
     152: badTime,
@@ -103,7 +107,8 @@ function service(id: string, hosts: readonly string[], quantities: readonly Quan
   return {
     ...{ id, hosts, quantities, console: `https://www.mysubmail.com/console/${page}/apps` },
     ...{ keyName: 'appid', secretName: 'appkey', keyShape: /^\d{1,12}$/, secretShape: /^[0-9a-f]{32}$/i },
-    whereToFind: (t) => t('Both are in the SUBMAIL console, in the list of applications of this product.'),
+    whereToFind: (t) =>
+      t('Both are in the SUBMAIL console, under application integration, in the list of applications of this product.'),
     clock: {
       from: { path: '/service/timestamp', at: '/timestamp' },
       isNeeded: ({ signType = 'normal' }) => signType !== 'normal',

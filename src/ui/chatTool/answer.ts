@@ -138,6 +138,8 @@ function stateText(status: AccountStatus, { providers }: AnswerParts): string {
       return `NOT KNOWN, every refresh has failed.${why}${next}`;
     case 'waiting':
       return 'OUT OF DATE OR NOT KNOWN, the extension that adds its provider has not started in this window.';
+    case 'refused':
+      return `REFUSED, it is not refreshed until its credential changes.${why}`;
     case 'paused':
       return `PAUSED, it is not refreshed until its credential or its settings change.${why}`;
   }

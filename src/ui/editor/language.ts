@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Language } from '../../base/language.ts';
+import { type Language, localeFor } from '../../base/language.ts';
 
-/** The language of the window. */
+/** The language of all texts, and of the numbers and dates in them. */
 export const language: Language = {
   t: (message, ...args) => vscode.l10n.t(message, ...args),
-  locale: vscode.env.language,
+  locale: localeFor(vscode.env.language),
 };

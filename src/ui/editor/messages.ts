@@ -6,10 +6,11 @@ import { plainText } from '../../balance/text/plainText.ts';
 import type { Language } from '../../base/language.ts';
 import { serve } from '../../monitor/ask/service.ts';
 import type { Provider } from '../../providers/provider.ts';
+import { COMMANDS } from './ids.ts';
 import { messageOf } from './redactOutput.ts';
 import { remedyCommand } from './remedies.ts';
 
-/** Says once that an account has paused because its credential is refused, and offers to update it. */
+/** Says once that an account is not refreshed any more because its credential is refused, and offers to update it. */
 export async function offerUpdate(
   account: Account,
   fault: Fault,
@@ -21,7 +22,7 @@ export async function offerUpdate(
   const remedy = remedyFor(fault.kind);
   const command = remedy && remedyCommand(remedy, account.id, language.t);
   const buttons = command === undefined ? [] : [command.title];
-  const text = language.t('{0} is paused: {1}', plainText(account.name), sentence);
+  const text = language.t('{0} is not refreshed: {1}', plainText(account.name), sentence);
   const chosen = await vscode.window.showWarningMessage(messageOf(text), ...buttons);
   if (chosen !== undefined && command !== undefined) {
     await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
@@ -38,6 +39,14 @@ export async function offerReload(text: string, { t }: Language): Promise<void> 
   const reload = t('Reload Window');
   if ((await vscode.window.showWarningMessage(messageOf(text), reload)) === reload) {
     await vscode.commands.executeCommand('workbench.action.reloadWindow');
+  }
+}
+
+/** Says that there is no account yet, which nothing can be done with, and offers to add one. */
+export async function offerAddAccount({ t }: Language): Promise<void> {
+  const add = t('Add Account');
+  if ((await vscode.window.showInformationMessage(messageOf(t('There is no account yet.')), add)) === add) {
+    await vscode.commands.executeCommand(COMMANDS.addAccount);
   }
 }
 

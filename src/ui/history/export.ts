@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Reading } from '../../balance/amount/quantity.ts';
+import type { Reading, Unit } from '../../balance/amount/quantity.ts';
 import { type HistoryExport, historyCsv, historyJson, zonedTime } from '../../balance/history/exportHistory.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import type { Clock } from '../../base/clock.ts';
-import type { Language } from '../../base/language.ts';
+import type { Language, Translate } from '../../base/language.ts';
 import type { Range } from '../../webview/protocol.ts';
 import { EditRefused } from '../accounts/editProblem.ts';
 import { showError, showInfo } from '../editor/messages.ts';
@@ -61,6 +61,9 @@ export async function exportHistory(
   if (chosen === undefined) {
     return;
   }
+  const labels = new Map(source.quantities(accountId).map(({ key, label }) => [key, label]));
+  const headOf = (key: string, unit: Unit): string =>
+    t('{0}: {1} ({2})', key, labels.get(key) ?? key, unitWord(unit, t));
   const target = await vscode.window.showSaveDialog({
     title: t('Export History'),
     saveLabel: t('Export'),
@@ -76,6 +79,7 @@ export async function exportHistory(
     readings: readings.filter(isChosen),
     marks: marks.filter(isChosen),
     exportedAt: now,
+    headOf,
     offsetMinutes,
   };
   const isJson = target.path.toLowerCase().endsWith('.json');
@@ -114,6 +118,17 @@ function choicesOf(readings: readonly Reading[], range: Range, now: number, lang
 
 function counted(count: number, { locale }: Language): string {
   return new Intl.NumberFormat(locale).format(count);
+}
+
+function unitWord(unit: Unit, t: Translate): string {
+  switch (unit) {
+    case 'messages':
+      return t('messages');
+    case 'emails':
+      return t('e-mails');
+    case 'CNY':
+      return unit;
+  }
 }
 
 /** A name that every file system takes: `Production-SMS-2026-11-20`. */

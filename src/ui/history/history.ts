@@ -6,6 +6,7 @@ import type { Monitor } from '../../monitor/ask/monitor.ts';
 import { type GuardParts, guarded, onCommand } from '../accounts/guard.ts';
 import { presentAccount } from '../accounts/namedAccount.ts';
 import { COMMANDS, HISTORY_PANEL } from '../editor/ids.ts';
+import { offerAddAccount } from '../editor/messages.ts';
 import { exportHistory } from './export.ts';
 import type { HistoryPanel } from './panel.ts';
 import type { HistorySource } from './source.ts';
@@ -49,6 +50,10 @@ export function registerHistory(parts: HistoryParts): Disposable {
       COMMANDS.showHistory,
       async (target) => {
         const status = presentAccount(target, monitor.statuses());
+        if (monitor.statuses().length === 0) {
+          await offerAddAccount(parts.language);
+          return;
+        }
         (await panel()).show(status?.account.id);
       },
       parts,

@@ -39,8 +39,18 @@ export function balanceSnapshot(
   );
 }
 
-/** Until its provider is there an account has been read before, or nothing is known yet: extensions know no other state. */
+/**
+ * Extensions know no other states: until its provider is there an account has been read before, or nothing is known yet; what
+ * is paused is so for any reason, which its problem tells.
+ */
 function stateOf(status: AccountStatus): BalanceState {
   const reliability = reliabilityOf(status);
-  return reliability === 'waiting' ? (status.old ? 'old' : 'loading') : reliability;
+  switch (reliability) {
+    case 'waiting':
+      return status.old ? 'old' : 'loading';
+    case 'refused':
+      return 'paused';
+    default:
+      return reliability;
+  }
 }

@@ -2,7 +2,7 @@ import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
 import { type Level, worstLevel } from '../../balance/alert/alert.ts';
 import { formatAge, formatCompact, formatShort } from '../../balance/text/format.ts';
 import { plainText } from '../../balance/text/plainText.ts';
-import { joinItems, joinWords, type Language } from '../../base/language.ts';
+import { joinItems, joinSentences, joinWords, type Language } from '../../base/language.ts';
 import { NO_OUTLOOK, type OutlookOf } from '../../monitor/standing/outlook.ts';
 import type { Provider } from '../../providers/provider.ts';
 import {
@@ -38,6 +38,7 @@ const ICONS: Readonly<Record<Reliability, string>> = {
   stale: '$(warning)',
   failed: '$(error)',
   waiting: '$(extensions)',
+  refused: '$(key)',
   paused: '$(debug-pause)',
 };
 
@@ -92,18 +93,19 @@ export function statusBarText(
     return { text: ICONS.fresh, tooltip, spoken: t('Messaging Balance: no account yet'), level, shown: [] };
   }
   const more = selection.chosen.length - count;
-  const spoken = [
+  const told = [
     ...shown.map((number) => joinWords(spokenParts(number, providers, now, language), language)),
     ...(more === 0 ? [] : [more === 1 ? t('1 more account') : t('{0} more accounts', more)]),
-    ...numbers
-      .filter(({ outlook }) => outlook.level !== 'ok')
-      .slice(0, MOST_ROWS)
-      .flatMap(({ status, outlook }) => lowSentences(status, providers, language, outlook)),
   ];
+  const words = t('Messaging Balance: {0}', (shown.length === 1 ? joinWords : joinItems)(told, language));
+  const low = numbers
+    .filter(({ outlook }) => outlook.level !== 'ok')
+    .slice(0, MOST_ROWS)
+    .flatMap(({ status, outlook }) => lowSentences(status, providers, language, outlook));
   return {
     text,
     tooltip,
-    spoken: t('Messaging Balance: {0}', (shown.length === 1 ? joinWords : joinItems)(spoken, language)),
+    spoken: low.length === 0 ? words : joinSentences([t('{0}.', words), ...low], language),
     level,
     shown: lastShownOf(shown),
   };

@@ -1,7 +1,7 @@
 import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
 import { formatAge, formatQuantity } from '../../balance/text/format.ts';
 import { escapeMarkdown, plainText } from '../../balance/text/plainText.ts';
-import { joinSentences, joinWords, type Language } from '../../base/language.ts';
+import { joinSentences, joinWords, type Language, labelled } from '../../base/language.ts';
 import type { Outlook } from '../../monitor/standing/outlook.ts';
 import type { Provider } from '../../providers/provider.ts';
 import {
@@ -59,7 +59,8 @@ function troubleParagraph(
     return [];
   }
   const sentence = joinSentences([trouble, nextAttemptText(status, now, language) ?? ''], language);
-  return [`$(warning) **${escapeMarkdown(plainText(status.account.name, 60))}**: ${escapeMarkdown(sentence)}`];
+  const name = `**${escapeMarkdown(plainText(status.account.name, 60))}**`;
+  return [`$(warning) ${labelled(name, escapeMarkdown(sentence), language)}`];
 }
 
 /** All where there is room; else those in the bar, then those that are low, then the others, each in their order. */

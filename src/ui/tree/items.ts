@@ -8,26 +8,30 @@ import { type AccountRow, type DetailRow, detailText, spokenDetail } from './row
 /** The command that carries out a remedy. */
 export type CommandFor = (remedy: Remedy) => vscode.Command | undefined;
 
-const ICONS: Readonly<Record<AccountRow['reliability'], string>> = {
-  fresh: 'pass',
-  loading: 'loading~spin',
-  refreshing: 'loading~spin',
-  old: 'history',
-  stale: 'warning',
-  failed: 'error',
-  waiting: 'extensions',
-  paused: 'debug-pause',
+/** What waits for the user has the colour of a warning. */
+const WARNING = new vscode.ThemeColor('list.warningForeground');
+
+const ICONS: Readonly<Record<AccountRow['reliability'], vscode.ThemeIcon>> = {
+  fresh: new vscode.ThemeIcon('pass'),
+  loading: new vscode.ThemeIcon('loading~spin'),
+  refreshing: new vscode.ThemeIcon('loading~spin'),
+  old: new vscode.ThemeIcon('history'),
+  stale: new vscode.ThemeIcon('warning'),
+  failed: new vscode.ThemeIcon('error'),
+  waiting: new vscode.ThemeIcon('extensions'),
+  refused: new vscode.ThemeIcon('key', WARNING),
+  paused: new vscode.ThemeIcon('debug-pause', WARNING),
 };
 
 /** What is low stands out, unless something is wrong with the account, too. */
 const LEVEL_ICONS = {
-  low: new vscode.ThemeIcon('arrow-down', new vscode.ThemeColor('list.warningForeground')),
+  low: new vscode.ThemeIcon('arrow-down', WARNING),
   empty: new vscode.ThemeIcon('circle-slash', new vscode.ThemeColor('list.errorForeground')),
 } as const;
 
 const GROUP_ICONS: Readonly<Record<GroupRow['state'], vscode.ThemeIcon>> = {
   ...LEVEL_ICONS,
-  troubled: new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground')),
+  troubled: new vscode.ThemeIcon('warning', WARNING),
   ok: new vscode.ThemeIcon('pass'),
 };
 
@@ -48,10 +52,7 @@ export function accountItem(row: AccountRow, pinned: boolean): vscode.TreeItem {
   item.description = row.description;
   item.tooltip = row.tooltip;
   item.contextValue = pinned ? ROWS.pinnedAccount : ROWS.account;
-  item.iconPath =
-    row.reliability === 'fresh' && row.level !== 'ok'
-      ? LEVEL_ICONS[row.level]
-      : new vscode.ThemeIcon(ICONS[row.reliability]);
+  item.iconPath = row.reliability === 'fresh' && row.level !== 'ok' ? LEVEL_ICONS[row.level] : ICONS[row.reliability];
   item.accessibilityInformation = { label: row.spoken };
   return item;
 }
@@ -65,7 +66,7 @@ export function detailItem(row: DetailRow, inLine: boolean, commandFor: CommandF
   item.accessibilityInformation = { label: spokenDetail(row, language) };
   switch (row.kind) {
     case 'trouble': {
-      item.iconPath = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+      item.iconPath = new vscode.ThemeIcon('warning', WARNING);
       const command = row.remedy && commandFor(row.remedy);
       if (command !== undefined) {
         item.command = command;

@@ -17,8 +17,8 @@ export function orderText(order: TreeOrder, { t }: Language): { readonly label: 
 export function orderedByText(order: Exclude<TreeOrder, 'own'>, { t }: Language): string {
   switch (order) {
     case 'name':
-      return t('The accounts are ordered by name. They can be moved in their own order alone.');
+      return t('The accounts are ordered by name. To move them, use their own order.');
     case 'tightness':
-      return t('The accounts are ordered by tightness. They can be moved in their own order alone.');
+      return t('The accounts are ordered by tightness. To move them, use their own order.');
   }
 }

@@ -3,15 +3,7 @@ import type { Level } from '../../balance/alert/alert.ts';
 import type { Quantity } from '../../balance/amount/quantity.ts';
 import type { Remedy } from '../../balance/fault/fault.ts';
 import { remedyFor } from '../../balance/fault/fault.ts';
-import {
-  formatAge,
-  formatAmount,
-  formatDateTime,
-  formatQuantity,
-  formatShort,
-  shownAmount,
-  shownQuantity,
-} from '../../balance/text/format.ts';
+import { formatAge, formatDateTime, formatQuantity, formatShort, shownQuantity } from '../../balance/text/format.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import { joinSentences, joinWords, type Language, labelled } from '../../base/language.ts';
 import { NO_OUTLOOK, type Outlook, type QuantityOutlook } from '../../monitor/standing/outlook.ts';
@@ -178,8 +170,8 @@ function quantityRows(
   if (topUp === undefined) {
     return [row];
   }
-  const added = formatAmount(shownAmount(topUp.amount, unit), unit, language);
-  return [row, { kind: 'topUp', key, label: language.t('Topped up by {0} today', added), description: label }];
+  const added = formatQuantity(shownQuantity({ ...quantity, amount: topUp.amount }), language);
+  return [row, { kind: 'topUp', key, label, description: language.t('topped up by {0} today', added) }];
 }
 
 /** What is low, in words: `low` for what stands for the account anyway, else with its name: `Voice SMS low`. */

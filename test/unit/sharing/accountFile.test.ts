@@ -149,7 +149,7 @@ for (const [name, content, expected] of [
 
 for (const [name, entry, expected] of [
   ['no object', 7, 'Account #2 in the file is not an object.'],
-  ['no name', { ...SMALL, name: ' ' }, 'Account #2 lacks the text "name".'],
+  ['no name', { ...SMALL, name: ' ' }, 'Account #2: "name" is missing, or is no text.'],
   ['an unknown provider', { ...SMALL, name: 'X', provider: 'other' }, /^Account X: there is no provider "other"\./],
   ['an unknown product', { ...SMALL, name: 'X', product: 'sms' }, 'Account X: "product" cannot be "sms".'],
   ['an option that is not known', { ...SMALL, name: 'X', signType: 'md5' }, /^Account X: its provider does not know/],

@@ -60,7 +60,15 @@ test('Esc chooses none', async () => {
 });
 
 test('where there is none to choose, that is said', async () => {
-  assert.equal(await choose(undefined, []), undefined);
   assert.equal(await choose(undefined, [a], { noneText: 'None is pinned.', isChoice: () => false }), undefined);
-  assert.deepEqual(made.messages, ['There is no account yet.', 'None is pinned.']);
+  assert.deepEqual(made.messages, ['None is pinned.']);
+});
+
+test('E7: where there is no account at all one can be added, also where some would be no choice', async () => {
+  made.answer = 'Add Account';
+  for (const among of [undefined, { noneText: 'None is pinned.', isChoice: () => false }]) {
+    assert.equal(await choose(undefined, [], among), undefined);
+  }
+  assert.deepEqual(made.messages, ['There is no account yet.', 'There is no account yet.']);
+  assert.deepEqual(made.executed, [['messagingBalance.addAccount'], ['messagingBalance.addAccount']]);
 });

@@ -16,7 +16,7 @@ test('amounts are exact, with their unit, and "not allocated" is not 0', () => {
   assert.equal(texts.amountWithUnit(decimal('14197.087'), 'CNY'), '¥14,197.087');
   assert.equal(texts.amountWithUnit(null, 'messages'), 'Not allocated');
   assert.equal(texts.amountWithUnit('', 'messages'), '');
-  assert.equal(texts.added(decimal('1000'), 'messages'), '+1,000');
+  assert.equal(texts.added(decimal('1000'), 'messages'), '+1,000 messages');
 });
 
 test('D5: beside a chart money has the digits of its currency, at its cursor all of them', () => {
@@ -29,13 +29,13 @@ test('D5: beside a chart money has the digits of its currency, at its cursor all
 
 test('moments are those of the given zone and language', () => {
   assert.equal(texts.moment(AT), 'Nov 20, 2026, 12:00');
-  assert.equal(new Texts('zh-cn', historyWords(english.t), 'Asia/Shanghai').moment(AT), '2026年11月20日 12:00');
+  assert.equal(new Texts('zh-CN', historyWords(english.t), 'Asia/Shanghai').moment(AT), '2026年11月20日 12:00');
 });
 
 test('what is known of a quantity, and nothing of what is not', () => {
   const known = seriesOf(['5'], { used: decimal('1234'), threshold: decimal('1000'), runsOutAt: AT });
-  assert.equal(texts.used(known), '1,234 used');
-  assert.equal(texts.threshold(known), 'Threshold 1,000');
+  assert.equal(texts.used(known), '1,234 messages used');
+  assert.equal(texts.threshold(known), 'Threshold 1,000 messages');
   assert.equal(texts.runsOut(known), 'Runs out about Fri, Nov 20');
   const unknown = seriesOf(['5']);
   assert.deepEqual(
@@ -54,7 +54,7 @@ test('failures say why and how long', () => {
   assert.equal(texts.failure(failure), 'No reading: several reasons');
   assert.equal(texts.failure({ ...failure, faultKind: 'constructor' }), 'No reading: several reasons');
   assert.equal(texts.failureTime(failure), 'Nov 20, 2026, 12:00 – Nov 20, 2026, 13:00');
-  assert.equal(texts.failureTime({ ...failure, open: true }), 'Nov 20, 2026, 12:00 –');
+  assert.equal(texts.failureTime({ ...failure, open: true }), 'since Nov 20, 2026, 12:00');
 });
 
 test('the summary says how many readings there are, and whether all are shown', () => {

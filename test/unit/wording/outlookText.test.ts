@@ -34,12 +34,12 @@ test('a forecast is a sentence with a day and a distance', () => {
     forecastText(each, NOW, english),
   );
   assert.deepEqual(texts, [
-    'Runs out on Monday (about 3 days left).',
-    'Runs out on Friday (less than 1 day left).',
-    'Runs out on Saturday (about 1 day left).',
-    'Runs out on Nov 27 (about 7 days left).',
-    'Runs out on Jan 25, 2027 (about 66 days left, uncertain).',
-    'Runs out on Friday (less than 1 day left).',
+    'Runs out on Mon, Nov 23 (about 3 days left).',
+    'Runs out today (less than 1 day left).',
+    'Runs out tomorrow (about 1 day left).',
+    'Runs out on Fri, Nov 27 (about 7 days left).',
+    'Runs out on Mon, Jan 25, 2027 (about 66 days left, uncertain).',
+    'Runs out today (less than 1 day left).',
   ]);
   assert.equal(daysLeftText(1234.4, english), 'about 1,234 days left');
   const short = [0.4, 1.2, 2.6, 1234.4].map((days) => shortDaysText(days, english));
@@ -67,12 +67,15 @@ test('a trend tells the change of the day, the spending and the end', () => {
   const known = { level: 'ok', trend: TREND } as const;
   assert.deepEqual(trendLines('messages', known, NOW, english), [
     '-120 today',
-    'Spending: about 1,230 a day',
-    'Runs out on Monday (about 3 days left).',
+    'Spending: about 1,230 messages a day',
+    'Runs out on Mon, Nov 23 (about 3 days left).',
   ]);
   const still: Trend = { ...TREND, today: { change: exact('0'), from: NOW, topUps: [] } };
   assert.match(trendText('messages', { level: 'ok', trend: still }, NOW, english), /^1,230 a day/);
-  assert.equal(trendText('messages', known, NOW, english), '-120 today, 1,230 a day, about 3 days left (Monday)');
+  assert.equal(
+    trendText('messages', known, NOW, english),
+    '-120 today, 1,230 a day, about 3 days left (until Mon, Nov 23)',
+  );
   const risen = { level: 'ok', trend: { ...TREND, today: { ...TREND.today, change: exact('5000.5') } } } as const;
   assert.equal(
     trendLines(
@@ -101,12 +104,12 @@ test('a low quantity stands out in words, and one that nobody watches does not',
   );
   assert.deepEqual(
     rows.map((row) => spokenDetail(row, english)),
-    ['General SMS: 900 messages, low, below 1,000, about 3 days', 'Voice SMS: 0 messages'],
+    ['General SMS: 900 messages, low, below 1,000 messages, about 3 days', 'Voice SMS: 0 messages'],
   );
   assert.deepEqual(
     rows.map((row) => row.kind === 'quantity' && [row.level, row.levelText]),
     [
-      ['low', 'low, below 1,000'],
+      ['low', 'low, below 1,000 messages'],
       [undefined, undefined],
     ],
   );
@@ -142,8 +145,8 @@ test('a top-up of the day has a line of its own', () => {
   assert.deepEqual(rows[1], {
     kind: 'topUp',
     key: 'general',
-    label: 'Topped up by 5,000 today',
-    description: 'General SMS',
+    label: 'General SMS',
+    description: 'topped up by 5,000 messages today',
   });
   const before = { ...topUp, at: NOW - DAY };
   const older = detailRows(LOW, PROVIDERS, NOW, english, outlook(LOW, { general: { ...TREND, topUp: before } }));
@@ -160,7 +163,7 @@ test('the bar takes the level of the worst account, and says which that is', () 
   const low = statusBarText([LOW], PROVIDERS, NOW, english, of);
   assert.equal(low.level, 'low');
   assert.equal(low.text, '$(arrow-down) 900');
-  assert.match(low.spoken, /Main: General SMS is low, below 1,000\.$/);
+  assert.match(low.spoken, /Main: General SMS is low, below 1,000 messages\.$/);
   assert.equal(statusBarText([fine, LOW], PROVIDERS, NOW, english, of).text, '$(arrow-down) Main 900');
   const pinned = { ...DEFAULT_CHOICES, show: 'pinned', pinned: ['Fine'] } as const;
   const other = { ...fine, account: account('Fine') };
@@ -168,7 +171,7 @@ test('the bar takes the level of the worst account, and says which that is', () 
   assert.equal(second.text, '$(comment-discussion) Fine 9,410 $(arrow-down)1');
   assert.equal(second.level, 'low');
   const sentence = second.tooltip.split('\n').find((line) => line.startsWith('$(arrow-down)')) ?? '';
-  assert.equal(shownText(sentence), '<icon arrow-down> Main: General SMS is low, below 1,000.');
+  assert.equal(shownText(sentence), '<icon arrow-down> Main: General SMS is low, below 1,000 messages.');
   assert.equal(statusBarText([fine], PROVIDERS, NOW, english, of).level, 'ok');
 });
 
@@ -176,8 +179,11 @@ test('the tooltip has a column for trends only where there is one', () => {
   const without = statusBarText([LOW], PROVIDERS, NOW, english, () => outlook(LOW));
   assert.equal(tableOf(without.tooltip)[0]?.length, 3);
   const { tooltip } = statusBarText([LOW], PROVIDERS, NOW, english, () => outlook(LOW, { general: TREND }));
-  assert.equal(shownText(tableOf(tooltip)[0]?.[3] ?? ''), '-120 today, 1,230 a day, about 3 days left (Monday)');
-  assert.match(shownText(tooltip), /low, below 1,000\. Runs out on Monday \(about 3 days left\)\./);
+  assert.equal(
+    shownText(tableOf(tooltip)[0]?.[3] ?? ''),
+    '-120 today, 1,230 a day, about 3 days left (until Mon, Nov 23)',
+  );
+  assert.match(shownText(tooltip), /low, below 1,000 messages\. Runs out on Mon, Nov 23 \(about 3 days left\)\./);
 });
 
 test('an alert says what is left, against which threshold, and when it runs out', () => {
@@ -196,17 +202,17 @@ test('an alert says what is left, against which threshold, and when it runs out'
   };
   assert.equal(
     say({}),
-    'Main: 900 messages left of General SMS, below your threshold of 1,000. Runs out on Monday (about 3 days left).',
+    'Main: General SMS is down to 900 messages, below your threshold of 1,000 messages. Runs out on Mon, Nov 23 (about 3 days left).',
   );
   assert.equal(
     say({}, { forecast: { kind: 'none', missing: 'history', hoursMore: 3 } }),
-    'Main: 900 messages left of General SMS, below your threshold of 1,000.',
+    'Main: General SMS is down to 900 messages, below your threshold of 1,000 messages.',
   );
   assert.equal(
     say({ threshold: { kind: 'daysLeft', level: exact('5') } }),
-    'Main: 900 messages left of General SMS, which lasts for less than 5 days. Runs out on Monday (about 3 days left).',
+    'Main: General SMS is down to 900 messages, which lasts for less than 5 days. Runs out on Mon, Nov 23 (about 3 days left).',
   );
-  assert.equal(say({ level: 'empty', amount: exact('-5') }), 'Main: General SMS is used up (-5 left).');
+  assert.equal(say({ level: 'empty', amount: exact('-5') }), 'Main: General SMS is used up (-5 messages left).');
 });
 
 test('the badge counts accounts', () => {

@@ -4,9 +4,8 @@ import { HOSTILE_TEXTS } from '../../sandbox/faults/samples.ts';
 import { type Case, JIGUANG, SUBMAIL } from './case.ts';
 import type { SceneOptions } from './scene.ts';
 
-const BY_ITSELF = 'The next attempt is made by itself.';
 const NO_PROVIDER =
-  '{host} was answered by a web page, not by the provider. Sign in to the network if it asks for that; the next attempt is made by itself.';
+  '{host} was answered by a web page, not by the provider. Sign in to the network if it asks for that.';
 const XML: SceneOptions = { ...SUBMAIL, entry: () => ({ format: 'xml' }) };
 
 /** A reply that the sandbox spoils. */
@@ -68,13 +67,13 @@ export const ANSWER_CASES: Readonly<Record<AnswerKind, readonly Case[]>> = {
       'row 10: an endless body',
       SUBMAIL,
       { kind: 'huge', bytes: 1024 * 1024 },
-      'The answer of {host} is larger than 256 KiB and was refused. Check the endpoint; the next attempt is made by itself.',
+      'The answer of {host} is larger than 256 KiB and was refused. Check the endpoint.',
     ),
     spoilt(
       'row 11: a body that is endless once unpacked',
       SUBMAIL,
       { kind: 'gzip-bomb', bytes: 4 * 1024 * 1024 },
-      'The answer of {host} is larger than 256 KiB and was refused. Check the endpoint; the next attempt is made by itself.',
+      'The answer of {host} is larger than 256 KiB and was refused. Check the endpoint.',
     ),
   ],
   'bad-response': [
@@ -83,87 +82,86 @@ export const ANSWER_CASES: Readonly<Record<AnswerKind, readonly Case[]>> = {
         `A3: plain text with ${status}`,
         JIGUANG,
         { kind: 'status', status },
-        `The answer of {host} cannot be read. ${BY_ITSELF}`,
+        `The answer of {host} cannot be read.`,
       ),
     ),
-    spoilt('row 8: no body', JIGUANG, { kind: 'no-content' }, `{host} gave an empty answer. ${BY_ITSELF}`),
-    spoilt('row 8: blanks', SUBMAIL, { kind: 'empty', text: ' \n' }, `{host} gave an empty answer. ${BY_ITSELF}`),
+    spoilt('row 8: no body', JIGUANG, { kind: 'no-content' }, `{host} gave an empty answer.`),
+    spoilt('row 8: blanks', SUBMAIL, { kind: 'empty', text: ' \n' }, `{host} gave an empty answer.`),
     ...(['content-length', 'chunked'] as const).map((by) =>
       spoilt(
         `row 5: a body that ends too early (${by})`,
         SUBMAIL,
         { kind: 'truncated', by },
-        `The answer of {host} was cut off. ${BY_ITSELF}`,
+        `The answer of {host} was cut off.`,
       ),
     ),
     spoilt(
       'row 6: a body that ends with the connection',
       SUBMAIL,
       { kind: 'truncated', by: 'close' },
-      `The answer of {host} cannot be read. ${BY_ITSELF}`,
+      `The answer of {host} cannot be read.`,
     ),
     spoilt(
       'row 12: many content encodings',
       SUBMAIL,
       { kind: 'stacked-encodings', layers: 5 },
-      `The answer of {host} is compressed in a way that cannot be read. ${BY_ITSELF}`,
+      `The answer of {host} is compressed in a way that cannot be read.`,
     ),
     spoilt(
       'row 31: bytes that are no UTF-8',
       SUBMAIL,
       { kind: 'invalid-utf8' },
-      `The answer of {host} is not in the character set it should be in. ${BY_ITSELF}`,
+      `The answer of {host} is not in the character set it should be in.`,
     ),
-    spoilt(
-      'row 33: XML that is not closed',
-      XML,
-      { kind: 'malformed' },
-      `The answer of {host} cannot be read. ${BY_ITSELF}`,
-    ),
+    spoilt('row 33: XML that is not closed', XML, { kind: 'malformed' }, `The answer of {host} cannot be read.`),
     spoilt(
       'row 28: the same key twice',
       SUBMAIL,
       { kind: 'doubled' },
-      `The answer of {host} names "balance" twice, so it is not believed. ${BY_ITSELF}`,
+      `The answer of {host} names "balance" twice, so it is not believed.`,
     ),
     spoilt(
       'row 33: the same element twice',
       XML,
       { kind: 'doubled' },
-      `The answer of {host} names "balance" twice, so it is not believed. ${BY_ITSELF}`,
+      `The answer of {host} names "balance" twice, so it is not believed.`,
     ),
     spoilt(
       'row 32: a document type',
       XML,
       { kind: 'entity-bomb' },
-      `The answer of {host} holds a document type and was refused. ${BY_ITSELF}`,
+      `The answer of {host} holds a document type and was refused.`,
     ),
     spoilt(
       'row 23: a field is missing',
       SUBMAIL,
       { kind: 'field', change: 'missing', field: 'transactional_balance' },
-      `The answer of {host} lacks "transactional_balance", so the balance is unknown. ${BY_ITSELF}`,
+      `The answer of {host} lacks "transactional_balance", so the balance is unknown.`,
     ),
     spoilt(
       'row 24: an amount that is none',
       JIGUANG,
       { kind: 'amount', json: '"N/A"', field: 'dev_voice' },
-      `The answer of {host} holds no valid amount in "dev_voice", so the balance is unknown. ${BY_ITSELF}`,
+      `The answer of {host} holds no valid amount in "dev_voice", so the balance is unknown.`,
     ),
     spoilt(
       'row 24: null where it means nothing',
       SUBMAIL,
       { kind: 'amount', json: 'null' },
-      `The answer of {host} holds no valid amount in "balance", so the balance is unknown. ${BY_ITSELF}`,
+      `The answer of {host} holds no valid amount in "balance", so the balance is unknown.`,
     ),
   ],
   'not-enabled': [
     refused(50008, JIGUANG, 'SMS is not enabled for this Jiguang account. Enable it in the Jiguang console.'),
-    refused(119, SUBMAIL, 'This SUBMAIL application may not query the balance. Permit it in the SUBMAIL console.'),
+    refused(119, SUBMAIL, 'This SUBMAIL application may not use the balance service. Ask SUBMAIL to permit it.'),
   ],
   blocked: [
     refused(50036, JIGUANG, 'Jiguang has put this application on its black list. Contact Jiguang.'),
-    refused(102, SUBMAIL, 'This SUBMAIL application is disabled. Enable it in the SUBMAIL console.'),
+    refused(
+      102,
+      SUBMAIL,
+      'This SUBMAIL application is disabled. Enable it in the SUBMAIL console, under application integration.',
+    ),
     refused(105, SUBMAIL, 'This SUBMAIL account has expired. Renew it in the SUBMAIL console.'),
   ],
   'ip-blocked': [
@@ -196,41 +194,36 @@ export const ANSWER_CASES: Readonly<Record<AnswerKind, readonly Case[]>> = {
       ...refused(
         152,
         { ...SUBMAIL, entry: () => ({ signType: 'md5' }) },
-        `SUBMAIL found the time of the signed request wrong, even after comparing clocks. ${BY_ITSELF}`,
+        `SUBMAIL found the time of the signed request wrong, even after comparing clocks.`,
       ),
     },
   ],
   'rate-limited': [
-    refused(50009, JIGUANG, 'Jiguang was queried too often. The next attempt waits; nothing needs to be done.'),
+    refused(50009, JIGUANG, 'Jiguang was queried too often and wants a pause.'),
     spoilt(
       'row 18: status 429 with a deadline',
       SUBMAIL,
       { kind: 'status', status: 429, headers: { 'Retry-After': '3600' } },
-      'The provider was asked too often. The next attempt waits as long as the provider wishes.',
+      'The provider was asked too often and wants a pause.',
     ),
   ],
   'provider-down': [
-    spoilt(
-      'row 20: status 503',
-      SUBMAIL,
-      { kind: 'status', status: 503 },
-      `The provider has an internal error (503). ${BY_ITSELF}`,
-    ),
+    spoilt('row 20: status 503', SUBMAIL, { kind: 'status', status: 503 }, `The provider has an internal error (503).`),
     spoilt(
       'row 20: a page of the gateway',
       JIGUANG,
       { kind: 'html-bad-gateway' },
-      `The provider has an internal error (502). ${BY_ITSELF}`,
+      `The provider has an internal error (502).`,
     ),
     ...[408, 421, 425].map((status) =>
       spoilt(
         `A2: status ${status}`,
         JIGUANG,
         { kind: 'status', status },
-        `The provider did not take the request this time (${status}). ${BY_ITSELF}`,
+        `The provider did not take the request this time (${status}).`,
       ),
     ),
-    refused(50019, JIGUANG, `Jiguang has an internal error. ${BY_ITSELF}`),
+    refused(50019, JIGUANG, `Jiguang has an internal error.`),
   ],
   'provider-error': [
     spoilt(

@@ -76,19 +76,19 @@ export const CONNECTION_CASES: Readonly<
     {
       name: 'row 2: nothing listens there',
       scene: { ...JIGUANG, entry: () => ({ endpoints: [`http://127.0.0.1:${closed}`] }) },
-      says: '{host} refuses connections. The next attempt is made by itself.',
+      says: '{host} refuses connections.',
     },
     {
       name: 'row 2: the connection is reset before the answer',
       scene: SUBMAIL,
       provoke: ({ sandbox, account }) => void sandbox.fault(account.id, { kind: 'reset-before-headers' }),
-      says: 'The connection to {host} broke. The next attempt is made by itself.',
+      says: 'The connection to {host} broke.',
     },
     {
       name: 'row 2: the connection is reset in mid-body',
       scene: SUBMAIL,
       provoke: ({ sandbox, account }) => void sandbox.fault(account.id, { kind: 'reset-mid-body' }),
-      says: 'The connection to {host} broke. The next attempt is made by itself.',
+      says: 'The connection to {host} broke.',
     },
   ],
   timeout: (['hang-before-headers', 'hang-in-headers', 'hang-in-body'] as const).map((kind) => ({
@@ -102,7 +102,7 @@ export const CONNECTION_CASES: Readonly<
       scene.clock.pass(15_000);
       return ended;
     },
-    says: '{host} did not answer within 15 seconds. The next attempt is made by itself.',
+    says: '{host} did not answer within 15 seconds.',
   })),
   tls: [
     tls(

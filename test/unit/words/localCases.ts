@@ -34,13 +34,13 @@ export const LOCAL_CASES: Readonly<Record<LocalKind, readonly Case[]>> = {
       name: 'row 16: another secret, a code in a body of status 200',
       scene: SUBMAIL,
       provoke: ({ sandbox, account }) => void sandbox.accounts.changeSecret(account.id, 'another'),
-      says: 'The credential was refused. Update it: SMS needs appid and appkey. Both are in the SUBMAIL console, in the list of applications of this product.',
+      says: 'The credential was refused. Update it: SMS needs appid and appkey. Both are in the SUBMAIL console, under application integration, in the list of applications of this product.',
       paused: true,
     },
     {
       name: 'row 16: the credential of another product',
       scene: { ...SUBMAIL, entry: () => ({ product: 'mms' }) },
-      says: 'SUBMAIL knows no such application for MMS: each appid belongs to one product. Update the credential with appid and appkey of MMS. Both are in the SUBMAIL console, in the list of applications of this product.',
+      says: 'SUBMAIL knows no such application for MMS: each appid belongs to one product. Update the credential with appid and appkey of MMS. Both are in the SUBMAIL console, under application integration, in the list of applications of this product.',
       paused: true,
     },
     {

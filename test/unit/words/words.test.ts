@@ -48,6 +48,10 @@ const LAST_GOOD: Readonly<Record<string, LastGood>> = {
   },
 };
 
+/** The icon in the bar, and the state in words. */
+const STALE = ['$(warning)', 'refresh failed'] as const;
+const PAUSED = { refused: ['$(key)', 'credential refused'], other: ['$(debug-pause)', 'paused'] } as const;
+
 /** What the user has to read after a fault of `kind`. A reading of another product is none. */
 function expectedWords(kind: FaultKind, scene: Scene, { says, paused, scene: { accountId } }: Case): Words {
   const { account, status, clock, sandbox } = scene;
@@ -56,10 +60,10 @@ function expectedWords(kind: FaultKind, scene: Scene, { says, paused, scene: { a
   const next =
     status.nextAt === undefined ? [] : [`Next attempt at ${formatMoment(status.nextAt, clock.now(), english)}.`];
   assert.equal(next.length, paused === true ? 0 : 1, 'a paused account plans no attempt, every other one does');
-  const state = paused === true ? 'paused' : 'refresh failed';
+  const [icon, state] = paused === true ? PAUSED[kind === 'auth' ? 'refused' : 'other'] : STALE;
   const aged = kept === undefined ? [state] : ['20 minutes ago', state];
   return {
-    bar: `${paused === true ? '$(debug-pause)' : '$(warning)'} ${kept?.short ?? account.name}`,
+    bar: `${icon} ${kept?.short ?? account.name}`,
     tooltipRow: [account.name, kept?.long ?? '–', aged.join(', ')],
     tooltipTrouble: `<icon warning> **${account.name}**: ${[sentence, ...next].join(' ')}`,
     row: (kept === undefined ? aged : [kept.short, '20m ago', state]).join(' · '),
@@ -162,12 +166,12 @@ for (const [name, fault, minutes] of [
       const scene = await Scene.open(JIGUANG);
       try {
         for (const fails of minutes === 1 ? [true, !healed] : [true, !healed, true]) {
-          assert.doesNotMatch(scene.words().bar, /^\$\(debug-pause\)/);
+          assert.doesNotMatch(scene.words().bar, /^\$\(key\)/);
           scene.sandbox.fault(scene.account.id, fails ? fault : undefined);
           await scene.refresh();
           scene.clock.pass(minutes * 60_000 + 1_000);
         }
-        assert.equal(scene.words().bar.startsWith('$(debug-pause)'), !healed);
+        assert.equal(scene.words().bar.startsWith('$(key)'), !healed);
         assert.equal(scene.offers, healed ? 0 : 1);
       } finally {
         await scene.close();

@@ -6,7 +6,7 @@ import type { Quantity } from '../../../balance/amount/quantity.ts';
 import { describeFault } from '../../../balance/fault/faultText.ts';
 import { plainText } from '../../../balance/text/plainText.ts';
 import { cleanHalf } from '../../../balance/text/quotes.ts';
-import type { Language } from '../../../base/language.ts';
+import { joinList, joinSentences, type Language } from '../../../base/language.ts';
 import { type Trial, tryCredential } from '../../../monitor/ask/trial.ts';
 import type { Product } from '../../../providers/provider.ts';
 import { outputRedactor } from '../../editor/redactOutput.ts';
@@ -82,7 +82,7 @@ export async function secretStep(
 ): Promise<InputResult> {
   const { account, provider, product, language } = subject;
   const { t } = language;
-  const addresses = [...new Set(account.endpoints ?? product.hosts.map(hostOf))].join(', ');
+  const addresses = joinList([...new Set(account.endpoints ?? product.hosts.map(hostOf))], language);
   const result = await inputStep(frame, {
     prompt: provider.isForeign
       ? t(
@@ -151,7 +151,7 @@ function refusal(
   const own = provider.explain(fault, product, t);
   if (fault.kind === 'auth') {
     const need = t('This product needs {0}. {1}', pairOf(product), product.whereToFind(t));
-    return { text: own ?? `${describeFault(fault, language)} ${need}` };
+    return { text: own ?? joinSentences([describeFault(fault, language), need], language) };
   }
   return {
     text: own ?? describeFault(fault, language),

@@ -3,7 +3,7 @@ import { plainText } from '../../../balance/text/plainText.ts';
 import type { Language } from '../../../base/language.ts';
 import type { Monitor } from '../../../monitor/ask/monitor.ts';
 import { accountFileText } from '../../../sharing/accountFile.ts';
-import { showError, showInfo } from '../../editor/messages.ts';
+import { offerAddAccount, showError, showInfo } from '../../editor/messages.ts';
 import { messageOf, outputRedactor } from '../../editor/redactOutput.ts';
 import { startFolder } from '../../editor/startFolder.ts';
 
@@ -20,7 +20,7 @@ export async function exportAccounts({ monitor, language }: AccountExportParts):
   const { t } = language;
   const accounts = monitor.statuses().map(({ account }) => account);
   if (accounts.length === 0) {
-    showInfo(t('There is no account yet.'));
+    await offerAddAccount(language);
     return;
   }
   const target = await vscode.window.showSaveDialog({

@@ -2,7 +2,7 @@ import type { Account } from '../../../balance/account/account.ts';
 import { freeName } from '../../../balance/account/accountName.ts';
 import { checkEndpoint } from '../../../balance/account/endpoint.ts';
 import { escapeIcons, plainText } from '../../../balance/text/plainText.ts';
-import type { Language } from '../../../base/language.ts';
+import { joinList, type Language } from '../../../base/language.ts';
 import { serve } from '../../../monitor/ask/service.ts';
 import type { Provider } from '../../../providers/provider.ts';
 import type { AccountFile } from '../../../sharing/accountFile.ts';
@@ -66,7 +66,7 @@ export function importChoice(
   const { t } = language;
   const label = escapeIcons(plainText(entry.name, 60));
   if (entry.kind === 'refused') {
-    return { label, description: t('refused'), detail: escapeIcons(entry.reason), value: undefined };
+    return { label, description: t('cannot be added'), detail: escapeIcons(entry.reason), value: undefined };
   }
   const { account } = entry;
   const service = serviceOf(account, providers, language);
@@ -78,7 +78,7 @@ export function importChoice(
   const details = [
     addresses.length === 0
       ? ''
-      : `$(warning) ${escapeIcons(t("Asked at {0}, not at the provider's address", addresses.join(', ')))}`,
+      : `$(warning) ${escapeIcons(t("Asked at {0}, not at the provider's address", joinList(addresses, language)))}`,
     credentialText(account, hasVariables, language),
   ];
   return {
@@ -90,25 +90,30 @@ export function importChoice(
 }
 
 /** An account as the warning about its addresses names it: who gets what. */
-export function addressWarning(account: Account, providers: readonly Provider[], { t }: Language): string {
+export function addressWarning(account: Account, providers: readonly Provider[], language: Language): string {
+  const { t } = language;
   const name = plainText(account.name, 60);
-  const addresses = foreignAddresses(account, providers).join(', ');
+  const addresses = joinList(foreignAddresses(account, providers), language);
   const { env } = account;
   return env === undefined
     ? t('{0}: {1}', name, addresses)
-    : t('{0}: {1} (the environment variables {2})', name, addresses, variablesOf(env));
+    : t('{0}: {1} (the environment variables {2})', name, addresses, variablesOf(env, language));
 }
 
-function credentialText(account: Account, hasVariables: (account: Account) => boolean, { t }: Language): string {
+function credentialText(account: Account, hasVariables: (account: Account) => boolean, language: Language): string {
+  const { t } = language;
   const { env } = account;
   if (env === undefined || !hasVariables(account)) {
     return t('Its credential is asked for next');
   }
-  return t('Its credential comes from the environment variables {0}', variablesOf(env));
+  return t('Its credential comes from the environment variables {0}', variablesOf(env, language));
 }
 
-function variablesOf({ key, secret }: { readonly key: string; readonly secret: string }): string {
-  return [key, secret].map((name) => plainText(name, 60)).join(', ');
+function variablesOf({ key, secret }: { readonly key: string; readonly secret: string }, language: Language): string {
+  return joinList(
+    [key, secret].map((name) => plainText(name, 60)),
+    language,
+  );
 }
 
 function serviceOf(account: Account, providers: readonly Provider[], { t }: Language): string {

@@ -63,19 +63,39 @@ const INVALID: readonly (readonly [entry: unknown, problem: EntryProblem, text: 
   [null, { kind: 'no-object' }, 'Account #1 in the settings is not an object.'],
   ['text', { kind: 'no-object' }, 'Account #1 in the settings is not an object.'],
   [[good], { kind: 'no-object' }, 'Account #1 in the settings is not an object.'],
-  [{}, { kind: 'no-text', field: 'id' }, 'Account #1 lacks the text "id".'],
-  [{ ...good, name: ' ' }, { kind: 'no-text', field: 'name' }, 'Account #1 lacks the text "name".'],
-  [{ ...good, name: '\u202e\u200b' }, { kind: 'no-text', field: 'name' }, 'Account #1 lacks the text "name".'],
-  [{ ...good, name: 5 }, { kind: 'no-text', field: 'name' }, 'Account #1 lacks the text "name".'],
-  [{ ...good, provider: null }, { kind: 'no-text', field: 'provider' }, 'Account First lacks the text "provider".'],
-  [{ ...good, product: undefined }, { kind: 'no-text', field: 'product' }, 'Account First lacks the text "product".'],
-  [{ ...good, endpoints: [] }, { kind: 'no-text', field: 'endpoints' }, 'Account First lacks the text "endpoints".'],
+  [{}, { kind: 'no-text', field: 'id' }, 'Account #1: "id" is missing, or is no text.'],
+  [{ ...good, name: ' ' }, { kind: 'no-text', field: 'name' }, 'Account #1: "name" is missing, or is no text.'],
+  [
+    { ...good, name: '\u202e\u200b' },
+    { kind: 'no-text', field: 'name' },
+    'Account #1: "name" is missing, or is no text.',
+  ],
+  [{ ...good, name: 5 }, { kind: 'no-text', field: 'name' }, 'Account #1: "name" is missing, or is no text.'],
+  [
+    { ...good, provider: null },
+    { kind: 'no-text', field: 'provider' },
+    'Account First: "provider" is missing, or is no text.',
+  ],
+  [
+    { ...good, product: undefined },
+    { kind: 'no-text', field: 'product' },
+    'Account First: "product" is missing, or is no text.',
+  ],
+  [
+    { ...good, endpoints: [] },
+    { kind: 'no-text', field: 'endpoints' },
+    'Account First: "endpoints" must be a list of addresses, such as ["https://host"].',
+  ],
   [
     { ...good, endpoints: 'https://a' },
     { kind: 'no-text', field: 'endpoints' },
-    'Account First lacks the text "endpoints".',
+    'Account First: "endpoints" must be a list of addresses, such as ["https://host"].',
   ],
-  [{ ...good, endpoints: [7] }, { kind: 'no-text', field: 'endpoints' }, 'Account First lacks the text "endpoints".'],
+  [
+    { ...good, endpoints: [7] },
+    { kind: 'no-text', field: 'endpoints' },
+    'Account First: "endpoints" must be a list of addresses, such as ["https://host"].',
+  ],
   [
     { ...good, provider: 'other' },
     { kind: 'unknown-provider', value: 'other' },
@@ -132,7 +152,7 @@ const INVALID: readonly (readonly [entry: unknown, problem: EntryProblem, text: 
   [
     { ...good, thresholds: 1000 },
     { kind: 'threshold', problem: { kind: 'no-object', field: 'thresholds' } },
-    'Account First: "thresholds" must be an object of amounts, such as {"balance": 1000}.',
+    'Account First: "thresholds" must be an object of amounts by field names, such as {"balance": 1000}.',
   ],
   [
     { ...good, thresholds: { general: 'many' } },

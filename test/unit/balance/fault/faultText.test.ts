@@ -41,17 +41,14 @@ for (const [fault, expected] of [
     { kind: 'network', host: 'a.example', problem: 'not-found' },
     'Cannot find a.example. Check the network connection.',
   ],
-  [
-    { kind: 'timeout', host: 'a.example', seconds: 15 },
-    'a.example did not answer within 15 seconds. The next attempt is made by itself.',
-  ],
+  [{ kind: 'timeout', host: 'a.example', seconds: 15 }, 'a.example did not answer within 15 seconds.'],
   [
     { kind: 'redirect', host: 'a.example', target: 'b.example:8443' },
     'Unexpected redirect from a.example to b.example:8443; it was not followed. Check the endpoint.',
   ],
   [
     { kind: 'too-large', host: 'a.example', limitBytes: 262_144 },
-    'The answer of a.example is larger than 256 KiB and was refused. Check the endpoint; the next attempt is made by itself.',
+    'The answer of a.example is larger than 256 KiB and was refused. Check the endpoint.',
   ],
   [
     { kind: 'no-credential', variables: ['SMS_KEY'] },

@@ -18,6 +18,7 @@ function exported(more: Partial<HistoryExport>): HistoryExport {
     readings: [],
     marks: [],
     exportedAt: AT,
+    headOf: (key) => key,
     offsetMinutes: () => 480,
     ...more,
   };
@@ -178,4 +179,14 @@ test('a zoned time names the same moment in every zone', () => {
       assert.equal(Date.parse(zonedTime(at, offset)), at);
     }),
   );
+});
+
+test('E7: a column of the table is headed by what its quantity is called and counted in, beside its field', () => {
+  const readings = [{ at: AT, quantities: [quantity('dev_balance', '9')] }];
+  const headOf = (key: string, unit: string) => `${key}: All-type SMS (${unit})`;
+  assert.deepEqual(parseCsv(historyCsv(exported({ readings, headOf })))[0], [
+    'time',
+    'account',
+    'dev_balance: All-type SMS (messages)',
+  ]);
 });

@@ -17,7 +17,7 @@ const SENTENCES: readonly (readonly [problem: EditProblem, text: string])[] = [
   ],
   [
     { kind: 'unusable', entry: { name: 'Main', problem: { kind: 'no-text', field: 'product' } } },
-    'Account Main lacks the text "product". Nothing was changed.',
+    'Account Main: "product" is missing, or is no text. Nothing was changed.',
   ],
   [
     { kind: 'overtaken' },

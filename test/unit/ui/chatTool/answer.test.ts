@@ -60,7 +60,7 @@ test('amounts are not rounded, and what is not allocated is no number', () => {
 const AGO = '2026-11-20T11:40:00.000Z';
 const SINCE = '2026-11-20T11:53:00.000Z';
 const NEXT = '2026-11-20T12:02:00.000Z';
-const REFUSED = 'Reason: "api.tester.example refuses connections. The next attempt is made by itself."';
+const REFUSED = 'Reason: "api.tester.example refuses connections."';
 
 for (const [name, expected] of [
   ['fresh', 'up to date. Read at 2026-11-20T11:55:00.000Z (5 minutes ago).'],
@@ -76,7 +76,7 @@ for (const [name, expected] of [
   ['failed', `NOT KNOWN, every refresh has failed. Failing since ${SINCE}. ${REFUSED} Next attempt at ${NEXT}.`],
   [
     'paused',
-    `PAUSED, it is not refreshed until its credential or its settings change. Failing since ${SINCE}. Reason: "The provider refused the credential. Update it." Read at ${AGO} (20 minutes ago).`,
+    `REFUSED, it is not refreshed until its credential changes. Failing since ${SINCE}. Reason: "The provider refused the credential. Update it." Read at ${AGO} (20 minutes ago).`,
   ],
 ] as const) {
   test(`what a number is worth is said: ${name}`, () => {

@@ -86,3 +86,13 @@ for (const command of [COMMANDS.exportHistory, COMMANDS.showHistory]) {
     assert.deepEqual([said(), log.lines, made.panels], [[GONE], [], []]);
   });
 }
+
+for (const command of [COMMANDS.exportHistory, COMMANDS.showHistory]) {
+  test(`E7: without an account one can be added: ${command}`, async () => {
+    const { run } = historyOf({ accounts: () => [] });
+    made.answer = undefined;
+    await run(command);
+    assert.deepEqual(made.shown, [['information', 'There is no account yet.', 'Add Account']]);
+    assert.deepEqual(made.panels, []);
+  });
+}

@@ -70,7 +70,7 @@ test('the spoken label names the account and the quantity, with the exact number
   const { spoken } = show([PLENTY, VOICE], { numbers: 'short', showName: 'never' });
   assert.equal(
     spoken,
-    'Messaging Balance: Voice, Voice SMS: 702 messages, 1 minute ago, Voice: Voice SMS is low, below 1,000.',
+    'Messaging Balance: Voice, Voice SMS: 702 messages, 1 minute ago. Voice: Voice SMS is low, below 1,000 messages.',
   );
   const all = show([PLENTY, STATES.stale, PLENTY, VOICE], { show: 'all' }).spoken;
   assert.equal(
@@ -79,8 +79,7 @@ test('the spoken label names the account and the quantity, with the exact number
       'Messaging Balance: Plenty, General SMS: 121,981 messages, just now',
       'Main, General SMS: 9,410 messages, 20 minutes ago, refresh failed',
       'Plenty, General SMS: 121,981 messages, just now',
-      '1 more account',
-      'Voice: Voice SMS is low, below 1,000.',
+      '1 more account. Voice: Voice SMS is low, below 1,000 messages.',
     ].join('; '),
   );
   assert.match(show([PLENTY, PLENTY, PLENTY, PLENTY, PLENTY, PLENTY], { show: 'all' }).spoken, /; 3 more accounts$/);
@@ -121,7 +120,7 @@ test('the tightest account says that its number could not be refreshed, and stay
   };
   const { text, spoken, level } = show([PLENTY, stale]);
   assert.equal(text, '$(warning) Voice · Voice SMS 702');
-  assert.match(spoken, /^Messaging Balance: Voice, Voice SMS: 702 messages, 20 minutes ago, refresh failed, /);
+  assert.match(spoken, /^Messaging Balance: Voice, Voice SMS: 702 messages, 20 minutes ago, refresh failed\. /);
   assert.equal(level, 'low');
 });
 

@@ -19,7 +19,11 @@ for (const [name, text, spoken] of [
   ['old', '$(history) 9,410', 'Messaging Balance: Main, General SMS: 9,410 messages, 1 hour ago, out of date'],
   ['stale', '$(warning) 9,410', 'Messaging Balance: Main, General SMS: 9,410 messages, 20 minutes ago, refresh failed'],
   ['failed', '$(error) Main', 'Messaging Balance: Main, refresh failed'],
-  ['paused', '$(debug-pause) 9,410', 'Messaging Balance: Main, General SMS: 9,410 messages, 20 minutes ago, paused'],
+  [
+    'paused',
+    '$(key) 9,410',
+    'Messaging Balance: Main, General SMS: 9,410 messages, 20 minutes ago, credential refused',
+  ],
 ] as const) {
   test(`the bar when an account is ${name}`, () => {
     const shown = show(STATES[name]);
@@ -82,7 +86,7 @@ test('the tooltip is a heading, a table, what is wrong, and links on a line of t
     '| Main | – | &nbsp;&nbsp;loading |',
     '| Main | – | &nbsp;&nbsp;refresh failed |',
     '',
-    `$(warning) **Main**: api.tester.example refuses connections. The next attempt is made by itself. Next attempt at ${NEXT}.`,
+    `$(warning) **Main**: api.tester.example refuses connections. Next attempt at ${NEXT}.`,
     '',
     `[Refresh](command:${COMMANDS.refresh}) · [Show All](command:${COMMANDS.focusView}) · [Add Account](command:${COMMANDS.addAccount})`,
   ]);
@@ -97,7 +101,7 @@ test('the tooltip has one row for each account, with its age and state', () => {
     ['old', 'General SMS: 9,410 messages', '1 hour ago, out of date'],
     ['stale', 'General SMS: 9,410 messages', '20 minutes ago, refresh failed'],
     ['failed', '–', 'refresh failed'],
-    ['paused', 'General SMS: 9,410 messages', '20 minutes ago, paused'],
+    ['paused', 'General SMS: 9,410 messages', '20 minutes ago, credential refused'],
   ]);
 });
 
@@ -106,8 +110,8 @@ test('below the table stands what is wrong with each account, and when it is tri
   const { tooltip } = show(...statuses);
   const lines = tooltip.split('\n').filter((line) => line.startsWith('$(warning)'));
   assert.deepEqual(lines.map(shownText), [
-    `<icon warning> **stale**: api.tester.example refuses connections. The next attempt is made by itself. Next attempt at ${NEXT}.`,
-    `<icon warning> **failed**: api.tester.example refuses connections. The next attempt is made by itself. Next attempt at ${NEXT}.`,
+    `<icon warning> **stale**: api.tester.example refuses connections. Next attempt at ${NEXT}.`,
+    `<icon warning> **failed**: api.tester.example refuses connections. Next attempt at ${NEXT}.`,
     '<icon warning> **paused**: The provider refused the credential. Update it.',
   ]);
   // Each is a paragraph of its own.

@@ -22,7 +22,7 @@ import {
 const row = (each: AccountStatus) => accountRow(each, PROVIDERS, NOW, english);
 const details = (each: AccountStatus) => detailRows(each, PROVIDERS, NOW, english);
 const NEXT = `Next attempt at ${formatMoment(NOW + 2 * MINUTE, NOW, english)}.`;
-const REFUSED = 'api.tester.example refuses connections. The next attempt is made by itself.';
+const REFUSED = 'api.tester.example refuses connections.';
 
 for (const [name, description, spoken] of [
   ['fresh', '9,410 · 5m ago', 'Main, Tester · SMS, 9,410 messages, 5 minutes ago'],
@@ -30,10 +30,16 @@ for (const [name, description, spoken] of [
   ['old', '9,410 · 1h ago · out of date', 'Main, Tester · SMS, 9,410 messages, 1 hour ago, out of date'],
   ['stale', '9,410 · 20m ago · refresh failed', 'Main, Tester · SMS, 9,410 messages, 20 minutes ago, refresh failed'],
   ['failed', 'refresh failed', 'Main, Tester · SMS, refresh failed'],
-  ['paused', '9,410 · 20m ago · paused', 'Main, Tester · SMS, 9,410 messages, 20 minutes ago, paused'],
+  [
+    'refused',
+    '9,410 · 20m ago · credential refused',
+    'Main, Tester · SMS, 9,410 messages, 20 minutes ago, credential refused',
+  ],
 ] as const) {
+  const state = STATES[name === 'refused' ? 'paused' : name];
+
   test(`the row of an account that is ${name}`, () => {
-    const still = { ...STATES[name], refreshing: false };
+    const still = { ...state, refreshing: false };
     assert.equal(row(still).label, 'Main');
     assert.equal(row(still).description, description);
     assert.equal(row(still).reliability, name);
@@ -41,7 +47,7 @@ for (const [name, description, spoken] of [
   });
 
   test(`the row of an account that is ${name} and being refreshed`, () => {
-    const busy = { ...STATES[name], refreshing: true };
+    const busy = { ...state, refreshing: true };
     assert.equal(row(busy).reliability, 'refreshing');
     // The number and its age stay where they are.
     assert.equal(row(busy).description, description);

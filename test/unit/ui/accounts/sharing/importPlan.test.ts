@@ -87,7 +87,7 @@ test('what cannot be added has no account to be chosen', () => {
   const refused = row({ kind: 'refused', name: 'B', reason: 'Account B: $(zap) no.' });
   assert.deepEqual(
     [refused.description, refused.detail, refused.value],
-    ['refused', 'Account B: \\$(zap) no.', undefined],
+    ['cannot be added', 'Account B: \\$(zap) no.', undefined],
   );
 });
 
