@@ -97,6 +97,20 @@ export class LanguageModelToolResult implements api.LanguageModelToolResult {
   }
 }
 
+export class DataTransferItem implements api.DataTransferItem {
+  readonly value: unknown;
+
+  constructor(value: unknown) {
+    this.value = value;
+  }
+
+  async asString(): Promise<string> {
+    return String(this.value);
+  }
+
+  asFile(): undefined {}
+}
+
 /** An address as far as the product looks into it. */
 function address(text: string) {
   return { path: text.replace(/^\w+:\/\/[^/]*/, ''), fsPath: text, toString: () => text } satisfies Part<api.Uri>;

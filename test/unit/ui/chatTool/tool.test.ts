@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import type { CancellationToken } from 'vscode';
+import { english } from '../../../../src/base/language.ts';
+import { BALANCE_TOOL } from '../../../../src/ui/editor/ids.ts';
+import { outputRedactor } from '../../../../src/ui/editor/redactOutput.ts';
+import { CancellationError, forgetMade, lm, made } from '../../vscode.ts';
+import { NOW, PROVIDERS, reading, STATES, status } from '../sample.ts';
+
+const { registerBalanceTool } = await import('../../../../src/ui/chatTool/tool.ts');
+
+function register(statuses = [STATES.fresh]) {
+  const outlook = { level: 'ok' as const, quantities: new Map() };
+  return registerBalanceTool({
+    ...{ providers: PROVIDERS, clock: { now: () => NOW }, language: english },
+    monitor: { statuses: () => statuses },
+    outlooks: { of: () => outlook },
+  } as unknown as Parameters<typeof registerBalanceTool>[0]);
+}
+
+/** A language model calls the tool. */
+async function ask(isCancelled = false): Promise<string> {
+  const tool = made.tools.get(BALANCE_TOOL) ?? assert.fail('there is no tool');
+  const token = { isCancellationRequested: isCancelled } as CancellationToken;
+  const result = await tool.invoke({ input: {}, toolInvocationToken: undefined }, token);
+  return JSON.stringify(result?.content);
+}
+
+beforeEach(forgetMade);
+
+test('a language model is told what is known already', async () => {
+  const tool = register();
+  assert.match(await ask(), /Main.*9410/);
+  tool.dispose();
+  assert.equal(made.tools.size, 0);
+});
+
+test('what is asked in vain is given up', async () => {
+  register();
+  await assert.rejects(ask(true), CancellationError);
+});
+
+test('no secret is told, even where an account is called like one', async () => {
+  outputRedactor.know({ key: 'k', secret: 'canary-in-a-name' });
+  register([status('canary-in-a-name', { kind: 'ok', reading: reading() })]);
+  const answer = await ask();
+  assert.match(answer, /9410/);
+  assert.doesNotMatch(answer, /canary/);
+});
+
+test('an editor without language models does without the tool', () => {
+  const { registerTool } = lm;
+  Object.assign(lm, { registerTool: undefined });
+  made.tools.clear();
+  register().dispose();
+  Object.assign(lm, { registerTool });
+  assert.equal(made.tools.size, 0);
+});

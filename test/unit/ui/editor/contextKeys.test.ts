@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { CONTEXT_KEYS } from '../../../../src/ui/editor/ids.ts';
+import { exact } from '../../balance/amount/exact.ts';
+import { forgetMade, made } from '../../vscode.ts';
+import { account } from '../sample.ts';
+
+const { contextKeySetter, contextKeysOfAccounts } = await import('../../../../src/ui/editor/contextKeys.ts');
+
+beforeEach(forgetMade);
+
+test('only what is different from the last time is told', () => {
+  const set = contextKeySetter();
+  set('a', false);
+  set('a', false);
+  set('b', true);
+  set('a', true);
+  assert.deepEqual(made.executed, [
+    ['setContext', 'a', false],
+    ['setContext', 'b', true],
+    ['setContext', 'a', true],
+  ]);
+});
+
+for (const [about, accounts, hasAccounts, hasThresholds] of [
+  ['no account', [], false, false],
+  ['an account', [account('a')], true, false],
+  ['an account with an empty list of thresholds', [account('a', { thresholds: {} })], true, false],
+  ['an account with a threshold', [account('a'), account('b', { thresholds: { sms: exact('5') } })], true, true],
+  ['an account with days left', [account('a', { daysLeft: exact('3') })], true, true],
+] as const) {
+  test(`conditions in the manifest: ${about}`, () => {
+    contextKeysOfAccounts()(accounts);
+    assert.deepEqual(made.executed, [
+      ['setContext', CONTEXT_KEYS.hasAccounts, hasAccounts],
+      ['setContext', CONTEXT_KEYS.hasThresholds, hasThresholds],
+    ]);
+  });
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Emitter } from '../../../../src/base/event.ts';
+import { english } from '../../../../src/base/language.ts';
+import { ProviderRegistry } from '../../../../src/providers/registry.ts';
+import { account } from '../../fakes/fakeWindow.ts';
+import { made } from '../../vscode.ts';
+import { openWindow } from '../openWindow.ts';
+
+const { PublicApi } = await import('../../../../src/ui/publicApi/publicApi.ts');
+
+async function open() {
+  const opened = await openWindow([account('a')]);
+  const registry = new ProviderRegistry(opened.parts.providers);
+  const outlook = { level: 'ok' as const, quantities: new Map() };
+  const http = () => Promise.reject(new Error('nobody asks'));
+  const api = new PublicApi({
+    ...{ ...opened.parts, http, registry, language: english },
+    providers: registry.list,
+    outlooks: { of: () => outlook, onDidChange: new Emitter<readonly string[]>().event },
+  } as unknown as ConstructorParameters<typeof PublicApi>[0]);
+  return { ...opened, ...{ registry, api, exports: api.exports } };
+}
+
+const DESCRIPTION = {
+  id: 'acme.sms',
+  label: 'Acme',
+  products: [
+    {
+      ...{ id: 'sms', label: 'SMS', hosts: ['https://api.acme.example'], console: 'https://acme.example' },
+      ...{ keyName: 'key', secretName: 'secret', whereToFind: 'There.', description: 'Texts' },
+      quantities: [{ key: 'sms', label: 'SMS', unit: 'messages' as const }],
+    },
+  ],
+  fetchBalance: async () => ({}),
+};
+
+test('other extensions see what is known, frozen', async () => {
+  const { exports } = await open();
+  const [balance] = exports.getBalances();
+  assert.deepEqual(
+    [balance?.name, balance?.quantities[0]?.amount, Object.isFrozen(exports)],
+    ['Name of a', '100', true],
+  );
+});
+
+test('they are told of changes; one that throws hurts no other one', async () => {
+  const { exports, provider, monitor, clock, api } = await open();
+  const told: unknown[] = [];
+  exports.onDidChangeBalances(() => {
+    throw new Error('a mistake of that extension');
+  });
+  const listening = exports.onDidChangeBalances((balances) => told.push(balances[0]?.quantities[0]?.amount));
+  provider.respond = () => [{ key: 'sms', unit: 'messages', amount: null }];
+  await clock.advance(60_000);
+  await monitor.refresh('a', 'manual');
+  await clock.advance(1_000);
+  assert.deepEqual([told, made.uncaught.length], [[null], 1]);
+  listening.dispose();
+  api.dispose();
+});
+
+test('they add a provider and take it back, under a name that no other one has', async () => {
+  const { exports, registry } = await open();
+  const added = await exports.registerProvider(DESCRIPTION);
+  assert.deepEqual(
+    registry.list.map(({ id }) => id),
+    ['fake', 'acme.sms'],
+  );
+  await assert.rejects(exports.registerProvider({ ...DESCRIPTION, id: 'acme.other', label: 'ＡＣＭＥ' }), RangeError);
+  await assert.rejects(exports.registerProvider({ ...DESCRIPTION, id: 'acme.other', label: 'F a k e' }), RangeError);
+  added.dispose();
+  assert.deepEqual(
+    registry.list.map(({ id }) => id),
+    ['fake'],
+  );
+});
