@@ -14,10 +14,10 @@ test('a refused credential is told of once, in the words of the provider where i
   made.answers.push('Update Credential');
   await messages.offerUpdate(account('Main'), { kind: 'auth', definitive: true }, PROVIDERS, english);
   assert.equal(made.shown[0]?.[0], 'warning');
-  assert.match(made.messages[0] ?? '', /^Main is paused: /);
+  assert.match(made.messages[0] ?? '', /^Main is not refreshed: /);
   assert.deepEqual(made.executed, [[COMMANDS.updateCredential, { accountId: 'Main' }]]);
   await messages.offerUpdate(account('Main'), { kind: 'blocked', code: '1' }, PROVIDERS, english);
-  assert.equal(made.messages[1], 'Main is paused: SMS is blocked.');
+  assert.equal(made.messages[1], 'Main is not refreshed: SMS is blocked.');
 });
 
 test('who closes the message is left alone', async () => {
@@ -28,7 +28,7 @@ test('who closes the message is left alone', async () => {
 test('a provider that is gone has no words, and the program has its own', async () => {
   await messages.offerUpdate(account('Main'), { kind: 'blocked', code: '1' }, [], english);
   assert.doesNotMatch(made.messages[0] ?? '', /SMS is blocked/);
-  assert.match(made.messages[0] ?? '', /^Main is paused: .+/);
+  assert.match(made.messages[0] ?? '', /^Main is not refreshed: .+/);
 });
 
 test('a reload is offered, and made where the user wants it', async () => {

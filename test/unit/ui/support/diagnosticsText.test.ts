@@ -131,7 +131,7 @@ test('A8: an entry that is refused is told of in the log by what is wrong with i
     [
       'smith',
       { ...entry, id: undefined },
-      { ...entry, provider: 'smith.sms' },
+      { ...entry, provider: 'smith' },
       { ...entry, signType: 'smith' },
       { ...entry, thresholds: { smith: 1 } },
       { ...entry, endpoints: ['http://smith.example'] },
