@@ -30,6 +30,8 @@ export interface Product {
   readonly keyName: string;
   /** The provider's name of the secret half, such as `apiDevSecret`. */
   readonly secretName: string;
+  /** The first half is secret, too: nothing that may be seen tells credentials of two accounts apart. */
+  readonly keyIsSecret?: true;
   /** How the two halves usually look, where they look different: tells when one stands in the other's place. */
   readonly keyShape?: RegExp;
   readonly secretShape?: RegExp;

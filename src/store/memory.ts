@@ -2,7 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { type HistoryRows, rowsOf } from '../balance/readings/rows.ts';
 import { Emitter } from '../base/event.ts';
 import { Notes } from './port/notes.ts';
-import type { AccountRecord, HistoryEvent, Store, StoreMode, StoreProblem } from './port/store.ts';
+import type {
+  AccountRecord,
+  HistoryEvent,
+  HistoryOf,
+  KeptSeries,
+  Store,
+  StoreMode,
+  StoreProblem,
+} from './port/store.ts';
 import { afterClaim, afterOutcome, blankRecord, sameClaim } from './tables/transition.ts';
 
 /** What a memory store begins with. */
@@ -21,8 +29,9 @@ export interface MemorySeed {
 export interface ReadableFile {
   record(accountId: string): AccountRecord | undefined;
   note(accountId: string, key: string): string | undefined;
-  rows(accountId: string, fromMs: number, toMs: number): HistoryRows | undefined;
-  events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[] | undefined;
+  rows(of: HistoryOf, fromMs: number, toMs: number): HistoryRows | undefined;
+  events(of: HistoryOf, fromMs: number, toMs: number): readonly HistoryEvent[] | undefined;
+  kept(): readonly KeptSeries[];
 }
 
 /** A random salt for credential marks. */
@@ -63,12 +72,12 @@ export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}):
     salt: seed.salt ?? newSalt(),
     onDidChange: changes.event,
     record: current,
-    claim(seen, now, nextDue) {
+    claim(seen, now, nextDue, subject) {
       const record = current(seen.accountId);
       if (!sameClaim(record, seen)) {
         return undefined;
       }
-      const claimed = afterClaim(record, now, nextDue);
+      const claimed = afterClaim(record, now, nextDue, subject);
       put(claimed);
       return claimed;
     },
@@ -94,9 +103,10 @@ export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}):
         changes.announce([accountId]);
       }
     },
-    rows: (accountId, fromMs, toMs) =>
-      seed.below === undefined ? rowsOf([]) : seed.below.rows(accountId, fromMs, toMs),
-    events: (accountId, fromMs, toMs) => (seed.below === undefined ? [] : seed.below.events(accountId, fromMs, toMs)),
+    rows: (of, fromMs, toMs) => (seed.below === undefined ? rowsOf([]) : seed.below.rows(of, fromMs, toMs)),
+    events: (of, fromMs, toMs) => (seed.below === undefined ? [] : seed.below.events(of, fromMs, toMs)),
+    kept: () => seed.below?.kept() ?? [],
+    deleteKept: () => false,
     dispose() {
       modes.dispose();
       changes.dispose();

@@ -1,15 +1,25 @@
+import type { Subject } from '../balance/account/identity.ts';
 import type { HistoryRows } from '../balance/readings/rows.ts';
 import { Emitter, type Event } from '../base/event.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
+import { changesIn } from './file/changes.ts';
 import { Meanwhile } from './file/meanwhile.ts';
 import { identityOf, type Opened } from './file/openFile.ts';
 import { Place, type PlaceParts } from './file/place.ts';
 import type { SharedFile } from './file/sharedFile.ts';
 import { WaitingWrites } from './file/waitingWrites.ts';
 import { type NoteChange, Notes } from './port/notes.ts';
-import type { AccountRecord, HistoryEvent, Outcome, Settled, Store, StoreMode } from './port/store.ts';
+import type {
+  AccountRecord,
+  HistoryEvent,
+  HistoryOf,
+  KeptSeries,
+  Outcome,
+  Settled,
+  Store,
+  StoreMode,
+} from './port/store.ts';
 import { diskFaultOf } from './sqlite/diskFault.ts';
-import { MIGRATIONS } from './sqlite/schema.ts';
 import { KnownRecords } from './tables/knownRecords.ts';
 import { afterClaim, blankRecord, sameClaim } from './tables/transition.ts';
 
@@ -60,15 +70,15 @@ export class SharedStore implements Store {
     );
   }
 
-  claim(seen: AccountRecord, now: number, nextDue: number): AccountRecord | undefined {
+  claim(seen: AccountRecord, now: number, nextDue: number, subject?: Subject): AccountRecord | undefined {
     const { accountId } = seen;
-    const claimed = afterClaim(seen, now, nextDue);
+    const claimed = afterClaim(seen, now, nextDue, subject);
     const made = this.#do(
       (file) => {
         this.#waiting.flush(file, now, accountId);
         return file.claim(seen, claimed) ? claimed : undefined;
       },
-      (store) => (this.#place.mayClaim ? store.claim(seen, now, nextDue) : undefined),
+      (store) => (this.#place.mayClaim ? store.claim(seen, now, nextDue, subject) : undefined),
       () => undefined,
     );
     if (made === undefined || this.#place.lodging.kind === 'memory') {
@@ -147,20 +157,25 @@ export class SharedStore implements Store {
     }
   }
 
-  rows(accountId: string, fromMs: number, toMs: number): HistoryRows | undefined {
-    return this.#do<HistoryRows | undefined>(
-      (file) => file.rows(accountId, fromMs, toMs),
-      (store) => store.rows(accountId, fromMs, toMs),
-      () => undefined,
-    );
+  rows(of: HistoryOf, fromMs: number, toMs: number): HistoryRows | undefined {
+    return this.#read((place) => place.rows(of, fromMs, toMs), undefined);
   }
 
-  events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[] | undefined {
-    return this.#do<readonly HistoryEvent[] | undefined>(
-      (file) => file.events(accountId, fromMs, toMs),
-      (store) => store.events(accountId, fromMs, toMs),
-      () => undefined,
-    );
+  events(of: HistoryOf, fromMs: number, toMs: number): readonly HistoryEvent[] | undefined {
+    return this.#read((place) => place.events(of, fromMs, toMs), undefined);
+  }
+
+  kept(): readonly KeptSeries[] {
+    return this.#read((place) => place.kept(), []);
+  }
+
+  deleteKept(numbers: readonly number[]): boolean {
+    const { lodging } = this.#place;
+    const isDone = this.#read((place) => place.deleteKept(numbers), false);
+    if (isDone && lodging.kind === 'file') {
+      lodging.thinning.purgeSoon();
+    }
+    return isDone;
   }
 
   /** Keeps something until the store is disposed. */
@@ -189,7 +204,7 @@ export class SharedStore implements Store {
         this.#tell(
           file.impatiently(() => {
             this.#waiting.flush(file, this.#parts.clock.now());
-            return this.#compare(file);
+            return changesIn(file, this.#known, this.#notes);
           }),
         );
         return true;
@@ -230,6 +245,10 @@ export class SharedStore implements Store {
     }
   }
 
+  #read<T>(read: (place: SharedFile | Store) => T, busy: T): T {
+    return this.#do(read, read, () => busy);
+  }
+
   #onMemoryChange(ids: readonly string[] | undefined): void {
     const { lodging } = this.#place;
     if (lodging.kind === 'memory') {
@@ -247,24 +266,6 @@ export class SharedStore implements Store {
       this.#meanwhile.record(before, store.record(claimed.accountId), this.#parts.clock.now());
     }
     return settled;
-  }
-
-  /** Which records differ from the last look, or that a later version has taken the file over. */
-  #compare(file: SharedFile): readonly string[] | 'newer' {
-    if (!file.changed()) {
-      return [];
-    }
-    if (file.version() > MIGRATIONS.length) {
-      return 'newer';
-    }
-    const stamps = file.stamps();
-    const changed = this.#known.changedBy(stamps);
-    // What another window has forgotten must not come back from this one, should it have to fill a fresh file.
-    for (const id of changed.filter((accountId) => !stamps.has(accountId))) {
-      this.#known.forget(id);
-      this.#notes.forget(id);
-    }
-    return changed;
   }
 
   #tell(changed: readonly string[] | 'newer'): void {

@@ -29,7 +29,7 @@ import { registerTreeCommands, type TreeControl } from './tree/commands.ts';
 import { balanceText } from './tree/rows.ts';
 
 /** What commands work with. */
-export interface CommandParts extends WizardParts, Pick<DiagnosticsParts, 'numbers' | 'store'> {
+export interface CommandParts extends WizardParts, Pick<DiagnosticsParts, 'numbers'> {
   readonly log: Log & DiagnosticsParts['log'] & { show(): void };
   readonly views: { preview(choices: StatusBarChoices | undefined): void; readonly tree: TreeControl };
 }

@@ -46,6 +46,8 @@ export interface AccountStatus {
   readonly refreshing: boolean;
   /** The reading is older than it should be, although nothing has failed: it must not pass for a fresh one. */
   readonly old: boolean;
+  /** Whose readings they are: another account of the provider has another one. Absent until it is known. */
+  readonly identity?: string;
   /** When the next automatic attempt is due; absent while paused. */
   readonly nextAt?: number;
   /** No attempt, not even a manual one, is made before: the provider asked for it. */

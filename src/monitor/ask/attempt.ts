@@ -1,6 +1,8 @@
 import type { Account } from '../../balance/account/account.ts';
 import { credentialMark } from '../../balance/account/credentialMark.ts';
-import type { Quantity } from '../../balance/amount/quantity.ts';
+import type { Subject } from '../../balance/account/identity.ts';
+import type { Trouble } from '../../balance/account/state.ts';
+import type { Quantity, Reading } from '../../balance/amount/quantity.ts';
 import { type Fault, faultOf } from '../../balance/fault/fault.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { BalanceRequest, Provider } from '../../providers/provider.ts';
@@ -16,6 +18,7 @@ import {
 import { type CredentialSource, inTime } from './credentials.ts';
 import { type Entry, type RefreshResult, signalOf } from './entry.ts';
 import { endpointsOf } from './service.ts';
+import { subjectOf } from './subject.ts';
 import type { TroubleLog } from './troubleLog.ts';
 
 /** What attempts are made with. `random` gives numbers from 0 to below 1. */
@@ -75,7 +78,7 @@ export async function attempt(
   if (!decision.go) {
     return { kind: 'waiting', because: decision.because, until: decision.until };
   }
-  const claimed = store.claim(seen, clock.now(), decision.nextDue);
+  const claimed = store.claim(seen, clock.now(), decision.nextDue, subjectOf(entry.served, request.credential, store));
   if (claimed === undefined) {
     entry.notBefore = clock.monotonic() + CLAIM_RETRY_MS;
     return { kind: 'waiting', because: 'in-flight', until: clock.now() + CLAIM_RETRY_MS };
@@ -89,6 +92,19 @@ export async function attempt(
     settle(entry, store, claimed, mark, parts, answer);
   }
   return { kind: 'done' };
+}
+
+/** Records what was read without an attempt; the trouble that it has ended, if any. */
+export function recordReading(
+  accountId: string,
+  store: Store,
+  reading: Reading,
+  interval: number,
+  subject: Subject | undefined,
+): Trouble | undefined {
+  const claimed = store.claim(store.record(accountId), reading.at, Math.ceil(reading.at + interval), subject);
+  const settled = claimed && store.settle(claimed, afterSuccess(claimed, reading));
+  return settled === undefined || settled === 'late' ? undefined : claimed?.trouble;
 }
 
 async function prepare(entry: Entry, { clock, credentials }: AttemptParts): Promise<BalanceRequest> {

@@ -13,6 +13,8 @@ export interface Replaced {
   readonly entries: Entries;
   /** Entries that took the place of another one, since their account asks something else. */
   readonly edited: readonly Entry[];
+  /** Entries of accounts that are still there as they were, and that no provider serves any more. */
+  readonly waiting: readonly Entry[];
   /** Entries that are there no more. */
   readonly gone: readonly Entry[];
 }
@@ -41,7 +43,16 @@ export function replaceAccounts(
       }
     }
   }
-  return { entries, edited, gone: [...before].flatMap(([id, entry]) => (entries.get(id) === entry ? [] : entry)) };
+  const waiting = accounts.flatMap((account) => {
+    const known = entries.has(account.id) ? undefined : before.get(account.id);
+    return known !== undefined && asksTheSame(known.served.account, account) ? [known] : [];
+  });
+  return {
+    entries,
+    edited,
+    waiting,
+    gone: [...before].flatMap(([id, entry]) => (entries.get(id) === entry ? [] : entry)),
+  };
 }
 
 /** Tells the ids of accounts that stand otherwise than at the last call, such as one whose reading has become old. */

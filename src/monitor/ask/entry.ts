@@ -1,4 +1,5 @@
 import type { Account } from '../../balance/account/account.ts';
+import { askedOf } from '../../balance/account/identity.ts';
 import type { Trouble } from '../../balance/account/state.ts';
 import type { Clock } from '../../base/clock.ts';
 import { MutableDisposable } from '../../base/lifecycle.ts';
@@ -24,6 +25,8 @@ const MOST_LATE_SETTING_MS = 15 * 60_000;
 /** An account within the monitor. */
 export interface Entry {
   served: ServedAccount;
+  /** What it asks, and where: see `askedOf`. */
+  readonly asked: string;
   /** Milliseconds between two automatic refreshes. */
   interval: number;
   /** The shared record as last read. */
@@ -55,6 +58,7 @@ export function enter(account: Account, providers: readonly Provider[]): Entry |
     ? undefined
     : {
         served,
+        asked: askedOf(account),
         interval: 0,
         record: undefined,
         running: undefined,

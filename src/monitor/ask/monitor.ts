@@ -1,4 +1,5 @@
 import type { Account } from '../../balance/account/account.ts';
+import type { Subject } from '../../balance/account/identity.ts';
 import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
 import type { Quantity, Reading } from '../../balance/amount/quantity.ts';
 import { elapsed } from '../../base/clock.ts';
@@ -7,8 +8,8 @@ import { type Disposable, MutableDisposable } from '../../base/lifecycle.ts';
 import type { AccountRecord, Store } from '../../store/port/store.ts';
 import { Heartbeat } from '../when/heartbeat.ts';
 import { LANE_WIDTH, Lanes } from '../when/lanes.ts';
-import { afterSuccess, type Decision, decide, isTooSoon, type Trigger } from '../when/schedule.ts';
-import { type AttemptParts, attempt } from './attempt.ts';
+import { type Decision, decide, isTooSoon, type Trigger } from '../when/schedule.ts';
+import { type AttemptParts, attempt, recordReading } from './attempt.ts';
 import { type Entries, replaceAccounts, tellMoved } from './entries.ts';
 import { type Entry, leave, leftToOthers, type RefreshResult, signalOf, takeRecord } from './entry.ts';
 import { RememberedReadings } from './remembered.ts';
@@ -61,13 +62,13 @@ export class Monitor implements Disposable {
    */
   setAccounts(accounts: readonly Account[], intervalOf: (account: Account) => number): void {
     const touched = new Set([...this.#accounts.keys(), ...accounts.map(({ id }) => id)]);
-    const { entries, edited, gone } = replaceAccounts(this.#entries, accounts, intervalOf, this.#parts.providers);
+    const replaced = replaceAccounts(this.#entries, accounts, intervalOf, this.#parts.providers);
+    const { entries, edited, waiting, gone } = replaced;
     this.#accounts = new Map(accounts.map((account) => [account.id, account]));
     this.#entries = entries;
     for (const entry of gone) {
       const { id } = entry.served.account;
-      // It stays in sight when the extension that adds its provider goes, until that is there again.
-      this.#remembered.keep(id, readingOf(this.#statusOf(entry).state));
+      this.#remembered.leave(id, waiting.includes(entry) ? readingOf(this.#statusOf(entry).state) : undefined);
       leave(entry, this.#store, this.#parts.clock.now());
       this.#heartbeat.forget(id);
     }
@@ -136,16 +137,13 @@ export class Monitor implements Disposable {
    * Takes over what a trial of a credential has brought, so that saving it needs no second request. Works before the
    * account is in the setting.
    */
-  learn(id: string, quantities: readonly Quantity[], interval: number): void {
-    const store = this.#store;
-    const now = this.#parts.clock.now();
-    const seen = store?.record(id);
-    const claimed = seen && store?.claim(seen, now, Math.ceil(now + interval));
-    const learnt = claimed && store?.settle(claimed, afterSuccess(claimed, { quantities, at: now }));
+  learn(id: string, quantities: readonly Quantity[], interval: number, subject?: Subject): void {
+    const reading = { quantities, at: this.#parts.clock.now() };
+    const ended = this.#store && recordReading(id, this.#store, reading, interval, subject);
     const entry = this.#entries.get(id);
     if (entry !== undefined) {
       const { account } = entry.served;
-      this.#parts.troubleLog.ended(account, learnt === undefined || learnt === 'late' ? undefined : claimed?.trouble);
+      this.#parts.troubleLog.ended(account, ended);
       this.#parts.troubleLog.ended(account, entry.local);
       entry.local = undefined;
       entry.notBefore = 0;
@@ -155,7 +153,7 @@ export class Monitor implements Disposable {
 
   /** Drops what is known of an account; its history only when asked to. */
   forget(id: string, withHistory: boolean): void {
-    this.#remembered.forget(id);
+    this.#remembered.leave(id, undefined);
     const entry = this.#entries.get(id);
     if (entry !== undefined) {
       entry.record = undefined;

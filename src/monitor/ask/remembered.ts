@@ -17,8 +17,12 @@ export class RememberedReadings {
     return this.#forgotten.has(id) ? undefined : this.#readings.get(id);
   }
 
-  keep(id: string, reading: Reading | undefined): void {
-    if (reading !== undefined) {
+  /** The account has gone or asks something else; `reading` is the last one of an account that only waits for its provider. */
+  leave(id: string, reading: Reading | undefined): void {
+    if (reading === undefined) {
+      this.#forgotten.add(id);
+    } else {
+      this.#forgotten.delete(id);
       this.#readings.set(id, reading);
     }
   }
@@ -28,9 +32,5 @@ export class RememberedReadings {
     if (reading !== undefined && reading.at >= (this.#readings.get(id)?.at ?? 0)) {
       this.#readings.delete(id);
     }
-  }
-
-  forget(id: string): void {
-    this.#forgotten.add(id);
   }
 }

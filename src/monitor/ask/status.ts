@@ -1,4 +1,5 @@
 import type { Account } from '../../balance/account/account.ts';
+import { isAskedAs } from '../../balance/account/identity.ts';
 import type { AccountState, AccountStatus, Trouble } from '../../balance/account/state.ts';
 import type { Reading } from '../../balance/amount/quantity.ts';
 import type { Product } from '../../providers/provider.ts';
@@ -7,25 +8,27 @@ import { holdOf, IN_FLIGHT_MS, inFlight, nextAttemptAt } from '../when/schedule.
 import type { Entry } from './entry.ts';
 
 /** What an account's status is made from. */
-export type StatusParts = Pick<Entry, 'served' | 'record' | 'local' | 'running' | 'interval'>;
+export type StatusParts = Pick<Entry, 'served' | 'asked' | 'record' | 'local' | 'running' | 'interval'>;
 
 /**
  * What the views see of an account, from the shared record, the reading that was remembered from the last session and
  * this window's own trouble. The newest good reading wins and is never given up for a failure.
  */
 export function statusOf(
-  { served, record, local, running, interval }: StatusParts,
+  { served, asked, record: shared, local, running, interval }: StatusParts,
   remembered: Reading | undefined,
   now: number,
 ): AccountStatus {
+  const record = recordFor(asked, shared);
   const reading = newest(readingFor(served.product, record?.reading), readingFor(served.product, remembered), now);
   const state = stateOf(record, reading, local, now, interval);
   const { account } = served;
+  const identity = record?.subject === undefined ? {} : { identity: record.subject.identity };
   const refreshing = running !== undefined || (record !== undefined && inFlight(record, now));
   // One turn may be missed, when the window that had it is gone; the rest is the time that an attempt takes.
   const old = reading !== undefined && !isWithin(reading, now, 2 * interval + IN_FLIGHT_MS);
   if (record === undefined || state.kind === 'paused') {
-    return { account, state, refreshing, old };
+    return { account, state, refreshing, old, ...identity };
   }
   const held = holdOf(record, now);
   return {
@@ -33,6 +36,7 @@ export function statusOf(
     state,
     refreshing,
     old,
+    ...identity,
     nextAt: Math.max(now, nextAttemptAt(record, now, interval)),
     ...(held === undefined ? {} : { holdUntil: held }),
   };
@@ -42,6 +46,15 @@ export function statusOf(
 export function waitingStatus(account: Account, reading: Reading | undefined): AccountStatus {
   const state = { kind: 'waiting', ...(reading === undefined ? {} : { reading }) } as const;
   return { account, state, refreshing: false, old: reading !== undefined };
+}
+
+/** What a record says of this question. What was asked before the entry was edited is no answer to it. */
+function recordFor(asked: string, record: AccountRecord | undefined): AccountRecord | undefined {
+  if (record?.subject === undefined || isAskedAs(record.subject, asked)) {
+    return record;
+  }
+  const { reading, trouble, refusedMark, subject, ...schedule } = record;
+  return schedule;
 }
 
 function stateOf(

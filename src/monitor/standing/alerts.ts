@@ -47,6 +47,8 @@ export class Alerts implements Disposable {
   /** What was taken of each account: its reading and its thresholds. */
   readonly #taken = new Map<string, string>();
   readonly #records = new Map<string, ReadonlyMap<string, AlertRecord>>();
+  /** Whose records those are. */
+  readonly #identities = new Map<string, string | undefined>();
   #store: Notes | undefined;
 
   constructor(parts: AlertParts) {
@@ -91,6 +93,7 @@ export class Alerts implements Disposable {
       if (status === undefined) {
         this.#taken.delete(id);
         this.#records.delete(id);
+        this.#identities.delete(id);
       } else if (this.#store !== undefined) {
         this.#takeReading(status);
       }
@@ -103,9 +106,14 @@ export class Alerts implements Disposable {
     if (state.kind !== 'ok' || status.old || trends?.at !== state.reading.at) {
       return;
     }
-    const mark = JSON.stringify([trends.at, account.thresholds, account.daysLeft]);
+    const mark = JSON.stringify([trends.at, status.identity, account.thresholds, account.daysLeft]);
     if (this.#taken.get(account.id) === mark) {
       return;
+    }
+    if (this.#identities.get(account.id) !== status.identity) {
+      // The records of another account of the provider say nothing of this one.
+      this.#records.delete(account.id);
+      this.#identities.set(account.id, status.identity);
     }
     this.#taken.set(account.id, mark);
     const product = serve(account, this.#parts.providers)?.product;
@@ -139,7 +147,9 @@ export class Alerts implements Disposable {
       return undefined;
     }
     let busy = false;
-    const cell = cellOf(this.#store, accountId, key, () => {
+    const { identity } = this.#parts.monitor.status(accountId) ?? {};
+    const name = identity === undefined ? `alert/${key}` : `alert/${identity}/${key}`;
+    const cell = cellOf(this.#store, accountId, name, () => {
       busy = true;
     });
     // Behind a lock every attempt would wait, and none would help.
@@ -160,8 +170,7 @@ export class Alerts implements Disposable {
 }
 
 /** The record of a quantity among the store's notes. A note that is no record is as none, and is replaced. */
-function cellOf(store: Notes, accountId: string, key: string, onBusy: () => void): AlertCell {
-  const name = `alert/${key}`;
+function cellOf(store: Notes, accountId: string, name: string, onBusy: () => void): AlertCell {
   let text: string | undefined;
   return {
     read() {

@@ -20,6 +20,8 @@ const SPAN_MS = 60 * DAY_MS;
 export interface AccountTrends {
   /** The time of the reading that they belong to. */
   readonly at: number;
+  /** Whose reading it is. */
+  readonly identity?: string | undefined;
   /** The beginning of the user's day that they were made on. */
   readonly startOfDay: number;
   readonly byKey: ReadonlyMap<string, Trend>;
@@ -80,9 +82,12 @@ export class Trends implements Disposable {
     for (const id of ids) {
       const status = this.#parts.monitor.status(id);
       const reading = status && readingOf(status.state);
-      if (reading === undefined) {
+      const known = this.#known.get(id);
+      // Another account of the provider has another course.
+      if (reading === undefined || known?.identity !== status?.identity) {
         this.#known.delete(id);
-      } else if (reading.at !== this.#known.get(id)?.at) {
+      }
+      if (reading !== undefined && reading.at !== this.#known.get(id)?.at) {
         this.#waiting.add(id);
       }
     }
@@ -127,7 +132,7 @@ export class Trends implements Disposable {
     }
   }
 
-  #make({ account, state }: AccountStatus, store: Pick<Store, 'rows'>): AccountTrends | 'busy' | undefined {
+  #make({ account, state, identity }: AccountStatus, store: Pick<Store, 'rows'>): AccountTrends | 'busy' | undefined {
     const { clock, providers } = this.#parts;
     const reading = readingOf(state);
     const product = serve(account, providers)?.product;
@@ -149,6 +154,6 @@ export class Trends implements Disposable {
       const series = seriesOf(rows, key, Math.max(now, reading.at));
       byKey.set(key, trendOf(series, now, startOfDay, { resetsDaily }));
     }
-    return { at: reading.at, startOfDay, byKey };
+    return { at: reading.at, identity, startOfDay, byKey };
   }
 }

@@ -31,12 +31,17 @@ export type Copy = ReturnType<typeof copying>;
 
 /** What can be copied. Nothing here throws for the damaged file; the other one may throw. */
 export function copying(database: DatabaseSync, damaged: DatabaseSync) {
-  const accounts = tableOf(damaged, 'number, account', 'series');
+  const subject = 'CASE WHEN account IS NOT NULL THEN json_array(account, identity, about) END';
+  const subjects = tableOf(damaged, `number, ${subject}`, 'series');
   const shapes = tableOf(damaged, 'number, quantities', 'shape');
-  const seriesOf = database.prepare('SELECT number FROM series WHERE account = ?');
-  const addSeries = database.prepare('INSERT INTO series (account) VALUES (?) ON CONFLICT DO NOTHING');
-  const shapeOf = database.prepare('SELECT number FROM shape WHERE quantities = ?');
-  const addShape = database.prepare('INSERT INTO shape (quantities) VALUES (?) ON CONFLICT DO NOTHING');
+  const seriesOf = database.prepare(
+    "SELECT number FROM series WHERE account = :text ->> '$[0]' AND identity = :text ->> '$[1]'",
+  );
+  const addSeries = database.prepare(
+    "INSERT INTO series (account, identity, about) VALUES (:text ->> '$[0]', :text ->> '$[1]', :text ->> '$[2]')",
+  );
+  const shapeOf = database.prepare('SELECT number FROM shape WHERE quantities = :text');
+  const addShape = database.prepare('INSERT INTO shape (quantities) VALUES (:text) ON CONFLICT DO NOTHING');
   const addReading = database.prepare(
     `INSERT INTO reading (series, at, generation, shape, amounts) SELECT :series, :at, :generation, :shape, :amounts
      WHERE NOT EXISTS (SELECT 1 FROM reading WHERE series = :series AND at = :at)`,
@@ -52,14 +57,14 @@ export function copying(database: DatabaseSync, damaged: DatabaseSync) {
     find: typeof seriesOf,
     add: typeof addSeries,
   ) => {
-    const name = known.get(number);
-    if (name === undefined) {
+    const text = known.get(number);
+    if (text === undefined) {
       return undefined;
     }
-    const found = find.get(name)?.['number'];
-    return typeof found === 'number' ? found : Number(add.run(name).lastInsertRowid);
+    const found = find.get({ text })?.['number'];
+    return typeof found === 'number' ? found : Number(add.run({ text }).lastInsertRowid);
   };
-  const seriesHere = (number: number) => numberOf(accounts, number, seriesOf, addSeries);
+  const seriesHere = (number: number) => numberOf(subjects, number, seriesOf, addSeries);
   const shapeHere = (number: number) => numberOf(shapes, number, shapeOf, addShape);
   const rowsOf = (sql: string, ...values: readonly number[]): readonly Row[] | undefined =>
     readable(() => damaged.prepare(sql).all(...values));
@@ -112,13 +117,14 @@ export function copying(database: DatabaseSync, damaged: DatabaseSync) {
     lastPack: last === undefined ? 100_000 : Number(last[0]?.['number'] ?? -1),
     /** The next series there, or -1. */
     seriesAfter: (number: number): number =>
-      [...accounts.keys()].sort((a, b) => a - b).find((one) => one > number) ?? -1,
+      [...subjects.keys()].sort((a, b) => a - b).find((one) => one > number) ?? -1,
     /** Records and notes. A record's mark of a refused credential means nothing beside another salt. */
     others(): void {
       const salts = [database, damaged].map((one) =>
         readable(() => one.prepare("SELECT value FROM meta WHERE name = 'salt'").get()?.['value']),
       );
-      const columns = 'account, generation, claimed_at, settled, next_due, hold_until, reading, trouble';
+      const columns =
+        'account, generation, claimed_at, settled, next_due, hold_until, reading, trouble, identity, about';
       const mark = salts[0] === salts[1] ? 'refused_mark' : 'NULL';
       for (const [table, names, values] of [
         ['record', `${columns}, refused_mark, revision`, `${columns}, ${mark}, revision`],

@@ -11,8 +11,9 @@ export function readableFile(file: SharedFile, isHidden: (accountId: string) => 
   return {
     record: (accountId) => (isHidden(accountId) ? undefined : orElse(() => file.record(accountId), undefined)),
     note: (accountId, key) => (isHidden(accountId) ? undefined : orElse(() => file.note(accountId, key), undefined)),
-    rows: (accountId, fromMs, toMs) => unlessBusy(() => file.rows(accountId, fromMs, toMs), rowsOf([])),
-    events: (accountId, fromMs, toMs) => unlessBusy(() => file.events(accountId, fromMs, toMs), []),
+    rows: (of, fromMs, toMs) => unlessBusy(() => file.rows(of, fromMs, toMs), rowsOf([])),
+    events: (of, fromMs, toMs) => unlessBusy(() => file.events(of, fromMs, toMs), []),
+    kept: () => orElse(() => file.kept(), []),
   };
 }
 

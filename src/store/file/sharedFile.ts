@@ -2,11 +2,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { HistoryRows } from '../../balance/readings/rows.ts';
 import { openHistory } from '../history/history.ts';
 import type { Note } from '../port/notes.ts';
-import type { AccountRecord, HistoryEvent, Outcome } from '../port/store.ts';
+import type { AccountRecord, HistoryEvent, HistoryOf, KeptSeries, Outcome } from '../port/store.ts';
 import { diskFaultOf } from '../sqlite/diskFault.ts';
-import { NOTES_FROM, rollBack, versionOf } from '../sqlite/schema.ts';
+import { rollBack, versionOf } from '../sqlite/schema.ts';
 import { inTurns } from '../sqlite/turns.ts';
-import { NO_NOTES, openNoteTable } from '../tables/noteTable.ts';
+import { openNoteTable } from '../tables/noteTable.ts';
 import { openRecordTable, type RecordTable, type Stamps } from '../tables/recordTable.ts';
 import { afterOutcome, sameClaim } from '../tables/transition.ts';
 import type { Meanwhile } from './meanwhile.ts';
@@ -35,8 +35,10 @@ export interface SharedFile {
   /** Replaces a note, in one statement, if it still is what was seen. */
   replaceNote(accountId: string, key: string, seen: string | undefined, next: string | undefined): boolean;
   forget(accountId: string, withHistory: boolean): boolean;
-  rows(accountId: string, fromMs: number, toMs: number): HistoryRows;
-  events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[];
+  rows(of: HistoryOf, fromMs: number, toMs: number): HistoryRows;
+  events(of: HistoryOf, fromMs: number, toMs: number): readonly HistoryEvent[];
+  kept(): readonly KeptSeries[];
+  deleteKept(numbers: readonly number[]): boolean;
   /** Takes over what a window did while it had no file, and what it knew where the file knows less or something older. */
   adopt(records: readonly AccountRecord[], notes: readonly Note[], meanwhile: Meanwhile): void;
   /** Whether another connection has written since the last call. */
@@ -56,7 +58,7 @@ export interface SharedFile {
 export function shareDatabase(database: DatabaseSync): SharedFile {
   const table = openRecordTable(database);
   const history = openHistory(database);
-  const notes = versionOf(database) < NOTES_FROM ? NO_NOTES : openNoteTable(database);
+  const notes = openNoteTable(database);
   const dataVersion = database.prepare('PRAGMA data_version');
   const salt = database.prepare("SELECT value FROM meta WHERE name = 'salt'").get()?.['value'];
   if (typeof salt !== 'string') {
@@ -100,13 +102,13 @@ export function shareDatabase(database: DatabaseSync): SharedFile {
     }
   };
   const remember = (before: AccountRecord | undefined, after: AccountRecord, now: number): void => {
-    const { accountId, generation, reading, trouble } = after;
+    const { accountId, generation, reading, trouble, subject } = after;
     if (reading !== undefined && (reading.at !== before?.reading?.at || trouble === undefined)) {
-      history.append(accountId, generation, reading);
+      history.append(accountId, generation, reading, subject);
     }
     const began = before?.trouble === undefined ? trouble?.since : undefined;
     const ended = trouble === undefined ? reading?.at : undefined;
-    history.note(accountId, generation, began ?? ended ?? now, before?.trouble, trouble);
+    history.note(accountId, generation, began ?? ended ?? now, before?.trouble, trouble, subject);
   };
   const forget = (accountId: string, withHistory: boolean): boolean => {
     notes.forget(accountId);
@@ -136,8 +138,13 @@ export function shareDatabase(database: DatabaseSync): SharedFile {
     note: (accountId, key) => patiently(() => notes.read(accountId, key)),
     replaceNote: (accountId, key, seen, next) => transaction(() => notes.replace(accountId, key, seen, next)),
     forget: (accountId, withHistory) => transaction(() => forget(accountId, withHistory)),
-    rows: (accountId, fromMs, toMs) => patiently(() => history.rows(accountId, fromMs, toMs)),
-    events: (accountId, fromMs, toMs) => patiently(() => history.events(accountId, fromMs, toMs)),
+    rows: (of, fromMs, toMs) => patiently(() => history.rows(of, fromMs, toMs)),
+    events: (of, fromMs, toMs) => patiently(() => history.events(of, fromMs, toMs)),
+    kept: () => patiently(history.kept),
+    deleteKept(numbers) {
+      transaction(() => numbers.forEach(history.hide));
+      return true;
+    },
     adopt(records, known, { forgotten, recorded }) {
       transaction(() => {
         for (const [accountId, withHistory] of forgotten) {

@@ -1,14 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Subject } from '../../balance/account/identity.ts';
 import type { Trouble } from '../../balance/account/state.ts';
 import { type Reading, sameQuantities } from '../../balance/amount/quantity.ts';
 import { type HistoryRows, rowsOf } from '../../balance/readings/rows.ts';
-import type { HistoryEvent } from '../port/store.ts';
-import { inSnapshot, PACKS_FROM, versionOf } from '../sqlite/schema.ts';
-import { safeMs } from '../sqlite/storedRecord.ts';
+import type { HistoryEvent, HistoryOf, KeptSeries } from '../port/store.ts';
+import { inSnapshot } from '../sqlite/schema.ts';
+import { aboutText, safeMs, subjectFrom } from '../sqlite/storedRecord.ts';
 import { amountsText, shapeFrom, shapeText } from './amounts.ts';
 import { type Pack, packRows } from './pack.ts';
 import { type RowShape, unpackRows } from './packedRows.ts';
-import { NO_PACKS, openPackTable } from './packTable.ts';
+import { openPackTable } from './packTable.ts';
 
 /** A reading that says the same as the one before is kept when that one is this old. */
 export const LEAST_EVERY_MS = 3_600_000;
@@ -21,7 +22,7 @@ export interface History {
    * Keeps a reading if it differs from the one before in time, or that one is an hour old. The first one of a UTC day packs
    * those of the days before. Belongs into the transaction that records the outcome.
    */
-  append(accountId: string, generation: number, reading: Reading): void;
+  append(accountId: string, generation: number, reading: Reading, subject?: Subject): void;
   /** Keeps the beginning, the change of kind, or the end of a trouble; nothing when neither happened. */
   note(
     accountId: string,
@@ -29,19 +30,37 @@ export interface History {
     at: number,
     before: Trouble | undefined,
     after: Trouble | undefined,
+    subject?: Subject,
   ): void;
   /** The readings from `fromMs` to before `toMs`, oldest first. */
-  rows(accountId: string, fromMs: number, toMs: number): HistoryRows;
-  events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[];
-  /** Hides everything of an account at once; `retention.ts` deletes it bit by bit. */
-  hide(accountId: string): void;
+  rows(of: HistoryOf, fromMs: number, toMs: number): HistoryRows;
+  events(of: HistoryOf, fromMs: number, toMs: number): readonly HistoryEvent[];
+  kept(): readonly KeptSeries[];
+  /** Hides everything of an account, or of one series, at once; `retention.ts` deletes it bit by bit. */
+  hide(of: HistoryOf): void;
 }
 
 export function openHistory(database: DatabaseSync): History {
-  const packs = versionOf(database) < PACKS_FROM ? NO_PACKS : openPackTable(database);
-  const seriesOf = database.prepare('SELECT number FROM series WHERE account = ?');
-  const addSeries = database.prepare('INSERT INTO series (account) VALUES (?) ON CONFLICT DO NOTHING');
-  const hideSeries = database.prepare('UPDATE series SET account = NULL WHERE account = ?');
+  const packs = openPackTable(database);
+  // The series that the record is of; the latest one where there is no record. Who never said whose it was goes on with any.
+  const isOfRecord = `record.identity IS NULL OR record.identity = '' OR series.identity IN (record.identity, '')`;
+  const currentOf = database.prepare(
+    `SELECT number FROM series LEFT JOIN record ON record.account = series.account
+     WHERE series.account = ? AND (${isOfRecord}) ORDER BY series.identity = record.identity DESC, number DESC LIMIT 1`,
+  );
+  const seriesOf = database.prepare(
+    `SELECT number, identity, series.about AS about FROM series WHERE account = ? AND identity IN (?, '')
+     ORDER BY identity DESC LIMIT 1`,
+  );
+  const everySeries = database.prepare(
+    `SELECT number, series.account AS account, series.identity AS identity, series.about AS about,
+     record.account IS NOT NULL AND (${isOfRecord}) AS current
+     FROM series LEFT JOIN record ON record.account = series.account WHERE series.account IS NOT NULL ORDER BY number`,
+  );
+  const addSeries = database.prepare('INSERT INTO series (account, identity, about) VALUES (?, ?, ?)');
+  const nameSeries = database.prepare('UPDATE series SET identity = ?, about = ? WHERE number = ?');
+  const hideAll = database.prepare('UPDATE series SET account = NULL WHERE account = ?');
+  const hideOne = database.prepare('UPDATE series SET account = NULL WHERE number = ?');
   const shapeOf = database.prepare('SELECT number FROM shape WHERE quantities = ?');
   const addShape = database.prepare('INSERT INTO shape (quantities) VALUES (?) ON CONFLICT DO NOTHING');
   const shapes = database.prepare('SELECT number, quantities FROM shape');
@@ -62,10 +81,19 @@ export function openHistory(database: DatabaseSync): History {
     'SELECT at, kind, fault_kind FROM event WHERE series = ? AND at >= ? AND at < ? ORDER BY at, generation',
   );
 
-  const find = (accountId: string): number | undefined => numberIn(seriesOf.get(accountId));
-  const series = (accountId: string): number => {
-    const found = find(accountId);
-    return found ?? Number(addSeries.run(accountId).lastInsertRowid);
+  const find = (of: HistoryOf): number | undefined => (typeof of === 'number' ? of : numberIn(currentOf.get(of)));
+  /** The series of a subject, which is made where there is none, with its present name. */
+  const series = (accountId: string, subject: Subject | undefined): number => {
+    const [identity, about] = subject === undefined ? ['', ''] : [subject.identity, aboutText(subject)];
+    const row = subject === undefined ? currentOf.get(accountId) : seriesOf.get(accountId, identity);
+    const found = numberIn(row);
+    if (found === undefined) {
+      return Number(addSeries.run(accountId, identity, about).lastInsertRowid);
+    }
+    if (subject !== undefined && (row?.['identity'] !== identity || row['about'] !== about)) {
+      nameSeries.run(identity, about, found);
+    }
+    return found;
   };
   const shape = (text: string): number => numberIn(shapeOf.get(text)) ?? Number(addShape.run(text).lastInsertRowid);
   const knownShapes = (): ReadonlyMap<number, RowShape> => {
@@ -98,8 +126,8 @@ export function openHistory(database: DatabaseSync): History {
   };
 
   return {
-    append(accountId, generation, reading) {
-      const number = series(accountId);
+    append(accountId, generation, reading, subject) {
+      const number = series(accountId, subject);
       const at = safeMs(reading.at);
       const row = last.get(number, at);
       const [before] = row
@@ -115,14 +143,14 @@ export function openHistory(database: DatabaseSync): History {
       addReading.run(number, at, generation, shape(shapeText(reading.quantities)), amountsText(reading.quantities));
       packs.packBefore(number, at);
     },
-    note(accountId, generation, at, before, after) {
+    note(accountId, generation, at, before, after, subject) {
       if (after === undefined ? before !== undefined : before?.fault.kind !== after.fault.kind) {
         const kind = after === undefined ? 'recovered' : 'trouble';
-        addEvent.run(series(accountId), safeMs(at), generation, kind, after?.fault.kind ?? null);
+        addEvent.run(series(accountId, subject), safeMs(at), generation, kind, after?.fault.kind ?? null);
       }
     },
-    rows(accountId, fromMs, toMs) {
-      const number = find(accountId);
+    rows(of, fromMs, toMs) {
+      const number = find(of);
       if (number === undefined) {
         return rowsOf([]);
       }
@@ -133,13 +161,23 @@ export function openHistory(database: DatabaseSync): History {
       });
       return unpackRows(found, known, from, to);
     },
-    events(accountId, fromMs, toMs) {
-      const number = find(accountId);
+    events(of, fromMs, toMs) {
+      const number = find(of);
       const rows = number === undefined ? [] : eventsOf.all(number, safeMs(fromMs), safeMs(toMs));
       return rows.flatMap((row) => eventIn(row['at'], row['kind'], row['fault_kind']));
     },
-    hide(accountId) {
-      hideSeries.run(accountId);
+    kept: () =>
+      everySeries.all().map((row): KeptSeries => {
+        const subject = subjectFrom(row['identity'], row['about']);
+        const [number, accountId, isCurrent] = [Number(row['number']), String(row['account']), row['current'] === 1];
+        return { number, accountId, isCurrent, ...(subject === undefined ? {} : { subject }) };
+      }),
+    hide(of) {
+      if (typeof of === 'number') {
+        hideOne.run(of);
+      } else {
+        hideAll.run(of);
+      }
     },
   };
 }

@@ -22,9 +22,6 @@ export interface PackTable {
   thinDay(series: number, day: number): void;
 }
 
-/** What a file holds that is too old for packs and cannot be written. */
-export const NO_PACKS: PackTable = { of: () => [], packBefore: () => undefined, thinDay: () => undefined };
-
 export function openPackTable(database: DatabaseSync): PackTable {
   const some = database.prepare(
     'SELECT at, shape, count, readings AS text FROM pack WHERE series = ? AND at >= ? AND at < ? ORDER BY at, number',

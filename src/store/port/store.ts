@@ -1,3 +1,4 @@
+import type { Subject } from '../../balance/account/identity.ts';
 import type { Trouble } from '../../balance/account/state.ts';
 import type { Reading } from '../../balance/amount/quantity.ts';
 import type { HistoryRows } from '../../balance/readings/rows.ts';
@@ -26,6 +27,8 @@ export interface AccountRecord {
   readonly trouble?: Trouble;
   /** Set while a credential is refused: the mark of that credential (see `credentialMark`), never the credential. */
   readonly refusedMark?: string;
+  /** Whose reading it is, or will be; absent until someone has claimed it for an account of a provider. */
+  readonly subject?: Subject;
 }
 
 /** The outcome of a claim. `nextDue` and `holdUntil` replace those of the claim. */
@@ -53,6 +56,20 @@ export interface HistoryEvent {
   /** The fault's kind, for `trouble`. */
   readonly faultKind?: string;
 }
+
+/** A history that the file keeps: one account of a provider, under the account of the setting that it was read for. */
+export interface KeptSeries {
+  /** By which the file knows it. */
+  readonly number: number;
+  readonly accountId: string;
+  /** What it was called; absent where that was never noted. */
+  readonly subject?: Subject;
+  /** Whether the readings of its account belong to it at present. */
+  readonly isCurrent: boolean;
+}
+
+/** The present history of an account by its id, or a kept one by its number. */
+export type HistoryOf = string | number;
 
 /** Where a store keeps its data, and what is missing if it is not the usual place. */
 export type StoreMode =
@@ -95,8 +112,9 @@ export interface Store extends Disposable {
   /**
    * Takes the right to send one request if no one has since `seen` was read: sets `claimedAt` to `now`, `nextDue`, and
    * adds one to the generation, in one statement. `undefined` when someone else was faster or a lock was in the way.
+   * Where `subject` has another identity than the record, what was known goes, and another series begins.
    */
-  claim(seen: AccountRecord, now: number, nextDue: number): AccountRecord | undefined;
+  claim(seen: AccountRecord, now: number, nextDue: number, subject?: Subject): AccountRecord | undefined;
   /**
    * Records the outcome of a claim, unless a later claim was made meanwhile. While the file is locked it is kept: shown here
    * at once and written when the lock is gone, if it still is the latest.
@@ -115,7 +133,11 @@ export interface Store extends Disposable {
    * Readings by column from `fromMs` (inclusive) to `toMs` (exclusive), oldest first. Empty without a file that can be read;
    * `undefined` while a lock is in the way, which says nothing about the history.
    */
-  rows(accountId: string, fromMs: number, toMs: number): HistoryRows | undefined;
+  rows(of: HistoryOf, fromMs: number, toMs: number): HistoryRows | undefined;
   /** Events in the same range, oldest first; `undefined` while a lock is in the way. */
-  events(accountId: string, fromMs: number, toMs: number): readonly HistoryEvent[] | undefined;
+  events(of: HistoryOf, fromMs: number, toMs: number): readonly HistoryEvent[] | undefined;
+  /** All histories that are kept, also of accounts that are gone; none where there is no file, or a lock is in the way. */
+  kept(): readonly KeptSeries[];
+  /** Deletes histories by their numbers. `false` when that could not be. */
+  deleteKept(numbers: readonly number[]): boolean;
 }

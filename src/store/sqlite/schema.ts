@@ -4,8 +4,9 @@ import type { DatabaseSync } from 'node:sqlite';
 export type Migrations = readonly string[];
 
 /**
- * `record`: what the windows share; `revision` grows with each write. `series` and `shape` give an account and a list
- * of quantities ([[key, unit], …]) a short number. `reading` holds the amounts of one reading in its shape's order,
+ * `record`: what the windows share; `revision` grows with each write. `series` and `shape` give short numbers: to an account of
+ * a provider (`identity`, see `identityOf`; `about` names it: [name, provider, product]) below the account of the setting that
+ * it was read for, and to a list of quantities ([[key, unit], …]). `reading` holds the amounts of one reading in its shape's order,
  * separated by commas, `null` for "not allocated". A `pack` holds the readings of a series from a UTC day that is over, see
  * `Pack`: a year of rows would take too long to read. A series without an account waits for its readings to be deleted;
  * `thinned_to` is how far its readings have been thinned. Rows are clustered by series and time. `note` holds what windows
@@ -68,13 +69,22 @@ export const MIGRATIONS: Migrations = [
   ) STRICT;
   CREATE INDEX pack_at ON pack (series, at);
   `,
+  `
+  ALTER TABLE record ADD COLUMN identity TEXT NOT NULL DEFAULT '';
+  ALTER TABLE record ADD COLUMN about TEXT NOT NULL DEFAULT '';
+  ALTER TABLE series RENAME TO nameless;
+  CREATE TABLE series (
+    number INTEGER PRIMARY KEY,
+    account TEXT,
+    identity TEXT NOT NULL DEFAULT '',
+    about TEXT NOT NULL DEFAULT '',
+    thinned_to INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (account, identity)
+  ) STRICT;
+  INSERT INTO series (number, account, thinned_to) SELECT number, account, thinned_to FROM nameless;
+  DROP TABLE nameless;
+  `,
 ];
-
-/** The number of steps after which there are notes. */
-export const NOTES_FROM = 2;
-
-/** The number of steps after which there are packs. */
-export const PACKS_FROM = 3;
 
 /** The number of migrations that a file has taken. */
 export function versionOf(database: DatabaseSync): number {

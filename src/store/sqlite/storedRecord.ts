@@ -1,3 +1,4 @@
+import type { Subject } from '../../balance/account/identity.ts';
 import type { Refusal, Trouble } from '../../balance/account/state.ts';
 import type { Reading } from '../../balance/amount/quantity.ts';
 import { parseReading } from '../../balance/readings/savedReading.ts';
@@ -58,6 +59,31 @@ function refusalFrom(value: unknown): Refusal | undefined {
   // Windows of versions that do not count leave the number out.
   const count = 'count' in value && isMs(value.count) && value.count > 0 ? value.count : 1;
   return typeof mark === 'string' && isMs(since) ? { mark, since, count } : undefined;
+}
+
+/** `["name","provider","product"]` */
+export function aboutText({ name, provider, product }: Subject): string {
+  return JSON.stringify([name, provider, product]);
+}
+
+/** The subject that two texts stand for; `undefined` for anything that is not exactly one. */
+export function subjectFrom(identity: unknown, about: unknown): Subject | undefined {
+  if (typeof identity !== 'string' || identity === '' || typeof about !== 'string') {
+    return undefined;
+  }
+  const [name, provider, product]: unknown[] = listIn(about);
+  return typeof name === 'string' && typeof provider === 'string' && typeof product === 'string'
+    ? { identity, name, provider, product }
+    : undefined;
+}
+
+function listIn(text: string): unknown[] {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
 }
 
 function fieldsOf(text: unknown): Map<string, unknown> | undefined {

@@ -47,11 +47,3 @@ export function openNoteTable(database: DatabaseSync): NoteTable {
     forget: (accountId) => void removeAll.run(accountId),
   };
 }
-
-/** What stands for the table in a file from before there was one, which can only be read. */
-export const NO_NOTES: NoteTable = {
-  read: () => undefined,
-  replace: () => false,
-  adopt: () => undefined,
-  forget: () => undefined,
-};

@@ -1,6 +1,15 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { AccountRecord } from '../port/store.ts';
-import { readingFrom, readingText, safeMs, troubleFrom, troubleText } from '../sqlite/storedRecord.ts';
+import {
+  aboutText,
+  readingFrom,
+  readingText,
+  safeMs,
+  subjectFrom,
+  troubleFrom,
+  troubleText,
+} from '../sqlite/storedRecord.ts';
+import { isOther } from './transition.ts';
 
 /** What tells that a record changed: it differs after every write, also after a forgotten account came back. */
 export type Stamps = ReadonlyMap<string, string>;
@@ -10,7 +19,7 @@ export interface RecordTable {
   read(accountId: string): AccountRecord | undefined;
   all(): readonly AccountRecord[];
   stamps(): Stamps;
-  /** Writes the claim if the record is still what `seen` says; one statement. Whether it was. */
+  /** Writes the claim if the record is still what `seen` says; belongs into a transaction. Whether it was. */
   claim(seen: AccountRecord, claimed: AccountRecord): boolean;
   /** Writes everything of a record over its own claim. `false` when there is a later claim. */
   settle(settled: AccountRecord): boolean;
@@ -20,17 +29,36 @@ export interface RecordTable {
 }
 
 export function openRecordTable(database: DatabaseSync): RecordTable {
-  const columns = 'account, generation, claimed_at, settled, next_due, hold_until, reading, trouble, refused_mark';
+  const columns =
+    'account, generation, claimed_at, settled, next_due, hold_until, reading, trouble, refused_mark, identity, about';
   const one = database.prepare(`SELECT ${columns} FROM record WHERE account = ?`);
   const every = database.prepare(`SELECT ${columns} FROM record`);
   const marks = database.prepare('SELECT account, claimed_at, revision FROM record');
   const insert = database.prepare(
-    `INSERT INTO record (${columns}, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING`,
+    `INSERT INTO record (${columns}, revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING`,
   );
   const claimOne = database.prepare(
-    `UPDATE record SET generation = generation + 1, claimed_at = ?, settled = 0, next_due = ?, revision = revision + 1
-     WHERE account = ? AND generation = ? AND claimed_at = ?`,
+    `UPDATE record SET generation = generation + 1, claimed_at = ?, settled = 0, next_due = ?, identity = ?, about = ?,
+     revision = revision + 1 WHERE account = ? AND generation = ? AND claimed_at = ?`,
   );
+  const emptyOne = database.prepare(
+    'UPDATE record SET reading = NULL, trouble = NULL, refused_mark = NULL WHERE account = ?',
+  );
+  const claimOver = (seen: AccountRecord, claimed: AccountRecord): boolean => {
+    const isMine =
+      claimOne.run(
+        safeMs(claimed.claimedAt),
+        safeMs(claimed.nextDue),
+        ...subjectTexts(claimed),
+        seen.accountId,
+        seen.generation,
+        safeMs(seen.claimedAt),
+      ).changes === 1;
+    if (isMine && isOther(seen, claimed.subject)) {
+      emptyOne.run(seen.accountId);
+    }
+    return isMine;
+  };
   const settleOne = database.prepare(
     `UPDATE record SET settled = 1, next_due = ?, hold_until = ?, reading = ?, trouble = ?, refused_mark = ?,
      revision = revision + 1 WHERE account = ? AND generation = ? AND claimed_at = ?`,
@@ -45,6 +73,7 @@ export function openRecordTable(database: DatabaseSync): RecordTable {
       safeMs(record.nextDue),
       safeMs(record.holdUntil),
       ...contents(record),
+      ...subjectTexts(record),
     ).changes === 1;
   return {
     read(accountId) {
@@ -55,16 +84,7 @@ export function openRecordTable(database: DatabaseSync): RecordTable {
     all: () => every.all().map(recordIn),
     stamps: () =>
       new Map(marks.all().map((row) => [String(row['account']), `${row['claimed_at']}.${row['revision']}`])),
-    claim: (seen, claimed) =>
-      seen.generation === 0
-        ? add(claimed)
-        : claimOne.run(
-            safeMs(claimed.claimedAt),
-            safeMs(claimed.nextDue),
-            seen.accountId,
-            seen.generation,
-            safeMs(seen.claimedAt),
-          ).changes === 1,
+    claim: (seen, claimed) => (seen.generation === 0 ? add(claimed) : claimOver(seen, claimed)),
     settle: (settled) =>
       settleOne.run(
         safeMs(settled.nextDue),
@@ -88,10 +108,16 @@ function contents(record: AccountRecord): [string | null, string | null, string 
   ];
 }
 
+/** The columns identity and about; empty ones stand for none. */
+function subjectTexts({ subject }: AccountRecord): [string, string] {
+  return subject === undefined ? ['', ''] : [subject.identity, aboutText(subject)];
+}
+
 function recordIn(row: Record<string, SQLOutputValue>): AccountRecord {
   const claimedAt = Number(row['claimed_at']);
   const reading = readingFrom(row['reading']);
   const mark = row['refused_mark'];
+  const subject = subjectFrom(row['identity'], row['about']);
   return {
     accountId: String(row['account']),
     generation: Number(row['generation']),
@@ -102,5 +128,6 @@ function recordIn(row: Record<string, SQLOutputValue>): AccountRecord {
     ...(reading === undefined ? {} : { reading }),
     ...(row['trouble'] === null ? {} : { trouble: troubleFrom(row['trouble'], claimedAt) }),
     ...(typeof mark === 'string' ? { refusedMark: mark } : {}),
+    ...(subject === undefined ? {} : { subject }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Subject } from '../../balance/account/identity.ts';
 import type { AccountRecord, Outcome } from '../port/store.ts';
 import { safeMs } from '../sqlite/storedRecord.ts';
 
@@ -6,15 +7,25 @@ export function blankRecord(accountId: string): AccountRecord {
   return { accountId, generation: 0, claimedAt: 0, settled: true, nextDue: 0, holdUntil: 0 };
 }
 
-/** What a claim makes of the record it saw. The last reading, the trouble and the hold stay. */
-export function afterClaim(seen: AccountRecord, now: number, nextDue: number): AccountRecord {
+/**
+ * What a claim makes of the record it saw. The last reading, the trouble and the hold stay; for another subject only the
+ * hold does, since nothing else is about that one.
+ */
+export function afterClaim(seen: AccountRecord, now: number, nextDue: number, subject?: Subject): AccountRecord {
+  const { accountId, holdUntil } = seen;
   return {
-    ...seen,
+    ...(isOther(seen, subject) ? { accountId, holdUntil } : seen),
+    ...(subject === undefined ? {} : { subject }),
     generation: seen.generation + 1,
     claimedAt: safeMs(now),
     settled: false,
     nextDue: safeMs(nextDue),
   };
+}
+
+/** Whether what a record says is about another subject. One that says nothing of its subject is about this one. */
+export function isOther({ subject }: AccountRecord, next: Subject | undefined): boolean {
+  return subject !== undefined && next !== undefined && subject.identity !== next.identity;
 }
 
 /**

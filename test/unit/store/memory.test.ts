@@ -14,6 +14,7 @@ function file(shared: AccountRecord | undefined): ReadableFile {
     record: () => shared,
     note: () => undefined,
     rows: (_, fromMs) => rowsOf([{ at: fromMs, quantities: [] }]),
+    kept: () => [],
     events: (_, fromMs) => [{ at: fromMs, kind: 'recovered' }],
   };
 }

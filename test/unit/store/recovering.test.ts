@@ -210,7 +210,10 @@ describe('windows of some hours', () => {
     inFile(folder, `PRAGMA journal_mode = DELETE; ${NEWER}`);
     const { clock, provider, windows } = await openWindows(test, 3, folder, new Disk());
     const text = JSON.stringify({ at: NOON, quantities: [['sms', '7', 'messages']] });
-    inFile(folder, `INSERT INTO record VALUES ('a', 3, ${NOON}, 1, ${NOON + HOUR}, 0, '${text}', NULL, NULL, 1)`);
+    inFile(
+      folder,
+      `INSERT INTO record VALUES ('a', 3, ${NOON}, 1, ${NOON + HOUR}, 0, '${text}', NULL, NULL, 1, '', '')`,
+    );
     await clock.advance(8 * HOUR);
     for (const { monitor } of windows) {
       await monitor.refresh('a', 'manual');

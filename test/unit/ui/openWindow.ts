@@ -24,7 +24,14 @@ export async function openWindow(accounts: readonly Account[], more: WindowParts
   const storage = new MemorySecretStorage();
   const { monitor, clock, log, store, provider } = window;
   const secrets = new Secrets(storage, more.variables ?? {}, () => store, outputRedactor);
-  const parts = { providers: more.providers ?? [provider], secrets, monitor, clock, language: english };
+  const parts = {
+    providers: more.providers ?? [provider],
+    secrets,
+    monitor,
+    clock,
+    store: () => store,
+    language: english,
+  };
   return { ...{ parts, window, monitor, clock, log, store, provider, storage, secrets } };
 }
 

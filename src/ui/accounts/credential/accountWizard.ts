@@ -9,8 +9,10 @@ import type { Clock } from '../../../base/clock.ts';
 import type { Language } from '../../../base/language.ts';
 import type { Monitor } from '../../../monitor/ask/monitor.ts';
 import { serve } from '../../../monitor/ask/service.ts';
+import { beginTurn, subjectOf } from '../../../monitor/ask/subject.ts';
 import type { ProductChoice } from '../../../providers/pasted.ts';
 import type { Product, Provider } from '../../../providers/provider.ts';
+import type { Store } from '../../../store/port/store.ts';
 import { intervalOf } from '../../editor/configuration.ts';
 import { COMMANDS } from '../../editor/ids.ts';
 import { type InputResult, inputStep, type StepFrame, type StepResult } from '../../quickInput/inputBox.ts';
@@ -31,6 +33,7 @@ import {
 import { wordsOf } from './endpointCheck.ts';
 import { endpointStep } from './endpointStep.ts';
 import type { Offer } from './pastedCredential.ts';
+import { askWhose } from './whoseCredential.ts';
 import { offerStep } from './wrongProductStep.ts';
 
 /** What the wizard works with. */
@@ -38,6 +41,8 @@ export interface WizardParts {
   readonly providers: readonly Provider[];
   readonly secrets: Secrets;
   readonly monitor: Monitor;
+  /** Absent until it is open. */
+  readonly store: () => Store | undefined;
   readonly clock: Clock;
   readonly language: Language;
 }
@@ -154,9 +159,7 @@ export async function saveAccount(
   if ('problem' in parsed) {
     throw new EditRefused({ kind: 'unusable', entry: parsed });
   }
-  if (draft?.quantities !== undefined) {
-    monitor.learn(account.id, draft.quantities, intervalOf(account));
-  }
+  learnTrial(account, draft, parts);
   try {
     if (draft !== undefined) {
       await saveCredential(parts, account, draft);
@@ -244,18 +247,30 @@ export async function runUpdateCredential(account: Account, parts: WizardParts):
   if (!(await mayShare(account, draft, accountsOf(monitor), parts))) {
     return false;
   }
+  const whose = await askWhose(served, savedKey, draft, language);
+  if (whose === undefined) {
+    return false;
+  }
   // It may have been removed while the credential was entered: nobody would ever delete what is saved then.
   await requireAccount(account.id);
-  if (savedKey !== undefined && savedKey !== draft.key) {
-    // Another key is another account of the provider: its last number is not this one's.
+  if (whose === 'other') {
+    // The last number of another account of the provider is not this one's, and its history stays as it is.
     monitor.forget(account.id, false);
+    beginTurn(account.id, parts.store());
   }
-  if (draft.quantities !== undefined) {
-    monitor.learn(account.id, draft.quantities, intervalOf(account));
-  }
+  learnTrial(account, draft, parts);
   await saveCredential(parts, account, draft);
   await monitor.credentialChanged(account.id);
   return true;
+}
+
+/** Takes over what the provider answered while the credential was entered, if it was asked. */
+function learnTrial(account: Account, draft: CredentialDraft | undefined, parts: WizardParts): void {
+  const served = serve(account, parts.providers);
+  if (draft?.quantities !== undefined && served !== undefined) {
+    const subject = subjectOf(served, draft, parts.store());
+    parts.monitor.learn(account.id, draft.quantities, intervalOf(account), subject);
+  }
 }
 
 async function saveCredential(

@@ -62,6 +62,7 @@ export async function keyStep(
   const result = await inputStep(frame, {
     prompt: t('{0} of the pair {1}. {2}', product.keyName, pairOf(product), product.whereToFind(t)),
     placeholder: product.keyName,
+    ...(product.keyIsSecret === undefined ? {} : { password: true }),
     value: draft.key,
     buttons: [...buttonsOf(subject), ...(subject.hasEndpointStep ? [detour] : [])],
     clean: cleanHalf,

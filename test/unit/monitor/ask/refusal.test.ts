@@ -126,7 +126,7 @@ test('row 17: one stray 401 does not pause the credential that replaces a refuse
   let strays = 1;
   window.provider.respond = () => (strays-- > 0 ? STRAY : messages('97'));
   await window.monitor.credentialChanged('a');
-  assert.equal(window.kind('a'), 'stale');
+  assert.equal(window.kind('a'), 'failed');
   assert.equal(window.refused.length, 1);
   await window.clock.advance(2 * MINUTE);
   assert.equal(window.kind('a'), 'ok');

@@ -133,8 +133,8 @@ test('a reading of another product is not shown', async () => {
   const remembered = new Map([['a', { quantities: messages('9', 'mail', 'emails'), at: Date.UTC(2026, 0, 5, 8) }]]);
   const window = new FakeWindow({ remembered });
   assert.equal(window.kind(), 'loading');
-  window.set(account('a', { product: 'mail' }));
-  assert.equal(window.amount(), '9');
+  const mail = new FakeWindow({ remembered, accounts: [account('a', { product: 'mail' })] });
+  assert.equal(mail.amount(), '9');
   // The right key with another unit is another product as well.
   const money = new Map([['a', { quantities: messages('9', 'sms', 'CNY'), at: Date.UTC(2026, 0, 5, 8) }]]);
   assert.equal(new FakeWindow({ remembered: money }).kind(), 'loading');

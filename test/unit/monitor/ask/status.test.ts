@@ -20,7 +20,7 @@ assert.ok(served !== undefined);
 function status(state: AccountRecord | undefined, more: { remembered?: Reading; local?: Trouble } = {}): AccountStatus {
   assert.ok(served !== undefined);
   return statusOf(
-    { served, record: state, local: more.local, running: undefined, interval: INTERVAL },
+    { served, asked: '', record: state, local: more.local, running: undefined, interval: INTERVAL },
     more.remembered,
     NOW,
   );

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Account } from '../../../../src/balance/account/account.ts';
+import { identityOf } from '../../../../src/balance/account/identity.ts';
 import { rowsOf } from '../../../../src/balance/readings/rows.ts';
 import { type Alert, Alerts } from '../../../../src/monitor/standing/alerts.ts';
 import { Trends } from '../../../../src/monitor/standing/trends.ts';
@@ -15,6 +16,8 @@ import { HOUR, MINUTE } from '../../fakes/records.ts';
 
 const LOW = account('a', { thresholds: { sms: exact('1000') } });
 const DAY = 24 * HOUR;
+/** The alert record of the account under the credential that every account has. */
+const NOTE = `alert/${identityOf(LOW, ['key-1'], undefined)}/sms`;
 
 /** A window with all that alerts need. */
 class AlertWindow {
@@ -101,10 +104,10 @@ test('failures and stale values never alert, and do not count as the second read
   provider.respond = () => ({ kind: 'network', host: 'sms.example', problem: 'refused' });
   await clock.advance(INTERVAL_MS);
   assert.equal(window.kind(), 'stale');
-  const before = store.note('a', 'alert/sms');
+  const before = store.note('a', NOTE);
   await clock.advance(5 * INTERVAL_MS);
   assert.deepEqual(reasons(), []);
-  assert.equal(store.note('a', 'alert/sms'), before);
+  assert.equal(store.note('a', NOTE), before);
   await reports('880', '870');
   assert.deepEqual(reasons(), ['crossed']);
 });
@@ -166,10 +169,10 @@ test('a threshold that is gone takes its record along', async () => {
   const { open, reports, reasons, store } = world();
   const { window } = open();
   await reports('900', '890');
-  assert.notEqual(store.note('a', 'alert/sms'), undefined);
+  assert.notEqual(store.note('a', NOTE), undefined);
   window.set(account('a'));
   await reports('880');
-  assert.equal(store.note('a', 'alert/sms'), undefined);
+  assert.equal(store.note('a', NOTE), undefined);
   window.set(LOW);
   await reports('870', '860');
   assert.deepEqual(reasons(), ['crossed', 'crossed']);
@@ -178,7 +181,7 @@ test('a threshold that is gone takes its record along', async () => {
 test('a note that is no record is as none', async () => {
   for (const text of ['', 'null', '{"seen":1}', 'x']) {
     const { open, reports, reasons, store } = world();
-    store.replaceNote('a', 'alert/sms', undefined, text);
+    store.replaceNote('a', NOTE, undefined, text);
     open();
     await reports('900', '890');
     assert.deepEqual(reasons(), ['crossed']);
@@ -237,4 +240,19 @@ test('what is disposed takes no readings and leaves no timer', async () => {
   assert.equal(timers, 0);
   await reports('890');
   assert.deepEqual(reasons(), []);
+});
+
+test('C5: neither an alert nor a trend is made over the change to another account of the provider', async () => {
+  const { open, reports, reasons, clock, provider } = world();
+  const { window, trends } = open();
+  await reports('2000', '900');
+  provider.respond = () => messages('50');
+  window.credentials.set('a', 'key-2');
+  await window.monitor.credentialChanged('a');
+  await clock.advance(MINUTE);
+  assert.equal(window.amount(), '50');
+  assert.deepEqual(reasons(), [], 'it is the first low reading of this account');
+  assert.equal(trends.of('a')?.byKey.get('sms')?.today, undefined);
+  await reports('50');
+  assert.deepEqual(reasons(), ['crossed']);
 });

@@ -20,7 +20,7 @@ async function open() {
   const store: Store = {
     ...createMemoryStore('none'),
     rows(accountId, fromMs, toMs) {
-      reads.push(accountId);
+      reads.push(String(accountId));
       if (lock.isHeld) {
         return undefined;
       }

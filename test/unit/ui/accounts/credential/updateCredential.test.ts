@@ -20,7 +20,7 @@ async function openSaved(more: WindowParts = {}) {
   const [product = assert.fail()] = opened.provider.products;
   const served = { account: A, provider: opened.provider, product };
   await opened.secrets.save(served, { key: 'key-1', secret: 'secret-1' });
-  return { ...opened, saved: () => opened.secrets.read(served) };
+  return { ...opened, product, saved: () => opened.secrets.read(served) };
 }
 
 test('the key is there to be changed, the secret is asked for anew; the pair is tried, then saved', () =>
@@ -105,3 +105,31 @@ test('a provider that is gone cannot be asked for', async () => {
   const { parts } = await openSaved();
   assert.equal(await runUpdateCredential(account('a', { provider: 'nobody' }), parts), false);
 });
+
+for (const [answer, series] of [
+  ['Same Account', 1],
+  ['Another Account', 2],
+] as const) {
+  test(`C5: where nothing of a credential may be seen the user is asked whose it is: ${answer}`, () =>
+    quickly(async () => {
+      const { parts, provider, product, store, window } = await openSaved();
+      Object.assign(product, { keyIsSecret: true });
+      await window.clock.advance(window.interval);
+      const identities = [store.record('a').subject?.identity];
+      made.answers.push(answer);
+      const done = runUpdateCredential(A, parts);
+      const key = await boxOf(place(1));
+      assert.equal(key.password, true);
+      key.paste('key-2');
+      key.enter();
+      const secret = await boxOf(place(2));
+      provider.respond = () => messages('7');
+      secret.paste('secret-2');
+      secret.enter();
+      assert.equal(await done, true);
+      assert.equal(window.amount(), '7');
+      identities.push(store.record('a').subject?.identity);
+      assert.equal(new Set(identities).size, series);
+      assert.match(made.messages.at(-1) ?? '', /^Is this credential of the same account of Fake as the one before\?$/);
+    }));
+}
