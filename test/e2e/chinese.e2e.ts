@@ -153,7 +153,7 @@ suite('the window in Chinese', () => {
       await quickInput.accept();
       const dialog = await messages.dialog();
       assert.match(dialog, /该文件中的账号会将凭据发送到非服务商官方的地址。/);
-      assert.match(dialog, /营销短信：gateway\.example/);
+      assert.match(dialog, /营销短信：https:\/\/gateway\.example/);
       await app.workbench.screenshot('chinese-import-addresses');
       await messages.answerDialog('Cancel');
     } finally {

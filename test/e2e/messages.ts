@@ -53,10 +53,11 @@ export class Messages {
     return await shownText(this.#dialog.locator('.dialog-message-row'));
   }
 
-  /** Presses a button of the modal dialog. */
+  /** Presses a button of the modal dialog. Another dialog, with other buttons, may follow. */
   async answerDialog(button: string): Promise<void> {
-    await this.#dialog.getByRole('button', { name: button, exact: true }).click();
-    await this.#dialog.waitFor({ state: 'hidden' });
+    const pressed = this.#dialog.getByRole('button', { name: button, exact: true });
+    await pressed.click();
+    await pressed.waitFor({ state: 'hidden' });
   }
 
   get #center(): Locator {

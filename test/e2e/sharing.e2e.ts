@@ -139,6 +139,8 @@ suite('sharing accounts with a team', () => {
     );
     await app.workbench.screenshot('import-addresses');
     await messages.answerDialog('Keep the Addresses');
+    assert.match(await messages.dialog(), /This credential is used by Production SMS already\./);
+    await messages.answerDialog('Use It Anyway');
     await quickInput.waitFor('Credential of Campaigns (1/2)');
     await quickInput.paste(`10001:${SECRET}`);
     await quickInput.waitForMessage('Taken apart');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir, stat } from 'node:fs/promises';
 import { type Debugger, Session } from 'node:inspector';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/ui/editor/ids.ts';
@@ -10,7 +10,7 @@ import type { SuiteTests } from './suite.ts';
 function folder(): string {
   const extension = vscode.extensions.getExtension('messaging-balance.messaging-balance');
   assert.ok(extension);
-  return join(extension.extensionPath, 'dist');
+  return join(extension.extensionPath, 'dist', sep);
 }
 
 /** Paths of the extension's files that this host has opened so far: its engine tells of all that it has parsed. */
