@@ -1,38 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { type HistoryRows, rowsOf } from '../balance/readings/rows.ts';
+import { rowsOf } from '../balance/readings/rows.ts';
 import { Emitter } from '../base/event.ts';
+import type { MemorySeed } from './port/memorySeed.ts';
 import { Notes } from './port/notes.ts';
-import type {
-  AccountRecord,
-  HistoryEvent,
-  HistoryOf,
-  KeptSeries,
-  Store,
-  StoreMode,
-  StoreProblem,
-} from './port/store.ts';
+import type { AccountRecord, Store, StoreMode, StoreProblem } from './port/store.ts';
 import { afterClaim, afterOutcome, blankRecord, sameClaim } from './tables/transition.ts';
-
-/** What a memory store begins with. */
-export interface MemorySeed {
-  readonly records?: readonly AccountRecord[];
-  /** The store works on these notes themselves. */
-  readonly notes?: Notes;
-  readonly salt?: string;
-  /** Where a corrupt file was put. */
-  readonly movedTo?: string;
-  /** A file that can be read and not written. It is shown where it knows more than this window. */
-  readonly below?: ReadableFile;
-}
-
-/** What can be read of a shared file. None of it throws; of the history `undefined` means that a lock is in the way. */
-export interface ReadableFile {
-  record(accountId: string): AccountRecord | undefined;
-  note(accountId: string, key: string): string | undefined;
-  rows(of: HistoryOf, fromMs: number, toMs: number): HistoryRows | undefined;
-  events(of: HistoryOf, fromMs: number, toMs: number): readonly HistoryEvent[] | undefined;
-  kept(): readonly KeptSeries[];
-}
 
 /** A random salt for credential marks. */
 export function newSalt(): string {

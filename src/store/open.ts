@@ -42,7 +42,10 @@ export async function openStore(
     openFile({ sqlite, path: path(), salt: wanted, patienceMs });
   const { opened, movedTo } = openSound(path, clock, () => open(salt, PATIENCE_MS));
   const store = new SharedStore(
-    { path, clock, random, retentionDays, open, salt, openDamaged: (path) => openDamaged(sqlite, path) },
+    {
+      ...{ path, clock, random, retentionDays, open, salt, memory: createMemoryStore },
+      openDamaged: (path) => openDamaged(sqlite, path),
+    },
     opened,
     movedTo,
   );

@@ -72,8 +72,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const EXCEPTIONS: readonly (readonly [from: string, to: string])[] = [
   // The messages between the page of the history and the extension are one file that both compile.
   ['src/ui/history/', 'src/webview/protocol.ts'],
-  // The records live in the file or in this window's memory: the place makes either.
-  ['src/store/file/', 'src/store/memory.ts'],
 ];
 
 /** Imports that point up or sideways between the rooms of `src`, and rooms that are not in the plan. */

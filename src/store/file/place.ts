@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../base/clock.ts';
 import { Emitter } from '../../base/event.ts';
 import { type Disposable, MutableDisposable } from '../../base/lifecycle.ts';
-import { createMemoryStore } from '../memory.ts';
+import type { MakeMemoryStore } from '../port/memorySeed.ts';
 import type { Notes } from '../port/notes.ts';
 import { type AccountRecord, isOnlyRead, type Store, type StoreMode, type StoreProblem } from '../port/store.ts';
 import { type DiskFault, diskFaultOf } from '../sqlite/diskFault.ts';
@@ -43,6 +43,8 @@ export interface PlaceParts {
   readonly salt: string;
   /** Opens a damaged file to be read, where that is possible. */
   readonly openDamaged: (path: string) => DatabaseSync | undefined;
+  /** Where the records live while there is no file. */
+  readonly memory: MakeMemoryStore;
 }
 
 /** What the place needs from the store that lives in it. */
@@ -77,7 +79,7 @@ export class Place implements Disposable {
     this.#parts = parts;
     this.#tenant = tenant;
     this.#salt = parts.salt;
-    this.#lodging = { kind: 'memory', store: createMemoryStore('none'), below: undefined };
+    this.#lodging = { kind: 'memory', store: parts.memory('none'), below: undefined };
     this.#mode = this.#lodging.store.mode;
     this.#enter(this.#furnish(opened), movedTo);
   }
@@ -142,7 +144,7 @@ export class Place implements Disposable {
     this.#healing.dispose();
     this.#salvage.dispose();
     this.#leave(undefined);
-    this.#lodging = { kind: 'memory', store: createMemoryStore('none', { salt: this.#salt }), below: undefined };
+    this.#lodging = { kind: 'memory', store: this.#parts.memory('none', { salt: this.#salt }), below: undefined };
     this.#modes.dispose();
   }
 
@@ -226,7 +228,7 @@ export class Place implements Disposable {
 
   #moveToMemory(problem: StoreProblem, below: SharedFile | undefined, movedTo?: string): Store {
     this.#salt = below?.salt ?? this.#salt;
-    const store = createMemoryStore(problem, {
+    const store = this.#parts.memory(problem, {
       records: this.#tenant.belongings(),
       notes: this.#tenant.notes,
       salt: this.#salt,

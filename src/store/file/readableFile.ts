@@ -1,5 +1,5 @@
 import { rowsOf } from '../../balance/readings/rows.ts';
-import type { ReadableFile } from '../memory.ts';
+import type { ReadableFile } from '../port/memorySeed.ts';
 import { diskFaultOf } from '../sqlite/diskFault.ts';
 import type { SharedFile } from './sharedFile.ts';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { rowsOf } from '../../../src/balance/readings/rows.ts';
-import { createMemoryStore, newSalt, type ReadableFile } from '../../../src/store/memory.ts';
+import { createMemoryStore, newSalt } from '../../../src/store/memory.ts';
+import type { ReadableFile } from '../../../src/store/port/memorySeed.ts';
 import type { AccountRecord } from '../../../src/store/port/store.ts';
 import { blankRecord } from '../../../src/store/tables/transition.ts';
 import { HOUR, mustClaim, NOON, poll, reading } from './sample.ts';

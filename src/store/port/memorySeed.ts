@@ -1,0 +1,27 @@
+import type { HistoryRows } from '../../balance/readings/rows.ts';
+import type { Notes } from './notes.ts';
+import type { AccountRecord, HistoryEvent, HistoryOf, KeptSeries, Store, StoreProblem } from './store.ts';
+
+/** What a memory store begins with. */
+export interface MemorySeed {
+  readonly records?: readonly AccountRecord[];
+  /** The store works on these notes themselves. */
+  readonly notes?: Notes;
+  readonly salt?: string;
+  /** Where a corrupt file was put. */
+  readonly movedTo?: string;
+  /** A file that can be read and not written. It is shown where it knows more than this window. */
+  readonly below?: ReadableFile;
+}
+
+/** What can be read of a shared file. None of it throws; of the history `undefined` means that a lock is in the way. */
+export interface ReadableFile {
+  record(accountId: string): AccountRecord | undefined;
+  note(accountId: string, key: string): string | undefined;
+  rows(of: HistoryOf, fromMs: number, toMs: number): HistoryRows | undefined;
+  events(of: HistoryOf, fromMs: number, toMs: number): readonly HistoryEvent[] | undefined;
+  kept(): readonly KeptSeries[];
+}
+
+/** Makes a store that lives and dies with this window; `problem` says why it is one. */
+export type MakeMemoryStore = (problem: StoreProblem, seed?: MemorySeed) => Store;
