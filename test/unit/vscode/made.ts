@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type * as api from 'vscode';
 import type { Panel } from './panel.ts';
 import { clearScreen } from './quickInput.ts';
+import type { StatusBarItem } from './statusBarItem.ts';
 import { uncaught } from './values.ts';
 
 /** What tests set, and what was made through VS Code's functions. */
@@ -9,6 +10,8 @@ export const made = {
   settings: new Map<string, unknown>(),
   treeViews: [] as api.TreeViewOptions<unknown>[],
   panels: [] as Panel[],
+  /** The items of the status bar, gone ones too. */
+  items: [] as StatusBarItem[],
   /** Restores panels after a reload of the window, by their type. */
   serializers: new Map<string, api.WebviewPanelSerializer>(),
   commands: new Map<string, (target?: unknown) => Promise<void>>(),
@@ -49,6 +52,7 @@ export function forgetMade(): void {
   for (const list of [made.panels, made.executed, made.messages, made.shown, made.details, made.lists, made.answers]) {
     list.length = 0;
   }
+  made.items.length = 0;
   for (const list of [made.opened, made.dialogs, made.logged, made.uncaught]) {
     list.length = 0;
   }

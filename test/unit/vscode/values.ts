@@ -97,6 +97,19 @@ export class LanguageModelToolResult implements api.LanguageModelToolResult {
   }
 }
 
+export const StatusBarAlignment = { Left: 1, Right: 2 } satisfies typeof api.StatusBarAlignment;
+
+export class MarkdownString {
+  readonly value: string;
+  readonly supportThemeIcons: boolean;
+  isTrusted: api.MarkdownString['isTrusted'];
+
+  constructor(value: string, supportThemeIcons = false) {
+    this.value = value;
+    this.supportThemeIcons = supportThemeIcons;
+  }
+}
+
 export class DataTransferItem implements api.DataTransferItem {
   readonly value: unknown;
 

@@ -3,6 +3,7 @@ import { chosen, made } from './made.ts';
 import { Panel } from './panel.ts';
 import { namespace, type Part } from './part.ts';
 import { InputBox, QuickPick } from './quickInput.ts';
+import { StatusBarItem } from './statusBarItem.ts';
 import { EventEmitter, Uri } from './values.ts';
 
 type Messages = 'showInformationMessage' | 'showWarningMessage' | 'showErrorMessage';
@@ -65,6 +66,16 @@ export const window = namespace('window', {
       show: () => line('shown'),
       dispose: (): void => undefined,
     };
+  },
+  /** VS Code takes it without an id, too. */
+  createStatusBarItem(
+    id?: string | api.StatusBarAlignment,
+    alignment: api.StatusBarAlignment = 1,
+    priority?: number,
+  ): StatusBarItem {
+    const item = new StatusBarItem(String(id), alignment, priority);
+    made.items.push(item);
+    return item;
   },
   createTreeView(_id: string, options: api.TreeViewOptions<unknown>) {
     made.treeViews.push(options);

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { Disposable, ExtensionContext } from 'vscode';
+import { BALANCE_TOOL, COMMANDS, HISTORY_PANEL, SETTINGS } from '../../../src/ui/editor/ids.ts';
+import { forgetMade, made, setSetting } from '../vscode.ts';
+import { MemorySecretStorage } from './memorySecretStorage.ts';
+
+const { createServices } = await import('../../../src/ui/services.ts');
+const { start } = await import('../../../src/ui/start.ts');
+
+/** The store is opened on the disk. */
+const LIMIT = { timeout: 20_000 };
+const ACCOUNT = { id: 'a', name: 'Main', provider: 'jiguang', product: 'app' };
+
+/** VS Code's own parts for a window whose files lie in a folder of their own. */
+async function contextOf(folder: string) {
+  const saved = new Map<string, unknown>();
+  const subscriptions: Disposable[] = [];
+  const globalState = {
+    keys: () => [...saved.keys()],
+    get: (key: string) => saved.get(key),
+    update: async (key: string, value: unknown) => void saved.set(key, value),
+  };
+  const places = { globalStorageUri: { fsPath: folder }, extensionUri: { path: '/extension' } };
+  const context = { ...places, subscriptions, globalState, secrets: new MemorySecretStorage() };
+  return { context: context as unknown as ExtensionContext, subscriptions };
+}
+
+async function inFolder(run: (folder: string) => Promise<void>): Promise<void> {
+  forgetMade();
+  const folder = await mkdtemp(join(tmpdir(), 'messaging-balance-'));
+  try {
+    await run(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+test(
+  'after the start every command is there, with the tool, the panel and the item; all of it goes again',
+  LIMIT,
+  (t) =>
+    inFolder(async (folder) => {
+      made.settings.set(SETTINGS.accounts, [ACCOUNT]);
+      const { context, subscriptions } = await contextOf(folder);
+      // Also when the test fails: what was started keeps the process alive.
+      const stop = (): void => {
+        for (const each of subscriptions.splice(0)) {
+          each.dispose();
+        }
+      };
+      t.after(stop);
+      const api = start(context);
+      const failed = new Promise<void>((resolve) => {
+        api.onDidChangeBalances(([balance]) => {
+          if (balance?.problem === 'no-credential') {
+            resolve();
+          }
+        });
+      });
+      assert.deepEqual([...made.commands.keys()].toSorted(), Object.values(COMMANDS).toSorted());
+      assert.deepEqual([made.tools.has(BALANCE_TOOL), made.serializers.has(HISTORY_PANEL)], [true, true]);
+      assert.deepEqual(
+        api.getBalances().map(({ name, state }) => [name, state]),
+        [['Main', 'loading']],
+      );
+      // The store is open then, and the account was looked at.
+      await failed;
+      setSetting(SETTINGS.accounts, []);
+      assert.deepEqual(api.getBalances(), []);
+      stop();
+      assert.deepEqual([made.commands.size, made.tools.size, made.serializers.size], [0, 0, 0]);
+      assert.deepEqual(
+        made.items.filter(({ isThere }) => isThere),
+        [],
+      );
+    }),
+);
+
+test('without the disk the services are there; the store comes later, and goes with them', () =>
+  inFolder(async (folder) => {
+    const { context } = await contextOf(folder);
+    const services = createServices(context);
+    assert.deepEqual([services.store(), services.notice(), services.monitor.statuses()], [undefined, undefined, []]);
+    assert.deepEqual(
+      services.providers.map(({ id }) => id),
+      ['jiguang', 'submail'],
+    );
+    await services.attachStore();
+    assert.equal(services.store()?.mode.kind, 'shared');
+    assert.deepEqual([services.notice(), made.messages], [undefined, []]);
+    services.dispose();
+  }));

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Command } from 'vscode';
+import { ThemeIcon } from '../../vscode.ts';
+
+const { accountItem, detailItem, groupItem, invalidItem } = await import('../../../../src/ui/tree/items.ts');
+
+const ROW = {
+  label: 'Main',
+  description: '9,410',
+  spoken: 'Main, 9,410',
+  tooltip: 'Main\n9,410',
+  level: 'ok' as const,
+};
+const OPEN: Command = { command: 'open', title: 'Open Settings' };
+
+function iconOf({ iconPath }: { readonly iconPath?: unknown }): string {
+  return iconPath instanceof ThemeIcon ? `${iconPath.id} ${iconPath.color?.id ?? ''}`.trim() : 'none';
+}
+
+for (const [reliability, level, icon] of [
+  ['fresh', 'ok', 'pass'],
+  ['fresh', 'low', 'arrow-down list.warningForeground'],
+  ['fresh', 'empty', 'circle-slash list.errorForeground'],
+  ['refreshing', 'ok', 'loading~spin'],
+  ['old', 'low', 'history'],
+  ['stale', 'empty', 'warning'],
+  ['failed', 'ok', 'error'],
+  ['paused', 'ok', 'debug-pause list.warningForeground'],
+] as const) {
+  test(`the icon of an account that is ${reliability} and ${level}: what is wrong comes before what is low`, () =>
+    assert.equal(iconOf(accountItem({ ...ROW, reliability, level }, false)), icon));
+}
+
+test('an account says its balance in the row and aloud, and its menu knows whether it is pinned', () => {
+  const row = { ...ROW, reliability: 'fresh' as const };
+  const { label, description, tooltip, accessibilityInformation, contextValue } = accountItem(row, false);
+  assert.deepEqual(
+    [label, description, tooltip, accessibilityInformation?.label],
+    ['Main', '9,410', 'Main\n9,410', 'Main, 9,410'],
+  );
+  assert.deepEqual([contextValue, accountItem(row, true).contextValue], ['account', 'pinnedAccount']);
+});
+
+test('a provider shows the worst of its accounts', () => {
+  const row = { label: 'Tester', description: '2 accounts', spoken: 'Tester, 2 accounts' };
+  const icons = (['ok', 'troubled', 'low', 'empty'] as const).map((state) => iconOf(groupItem({ ...row, state })));
+  assert.deepEqual(icons, [
+    'pass',
+    'warning list.warningForeground',
+    'arrow-down list.warningForeground',
+    'circle-slash list.errorForeground',
+  ]);
+  assert.equal(groupItem({ ...row, state: 'ok' }).contextValue, 'group');
+});
+
+test('a quantity that is low says so, and one that is well keeps its place beside it', () => {
+  const row = { kind: 'quantity', key: 'k', label: 'SMS', description: '5' } as const;
+  const low = detailItem({ ...row, level: 'low', levelText: 'Below 10' }, true, () => undefined);
+  assert.deepEqual([iconOf(low), low.contextValue], ['arrow-down list.warningForeground', 'quantity']);
+  assert.match(String(low.tooltip), /\nBelow 10$/);
+  assert.equal(iconOf(detailItem(row, true, () => undefined)), 'blank');
+  assert.equal(iconOf(detailItem(row, false, () => undefined)), 'none');
+});
+
+test('an entry that cannot be used leads to the settings', () => {
+  const item = invalidItem('It is wrong.', () => OPEN);
+  assert.deepEqual([item.label, item.tooltip, item.command], ['It is wrong.', 'It is wrong.', OPEN]);
+  assert.equal(iconOf(item), 'error list.errorForeground');
+});

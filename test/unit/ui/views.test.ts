@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { outlookOf } from '../../../src/monitor/standing/outlook.ts';
+import { DEFAULT_CHOICES } from '../../../src/ui/statusBar/choices.ts';
+import { messages } from '../fakes/amounts.ts';
+import { account } from '../fakes/fakeWindow.ts';
+import { made } from '../vscode.ts';
+import { Memento } from './memento.ts';
+import { openWindow } from './openWindow.ts';
+
+const { Views } = await import('../../../src/ui/views.ts');
+
+async function open() {
+  const opened = await openWindow([account('a')]);
+  const { parts, provider } = opened;
+  const views = new Views({
+    ...parts,
+    outlooks: {
+      of: (status: Parameters<typeof outlookOf>[0]) =>
+        outlookOf(status, provider.products[0], undefined, () => undefined),
+      onDidChange: () => ({ dispose: () => undefined }),
+    },
+    lastShown: { read: () => undefined, write: () => undefined },
+    globalState: new Memento(),
+  } as unknown as ConstructorParameters<typeof Views>[0]);
+  const labels = () => views.tree.getChildren().map((node) => views.tree.getTreeItem(node).label);
+  return { ...opened, ...{ views, labels, text: () => made.items.findLast(({ isThere }) => isThere)?.text } };
+}
+
+test('the bar and the tree follow the accounts', async () => {
+  const { views, labels, text, clock, provider, monitor } = await open();
+  views.showInvalid([]);
+  await clock.advance(100);
+  assert.deepEqual([text(), labels()], ['$(comment-discussion) 100', ['Name of a']]);
+  provider.respond = () => messages('42');
+  await clock.advance(60_000);
+  await monitor.refresh('a', 'manual');
+  await clock.advance(2_000);
+  assert.equal(text(), '$(comment-discussion) 42');
+  views.dispose();
+  assert.equal(text(), undefined);
+});
+
+test('an entry that cannot be used stands in the tree', async () => {
+  const { views, labels, clock } = await open();
+  views.showInvalid([{ name: 'Wrong', problem: { kind: 'unknown-provider', value: 'nobody' } }]);
+  await clock.advance(100);
+  const [first, second] = labels();
+  assert.equal(first, 'Name of a');
+  assert.match(String(second), /Wrong.*nobody/);
+  views.dispose();
+});
+
+test('choices are shown in the bar while the user looks at them', async () => {
+  const { views, text } = await open();
+  views.preview({ ...DEFAULT_CHOICES, showName: 'always' });
+  assert.equal(text(), '$(comment-discussion) Name of a 100');
+  views.preview(undefined);
+  assert.equal(text(), '$(comment-discussion) 100');
+  views.dispose();
+});
