@@ -69,7 +69,10 @@ export function headlineOfStatus(status: AccountStatus, providers: readonly Prov
 }
 
 /** The product that serves an account. */
-export function productOf({ account }: AccountStatus, providers: readonly Provider[]) {
+export function productOf(
+  { account }: { readonly account: Pick<Account, 'provider' | 'product'> },
+  providers: readonly Provider[],
+) {
   return providers.find(({ id }) => id === account.provider)?.products.find(({ id }) => id === account.product);
 }
 

@@ -27,7 +27,7 @@ export async function runRemoveAccount({ account }: AccountStatus, parts: Remova
   const name = plainText(account.name);
   const chosen = await vscode.window.showWarningMessage(
     messageOf(t('Remove the account {0}?', name)),
-    { modal: true, detail: t('Its credential is deleted from the secret storage. Nothing changes at the provider.') },
+    { modal: true, detail: detailText(language) },
     keep,
     forget,
   );
@@ -46,6 +46,19 @@ export async function runRemoveAccount({ account }: AccountStatus, parts: Remova
     }
     wish = await vscode.window.showErrorMessage(messageOf(removalText(name, failed, language)), again);
   }
+}
+
+function detailText(language: Language): string {
+  const { t } = language;
+  return joinSentences(
+    [
+      t('Its credential is deleted from the secret storage. Nothing changes at the provider.'),
+      t(
+        'Unless it is removed with its history, that stays: Show History shows it and Delete Kept Histories deletes it.',
+      ),
+    ],
+    language,
+  );
 }
 
 function removalText(name: string, failed: readonly FailedStep[], language: Language): string {

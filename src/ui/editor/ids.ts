@@ -15,6 +15,7 @@ export const COMMANDS = {
   unpin: 'messagingBalance.unpinFromStatusBar',
   showHistory: 'messagingBalance.showHistory',
   exportHistory: 'messagingBalance.exportHistory',
+  deleteHistories: 'messagingBalance.deleteHistories',
   exportAccounts: 'messagingBalance.exportAccounts',
   importAccounts: 'messagingBalance.importAccounts',
   showLog: 'messagingBalance.showLog',

@@ -7,13 +7,14 @@ import { type GuardParts, guarded, onCommand } from '../accounts/guard.ts';
 import { presentAccount } from '../accounts/namedAccount.ts';
 import { COMMANDS, HISTORY_PANEL } from '../editor/ids.ts';
 import { offerAddAccount } from '../editor/messages.ts';
+import { deleteHistories } from './deleteHistories.ts';
 import { exportHistory } from './export.ts';
 import type { HistoryPanel } from './panel.ts';
-import type { HistorySource } from './source.ts';
+import type { HistorySource, KeptSource } from './source.ts';
 
 /** What the history is shown and exported from. */
 export interface HistoryParts extends GuardParts {
-  readonly source: HistorySource;
+  readonly source: HistorySource & KeptSource;
   readonly monitor: Pick<Monitor, 'statuses'>;
   readonly clock: Clock;
   /** Where the extension is installed. */
@@ -70,6 +71,9 @@ export function registerHistory(parts: HistoryParts): Disposable {
       },
       parts,
     ),
+  );
+  owned.add(
+    onCommand(COMMANDS.deleteHistories, () => deleteHistories(parts.source, parts.clock.now(), parts.language), parts),
   );
   owned.add(
     vscode.window.registerWebviewPanelSerializer(HISTORY_PANEL, {

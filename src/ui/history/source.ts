@@ -6,7 +6,7 @@ import { remedyFor } from '../../balance/fault/fault.ts';
 import type { HistoryMark } from '../../balance/history/failureSpans.ts';
 import type { QuantityInfo } from '../../balance/history/historyModel.ts';
 import { type HistoryRows, rowsOf, withReading } from '../../balance/readings/rows.ts';
-import type { Event } from '../../base/event.ts';
+import { Emitter, type Event } from '../../base/event.ts';
 import type { Language } from '../../base/language.ts';
 import { DisposableStore } from '../../base/lifecycle.ts';
 import type { Monitor } from '../../monitor/ask/monitor.ts';
@@ -16,6 +16,7 @@ import type { Store } from '../../store/port/store.ts';
 import { productOf, troubleText } from '../../wording/accountText.ts';
 import { outputRedactor } from '../editor/redactOutput.ts';
 import { remedyCommand } from '../editor/remedies.ts';
+import { historyOf, type KeptHistory, keptHistories } from './keptHistories.ts';
 
 /** What the history of the present accounts is made from. */
 export interface HistorySourceParts {
@@ -23,52 +24,74 @@ export interface HistorySourceParts {
   readonly providers: readonly Provider[];
   readonly language: Language;
   /** Absent until it is open. */
-  readonly store: () => Pick<Store, 'rows' | 'events'> | undefined;
+  readonly store: () => Pick<Store, 'rows' | 'events' | 'kept' | 'deleteKept'> | undefined;
   readonly outlooks: Pick<Outlooks, 'forecast' | 'onDidChange'>;
   /** Why the history is not all that it could be. */
   readonly notice: () => string | undefined;
 }
 
+/** An account with a history, as far as the page and the export name it. */
+export type HistoryAccount = Pick<Account, 'id' | 'name' | 'provider' | 'product'>;
+
 /** Where the history panel and the export get what they show. */
-export type HistorySource = ReturnType<typeof historySource>;
+export type HistorySource = Omit<ReturnType<typeof historySource>, 'kept' | 'deleteKept'>;
+
+/** Where histories are that no present account goes on with. */
+export type KeptSource = Pick<ReturnType<typeof historySource>, 'kept' | 'deleteKept' | 'rows'>;
 
 /** The history of the monitor's accounts, from the store. Times are wall-clock milliseconds since 1970. */
 export function historySource({ monitor, providers, language, store, outlooks, notice }: HistorySourceParts) {
   const statusOf = (accountId: string) => monitor.statuses().find(({ account }) => account.id === accountId);
+  const deleted = new Emitter<readonly string[]>();
   const onDidChange: Event<readonly string[]> = (listener) => {
     const owned = new DisposableStore();
     owned.add(monitor.onDidChange(listener));
     owned.add(outlooks.onDidChange(listener));
+    owned.add(deleted.event(listener));
     return owned;
   };
+  const kept = (): readonly KeptHistory[] => {
+    const present = new Set(monitor.statuses().map(({ account }) => account.id));
+    return keptHistories(store()?.kept() ?? [], present, language.t);
+  };
   return {
-    /** In the order in which they are shown. */
-    accounts: (): readonly Account[] => monitor.statuses().map(({ account }) => account),
+    /** In the order in which they are shown: present accounts, then what is kept of others. */
+    accounts: (): readonly HistoryAccount[] => [...monitor.statuses().map(({ account }) => account), ...kept()],
+    /** Histories that no present account goes on with. */
+    kept,
+    /** Deletes some of those. `false` when that could not be. */
+    deleteKept(histories: readonly KeptHistory[]): boolean {
+      const isDone = store()?.deleteKept(histories.map(({ number }) => number)) === true;
+      deleted.announce(histories.map(({ id }) => id));
+      return isDone;
+    },
     /**
      * Readings from `fromMs` (inclusive) to `toMs` (exclusive), oldest first; a year of them is there within 50 ms.
      * `undefined` while a lock is in the way.
      */
     rows(accountId: string, fromMs: number, toMs: number): HistoryRows | undefined {
       const open = store();
-      const kept = open === undefined ? rowsOf([]) : open.rows(accountId, fromMs, toMs);
-      if (kept === undefined) {
+      const stored = open === undefined ? rowsOf([]) : open.rows(historyOf(accountId), fromMs, toMs);
+      if (stored === undefined) {
         return undefined;
       }
       // The store leaves out a reading that says the same as the one before: the latest one must not be missing.
       const status = statusOf(accountId);
       const latest = status && readingOf(status.state);
-      const isMissing = latest !== undefined && latest.at > (kept.at[kept.at.length - 1] ?? Number.NEGATIVE_INFINITY);
-      return isMissing && latest.at >= fromMs && latest.at < toMs ? withReading(kept, latest) : kept;
+      const isMissing =
+        latest !== undefined && latest.at > (stored.at[stored.at.length - 1] ?? Number.NEGATIVE_INFINITY);
+      return isMissing && latest.at >= fromMs && latest.at < toMs ? withReading(stored, latest) : stored;
     },
     /** Beginnings and ends of troubles in the same range, oldest first; `undefined` while a lock is in the way. */
     events(accountId: string, fromMs: number, toMs: number): readonly HistoryMark[] | undefined {
       const open = store();
-      return open === undefined ? [] : open.events(accountId, fromMs, toMs);
+      return open === undefined ? [] : open.events(historyOf(accountId), fromMs, toMs);
     },
     /** The product's quantities in order, each with its label, its threshold as an amount, and its forecast if there are any. */
     quantities(accountId: string): readonly QuantityInfo[] {
       const status = statusOf(accountId);
-      const quantities = (status && productOf(status, providers)?.quantities) ?? [];
+      const account = status?.account ?? kept().find(({ id }) => id === accountId);
+      const quantities = (account && productOf({ account }, providers)?.quantities) ?? [];
       return quantities.map(({ key, label, resetsDaily }): QuantityInfo => {
         const threshold = status && thresholdFor(status.account, key);
         const end = outlooks.forecast(accountId, key);

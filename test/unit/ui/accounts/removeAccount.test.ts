@@ -83,3 +83,10 @@ for (const [name, setting, kind] of [
     assert.deepEqual(made.messages, []);
   });
 }
+
+test('C10: it is said that the history stays, and where it is shown and deleted later', async () => {
+  made.details.length = 0;
+  made.answers.push('Remove');
+  assert.deepEqual(await removing(0), ['credential of Main', 'record of Main']);
+  assert.match(made.details.join(), /that stays: Show History shows it and Delete Kept Histories deletes it\.$/);
+});

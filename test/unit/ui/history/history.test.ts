@@ -4,7 +4,7 @@ import type { Uri } from 'vscode';
 import { BalanceError } from '../../../../src/balance/fault/fault.ts';
 import { rowsOf } from '../../../../src/balance/readings/rows.ts';
 import { english } from '../../../../src/base/language.ts';
-import type { HistorySource } from '../../../../src/ui/history/source.ts';
+import type { HistorySource, KeptSource } from '../../../../src/ui/history/source.ts';
 import { FakeClock } from '../../fakes/fakeClock.ts';
 import { TestLog } from '../../fakes/testLog.ts';
 import { made } from '../../vscode.ts';
@@ -15,11 +15,13 @@ const { registerHistory } = await import('../../../../src/ui/history/history.ts'
 const { COMMANDS } = await import('../../../../src/ui/editor/ids.ts');
 
 /** The commands of the history over a source that can fail; what they say. */
-function historyOf(changes: Partial<HistorySource> = {}) {
+function historyOf(changes: Partial<HistorySource & KeptSource> = {}) {
   made.shown.length = 0;
   made.panels.length = 0;
   const log = new TestLog();
-  const source: HistorySource = {
+  const source: HistorySource & KeptSource = {
+    kept: () => [],
+    deleteKept: () => true,
     accounts: () => [{ id: 'a', name: 'a', provider: 'p', product: 's' }],
     rows: () => rowsOf([]),
     events: () => [],
@@ -96,3 +98,34 @@ for (const command of [COMMANDS.exportHistory, COMMANDS.showHistory]) {
     assert.deepEqual(made.panels, []);
   });
 }
+
+test('C10: histories that are chosen are deleted after a confirmation, and no others', async () => {
+  const kept = [
+    { id: 'kept:1', number: 1, name: 'One (removed)', provider: 'p', product: 's' },
+    { id: 'kept:2', number: 2, name: 'Two (removed)', provider: '', product: '' },
+  ];
+  const deleted: number[] = [];
+  const { run } = historyOf({
+    kept: () => kept,
+    deleteKept: (histories) => deleted.push(...histories.map(({ number }) => number)) > 0,
+  });
+  made.answers.push('Two (removed)', 'Delete');
+  await run(COMMANDS.deleteHistories);
+  assert.deepEqual(deleted, [2]);
+  made.answers.push('One (removed)', undefined);
+  await run(COMMANDS.deleteHistories);
+  assert.deepEqual(deleted, [2]);
+});
+
+test('C10: that nothing is kept, and that nothing could be deleted, is said', async () => {
+  const nothing = historyOf();
+  await nothing.run(COMMANDS.deleteHistories);
+  assert.match(made.shown.at(-1)?.[1] ?? '', /^There is no history but those of the present accounts\.$/);
+  const locked = historyOf({
+    kept: () => [{ id: 'kept:1', number: 1, name: 'One (removed)', provider: 'p', product: 's' }],
+    deleteKept: () => false,
+  });
+  made.answers.push('One (removed)', 'Delete');
+  await locked.run(COMMANDS.deleteHistories);
+  assert.match(made.shown.at(-1)?.[1] ?? '', /so nothing was deleted\. Try again later\.$/);
+});

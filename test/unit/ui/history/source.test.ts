@@ -8,6 +8,7 @@ import { systemClock } from '../../../../src/base/clock.ts';
 import { Emitter } from '../../../../src/base/event.ts';
 import { english } from '../../../../src/base/language.ts';
 import { createProviders } from '../../../../src/providers/index.ts';
+import type { KeptSeries } from '../../../../src/store/port/store.ts';
 import { type HistorySourceParts, historySource } from '../../../../src/ui/history/source.ts';
 
 const providers = createProviders(() => Promise.reject(new Error('no request is made here')), systemClock);
@@ -21,13 +22,18 @@ function statusOf(state: AccountState): AccountStatus {
   return { account, state, refreshing: false, old: false };
 }
 
+/** What the histories of other accounts than the present one hold. */
+const OLD = reading(1, '9');
+
 function historyOf(state: AccountState, kept: readonly Reading[], more: Partial<HistorySourceParts> = {}) {
   return historySource({
     monitor: { statuses: () => [statusOf(state)], onDidChange: new Emitter<readonly string[]>().event },
     providers,
     language: english,
     store: () => ({
-      rows: (_id, fromMs, toMs) => rowsOf(kept.filter(({ at }) => at >= fromMs && at < toMs)),
+      rows: (of, fromMs, toMs) => rowsOf(of === 'a' ? kept.filter(({ at }) => at >= fromMs && at < toMs) : [OLD]),
+      kept: () => [],
+      deleteKept: () => true,
       events: () => [{ at: 5, kind: 'trouble', faultKind: 'network' }],
     }),
     outlooks: { forecast: () => undefined, onDidChange: new Emitter<readonly string[]>().event },
@@ -105,7 +111,7 @@ test('before the store is open there is what the monitor knows', () => {
 });
 
 test('C3: behind a lock the history is not known, and the latest reading alone is not all of it', () => {
-  const locked = { rows: () => undefined, events: () => undefined };
+  const locked = { rows: () => undefined, events: () => undefined, kept: () => [], deleteKept: () => false };
   const history = historyOf({ kind: 'ok', reading: reading(30) }, [], { store: () => locked });
   assert.deepEqual([history.rows('a', 0, 100), history.events('a', 0, 100)], [undefined, undefined]);
 });
@@ -118,4 +124,61 @@ test('C13: a refused account has its fault in a sentence, and the command that h
   assert.deepEqual([remedy?.command, remedy?.title], ['messagingBalance.updateCredential', 'Update Credential']);
   assert.equal(historyOf({ kind: 'ok', reading: reading(30) }, []).trouble('a'), undefined);
   assert.equal(historyOf({ kind: 'paused', trouble }, []).trouble('unknown'), undefined);
+});
+
+const MAIL = { identity: 'q.one', name: 'Newsletter', provider: 'submail', product: 'mail' };
+
+/** A source whose store keeps histories beside that of the present account; what was deleted of them. */
+function keeping(...kept: readonly KeptSeries[]) {
+  const deleted: number[] = [];
+  const history = historyOf({ kind: 'loading' }, [], {
+    store: () => ({
+      rows: (of) => rowsOf(typeof of === 'number' ? [OLD] : []),
+      events: () => [],
+      kept: () => kept.filter(({ number }) => !deleted.includes(number)),
+      deleteKept: (numbers) => deleted.push(...numbers) > 0,
+    }),
+  });
+  return { history, deleted };
+}
+
+test('C10: histories of removed accounts, and C5: of accounts before, are named and shown behind the present ones', () => {
+  const { history } = keeping(
+    { number: 1, accountId: 'a', subject: MAIL, isCurrent: false },
+    { number: 2, accountId: 'a', subject: { ...MAIL, identity: 'q.two' }, isCurrent: true },
+    { number: 3, accountId: 'gone', subject: MAIL, isCurrent: false },
+    { number: 4, accountId: 'written by hand', subject: MAIL, isCurrent: true },
+    { number: 5, accountId: 'nameless', isCurrent: false },
+  );
+  assert.deepEqual(
+    history.accounts().map(({ id, name }) => [id, name]),
+    [
+      ['a', 'Newsletter'],
+      ['kept:1', 'Newsletter (account before)'],
+      ['kept:3', 'Newsletter (removed)'],
+      ['kept:4', 'Newsletter (removed) 2'],
+      ['kept:5', 'Account without a name (removed)'],
+    ],
+  );
+  assert.deepEqual(history.rows('kept:1', 0, 100)?.readings(), [OLD]);
+  assert.deepEqual(
+    history.quantities('kept:3').map(({ label }) => label),
+    ['Purchased e-mails', 'Free e-mails today'],
+  );
+  assert.deepEqual(history.quantities('kept:5'), []);
+});
+
+test('C10: what is kept is deleted by its number, and who shows it hears of that', () => {
+  const { history, deleted } = keeping(
+    { number: 1, accountId: 'gone', subject: MAIL, isCurrent: false },
+    { number: 2, accountId: 'gone too', subject: MAIL, isCurrent: false },
+  );
+  const heard: string[] = [];
+  history.onDidChange((ids) => heard.push(...ids));
+  assert.equal(history.deleteKept(history.kept().slice(0, 1)), true);
+  assert.deepEqual([deleted, heard], [[1], ['kept:1']]);
+  assert.deepEqual(
+    history.kept().map(({ id }) => id),
+    ['kept:2'],
+  );
 });

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { formatDateTime } from '../../balance/text/format.ts';
+import type { Language } from '../../base/language.ts';
+import { showError, showInfo } from '../editor/messages.ts';
+import { itemsOf, messageOf } from '../editor/redactOutput.ts';
+import type { KeptHistory } from './keptHistories.ts';
+import type { KeptSource } from './source.ts';
+
+/** Lets the user choose a history of an account that is not there any more, and deletes it after a confirmation. */
+export async function deleteHistories(source: KeptSource, now: number, language: Language): Promise<void> {
+  const { t } = language;
+  const items = source.kept().map((history) => ({
+    label: history.name,
+    description: [history.provider, history.product].filter((part) => part !== '').join(' · '),
+    detail: timesOf(history, source, now, language),
+    history,
+  }));
+  if (items.length === 0) {
+    showInfo(t('There is no history but those of the present accounts.'));
+    return;
+  }
+  const picked = await vscode.window.showQuickPick(itemsOf(items), { placeHolder: t('Which history is deleted?') });
+  if (picked === undefined) {
+    return;
+  }
+  const remove = t('Delete');
+  const chosen = await vscode.window.showWarningMessage(
+    messageOf(t('Delete the history of {0}?', picked.history.name)),
+    { modal: true, detail: t('All its readings are deleted, for all windows. This cannot be undone.') },
+    remove,
+  );
+  if (chosen === remove && !source.deleteKept([picked.history])) {
+    showError(t('The history is locked or cannot be written at the moment, so nothing was deleted. Try again later.'));
+  }
+}
+
+/** From when to when there are readings. */
+function timesOf({ id }: KeptHistory, source: KeptSource, now: number, language: Language): string {
+  const at = source.rows(id, 0, now + 1)?.at ?? [];
+  const [first, last] = [at[0], at[at.length - 1]];
+  return first === undefined || last === undefined
+    ? language.t('There is no reading.')
+    : language.t('{0} to {1}', formatDateTime(first, language), formatDateTime(last, language));
+}
