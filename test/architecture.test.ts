@@ -15,6 +15,7 @@ import {
   fullFolders,
   importCycles,
   importsOf,
+  unmirrored,
   vscodeImports,
   wrongArrows,
 } from './architecture/imports.ts';
@@ -99,6 +100,11 @@ rule('no folder of src has more than 20 files', fullFolders(source, 20), [
     ),
     0,
   ],
+]);
+
+rule('unit tests lie as the rooms of src lie', unmirrored(tests, source), [
+  [unmirrored([file('test/unit/ui/gone/x.test.ts')], [file('src/ui/tree/x.ts')]), 1],
+  [unmirrored([file('test/unit/ui/tree/x.test.ts'), file('test/unit/words/x.ts')], [file('src/ui/tree/x.ts')]), 0],
 ]);
 
 rule('no import cycle', importCycles(source), [

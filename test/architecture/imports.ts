@@ -109,6 +109,33 @@ export function fullFolders(files: readonly TextFile[], most: number): readonly 
   return [...counts].filter(([, count]) => count > most).map(([folder, count]) => `${folder} has ${count} files`);
 }
 
+/** Folders of `test/unit` that are no mirror of a folder of `src`, and why. */
+const NO_MIRRORS: readonly string[] = [
+  // Of the project and its tools.
+  ...['bench', 'scripts', 'hosts', 'sandbox'],
+  // What tests of several rooms share: stand-ins, generated cases, the sentences of all faults.
+  ...['fakes', 'vscode', 'generated', 'words'],
+  // Several processes with one store.
+  'store/processes',
+];
+
+/** Unit tests that do not lie where the rooms of `src` lie. */
+export function unmirrored(tests: readonly TextFile[], source: readonly TextFile[]): readonly string[] {
+  const rooms = new Set(source.map(({ path }) => posix.dirname(path).replace(/^src\/?/, '')));
+  return tests
+    .filter(({ path }) => path.startsWith('test/unit/'))
+    .filter(({ path }) => {
+      const folder = posix.dirname(path).slice('test/unit/'.length);
+      return folder !== '' && !rooms.has(folder) && !NO_MIRRORS.includes(folder) && !isAbove(folder, rooms);
+    })
+    .map(({ path }) => path);
+}
+
+/** Whether a folder holds rooms and nothing else. */
+function isAbove(folder: string, rooms: ReadonlySet<string>): boolean {
+  return [...rooms].some((room) => room.startsWith(`${folder}/`));
+}
+
 /** Modules that ask for each other in a ring; each ring once, beginning with the module that comes first. */
 export function importCycles(files: readonly TextFile[]): readonly string[] {
   const targets = new Map(
