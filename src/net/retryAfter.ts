@@ -1,8 +1,7 @@
+import { parseHttpDate } from './httpDate.ts';
+
 /** A time that `Number` holds exactly; longer waits mean the same. */
 const LONGEST_MS = Number.MAX_SAFE_INTEGER;
-
-/** Day names start every form of HTTP date; without them `Date.parse` would find dates in nearly anything. */
-const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /;
 
 /**
  * How long a server wants to be left alone, in milliseconds from `now` (wall clock): `Retry-After` as seconds or as a date
@@ -15,8 +14,8 @@ export function readRetryAfter(header: (name: string) => string | null, now: num
   if (seconds !== undefined) {
     return seconds;
   }
-  const date = HTTP_DATE.test(retryAfter) ? Date.parse(retryAfter) : Number.NaN;
-  if (!Number.isNaN(date)) {
+  const date = parseHttpDate(retryAfter);
+  if (date !== undefined) {
     return Math.max(0, date - now);
   }
   return header('x-rate-limit-remaining')?.trim() === '0'

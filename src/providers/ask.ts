@@ -3,6 +3,7 @@ import { hostOf } from '../balance/account/endpoint.ts';
 import type { Quantity } from '../balance/amount/quantity.ts';
 import { BalanceError } from '../balance/fault/fault.ts';
 import type { Clock } from '../base/clock.ts';
+import { parseHttpDate } from '../net/httpDate.ts';
 import type { JsonObject } from '../net/json.ts';
 import type { Http, HttpReply } from '../net/request.ts';
 import { faultOfCode } from './code.ts';
@@ -63,7 +64,9 @@ class Engine {
     }
     const asking: Asking = { request, service, secrets: new Set() };
     try {
-      return await askInOrder(request.endpoints, request.signal, (endpoint) => this.#askHost(asking, endpoint));
+      return await askInOrder(request.endpoints, request.signal, this.#clock, (endpoint, signal) =>
+        this.#askHost({ ...asking, request: { ...request, signal } }, endpoint),
+      );
     } catch (error) {
       throw discreetError(error, redactorOf(request.credential, asking.secrets));
     }
@@ -143,8 +146,8 @@ class Engine {
     const redactor = redactorOf(credential, secrets);
     const { codes } = this.#descriptor;
     const fault = faultOfCode(codes, answer.code, reply, answer.message, credential, redactor);
-    const date = Date.parse(reply.headers?.get('date') ?? '');
-    if (fault.kind === 'clock' && service.clock?.from === 'date' && !Number.isNaN(date)) {
+    const date = parseHttpDate(reply.headers?.get('date') ?? '');
+    if (fault.kind === 'clock' && service.clock?.from === 'date' && date !== undefined) {
       this.#dates.set(endpoint, { ms: date - this.#clock.monotonic() });
     }
     throw new BalanceError(fault);

@@ -1,4 +1,11 @@
-import { BalanceError, type FaultKind } from '../balance/fault/fault.ts';
+import { hostOf } from '../balance/account/endpoint.ts';
+import { BalanceError, type Fault, type FaultKind } from '../balance/fault/fault.ts';
+import type { Clock } from '../base/clock.ts';
+
+/** For all hosts of an attempt together: shorter than windows wait for each other's answer. */
+export const ATTEMPT_MS = 50_000;
+/** What the hosts before the last one leave for each that follows. */
+const LEAST_FOR_HOST_MS = 10_000;
 
 /**
  * Asks the base addresses one after another until one answers. The next one is asked only after a failure that says nothing
@@ -6,16 +13,22 @@ import { BalanceError, type FaultKind } from '../balance/fault/fault.ts';
  * provider's (a web page, a redirect, something unreadable or too large). A refusal, a certificate that is not trusted and a
  * proxy that fails end it: another host would be told the same, or must not be trusted more. When all fail, the first failure
  * in which a server answered is thrown, because it says more than a missing connection; else the first.
+ *
+ * All of them have {@link ATTEMPT_MS}: `ask` gets a signal that is aborted with a `timeout` when a host has used up its share.
  */
 export async function askInOrder<T>(
   endpoints: readonly string[],
   signal: AbortSignal,
-  ask: (endpoint: string) => Promise<T>,
+  clock: Clock,
+  ask: (endpoint: string, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const failures: BalanceError[] = [];
-  for (const endpoint of endpoints) {
+  const started = clock.monotonic();
+  for (const [index, endpoint] of endpoints.entries()) {
+    const left = ATTEMPT_MS - (clock.monotonic() - started);
+    const shareMs = left - LEAST_FOR_HOST_MS * (endpoints.length - 1 - index);
     try {
-      return await ask(endpoint);
+      return await inTime(endpoint, shareMs, signal, clock, ask);
     } catch (error) {
       if (signal.aborted || !(error instanceof BalanceError) || !isWorthAnotherHost(error.fault.kind)) {
         throw error;
@@ -25,6 +38,23 @@ export async function askInOrder<T>(
   }
   const answered = failures.find(({ fault }) => fault.kind !== 'network' && fault.kind !== 'timeout');
   throw answered ?? failures[0] ?? new RangeError('no endpoint');
+}
+
+async function inTime<T>(
+  endpoint: string,
+  shareMs: number,
+  signal: AbortSignal,
+  clock: Clock,
+  ask: (endpoint: string, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const stop = new AbortController();
+  const fault: Fault = { kind: 'timeout', host: hostOf(endpoint), seconds: Math.round(shareMs / 1000) };
+  const deadline = clock.after(shareMs, () => stop.abort(new BalanceError(fault)));
+  try {
+    return await ask(endpoint, AbortSignal.any([signal, stop.signal]));
+  } finally {
+    deadline.dispose();
+  }
 }
 
 function isWorthAnotherHost(kind: FaultKind): boolean {

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { InvalidEntry } from '../balance/account/accounts.ts';
+import type { InvalidEntry } from '../balance/account/entryProblem.ts';
 import { entryProblemText } from '../balance/account/entryText.ts';
 import type { Event } from '../base/event.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';

@@ -1,8 +1,8 @@
-import type { EndpointProblem } from '../fault/fault.ts';
 import { plainText } from '../text/plainText.ts';
 import { type Account, type CredentialVariables, FOREIGN_ID } from './account.ts';
-import { checkEndpoint, shownEndpoint } from './endpoint.ts';
-import { type AlertSettings, parseAlertSettings, type ThresholdProblem } from './threshold.ts';
+import { checkEndpoint, MOST_ENDPOINTS, shownEndpoint } from './endpoint.ts';
+import type { EntryProblem, InvalidEntry } from './entryProblem.ts';
+import { type AlertSettings, parseAlertSettings } from './threshold.ts';
 
 /** What stands in the setting is cut here when it is shown. */
 const LONGEST_SHOWN = 60;
@@ -16,33 +16,6 @@ export interface Catalog {
     readonly formats: readonly string[];
     readonly contentTypes: readonly string[];
   };
-}
-
-/** Why an entry of the setting cannot be used. `value` is what stands there, as plain text and never a secret. */
-export type EntryProblem =
-  /** What stands there is no list of accounts, so that none of them can be told from the others. */
-  | { readonly kind: 'no-list' }
-  | { readonly kind: 'no-object' }
-  | {
-      readonly kind: 'no-text' | 'duplicate-id' | 'no-number' | 'unknown-value' | 'not-supported' | 'no-variables';
-      readonly field: string;
-      readonly value?: string;
-    }
-  /** A provider that is misspelt. One that another extension may yet add is no problem. */
-  | { readonly kind: 'unknown-provider'; readonly value: string }
-  | { readonly kind: 'threshold'; readonly problem: ThresholdProblem }
-  | { readonly kind: 'secret-in-name' }
-  /** Something that looks like a secret stands in `field`, where no secret belongs. */
-  | { readonly kind: 'secret-in-field'; readonly field: string }
-  | { readonly kind: 'endpoint'; readonly value: string; readonly problem: EndpointProblem };
-
-/**
- * An entry that cannot be used: its name as plain text, or its place (`#2`) when it has none that may be shown. A setting
- * that is no list is one such entry, without a name.
- */
-export interface InvalidEntry {
-  readonly name: string;
-  readonly problem: EntryProblem;
 }
 
 /** The accounts of the setting: the valid ones in order, and what is wrong with the others. */
@@ -201,6 +174,9 @@ function parseEndpoints(value: unknown): Parsed<Pick<Account, 'endpoints'>> {
   }
   if (!Array.isArray(value) || value.length === 0) {
     return problem({ kind: 'no-text', field: 'endpoints' });
+  }
+  if (value.length > MOST_ENDPOINTS) {
+    return problem({ kind: 'too-many', field: 'endpoints', most: MOST_ENDPOINTS });
   }
   const endpoints: string[] = [];
   for (const endpoint of value) {

@@ -1,5 +1,8 @@
 import type { EndpointProblem } from '../fault/fault.ts';
 
+/** So many base addresses can be asked one after another within the time that an attempt may take. */
+export const MOST_ENDPOINTS = 4;
+
 /** What {@link checkEndpoint} found: a base address to append a service's path to, or why it may not be used. */
 export type EndpointCheck =
   | {

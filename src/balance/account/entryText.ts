@@ -1,6 +1,6 @@
 import type { Translate } from '../../base/language.ts';
 import { endpointText } from '../fault/faultText.ts';
-import type { EntryProblem, InvalidEntry } from './accounts.ts';
+import type { EntryProblem, InvalidEntry } from './entryProblem.ts';
 import type { ThresholdProblem } from './threshold.ts';
 
 /** The setting's own name, as people find it in their settings. */
@@ -19,6 +19,8 @@ export function entryProblemText(entry: InvalidEntry, t: Translate): string {
       return found.field === 'endpoints'
         ? t('Account {0}: "{1}" must be a list of addresses, such as {2}.', name, found.field, '["https://host"]')
         : t('Account {0}: "{1}" is missing, or is no text.', name, found.field);
+    case 'too-many':
+      return t('Account {0}: "{1}" has more than {2} entries. Remove some.', name, found.field, String(found.most));
     case 'duplicate-id':
       return t('Account {0} has the id "{1}", which another account has already.', name, found.value ?? '');
     case 'no-number':

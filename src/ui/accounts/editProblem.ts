@@ -1,4 +1,4 @@
-import type { InvalidEntry } from '../../balance/account/accounts.ts';
+import type { InvalidEntry } from '../../balance/account/entryProblem.ts';
 import { entryProblemText } from '../../balance/account/entryText.ts';
 import { joinSentences, type Language } from '../../base/language.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { InvalidEntry } from '../../balance/account/accounts.ts';
+import type { InvalidEntry } from '../../balance/account/entryProblem.ts';
 import { entryProblemTag } from '../../balance/account/entryText.ts';
 import { type Disposable, DisposableStore } from '../../base/lifecycle.ts';
 import type { Log } from '../../base/log.ts';

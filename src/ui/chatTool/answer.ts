@@ -1,4 +1,4 @@
-import type { InvalidEntry } from '../../balance/account/accounts.ts';
+import type { InvalidEntry } from '../../balance/account/entryProblem.ts';
 import { entryProblemText } from '../../balance/account/entryText.ts';
 import { type AccountStatus, readingOf, troubleOf } from '../../balance/account/state.ts';
 import type { Threshold } from '../../balance/account/threshold.ts';

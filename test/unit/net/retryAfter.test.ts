@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { parseHttpDate } from '../../../src/net/httpDate.ts';
 import { readRetryAfter } from '../../../src/net/retryAfter.ts';
 
 const NOW = Date.UTC(2026, 0, 1, 12, 0, 0);
@@ -38,6 +39,25 @@ for (const [value, expected] of [
   ['9'.repeat(400), Number.MAX_SAFE_INTEGER],
 ] as const) {
   test(`row 19: Retry-After ${value.slice(0, 40)}`, () => assert.equal(read({ 'retry-after': value }), expected));
+}
+
+for (const zone of ['Asia/Shanghai', 'America/New_York', 'UTC']) {
+  test(`D4: row 18: a date of asctime means GMT, also in ${zone}`, () => {
+    const before = process.env['TZ'];
+    process.env['TZ'] = zone;
+    try {
+      assert.equal(read({ 'retry-after': 'Thu Jan  1 12:01:00 2026' }), 60_000);
+      assert.equal(read({ 'retry-after': 'Thu, 01 Jan 2026 12:01:00' }), 60_000);
+      assert.equal(read({ 'retry-after': 'Thu, 01 Jan 2026 20:01:00 +0800' }), 60_000);
+      assert.equal(parseHttpDate('Thu Jan 01 2026 12:00:00 GMT+0000 (Coordinated Universal Time)'), NOW);
+    } finally {
+      if (before === undefined) {
+        delete process.env['TZ'];
+      } else {
+        process.env['TZ'] = before;
+      }
+    }
+  });
 }
 
 test('row 18: the rate limit headers count when nothing remains', () => {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { checkEndpoint } from '../../../src/balance/account/endpoint.ts';
 import { BalanceError, type Fault } from '../../../src/balance/fault/fault.ts';
 import { english } from '../../../src/base/language.ts';
-import { askInOrder } from '../../../src/providers/hosts.ts';
+import { IN_FLIGHT_MS } from '../../../src/monitor/when/schedule.ts';
+import { ATTEMPT_MS, askInOrder } from '../../../src/providers/hosts.ts';
 import { createProviders } from '../../../src/providers/index.ts';
 import { HandClock } from '../net/handClock.ts';
 import { faultFrom } from '../net/wire.ts';
@@ -35,7 +37,7 @@ const LAST: readonly Fault[] = [
 
 function run(faults: Readonly<Record<string, Fault>>, signal = new AbortController().signal) {
   const asked: string[] = [];
-  const result = askInOrder(['main', 'backup'], signal, (endpoint) => {
+  const result = askInOrder(['main', 'backup'], signal, new HandClock(), (endpoint) => {
     asked.push(endpoint);
     const fault = faults[endpoint];
     return fault === undefined ? Promise.resolve(endpoint) : Promise.reject(new BalanceError(fault));
@@ -79,6 +81,70 @@ test('after an abort nobody else is asked', async () => {
   const { result, asked } = run({ main: { kind: 'network', host, problem: 'reset' } }, controller.signal);
   await assert.rejects(result);
   assert.deepEqual(asked, ['main']);
+});
+
+test('D4: hosts that hang have one deadline, shorter than a claim, and the last one still has ten seconds', async () => {
+  const clock = new HandClock();
+  const started = clock.elapsed;
+  const shares: number[] = [];
+  const hosts = [1, 2, 3, 4].map((number) => `https://h${number}.example`);
+  const result = faultFrom(
+    askInOrder(hosts, new AbortController().signal, clock, (_, signal) => {
+      const asked = clock.elapsed;
+      return new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => {
+          shares.push(clock.elapsed - asked);
+          reject(signal.reason);
+        });
+      });
+    }),
+  );
+  for (let second = 0; second < 70 && shares.length < hosts.length; second++) {
+    clock.pass(1_000);
+    await setImmediate();
+  }
+  assert.deepEqual(await result, { kind: 'timeout', host: 'h1.example', seconds: 20 });
+  assert.deepEqual(shares, [20_000, 10_000, 10_000, 10_000]);
+  assert.equal(clock.elapsed - started, ATTEMPT_MS);
+  assert.ok(ATTEMPT_MS <= IN_FLIGHT_MS - 5_000);
+  assert.equal(clock.pending, 0);
+});
+
+test('D4: a provider gives up a host that would take the time of the next one', async () => {
+  const clock = new HandClock();
+  const { http, requests } = fakeHttp((request, number) =>
+    number > 1
+      ? answered('{"dev_balance":5}')
+      : new Promise((_resolve, reject) => {
+          request.signal?.addEventListener('abort', () => reject(request.signal?.reason));
+        }),
+  );
+  const provider = createProviders(http, clock).find(({ id }) => id === 'jiguang');
+  assert.ok(provider);
+  const endpoints = ['https://a.example', 'https://b.example'];
+  const result = provider.fetchBalance(requestFor(provider, 'account', { endpoints }));
+  for (let second = 0; second < 40; second++) {
+    await setImmediate();
+    assert.equal(requests.length, 1);
+    clock.pass(1_000);
+  }
+  assert.equal((await result).length, 1);
+  assert.equal(requests.length, 2);
+});
+
+test('D4: abort from outside reaches the host that is asked, with its own reason', async () => {
+  const controller = new AbortController();
+  const reason = new Error('closed');
+  const result = askInOrder(
+    ['https://a.example', 'https://b.example'],
+    controller.signal,
+    new HandClock(),
+    (_, signal) => {
+      controller.abort(reason);
+      return Promise.reject(signal.reason);
+    },
+  );
+  await assert.rejects(result, reason);
 });
 
 test('SUBMAIL goes on to its backup host', async () => {

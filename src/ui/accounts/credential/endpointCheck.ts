@@ -1,4 +1,5 @@
 import { parseEndpoint } from '../../../balance/account/accounts.ts';
+import { MOST_ENDPOINTS } from '../../../balance/account/endpoint.ts';
 import { endpointText } from '../../../balance/fault/faultText.ts';
 import type { Translate } from '../../../base/language.ts';
 
@@ -15,6 +16,9 @@ export function endpointsProblem(text: string, t: Translate): string | undefined
   const words = wordsOf(text);
   if (words.length === 0) {
     return t('Enter an address.');
+  }
+  if (words.length > MOST_ENDPOINTS) {
+    return t('Enter {0} addresses at most.', String(MOST_ENDPOINTS));
   }
   for (const word of words) {
     const parsed = parseEndpoint(word);

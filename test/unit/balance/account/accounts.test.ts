@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Catalog, type EntryProblem, entryId, parseAccounts } from '../../../../src/balance/account/accounts.ts';
+import { type Catalog, entryId, parseAccounts } from '../../../../src/balance/account/accounts.ts';
+import type { EntryProblem } from '../../../../src/balance/account/entryProblem.ts';
 import { entryProblemText } from '../../../../src/balance/account/entryText.ts';
 import { english } from '../../../../src/base/language.ts';
 
@@ -90,6 +91,11 @@ const INVALID: readonly (readonly [entry: unknown, problem: EntryProblem, text: 
     { ...good, endpoints: 'https://a' },
     { kind: 'no-text', field: 'endpoints' },
     'Account First: "endpoints" must be a list of addresses, such as ["https://host"].',
+  ],
+  [
+    { ...good, endpoints: Array(5).fill('https://a') },
+    { kind: 'too-many', field: 'endpoints', most: 4 },
+    'Account First: "endpoints" has more than 4 entries. Remove some.',
   ],
   [
     { ...good, endpoints: [7] },
@@ -225,6 +231,7 @@ test('every problem has a case and a sentence of its own', () => {
     'unknown-provider': true,
     'not-supported': true,
     'no-variables': true,
+    'too-many': true,
     threshold: true,
     'secret-in-name': true,
     'secret-in-field': true,

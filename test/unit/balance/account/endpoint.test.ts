@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkEndpoint, hostOf, shownEndpoint } from '../../../../src/balance/account/endpoint.ts';
+import { parseAccounts } from '../../../../src/balance/account/accounts.ts';
+import { checkEndpoint, hostOf, MOST_ENDPOINTS, shownEndpoint } from '../../../../src/balance/account/endpoint.ts';
 
 for (const [text, url, host] of [
   ['https://api.example', 'https://api.example', 'api.example'],
@@ -104,4 +105,13 @@ test('what is shown of an address holds no user info and no query', () => {
   assert.equal(shownEndpoint('sesame:sesame'), '…');
   assert.equal(hostOf('https://user:sesame@api.example:8443/a'), 'api.example:8443');
   assert.equal(hostOf('sesame'), '');
+});
+
+test('D4: four endpoints are taken, five are not', () => {
+  const endpoints = [1, 2, 3, 4, 5].map((index) => `https://a${index}.example`);
+  const entry = { id: 'a', name: 'First', provider: 'plain', product: 'sms' };
+  const parsed = (list: readonly string[]) =>
+    parseAccounts([{ ...entry, endpoints: list }], [{ id: 'plain', products: [{ id: 'sms' }] }]);
+  assert.equal(parsed(endpoints.slice(1)).accounts[0]?.endpoints?.length, MOST_ENDPOINTS);
+  assert.equal(parsed(endpoints).invalid[0]?.problem.kind, 'too-many');
 });

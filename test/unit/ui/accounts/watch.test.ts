@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { InvalidEntry } from '../../../../src/balance/account/accounts.ts';
+import type { InvalidEntry } from '../../../../src/balance/account/entryProblem.ts';
 import type { Provider } from '../../../../src/providers/provider.ts';
 import { CONTEXT_KEYS, SETTINGS } from '../../../../src/ui/editor/ids.ts';
 import { messages } from '../../fakes/amounts.ts';

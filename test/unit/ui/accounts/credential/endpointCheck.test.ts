@@ -57,3 +57,9 @@ test('B7: whatever is entered, the wizard and the setting agree', () => {
     }),
   );
 });
+
+test('D4: a fifth address is refused while it is typed', () => {
+  const four = 'https://a.example https://b.example https://c.example https://d.example';
+  assert.equal(endpointsProblem(four, english.t), undefined);
+  assert.equal(endpointsProblem(`${four} https://e.example`, english.t), 'Enter 4 addresses at most.');
+});

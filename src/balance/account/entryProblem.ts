@@ -1,0 +1,30 @@
+import type { EndpointProblem } from '../fault/fault.ts';
+import type { ThresholdProblem } from './threshold.ts';
+
+/** Why an entry of the setting cannot be used. `value` is what stands there, as plain text and never a secret. */
+export type EntryProblem =
+  /** What stands there is no list of accounts, so that none of them can be told from the others. */
+  | { readonly kind: 'no-list' }
+  | { readonly kind: 'no-object' }
+  | {
+      readonly kind: 'no-text' | 'duplicate-id' | 'no-number' | 'unknown-value' | 'not-supported' | 'no-variables';
+      readonly field: string;
+      readonly value?: string;
+    }
+  | { readonly kind: 'too-many'; readonly field: string; readonly most: number }
+  /** A provider that is misspelt. One that another extension may yet add is no problem. */
+  | { readonly kind: 'unknown-provider'; readonly value: string }
+  | { readonly kind: 'threshold'; readonly problem: ThresholdProblem }
+  | { readonly kind: 'secret-in-name' }
+  /** Something that looks like a secret stands in `field`, where no secret belongs. */
+  | { readonly kind: 'secret-in-field'; readonly field: string }
+  | { readonly kind: 'endpoint'; readonly value: string; readonly problem: EndpointProblem };
+
+/**
+ * An entry that cannot be used: its name as plain text, or its place (`#2`) when it has none that may be shown. A setting
+ * that is no list is one such entry, without a name.
+ */
+export interface InvalidEntry {
+  readonly name: string;
+  readonly problem: EntryProblem;
+}
