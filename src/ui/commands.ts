@@ -90,8 +90,8 @@ export function registerCommands(parts: CommandParts): Disposable {
     }
   });
   on(COMMANDS.configureStatusBar, () => runConfigureStatusBar(parts));
-  onAccount(COMMANDS.pin, ({ account }) => pin(account.id));
-  on(COMMANDS.unpin, async (target) => {
+  onAccount(COMMANDS.pinToStatusBar, ({ account }) => pin(account.id));
+  on(COMMANDS.unpinFromStatusBar, async (target) => {
     const status = await chooseAccount(target, parts, {
       noneText: parts.language.t('No account is pinned to the status bar.'),
       isChoice: ({ account }) => readChoices().pinned.includes(account.id),

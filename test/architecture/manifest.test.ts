@@ -50,7 +50,7 @@ const sampleIds = {
   walkthroughs: ['w'],
   contextKeys: ['x.has', 'x.busy'],
 };
-const sampleTexts: Json = { add: 'Add', list: 'List', welcome: '[Add](command:x.add)' };
+const sampleTexts: Json = { add: 'Add', 'add.does': 'Adds one', list: 'List', welcome: '[Add](command:x.add)' };
 const withSetting = (id: string, setting: Json): Json => ({
   contributes: { ...Object(sample['contributes']), configuration: [{ properties: { [id]: setting } }] },
 });
@@ -97,7 +97,8 @@ for (const [name, texts] of [
     [textDifferences(sample, sampleTexts), 0],
     [textDifferences(sample, { ...sampleTexts, extra: 'x' }), 1],
     [textDifferences(sample, { ...sampleTexts, add: '' }), 1],
-    [textDifferences(sample, {}), 3],
+    [textDifferences(sample, { ...sampleTexts, 'add.does': '' }), 1],
+    [textDifferences(sample, {}), 4],
   ]);
 }
 

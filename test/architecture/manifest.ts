@@ -1,3 +1,5 @@
+import { doesKey } from '../../scripts/docs.ts';
+
 /** A JSON object as it is read. */
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -67,9 +69,13 @@ export function workspaceSettings(manifest: Json): readonly string[] {
     .map(([id]) => id);
 }
 
-/** Texts that the manifest refers to and a language lacks, and texts that it does not refer to. */
+/**
+ * Texts that the manifest refers to and a language lacks, and texts that it does not refer to. Beside the title of each
+ * command, `….does` says in the README what it does.
+ */
 export function textDifferences(manifest: Json, texts: Json): readonly string[] {
-  const used = valuesOf(manifest, /^%(.+)%$/g);
+  const titles = textsIn(objectIn(manifest['contributes'])['commands'], 'title');
+  const used = [...valuesOf(manifest, /^%(.+)%$/g), ...valuesOf(titles.map(doesKey), /^%(.+)%$/g)];
   const filled = Object.entries(texts).flatMap(([key, text]) => (typeof text === 'string' && text !== '' ? [key] : []));
   return difference('text', filled, used);
 }

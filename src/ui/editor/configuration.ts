@@ -21,7 +21,7 @@ export function intervalOf(account: Pick<Account, 'refreshInterval'>): number {
 
 /** Days that every reading is kept in the history, at least 1. */
 export function retentionDays(): number {
-  const days = vscode.workspace.getConfiguration().get(SETTINGS.retentionDays);
+  const days = vscode.workspace.getConfiguration().get(SETTINGS.historyRetentionDays);
   return typeof days === 'number' && days >= 1 ? days : DEFAULT_RETENTION_DAYS;
 }
 

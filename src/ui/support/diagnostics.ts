@@ -45,7 +45,7 @@ export async function copyDiagnostics({
       now: clock.now(),
       host: vscode.env.remoteName ?? (vscode.env.uiKind === vscode.UIKind.Web ? 'web' : vscode.env.appHost),
       refreshInterval: settings.get(SETTINGS.refreshInterval),
-      retentionDays: settings.get(SETTINGS.retentionDays),
+      retentionDays: settings.get(SETTINGS.historyRetentionDays),
       invalidEntries: readAccounts(providers).invalid.length,
       statuses: monitor.statuses(),
       numbers,

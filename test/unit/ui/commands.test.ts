@@ -126,18 +126,18 @@ test('balances are copied: one as a line, all as a table, and none is said', asy
 
 test('accounts are pinned to the status bar and taken out of it; of several pins the user picks one', async () => {
   const { run } = await open();
-  await run(COMMANDS.unpin);
+  await run(COMMANDS.unpinFromStatusBar);
   assert.deepEqual(made.messages, ['No account is pinned to the status bar.']);
-  await run(COMMANDS.pin, { accountId: 'b' });
-  await run(COMMANDS.pin, { accountId: 'a' });
+  await run(COMMANDS.pinToStatusBar, { accountId: 'b' });
+  await run(COMMANDS.pinToStatusBar, { accountId: 'a' });
   assert.deepEqual(
     [made.settings.get(SETTINGS.statusBarPinned), made.settings.get(SETTINGS.statusBarShow)],
     [['b', 'a'], 'pinned'],
   );
   made.answers.push('Name of a');
-  await run(COMMANDS.unpin);
+  await run(COMMANDS.unpinFromStatusBar);
   assert.deepEqual(made.settings.get(SETTINGS.statusBarPinned), ['b']);
-  await run(COMMANDS.unpin);
+  await run(COMMANDS.unpinFromStatusBar);
   assert.deepEqual(
     [made.settings.get(SETTINGS.statusBarPinned), made.settings.get(SETTINGS.statusBarShow)],
     [undefined, undefined],
@@ -190,7 +190,7 @@ test('a threshold is set for the balance that was pointed at', () =>
 test('an account is removed with its pin after a confirmation', () =>
   quickly(async () => {
     const { run } = await open();
-    await run(COMMANDS.pin, { accountId: 'a' });
+    await run(COMMANDS.pinToStatusBar, { accountId: 'a' });
     made.answers.push('Remove');
     await run(COMMANDS.removeAccount, { accountId: 'a' });
     assert.deepEqual([entries(), made.settings.get(SETTINGS.statusBarPinned)], [[B], undefined]);

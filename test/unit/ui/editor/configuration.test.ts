@@ -31,7 +31,7 @@ for (const [written, days] of [
   ['30', 400],
 ] as const) {
   test(`readings are kept for ${days} days when the setting says ${JSON.stringify(written)}`, () => {
-    made.settings.set(SETTINGS.retentionDays, written);
+    made.settings.set(SETTINGS.historyRetentionDays, written);
     assert.equal(configuration.retentionDays(), days);
   });
 }

@@ -1,0 +1,152 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Descriptor } from '../src/providers/contract.ts';
+import { DESCRIPTORS } from '../src/providers/index.ts';
+import { root } from './paths.ts';
+
+/** What of the manifest is told again elsewhere. Texts are keys in `%`. */
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string }[];
+    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+  };
+}
+
+interface Setting {
+  readonly default: unknown;
+  readonly description?: string;
+  readonly markdownDescription?: string;
+  readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
+  /** The schema of a list's entries. */
+  readonly items?: { allOf: readonly object[] };
+}
+
+type Texts = Readonly<Record<string, string>>;
+
+/** A README, the texts of its language, and the headings above its tables. */
+const PAGES = [
+  { file: 'README.md', texts: 'package.nls.json', commands: 'Commands', settings: 'Settings', colon: ': ', blank: ' ' },
+  {
+    file: 'README.zh-CN.md',
+    texts: 'package.nls.zh-cn.json',
+    commands: '命令',
+    settings: '设置',
+    colon: '：',
+    blank: '',
+  },
+] as const;
+const IDS = 'src/ui/editor/manifestIds.ts';
+
+/**
+ * The files that repeat what stands elsewhere, by their paths, as they should be: of the manifest the tables of both READMEs and
+ * the ids of commands and settings; of the providers the rules for accounts in the manifest.
+ */
+export async function repeatedInDocs(): Promise<ReadonlyMap<string, string>> {
+  const read = async (path: string): Promise<string> => await readFile(join(root, path), 'utf8');
+  const manifest: Manifest = JSON.parse(await read('package.json'));
+  const { commands, configuration } = manifest.contributes;
+  for (const { items } of Object.values(configuration.properties)) {
+    if (items !== undefined && 'allOf' in items) {
+      items.allOf = accountRules(DESCRIPTORS);
+    }
+  }
+  const pages = PAGES.map(async (page) => {
+    const texts: Texts = JSON.parse(await read(page.texts));
+    const commandRows = commands.map(({ title }) => [textOf(title, texts), textOf(doesKey(title), texts)]);
+    const settingRows = Object.entries(configuration.properties).map(([id, setting]) => [
+      `\`${id}\``,
+      `\`${JSON.stringify(setting.default)}\``,
+      settingText(setting, texts, page),
+    ]);
+    const text = withRows(await read(page.file), page.commands, commandRows);
+    return [page.file, withRows(text, page.settings, settingRows)] as const;
+  });
+  const ids = idsText(
+    commands.map(({ command }) => command),
+    Object.keys(configuration.properties),
+  );
+  return new Map([
+    ...(await Promise.all(pages)),
+    [IDS, ids],
+    ['package.json', `${JSON.stringify(manifest, undefined, 2)}\n`],
+  ]);
+}
+
+/** As JSON Schema calls it. An object with a function of this name is taken for a promise; this one is none. */
+const THEN = 'then';
+const NO_OPTIONS = { signType: false, format: false, contentType: false };
+
+/** What the schema says of accounts by their provider; those that other extensions add have a dot in their id and no options. */
+function accountRules(descriptors: readonly Descriptor[]): readonly object[] {
+  const rule = (provider: object, properties: object): object => ({
+    if: { properties: { provider }, required: ['provider'] },
+    [THEN]: { properties },
+  });
+  const own = descriptors.map(({ id, products, options }) => {
+    const keys = products.flatMap(({ quantities }) => quantities.map(({ key }) => key));
+    return rule(
+      { const: id },
+      {
+        product: { enum: products.map((product) => product.id) },
+        ...(options === undefined ? NO_OPTIONS : {}),
+        thresholds: { propertyNames: { enum: [...new Set(keys)] } },
+      },
+    );
+  });
+  return [...own, rule({ pattern: '\\.' }, NO_OPTIONS)];
+}
+
+/** The key of the sentence that says what a command does, beside that of its title. */
+export function doesKey(title: string): string {
+  return title.replace(/%$/, '.does%');
+}
+
+/** What a setting is for, with its choices. */
+export function settingText(
+  setting: Setting,
+  texts: Texts,
+  { colon, blank }: { readonly colon: string; readonly blank: string },
+): string {
+  const description = textOf(setting.markdownDescription ?? setting.description ?? '', texts)
+    .replaceAll(/\[([^\]]+)\]\(command:[^)]*\)/g, '**$1**')
+    .replaceAll(/`#([\w.]+)#`/g, '`$1`');
+  const choices = (setting.enum ?? []).map(
+    (choice, index) => `\`${choice}\`${colon}${textOf(setting.enumDescriptions?.[index] ?? '', texts)}`,
+  );
+  return [description, ...choices].join(blank);
+}
+
+/** A page with other rows in the first table below a heading. */
+export function withRows(page: string, heading: string, rows: readonly (readonly string[])[]): string {
+  const start = page.indexOf('\n|', page.indexOf(`\n## ${heading}\n`)) + 1;
+  const [table = ''] = /^(?:\|.*\n)+/.exec(page.slice(start)) ?? [];
+  const head = table.split('\n').slice(0, 2);
+  const lines = rows.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`);
+  return `${page.slice(0, start)}${[...head, ...lines].join('\n')}\n${page.slice(start + table.length)}`;
+}
+
+function textOf(key: string, texts: Texts): string {
+  return texts[key.replaceAll('%', '')] ?? '';
+}
+
+/** Ids by their last parts: `messagingBalance.tree.order` is `treeOrder`. */
+function idsText(commands: readonly string[], settings: readonly string[]): string {
+  const name = (id: string): string =>
+    id.replace(/^\w+\./, '').replaceAll(/\.(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const table = (ids: readonly string[]): string => ids.map((id) => `  ${name(id)}: '${id}',\n`).join('');
+  return `/** Commands of the manifest. \`npm run docs\` writes this file. */
+export const COMMANDS = {
+${table(commands)}} as const;
+
+/** Settings of the manifest, all of application scope: a workspace must not redirect a credential. */
+export const SETTINGS = {
+${table(settings)}} as const;
+`;
+}
+
+if (import.meta.main) {
+  for (const [path, text] of await repeatedInDocs()) {
+    await writeFile(join(root, path), text);
+  }
+}
