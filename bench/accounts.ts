@@ -1,4 +1,4 @@
-import type { Account, Credential } from '../src/balance/account/account.ts';
+import type { Account } from '../src/balance/account/account.ts';
 import { type Sandbox, startSandbox } from '../test/sandbox/sandbox.ts';
 
 /** Accounts in a sandbox of their own, and what a window needs to ask for them. */
@@ -18,7 +18,7 @@ export function accountAt(index: number, url: string): Account {
 }
 
 /** The made-up credential of an account by its number. */
-export function credentialAt(index: number): Credential {
+export function credentialAt(index: number): { readonly key: string; readonly secret: string } {
   const key = `bench${String(index).padStart(19, '0')}`;
   return { key, secret: `secret-of-${key}` };
 }

@@ -68,7 +68,7 @@ class Engine {
         this.#askHost({ ...asking, request: { ...request, signal } }, endpoint),
       );
     } catch (error) {
-      throw discreetError(error, redactorOf(request.credential, asking.secrets));
+      throw discreetError(error, redactorOf(request, asking.secrets));
     }
   }
 
@@ -143,7 +143,7 @@ class Engine {
     if (!('code' in answer)) {
       return { answer, reply };
     }
-    const redactor = redactorOf(credential, secrets);
+    const redactor = redactorOf(request, secrets);
     const { codes } = this.#descriptor;
     const fault = faultOfCode(codes, answer.code, reply, answer.message, credential, redactor);
     const date = parseHttpDate(reply.headers?.get('date') ?? '');

@@ -69,6 +69,8 @@ export function faultOfCode(
 /** A server's text as it may be shown. Cleaned before it is cut, so that no piece of the credential is left at the end. */
 export function quoted(text: string, credential: Credential, redactor = new Redactor()): string {
   redactor.know(credential);
-  const clean = redactor.clean(text, Number.POSITIVE_INFINITY);
-  return plainText(credential.key === '' ? clean : clean.replaceAll(credential.key, REDACTED));
+  const parts = Object.values(credential).filter((part) => part !== '');
+  return plainText(
+    parts.reduce((clean, part) => clean.replaceAll(part, REDACTED), redactor.clean(text, Number.POSITIVE_INFINITY)),
+  );
 }

@@ -1,5 +1,6 @@
 import type { Fault } from '../balance/fault/fault.ts';
 import type { Translate } from '../base/language.ts';
+import { listText } from '../base/listText.ts';
 import { codeIn } from './code.ts';
 import type { ErrorCodes } from './contract.ts';
 import type { Product } from './provider.ts';
@@ -16,10 +17,12 @@ export function explainCode(codes: ErrorCodes, fault: Fault, product: Product, t
 /** The sentence for a credential that was refused. */
 export function wrongPair(product: Product, t: Translate): string {
   return t(
-    'The credential was refused. Update it: {0} needs {1} and {2}. {3}',
+    'The credential was refused. Update it: {0} needs {1}. {2}',
     product.label(t),
-    product.keyName,
-    product.secretName,
+    listText(
+      product.credential.map(({ name }) => name),
+      t,
+    ),
     product.whereToFind(t),
   );
 }

@@ -1,7 +1,7 @@
-import type { Credential } from '../balance/account/account.ts';
 import { BalanceError, type Fault } from '../balance/fault/fault.ts';
 import { Redactor } from '../balance/secret/redaction.ts';
-import type { Provider } from './provider.ts';
+import { secretIds } from './fields.ts';
+import type { BalanceRequest, Provider } from './provider.ts';
 
 /** The provider, in whose faults the credential stands in no form: a server may repeat anything that it was sent, anywhere. */
 export function discreet(provider: Provider): Provider {
@@ -11,18 +11,21 @@ export function discreet(provider: Provider): Provider {
       try {
         return await provider.fetchBalance(request);
       } catch (error) {
-        throw discreetError(error, redactorOf(request.credential, []));
+        throw discreetError(error, redactorOf(request, []));
       }
     },
   };
 }
 
 /** What knows a credential, and the secrets that were made of it for a request. */
-export function redactorOf(credential: Credential, secrets: Iterable<string>): Redactor {
+export function redactorOf(
+  { credential, product }: Pick<BalanceRequest, 'credential' | 'product'>,
+  secrets: Iterable<string>,
+): Redactor {
   const redactor = new Redactor();
-  redactor.know(credential);
+  redactor.know(credential, secretIds(product));
   for (const secret of secrets) {
-    redactor.know({ key: '', secret });
+    redactor.know({ secret });
   }
   return redactor;
 }

@@ -3,6 +3,7 @@ import { plainText } from '../balance/text/plainText.ts';
 import { withoutQuotes } from '../balance/text/quotes.ts';
 import type { WrittenRequest } from '../net/written/notes.ts';
 import { looksLikeRequest, readWrittenRequest } from '../net/written/writtenRequest.ts';
+import { pairOf } from './fields.ts';
 import type { Product, Provider, WrittenCredential } from './provider.ts';
 
 /** What was put into a step that asks for one half of a credential. */
@@ -36,9 +37,12 @@ export interface Halves {
 
 /**
  * Takes apart what was pasted where a half of the credential for `chosen` is asked for: `key:secret`, halves with their
- * names before them, a curl line, a header or a body of the provider's documents. Never throws.
+ * names before them, a curl line, a header or a body of the provider's documents. Only pairs are taken apart. Never throws.
  */
 export function takeApart(text: string, chosen: ProductChoice, providers: readonly Provider[]): Pasted {
+  if (pairOf(chosen.product) === undefined) {
+    return { kind: 'plain' };
+  }
   if (text.length > LONGEST) {
     return { kind: 'empty' };
   }
@@ -110,7 +114,7 @@ function ofHalves({ key, secret }: Halves): Pasted {
 
 /** The halves that are values: documents print words in their place, scripts variables. */
 function valuesIn({ key, secret }: Halves, { products }: Provider): Halves {
-  const names = products.flatMap(({ keyName, secretName }) => [keyName.toLowerCase(), secretName.toLowerCase()]);
+  const names = products.flatMap(({ credential }) => credential.map(({ name }) => name.toLowerCase()));
   const isValue = (half: string | undefined): half is string =>
     half !== undefined &&
     half !== '' &&
@@ -129,7 +133,7 @@ function fromWords(line: string, chosen: ProductChoice): Pasted {
       return ofProvider(written, provider, chosen) ?? { kind: 'plain' };
     }
   }
-  const { keyShape, secretShape } = product;
+  const { key: { shape: keyShape } = {}, secret: { shape: secretShape } = {} } = pairOf(product) ?? {};
   const isKey = (word: string): boolean => keyShape?.test(word) === true && secretShape?.test(word) !== true;
   const isSecret = (word: string): boolean => secretShape?.test(word) === true && keyShape?.test(word) !== true;
   if (isSecret(line)) {
@@ -150,10 +154,14 @@ function fromWords(line: string, chosen: ProductChoice): Pasted {
 }
 
 /** Halves behind their names, in either order or one alone: `appid: 1, appkey: 2`. */
-function namedHalves(line: string, { keyName, secretName }: Product): Halves | undefined {
+function namedHalves(line: string, product: Product): Halves | undefined {
+  const pair = pairOf(product);
+  if (pair === undefined) {
+    return undefined;
+  }
   // Behind a name that stands alone there must be a mark: any two words could be a name and a value else.
   const [mark, perhaps] = ['\\s*[:：=＝]\\s*', '\\s*[:：=＝]?\\s*'];
-  const [key, secret] = [keyName, secretName];
+  const [key, secret] = [pair.key.name, pair.secret.name];
   const straight = matched(`${named(key, perhaps)}[\\s,，;；]+${named(secret, perhaps)}`, line);
   const turned = matched(`${named(secret, perhaps)}[\\s,，;；]+${named(key, perhaps)}`, line);
   if (straight !== undefined || turned !== undefined) {

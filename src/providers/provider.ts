@@ -14,6 +14,20 @@ export interface QuantityDescription {
   label(t: Translate): string;
 }
 
+/** One part of a credential. */
+export interface Field {
+  /** In the setting's `env` and in what is saved. */
+  readonly id: string;
+  /** The provider's own name, such as `appKey`. */
+  readonly name: string;
+  /** It is masked while it is entered, and in no text. What is not secret may be seen, and changed by its owner. */
+  readonly secret?: true;
+  /** How it usually looks, where parts look different: tells when one stands in another's place. */
+  readonly shape?: RegExp;
+  /** It may be left empty. */
+  readonly optional?: true;
+}
+
 /** One balance service of a provider. */
 export interface Product {
   readonly id: string;
@@ -26,16 +40,9 @@ export interface Product {
   label(t: Translate): string;
   /** What this product's numbers are, in half a sentence. */
   description(t: Translate): string;
-  /** The provider's name of the first half of the credential, such as `devKey`. */
-  readonly keyName: string;
-  /** The provider's name of the secret half, such as `apiDevSecret`. */
-  readonly secretName: string;
-  /** The first half is secret, too: nothing that may be seen tells credentials of two accounts apart. */
-  readonly keyIsSecret?: true;
-  /** How the two halves usually look, where they look different: tells when one stands in the other's place. */
-  readonly keyShape?: RegExp;
-  readonly secretShape?: RegExp;
-  /** Where in the console the pair is found. */
+  /** One to four parts, in the order in which they are asked for. */
+  readonly credential: readonly Field[];
+  /** Where in the console the credential is found. */
   whereToFind(t: Translate): string;
 }
 

@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
+import { partsOf } from '../balance/account/account.ts';
 import type { AccountStatus } from '../balance/account/state.ts';
 import { formatMoment } from '../balance/text/format.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
+import { listText } from '../base/listText.ts';
 import type { Log } from '../base/log.ts';
 import type { RefreshResult } from '../monitor/ask/entry.ts';
 import { serve } from '../monitor/ask/service.ts';
 import { productOf, waitingText } from '../wording/accountText.ts';
 import { balanceTable } from '../wording/balanceTable.ts';
 import { renameAccount } from './accounts/accountsSetting.ts';
-import { runAddAccount, runUpdateCredential, type WizardParts } from './accounts/credential/accountWizard.ts';
+import { runAddAccount, type WizardParts } from './accounts/credential/accountWizard.ts';
 import { validateName } from './accounts/credential/credentialSteps.ts';
+import { runUpdateCredential } from './accounts/credential/updateCredential.ts';
 import { onCommand } from './accounts/guard.ts';
 import { namedQuantity } from './accounts/namedAccount.ts';
 import { runRemoveAccount } from './accounts/removeAccount.ts';
@@ -138,12 +141,10 @@ async function updateCredential({ account }: AccountStatus, parts: CommandParts)
     return;
   }
   if (account.env !== undefined && secrets.isFromEnvironment(account)) {
-    const { key, secret } = account.env;
     showInfo(
       language.t(
-        'The credential of this account comes from the environment variables {0} and {1}. Change it there.',
-        key,
-        secret,
+        'The credential of this account comes from the environment variables {0}. Change it there.',
+        listText(partsOf(account.env), language.t),
       ),
     );
     return;

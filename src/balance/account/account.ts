@@ -10,11 +10,11 @@ export type ReplyFormat = 'json' | 'xml';
 /** The encoding of a request's fields. */
 export type RequestContentType = 'urlencoded' | 'multipart' | 'json';
 
-/** Names of the environment variables that hold a credential, for hosts where secret storage does not last. */
-export interface CredentialVariables {
-  readonly key: string;
-  readonly secret: string;
-}
+/**
+ * Names of the environment variables that hold the parts of a credential, by the ids of the parts; for hosts where secret storage
+ * does not last.
+ */
+export type CredentialVariables = Readonly<Record<string, string>>;
 
 /** An account as the setting `messagingBalance.accounts` describes it. It holds no secret. */
 export interface Account extends AlertSettings {
@@ -34,8 +34,15 @@ export interface Account extends AlertSettings {
   readonly env?: CredentialVariables;
 }
 
-/** The pair that authorizes requests. Read right before use; only `redaction.ts` keeps it, in memory, to know it in texts. */
-export interface Credential {
-  readonly key: string;
-  readonly secret: string;
+/**
+ * What authorizes requests: one to four parts, by the ids that the product gives them. Read right before use; only
+ * `redaction.ts` keeps it, in memory, to know it in texts.
+ */
+export type Credential = Readonly<Record<string, string>>;
+
+/** The parts of a credential in an order of their own, whatever the order in which they were put together. */
+export function partsOf(credential: Credential): readonly string[] {
+  return Object.keys(credential)
+    .sort()
+    .map((id) => credential[id] ?? '');
 }

@@ -1,8 +1,9 @@
 import { plainText } from '../text/plainText.ts';
-import { type Account, type CredentialVariables, FOREIGN_ID } from './account.ts';
+import { type Account, FOREIGN_ID, partsOf } from './account.ts';
 import { checkEndpoint, MOST_ENDPOINTS, shownEndpoint } from './endpoint.ts';
 import type { EntryProblem, InvalidEntry } from './entryProblem.ts';
 import { type AlertSettings, parseAlertSettings } from './threshold.ts';
+import { type CatalogField, neededParts, PAIR, readVariables } from './variables.ts';
 
 /** What stands in the setting is cut here when it is shown. */
 const LONGEST_SHOWN = 60;
@@ -10,7 +11,11 @@ const LONGEST_SHOWN = 60;
 /** What the parser needs to know of the providers. */
 export interface Catalog {
   readonly id: string;
-  readonly products: readonly { readonly id: string; readonly quantities?: readonly { readonly key: string }[] }[];
+  readonly products: readonly {
+    readonly id: string;
+    readonly quantities?: readonly { readonly key: string }[];
+    readonly credential?: readonly CatalogField[];
+  }[];
   readonly options?: {
     readonly signTypes: readonly string[];
     readonly formats: readonly string[];
@@ -74,11 +79,6 @@ export function entryId(raw: unknown): string | undefined {
   return isRecord(raw) ? textOf(raw, 'id') : undefined;
 }
 
-/** An id as it may be shown: plain text, and never a secret. */
-export function shownId(id: string): string {
-  return shown(id);
-}
-
 /** What an entry is called in messages: its name where that may be shown, else its place: `#2`. */
 export function entryName(raw: unknown, index: number): string {
   return shownName(raw) ?? `#${index + 1}`;
@@ -118,14 +118,14 @@ function parseEntry(entry: Fields, catalog: readonly Catalog[], before: readonly
     return problem({ kind: 'secret-in-name' });
   }
   if (before.some((account) => account.id === id)) {
-    return problem({ kind: 'duplicate-id', field: 'id', value: shown(id) });
+    return problem({ kind: 'duplicate-id', field: 'id', value: shownId(id) });
   }
   const known = catalog.find((candidate) => candidate.id === provider);
   if (known === undefined && looksLikeSecret(provider)) {
     return problem({ kind: 'secret-in-field', field: 'provider' });
   }
   if (known === undefined && !FOREIGN_ID.test(provider)) {
-    return problem({ kind: 'unknown-provider', value: shown(provider) });
+    return problem({ kind: 'unknown-provider', value: shownId(provider) });
   }
   const served = known?.products.find((candidate) => candidate.id === product);
   if (served === undefined && (known !== undefined || looksLikeSecret(product))) {
@@ -137,7 +137,7 @@ function parseEntry(entry: Fields, catalog: readonly Catalog[], before: readonly
     entry,
     served?.quantities?.map(({ key }) => key),
   );
-  const rest = parseRest(entry);
+  const rest = parseRest(entry, served?.credential);
   for (const part of [endpoints, options, alerts, rest]) {
     if ('problem' in part) {
       return { problem: part.problem as EntryProblem };
@@ -158,14 +158,15 @@ function shownName(raw: unknown): string | undefined {
   return name === undefined || looksLikeSecret(name) ? undefined : plainText(name, LONGEST_SHOWN);
 }
 
-function shown(value: string): string {
+/** An id, or another word of an entry, as it may be shown: plain text, and never a secret. */
+export function shownId(value: string): string {
   return looksLikeSecret(value) ? '…' : plainText(value, LONGEST_SHOWN);
 }
 
 function unknownValue(field: string, value: string): { readonly problem: EntryProblem } {
   return looksLikeSecret(value)
     ? problem({ kind: 'secret-in-field', field })
-    : problem({ kind: 'unknown-value', field, value: shown(value) });
+    : problem({ kind: 'unknown-value', field, value: shownId(value) });
 }
 
 function parseEndpoints(value: unknown): Parsed<Pick<Account, 'endpoints'>> {
@@ -241,29 +242,26 @@ function parseAlerts(entry: Fields, keys: readonly string[] | undefined): Parsed
     : problem({ kind: 'threshold', problem: { kind, field: plainText(field, LONGEST_SHOWN) } });
 }
 
-function parseRest(entry: Fields): Parsed<Pick<Account, 'refreshInterval' | 'env'>> {
+function parseRest(
+  entry: Fields,
+  fields: readonly CatalogField[] = PAIR,
+): Parsed<Pick<Account, 'refreshInterval' | 'env'>> {
   const interval = entry['refreshInterval'];
   if (interval !== undefined && (typeof interval !== 'number' || Number.isNaN(interval))) {
     return problem({ kind: 'no-number', field: 'refreshInterval' });
   }
-  const env = entry['env'];
-  if (env !== undefined && !isVariables(env)) {
-    return problem({ kind: 'no-variables', field: 'env' });
+  const rest = interval === undefined ? {} : { refreshInterval: interval };
+  if (entry['env'] === undefined) {
+    return rest;
+  }
+  const env = readVariables(entry['env'], fields);
+  if (env === undefined) {
+    return problem({ kind: 'no-variables', field: 'env', parts: neededParts(fields) });
   }
   // Names of variables are words with underscores; a run of characters between them is none.
-  if (env !== undefined && [env.key, env.secret].some((name) => looksLikeSecret(name.replaceAll('_', ' ')))) {
-    return problem({ kind: 'secret-in-field', field: 'env' });
-  }
-  return {
-    ...(interval === undefined ? {} : { refreshInterval: interval }),
-    ...(env === undefined ? {} : { env: { key: env.key.trim(), secret: env.secret.trim() } }),
-  };
-}
-
-function isVariables(value: unknown): value is CredentialVariables {
-  return (
-    isRecord(value) && [value['key'], value['secret']].every((name) => typeof name === 'string' && name.trim() !== '')
-  );
+  return partsOf(env).some((name) => looksLikeSecret(name.replaceAll('_', ' ')))
+    ? problem({ kind: 'secret-in-field', field: 'env' })
+    : { ...rest, env };
 }
 
 function isRecord(value: unknown): value is Fields {

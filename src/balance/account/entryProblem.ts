@@ -7,11 +7,13 @@ export type EntryProblem =
   | { readonly kind: 'no-list' }
   | { readonly kind: 'no-object' }
   | {
-      readonly kind: 'no-text' | 'duplicate-id' | 'no-number' | 'unknown-value' | 'not-supported' | 'no-variables';
+      readonly kind: 'no-text' | 'duplicate-id' | 'no-number' | 'unknown-value' | 'not-supported';
       readonly field: string;
       readonly value?: string;
     }
   | { readonly kind: 'too-many'; readonly field: string; readonly most: number }
+  /** `parts` are the parts of the credential that need a variable. */
+  | { readonly kind: 'no-variables'; readonly field: 'env'; readonly parts: readonly string[] }
   /** A provider that is misspelt. One that another extension may yet add is no problem. */
   | { readonly kind: 'unknown-provider'; readonly value: string }
   | { readonly kind: 'threshold'; readonly problem: ThresholdProblem }

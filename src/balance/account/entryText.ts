@@ -36,7 +36,7 @@ export function entryProblemText(entry: InvalidEntry, t: Translate): string {
     case 'not-supported':
       return t('Account {0}: its provider does not know "{1}".', name, found.field);
     case 'no-variables':
-      return t('Account {0}: "env" must name two environment variables, "key" and "secret".', name);
+      return t('Account {0}: "env" must name an environment variable for each of: {1}.', name, found.parts.join(', '));
     case 'threshold':
       return thresholdText(name, found.problem, t);
     case 'secret-in-name':

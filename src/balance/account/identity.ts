@@ -11,8 +11,11 @@ export interface Subject {
 }
 
 /** What of a credential may be seen, in order: it tells accounts of a provider apart, while secrets are replaced now and then. */
-export function visibleParts({ key }: Credential, { keyIsSecret }: { readonly keyIsSecret?: true }): readonly string[] {
-  return keyIsSecret === true ? [] : [key];
+export function visibleParts(
+  credential: Credential,
+  fields: readonly { readonly id: string; readonly secret?: true }[],
+): readonly string[] {
+  return fields.flatMap(({ id, secret }) => (secret === true ? [] : (credential[id] ?? [])));
 }
 
 /** What an account asks, and where, as a short text: provider, product and the addresses of the entry. */

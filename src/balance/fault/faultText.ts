@@ -1,4 +1,5 @@
 import { joinList, type Language, type Translate } from '../../base/language.ts';
+import { listText } from '../../base/listText.ts';
 import type { EndpointProblem, Fault, NetworkProblem, ResponseProblem, TlsProblem } from './fault.ts';
 
 /** One sentence or two for the user: what happened and what to do next. Plain text, nothing secret. */
@@ -85,18 +86,23 @@ export function describeFault(fault: Fault, language: Language): string {
   }
 }
 
-/** What is missing: the credential itself, or what the variables of a pair hold. */
-function noCredentialText([first, second]: readonly string[], t: Translate): string {
-  if (first === undefined) {
-    return t('There is no credential for this account on this machine. Enter it.');
-  }
-  return second === undefined
-    ? t('The environment variable {0} is empty. Set it and start VS Code again, or enter the credential.', first)
-    : t(
-        'The environment variables {0} and {1} are empty. Set them and start VS Code again, or enter the credential.',
-        first,
-        second,
+/** What is missing: the credential itself, or what the variables hold. */
+function noCredentialText(variables: readonly string[], t: Translate): string {
+  const names = listText(variables, t);
+  switch (variables.length) {
+    case 0:
+      return t('There is no credential for this account on this machine. Enter it.');
+    case 1:
+      return t(
+        'The environment variable {0} is empty. Set it and start VS Code again, or enter the credential.',
+        names,
       );
+    default:
+      return t(
+        'The environment variables {0} are empty. Set them and start VS Code again, or enter the credential.',
+        names,
+      );
+  }
 }
 
 function networkText(problem: NetworkProblem, host: string, t: Translate): string {

@@ -16,7 +16,7 @@ const SHORTEST = START;
  * secret when its first characters have a known hash (30 bits), and all of it as well (53 bits).
  */
 export class Redactor {
-  /** Of credentials, key and secret. */
+  /** Of credentials, with all of their parts. */
   readonly #known = new Set<number>();
   /** Of the first characters of each form. */
   readonly #starts = new Set<number>();
@@ -26,19 +26,38 @@ export class Redactor {
   #lengths: readonly number[] = [];
   readonly #short = new ShortSecrets();
 
-  /** Takes a credential that is about to be used. Cheap when it is known already. */
-  know({ key, secret }: Credential): void {
-    const credential = wholeOf(`${key}\n${secret}`);
-    if (secret === '' || this.#known.has(credential)) {
+  /**
+   * Takes a credential that is about to be used. `secrets` are the ids of its secret parts; all but an identifier `key` when left
+   * out. Cheap when it is known already.
+   */
+  know(
+    credential: Credential,
+    secrets: readonly string[] = Object.keys(credential).filter((id) => id !== 'key'),
+  ): void {
+    const known = wholeOf(JSON.stringify([credential, secrets]));
+    if (this.#known.has(known)) {
       return;
     }
-    this.#known.add(credential);
+    for (const id of secrets) {
+      const secret = credential[id] ?? '';
+      if (secret !== '') {
+        this.#known.add(known);
+        this.#know(
+          secret,
+          Object.keys(credential).flatMap((other) => (other === id ? [] : (credential[other] ?? ''))),
+        );
+      }
+    }
+  }
+
+  /** `beside` are the parts that a secret may stand behind, with a colon between them. */
+  #know(secret: string, beside: readonly string[]): void {
     const isShort = secret.length < SHORTEST;
     for (const form of isShort ? escapedForms(secret) : []) {
       this.#short.add(form);
     }
     // The other encodings of a pair hold those of its secret.
-    const all = [...base64Forms(`${key}:${secret}`), ...(isShort ? [] : formsOf(secret))];
+    const all = [...beside.flatMap((part) => base64Forms(`${part}:${secret}`)), ...(isShort ? [] : formsOf(secret))];
     const forms = new Set(all.filter(({ length }) => length >= SHORTEST));
     // As a host is read, wherever an address holds one.
     for (const form of [...forms]) {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { partsOf } from '../../balance/account/account.ts';
 import type { Store } from '../../store/port/store.ts';
 import { type Destination, isAtHome, placesOf } from './service.ts';
 
@@ -29,6 +30,6 @@ export function confirm(destination: Destination, notes: ConfirmationNotes | und
 function pairOf(destination: Destination): string {
   const { env } = destination.account;
   return createHash('sha256')
-    .update(JSON.stringify([env?.key, env?.secret, placesOf(destination)]))
+    .update(JSON.stringify([...partsOf(env ?? {}), placesOf(destination)]))
     .digest('hex');
 }

@@ -16,7 +16,7 @@ export function subjectOf(
   credential: Credential,
   notes: TurnNotes | undefined,
 ): Subject {
-  const visible = visibleParts(credential, product);
+  const visible = visibleParts(credential, product.credential);
   const turn = visible.length === 0 ? notes?.note(account.id, KEY) : undefined;
   const { name, provider, product: service } = account;
   return { identity: identityOf(account, visible, turn), name, provider, product: service };

@@ -1,7 +1,7 @@
 import { hostOf } from '../../balance/account/endpoint.ts';
 import type { WrittenRequest } from '../../net/written/notes.ts';
 import type { Answer, CodeText, Descriptor, Reply, Service } from '../contract.ts';
-import type { QuantityDescription, WrittenCredential } from '../provider.ts';
+import type { Field, QuantityDescription, WrittenCredential } from '../provider.ts';
 
 const HOST = 'https://api.sms.jpush.cn';
 
@@ -14,12 +14,11 @@ const SUCCESS = '50000';
 /** The application has no quota of its own: a state, in which every quantity is not allocated. */
 const NOT_ALLOCATED = '50033';
 
-const emptyCredential: CodeText = (t, { label, keyName, secretName, whereToFind }) =>
+const emptyCredential: CodeText = (t, { label, credential, whereToFind }) =>
   t(
     'Jiguang received an empty credential. Update it: {0} needs {1} and {2}. {3}',
     label(t),
-    keyName,
-    secretName,
+    ...credential.map(({ name }) => name),
     whereToFind(t),
   );
 
@@ -66,21 +65,26 @@ export const JIGUANG: Descriptor = {
       ...service('account', 'dev'),
       label: (t) => t('Developer account'),
       description: (t) => t('messages of the account that no application has been given'),
-      keyName: 'devKey',
-      secretName: 'apiDevSecret',
+      credential: pair('devKey', 'apiDevSecret'),
       whereToFind: (t) => t('Both are in the Jiguang console under personal information.'),
     },
     {
       ...service('app', 'app'),
       label: (t) => t('Application'),
       description: (t) => t('messages that were given to one application'),
-      keyName: 'appKey',
-      secretName: 'masterSecret',
+      credential: pair('appKey', 'masterSecret'),
       whereToFind: (t) => t('Both are in the Jiguang console under application settings.'),
     },
   ],
   readRequest,
 };
+
+function pair(key: string, secret: string): readonly Field[] {
+  return [
+    { id: 'key', name: key },
+    { id: 'secret', name: secret, secret: true },
+  ];
+}
 
 function service(id: keyof typeof PATHS, prefix: string) {
   // Four pools that have nothing to do with each other: they are never added up.
@@ -92,9 +96,9 @@ function service(id: keyof typeof PATHS, prefix: string) {
   ];
   return {
     ...{ id, quantities, hosts: [HOST], console: 'https://portal.jiguang.cn/' },
-    request: ({ credential }) => ({
+    request: ({ credential: { key = '', secret = '' } }) => ({
       path: PATHS[id],
-      auth: { user: credential.key, password: credential.secret },
+      auth: { user: key, password: secret },
       // The service answers 50017 to a request that declares no type, also to one without a body.
       headers: { 'content-type': 'application/json' },
     }),

@@ -106,7 +106,10 @@ export const SUBMAIL: Descriptor = {
 function service(id: string, hosts: readonly string[], quantities: readonly QuantityDescription[], page = id) {
   return {
     ...{ id, hosts, quantities, console: `https://www.mysubmail.com/console/${page}/apps` },
-    ...{ keyName: 'appid', secretName: 'appkey', keyShape: /^\d{1,12}$/, secretShape: /^[0-9a-f]{32}$/i },
+    credential: [
+      { id: 'key', name: 'appid', shape: /^\d{1,12}$/ },
+      { id: 'secret', name: 'appkey', shape: /^[0-9a-f]{32}$/i, secret: true },
+    ],
     whereToFind: (t) =>
       t('Both are in the SUBMAIL console, under application integration, in the list of applications of this product.'),
     clock: {
@@ -130,15 +133,15 @@ function wallet(id: string, page = id) {
   } satisfies Partial<Service>;
 }
 
-function pairOf(t: Translate, { label, keyName, secretName, whereToFind }: Product): readonly string[] {
-  return [label(t), keyName, secretName, whereToFind(t)];
+function pairOf(t: Translate, { label, credential, whereToFind }: Product): readonly string[] {
+  return [label(t), ...credential.map(({ name }) => name), whereToFind(t)];
 }
 
 /**
  * The fields that authorize a request: the appkey itself, or the lowercase hexadecimal digest of `appid + appkey + fields + appid +
  * appkey`, where `fields` are the other fields, sorted by name, as raw `name=value` joined with `&`.
  */
-function fieldsOf({ credential: { key, secret: appkey }, options, now }: Known): Pieces {
+function fieldsOf({ credential: { key = '', secret: appkey = '' }, options, now }: Known): Pieces {
   const { signType = 'normal' } = options;
   if (signType === 'normal') {
     return { appid: key, signature: secret(appkey) };

@@ -64,8 +64,10 @@ function productOf(value: unknown): Product {
     hosts: listOf(fields, 'hosts', addressOf),
     quantities,
     console: consoleOf(fields),
-    keyName: textOf(fields, 'keyName', LONGEST_LABEL),
-    secretName: textOf(fields, 'secretName', LONGEST_LABEL),
+    credential: [
+      { id: 'key', name: textOf(fields, 'keyName', LONGEST_LABEL) },
+      { id: 'secret', name: textOf(fields, 'secretName', LONGEST_LABEL), secret: true },
+    ],
     label: () => label,
     description: () => description,
     whereToFind: () => whereToFind,

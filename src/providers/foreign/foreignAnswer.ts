@@ -72,7 +72,7 @@ export async function foreignAnswer(
 /** The answer, or what was thrown as a fault. */
 async function answered(
   ask: ForeignFetch,
-  { account, product, credential, endpoints }: BalanceRequest,
+  { account, product, credential: { key = '', secret = '' }, endpoints }: BalanceRequest,
   signal: AbortSignal,
   http: ForeignHttp,
   scene: FailureScene,
@@ -82,7 +82,7 @@ async function answered(
     return await ask({
       accountId: account.id,
       product: product.id,
-      credential: { key: credential.key, secret: credential.secret },
+      credential: { key, secret },
       endpoints: [...endpoints],
       signal,
       http,

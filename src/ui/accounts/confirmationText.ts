@@ -1,3 +1,4 @@
+import { partsOf } from '../../balance/account/account.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import type { Language } from '../../base/language.ts';
 import { endpointsOf, type ServedAccount } from '../../monitor/ask/service.ts';
@@ -16,7 +17,7 @@ const LONGEST_NAME = 100;
 export function confirmationText(served: ServedAccount, { t }: Language): ConfirmationText {
   const { account, provider } = served;
   const { env } = account;
-  const variables = env === undefined ? [] : [env.key, env.secret];
+  const variables = partsOf(env ?? {});
   return {
     question: t(
       'May what these environment variables hold be sent to these addresses, for the account {0}?',

@@ -1,21 +1,23 @@
 import type * as vscode from 'vscode';
-import type { Account, Credential } from '../../balance/account/account.ts';
+import { type Account, type Credential, partsOf } from '../../balance/account/account.ts';
 import { BalanceError } from '../../balance/fault/fault.ts';
 import { cleanHalf } from '../../balance/text/quotes.ts';
 import type { Disposable } from '../../base/lifecycle.ts';
 import { type ConfirmationNotes, confirm, isConfirmed } from '../../monitor/ask/confirmation.ts';
 import type { CredentialSource } from '../../monitor/ask/credentials.ts';
 import { endpointsOf, placesOf, type ServedAccount } from '../../monitor/ask/service.ts';
+import { credentialOf, secretIds } from '../../providers/fields.ts';
 
 /** Is told of every credential that is read or entered, before anything is done with it. */
 export interface CredentialWitness {
-  know(credential: Credential): void;
+  know(credential: Credential, secrets: readonly string[]): void;
 }
 
 const PREFIX = 'messagingBalance.credential.';
 
-/** A credential as it is saved, with the places that it was entered for. */
-interface Saved extends Credential {
+/** A credential as it was saved, with the places that it was entered for. */
+interface Saved {
+  readonly credential: Credential;
   readonly places: readonly string[];
 }
 
@@ -43,12 +45,12 @@ export class Secrets implements CredentialSource {
   }
 
   async read(served: ServedAccount): Promise<Credential> {
-    const { account } = served;
+    const { account, product } = served;
     const fromEnvironment = this.#readEnvironment(account);
     if (fromEnvironment !== undefined) {
-      this.#witness?.know(fromEnvironment);
+      this.#witness?.know(fromEnvironment, secretIds(product));
       if (!this.isConfirmed(served)) {
-        const variables = account.env === undefined ? [] : [account.env.key, account.env.secret];
+        const variables = partsOf(account.env ?? {});
         throw new BalanceError({ kind: 'unconfirmed', variables, addresses: endpointsOf(served) });
       }
       return fromEnvironment;
@@ -57,12 +59,15 @@ export class Secrets implements CredentialSource {
     if (saved === undefined) {
       throw new BalanceError({ kind: 'no-credential', ...this.#emptyVariables(account) });
     }
-    this.#witness?.know(saved);
+    this.#witness?.know(saved.credential, secretIds(product));
+    if (product.credential.some(({ id, optional }) => optional !== true && saved.credential[id] === undefined)) {
+      throw new BalanceError({ kind: 'secret-store' });
+    }
     const stranger = placesOf(served).findIndex((place) => !saved.places.includes(place));
     if (stranger >= 0) {
       throw new BalanceError({ kind: 'other-address', address: endpointsOf(served)[stranger] ?? '' });
     }
-    return { key: saved.key, secret: saved.secret };
+    return credentialOf(product, saved.credential);
   }
 
   /** Whether environment variables supply the credential of an account, so that a saved one would not be used. */
@@ -81,9 +86,10 @@ export class Secrets implements CredentialSource {
   }
 
   /** Saves the credential of an account for where it is asked, and for nowhere else. Throws `secret-store`. */
-  async save(served: ServedAccount, { key, secret }: Credential): Promise<void> {
-    this.#witness?.know({ key, secret });
-    const saved: Saved = { key, secret, places: placesOf(served) };
+  async save(served: ServedAccount, parts: Credential): Promise<void> {
+    const credential = credentialOf(served.product, parts);
+    this.#witness?.know(credential, secretIds(served.product));
+    const saved = { ...credential, places: placesOf(served) };
     try {
       await this.#storage.store(PREFIX + served.account.id, JSON.stringify(saved));
     } catch {
@@ -101,10 +107,12 @@ export class Secrets implements CredentialSource {
     }
   }
 
-  /** The first half of the saved pair, which is an identifier and may be shown to its owner; `undefined` when unreadable. */
-  async savedKey(accountId: string): Promise<string | undefined> {
+  /** The parts of the saved credential that are not secret and may be shown to their owner; `undefined` when unreadable. */
+  async savedParts({ account, product }: ServedAccount): Promise<Credential | undefined> {
     try {
-      return (await this.#load(accountId))?.key;
+      const saved = (await this.#load(account.id))?.credential;
+      const visible = product.credential.filter(({ secret }) => secret !== true);
+      return saved && credentialOf({ credential: visible }, saved);
     } catch (error) {
       if (error instanceof BalanceError) {
         return undefined;
@@ -116,7 +124,7 @@ export class Secrets implements CredentialSource {
   /** The credential that an account has, wherever it may be sent: to be compared, not to be used. `undefined` when unreadable. */
   async heldBy(account: Account): Promise<Credential | undefined> {
     try {
-      return this.#readEnvironment(account) ?? (await this.#load(account.id));
+      return this.#readEnvironment(account) ?? (await this.#load(account.id))?.credential;
     } catch (error) {
       if (error instanceof BalanceError) {
         return undefined;
@@ -135,8 +143,8 @@ export class Secrets implements CredentialSource {
   }
 
   #readEnvironment({ env }: Account): Credential | undefined {
-    const [key, secret] = env === undefined ? ['', ''] : [this.#variable(env.key), this.#variable(env.secret)];
-    return key === '' || secret === '' ? undefined : { key, secret };
+    const parts = Object.entries(env ?? {}).map(([id, name]) => [id, this.#variable(name)] as const);
+    return parts.length === 0 || parts.some(([, value]) => value === '') ? undefined : Object.fromEntries(parts);
   }
 
   /** What a variable holds, without what files and commands that set it leave around it. */
@@ -150,7 +158,7 @@ export class Secrets implements CredentialSource {
     if (env === undefined) {
       return {};
     }
-    return { variables: [env.key, env.secret].filter((name) => this.#variable(name) === '') };
+    return { variables: partsOf(env).filter((name) => this.#variable(name) === '') };
   }
 
   /** `undefined` when there is none; what cannot be read is another matter and throws `secret-store`. */
@@ -168,10 +176,11 @@ export class Secrets implements CredentialSource {
 function parseSaved(text: string): Saved {
   try {
     const saved: unknown = JSON.parse(text);
-    if (typeof saved === 'object' && saved !== null && 'key' in saved && 'secret' in saved && 'places' in saved) {
-      const { key, secret, places } = saved;
-      if (typeof key === 'string' && typeof secret === 'string' && Array.isArray(places)) {
-        return { key, secret, places: places.map(String) };
+    if (typeof saved === 'object' && saved !== null && 'places' in saved) {
+      const { places, ...parts } = saved;
+      const credential = Object.entries(parts).filter((part): part is [string, string] => typeof part[1] === 'string');
+      if (credential.length > 0 && credential.length === Object.keys(parts).length && Array.isArray(places)) {
+        return { credential: Object.fromEntries(credential), places: places.map(String) };
       }
     }
   } catch {

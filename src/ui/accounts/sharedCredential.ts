@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Account, Credential } from '../../balance/account/account.ts';
+import { type Account, type Credential, partsOf } from '../../balance/account/account.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import type { Language } from '../../base/language.ts';
 import { messageOf } from '../editor/redactOutput.ts';
@@ -41,5 +41,5 @@ export async function mayShare(
 }
 
 function isSame(one: Credential, other: Credential | undefined): boolean {
-  return one.key === other?.key && one.secret === other.secret;
+  return other !== undefined && JSON.stringify(partsOf(one)) === JSON.stringify(partsOf(other));
 }

@@ -22,8 +22,10 @@ function product(id: string, host: string, quantities: readonly QuantityDescript
     hosts: [host],
     quantities,
     console: 'https://console.example',
-    keyName: 'key',
-    secretName: 'secret',
+    credential: [
+      { id: 'key', name: 'key' },
+      { id: 'secret', name: 'secret', secret: true },
+    ],
     label: () => id,
     description: () => id,
     whereToFind: () => 'in the console',

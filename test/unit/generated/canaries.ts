@@ -29,8 +29,14 @@ const ALPHABETS = [
   'aZ09+/=&%"\\<>\'ü汉~',
 ];
 
+/** A credential as all of today's providers have it. */
+interface Pair extends Credential {
+  readonly key: string;
+  readonly secret: string;
+}
+
 /** Two hundred credentials, the same for each seed. */
-function credentials(seed: number): readonly Credential[] {
+function credentials(seed: number): readonly Pair[] {
   const random = randomFrom(1 + (Math.abs(seed) % (2 ** 31 - 3)));
   const text = (alphabet: string, length: number): string =>
     Array.from({ length }, () => [...alphabet][Math.floor(random() * [...alphabet].length)]).join('');
@@ -40,7 +46,7 @@ function credentials(seed: number): readonly Credential[] {
   }));
 }
 
-const ENCODINGS: readonly ((credential: Credential) => string)[] = [
+const ENCODINGS: readonly ((credential: Pair) => string)[] = [
   ({ secret }) => secret,
   ({ secret }) => encodeURIComponent(secret),
   ({ secret }) => Buffer.from(secret).toString('base64'),

@@ -15,8 +15,10 @@ const SERVICE: Service = {
   hosts: [ENDPOINT],
   quantities: [{ key: 'left', unit: 'messages', label: () => 'Left' }],
   console: 'https://console.example',
-  keyName: 'key',
-  secretName: 'secret',
+  credential: [
+    { id: 'key', name: 'key' },
+    { id: 'secret', name: 'secret', secret: true },
+  ],
   label: () => 'SMS',
   description: () => 'messages',
   whereToFind: () => 'In the console.',

@@ -45,6 +45,28 @@ test('the setting offers the providers that there are, each with a description',
   assert.equal(own?.enumDescriptions?.length, providers.length);
 });
 
+test('the setting takes a variable for each part of the credentials that there are', () => {
+  const fields = providers.flatMap(({ products }) => products.flatMap(({ credential }) => credential));
+  const { properties = {} } = property(schema, 'env');
+  assert.deepEqual(Object.keys(properties).sort(), [...new Set(fields.map(({ id }) => id))].sort());
+});
+
+test('every credential has one to four parts with ids of their own, at least one of them secret', () => {
+  for (const { credential, id } of providers.flatMap(({ products }) => products)) {
+    assert.ok(credential.length >= 1 && credential.length <= 4, id);
+    assert.equal(new Set(credential.map((field) => field.id)).size, credential.length, id);
+    assert.ok(
+      credential.some(({ secret }) => secret === true),
+      id,
+    );
+    // What is saved has the places beside the parts.
+    assert.ok(
+      credential.every((field) => /^[a-z][A-Za-z]*$/.test(field.id) && field.id !== 'places'),
+      id,
+    );
+  }
+});
+
 for (const { id, products, options } of providers) {
   test(`the setting takes the products, quantities and options of ${id}, and no others`, () => {
     const rule = ruleOf(id);

@@ -23,8 +23,10 @@ export const PROVIDER: Provider = {
       console: 'https://console.tester.example/keys',
       label: (t) => t('SMS'),
       description: (t) => t('messages'),
-      keyName: 'appid',
-      secretName: 'appkey',
+      credential: [
+        { id: 'key', name: 'appid' },
+        { id: 'secret', name: 'appkey', secret: true },
+      ],
       whereToFind: (t) => t('Both are in the console.'),
     },
   ],

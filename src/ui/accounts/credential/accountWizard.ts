@@ -4,12 +4,11 @@ import type { Account } from '../../../balance/account/account.ts';
 import { freeName } from '../../../balance/account/accountName.ts';
 import { parseAccount } from '../../../balance/account/accounts.ts';
 import { BalanceError } from '../../../balance/fault/fault.ts';
-import { formatMoment } from '../../../balance/text/format.ts';
 import type { Clock } from '../../../base/clock.ts';
 import type { Language } from '../../../base/language.ts';
 import type { Monitor } from '../../../monitor/ask/monitor.ts';
 import { serve } from '../../../monitor/ask/service.ts';
-import { beginTurn, subjectOf } from '../../../monitor/ask/subject.ts';
+import { subjectOf } from '../../../monitor/ask/subject.ts';
 import type { ProductChoice } from '../../../providers/pasted.ts';
 import type { Product, Provider } from '../../../providers/provider.ts';
 import type { Store } from '../../../store/port/store.ts';
@@ -18,7 +17,7 @@ import { COMMANDS } from '../../editor/ids.ts';
 import { type InputResult, inputStep, type StepFrame, type StepResult } from '../../quickInput/inputBox.ts';
 import { pickStep } from '../../quickInput/pick.ts';
 import { runSteps, type Step } from '../../quickInput/steps.ts';
-import { addAccount, requireAccount, requireList } from '../accountsSetting.ts';
+import { addAccount, requireList } from '../accountsSetting.ts';
 import { EditRefused } from '../editProblem.ts';
 import type { Secrets } from '../secrets.ts';
 import { mayShare } from '../sharedCredential.ts';
@@ -26,14 +25,13 @@ import {
   type CredentialDraft,
   type CredentialSubject,
   emptyDraft,
-  keyStep,
-  secretStep,
+  type PartStep,
+  partSteps,
   validateName,
 } from './credentialSteps.ts';
 import { wordsOf } from './endpointCheck.ts';
 import { endpointStep } from './endpointStep.ts';
 import type { Offer } from './pastedCredential.ts';
-import { askWhose } from './whoseCredential.ts';
 import { offerStep } from './wrongProductStep.ts';
 
 /** What the wizard works with. */
@@ -72,7 +70,7 @@ export async function runAddAccount(parts: WizardParts): Promise<boolean> {
     const can = { canChange: true, canSkip: false, hasEndpointStep: true };
     return { account, provider, product, providers, language, ...can, holdText: () => undefined };
   };
-  const steps: Step[] = [
+  const choosing: readonly Step[] = [
     async (frame) => {
       const choices = providers.map((value) => ({
         label: value.label(t),
@@ -112,8 +110,11 @@ export async function runAddAccount(parts: WizardParts): Promise<boolean> {
       }
       return result;
     },
+  ];
+  const firstPart =
+    (ask: PartStep): Step =>
     (frame) =>
-      keyOrDetour(frame, draft, {
+      firstOrDetour(frame, draft, ask, {
         subject,
         change(other) {
           const isProposal = name === proposal();
@@ -124,14 +125,26 @@ export async function runAddAccount(parts: WizardParts): Promise<boolean> {
         redirect(addresses) {
           endpoints = addresses;
         },
-      }),
-    (frame) => secretStep(frame, subject(), draft),
-  ];
+      });
+  const steps = (): readonly Step[] => {
+    // Until a product is chosen, as many parts as the first one has.
+    const asked = product ?? (provider ?? providers[0])?.products[0];
+    const [first, ...others] = asked === undefined ? [] : partSteps(asked);
+    return [
+      ...choosing,
+      ...(first === undefined ? [] : [firstPart(first)]),
+      ...others.map(
+        (ask): Step =>
+          (frame) =>
+            ask(frame, subject(), draft),
+      ),
+    ];
+  };
   if (!(await runSteps(t('Add Account'), steps))) {
     return false;
   }
   const { account } = subject();
-  if (!(await mayShare(account, draft, accountsOf(monitor), parts))) {
+  if (!(await mayShare(account, draft.parts, accountsOf(monitor), parts))) {
     return false;
   }
   // The number is there a moment before all is saved for certain: by then, the focus would be taken from who has gone on.
@@ -140,7 +153,7 @@ export async function runAddAccount(parts: WizardParts): Promise<boolean> {
   return true;
 }
 
-function accountsOf(monitor: Monitor): readonly Account[] {
+export function accountsOf(monitor: Monitor): readonly Account[] {
   return monitor.statuses().map(({ account }) => account);
 }
 
@@ -172,17 +185,22 @@ export async function saveAccount(
   }
 }
 
-/** What else can change while the key is asked for. */
+/** What else can change while the first part is asked for. */
 interface Detours {
   subject(): CredentialSubject;
   change(other: ProductChoice): void;
   redirect(addresses: readonly string[]): void;
 }
 
-/** Asks for the key, and for what has to be known before it: other addresses, another product. */
-async function keyOrDetour(frame: StepFrame, draft: CredentialDraft, detours: Detours): Promise<InputResult> {
+/** Asks for the first part, and for what has to be known before it: other addresses, another product. */
+async function firstOrDetour(
+  frame: StepFrame,
+  draft: CredentialDraft,
+  ask: PartStep,
+  detours: Detours,
+): Promise<InputResult> {
   for (;;) {
-    const asked = draft.offer === undefined ? await keyStep(frame, detours.subject(), draft) : undefined;
+    const asked = draft.offer === undefined ? await ask(frame, detours.subject(), draft) : undefined;
     if (asked !== undefined && asked.kind !== 'detour') {
       return asked;
     }
@@ -216,64 +234,17 @@ async function decide(
   return decided.kind;
 }
 
-/** Asks for the credential of an account anew, tries it and saves it; `false` when the user gave up. */
-export async function runUpdateCredential(account: Account, parts: WizardParts): Promise<boolean> {
-  const { providers, secrets, monitor, clock, language } = parts;
-  const served = serve(account, providers);
-  if (served === undefined) {
-    return false;
-  }
-  const { t } = language;
-  const savedKey = await secrets.savedKey(account.id);
-  const draft = emptyDraft(savedKey);
-  const subject: CredentialSubject = {
-    ...served,
-    providers,
-    language,
-    canChange: false,
-    canSkip: false,
-    hasEndpointStep: false,
-    holdText() {
-      const until = monitor.status(account.id)?.holdUntil;
-      return until === undefined
-        ? undefined
-        : t('The provider asked to wait until {0}. Try again then.', formatMoment(until, clock.now(), language));
-    },
-  };
-  const steps: Step[] = [(frame) => keyStep(frame, subject, draft), (frame) => secretStep(frame, subject, draft)];
-  if (!(await runSteps(t('Update Credential of {0}', account.name), steps))) {
-    return false;
-  }
-  if (!(await mayShare(account, draft, accountsOf(monitor), parts))) {
-    return false;
-  }
-  const whose = await askWhose(served, savedKey, draft, language);
-  if (whose === undefined) {
-    return false;
-  }
-  // It may have been removed while the credential was entered: nobody would ever delete what is saved then.
-  await requireAccount(account.id);
-  if (whose === 'other') {
-    // The last number of another account of the provider is not this one's, and its history stays as it is.
-    monitor.forget(account.id, false);
-    beginTurn(account.id, parts.store());
-  }
-  learnTrial(account, draft, parts);
-  await saveCredential(parts, account, draft);
-  await monitor.credentialChanged(account.id);
-  return true;
-}
-
 /** Takes over what the provider answered while the credential was entered, if it was asked. */
-function learnTrial(account: Account, draft: CredentialDraft | undefined, parts: WizardParts): void {
+export function learnTrial(account: Account, draft: CredentialDraft | undefined, parts: WizardParts): void {
   const served = serve(account, parts.providers);
   if (draft?.quantities !== undefined && served !== undefined) {
-    const subject = subjectOf(served, draft, parts.store());
+    const subject = subjectOf(served, draft.parts, parts.store());
     parts.monitor.learn(account.id, draft.quantities, intervalOf(account), subject);
   }
 }
 
-async function saveCredential(
+/** Saves the credential of a draft for where its account is asked. */
+export async function saveCredential(
   { secrets, providers }: WizardParts,
   account: Account,
   draft: CredentialDraft,
@@ -283,5 +254,5 @@ async function saveCredential(
     // The extension that adds its provider has gone meanwhile.
     throw new BalanceError({ kind: 'internal', name: 'NoProvider' });
   }
-  await secrets.save(served, draft);
+  await secrets.save(served, draft.parts);
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Account } from '../../../balance/account/account.ts';
+import type { Account, Credential } from '../../../balance/account/account.ts';
 import { looksLikeSecret } from '../../../balance/account/accounts.ts';
 import { hostOf } from '../../../balance/account/endpoint.ts';
 import type { Quantity } from '../../../balance/amount/quantity.ts';
@@ -8,7 +8,8 @@ import { plainText } from '../../../balance/text/plainText.ts';
 import { cleanHalf } from '../../../balance/text/quotes.ts';
 import { joinList, joinSentences, type Language } from '../../../base/language.ts';
 import { type Trial, tryCredential } from '../../../monitor/ask/trial.ts';
-import type { Product } from '../../../providers/provider.ts';
+import { credentialOf, secretIds } from '../../../providers/fields.ts';
+import type { Field, Product } from '../../../providers/provider.ts';
 import { outputRedactor } from '../../editor/redactOutput.ts';
 import {
   type InputResult,
@@ -17,13 +18,7 @@ import {
   type StepFrame,
   type SubmitProblem,
 } from '../../quickInput/inputBox.ts';
-import {
-  type HalvesDraft,
-  type HalvesSubject,
-  intoKeyStep,
-  intoSecretStep,
-  secretProblem,
-} from './pastedCredential.ts';
+import { type HalvesDraft, type HalvesSubject, intoKeyStep, intoSecretStep, partProblem } from './pastedCredential.ts';
 
 /** What is entered in the steps. It outlives going back and forth, and nothing else. */
 export interface CredentialDraft extends HalvesDraft {
@@ -31,9 +26,9 @@ export interface CredentialDraft extends HalvesDraft {
   quantities: readonly Quantity[] | undefined;
 }
 
-/** A draft with nothing in it but the key that is known already. */
-export function emptyDraft(key = ''): CredentialDraft {
-  return { key, secret: '', offer: undefined, quantities: undefined };
+/** A draft with nothing in it but the parts that are known already. */
+export function emptyDraft(known: Credential = {}): CredentialDraft {
+  return { parts: { ...known }, offer: undefined, quantities: undefined };
 }
 
 /** What the steps ask about. */
@@ -47,80 +42,97 @@ export interface CredentialSubject extends HalvesSubject {
   holdText(): string | undefined;
 }
 
+/** The step that asks for a part of a credential. */
+export type PartStep = (frame: StepFrame, subject: CredentialSubject, draft: CredentialDraft) => Promise<InputResult>;
+
+/** The steps that ask for the parts of a product's credential, in their order. */
+export function partSteps({ credential }: Pick<Product, 'credential'>): readonly PartStep[] {
+  return credential.map((field) => (frame, subject, draft) => partStep(frame, subject, draft, field));
+}
+
 /**
- * Asks for the first half of the pair, which is not masked: it is an identifier. The step ends as a detour to other
- * addresses than the product's own, or with an offer in the draft when what was pasted is for another product.
+ * Asks for one part, masked when it is secret. The last one tries the credential against the provider before it is accepted. The
+ * step ends as a detour to other addresses than the product's own, or with an offer in the draft when what was pasted is for
+ * another product.
  */
-export async function keyStep(
+async function partStep(
   frame: StepFrame,
   subject: CredentialSubject,
   draft: CredentialDraft,
+  field: Field,
 ): Promise<InputResult> {
   const { product, language } = subject;
   const { t } = language;
+  const [isFirst, isLast] = [field === product.credential[0], field === product.credential.at(-1)];
   const detour: StepButton = { icon: 'server', tooltip: t('Use another endpoint'), run: () => 'detour' };
+  const entered = draft.parts[field.id] ?? '';
   const result = await inputStep(frame, {
-    prompt: t('{0} of the pair {1}. {2}', product.keyName, pairOf(product), product.whereToFind(t)),
-    placeholder: product.keyName,
-    ...(product.keyIsSecret === undefined ? {} : { password: true }),
-    value: draft.key,
-    buttons: [...buttonsOf(subject), ...(subject.hasEndpointStep ? [detour] : [])],
+    prompt: promptOf(field, subject),
+    placeholder: field.name,
+    value: entered,
+    ...(field.secret === true ? { password: true } : {}),
+    ...(field.secret !== true || entered === '' ? {} : { note: t('It is entered already. Press Enter to try it.') }),
+    buttons: [...buttonsOf(subject), ...(isFirst && subject.hasEndpointStep ? [detour] : [])],
     clean: cleanHalf,
-    take: (text) => intoKeyStep(text, subject, draft),
-    validate: (value) => validateWord(value, product.keyName, language),
+    take: (text) => (field.secret === true ? intoSecretStep : intoKeyStep)(text, subject, draft),
+    validate: (value) => validatePart(value, field, language) ?? partProblem(value, field, draft, subject),
+    ...(isLast
+      ? {
+          submit: (value, signal) => submit(subject, draft, { ...draft.parts, [field.id]: value }, signal),
+        }
+      : {}),
   });
-  if (result.kind === 'next' || result.kind === 'detour') {
-    draft.key = result.value;
+  // What was pasted may have put this part into the draft before another product is decided about.
+  if (result.kind === 'next' || (result.kind === 'detour' && field.secret !== true)) {
+    enterPart(draft, field, result.value);
   }
   return result;
 }
 
-/** Asks for the secret half, masked, and tries the pair against the provider before it is accepted. */
-export async function secretStep(
-  frame: StepFrame,
-  subject: CredentialSubject,
-  draft: CredentialDraft,
-): Promise<InputResult> {
-  const { account, provider, product, language } = subject;
-  const { t } = language;
-  const addresses = joinList([...new Set(account.endpoints ?? product.hosts.map(hostOf))], language);
-  const result = await inputStep(frame, {
-    prompt: provider.isForeign
-      ? t(
-          '{0} of the pair {1}. It is kept in the secret storage of VS Code and handed to the extension that adds this provider, for {2}.',
-          product.secretName,
-          pairOf(product),
-          addresses,
-        )
-      : t(
-          '{0} of the pair {1}. It is kept in the secret storage of VS Code and sent to {2} alone.',
-          product.secretName,
-          pairOf(product),
-          addresses,
-        ),
-    placeholder: product.secretName,
-    value: draft.secret,
-    ...(draft.secret === '' ? {} : { note: t('It is entered already. Press Enter to try it.') }),
-    password: true,
-    buttons: buttonsOf(subject),
-    clean: cleanHalf,
-    take: (text) => intoSecretStep(text, subject, draft),
-    validate: (value) => validateWord(value, product.secretName, language) ?? secretProblem(value, draft.key, subject),
-    submit: (secret, signal) => submit(subject, draft, secret, signal),
-  });
-  if (result.kind === 'next') {
-    draft.secret = result.value;
+/** A part that is left empty is none. */
+function enterPart({ parts }: CredentialDraft, { id }: Field, value: string): void {
+  if (value === '') {
+    Reflect.deleteProperty(parts, id);
+  } else {
+    parts[id] = value;
   }
-  return result;
+}
+
+/** What is asked for, and where a secret part goes; its place among the others, or where it is found. */
+function promptOf({ name, secret }: Field, { account, provider, product, language }: CredentialSubject): string {
+  const { t } = language;
+  const isPair = product.credential.length === 2;
+  const lead = isPair || product.credential.length === 1 ? name : t('{0}, one of {1}', name, namesOf(product));
+  const where = product.whereToFind(t);
+  if (secret !== true) {
+    return isPair ? t('{0} of the pair {1}. {2}', name, namesOf(product), where) : t('{0}. {1}', lead, where);
+  }
+  const addresses = joinList([...new Set(account.endpoints ?? product.hosts.map(hostOf))], language);
+  if (provider.isForeign) {
+    return t(
+      '{0} of the pair {1}. It is kept in the secret storage of VS Code and handed to the extension that adds this provider, for {2}.',
+      name,
+      namesOf(product),
+      addresses,
+    );
+  }
+  return isPair
+    ? t(
+        '{0} of the pair {1}. It is kept in the secret storage of VS Code and sent to {2} alone.',
+        name,
+        namesOf(product),
+        addresses,
+      )
+    : t('{0}. {1} It is kept in the secret storage of VS Code and sent to {2} alone.', lead, where, addresses);
 }
 
 async function submit(
   subject: CredentialSubject,
   draft: CredentialDraft,
-  secret: string,
+  parts: Credential,
   signal: AbortSignal,
 ): Promise<SubmitProblem | undefined> {
-  const { account, providers } = subject;
+  const { account, product, providers } = subject;
   draft.quantities = undefined;
   const hold = subject.holdText();
   if (hold !== undefined) {
@@ -128,8 +140,9 @@ async function submit(
   }
   let trial: Trial;
   try {
-    outputRedactor.know({ key: draft.key, secret });
-    trial = await tryCredential(account, { key: draft.key, secret }, providers, signal);
+    const credential = credentialOf(product, parts);
+    outputRedactor.know(credential, secretIds(product));
+    trial = await tryCredential(account, credential, providers, signal);
   } catch (error) {
     if (signal.aborted) {
       return undefined;
@@ -151,7 +164,7 @@ function refusal(
   const { t } = language;
   const own = provider.explain(fault, product, t);
   if (fault.kind === 'auth') {
-    const need = t('This product needs {0}. {1}', pairOf(product), product.whereToFind(t));
+    const need = t('This product needs {0}. {1}', namesOf(product), product.whereToFind(t));
     return { text: own ?? joinSentences([describeFault(fault, language), need], language) };
   }
   return {
@@ -160,8 +173,9 @@ function refusal(
   };
 }
 
-function pairOf(product: Product): string {
-  return `${product.keyName}:${product.secretName}`;
+/** As most consoles show pairs: `appid:appkey`. */
+function namesOf({ credential }: Product): string {
+  return credential.map(({ name }) => name).join(':');
 }
 
 function buttonsOf({ product, language, canSkip }: CredentialSubject): readonly StepButton[] {
@@ -184,9 +198,9 @@ function consoleButton(product: Product, { t }: Language): StepButton {
   };
 }
 
-function validateWord(value: string, name: string, { t }: Language): string | undefined {
+function validatePart(value: string, { name, optional }: Field, { t }: Language): string | undefined {
   if (value === '') {
-    return t('Enter the {0}.', name);
+    return optional === true ? undefined : t('Enter the {0}.', name);
   }
   return /\s/.test(value) ? t('The {0} holds no blanks. Copy it again.', name) : undefined;
 }

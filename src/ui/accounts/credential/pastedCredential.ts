@@ -1,12 +1,12 @@
 import { plainText } from '../../../balance/text/plainText.ts';
 import type { Language } from '../../../base/language.ts';
 import { type Halves, type ProductChoice, takeApart } from '../../../providers/pasted.ts';
-import type { Provider } from '../../../providers/provider.ts';
+import type { Field, Product, Provider } from '../../../providers/provider.ts';
 
 /** What the steps that ask for a credential have in hand. */
 export interface HalvesDraft {
-  key: string;
-  secret: string;
+  /** What was entered, by the ids of the parts. */
+  parts: Record<string, string>;
   /** What was pasted for another product, and is to be decided about. */
   offer: Offer | undefined;
 }
@@ -36,27 +36,27 @@ interface Result {
  */
 export function intoKeyStep(text: string, subject: HalvesSubject, draft: HalvesDraft): Result | undefined {
   const { product, providers, language } = subject;
-  const { keyName, secretName } = product;
+  const { keyName, secretName } = namesOf(product);
   const { t } = language;
   const pasted = takeApart(text, subject, providers);
   switch (pasted.kind) {
     case 'plain':
       return undefined;
     case 'pair':
-      draft.key = pasted.key;
-      draft.secret = pasted.secret;
+      draft.parts['key'] = pasted.key;
+      draft.parts['secret'] = pasted.secret;
       return {
         value: pasted.key,
         note: t('Taken apart: the {0} is kept for the next step, where it is masked.', secretName),
       };
     case 'key':
-      draft.key = pasted.key;
+      draft.parts['key'] = pasted.key;
       return {
         value: pasted.key,
         note: t('Only the {0} could be taken from it. The {1} is asked for next.', keyName, secretName),
       };
     case 'secret':
-      draft.secret = pasted.secret;
+      draft.parts['secret'] = pasted.secret;
       return {
         value: '',
         note: t(
@@ -66,14 +66,14 @@ export function intoKeyStep(text: string, subject: HalvesSubject, draft: HalvesD
         ),
       };
     default:
-      return unfit(pasted, draft.key, subject, draft);
+      return unfit(pasted, draft.parts['key'] ?? '', subject, draft);
   }
 }
 
 /** What becomes of a value that was put into the masked step for the secret half. `undefined` when it is no more than a word. */
 export function intoSecretStep(text: string, subject: HalvesSubject, draft: HalvesDraft): Result | undefined {
   const { product, providers, language } = subject;
-  const { keyName, secretName } = product;
+  const { keyName, secretName } = namesOf(product);
   const { t } = language;
   const pasted = takeApart(text, subject, providers);
   switch (pasted.kind) {
@@ -82,8 +82,8 @@ export function intoSecretStep(text: string, subject: HalvesSubject, draft: Halv
     case 'secret':
       return { value: pasted.secret };
     case 'pair': {
-      const isSame = draft.key === pasted.key;
-      draft.key = pasted.key;
+      const isSame = draft.parts['key'] === pasted.key;
+      draft.parts['key'] = pasted.key;
       const note = isSame
         ? t('Taken apart: this is the {0} alone.', secretName)
         : t('Taken apart: its {0} {1} takes the place of the one that was entered before.', keyName, pasted.key);
@@ -130,8 +130,7 @@ function unfit(
         value,
         note: t(
           'No {0} and {1} can be read from this. Copy all of it, with your own values, or enter the {0} alone.',
-          product.keyName,
-          product.secretName,
+          ...product.credential.map(({ name }) => name),
         ),
         isProblem: true,
       };
@@ -143,15 +142,23 @@ export function choiceLabel({ provider, product }: ProductChoice, { t }: Languag
   return `${provider.label(t)} · ${product.label(t)}`;
 }
 
-/** What is wrong with the secret half, as far as can be told without asking the provider. */
-export function secretProblem(secret: string, key: string, { product, language }: HalvesSubject): string | undefined {
-  const { keyName, secretName, keyShape, secretShape } = product;
+function namesOf({ credential: [key, secret] }: Product): { readonly keyName: string; readonly secretName: string } {
+  return { keyName: key?.name ?? '', secretName: secret?.name ?? '' };
+}
+
+/** What is wrong with a part, as far as can be told without asking the provider: it may be another one, by itself or by its shape. */
+export function partProblem(
+  value: string,
+  field: Field,
+  { parts }: Pick<HalvesDraft, 'parts'>,
+  { product, language }: HalvesSubject,
+): string | undefined {
   const { t } = language;
-  if (secret !== '' && secret === key) {
-    return t('This is the {0} once more. Copy the {1}.', keyName, secretName);
+  const others = product.credential.filter(({ id }) => id !== field.id);
+  const same = others.find(({ id }) => value !== '' && parts[id] === value);
+  if (same !== undefined) {
+    return t('This is the {0} once more. Copy the {1}.', same.name, field.name);
   }
-  if (keyShape?.test(secret) === true && secretShape?.test(secret) !== true) {
-    return t('This looks like the {0}. Copy the {1}.', keyName, secretName);
-  }
-  return undefined;
+  const alike = field.shape?.test(value) === true ? undefined : others.find(({ shape }) => shape?.test(value) === true);
+  return alike && t('This looks like the {0}. Copy the {1}.', alike.name, field.name);
 }

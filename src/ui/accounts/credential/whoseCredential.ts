@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Credential } from '../../../balance/account/account.ts';
+import { type Credential, partsOf } from '../../../balance/account/account.ts';
 import { visibleParts } from '../../../balance/account/identity.ts';
 import type { Language } from '../../../base/language.ts';
 import type { ServedAccount } from '../../../monitor/ask/service.ts';
@@ -11,15 +11,19 @@ import { messageOf } from '../../editor/redactOutput.ts';
  */
 export async function askWhose(
   { provider, product }: Pick<ServedAccount, 'provider' | 'product'>,
-  savedKey: string | undefined,
+  held: Credential | undefined,
   entered: Credential,
   { t }: Language,
 ): Promise<'same' | 'other' | undefined> {
-  if (savedKey === undefined || savedKey === entered.key) {
+  if (held === undefined) {
     return 'same';
   }
-  if (visibleParts(entered, product).length > 0) {
-    return 'other';
+  const [before, after] = [held, entered].map((credential) => visibleParts(credential, product.credential));
+  if (after !== undefined && after.length > 0) {
+    return JSON.stringify(before) === JSON.stringify(after) ? 'same' : 'other';
+  }
+  if (JSON.stringify(partsOf(held)) === JSON.stringify(partsOf(entered))) {
+    return 'same';
   }
   const [same, other] = [t('Same Account'), t('Another Account')];
   const chosen = await vscode.window.showInformationMessage(

@@ -29,8 +29,8 @@ export async function offerStep(
   const result = await pickStep({ ...frame, canGoBack: true }, placeholder, choices, offer);
   draft.offer = undefined;
   if (result.kind === 'next' && (isSameProvider || result.value !== undefined)) {
-    draft.key = offer.key ?? draft.key;
-    draft.secret = offer.secret ?? draft.secret;
+    const { key, secret } = offer;
+    Object.assign(draft.parts, key === undefined ? {} : { key }, secret === undefined ? {} : { secret });
   }
   return result;
 }

@@ -11,13 +11,7 @@ import type { StepFrame } from '../../quickInput/inputBox.ts';
 import { pickManyStep } from '../../quickInput/pick.ts';
 import { requireList } from '../accountsSetting.ts';
 import { saveAccount, type WizardParts } from '../credential/accountWizard.ts';
-import {
-  type CredentialDraft,
-  type CredentialSubject,
-  emptyDraft,
-  keyStep,
-  secretStep,
-} from '../credential/credentialSteps.ts';
+import { type CredentialDraft, type CredentialSubject, emptyDraft, partSteps } from '../credential/credentialSteps.ts';
 import { mayShare } from '../sharedCredential.ts';
 import { addressWarning, foreignAddresses, importChoice, planImport } from './importPlan.ts';
 
@@ -151,7 +145,7 @@ async function addAll({ accounts, confirmed }: Settled, parts: WizardParts): Pro
   const added: string[] = [];
   const known = monitor.statuses().map(({ account }) => account);
   const add = async (account: Account, draft: CredentialDraft | undefined): Promise<void> => {
-    if (!(await mayShare(account, draft, known, parts))) {
+    if (!(await mayShare(account, draft?.parts, known, parts))) {
       return;
     }
     known.push(account);
@@ -189,16 +183,16 @@ async function askCredential(
   const can = { canChange: false, canSkip: true, hasEndpointStep: false };
   const subject: CredentialSubject = { ...served, providers, language, ...can, holdText: () => undefined };
   const draft = emptyDraft();
-  for (let step = keyStep; ; ) {
-    const { kind } = await step({ ...frame, canGoBack: step === secretStep }, subject, draft);
+  const steps = partSteps(served.product);
+  let index = 0;
+  for (let step = steps[index]; step !== undefined; step = steps[index]) {
+    const { kind } = await step({ ...frame, canGoBack: index > 0 }, subject, draft);
     if (kind === 'skip' || kind === 'cancel') {
       return kind === 'skip' ? 'skipped' : 'stopped';
     }
-    if (kind === 'next' && step === secretStep) {
-      return draft;
-    }
-    step = kind === 'next' ? secretStep : keyStep;
+    index = kind === 'next' ? index + 1 : Math.max(0, index - 1);
   }
+  return draft;
 }
 
 function addedText(added: readonly string[], wanted: number, { language: { t } }: WizardParts): string {

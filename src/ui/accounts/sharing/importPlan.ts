@@ -1,4 +1,4 @@
-import type { Account } from '../../../balance/account/account.ts';
+import { type Account, type CredentialVariables, partsOf } from '../../../balance/account/account.ts';
 import { freeName } from '../../../balance/account/accountName.ts';
 import { checkEndpoint } from '../../../balance/account/endpoint.ts';
 import { escapeIcons, plainText } from '../../../balance/text/plainText.ts';
@@ -109,9 +109,9 @@ function credentialText(account: Account, hasVariables: (account: Account) => bo
   return t('Its credential comes from the environment variables {0}', variablesOf(env, language));
 }
 
-function variablesOf({ key, secret }: { readonly key: string; readonly secret: string }, language: Language): string {
+function variablesOf(env: CredentialVariables, language: Language): string {
   return joinList(
-    [key, secret].map((name) => plainText(name, 60)),
+    partsOf(env).map((name) => plainText(name, 60)),
     language,
   );
 }

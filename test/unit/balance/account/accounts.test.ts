@@ -146,8 +146,8 @@ const INVALID: readonly (readonly [entry: unknown, problem: EntryProblem, text: 
     (env) =>
       [
         { ...good, env },
-        { kind: 'no-variables', field: 'env' },
-        'Account First: "env" must name two environment variables, "key" and "secret".',
+        { kind: 'no-variables', field: 'env', parts: ['key', 'secret'] },
+        'Account First: "env" must name an environment variable for each of: key, secret.',
       ] as const,
   ),
   [

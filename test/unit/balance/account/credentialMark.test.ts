@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { credentialMark } from '../../../../src/balance/account/credentialMark.ts';
@@ -33,4 +34,22 @@ test('key and secret are told apart wherever the border between them is', () => 
   );
   const quote = credentialMark({ key: 'a","b', secret: 'c' }, [], 'salt');
   assert.notEqual(quote, credentialMark({ key: 'a', secret: 'b","c' }, [], 'salt'));
+});
+
+test('the parts of a credential count by their ids, in whatever order they were put together', () => {
+  const three = { id: 'AKID', secret: 'sesame', token: 't' };
+  const mixed = { token: 't', secret: 'sesame', id: 'AKID' };
+  assert.equal(credentialMark(mixed, endpoints, 'salt'), credentialMark(three, endpoints, 'salt'));
+  for (const other of [
+    { ...three, token: 'u' },
+    { id: 'AKID', secret: 'sesame' },
+    { ...three, id: 'sesame', secret: 'AKID' },
+  ]) {
+    assert.notEqual(credentialMark(other, endpoints, 'salt'), credentialMark(three, endpoints, 'salt'));
+  }
+});
+
+test('a pair has the mark that it always had, so that what is paused stays paused', () => {
+  const known = createHmac('sha256', 'salt').update(JSON.stringify([credential.key, credential.secret, endpoints]));
+  assert.equal(mark, known.digest('hex').slice(0, 12));
 });

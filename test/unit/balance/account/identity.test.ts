@@ -7,8 +7,11 @@ const ACCOUNT: Account = { id: 'a', name: 'SMS', provider: 'plain', product: 'sm
 const CREDENTIAL = { key: '10001', secret: 's' };
 
 function identity(changes: Partial<Account> = {}, credential = CREDENTIAL, turn?: string, keyIsSecret?: true): string {
-  const product = keyIsSecret === undefined ? {} : { keyIsSecret };
-  return identityOf({ ...ACCOUNT, ...changes }, visibleParts(credential, product), turn);
+  const fields = [
+    { id: 'key', ...(keyIsSecret === undefined ? {} : { secret: keyIsSecret }) },
+    { id: 'secret', secret: true as const },
+  ];
+  return identityOf({ ...ACCOUNT, ...changes }, visibleParts(credential, fields), turn);
 }
 
 for (const [what, other, isSame] of [

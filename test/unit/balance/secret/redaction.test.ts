@@ -198,3 +198,22 @@ test('row 38: the longer one of two secrets that begin alike is taken out whole,
     assert.equal(knowing(...secrets).redact('canary-and-more canary-and'), `${REDACTED} ${REDACTED}-and`);
   }
 });
+
+test('of a credential of several parts, each secret one is taken out, alone and behind any other, and no other', () => {
+  const redactor = new Redactor();
+  const parts = { id: 'AKID-10001', secret: 'sesame-4711', token: 'open-up-0815', region: 'cn-north-1' };
+  redactor.know(parts, ['secret', 'token']);
+  const pair = (a: string, b: string): string => Buffer.from(`${a}:${b}`).toString('base64');
+  for (const text of [parts.secret, parts.token, pair(parts.id, parts.secret), pair(parts.secret, parts.token)]) {
+    assert.equal(redactor.redact(`x ${text} y`), `x ${REDACTED} y`);
+  }
+  assert.equal(redactor.redact(`${parts.id} in ${parts.region}`), `${parts.id} in ${parts.region}`);
+});
+
+test('a key that is all of a credential is secret when its provider says so', () => {
+  const redactor = new Redactor();
+  redactor.know({ key: 'api-key-4711' }, []);
+  assert.equal(redactor.redact('api-key-4711'), 'api-key-4711');
+  redactor.know({ key: 'api-key-4711' }, ['key']);
+  assert.equal(redactor.redact('Bearer api-key-4711'), `Bearer ${REDACTED}`);
+});

@@ -190,13 +190,13 @@ test('row 41: the credential is read again before each request', async () => {
   const window = await FakeWindow.open();
   window.credentials.set('a', 'key-2');
   await window.clock.advance(2 * INTERVAL_MS);
-  assert.equal(window.provider.last.credential.key, 'key-2');
+  assert.equal(window.provider.last.credential['key'], 'key-2');
 });
 
 test('a credential that is stored right after a failure is asked with as soon as the rules allow it, by itself', async () => {
   const window = await FakeWindow.open();
   window.provider.respond = ({ credential }) =>
-    credential.key === 'key-2' ? messages('97') : { kind: 'auth', definitive: true };
+    credential['key'] === 'key-2' ? messages('97') : { kind: 'auth', definitive: true };
   await window.clock.advance(MINUTE);
   await window.monitor.refresh('a', 'manual');
   assert.equal(window.kind(), 'paused');
@@ -225,7 +225,7 @@ test('a credential that is stored while the old one is being refused is asked wi
   await manual;
   await changed;
   assert.equal(window.kind(), 'ok');
-  assert.equal(window.provider.last.credential.key, 'key-2');
+  assert.equal(window.provider.last.credential['key'], 'key-2');
 });
 
 test('a credential that is removed while it is waited for is not asked with', async () => {

@@ -67,7 +67,7 @@ test('row 41: a new credential is asked with at once, even when no event tells o
   for (const told of [true, false]) {
     const window = await openPaused();
     await window.clock.advance(HOUR);
-    window.provider.respond = ({ credential }) => (credential.key === 'key-2' ? messages('97') : WRONG);
+    window.provider.respond = ({ credential }) => (credential['key'] === 'key-2' ? messages('97') : WRONG);
     window.credentials.set('a', 'key-2');
     if (told) {
       await window.monitor.credentialChanged('a');
@@ -76,7 +76,7 @@ test('row 41: a new credential is asked with at once, even when no event tells o
     }
     assert.equal(window.kind('a'), 'ok');
     assert.equal(window.amount('a'), '97');
-    assert.equal(window.provider.of('a').at(-1)?.credential.key, 'key-2');
+    assert.equal(window.provider.of('a').at(-1)?.credential['key'], 'key-2');
   }
 });
 

@@ -20,10 +20,18 @@ test('a description becomes a provider with its labels, products and quantities'
   assert.equal(provider.label(english.t), 'Acme');
   const [first] = provider.products;
   assert.ok(first);
-  const { id, hosts, console, keyName, secretName, quantities } = first;
+  const { id, hosts, console, credential, quantities } = first;
   assert.deepEqual(
-    [id, hosts, console, keyName, secretName],
-    ['sms', ['https://api.acme.example'], product().console, 'key', 'token'],
+    [id, hosts, console, credential],
+    [
+      'sms',
+      ['https://api.acme.example'],
+      product().console,
+      [
+        { id: 'key', name: 'key' },
+        { id: 'secret', name: 'token', secret: true },
+      ],
+    ],
   );
   const texts = [first.label, first.description, first.whereToFind].map((text) => text(english.t));
   assert.deepEqual(texts, ['SMS', 'messages', 'It is in the console.']);

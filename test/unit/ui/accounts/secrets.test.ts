@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Account } from '../../../../src/balance/account/account.ts';
 import { BalanceError, type Fault } from '../../../../src/balance/fault/fault.ts';
 import type { ServedAccount } from '../../../../src/monitor/ask/service.ts';
-import type { Product, Provider } from '../../../../src/providers/provider.ts';
+import type { Field, Product, Provider } from '../../../../src/providers/provider.ts';
 import { createMemoryStore } from '../../../../src/store/memory.ts';
 import { Secrets } from '../../../../src/ui/accounts/secrets.ts';
 import { MemorySecretStorage } from '../memorySecretStorage.ts';
@@ -55,7 +55,7 @@ test('a credential comes back for the addresses it was entered for', async () =>
   await own.save(subject, credential);
   assert.deepEqual(await own.read(subject), credential);
   assert.deepEqual(await own.read(served({ endpoints: ['https://b.example:8443/'] })), credential);
-  assert.equal(await own.savedKey('a'), '10001');
+  assert.deepEqual(await own.savedParts(subject), { key: '10001' });
 });
 
 async function isNotGivenOut(address: string): Promise<void> {
@@ -130,7 +130,7 @@ test('row 40: a storage that forgets is not one that cannot be read', async () =
   assert.deepEqual(await faultOf(own.read(subject)), { kind: 'secret-store' });
   assert.deepEqual(await faultOf(own.save(subject, credential)), { kind: 'secret-store' });
   assert.deepEqual(await faultOf(own.remove('a')), { kind: 'secret-store' });
-  assert.equal(await own.savedKey('a'), undefined);
+  assert.equal(await own.savedParts(subject), undefined);
 });
 
 for (const text of [
@@ -157,7 +157,7 @@ test('row 41: it is read again each time, and nothing is kept', async () => {
   await own.save(subject, credential);
   await own.read(subject);
   await elsewhere.save(subject, { key: '10001', secret: 'changed' });
-  assert.equal((await own.read(subject)).secret, 'changed');
+  assert.equal((await own.read(subject))['secret'], 'changed');
   await elsewhere.remove('a');
   assert.equal((await faultOf(own.read(subject))).kind, 'no-credential');
 });
@@ -169,7 +169,7 @@ test('each account has a secret of its own, named after it', async () => {
   await own.save(other, { key: '10002', secret: 'other' });
   assert.deepEqual(await storage.keys(), ['messagingBalance.credential.a', 'messagingBalance.credential.b']);
   await own.remove('a');
-  assert.equal((await own.read(other)).secret, 'other');
+  assert.equal((await own.read(other))['secret'], 'other');
 });
 
 test('row 41: changes are told by account; those of others are not', async () => {
@@ -236,4 +236,63 @@ test('A6: a name that every object has is no variable', async () => {
   const variables = ['constructor', 'toString'];
   const entry = atHome({ env: { key: 'constructor', secret: 'toString' } });
   assert.deepEqual(await faultOf(own.read(entry)), { kind: 'no-credential', variables });
+});
+
+const PARTS: readonly Field[] = [
+  { id: 'id', name: 'SecretId' },
+  { id: 'secret', name: 'SecretKey', secret: true },
+  { id: 'token', name: 'Token', secret: true, optional: true },
+  { id: 'user', name: 'UserId', optional: true },
+];
+const cloud = (more: Partial<Account> = {}) => served(more, {}, { credential: PARTS });
+const ALL = { id: 'AKID', secret: 'sesame', token: 'open-up', user: 'u-1' };
+
+test('a credential of one to four parts comes back as it was entered, without what is empty and nobody asks for', async () => {
+  for (const [fields, entered, expected] of [
+    [PARTS, ALL, ALL],
+    [PARTS, { ...ALL, token: '', user: '' }, { id: 'AKID', secret: 'sesame' }],
+    [PARTS, { ...ALL, other: 'x' }, ALL],
+    [[{ id: 'key', name: 'API key', secret: true }], { key: 'k-1' }, { key: 'k-1' }],
+  ] as const) {
+    const { secrets: own } = secrets();
+    const one = served({}, {}, { credential: fields });
+    await own.save(one, entered);
+    assert.deepEqual(await own.read(one), expected);
+  }
+});
+
+test('of what is saved, the parts that are not secret may be seen again, and no others', async () => {
+  const { secrets: own } = secrets();
+  await own.save(cloud(), ALL);
+  assert.deepEqual(await own.savedParts(cloud()), { id: 'AKID', user: 'u-1' });
+  const key = served({ id: 'b' }, {}, { credential: [{ id: 'key', name: 'API key', secret: true }] });
+  await own.save(key, { key: 'k-1' });
+  assert.deepEqual(await own.savedParts(key), {});
+});
+
+test('a credential that lacks a part which is needed is not used', async () => {
+  const { secrets: own } = secrets();
+  await own.save(served({}, {}, { credential: PARTS.slice(0, 1) }), ALL);
+  assert.deepEqual(await faultOf(own.read(cloud())), { kind: 'secret-store' });
+});
+
+test('variables give the parts of a credential, all of those that are named', async () => {
+  const env = { id: 'ID', secret: 'SECRET', token: 'TOKEN' };
+  const home = (): ServedAccount => ({ ...cloud(), account: account('a', { env }) });
+  const { secrets: own } = secrets({ ID: '"AKID"', SECRET: ' sesame\n', TOKEN: 'open-up' });
+  assert.deepEqual(await own.read(home()), { id: 'AKID', secret: 'sesame', token: 'open-up' });
+  const { secrets: lacking } = secrets({ ID: 'AKID', SECRET: ' ' });
+  assert.deepEqual(await faultOf(lacking.read(home())), { kind: 'no-credential', variables: ['SECRET', 'TOKEN'] });
+});
+
+test('what is told of a credential says which of its parts are secret', async () => {
+  const told: unknown[] = [];
+  const witness = { know: (...args: readonly unknown[]) => void told.push(args) };
+  const own = new Secrets(new MemorySecretStorage(), {}, () => undefined, witness);
+  await own.save(cloud(), ALL);
+  await own.read(cloud());
+  assert.deepEqual(told, [
+    [ALL, ['secret', 'token']],
+    [ALL, ['secret', 'token']],
+  ]);
 });

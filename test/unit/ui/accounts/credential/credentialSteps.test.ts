@@ -4,11 +4,12 @@ import { english } from '../../../../../src/base/language.ts';
 import { boxOf, forgetMade, isInputOpen, made } from '../../../vscode.ts';
 import { account, PROVIDER } from '../../sample.ts';
 
-const { emptyDraft, keyStep, secretStep, validateName } = await import(
+const { emptyDraft, partSteps, validateName } = await import(
   '../../../../../src/ui/accounts/credential/credentialSteps.ts'
 );
 
 const [PRODUCT = assert.fail()] = PROVIDER.products;
+const [keyStep = assert.fail(), secretStep = assert.fail()] = partSteps(PRODUCT);
 const FRAME = { title: 'T', canGoBack: false };
 
 function subject(more: Partial<Parameters<typeof keyStep>[1]> = {}): Parameters<typeof keyStep>[1] {
@@ -22,7 +23,7 @@ function subject(more: Partial<Parameters<typeof keyStep>[1]> = {}): Parameters<
 beforeEach(forgetMade);
 
 test('the key says which pair it is of and where to find it; its console is a click away', async () => {
-  const done = keyStep(FRAME, subject(), emptyDraft('k-1'));
+  const done = keyStep(FRAME, subject(), emptyDraft({ key: 'k-1' }));
   const box = await boxOf('T');
   assert.deepEqual(
     [box.prompt, box.value, box.password],
@@ -39,7 +40,7 @@ for (const [typed, problem] of [
   ['two words', 'The appid holds no blanks. Copy it again.'],
 ] as const) {
   test(`a key that cannot be one is told of: "${typed}"`, async () => {
-    const draft = emptyDraft('k');
+    const draft = emptyDraft({ key: 'k' });
     const done = keyStep(FRAME, subject(), draft);
     const box = await boxOf('T');
     box.paste(typed);
@@ -47,7 +48,7 @@ for (const [typed, problem] of [
     assert.equal(box.note, problem);
     box.hide();
     await done;
-    assert.equal(draft.key, 'k');
+    assert.equal(draft.parts['key'], 'k');
   });
 }
 
@@ -76,7 +77,7 @@ test('where the secret goes is said with the hosts, and who gets it where anothe
       /handed to the extension that adds this provider, for api\.tester\.example\.$/,
     ],
   ] as const) {
-    const done = secretStep(FRAME, subject({ provider }), emptyDraft('k'));
+    const done = secretStep(FRAME, subject({ provider }), emptyDraft({ key: 'k' }));
     const box = await boxOf('T');
     assert.match(box.prompt ?? '', said);
     box.hide();
@@ -96,7 +97,7 @@ test('an account can do without a credential for now where that is offered, and 
 });
 
 test('the secret is not the key once more', async () => {
-  const done = secretStep(FRAME, subject(), emptyDraft('same'));
+  const done = secretStep(FRAME, subject(), emptyDraft({ key: 'same' }));
   const box = await boxOf('T');
   box.paste('same');
   box.enter();
@@ -118,3 +119,80 @@ for (const [name, problem] of [
   test(`a name that an account can have: "${name}"`, () =>
     assert.equal(validateName(name, ['Other'], english), problem));
 }
+
+const CLOUD = {
+  ...PRODUCT,
+  credential: [
+    { id: 'id', name: 'SecretId', shape: /^AKID/ },
+    { id: 'secret', name: 'SecretKey', secret: true as const, shape: /^[a-z]{8}$/ },
+    { id: 'app', name: 'SdkAppId', shape: /^1400/ },
+    { id: 'token', name: 'Token', secret: true as const, optional: true as const },
+  ],
+};
+
+test('each part has a step of its own: secret ones are masked, the others can be seen and edited, the last one tries all', async () => {
+  const tried: unknown[] = [];
+  const provider = {
+    ...PROVIDER,
+    products: [CLOUD],
+    fetchBalance: async ({ credential }: { readonly credential: unknown }) => {
+      tried.push(credential);
+      return [];
+    },
+  };
+  const draft = emptyDraft({ id: 'AKID-1', app: '14000' });
+  const asked = subject({ provider, product: CLOUD, providers: [provider] });
+  const seen: unknown[] = [];
+  for (const [index, ask] of partSteps(CLOUD).entries()) {
+    const done = ask(FRAME, asked, draft);
+    const box = await boxOf('T');
+    seen.push([box.prompt, box.value, box.password]);
+    if (index === 1) {
+      box.paste('abcdefgh');
+    }
+    box.enter();
+    assert.equal((await done).kind, 'next');
+  }
+  const names = 'SecretId:SecretKey:SdkAppId:Token';
+  const where = 'Both are in the console.';
+  const kept = `${where} It is kept in the secret storage of VS Code and sent to api.tester.example alone.`;
+  assert.deepEqual(seen, [
+    [`SecretId, one of ${names}. ${where}`, 'AKID-1', false],
+    [`SecretKey, one of ${names}. ${kept}`, '', true],
+    [`SdkAppId, one of ${names}. ${where}`, '14000', false],
+    [`Token, one of ${names}. ${kept}`, '', true],
+  ]);
+  assert.deepEqual(tried, [{ id: 'AKID-1', secret: 'abcdefgh', app: '14000' }]);
+});
+
+for (const [index, typed, problem] of [
+  [0, 'abcdefgh', 'This looks like the SecretKey. Copy the SecretId.'],
+  [1, 'AKID-2', 'This looks like the SecretId. Copy the SecretKey.'],
+  [1, '14000', 'This is the SdkAppId once more. Copy the SecretKey.'],
+  [2, '', 'Enter the SdkAppId.'],
+] as const) {
+  test(`a part in another's place is noticed: "${typed}" in step ${index + 1}`, async () => {
+    const [ask = assert.fail()] = partSteps(CLOUD).slice(index);
+    const done = ask(FRAME, subject({ product: CLOUD }), emptyDraft({ app: '14000' }));
+    const box = await boxOf('T');
+    box.paste(typed);
+    box.enter();
+    assert.equal(box.note, problem);
+    box.hide();
+    await done;
+  });
+}
+
+test('a key that is all of a credential is asked for in one masked step, and no request is taken apart for it', async () => {
+  const product = { ...PRODUCT, credential: [{ id: 'key', name: 'API key', secret: true as const }] };
+  const [ask = assert.fail(), ...others] = partSteps(product);
+  assert.equal(others.length, 0);
+  const done = ask(FRAME, subject({ product, providers: [{ ...PROVIDER, products: [product] }] }), emptyDraft());
+  const box = await boxOf('T');
+  assert.equal(box.password, true);
+  assert.match(box.prompt ?? '', /^API key\. Both are in the console\. It is kept .* alone\.$/);
+  box.paste('a:b');
+  assert.equal(box.value, 'a:b');
+  box.hide();
+  await done;
+});

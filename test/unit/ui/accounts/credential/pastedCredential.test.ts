@@ -7,7 +7,7 @@ import {
   type HalvesSubject,
   intoKeyStep,
   intoSecretStep,
-  secretProblem,
+  partProblem,
 } from '../../../../../src/ui/accounts/credential/pastedCredential.ts';
 import { HandClock } from '../../../net/handClock.ts';
 
@@ -23,7 +23,7 @@ function subject(providerId: string, productId: string, canChange = true): Halve
 }
 
 const SMS = subject('submail', 'sms');
-const draft = (key = '', secret = ''): HalvesDraft => ({ key, secret, offer: undefined });
+const draft = (key = '', secret = ''): HalvesDraft => ({ parts: { key, secret }, offer: undefined });
 
 for (const [name, text, expected] of [
   ['a pair', `${KEY}:${SECRET}`, { key: KEY, secret: SECRET, value: KEY, note: /^Taken apart: the appkey is kept/ }],
@@ -50,7 +50,10 @@ for (const [name, text, expected] of [
     assert.equal(result?.value, expected.value);
     assert.match(result?.note ?? '', expected.note);
     assert.equal(result?.isProblem, undefined);
-    assert.deepEqual([entered.key, entered.secret, entered.offer], [expected.key, expected.secret, undefined]);
+    assert.deepEqual(
+      [entered.parts['key'], entered.parts['secret'], entered.offer],
+      [expected.key, expected.secret, undefined],
+    );
     assert.doesNotMatch(JSON.stringify(result), new RegExp(SECRET));
   });
 }
@@ -92,7 +95,7 @@ for (const [name, before, note] of [
     const result = intoSecretStep(`${KEY}:${SECRET}`, SMS, entered);
     assert.equal(result?.value, SECRET);
     assert.match(result?.note ?? '', note);
-    assert.equal(entered.key, KEY);
+    assert.equal(entered.parts['key'], KEY);
   });
 }
 
@@ -109,7 +112,7 @@ test('what is for another product waits for a decision', () => {
     const entered = draft('', 'before');
     const result = into(LINE, subject('jiguang', 'account'), entered);
     assert.deepEqual(result, { value: '', isDetour: true });
-    assert.deepEqual([entered.key, entered.secret], ['', 'before']);
+    assert.deepEqual([entered.parts['key'], entered.parts['secret']], ['', 'before']);
     assert.deepEqual([entered.offer?.product.id, entered.offer?.key], ['app', '4c6921c9b20b2fd9bcd8ca3d']);
   }
 });
@@ -139,6 +142,12 @@ for (const [secret, key, expected] of [
     const problem = secretProblem(secret, key, SMS);
     assert.ok(expected === undefined ? problem === undefined : expected.test(problem ?? ''), problem);
   });
+}
+
+/** What is wrong with a secret beside a key. */
+function secretProblem(secret: string, key: string, asked: HalvesSubject): string | undefined {
+  const [, field = assert.fail()] = asked.product.credential;
+  return partProblem(secret, field, draft(key), asked);
 }
 
 test('halves that look alike are told apart by their values alone', () => {

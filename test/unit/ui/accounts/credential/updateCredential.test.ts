@@ -9,7 +9,7 @@ import { boxOf, made } from '../../../vscode.ts';
 import { openWindow, type WindowParts } from '../../openWindow.ts';
 import { quickly } from '../../quickly.ts';
 
-const { runUpdateCredential } = await import('../../../../../src/ui/accounts/credential/accountWizard.ts');
+const { runUpdateCredential } = await import('../../../../../src/ui/accounts/credential/updateCredential.ts');
 
 const A = account('a');
 const place = (step: number): string => `Update Credential of Name of a (${step}/2)`;
@@ -113,7 +113,7 @@ for (const [answer, series] of [
   test(`C5: where nothing of a credential may be seen the user is asked whose it is: ${answer}`, () =>
     quickly(async () => {
       const { parts, provider, product, store, window } = await openSaved();
-      Object.assign(product, { keyIsSecret: true });
+      Object.assign(product, { credential: product.credential.map((field) => ({ ...field, secret: true as const })) });
       await window.clock.advance(window.interval);
       const identities = [store.record('a').subject?.identity];
       made.answers.push(answer);

@@ -48,7 +48,7 @@ test('the user ticks accounts of the file and enters a credential for each, whic
     await done;
     assert.deepEqual([names(), made.messages], [['Name of a', 'Name of c'], ['2 accounts were added.']]);
     assert.deepEqual(
-      provider.requests.map(({ credential }) => credential.key),
+      provider.requests.map(({ credential }) => credential['key']),
       ['key-a', 'key-c'],
     );
     assert.equal((await storage.keys()).length, 2);

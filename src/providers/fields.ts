@@ -1,0 +1,25 @@
+import type { Credential } from '../balance/account/account.ts';
+import type { Field, Product } from './provider.ts';
+
+/** The ids of the parts of a credential that are secret. */
+export function secretIds({ credential }: Pick<Product, 'credential'>): string[] {
+  return credential.flatMap(({ id, secret }) => (secret === true ? [id] : []));
+}
+
+/** The parts in the product's order, without those that are empty and may be. */
+export function credentialOf({ credential }: Pick<Product, 'credential'>, parts: Credential): Credential {
+  return Object.fromEntries(credential.map(({ id }) => [id, parts[id] ?? '']).filter(([, value]) => value !== ''));
+}
+
+/** An identifier and a secret with the ids `key` and `secret`, as most providers have them. */
+export interface Pair {
+  readonly key: Field;
+  readonly secret: Field;
+}
+
+/** The two parts of a product whose credential is a pair; `undefined` for all others. */
+export function pairOf({ credential }: Pick<Product, 'credential'>): Pair | undefined {
+  const [key, secret, ...more] = credential;
+  const isPair = key?.secret !== true && secret?.secret === true && more.length === 0;
+  return isPair && key?.id === 'key' && secret.id === 'secret' ? { key, secret } : undefined;
+}

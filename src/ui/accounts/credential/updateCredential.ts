@@ -1,0 +1,62 @@
+import type { Account } from '../../../balance/account/account.ts';
+import { formatMoment } from '../../../balance/text/format.ts';
+import { serve } from '../../../monitor/ask/service.ts';
+import { beginTurn } from '../../../monitor/ask/subject.ts';
+import { runSteps, type Step } from '../../quickInput/steps.ts';
+import { requireAccount } from '../accountsSetting.ts';
+import { mayShare } from '../sharedCredential.ts';
+import { accountsOf, learnTrial, saveCredential, type WizardParts } from './accountWizard.ts';
+import { type CredentialSubject, emptyDraft, partSteps } from './credentialSteps.ts';
+import { askWhose } from './whoseCredential.ts';
+
+/** Asks for the credential of an account anew, tries it and saves it; `false` when the user gave up. */
+export async function runUpdateCredential(account: Account, parts: WizardParts): Promise<boolean> {
+  const { providers, secrets, monitor, clock, language } = parts;
+  const served = serve(account, providers);
+  if (served === undefined) {
+    return false;
+  }
+  const { t } = language;
+  const held = await secrets.heldBy(account);
+  const draft = emptyDraft(await secrets.savedParts(served));
+  const subject: CredentialSubject = {
+    ...served,
+    providers,
+    language,
+    canChange: false,
+    canSkip: false,
+    hasEndpointStep: false,
+    holdText() {
+      const until = monitor.status(account.id)?.holdUntil;
+      return until === undefined
+        ? undefined
+        : t('The provider asked to wait until {0}. Try again then.', formatMoment(until, clock.now(), language));
+    },
+  };
+  const steps = partSteps(served.product).map(
+    (ask): Step =>
+      (frame) =>
+        ask(frame, subject, draft),
+  );
+  if (!(await runSteps(t('Update Credential of {0}', account.name), steps))) {
+    return false;
+  }
+  if (!(await mayShare(account, draft.parts, accountsOf(monitor), parts))) {
+    return false;
+  }
+  const whose = await askWhose(served, held, draft.parts, language);
+  if (whose === undefined) {
+    return false;
+  }
+  // It may have been removed while the credential was entered: nobody would ever delete what is saved then.
+  await requireAccount(account.id);
+  if (whose === 'other') {
+    // The last number of another account of the provider is not this one's, and its history stays as it is.
+    monitor.forget(account.id, false);
+    beginTurn(account.id, parts.store());
+  }
+  learnTrial(account, draft, parts);
+  await saveCredential(parts, account, draft);
+  await monitor.credentialChanged(account.id);
+  return true;
+}
