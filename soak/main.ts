@@ -11,6 +11,7 @@ const FIGURES: Readonly<Record<number, () => Promise<Figure>>> = {
   6: async () => (await import('./generated.ts')).longRuns,
   7: async () => (await import('./generated.ts')).wrongNumbers,
   8: async () => (await import('./generated.ts')).alerts,
+  9: async () => (await import('./forecasts.ts')).forecasts,
 };
 
 const USAGE = `usage: npm run soak -- [figure…] [--seed=number] [--scale=part of the full counts, such as 0.1]

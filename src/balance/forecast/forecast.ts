@@ -1,11 +1,10 @@
 import { DAY_MS, HOUR_MS } from '../../base/duration.ts';
 import { isEmpty } from '../amount/emptiness.ts';
 import type { Point } from '../readings/series.ts';
-import { currentPeriod } from '../readings/topUp.ts';
-import { dailySpending } from './dailySpending.ts';
+import { type Course, courseOf } from './course.ts';
 import { type WeekPattern, weekPattern } from './weekPattern.ts';
 
-/** No forecast from less than two whole days since the last top-up. */
+/** No forecast from less than two whole days. */
 const LEAST_HISTORY_HOURS = 48;
 /** No forecast from a series that ended longer ago. */
 const MOST_AGE_HOURS = 72;
@@ -20,11 +19,11 @@ const MOST_GROWTH = 4;
 export type Missing =
   /** The quantity is filled up anew each day: it never runs out for good. */
   | { readonly missing: 'carry-over' }
-  /** No amount was ever read. */
+  /** No amount was read, or what was read last is not allocated. */
   | { readonly missing: 'readings' }
   /** The latest reading is too old; `hoursOld` is its age. */
   | { readonly missing: 'recent'; readonly hoursOld: number }
-  /** Too little time since the last top-up or the first reading; `hoursMore` (at least 1) are still needed. */
+  /** Too little time since the first reading; `hoursMore` (at least 1) are still needed. */
   | { readonly missing: 'history'; readonly hoursMore: number }
   /** Nothing is spent, or so little (`perDay`, in the quantity's unit) that it lasts for over ten years. */
   | { readonly missing: 'spending'; readonly perDay: number };
@@ -55,7 +54,8 @@ export interface ForecastOptions {
 
 /** Of many quantities most have no forecast, for one of these reasons: each is one object for all of them. */
 const CARRIED_OVER: Forecast = { kind: 'none', missing: 'carry-over' };
-const NEVER_READ: Forecast = { kind: 'none', missing: 'readings' };
+/** Of a quantity that has no amount now, whatever it had before. */
+export const NOT_ALLOCATED: Forecast = { kind: 'none', missing: 'readings' };
 const TOO_SHORT = new Map<number, Forecast>();
 
 function tooShort(hoursMore: number): Forecast {
@@ -65,31 +65,34 @@ function tooShort(hoursMore: number): Forecast {
 }
 
 /**
- * When the quantity of a series (oldest first) runs out, from the spending since the last top-up. `now` is wall-clock
- * milliseconds since 1970; points behind it are left out.
+ * When the quantity of a series (oldest first) runs out. `now` is wall-clock milliseconds since 1970; points behind it are
+ * left out.
  */
 export function forecast(series: readonly Point[], now: number, options: ForecastOptions = {}): Forecast {
-  if (options.resetsDaily === true) {
+  return forecastOf(courseOf(series, now, now), now, options);
+}
+
+/** When the quantity with this course runs out, as seen at `now`, which is not before its latest reading. */
+export function forecastOf(course: Course, now: number, { resetsDaily }: ForecastOptions): Forecast {
+  if (resetsDaily === true) {
     return CARRIED_OVER;
   }
-  const known = series.slice(0, series.findLastIndex((point) => point.at <= now) + 1);
-  const last = known.at(-1);
+  const { last, emptySince } = course;
   if (last === undefined) {
-    return NEVER_READ;
+    return NOT_ALLOCATED;
   }
   const hoursOld = (now - last.at) / HOUR_MS;
   if (hoursOld > MOST_AGE_HOURS) {
     return { kind: 'none', missing: 'recent', hoursOld };
   }
   if (isEmpty(last.amount)) {
-    return emptySince(known);
+    return emptySince === undefined ? { kind: 'empty' } : { kind: 'empty', since: emptySince };
   }
-  const period = currentPeriod(known);
-  const hours = (last.at - (period[0] ?? last).at) / HOUR_MS;
+  const hours = course.spanMs / HOUR_MS;
   if (hours < LEAST_HISTORY_HOURS) {
     return tooShort(Math.ceil(LEAST_HISTORY_HOURS - hours));
   }
-  const { days, measured } = dailySpending(period);
+  const { days, measured } = course.dailySpending();
   const pattern = weekPattern(days);
   const perDay = perDayOf(pattern);
   const lasts = daysUntilSpent(Number(last.amount), pattern);
@@ -99,11 +102,6 @@ export function forecast(series: readonly Point[], now: number, options: Forecas
   const runsOutAt = last.at + lasts * DAY_MS;
   const daysLeft = Math.max(0, (runsOutAt - now) / DAY_MS);
   return { kind: 'forecast', perDay, daysLeft, runsOutAt, confidence: confidenceOf(pattern, measured) };
-}
-
-function emptySince(series: readonly Point[]): Forecast {
-  const since = series[series.findLastIndex((point) => !isEmpty(point.amount)) + 1];
-  return since === undefined || since === series[0] ? { kind: 'empty' } : { kind: 'empty', since: since.at };
 }
 
 /** Expected spending of the day that begins `ahead` days from the latest reading. */
@@ -129,8 +127,12 @@ function daysUntilSpent(amount: number, pattern: WeekPattern): number | undefine
   return undefined;
 }
 
-function confidenceOf({ basis, error, bursts }: WeekPattern, measured: number): Confidence {
-  if (basis >= 14 && error <= 0.1 && bursts === 0 && measured >= 0.8) {
+function confidenceOf({ basis, error, irregular, doubtful }: WeekPattern, measured: number): Confidence {
+  if (doubtful) {
+    return 'low';
+  }
+  const sure = basis >= 21 ? error <= 0.1 : basis >= 14 && error <= 0.05;
+  if (sure && irregular === 0 && measured >= 0.8) {
     return 'high';
   }
   return basis >= 7 && error <= 0.2 && measured >= 0.4 ? 'medium' : 'low';

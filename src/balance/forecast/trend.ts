@@ -1,10 +1,8 @@
 import { type Decimal, subtractDecimals } from '../amount/decimal.ts';
 import type { Point } from '../readings/series.ts';
-import { type TopUp, topUpsOf } from '../readings/topUp.ts';
-import { type Forecast, type ForecastOptions, forecast } from './forecast.ts';
-
-/** A reading this much before the beginning of a day still tells what the day began with. */
-const NEAR_MS = 2 * 3_600_000;
+import type { TopUp } from '../readings/topUp.ts';
+import { type Course, courseOf } from './course.ts';
+import { type Forecast, type ForecastOptions, forecastOf, NOT_ALLOCATED } from './forecast.ts';
 
 /** How an amount changed over a stretch of time. */
 export interface Change {
@@ -25,30 +23,6 @@ export interface Trend {
   readonly topUp?: TopUp;
 }
 
-/**
- * The change since a moment, such as the beginning of the local day: from the latest reading before it, if that is at most
- * two hours older, else from the first one after it. `undefined` without two readings to compare. `topUps` are those of
- * the whole series.
- */
-export function changeSince(
-  series: readonly Point[],
-  since: number,
-  topUps: readonly TopUp[] = topUpsOf(series),
-): Change | undefined {
-  const before = series.findLastIndex((point) => point.at <= since);
-  const reference = series[before];
-  const first = reference !== undefined && since - reference.at <= NEAR_MS ? before : before + 1;
-  const [from, last] = [series[first], series.at(-1)];
-  if (from === undefined || last === undefined || first === series.length - 1) {
-    return undefined;
-  }
-  return {
-    change: subtractDecimals(last.amount, from.amount),
-    from: from.at,
-    topUps: topUps.filter((topUp) => topUp.at > from.at),
-  };
-}
-
 /** The trend of a series (oldest first). `startOfDay` is the beginning of the user's day; all times as `now`. */
 export function trendOf(
   series: readonly Point[],
@@ -56,10 +30,18 @@ export function trendOf(
   startOfDay: number,
   options: ForecastOptions = {},
 ): Trend {
-  const topUps = options.resetsDaily === true ? [] : topUpsOf(series);
-  const today = changeSince(series, startOfDay, topUps);
+  return trendOfCourse(courseOf(series, Number.POSITIVE_INFINITY, startOfDay), now, options);
+}
+
+/** The trend of what is known of a quantity up to its latest reading; without a course it is not allocated any more. */
+export function trendOfCourse(course: Course | undefined, now: number, options: ForecastOptions): Trend {
+  if (course === undefined) {
+    return withoutPast(NOT_ALLOCATED);
+  }
+  const topUps = options.resetsDaily === true ? [] : course.topUps;
+  const today = changeToday(course, topUps);
   const topUp = topUps.at(-1);
-  const ahead = forecast(series, now, options);
+  const ahead = forecastOf(course, now, options);
   if (today === undefined && topUp === undefined) {
     return withoutPast(ahead);
   }
@@ -68,6 +50,17 @@ export function trendOf(
     forecast: ahead,
     ...(topUp === undefined ? {} : { topUp }),
   };
+}
+
+/** `undefined` without two readings to compare. */
+function changeToday({ dayBegan, last }: Course, topUps: readonly TopUp[]): Change | undefined {
+  return dayBegan === undefined || last === undefined
+    ? undefined
+    : {
+        change: subtractDecimals(last.amount, dayBegan.amount),
+        from: dayBegan.at,
+        topUps: topUps.filter(({ at }) => at > dayBegan.at),
+      };
 }
 
 const WITHOUT_PAST = new WeakMap<Forecast, Trend>();

@@ -1,21 +1,17 @@
 import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
-import { type Trend, trendOf } from '../../balance/forecast/trend.ts';
-import { withReading } from '../../balance/readings/rows.ts';
-import { seriesOf } from '../../balance/readings/series.ts';
+import { type Trend, trendOfCourse } from '../../balance/forecast/trend.ts';
 import type { Clock } from '../../base/clock.ts';
-import { DAY_MS, HOUR_MS } from '../../base/duration.ts';
+import { HOUR_MS } from '../../base/duration.ts';
 import { Emitter, type Event } from '../../base/event.ts';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/lifecycle.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { Store } from '../../store/port/store.ts';
 import type { Monitor } from '../ask/monitor.ts';
 import { serve } from '../ask/service.ts';
+import { Courses } from './courses.ts';
 
 /** When to read again what a lock was in the way of. */
 const BUSY_MS = 1_000;
-/** How far back readings are looked at: as far as a forecast does, and a little more. */
-const SPAN_MS = 60 * DAY_MS;
-
 /** The trends of an account's quantities, by key. */
 export interface AccountTrends {
   /** The time of the reading that they belong to. */
@@ -35,8 +31,9 @@ export interface TrendParts {
 }
 
 /**
- * The trend of every quantity, made once for each reading, and anew each hour, since days pass. The history is read
- * outside of all events, one account at a time, so that neither a paint nor a command waits for it.
+ * The trend of every quantity, made once for each reading, and anew each hour, since days pass. Of the history only what came
+ * since the reading before is read then. It is read outside of all events, one account at a time, so that neither a paint nor a
+ * command waits for it.
  */
 export class Trends implements Disposable {
   readonly #parts: TrendParts;
@@ -46,6 +43,7 @@ export class Trends implements Disposable {
   readonly #changed = this.#owned.add(new Emitter<readonly string[]>());
   readonly #known = new Map<string, AccountTrends>();
   readonly #waiting = new Set<string>();
+  readonly #courses = new Courses();
   #store: Pick<Store, 'rows'> | undefined;
 
   /** Ids of accounts whose trends were made anew. */
@@ -86,6 +84,7 @@ export class Trends implements Disposable {
       // Another account of the provider has another course.
       if (reading === undefined || known?.identity !== status?.identity) {
         this.#known.delete(id);
+        this.#courses.forget(id);
       }
       if (reading !== undefined && reading.at !== this.#known.get(id)?.at) {
         this.#waiting.add(id);
@@ -97,6 +96,8 @@ export class Trends implements Disposable {
   #pass(): void {
     this.#passing.set(
       this.#parts.clock.after(HOUR_MS, () => {
+        // Anew from the file: another window may have written late, or the history was changed.
+        this.#courses.forget();
         for (const id of this.#ids()) {
           this.#waiting.add(id);
         }
@@ -140,19 +141,17 @@ export class Trends implements Disposable {
       return undefined;
     }
     const now = clock.now();
-    const kept = store.rows(account.id, now - SPAN_MS, reading.at);
-    if (kept === undefined) {
+    const startOfDay = new Date(now).setHours(0, 0, 0, 0);
+    const courses = this.#courses.upTo({ accountId: account.id, identity }, reading, startOfDay, (fromMs, toMs) =>
+      store.rows(account.id, fromMs, toMs),
+    );
+    if (courses === undefined) {
       return 'busy';
     }
-    // The store leaves out a reading that says the same as the one before.
-    const rows = withReading(kept, reading);
-    const startOfDay = new Date(now).setHours(0, 0, 0, 0);
     const byKey = new Map<string, Trend>();
     for (const { key } of reading.quantities) {
       const resetsDaily = product.quantities.find((quantity) => quantity.key === key)?.resetsDaily === true;
-      // A reading that is ahead of the clock, which was set back since, is the present one all the same.
-      const series = seriesOf(rows, key, Math.max(now, reading.at));
-      byKey.set(key, trendOf(series, now, startOfDay, { resetsDaily }));
+      byKey.set(key, trendOfCourse(courses.get(key), now, { resetsDaily }));
     }
     return { at: reading.at, identity, startOfDay, byKey };
   }

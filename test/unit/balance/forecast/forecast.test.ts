@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { dailySpending } from '../../../../src/balance/forecast/dailySpending.ts';
+import { courseOf } from '../../../../src/balance/forecast/course.ts';
 import { forecast } from '../../../../src/balance/forecast/forecast.ts';
+import type { DailySpending } from '../../../../src/balance/forecast/spendingLine.ts';
 import { weekPattern } from '../../../../src/balance/forecast/weekPattern.ts';
 import type { Point } from '../../../../src/balance/readings/series.ts';
 import { exact } from '../amount/exact.ts';
@@ -28,6 +29,8 @@ function daily(left: number, ...days: readonly number[]): readonly Point[] {
   return points;
 }
 
+const spendingOf = (series: readonly Point[]): DailySpending => courseOf(series, NOW, NOW).dailySpending();
+
 const days = (count: number, spent: number): readonly number[] => Array.from({ length: count }, () => spent);
 
 function daysLeft(series: readonly Point[]): number {
@@ -51,19 +54,22 @@ test('constant spending is divided exactly', () => {
   });
 });
 
-test('no forecast before two days since the last top-up; it says how many hours are missing', () => {
+test('no forecast before two days; it says how many hours are missing', () => {
   assert.deepEqual(forecast(course([47.5, '100'], [0, '90']), NOW), { kind: 'none', missing: 'history', hoursMore: 1 });
   assert.deepEqual(forecast(course([0, '90']), NOW), { kind: 'none', missing: 'history', hoursMore: 48 });
-  assert.deepEqual(forecast(course([400, '90'], [300, '10'], [20, '900'], [0, '890']), NOW), {
-    kind: 'none',
-    missing: 'history',
-    hoursMore: 28,
-  });
   near(daysLeft(course([48, '100'], [0, '90'])), 18);
 });
 
-test('only the spending since the last top-up counts', () => {
-  near(daysLeft([...course([400, '90000'], [100, '10']), ...daily(500, ...days(4, 100))]), 5);
+test('17: spending before a top-up counts, and what was spent between the readings around it is left out', () => {
+  const before = daily(0, ...days(4, 100)).map(({ at, amount }) => ({ at: at - 4 * DAY - 12 * HOUR, amount }));
+  const series = [...before, ...daily(500, ...days(4, 100))];
+  near(daysLeft(series), 5);
+  const { days: found, measured } = courseOf(series, NOW, NOW).dailySpending();
+  assert.deepEqual(found.map(Math.round), days(8, 100));
+  assert.equal(measured, 1);
+  // Of a day that is not known by half nothing is concluded.
+  const unknown = courseOf(course([72, '300'], [48, '100'], [28, '900'], [24, '890'], [0, '690']), NOW, NOW);
+  assert.deepEqual(unknown.dailySpending(), { days: [200, 200, 200], measured: 2 / 3 });
 });
 
 test('nothing is forecast without readings, from old ones, or for what resets daily', () => {
@@ -125,11 +131,11 @@ test('one burst adds nothing, several add their share', () => {
 test('spending that happens on few days only is no burst', () => {
   const pattern = weekPattern([0, 0, 0, 500, 0, 0, 0, 0, 0, 0, 0, 0]);
   assert.ok(pattern.days.some((spent) => spent > 0));
-  assert.equal(pattern.bursts, 0);
+  assert.equal(pattern.irregular, 0);
 });
 
 test('days that scatter widely hold no bursts', () => {
-  assert.equal(weekPattern([10, 400, 10, 100, 400, 10, 100, 400, 10, 100]).bursts, 0);
+  assert.equal(weekPattern([10, 400, 10, 100, 400, 10, 100, 400, 10, 100]).irregular, 0);
 });
 
 test('the time before the first spending says nothing', () => {
@@ -152,12 +158,12 @@ test('growth of six weeks goes on', () => {
 });
 
 test('between two readings the spending is spread evenly, and gaps are counted', () => {
-  const wide = dailySpending(course([96, '500'], [0, '100']));
+  const wide = spendingOf(course([96, '500'], [0, '100']));
   assert.deepEqual(wide, { days: [100, 100, 100, 100], measured: 0 });
-  const half = dailySpending(course([96, '500'], [48, '300'], [36, '240'], [24, '200'], [12, '150'], [0, '100']));
+  const half = spendingOf(course([96, '500'], [48, '300'], [36, '240'], [24, '200'], [12, '150'], [0, '100']));
   assert.deepEqual(half, { days: [100, 100, 100, 100], measured: 0.5 });
-  assert.deepEqual(dailySpending([]), { days: [], measured: 0 });
-  assert.equal(dailySpending(daily(5, ...days(70, 10))).days.length, 56);
+  assert.deepEqual(spendingOf([]), { days: [], measured: 0 });
+  assert.equal(spendingOf(daily(5, ...days(70, 10))).days.length, 56);
 });
 
 test('confidence: high from two weeks, medium from one, low with doubts', () => {

@@ -37,6 +37,10 @@ export interface Scenario {
   readonly read?: (day: number, weekday: number, hour: number) => boolean;
   /** Days before now of a top-up. */
   readonly toppedUp?: number;
+  /** It is topped up by a week's messages each week. */
+  readonly toppedUpWeekly?: true;
+  /** Nothing is sent any more: there is no day on which it runs out. */
+  readonly stopped?: true;
   /** The share of a day's messages that is charged for now and comes back with the next reading, at the most. */
   readonly refunds?: number;
 }
@@ -107,6 +111,34 @@ export const scenarios: readonly Scenario[] = [
   { name: 'grows by 1 % a day, 30 days known', history: 30, rate: () => (day) => 100 * growth(day, 1.01) },
   { name: 'three times as much since ten days', history: 40, rate: () => (day) => (day < -10 ? 33 : 100) },
   { name: 'unused until eight days ago', history: 40, rate: () => (day) => (day < -8 ? 0 : 100) },
+  {
+    name: 'twice as much since ten days, noise of 30 %',
+    history: 40,
+    rate: (random) => (day) => (day < -10 ? 50 : 100) * noise(random),
+  },
+  {
+    name: 'weekdays twice as much since eight days, weekend nothing',
+    history: 40,
+    rate: () => (day, weekday) => (weekday >= 5 ? 0 : day < -8 ? 65 : 130),
+  },
+  {
+    name: 'weekdays three times as much since 28 days, weekend nothing',
+    history: 60,
+    rate: () => (day, weekday) => (weekday >= 5 ? 0 : day < -28 ? 43 : 130),
+  },
+  { name: 'topped up each week', history: 30, toppedUpWeekly: true, rate: () => weekly },
+  {
+    name: 'topped up each week, noise of 30 %',
+    history: 30,
+    toppedUpWeekly: true,
+    rate: (random) => (day, weekday) => weekly(day, weekday) * noise(random),
+  },
+  {
+    name: 'weekdays, stopped eight days ago',
+    history: 40,
+    stopped: true,
+    rate: () => (day, weekday) => (day >= -8 || weekday >= 5 ? 0 : 130),
+  },
 ];
 
 /** Without `**`, whose last digit is not the same everywhere. */
@@ -151,7 +183,14 @@ export function generate(scenario: Scenario, seed: number, daysLeft: number): Ge
       left -= sent;
     }
   }
-  const series = readBack(scenario, hourly.slice(0, past), total, random, now, weekdayOf);
+  const series = readBack(
+    scenario,
+    hourly.slice(0, past),
+    scenario.stopped === true ? 100 * daysLeft : total,
+    random,
+    now,
+    weekdayOf,
+  );
   return { series, now, runsOutAt: now + lasts * HOUR };
 }
 
@@ -171,6 +210,9 @@ function readBack(
     amount += sent;
     if (scenario.toppedUp !== undefined && ago === scenario.toppedUp * 24 + 1) {
       amount -= 5000;
+    }
+    if (scenario.toppedUpWeekly === true && ago % 168 === 60) {
+      amount -= 690;
     }
     const day = -Math.ceil(ago / 24);
     const hour = (24 - (ago % 24)) % 24;

@@ -39,6 +39,11 @@ test('the errors stay small where the answer can be known', () => {
     ['nothing read for six days', 1.5],
     ['grows by 1 % a day', 1],
     ['three times as much since ten days', 0.1],
+    ['weekdays twice as much since eight days, weekend nothing', 2],
+    ['weekdays three times as much since 28 days, weekend nothing', 2],
+    ['topped up each week', 0.3],
+    ['topped up each week, noise of 30 %', 4],
+    ['weekdays, stopped eight days ago', 0],
   ] as const) {
     const errors = sure.get(name);
     assert.equal(errors?.length, 4, name);

@@ -5,6 +5,9 @@ import { DAY, generate, type Scenario, scenarios } from './forecastSeries.ts';
 const SEEDS = 70;
 const HORIZONS = [5, 20] as const;
 
+/** Stands for the confidence of what is said not to run out. */
+const NONE = '–';
+
 /** The errors of one scenario at one horizon. Days; `typical` is the median, `nine` holds for nine of ten series. */
 interface Errors {
   readonly typical: number;
@@ -27,17 +30,23 @@ function errorsOf(scenario: Scenario, horizon: number): Errors {
   for (let seed = 0; seed < SEEDS; seed++) {
     const { series, now, runsOutAt } = generate(scenario, seed, horizon);
     const made = forecast(series, now);
-    if (made.kind !== 'forecast') {
+    if (made.kind === 'forecast') {
+      errors.push(Math.abs(made.runsOutAt - (scenario.stopped === true ? Number.POSITIVE_INFINITY : runsOutAt)) / DAY);
+      confidences.push(made.confidence);
+    } else if (scenario.stopped === true && made.kind === 'none' && made.missing === 'spending') {
+      errors.push(0);
+      confidences.push(NONE);
+    } else {
       throw new Error(`no forecast for ${scenario.name}, seed ${seed}: ${JSON.stringify(made)}`);
     }
-    errors.push(Math.abs(made.runsOutAt - runsOutAt) / DAY);
-    confidences.push(made.confidence);
   }
   errors.sort((a, b) => a - b);
   return {
     typical: ((errors[SEEDS / 2 - 1] ?? 0) + (errors[SEEDS / 2] ?? 0)) / 2,
     nine: errors[SEEDS * 0.9 - 1] ?? 0,
-    confidence: ['low', 'medium', 'high'].reduce((a, b) => (count(confidences, b) > count(confidences, a) ? b : a)),
+    confidence: [NONE, 'low', 'medium', 'high'].reduce((a, b) =>
+      count(confidences, b) > count(confidences, a) ? b : a,
+    ),
   };
 }
 

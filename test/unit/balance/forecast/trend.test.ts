@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changeSince, trendOf } from '../../../../src/balance/forecast/trend.ts';
+import { type Change, trendOf } from '../../../../src/balance/forecast/trend.ts';
 import type { Point } from '../../../../src/balance/readings/series.ts';
 import { exact } from '../amount/exact.ts';
 import { DAY, HOUR, MONDAY } from './forecastSeries.ts';
 
 const course = (...points: readonly (readonly [hour: number, amount: string])[]): readonly Point[] =>
   points.map(([hour, amount]) => ({ at: MONDAY + hour * HOUR, amount: exact(amount) }));
+
+const changeSince = (series: readonly Point[], since: number): Change | undefined =>
+  trendOf(series, since + 12 * HOUR, since).today;
 
 test('the change of a day counts from the latest reading before it, exactly', () => {
   const series = course([-3, '110'], [-0.5, '100.15'], [5, '99'], [9, '90.1']);

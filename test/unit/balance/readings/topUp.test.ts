@@ -2,34 +2,22 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rowsOf } from '../../../../src/balance/readings/rows.ts';
 import { type Point, seriesOf } from '../../../../src/balance/readings/series.ts';
-import { currentPeriod, periodsOf, topUpsOf } from '../../../../src/balance/readings/topUp.ts';
+import { TopUpFinder, topUpsOf } from '../../../../src/balance/readings/topUp.ts';
 import { exact } from '../amount/exact.ts';
 
 /** One point per minute from time 0. */
 const course = (...amounts: readonly string[]): readonly Point[] =>
   amounts.map((amount, minute) => ({ at: minute * 60_000, amount: exact(amount) }));
 
-test('a rise starts a period, a decrease does not', () => {
-  const series = course('100', '90', '40', '540', '500', '1500');
-  assert.deepEqual(periodsOf(series), [
-    { first: 0, last: 2 },
-    { first: 3, last: 4 },
-    { first: 5, last: 5 },
-  ]);
-  assert.deepEqual(topUpsOf(series), [
+const countOf = (...amounts: readonly string[]): number => topUpsOf(course(...amounts)).length;
+
+test('a rise is a top-up, a decrease is not', () => {
+  assert.deepEqual(topUpsOf(course('100', '90', '40', '540', '500', '1500')), [
     { at: 180_000, after: 120_000, amount: '500' },
     { at: 300_000, after: 240_000, amount: '1000' },
   ]);
-  assert.deepEqual(currentPeriod(series), series.slice(5));
-});
-
-test('no top-up: one period; nothing read: none', () => {
-  const series = course('100', '100', '99');
-  assert.deepEqual(periodsOf(series), [{ first: 0, last: 2 }]);
-  assert.deepEqual(topUpsOf(series), []);
-  assert.equal(currentPeriod(series), series);
-  assert.deepEqual(periodsOf([]), []);
-  assert.deepEqual(currentPeriod([]), []);
+  assert.deepEqual(topUpsOf(course('100', '100', '99')), []);
+  assert.deepEqual(topUpsOf([]), []);
 });
 
 test('the amount of a top-up is exact', () => {
@@ -39,22 +27,37 @@ test('the amount of a top-up is exact', () => {
 });
 
 test('a refund of up to 1 % of what the period began with is a correction', () => {
-  assert.equal(periodsOf(course('10000', '5000', '5100', '5000')).length, 1);
-  assert.equal(periodsOf(course('10000', '5000', '5101')).length, 2);
-  assert.equal(periodsOf(course('10', '5', '6')).length, 1);
-  assert.equal(periodsOf(course('10', '5', '7')).length, 2);
-  assert.equal(periodsOf(course('100000', '500', '20000', '10000', '10201')).length, 3, '1 % of the latest period');
+  assert.equal(countOf('10000', '3000', '3100', '3000'), 0);
+  assert.equal(countOf('10000', '3000', '3101'), 1);
+  assert.equal(countOf('10', '5', '6'), 0);
+  assert.equal(countOf('10', '5', '7'), 1);
+  assert.equal(countOf('100000', '500', '20000', '5000', '5201'), 2, '1 % of the latest period');
+});
+
+test('17: a refund of up to 2.5 % of what is left is a correction', () => {
+  assert.equal(countOf('98500', '68500', '70000'), 0);
+  assert.equal(countOf('70000', '68500', '70000', '69000', '67000', '68500'), 0);
+  assert.equal(countOf('10000', '8000', '8200', '8000'), 0);
+  assert.equal(countOf('10000', '8000', '8201'), 1);
 });
 
 test('a rise by over a quarter of next to nothing is a top-up, however small beside the beginning', () => {
-  assert.equal(periodsOf(course('90000', '10', '900')).length, 2);
-  assert.equal(periodsOf(course('90000', '100', '125', '100')).length, 1);
-  assert.equal(periodsOf(course('90000', '100', '126', '100')).length, 2);
+  assert.equal(countOf('90000', '10', '900'), 1);
+  assert.equal(countOf('90000', '100', '125', '100'), 0);
+  assert.equal(countOf('90000', '100', '126', '100'), 1);
 });
 
 test('small rises that add up are a top-up', () => {
-  assert.equal(periodsOf(course('10000', '5000', '5060', '5060', '5120')).length, 2);
-  assert.equal(periodsOf(course('10000', '5000', '5060', '4950', '5040')).length, 1, 'less what was spent meanwhile');
+  assert.equal(countOf('10000', '3000', '3060', '3060', '3120'), 1);
+  assert.equal(countOf('10000', '3000', '3060', '2950', '3040'), 0, 'less what was spent meanwhile');
+});
+
+test('17: a copy of a finder goes on from where it was', () => {
+  const finder = new TopUpFinder();
+  course('10000', '3000').forEach((point) => void finder.take(point));
+  const copy = finder.copy();
+  assert.equal(finder.take({ at: 180_000, amount: exact('3100') }), undefined);
+  assert.equal(copy.take({ at: 180_000, amount: exact('3101') })?.amount, '101');
 });
 
 test('a series holds one quantity: not allocated, not reported and not yet are left out', () => {

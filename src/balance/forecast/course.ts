@@ -1,0 +1,100 @@
+import { isEmpty } from '../amount/emptiness.ts';
+import type { Point } from '../readings/series.ts';
+import { type TopUp, TopUpFinder } from '../readings/topUp.ts';
+import { type DailySpending, SpendingLine } from './spendingLine.ts';
+
+/** A reading this much before the beginning of a day still tells what the day began with. */
+const NEAR_MS = 2 * 3_600_000;
+
+/**
+ * What the readings of one quantity come to, taken in one by one, oldest first: what forecasts and trends are made of, and little
+ * more. It does not matter whether the readings come at once or one at a time.
+ */
+export class Course {
+  readonly #startOfDay: number;
+  #finder = new TopUpFinder();
+  #line = new SpendingLine();
+  #last: Point | undefined;
+  #emptySince: number | undefined;
+  #seenAbove = false;
+  #beforeToday: Point | undefined;
+  #firstToday: Point | undefined;
+
+  /** `startOfDay` is the beginning of the user's day: wall-clock milliseconds since 1970, like all times here. */
+  constructor(startOfDay: number) {
+    this.#startOfDay = startOfDay;
+  }
+
+  take(point: Point): void {
+    const { at, amount } = point;
+    const topUp = this.#finder.take(point);
+    this.#line.take(at, Number(amount), topUp);
+    if (isEmpty(amount)) {
+      this.#emptySince ??= at;
+    } else {
+      this.#emptySince = undefined;
+      this.#seenAbove = true;
+    }
+    if (at <= this.#startOfDay) {
+      this.#beforeToday = point;
+    } else {
+      this.#firstToday ??= point;
+    }
+    this.#last = point;
+  }
+
+  copy(): Course {
+    const copy = new Course(this.#startOfDay);
+    copy.#finder = this.#finder.copy();
+    copy.#line = this.#line.copy();
+    copy.#last = this.#last;
+    copy.#emptySince = this.#emptySince;
+    copy.#seenAbove = this.#seenAbove;
+    copy.#beforeToday = this.#beforeToday;
+    copy.#firstToday = this.#firstToday;
+    return copy;
+  }
+
+  /** The latest reading. */
+  get last(): Point | undefined {
+    return this.#last;
+  }
+
+  /** Since when there is nothing left; `undefined` while there is something, and where there never was. */
+  get emptySince(): number | undefined {
+    return this.#seenAbove ? this.#emptySince : undefined;
+  }
+
+  get topUps(): readonly TopUp[] {
+    return this.#line.topUps;
+  }
+
+  /** How much time the readings cover, in milliseconds. */
+  get spanMs(): number {
+    return this.#line.spanMs;
+  }
+
+  /**
+   * What the day began with: the latest reading before it, if that is at most two hours older, else the first one after it.
+   * `undefined` while that is the latest reading.
+   */
+  get dayBegan(): Point | undefined {
+    const before = this.#beforeToday;
+    const isNear = before !== undefined && this.#startOfDay - before.at <= NEAR_MS;
+    const began = isNear ? before : this.#firstToday;
+    return began === this.#last ? undefined : began;
+  }
+
+  dailySpending(): DailySpending {
+    return this.#line.days();
+  }
+}
+
+/** The course of a series, oldest first. Points behind `now` are left out. */
+export function courseOf(series: readonly Point[], now: number, startOfDay: number): Course {
+  const course = new Course(startOfDay);
+  for (const point of series.slice(0, series.findLastIndex(({ at }) => at <= now) + 1)) {
+    course.take(point);
+  }
+  return course;
+}

@@ -1,0 +1,99 @@
+import type { Reading } from '../../balance/amount/quantity.ts';
+import { Course } from '../../balance/forecast/course.ts';
+import type { HistoryRows } from '../../balance/readings/rows.ts';
+import { DAY_MS } from '../../base/duration.ts';
+
+/** How far back readings are looked at: as far as a forecast does, and a little more. */
+const SPAN_MS = 60 * DAY_MS;
+
+/** Reads the history of an account from `fromMs` (inclusive) to `toMs` (exclusive); `undefined` while a lock is in the way. */
+export type ReadRows = (fromMs: number, toMs: number) => HistoryRows | undefined;
+
+/** Whose history it is: another `identity` of an account has another one. */
+export interface Owner {
+  readonly accountId: string;
+  readonly identity?: string | undefined;
+}
+
+/** What is known of an account's history, beginning with the user's day and going up to a moment. */
+interface Known {
+  readonly identity: string | undefined;
+  readonly startOfDay: number;
+  untilMs: number;
+  readonly byKey: Map<string, Course>;
+}
+
+/**
+ * The courses of accounts' quantities, kept up with the history: of that only what came since the reading before is read,
+ * since sixty days at one reading a minute take a tenth of a second. A day begins anew, and so does what is forgotten.
+ */
+export class Courses {
+  readonly #known = new Map<string, Known>();
+
+  /**
+   * The course of every quantity of an account's present reading, which the history may lack. Absent in the map where it is not
+   * allocated: what there was before says nothing now.
+   */
+  upTo(
+    owner: Owner,
+    reading: Reading,
+    startOfDay: number,
+    readRows: ReadRows,
+  ): ReadonlyMap<string, Course> | undefined {
+    const known = this.#knownOf(owner, reading.at, startOfDay);
+    const rows = readRows(known.untilMs, reading.at);
+    if (rows === undefined) {
+      return undefined;
+    }
+    takeRows(known, rows);
+    known.untilMs = reading.at;
+    const courses = new Map<string, Course>();
+    for (const { key, amount } of reading.quantities) {
+      if (amount !== null) {
+        // A copy, since the history leaves out a reading that says the same as the one before.
+        const course = courseIn(known, key).copy();
+        course.take({ at: reading.at, amount });
+        courses.set(key, course);
+      }
+    }
+    return courses;
+  }
+
+  /** The next time the whole history of an account is read, or of all. */
+  forget(accountId?: string): void {
+    if (accountId === undefined) {
+      this.#known.clear();
+    } else {
+      this.#known.delete(accountId);
+    }
+  }
+
+  /** Nothing is known on another day, nor when the clock was set back. */
+  #knownOf({ accountId, identity }: Owner, at: number, startOfDay: number): Known {
+    const known = this.#known.get(accountId);
+    if (known?.startOfDay === startOfDay && known.identity === identity && known.untilMs <= at) {
+      return known;
+    }
+    const fresh: Known = { identity, startOfDay, untilMs: startOfDay - SPAN_MS, byKey: new Map() };
+    this.#known.set(accountId, fresh);
+    return fresh;
+  }
+}
+
+function courseIn({ byKey, startOfDay }: Known, key: string): Course {
+  const course = byKey.get(key) ?? new Course(startOfDay);
+  byKey.set(key, course);
+  return course;
+}
+
+function takeRows(known: Known, { at, columns }: HistoryRows): void {
+  for (const column of columns) {
+    const course = courseIn(known, column.key);
+    for (let row = 0; row < at.length; row++) {
+      const amount = column.cell(row);
+      if (amount !== null && amount !== '') {
+        course.take({ at: at[row] ?? 0, amount });
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Quantity, Reading } from '../../../../src/balance/amount/quantity.ts';
+import { type Trend, trendOf, trendOfCourse } from '../../../../src/balance/forecast/trend.ts';
+import { rowsOf } from '../../../../src/balance/readings/rows.ts';
+import { Courses } from '../../../../src/monitor/standing/courses.ts';
+import { exact } from '../../balance/amount/exact.ts';
+import { HOUR, MINUTE } from '../../fakes/records.ts';
+
+const DAY = 24 * HOUR;
+const TODAY = Date.UTC(2026, 2, 2);
+
+/** A history, and how much of it was read. */
+function historyOf(readings: readonly Reading[]) {
+  const reads: number[] = [];
+  return {
+    reads,
+    rows(fromMs: number, toMs: number) {
+      const found = readings.filter(({ at }) => at >= fromMs && at < toMs);
+      reads.push(found.length);
+      return rowsOf(found);
+    },
+  };
+}
+
+function trendsBy(courses: Courses, reading: Reading, readings: readonly Reading[]): ReadonlyMap<string, Trend> {
+  const made = courses.upTo({ accountId: 'a' }, reading, TODAY, historyOf(readings).rows);
+  return new Map(reading.quantities.map(({ key }) => [key, trendOfCourse(made?.get(key), reading.at, {})]));
+}
+
+/** What falls, is topped up, corrected, not allocated, or not reported. */
+const amounts = fc.array(fc.option(fc.integer({ min: -50, max: 3_000 }), { freq: 8 }), { minLength: 1, maxLength: 3 });
+const readingsAnd = fc.array(fc.tuple(amounts, fc.integer({ min: 1, max: 3 * DAY }), fc.boolean()), {
+  minLength: 2,
+  maxLength: 12,
+});
+
+test('17: trends that are kept up reading by reading are those that are computed anew, also where the history leaves some out', () => {
+  fc.assert(
+    fc.property(readingsAnd, (steps) => {
+      const span = steps.reduce((sum, [, ms]) => sum + ms, 0);
+      const kept: Reading[] = [];
+      const [running, begin] = [new Courses(), TODAY + HOUR - Math.floor(span * 0.8)];
+      let at = begin;
+      for (const [held, ms, isKept] of steps) {
+        at += ms;
+        const quantities = held.map((amount, place): Quantity => {
+          return { key: `q${place}`, amount: amount === null ? null : exact(String(amount)), unit: 'messages' };
+        });
+        const reading = { at, quantities };
+        assert.deepEqual(trendsBy(running, reading, kept), trendsBy(new Courses(), reading, kept));
+        if (isKept) {
+          kept.push(reading);
+        }
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('17: of the history only what came since the reading before is read', () => {
+  const readings = Array.from({ length: 100 }, (_, index): Reading => {
+    return {
+      at: TODAY + (index - 90) * HOUR,
+      quantities: [{ key: 'sms', amount: exact(String(5_000 - 10 * index)), unit: 'messages' }],
+    };
+  });
+  const [courses, history] = [new Courses(), historyOf(readings)];
+  for (const reading of readings.slice(-3)) {
+    courses.upTo({ accountId: 'a' }, reading, TODAY, history.rows);
+  }
+  assert.deepEqual(history.reads.splice(0), [97, 1, 1]);
+  const [last] = readings.slice(-1);
+  assert.ok(last !== undefined);
+  courses.upTo({ accountId: 'a' }, last, TODAY + DAY, history.rows);
+  courses.upTo({ accountId: 'a' }, { ...last, at: last.at - MINUTE }, TODAY + DAY, history.rows);
+  courses.forget('a');
+  courses.upTo({ accountId: 'a' }, last, TODAY + DAY, history.rows);
+  courses.upTo({ accountId: 'a', identity: 'of another credential' }, last, TODAY + DAY, history.rows);
+  assert.deepEqual(history.reads, [99, 99, 99, 99]);
+});
+
+test('17: what is not allocated any more has no forecast and no change of today, whatever it had before', () => {
+  const at = (hour: number) => TODAY + hour * HOUR;
+  const readings = Array.from({ length: 96 }, (_, hour): Reading => {
+    return {
+      at: at(hour - 90),
+      quantities: [{ key: 'sms', amount: exact(String(5_000 - 4 * hour)), unit: 'messages' }],
+    };
+  });
+  const [trend] = trendsBy(
+    new Courses(),
+    { at: at(7), quantities: [{ key: 'sms', amount: null, unit: 'messages' }] },
+    readings,
+  ).values();
+  assert.deepEqual(trend, { forecast: { kind: 'none', missing: 'readings' } });
+  const points = readings.map(({ at: time, quantities: [quantity] }) => ({
+    at: time,
+    amount: exact(String(quantity?.amount)),
+  }));
+  assert.equal(trendOf(points, at(7), TODAY).forecast.kind, 'forecast');
+});
