@@ -36,6 +36,15 @@ export interface AlertParts {
 
 type Notes = Pick<Store, 'note' | 'replaceNote'>;
 
+/** What is known of an account's alerts. */
+interface Known {
+  /** The reading that was taken, and the thresholds. */
+  taken: string | undefined;
+  /** Whose records those are. */
+  readonly identity: string | undefined;
+  readonly records: Map<string, AlertRecord | undefined>;
+}
+
 /**
  * Takes each good reading into the shared alert records, once over all windows, and hands the alerts that this window
  * has won to who shows them. A reading is taken when its trends are there, since an alert tells them.
@@ -44,11 +53,7 @@ export class Alerts implements Disposable {
   readonly #parts: AlertParts;
   readonly #owned = new DisposableStore();
   readonly #again = this.#owned.add(new MutableDisposable());
-  /** What was taken of each account: its reading and its thresholds. */
-  readonly #taken = new Map<string, string>();
-  readonly #records = new Map<string, ReadonlyMap<string, AlertRecord>>();
-  /** Whose records those are. */
-  readonly #identities = new Map<string, string | undefined>();
+  readonly #known = new Map<string, Known>();
   #store: Notes | undefined;
 
   constructor(parts: AlertParts) {
@@ -63,9 +68,9 @@ export class Alerts implements Disposable {
     this.#takeAll();
   }
 
-  /** The records of an account's quantities as they were when the latest reading was taken; another map once one of them is. */
-  records(accountId: string): ReadonlyMap<string, AlertRecord> | undefined {
-    return this.#records.get(accountId);
+  /** The record of a quantity as it was when the latest reading was taken. */
+  record(accountId: string, key: string): AlertRecord | undefined {
+    return this.#known.get(accountId)?.records.get(key);
   }
 
   /** The user has taken note of an alert. */
@@ -91,9 +96,7 @@ export class Alerts implements Disposable {
     for (const id of ids) {
       const status = this.#parts.monitor.status(id);
       if (status === undefined) {
-        this.#taken.delete(id);
-        this.#records.delete(id);
-        this.#identities.delete(id);
+        this.#known.delete(id);
       } else if (this.#store !== undefined) {
         this.#takeReading(status);
       }
@@ -106,16 +109,16 @@ export class Alerts implements Disposable {
     if (state.kind !== 'ok' || status.old || trends?.at !== state.reading.at) {
       return;
     }
-    const mark = JSON.stringify([trends.at, status.identity, account.thresholds, account.daysLeft]);
-    if (this.#taken.get(account.id) === mark) {
+    const { identity } = status;
+    const mark = JSON.stringify([trends.at, identity, account.thresholds, account.daysLeft]);
+    const before = this.#known.get(account.id);
+    if (before?.taken === mark) {
       return;
     }
-    if (this.#identities.get(account.id) !== status.identity) {
-      // The records of another account of the provider say nothing of this one.
-      this.#records.delete(account.id);
-      this.#identities.set(account.id, status.identity);
-    }
-    this.#taken.set(account.id, mark);
+    // The records of another account of the provider say nothing of this one.
+    const records = before?.identity === identity ? before?.records : undefined;
+    const known: Known = { taken: mark, identity, records: records ?? new Map() };
+    this.#known.set(account.id, known);
     const product = serve(account, this.#parts.providers)?.product;
     for (const quantity of state.reading.quantities) {
       const { key } = quantity;
@@ -129,7 +132,7 @@ export class Alerts implements Disposable {
       const now = this.#parts.clock.now();
       const raise = this.#change(account.id, key, (record) => advanceAlert(record, observation, threshold, now));
       if (raise === 'busy') {
-        this.#taken.delete(account.id);
+        known.taken = undefined;
         this.#again.set(this.#parts.clock.after(BUSY_MS, () => this.#takeAll()));
       } else if (raise !== undefined) {
         this.#parts.onAlert({ status, quantity, raise, trend });
@@ -154,18 +157,10 @@ export class Alerts implements Disposable {
     });
     // Behind a lock every attempt would wait, and none would help.
     const raise = changeAlert(cell, (record) => (busy ? { record } : step(record)));
-    this.#keep(accountId, key, cell.read());
+    const known = this.#known.get(accountId) ?? { taken: undefined, identity, records: new Map() };
+    this.#known.set(accountId, known);
+    known.records.set(key, cell.read());
     return busy ? 'busy' : raise;
-  }
-
-  /** Most quantities have no record: for them there is nothing to keep. */
-  #keep(accountId: string, key: string, record: AlertRecord | undefined): void {
-    const before = this.#records.get(accountId);
-    if (record !== undefined) {
-      this.#records.set(accountId, new Map(before).set(key, record));
-    } else if (before?.has(key) === true) {
-      this.#records.set(accountId, new Map([...before].filter(([other]) => other !== key)));
-    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
+import type { AccountStatus } from '../../balance/account/state.ts';
 import type { Forecast } from '../../balance/forecast/forecast.ts';
 import type { Event } from '../../base/event.ts';
 import { type Disposable, DisposableStore } from '../../base/lifecycle.ts';
@@ -13,8 +13,6 @@ export class Outlooks implements Disposable {
   readonly #parts: Omit<AlertParts, 'trends'>;
   readonly #owned = new DisposableStore();
   readonly #trends: Trends;
-  /** By account, with what it was made from: of many accounts hardly any has changed between two draws. */
-  readonly #made = new Map<string, { readonly from: readonly unknown[]; readonly outlook: Outlook }>();
   readonly alerts: Alerts;
 
   /** Ids of accounts that may stand otherwise although their state is the same. */
@@ -25,7 +23,6 @@ export class Outlooks implements Disposable {
     this.#trends = this.#owned.add(new Trends(parts));
     this.alerts = this.#owned.add(new Alerts({ ...parts, trends: this.#trends }));
     this.onDidChange = this.#trends.onDidChange;
-    this.#owned.add(parts.monitor.onDidChange((ids) => this.#forgetGone(ids)));
   }
 
   /** Begins to read the history and to alert. Called once, when the store is open. */
@@ -38,16 +35,7 @@ export class Outlooks implements Disposable {
   readonly of = (status: AccountStatus): Outlook => {
     const { account } = status;
     const product = serve(account, this.#parts.providers)?.product;
-    const trends = this.#trends.of(account.id);
-    const records = this.alerts.records(account.id);
-    const from = [account, product, readingOf(status.state), trends, records];
-    const known = this.#made.get(account.id);
-    if (known?.from.every((part, index) => part === from[index]) === true) {
-      return known.outlook;
-    }
-    const outlook = outlookOf(status, product, trends, (key) => records?.get(key));
-    this.#made.set(account.id, { from, outlook });
-    return outlook;
+    return outlookOf(status, product, this.#trends.of(account.id), (key) => this.alerts.record(account.id, key));
   };
 
   /** The forecast of a quantity as last made. */
@@ -57,13 +45,5 @@ export class Outlooks implements Disposable {
 
   dispose(): void {
     this.#owned.dispose();
-  }
-
-  #forgetGone(ids: readonly string[]): void {
-    for (const id of ids) {
-      if (this.#parts.monitor.status(id) === undefined) {
-        this.#made.delete(id);
-      }
-    }
   }
 }

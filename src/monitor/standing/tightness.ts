@@ -57,17 +57,6 @@ export function compareTightness(a: Tightness, b: Tightness): number {
   return groups !== 0 || a.distance === b.distance ? groups : a.distance - b.distance;
 }
 
-/** The accounts, the tightest first; those that are equally tight stay in the order that they came in. */
-export function byTightness(
-  statuses: readonly AccountStatus[],
-  of: (status: AccountStatus) => Tightness,
-): readonly AccountStatus[] {
-  return statuses
-    .map((status) => ({ status, tightness: of(status) }))
-    .sort((a, b) => compareTightness(a.tightness, b.tightness))
-    .map(({ status }) => status);
-}
-
 function isTighter(a: Tightness, b: Tightness, headline: string | undefined): boolean {
   const order = compareTightness(a, b);
   return order < 0 || (order === 0 && a.key === headline);

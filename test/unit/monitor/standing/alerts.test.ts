@@ -83,7 +83,7 @@ test('two windows show one alert for a crossing, in one of them', async () => {
   assert.equal(alert?.quantity.amount, '890');
   assert.deepEqual(alert?.raise.threshold, { kind: 'amount', level: '1000' });
   for (const { alerts } of windows) {
-    assert.equal(alerts.records('a')?.get('sms')?.seen.value, '870');
+    assert.equal(alerts.record('a', 'sms')?.seen.value, '870');
   }
 });
 

@@ -4,12 +4,7 @@ import type { AccountStatus } from '../../../../src/balance/account/state.ts';
 import type { Quantity } from '../../../../src/balance/amount/quantity.ts';
 import type { Trend } from '../../../../src/balance/forecast/trend.ts';
 import type { Outlook } from '../../../../src/monitor/standing/outlook.ts';
-import {
-  byTightness,
-  compareTightness,
-  type Tightness,
-  tightnessOf,
-} from '../../../../src/monitor/standing/tightness.ts';
+import { compareTightness, type Tightness, tightnessOf } from '../../../../src/monitor/standing/tightness.ts';
 import { exact } from '../../balance/amount/exact.ts';
 import { account, quantity, reading, STATES, status, trouble } from '../../ui/sample.ts';
 import { outlook, runsOut } from '../../wording/outlook.ts';
@@ -160,17 +155,4 @@ test('a number that cannot be refreshed is as tight as it was', () => {
     },
   };
   assert.equal(compareTightness(tightnessOf(stale, outlook(stale), 'general'), fresh.tightness), 0);
-});
-
-test('accounts in order: the tightest first, the others as they came', () => {
-  const names = (distances: Readonly<Record<string, number>>) =>
-    byTightness(
-      Object.keys(distances).map((name) => status(name, { kind: 'loading' })),
-      ({ account: { name } }) => ({ group: 'enough', distance: distances[name] ?? 0, key: undefined }),
-    )
-      .map(({ account: { name } }) => name)
-      .join('');
-  const far = Number.POSITIVE_INFINITY;
-  assert.equal(names({ a: far, b: 3, c: far, d: 1, e: 3, f: far }), 'dbeacf');
-  assert.equal(names({ a: far, b: far, c: far }), 'abc');
 });
