@@ -16,7 +16,7 @@ import {
   troubleAfter,
 } from '../when/schedule.ts';
 import { type CredentialSource, inTime } from './credentials.ts';
-import { type Entry, type RefreshResult, signalOf } from './entry.ts';
+import type { Entry, RefreshResult } from './entry.ts';
 import { endpointsOf } from './service.ts';
 import { subjectOf } from './subject.ts';
 import type { TroubleLog } from './troubleLog.ts';
@@ -51,7 +51,7 @@ export async function attempt(
 ): Promise<RefreshResult> {
   const { clock, troubleLog } = parts;
   const { account, provider } = entry.served;
-  const signal = signalOf(entry);
+  const { signal } = entry.abort;
   if (signal.aborted) {
     return { kind: 'not-ready' };
   }
@@ -88,7 +88,7 @@ export async function attempt(
   const answer = await answerOf(() => provider.fetchBalance(request));
   entry.claimed = undefined;
   // An account that has changed or gone meanwhile has given its claim back: this answer is about another one.
-  if (!entry.hasLeft) {
+  if (!signal.aborted) {
     settle(entry, store, claimed, mark, parts, answer);
   }
   return { kind: 'done' };
@@ -110,9 +110,9 @@ export function recordReading(
 async function prepare(entry: Entry, { clock, credentials }: AttemptParts): Promise<BalanceRequest> {
   const { served } = entry;
   const { account, product } = served;
-  const signal = signalOf(entry);
+  const { signal } = entry.abort;
   const endpoints = endpointsOf(served);
-  // It has a place in the lane of its host meanwhile: one that hangs must give it back.
+  // One that hangs must not keep the account from being asked again.
   const credential = await inTime(credentials.read(served), clock, signal);
   return { account, product, credential, endpoints, signal };
 }

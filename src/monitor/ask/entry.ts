@@ -43,12 +43,10 @@ export interface Entry {
   forgottenUntil: number;
   /** A refresh that waits for a rule to allow it. */
   readonly again: MutableDisposable;
-  /** What is under way ends with it. Of many accounts hardly any has something under way, and each of these takes 2 KB. */
-  abort: AbortController | undefined;
+  /** Aborted when the account changes or goes: what is under way ends with it. */
+  readonly abort: AbortController;
   /** How the account stood at the last beat: it may stand otherwise for no other reason than that time has passed. */
   stood: string | undefined;
-  /** The account has changed or gone. */
-  hasLeft: boolean;
 }
 
 /** The entry of an account that nothing is known of yet; `undefined` when no provider serves it. */
@@ -67,9 +65,8 @@ export function enter(account: Account, providers: readonly Provider[]): Entry |
         claimed: undefined,
         forgottenUntil: 0,
         again: new MutableDisposable(),
-        abort: undefined,
+        abort: new AbortController(),
         stood: undefined,
-        hasLeft: false,
       };
 }
 
@@ -95,23 +92,13 @@ export function leftToOthers(entry: Entry, mode: StoreMode, clock: Clock): boole
   return isOnlyRead(mode);
 }
 
-/** Aborted when the account changes or goes; for one attempt. */
-export function signalOf(entry: Entry): AbortSignal {
-  if (entry.hasLeft) {
-    return AbortSignal.abort();
-  }
-  entry.abort ??= new AbortController();
-  return entry.abort.signal;
-}
-
 /**
  * Stops everything that an entry has under way, and gives its claim back at once: nothing was learned, and a window that
  * closes may not live to see the end of its request.
  */
 export function leave(entry: Entry, store: Pick<Store, 'settle'> | undefined, now: number): void {
-  entry.hasLeft = true;
   entry.again.dispose();
-  entry.abort?.abort();
+  entry.abort.abort();
   if (entry.claimed !== undefined) {
     store?.settle(entry.claimed, afterAbort(entry.claimed, now));
   }

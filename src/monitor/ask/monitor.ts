@@ -7,13 +7,10 @@ import { Emitter, type Event } from '../../base/event.ts';
 import { type Disposable, MutableDisposable } from '../../base/lifecycle.ts';
 import type { AccountRecord, Store } from '../../store/port/store.ts';
 import { Heartbeat } from '../when/heartbeat.ts';
-import { LANE_WIDTH, Lanes } from '../when/lanes.ts';
 import { type Decision, decide, isTooSoon, type Trigger } from '../when/schedule.ts';
 import { type AttemptParts, attempt, recordReading } from './attempt.ts';
 import { type Entries, replaceAccounts, tellMoved } from './entries.ts';
-import { type Entry, leave, leftToOthers, type RefreshResult, signalOf, takeRecord } from './entry.ts';
-import { RememberedReadings } from './remembered.ts';
-import { laneOf } from './service.ts';
+import { type Entry, leave, leftToOthers, type RefreshResult, takeRecord } from './entry.ts';
 import { statusOf, waitingStatus } from './status.ts';
 
 /** A refresh that a rule has put off is not tried again sooner. */
@@ -24,8 +21,11 @@ const SAME_MOMENT_MS = 2_000;
 /** Turns accounts into states: decides when to ask, asks, records the outcome in the store, tells who listens. */
 export class Monitor implements Disposable {
   readonly #parts: AttemptParts;
-  readonly #remembered: RememberedReadings;
-  readonly #lanes = new Lanes(LANE_WIDTH);
+  /**
+   * By account id, shown until its record says as much: the readings of the last session, and the last one of an account
+   * whose provider has gone.
+   */
+  readonly #remembered: Map<string, Reading | undefined>;
   readonly #changed = new Emitter<readonly string[]>();
   readonly #heartbeat: Heartbeat;
   readonly #storeRegistration = new MutableDisposable();
@@ -40,7 +40,7 @@ export class Monitor implements Disposable {
   /** `remembered` are the last known readings by account id, shown until the store says more. */
   constructor(parts: AttemptParts, remembered: ReadonlyMap<string, Reading>) {
     this.#parts = parts;
-    this.#remembered = new RememberedReadings(remembered);
+    this.#remembered = new Map(remembered);
     this.#heartbeat = new Heartbeat(
       parts.clock,
       (id) => void this.refresh(id, 'timer'),
@@ -68,7 +68,7 @@ export class Monitor implements Disposable {
     this.#entries = entries;
     for (const entry of gone) {
       const { id } = entry.served.account;
-      this.#remembered.leave(id, waiting.includes(entry) ? readingOf(this.#statusOf(entry).state) : undefined);
+      this.#remembered.set(id, waiting.includes(entry) ? readingOf(this.#statusOf(entry).state) : undefined);
       leave(entry, this.#store, this.#parts.clock.now());
       this.#heartbeat.forget(id);
     }
@@ -153,7 +153,7 @@ export class Monitor implements Disposable {
 
   /** Drops what is known of an account; its history only when asked to. */
   forget(id: string, withHistory: boolean): void {
-    this.#remembered.leave(id, undefined);
+    this.#remembered.delete(id);
     const entry = this.#entries.get(id);
     if (entry !== undefined) {
       entry.record = undefined;
@@ -196,11 +196,11 @@ export class Monitor implements Disposable {
 
   #status(account: Account): AccountStatus {
     const entry = this.#entries.get(account.id);
-    return entry ? this.#statusOf(entry) : waitingStatus(account, this.#remembered.of(account.id));
+    return entry ? this.#statusOf(entry) : waitingStatus(account, this.#remembered.get(account.id));
   }
 
   readonly #statusOf = (entry: Entry): AccountStatus => {
-    const status = statusOf(entry, this.#remembered.of(entry.served.account.id), this.#parts.clock.now());
+    const status = statusOf(entry, this.#remembered.get(entry.served.account.id), this.#parts.clock.now());
     // What has become of the account since then is known when the store is open.
     return this.#store === undefined && readingOf(status.state) !== undefined ? { ...status, old: true } : status;
   };
@@ -228,19 +228,16 @@ export class Monitor implements Disposable {
       if (waits && (await this.#isAnswered(entry, store))) {
         return { kind: 'done' };
       }
-      return await this.#lanes.run(laneOf(entry.served), () =>
-        attempt(entry, store, this.#parts, (record) => this.#rule(entry, record, trigger), trigger),
-      );
+      return await attempt(entry, store, this.#parts, (record) => this.#rule(entry, record, trigger), trigger);
     } finally {
       entry.running = undefined;
-      entry.abort = undefined;
       this.#reload([id]);
     }
   }
 
   /** Waits for the end of the least gap; `true` when another window's request has answered this one meanwhile. */
   async #isAnswered(entry: Entry, store: Store): Promise<boolean> {
-    const signal = signalOf(entry);
+    const { signal } = entry.abort;
     const asked = entry.record?.generation;
     // Asked again after each wait: timers go off a little early, and the wall clock may be set meanwhile.
     let next = this.#decide(entry, 'manual', store);
@@ -255,12 +252,12 @@ export class Monitor implements Disposable {
   async #askAnew(entry: Entry | undefined): Promise<void> {
     // What is under way was begun with what was there before.
     await entry?.running;
-    if (entry === undefined || entry.hasLeft) {
+    if (entry === undefined || entry.abort.signal.aborted) {
       return;
     }
     const { id } = entry.served.account;
     const result = await this.refresh(id, 'credential');
-    if (result.kind === 'waiting' && !entry.hasLeft) {
+    if (result.kind === 'waiting' && !entry.abort.signal.aborted) {
       const wait = Math.max(LEAST_WAIT_MS, result.until - this.#parts.clock.now());
       entry.again.set(
         this.#parts.clock.after(wait, () => {
@@ -281,14 +278,17 @@ export class Monitor implements Disposable {
     }
     for (const entry of entries) {
       const { id } = entry.served.account;
-      this.#remembered.recorded(id, this.#read(entry, store).reading);
+      const { reading } = this.#read(entry, store);
+      if (reading !== undefined && reading.at >= (this.#remembered.get(id)?.at ?? 0)) {
+        this.#remembered.delete(id);
+      }
       this.#plan(entry);
     }
     this.#changed.announce(entries.map(({ served }) => served.account.id));
   }
 
   #plan(entry: Entry | undefined): void {
-    if (entry?.record !== undefined && !entry.hasLeft) {
+    if (entry?.record !== undefined && !entry.abort.signal.aborted) {
       // What is under way is planned again when it ends; until then there is nothing to look for at each beat.
       const notBefore =
         entry.running === undefined ? Math.max(entry.notBefore, entry.forgottenUntil) : Number.POSITIVE_INFINITY;

@@ -1,5 +1,5 @@
 import type { Account } from '../../balance/account/account.ts';
-import { checkEndpoint, hostOf, shownEndpoint } from '../../balance/account/endpoint.ts';
+import { checkEndpoint, shownEndpoint } from '../../balance/account/endpoint.ts';
 import { BalanceError } from '../../balance/fault/fault.ts';
 import type { Product, Provider } from '../../providers/provider.ts';
 
@@ -50,10 +50,4 @@ export function isAtHome({ account, provider }: Destination): boolean {
 export function placesOf(destination: Destination): readonly string[] {
   const { id } = destination.provider;
   return isAtHome(destination) ? [id] : endpointsOf(destination).map((endpoint) => `${id} ${endpoint}`);
-}
-
-/** The name of the queue that an account's requests stand in: one for each host. */
-export function laneOf({ account, product }: Pick<Destination, 'account' | 'product'>): string {
-  const [main] = account.endpoints ?? product.hosts;
-  return hostOf(main ?? '');
 }

@@ -108,22 +108,6 @@ test('an account that is removed while its credential is read: nothing is sent a
   }
 });
 
-test('an account that is removed while it stands in line is not asked, and its credential is not read', async () => {
-  const crowd = Array.from({ length: 101 }, (_, index) => account(`b-${index}`));
-  const window = new FakeWindow({ accounts: crowd });
-  window.provider.respond = () => undefined;
-  window.monitor.attach(window.store);
-  await window.clock.advance(40 * SECOND);
-  assert.equal(window.provider.requests.length, 100);
-  const asked = new Set(window.provider.requests.map((request) => request.account.id));
-  const waiting = crowd.filter(({ id }) => !asked.has(id));
-  window.set(...crowd.filter(({ id }) => asked.has(id)));
-  window.provider.last.answer(messages('1'));
-  await window.clock.advance(SECOND);
-  assert.equal(window.provider.requests.length, 100);
-  assert.ok(!window.credentials.reads.includes(waiting[0]?.id ?? ''));
-});
-
 test('an edit of what is asked is followed by a request, although none was due', async () => {
   const window = await FakeWindow.open();
   await window.clock.advance(MINUTE);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BalanceError } from '../../../../src/balance/fault/fault.ts';
-import { endpointsOf, laneOf, type ServedAccount, serve } from '../../../../src/monitor/ask/service.ts';
+import { endpointsOf, type ServedAccount, serve } from '../../../../src/monitor/ask/service.ts';
 import { FakeClock } from '../../fakes/fakeClock.ts';
 import { FakeProvider } from '../../fakes/fakeProvider.ts';
 import { account } from '../../fakes/fakeWindow.ts';
@@ -36,10 +36,4 @@ test('rows 14 and 37: one endpoint that may not be used refuses them all, and it
       error.fault.problem === 'user-info' &&
       !JSON.stringify([error.fault, error.message, error.stack]).includes('canary'),
   );
-});
-
-test('requests stand in line by the main host', () => {
-  assert.equal(laneOf(served()), 'sms.example');
-  assert.equal(laneOf(served({ endpoints: ['https://a.example:8443/x', 'https://b.example'] })), 'a.example:8443');
-  assert.equal(laneOf(served({ endpoints: [] })), '');
 });
