@@ -22,10 +22,11 @@ const MOST_EXCHANGES = 20;
 
 /** The provider of a descriptor. `clock` times what is signed. */
 export function createProvider(descriptor: Descriptor, http: Http, clock: Clock): Provider {
-  const { id, label, products, options, readRequest, codes } = descriptor;
+  const { id, label, otherNames, products, options, readRequest, codes } = descriptor;
   const engine = new Engine(descriptor, http, clock);
   return {
     ...{ id, label, products },
+    ...(otherNames === undefined ? {} : { otherNames }),
     ...(options === undefined ? {} : { options }),
     ...(readRequest === undefined ? {} : { readRequest }),
     fetchBalance: (request) => engine.ask(request),

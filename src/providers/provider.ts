@@ -80,6 +80,8 @@ export interface Provider {
   /** Set for a provider that another extension adds: that extension gets the credentials of its accounts. */
   readonly isForeign?: true;
   label(t: Translate): string;
+  /** What people call it in other languages and places: by these it is found where a provider is chosen. */
+  readonly otherNames?: readonly string[];
   /**
    * Asks the provider for the present quantities, in the product's order. A quantity that the provider leaves out and may
    * leave out is absent. Throws `BalanceError`, or the signal's reason when aborted.

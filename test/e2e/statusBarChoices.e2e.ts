@@ -96,7 +96,7 @@ suite('what the status bar shows is for the user to choose', () => {
     await quickInput.waitForClosed();
     const text = 'Productio… 121K | Checkout… · Industry SMS 3 | +3';
     await statusBar.waitForText(text);
-    assert.match(await statusBar.label(), /; 3 more accounts; /);
+    assert.match(await statusBar.label(), /; 3 more accounts\. /);
     assert.match(await statusBar.label(), /All-type SMS: 121,981 messages/);
     await app.workbench.screenshot('status-bar-all-left');
     // Another window learns of it when it is saved.

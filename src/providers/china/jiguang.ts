@@ -26,6 +26,7 @@ const emptyCredential: CodeText = (t, { label, credential, whereToFind }) =>
 export const JIGUANG: Descriptor = {
   id: 'jiguang',
   label: (t) => t('Jiguang SMS'),
+  otherNames: ['Jiguang', 'JPush', '极光'],
   // The documents' table of return codes, without the two above.
   codes: {
     50001: ['auth', emptyCredential],

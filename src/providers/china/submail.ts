@@ -27,6 +27,7 @@ const badTime: readonly [CodeKind, CodeText] = [
 export const SUBMAIL: Descriptor = {
   id: 'submail',
   label: (t) => t('SUBMAIL'),
+  otherNames: ['SUBMAIL', '赛邮'],
   options: {
     signTypes: ['normal', 'md5', 'sha1'],
     formats: ['json', 'xml'],

@@ -39,6 +39,7 @@ export async function runSetThreshold(
       prompt: t('{0}: {1} now. Below which amount does it count as low? Empty for no threshold.', label, present),
       placeholder: '1000',
       value: before ?? '',
+      clean: ungrouped,
       validate: (value) => problemOf(value, language),
     },
   );
@@ -72,6 +73,12 @@ async function chooseQuantity(
 function presentText(status: AccountStatus, key: string, language: Language): string {
   const quantity = readingOf(status.state)?.quantities.find((candidate) => candidate.key === key);
   return quantity === undefined ? language.t('not known yet') : formatQuantity(quantity, language);
+}
+
+/** Amounts are shown with their digits in groups of three, and may be typed so. What is grouped otherwise stays as it is. */
+function ungrouped(text: string): string {
+  const plain = text.normalize('NFKC').trim();
+  return /^\d{1,3}([, ])\d{3}(?:\1\d{3})*(?:\.\d+)?$/.test(plain) ? plain.replaceAll(/[, ]/g, '') : plain;
 }
 
 /** What is wrong with a threshold as it was typed; an empty one takes the threshold away. */

@@ -22,5 +22,7 @@ export function contextKeysOfAccounts(): (accounts: readonly Account[]) => void 
       CONTEXT_KEYS.hasThresholds,
       accounts.some(({ thresholds = {}, daysLeft }) => daysLeft !== undefined || Object.keys(thresholds).length > 0),
     );
+    // Last: what is asked along with it has been told by then.
+    tell(CONTEXT_KEYS.loaded, true);
   };
 }

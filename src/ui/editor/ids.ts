@@ -17,6 +17,8 @@ export const WALKTHROUGH = 'start';
 
 /** Context keys that the extension sets, for conditions in the manifest. */
 export const CONTEXT_KEYS = {
+  /** The accounts are known: nobody who has some is greeted as if there were none. */
+  loaded: 'messagingBalance.loaded',
   hasAccounts: 'messagingBalance.hasAccounts',
   hasThresholds: 'messagingBalance.hasThresholds',
   /** There are accounts of more than one provider. */

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../base/lifecycle.ts';
 import { messageOf, outputRedactor } from '../editor/redactOutput.ts';
 
-/** How a step ended: with a value, with the wish to see the step before, or with Esc. */
+/** How a step ended: with a value, with the wish to see the step before and what stood here until then, or with Esc. */
 export type StepResult<T> =
   | { readonly kind: 'next'; readonly value: T }
-  | { readonly kind: 'back' }
+  | { readonly kind: 'back'; readonly value?: T }
   | { readonly kind: 'cancel' };
 
 /**
@@ -70,6 +70,8 @@ export interface InputStep {
   take?(value: string): Taken | undefined;
   /** What is wrong with the value so far; checked as the user types. Plain text. */
   validate(value: string): string | undefined;
+  /** Said while `submit` is at it. Plain text. */
+  readonly trying?: string;
   /** Checked when the user is done; the input stays, with its value, when there is something wrong. Aborted by Esc. */
   submit?(value: string, signal: AbortSignal): Promise<SubmitProblem | undefined>;
 }
@@ -157,6 +159,7 @@ class OpenInput {
       this.#finish();
       return;
     }
+    this.#say(this.#step.trying, NOTE);
     this.#input.busy = true;
     this.#input.enabled = false;
     const problem = await submit(value, this.#abort.signal);
@@ -179,8 +182,10 @@ class OpenInput {
       this.#finish();
     } else if (wish === 'detour') {
       this.#end({ kind: 'detour', value: this.#meant() });
-    } else if (wish === 'skip' || wish === 'back') {
-      this.#end({ kind: wish });
+    } else if (wish === 'back') {
+      this.#end({ kind: 'back', value: this.#meant() });
+    } else if (wish === 'skip') {
+      this.#end({ kind: 'skip' });
     }
   }
 

@@ -34,7 +34,7 @@ export function pickStep<T>(
         }
       }),
     );
-    return () => pick.selectedItems.map(({ value }) => ({ kind: 'next', value }) as const)[0];
+    return (kind) => (kind === 'back' ? pick.activeItems : pick.selectedItems).map(({ value }) => ({ kind, value }))[0];
   });
 }
 
@@ -63,16 +63,16 @@ export function pickManyStep<T>(
         onChange(values());
       }),
     );
-    return () => ({ kind: 'next', value: values() });
+    return (kind) => ({ kind, value: values() });
   });
 }
 
-/** Shows a pick as `prepare` makes it. What that returns says how the pick ends with Enter; `undefined` leaves it open. */
+/** Shows a pick as `prepare` makes it. What that returns says how the pick ends with Enter, where `undefined` leaves it open, and with Back. */
 function ask<T, R>(
   frame: StepFrame,
   placeholder: string,
   choices: readonly Choice<T>[],
-  prepare: (pick: OpenPick<T>, owned: DisposableStore) => () => StepResult<R> | undefined,
+  prepare: (pick: OpenPick<T>, owned: DisposableStore) => (kind: 'next' | 'back') => StepResult<R> | undefined,
 ): Promise<StepResult<R>> {
   return new Promise((resolve) => {
     const owned = new DisposableStore();
@@ -92,8 +92,8 @@ function ask<T, R>(
         owned.dispose();
       }
     };
-    owned.add(pick.onDidAccept(() => end(accepted())));
-    owned.add(pick.onDidTriggerButton(() => end({ kind: 'back' })));
+    owned.add(pick.onDidAccept(() => end(accepted('next'))));
+    owned.add(pick.onDidTriggerButton(() => end(accepted('back') ?? { kind: 'back' })));
     owned.add(pick.onDidHide(() => end({ kind: 'cancel' })));
     pick.show();
   });

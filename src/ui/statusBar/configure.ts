@@ -37,7 +37,7 @@ export async function runConfigureStatusBar({ monitor, language, views }: Status
       const result = await pickStep(frame, question, choices, draft[choice], (value) =>
         views.preview({ ...draft, [choice]: value }),
       );
-      if (result.kind === 'next') {
+      if (result.kind !== 'cancel' && result.value !== undefined) {
         draft = { ...draft, [choice]: result.value };
       }
       return result;
@@ -61,7 +61,7 @@ export async function runConfigureStatusBar({ monitor, language, views }: Status
     const result = await pickManyStep(frame, t('Which accounts?'), choices, draft.pinned, (ids) =>
       views.preview({ ...draft, pinned: inOrder(draft.pinned, ids) }),
     );
-    if (result.kind === 'next') {
+    if (result.kind !== 'cancel' && result.value !== undefined) {
       draft = { ...draft, pinned: inOrder(draft.pinned, result.value) };
     }
     return result;

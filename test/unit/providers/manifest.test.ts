@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { english } from '../../../src/base/language.ts';
 import { createProviders } from '../../../src/providers/index.ts';
 import { HandClock } from '../net/handClock.ts';
 
@@ -95,3 +96,16 @@ for (const { id, products, options } of providers) {
     assert.equal(body?.['product'], `\${3|${products.map((product) => product.id).join(',')}|}`);
   });
 }
+
+test('E5: a provider is found by the names that it has in other languages and places', () => {
+  const namesOf = (id: string): string => {
+    const provider = providers.find((each) => each.id === id);
+    return [provider?.label(english.t), ...(provider?.otherNames ?? [])].join(' ').toLowerCase();
+  };
+  for (const name of ['jiguang', 'jpush', '极光']) {
+    assert.ok(namesOf('jiguang').includes(name), name);
+  }
+  for (const name of ['submail', '赛邮']) {
+    assert.ok(namesOf('submail').includes(name), name);
+  }
+});

@@ -32,6 +32,7 @@ import {
 import { wordsOf } from './endpointCheck.ts';
 import { endpointStep } from './endpointStep.ts';
 import type { Offer } from './pastedCredential.ts';
+import { providerChoice } from './providerChoice.ts';
 import { offerStep } from './wrongProductStep.ts';
 
 /** What the wizard works with. */
@@ -72,11 +73,7 @@ export async function runAddAccount(parts: WizardParts): Promise<boolean> {
   };
   const choosing: readonly Step[] = [
     async (frame) => {
-      const choices = providers.map((value) => ({
-        label: value.label(t),
-        ...(value.isForeign ? { description: t('added by another extension') } : {}),
-        value,
-      }));
+      const choices = providers.map((value) => providerChoice(value, t));
       const result = await pickStep(frame, t('Which provider?'), choices, provider);
       if (result.kind === 'next') {
         product = provider === result.value ? product : undefined;
@@ -107,6 +104,9 @@ export async function runAddAccount(parts: WizardParts): Promise<boolean> {
       });
       if (result.kind === 'next') {
         name = result.value;
+      } else if (result.kind === 'back') {
+        // A name that nobody has changed follows the product.
+        name = result.value === proposal() || result.value === '' ? undefined : result.value;
       }
       return result;
     },
@@ -199,22 +199,33 @@ async function firstOrDetour(
   ask: PartStep,
   detours: Detours,
 ): Promise<InputResult> {
+  let typed: string | undefined;
   for (;;) {
     const asked = draft.offer === undefined ? await ask(frame, detours.subject(), draft) : undefined;
     if (asked !== undefined && asked.kind !== 'detour') {
       return asked;
     }
     const detour =
-      draft.offer === undefined ? askAddresses(frame, detours) : decide(frame, draft.offer, draft, detours);
+      draft.offer === undefined
+        ? askAddresses(frame, detours, typed, (text) => {
+            typed = text;
+          })
+        : decide(frame, draft.offer, draft, detours);
     if ((await detour) === 'cancel') {
       return { kind: 'cancel' };
     }
   }
 }
 
-async function askAddresses(frame: StepFrame, detours: Detours): Promise<StepResult<string>['kind']> {
+async function askAddresses(
+  frame: StepFrame,
+  detours: Detours,
+  typed: string | undefined,
+  keep: (text: string | undefined) => void,
+): Promise<StepResult<string>['kind']> {
   const { account, product, language } = detours.subject();
-  const entered = await endpointStep(frame, account.endpoints ?? product.hosts, language);
+  const entered = await endpointStep(frame, typed ?? (account.endpoints ?? product.hosts).join(' '), language);
+  keep(entered.kind === 'back' ? entered.value : undefined);
   if (entered.kind === 'next') {
     detours.redirect(wordsOf(entered.value));
   }

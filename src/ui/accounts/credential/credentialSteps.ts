@@ -68,7 +68,7 @@ async function partStep(
   const entered = draft.parts[field.id] ?? '';
   const result = await inputStep(frame, {
     prompt: promptOf(field, subject),
-    placeholder: field.name,
+    placeholder: placeholderOf(field, subject),
     value: entered,
     ...(field.secret === true ? { password: true } : {}),
     ...(field.secret !== true || entered === '' ? {} : { note: t('It is entered already. Press Enter to try it.') }),
@@ -78,13 +78,14 @@ async function partStep(
     validate: (value) => validatePart(value, field, language) ?? partProblem(value, field, draft, subject),
     ...(isLast
       ? {
+          trying: t('Trying…'),
           submit: (value, signal) => submit(subject, draft, { ...draft.parts, [field.id]: value }, signal),
         }
       : {}),
   });
   // What was pasted may have put this part into the draft before another product is decided about.
-  if (result.kind === 'next' || (result.kind === 'detour' && field.secret !== true)) {
-    enterPart(draft, field, result.value);
+  if (result.kind === 'next' || result.kind === 'back' || (result.kind === 'detour' && field.secret !== true)) {
+    enterPart(draft, field, result.value ?? '');
   }
   return result;
 }
@@ -96,6 +97,13 @@ function enterPart({ parts }: CredentialDraft, { id }: Field, value: string): vo
   } else {
     parts[id] = value;
   }
+}
+
+/** What is typed, and where a pair is asked for what else may be put in. */
+function placeholderOf({ name, secret }: Field, { product, language }: CredentialSubject): string {
+  return product.credential.length === 2 && secret !== true
+    ? language.t('{0}, or paste {1} or a whole curl line', name, namesOf(product))
+    : name;
 }
 
 /** What is asked for, and where a secret part goes; its place among the others, or where it is found. */
@@ -168,7 +176,13 @@ function refusal(
     return { text: own ?? joinSentences([describeFault(fault, language), need], language) };
   }
   return {
-    text: own ?? describeFault(fault, language),
+    text: joinSentences(
+      [
+        own ?? describeFault(fault, language),
+        t('Press Enter to try again, or the disk at the top to save it without having tried it.'),
+      ],
+      language,
+    ),
     button: { icon: 'save', tooltip: t('Save without having tried it'), run: () => 'accept' },
   };
 }

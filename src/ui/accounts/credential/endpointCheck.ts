@@ -1,7 +1,11 @@
 import { parseEndpoint } from '../../../balance/account/accounts.ts';
 import { MOST_ENDPOINTS } from '../../../balance/account/endpoint.ts';
 import { endpointText } from '../../../balance/fault/faultText.ts';
+import { plainText } from '../../../balance/text/plainText.ts';
 import type { Translate } from '../../../base/language.ts';
+
+/** What stands for an address that may hold a secret. */
+const HIDDEN = '…';
 
 /** The base addresses in a text that holds them with blanks between them. */
 export function wordsOf(text: string): readonly string[] {
@@ -24,7 +28,8 @@ export function endpointsProblem(text: string, t: Translate): string | undefined
     const parsed = parseEndpoint(word);
     if ('problem' in parsed) {
       if (parsed.problem.kind === 'endpoint') {
-        return endpointText(parsed.problem.problem, parsed.problem.value, t);
+        const { value, problem } = parsed.problem;
+        return endpointText(problem, value === HIDDEN ? typedAddress(word) : value, t);
       }
       return URL.canParse(word)
         ? t('This address holds what looks like a key or a secret, and addresses are not secret. Enter one without it.')
@@ -32,4 +37,10 @@ export function endpointsProblem(text: string, t: Translate): string | undefined
     }
   }
   return undefined;
+}
+
+/** What was typed for an address, where nothing in it can be half of a pair: a name with a port, a scheme without its slashes. */
+function typedAddress(word: string): string {
+  const rest = word.replace(/^https?:\/*/i, '').replace(/:\d{1,5}(?=\/|$)/, '');
+  return /[:@]/.test(rest) ? HIDDEN : plainText(word, 60);
 }

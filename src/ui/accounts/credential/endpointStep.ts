@@ -3,7 +3,7 @@ import { type InputResult, inputStep, type StepFrame } from '../../quickInput/in
 import { endpointsProblem } from './endpointCheck.ts';
 
 /** Asks for base addresses, separated by blanks. The step before is always there to go back to. */
-export function endpointStep(frame: StepFrame, current: readonly string[], language: Language): Promise<InputResult> {
+export function endpointStep(frame: StepFrame, current: string, language: Language): Promise<InputResult> {
   const { t } = language;
   return inputStep(
     { ...frame, canGoBack: true },
@@ -11,7 +11,7 @@ export function endpointStep(frame: StepFrame, current: readonly string[], langu
       prompt: t(
         'Base addresses to ask, the main one first, with blanks between them. The credential is sent there alone.',
       ),
-      value: current.join(' '),
+      value: current,
       validate: (value) => endpointsProblem(value, language.t),
     },
   );

@@ -89,3 +89,33 @@ test('Esc in the list ends it, and a balance that the product lacks is refused',
   await assert.rejects(runSetThreshold(MAIN, 'gone', PROVIDERS, english), EditRefused);
   assert.deepEqual([entries(), isInputOpen()], [[MAIN.account], false]);
 });
+
+for (const [typed, written] of [
+  ['1,000', 1000],
+  ['121,981', 121_981],
+  ['1，234，567.5', 1_234_567.5],
+  ['12 000', 12_000],
+  ['1000', 1000],
+] as const) {
+  test(`E5: a threshold may be typed as amounts are shown: ${typed}`, () =>
+    quickly(async () => {
+      const done = runSetThreshold(MAIN, 'general', PROVIDERS, english);
+      const box = await boxOf(TITLE);
+      box.paste(typed);
+      box.enter();
+      await done;
+      assert.deepEqual(entries(), [{ ...MAIN.account, thresholds: { general: written } }]);
+    }));
+}
+
+for (const typed of ['1,5', '10,00', '1,000,00', '1.000,5', ',100']) {
+  test(`E5: what is grouped otherwise is no amount: ${typed}`, async () => {
+    const done = runSetThreshold(MAIN, 'general', PROVIDERS, english);
+    const box = await boxOf(TITLE);
+    box.paste(typed);
+    box.enter();
+    assert.equal(box.note, 'Enter an amount in digits, such as 1000 or 99.5.');
+    box.hide();
+    await done;
+  });
+}

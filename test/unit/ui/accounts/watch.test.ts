@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { InvalidEntry } from '../../../../src/balance/account/entryProblem.ts';
 import type { Provider } from '../../../../src/providers/provider.ts';
 import { CONTEXT_KEYS, SETTINGS } from '../../../../src/ui/editor/ids.ts';
+import { readFiles } from '../../../architecture/files.ts';
 import { messages } from '../../fakes/amounts.ts';
 import { FakeClock } from '../../fakes/fakeClock.ts';
 import { FakeProvider } from '../../fakes/fakeProvider.ts';
@@ -103,4 +104,16 @@ test('a credential that is saved, here or in another window, is tried at once', 
   await clock.advance(1_000);
   assert.equal(provider.requests.length, before + 1);
   watch.dispose();
+});
+
+test('E2: nobody is greeted before the accounts are known, nor who has some', async () => {
+  const { context, watch } = await watched([a]);
+  assert.deepEqual([context(CONTEXT_KEYS.loaded), context(CONTEXT_KEYS.hasAccounts)], [true, true]);
+  watch.dispose();
+  const [manifest] = await readFiles('', /^package\.json$/);
+  const { viewsWelcome } = JSON.parse(manifest?.text ?? '').contributes;
+  assert.deepEqual(
+    viewsWelcome.map(({ when }: { readonly when: string }) => when),
+    [`${CONTEXT_KEYS.loaded} && !${CONTEXT_KEYS.hasAccounts}`],
+  );
 });

@@ -34,6 +34,7 @@ for (const [about, accounts, hasAccounts, hasThresholds] of [
     assert.deepEqual(made.executed, [
       ['setContext', CONTEXT_KEYS.hasAccounts, hasAccounts],
       ['setContext', CONTEXT_KEYS.hasThresholds, hasThresholds],
+      ['setContext', CONTEXT_KEYS.loaded, true],
     ]);
   });
 }

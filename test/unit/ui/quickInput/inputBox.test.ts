@@ -160,7 +160,7 @@ for (const [wish, expected] of [
 test('the way back is there where there is one', async () => {
   const { result, box } = await open({}, true);
   box.back();
-  assert.deepEqual(await result, { kind: 'back' });
+  assert.deepEqual(await result, { kind: 'back', value: '' });
   const first = await open();
   assert.deepEqual(first.box.buttons, []);
   first.box.hide();
@@ -177,6 +177,25 @@ test('no secret is shown beside the line', async () => {
     buttons: [{ icon: 'x', tooltip: hot, run: () => 'stay' }],
   });
   assert.doesNotMatch(JSON.stringify([box.prompt, box.placeholder, box.note, box.buttons]), /canary/);
+  box.hide();
+  await result;
+});
+
+test('E5: going back hands on what was typed', async () => {
+  const { result, box } = await open({ value: 'kept' }, true);
+  box.type(' and more ');
+  box.back();
+  assert.deepEqual(await result, { kind: 'back', value: 'kept and more' });
+});
+
+test('E5: while a value is tried, that is said', async () => {
+  const tried = Promise.withResolvers<{ readonly text: string }>();
+  const { result, box } = await open({ value: 'good', trying: 'Trying…', submit: () => tried.promise });
+  box.enter();
+  assert.deepEqual([box.note, box.busy], ['Trying…', true]);
+  tried.resolve({ text: 'No answer.' });
+  await settled();
+  assert.deepEqual([box.note, box.busy], ['No answer.', false]);
   box.hide();
   await result;
 });

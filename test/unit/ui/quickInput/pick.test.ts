@@ -116,3 +116,18 @@ test('no secret is shown in a list, wherever it stands', async () => {
   pick.enter();
   assert.deepEqual(await answer, { kind: 'next', value: 1 });
 });
+
+test('E5: going back hands on what was ticked, and on which choice the user was', async () => {
+  const choices = ['a', 'b', 'c'].map((label) => ({ label, value: label }));
+  const frame = { title: 'Back', canGoBack: true };
+  const many = pickManyStep(frame, 'Which?', choices, ['a'], () => undefined);
+  const ticks = await pickOf('Back');
+  ticks.tick('b', 'c');
+  ticks.back();
+  assert.deepEqual(await many, { kind: 'back', value: ['b', 'c'] });
+  const one = pickStep(frame, 'Which?', choices, 'a');
+  const pick = await pickOf('Back');
+  pick.highlight('c');
+  pick.back();
+  assert.deepEqual(await one, { kind: 'back', value: 'c' });
+});

@@ -207,3 +207,19 @@ test('a list that cannot be added to is told of before anything is asked', async
   await assert.rejects(runAddAccount(parts), EditRefused);
   assert.equal(isInputOpen(), false);
 });
+
+test('E5: a name that was typed is there again after going back, and one that nobody typed follows the product', () =>
+  quickly(async () => {
+    const opened = await openWindow([]);
+    const done = runAddAccount(opened.parts);
+    (await pickOf(place(1))).enter('Fake');
+    (await pickOf(place(2))).enter('sms');
+    const first = await boxOf(place(3));
+    first.paste('Mine');
+    first.back();
+    (await pickOf(place(2))).enter('sms');
+    const second = await boxOf(place(3));
+    assert.equal(second.value, 'Mine');
+    second.hide();
+    assert.equal(await done, false);
+  }));

@@ -196,3 +196,20 @@ test('a key that is all of a credential is asked for in one masked step, and no 
   box.hide();
   await done;
 });
+
+test('E5: the key says that more than itself may be pasted, and going back keeps each part', async () => {
+  const draft = emptyDraft();
+  const [key = assert.fail(), secret = assert.fail()] = partSteps(PRODUCT);
+  const first = key({ ...FRAME, canGoBack: true }, subject(), draft);
+  const box = await boxOf('T');
+  assert.equal(box.placeholder, 'appid, or paste appid:appkey or a whole curl line');
+  box.type('k-1');
+  box.back();
+  await first;
+  const second = secret({ ...FRAME, canGoBack: true }, subject(), draft);
+  const masked = await boxOf('T');
+  masked.type('s-1');
+  masked.back();
+  await second;
+  assert.deepEqual(Object.values(draft.parts), ['k-1', 's-1']);
+});

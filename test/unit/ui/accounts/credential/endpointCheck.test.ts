@@ -63,3 +63,15 @@ test('D4: a fifth address is refused while it is typed', () => {
   assert.equal(endpointsProblem(four, english.t), undefined);
   assert.equal(endpointsProblem(`${four} https://e.example`, english.t), 'Enter 4 addresses at most.');
 });
+
+test('E5: what is no address is shown as it was typed, unless it may hold half of a pair', () => {
+  for (const [typed, shown] of [
+    ['gateway.example', 'gateway.example'],
+    ['gateway.example:8443/prefix', 'gateway.example:8443/prefix'],
+    ['https//gateway.example', 'https//gateway.example'],
+    ['key:pass', '…'],
+    ['me@gateway.example', '…'],
+  ] as const) {
+    assert.equal(endpointsProblem(typed, english.t), `"${shown}" is not an address. Enter one such as https://host.`);
+  }
+});
