@@ -99,14 +99,14 @@ suite('the history page, without VS Code around it', () => {
     const { page } = await open();
     const plot = page.getByRole('slider').first();
     await plot.focus();
-    assert.equal(await plot.getAttribute('aria-valuetext'), 'Nov 20, 2026, 12:00: 9 messages');
+    assert.equal(await plot.getAttribute('aria-valuetext'), 'Nov 20, 2026, 12:00 · 9 messages');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowLeft');
-    assert.equal(await plot.getAttribute('aria-valuetext'), 'Nov 20, 2026, 11:45: 9 messages');
-    assert.equal((await texts(page, '.readout'))[3], 'Nov 20, 2026, 11:45: 11,687 messages');
+    assert.equal(await plot.getAttribute('aria-valuetext'), 'Nov 20, 2026, 11:45 · 9 messages');
+    assert.equal((await texts(page, '.readout'))[3], 'Nov 20, 2026, 11:45 · 11,687 messages');
     await page.keyboard.press('Home');
     assert.equal(await plot.getAttribute('aria-valuenow'), '1');
-    assert.match((await plot.getAttribute('aria-valuetext')) ?? '', /^Nov 13, 2026, 12:00: 33 messages$/);
+    assert.match((await plot.getAttribute('aria-valuetext')) ?? '', /^Nov 13, 2026, 12:00 · 33 messages$/);
     await page.keyboard.press('End');
     assert.equal(await plot.getAttribute('aria-valuenow'), await plot.getAttribute('aria-valuemax'));
   });
@@ -237,7 +237,7 @@ suite('the history page, without VS Code around it', () => {
   test('Chinese texts and dates', async () => {
     const translate = (message: string): string => (message === '{0} used' ? '已用 {0}' : message);
     const { page } = await open({ locale: 'zh-cn', translate });
-    assert.equal((await texts(page, '.facts li'))[0], '已用 24');
+    assert.equal((await texts(page, '.facts li'))[0], '已用 24 messages');
     assert.match((await texts(page, 'tbody th'))[0] ?? '', /^2026年11月20日 12:00$/);
     assert.equal(await page.evaluate('document.documentElement.lang'), 'zh-cn');
   });

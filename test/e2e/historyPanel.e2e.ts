@@ -58,7 +58,7 @@ suite('the history panel in a window', () => {
     app.sandbox.accounts.set('newsletter', { balance: '45' });
     await app.workbench.tree.inlineAction('Newsletter', 'Refresh Account');
     await panel().locator('.pane strong', { hasText: '45 e-mails' }).waitFor();
-    await panel().locator('.facts li', { hasText: '5 used' }).waitFor();
+    await panel().locator('.facts li', { hasText: '5 e-mails used' }).waitFor();
     // The table follows the charts a frame later.
     await panel().locator('tbody tr:first-child td:nth-of-type(1)').getByText('45', { exact: true }).waitFor();
     assert.match((await panel().locator('tbody tr').allInnerTexts()).join('\n'), /\t45\t50.*\t50\t50/s);
@@ -73,7 +73,7 @@ suite('the history panel in a window', () => {
     await panel().locator('caption', { hasText: 'Readings of Newsletter, 1 year' }).waitFor();
     await panel().getByRole('slider').first().focus();
     await app.workbench.page.keyboard.press('Home');
-    assert.match((await panel().getByRole('slider').first().getAttribute('aria-valuetext')) ?? '', /: 50 e-mails$/);
+    assert.match((await panel().getByRole('slider').first().getAttribute('aria-valuetext')) ?? '', / · 50 e-mails$/);
   });
 
   test('it shows the same again after it was hidden, and after a reload of the window', async () => {
