@@ -1,4 +1,3 @@
-import { AfterPaint } from './afterPaint.ts';
 import { Panes } from './chart/panes.ts';
 import { Controls } from './controls.ts';
 import { element } from './dom.ts';
@@ -42,7 +41,6 @@ export class HistoryPage {
   readonly #trouble = element('div', { class: 'trouble' });
   readonly #troubleText = element('span', { role: 'status' });
   readonly #remedy = element('button', { type: 'button', class: 'secondary' });
-  readonly #afterPaint = new AfterPaint();
   #state: PageState;
   #history: History | undefined;
   /** What the table shows: another account or time starts at its first page. */
@@ -113,11 +111,8 @@ export class HistoryPage {
     const visible = model.series.filter(({ key }) => !hidden.includes(key));
     this.#panes.update(model, visible);
     const tabled = `${shown.accountId}\n${shown.range}`;
-    // The charts are what is looked at first; the table is below them, and makes a text of each of its cells.
-    this.#afterPaint.run(() => {
-      this.#table.update(model, visible, this.#caption(shown.accountId, shown.range), this.#tabled !== tabled);
-      this.#tabled = tabled;
-    });
+    this.#table.update(model, visible, this.#caption(shown.accountId, shown.range), this.#tabled !== tabled);
+    this.#tabled = tabled;
   }
 
   #showTrouble(trouble: ShownHistory['trouble']): void {
