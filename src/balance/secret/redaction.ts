@@ -2,18 +2,18 @@ import type { Credential } from '../account/account.ts';
 import { plainText } from '../text/plainText.ts';
 import { base64Forms, escapedForms, formsOf } from './secretForms.ts';
 import { ShortSecrets } from './shortSecrets.ts';
-import { hashOf, START, startAfter, startOf } from './textHash.ts';
+import { hashOf } from './textHash.ts';
 
 /** What stands in a secret's place. */
 export const REDACTED = '•••';
 
 /** Shorter texts are part of ordinary words and numbers, and are looked for as whole words alone. */
-const SHORTEST = START;
+const SHORTEST = 6;
 
 /**
  * Takes the secrets that it knows out of text that leaves the program, in every encoding in which they travel. It keeps
  * hashes of what they may look like, and no secret. Nothing that is known is missed; a piece of other text is taken for a
- * secret when its first characters have a known hash (30 bits), and all of it as well (53 bits).
+ * secret when its first characters have a known hash, and all of it as well (53 bits each).
  */
 export class Redactor {
   /** Of credentials, with all of their parts. */
@@ -64,7 +64,7 @@ export class Redactor {
       forms.add(form.toLowerCase());
     }
     for (const form of forms) {
-      this.#starts.add(startOf(form, 0));
+      this.#starts.add(hashOf(form, 0, SHORTEST));
       this.#wholes.add(wholeOf(form));
     }
     const lengths = new Set([...this.#lengths, ...[...forms].map(({ length }) => length)]);
@@ -78,17 +78,14 @@ export class Redactor {
     }
     let redacted = '';
     let kept = 0;
-    let start = startOf(text, 0);
     for (let at = 0; at < text.length; ) {
-      const length = (this.#starts.has(start) ? this.#secretAt(text, at) : 0) || this.#short.lengthAt(text, at);
+      const length = this.#secretAt(text, at) || this.#short.lengthAt(text, at);
       if (length === 0) {
-        start = startAfter(start, text, at);
         at += 1;
       } else {
         redacted += text.slice(kept, at) + REDACTED;
         at += length;
         kept = at;
-        start = startOf(text, at);
       }
     }
     return kept === 0 ? text : redacted + text.slice(kept);
@@ -106,7 +103,7 @@ export class Redactor {
   #secretAt(text: string, at: number): number {
     const fits = (length: number): boolean =>
       at + length <= text.length && this.#wholes.has(hashOf(text, at, at + length));
-    return this.#lengths.find(fits) ?? 0;
+    return this.#starts.has(hashOf(text, at, at + SHORTEST)) ? (this.#lengths.find(fits) ?? 0) : 0;
   }
 }
 

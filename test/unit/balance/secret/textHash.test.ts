@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hashOf, START, startAfter, startOf } from '../../../../src/balance/secret/textHash.ts';
+import { hashOf } from '../../../../src/balance/secret/textHash.ts';
 import { seeded } from '../forecast/forecastSeries.ts';
 
 const random = seeded(53);
@@ -10,23 +10,6 @@ function word(letters: string, length: number): string {
 }
 
 const whole = (text: string): number => hashOf(text, 0, text.length);
-
-test('the hash of a start moves along a text as if it were made anew', () => {
-  const text = `${word('0123456789abcdef', 200)} 密钥\ud800\uffff${word('aA+/=', 200)}`;
-  let start = startOf(text, 0);
-  for (let at = 0; at + START < text.length; at += 1) {
-    start = startAfter(start, text, at);
-    assert.equal(start, startOf(text, at + 1));
-  }
-});
-
-test('the hash of a start is that of its characters alone, and fits into 30 bits', () => {
-  for (let count = 0; count < 1_000; count += 1) {
-    const text = word('0123456789abcdef', START);
-    assert.equal(startOf(`xyz${text}${text}`, 3), startOf(text, 0));
-    assert.ok(startOf(text, 0) >= 0 && startOf(text, 0) < 2 ** 30);
-  }
-});
 
 test('the hash of a piece is that of its characters alone, and fits into 53 bits', () => {
   const text = word('0123456789abcdef', 40);
@@ -47,13 +30,6 @@ test('texts that are much alike have hashes of their own', () => {
   assert.equal(new Set([...texts].map(whole)).size, texts.size);
 });
 
-test('starts that are much alike hardly ever share a hash', () => {
-  const texts = new Set(Array.from({ length: 50_000 }, () => word('0123456789abcdef', START)));
-  const hashes = new Set([...texts].map((text) => startOf(text, 0)));
-  // By chance there are one or two, and with a factor that is out of luck more.
-  assert.ok(texts.size - hashes.size < texts.size / 10, `${texts.size - hashes.size} of ${texts.size}`);
-});
-
 test('A5: another process has other hashes of the same text', async () => {
   // Each of these names loads the module anew, as a process does.
   const load = async (name: string) =>
@@ -63,10 +39,10 @@ test('A5: another process has other hashes of the same text', async () => {
   const hashes = await Promise.all(
     ['one', 'two', 'three'].map(async (name) => {
       const module = await load(name);
-      return [module.startOf('sesame', 0), module.hashOf('open sesame', 0, 11), module.hashOf('', 0, 0)];
+      return [module.hashOf('open sesame', 0, 11), module.hashOf('', 0, 0)];
     }),
   );
-  for (const index of [0, 1, 2]) {
+  for (const index of [0, 1]) {
     assert.ok(new Set(hashes.map((each) => each[index])).size > 1, `hash ${index} is the same in each`);
   }
 });
