@@ -1,7 +1,7 @@
 import { type Decimal, subtractDecimals } from '../amount/decimal.ts';
 import type { Unit } from '../amount/quantity.ts';
-import type { Cell, HistoryColumn, HistoryRows } from '../readings/rows.ts';
-import type { Point } from '../readings/series.ts';
+import type { Cell, HistoryRows } from '../readings/rows.ts';
+import { type Point, seriesOf } from '../readings/series.ts';
 import { topUpsOf } from '../readings/topUp.ts';
 import { type FailureSpan, failureSpans, type HistoryMark } from './failureSpans.ts';
 import { type Columns, thin } from './thinning.ts';
@@ -83,7 +83,7 @@ export function historyModel({ rows, marks, quantities, columns }: HistoryInput)
       ...info,
       unit: column.unit,
       cells: chosen.map((row) => column.cell(row)),
-      ...spendingOf(info, turnsOf(column, rows.at), columns),
+      ...spendingOf(info, seriesOf(rows, info.key, Number.POSITIVE_INFINITY), columns),
     })),
     failures: failureSpans(marks, columns),
   };
@@ -91,59 +91,25 @@ export function historyModel({ rows, marks, quantities, columns }: HistoryInput)
 
 const ZERO = '0' as Decimal;
 
-/**
- * The first and the last amount of a column, and those before and after each rise: all that top-ups are found from.
- * Some stand there twice. What lies on the way down is left out, which is most of a year.
- */
-function turnsOf({ values, cell }: HistoryColumn, at: ArrayLike<number>): readonly Point[] {
-  const turns: Point[] = [];
-  const take = (row: number): void => {
-    const amount = cell(row);
-    if (amount !== '' && amount !== null) {
-      turns.push({ at: at[row] ?? 0, amount });
-    }
-  };
-  let before = Number.NaN;
-  let beforeRow = -1;
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row] ?? Number.NaN;
-    if (Number.isNaN(value)) {
-      continue;
-    }
-    if (beforeRow < 0) {
-      take(row);
-    } else if (value > before) {
-      take(beforeRow);
-      take(row);
-    }
-    before = value;
-    beforeRow = row;
-  }
-  if (beforeRow > 0) {
-    take(beforeRow);
-  }
-  return turns;
-}
-
 /** The top-ups, and what was used: what there was, and what was added, and is there no more. */
 function spendingOf(
   { resetsDaily }: QuantityInfo,
-  turns: readonly Point[],
+  points: readonly Point[],
   columns: Columns,
 ): Pick<HistorySeries, 'used' | 'topUps'> {
-  const [first, last] = [turns[0], turns.at(-1)];
-  if (resetsDaily === true || first === undefined || last === undefined || turns.length < 2) {
+  const [first, last] = [points[0], points.at(-1)];
+  if (resetsDaily === true || first === undefined || last === undefined || points.length < 2) {
     return { topUps: [] };
   }
-  const added = topUpsOf(turns);
+  const added = topUpsOf(points);
   const had = added.reduce((sum, { amount }) => addDecimals(sum, amount), first.amount);
-  let turn = 0;
+  let place = 0;
   const topUps = added.map(({ at, amount }): TopUp => {
     // A clock that stood still can give two amounts the same time: the later one counts.
-    while ((turns[turn + 1]?.at ?? Number.POSITIVE_INFINITY) <= at) {
-      turn++;
+    while ((points[place + 1]?.at ?? Number.POSITIVE_INFINITY) <= at) {
+      place++;
     }
-    return { at, amount: turns[turn]?.amount ?? ZERO, added: amount };
+    return { at, amount: points[place]?.amount ?? ZERO, added: amount };
   });
   return { used: subtractDecimals(had, last.amount), topUps: fewer(topUps, columns) };
 }

@@ -1,7 +1,5 @@
 /** Making a formatter takes a hundred times as long as using it, and a draw uses few kinds for all accounts. */
 const made = new Map<string, unknown>();
-/** More kinds than any screen has: they differ by digits, by language and by the hour of the time zone. */
-const MOST_MADE = 200;
 
 /** A formatter of numbers, made once for equal options. */
 export function numberFormatter(locale: string, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
@@ -31,14 +29,7 @@ function zoneNow(): string {
 }
 
 function once<T>(kind: string, make: () => T): T {
-  const known = made.get(kind);
-  if (known !== undefined) {
-    return known as T;
-  }
-  if (made.size >= MOST_MADE) {
-    made.clear();
-  }
-  const formatter = make();
+  const formatter = (made.get(kind) as T | undefined) ?? make();
   made.set(kind, formatter);
   return formatter;
 }
