@@ -1,5 +1,5 @@
 import { type Decimal, parseDecimal } from '../../balance/amount/decimal.ts';
-import type { Quantity, Reading, Unit } from '../../balance/amount/quantity.ts';
+import type { Reading, Unit } from '../../balance/amount/quantity.ts';
 import type { Cell, HistoryColumn, HistoryRows } from '../../balance/readings/rows.ts';
 import { listsOf, type Pack, wordsOf } from './pack.ts';
 import { type PackColumn, readPack } from './packReader.ts';
@@ -98,14 +98,10 @@ function cellsOf(key: string, { packs, shapes, packOf, placeOf }: Sources): (row
     const list = pack && place >= 0 ? listsOf(pack)[place + 1] : undefined;
     return list === undefined ? [] : wordsOf(list);
   };
-  let [known, list]: [number, readonly string[]] = [-1, []];
   return (row) => {
     const index = packOf[row] ?? -1;
-    if (index !== known) {
-      list = lists.get(index) ?? listOf(index);
-      lists.set(index, list);
-      known = index;
-    }
+    const list = lists.get(index) ?? listOf(index);
+    lists.set(index, list);
     const word = list.length === 1 ? list[0] : list[placeOf[row] ?? -1];
     if (word === undefined) {
       return '';
@@ -119,39 +115,16 @@ function exactAmount(word: string): Cell {
   return word.startsWith('-') ? (parseDecimal(word) ?? '') : (word as Decimal);
 }
 
+/** A row has the quantities of its shape. */
 function readingsOf(
   times: Float64Array,
   columns: readonly HistoryColumn[],
   { packs, shapes, packOf }: Sources,
 ): readonly Reading[] {
   const byKey = new Map(columns.map((column) => [column.key, column]));
-  const found: Reading[] = [];
-  let before: readonly Quantity[] = [];
-  for (const [row, at] of times.entries()) {
+  return Array.from(times, (at, row) => {
     const shape = shapes.get(packs[packOf[row] ?? -1]?.shape ?? Number.NaN) ?? [];
-    before = quantitiesOf(shape, byKey, row, before);
-    found.push({ at, quantities: before });
-  }
-  return found;
-}
-
-/** The quantities of a row. What is as in the row before shares its objects: most amounts do not change. */
-function quantitiesOf(
-  shape: RowShape,
-  columns: ReadonlyMap<string, HistoryColumn>,
-  row: number,
-  before: readonly Quantity[],
-): readonly Quantity[] {
-  let quantities: Quantity[] | undefined = before.length === shape.length ? undefined : [];
-  for (const [place, [key, unit]] of shape.entries()) {
-    const amount = columns.get(key)?.cell(row) as Decimal | null;
-    const known = before[place];
-    if (known === undefined || known.key !== key || known.unit !== unit || known.amount !== amount) {
-      quantities ??= before.slice();
-      quantities[place] = { key, amount, unit };
-    } else if (quantities !== undefined) {
-      quantities[place] = known;
-    }
-  }
-  return quantities ?? before;
+    const amountOf = (key: string) => byKey.get(key)?.cell(row) as Decimal | null;
+    return { at, quantities: shape.map(([key, unit]) => ({ key, amount: amountOf(key), unit })) };
+  });
 }
