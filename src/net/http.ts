@@ -40,11 +40,12 @@ export function createHttp(clock: Clock, options: HttpOptions = {}): Http {
     const deadline = clock.after(deadlineMs, () =>
       end(new BalanceError({ kind: 'timeout', host: asked.host, seconds: deadlineMs / 1000 })),
     );
-    const attempt = (): Promise<HttpReply> => exchange(request, asked, controller.signal, limitBytes, clock);
+    const attempt = (sent: HttpRequest): Promise<HttpReply> =>
+      exchange(sent, asked, controller.signal, limitBytes, clock);
     try {
-      return await attempt().catch((error: unknown) => {
+      return await attempt(request).catch((error: unknown) => {
         if (ended === undefined && isReset(error)) {
-          return attempt();
+          return attempt(request.anew?.() ?? request);
         }
         throw error;
       });

@@ -7,6 +7,11 @@ export interface HttpRequest {
   readonly query?: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
+  /**
+   * Makes the same request anew for a second attempt, as one with a time and a nonce in it has to be. It goes to the same address
+   * and is aborted by the same signal. Left out, the request is sent once more as it is.
+   */
+  readonly anew?: () => HttpRequest;
   /** Aborts the exchange from outside, in addition to its deadline. */
   readonly signal?: AbortSignal;
 }

@@ -5,7 +5,7 @@ import { BalanceError } from '../balance/fault/fault.ts';
 import type { Clock } from '../base/clock.ts';
 import { parseHttpDate } from '../net/httpDate.ts';
 import type { JsonObject } from '../net/json.ts';
-import type { Http, HttpReply } from '../net/request.ts';
+import type { Http, HttpReply, HttpRequest } from '../net/request.ts';
 import { faultOfCode } from './code.ts';
 import { explainCode } from './codeText.ts';
 import type { Answer, Cursor, Descriptor, Known, RequestSpec, Service } from './contract.ts';
@@ -128,16 +128,20 @@ class Engine {
     cursor: Cursor | undefined,
   ): Promise<{ readonly answer: Exclude<Answer, { readonly code: string }>; readonly reply: HttpReply }> {
     const { credential, account, signal } = request;
-    const known: Known = {
+    const knownNow = (): Known => ({
       ...{ credential, options: account, host: hostOf(endpoint) },
       ...{ now: this.#clock.monotonic() + offset.ms, nonce: randomUUID() },
       ...(cursor === undefined ? {} : { cursor }),
+    });
+    const sent = (spec: RequestSpec): HttpRequest => {
+      for (const secret of secretsIn(spec)) {
+        secrets.add(secret);
+      }
+      return outgoing(spec, endpoint, signal);
     };
+    const known = knownNow();
     const spec = service.request(known);
-    for (const secret of secretsIn(spec)) {
-      secrets.add(secret);
-    }
-    const reply = await this.#http(outgoing(spec, endpoint, signal));
+    const reply = await this.#http({ ...sent(spec), anew: () => sent(service.request(knownNow())) });
     const parse = await parserOf(spec.reads);
     const read = (text: string): Answer => service.read(new ReplyReader(reply, parse(text)), known);
     const answer = readReply(reply, read, spec.reads === 'text');

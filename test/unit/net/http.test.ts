@@ -74,6 +74,24 @@ for (const [place, bytes] of resets) {
   });
 }
 
+test('what is sent once more is made anew where the request says how', async () => {
+  const wire = await openWire((socket, number) => {
+    if (number === 1) {
+      resetAfter(socket, '');
+    } else {
+      socket.end(reply('{}'));
+    }
+  });
+  const http = createHttp(new HandClock());
+  const request = { method: 'GET', url: wire.url, query: 'nonce=1', headers: {} } as const;
+  await http({ ...request, anew: () => ({ ...request, query: 'nonce=2' }) });
+  assert.deepEqual(
+    wire.requests.map((text) => /nonce=\d/.exec(text)?.[0]),
+    ['nonce=1', 'nonce=2'],
+  );
+  await wire.close();
+});
+
 /** Resets once the client has seen the headers: a reset overtakes what is still in the sender's buffer. */
 function resetAfter(socket: Socket, bytes: string): void {
   if (bytes === '') {

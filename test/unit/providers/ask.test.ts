@@ -225,3 +225,22 @@ test('an amount may stand in a header', async () => {
   );
   assert.deepEqual(written(await ask()), ['left=7 messages']);
 });
+
+test('a request that has to be sent once more is made anew, with a time and a nonce of its own', async () => {
+  const { clock, requests, ask } = stand(
+    {
+      request: ({ now, nonce }) => ({ path: '/left', query: { now: String(now), sign: secret(`made-with-${nonce}`) } }),
+    },
+    (request) => {
+      clock.pass(1_000);
+      const again = request.anew?.() ?? assert.fail();
+      return coded(9, `${again.query} was wrong`, {});
+    },
+  );
+  const began = clock.now();
+  const fault = await faultFrom(ask());
+  const [now, later] = [requests[0]?.query, JSON.stringify(fault)].map((text) => /now=(\d+)/.exec(text ?? '')?.[1]);
+  assert.deepEqual([Number(now) - began, Number(later) - began], [0, 1_000]);
+  assert.notEqual(requests[0]?.anew?.().query, requests[0]?.anew?.().query);
+  assert.doesNotMatch(JSON.stringify(fault), /made-with/);
+});
