@@ -5,8 +5,8 @@ import type { AlertRecord } from './alertRecord.ts';
 export interface AlertCell {
   /** The record as it is now. */
   read(): AlertRecord | undefined;
-  /** Puts `next` (nothing, for `undefined`) in place of `seen` if that is still what is kept there, in one step. */
-  replace(seen: AlertRecord | undefined, next: AlertRecord | undefined): boolean;
+  /** Puts `next` (nothing, for `undefined`) in place of what was read last if that is still there, in one step. `busy`: it cannot. */
+  replace(next: AlertRecord | undefined): 'replaced' | 'differs' | 'busy';
 }
 
 /** Each attempt that is lost was won by another window, so few are ever needed. */
@@ -14,17 +14,21 @@ const MOST_ATTEMPTS = 100;
 
 /**
  * Applies `step` to the record in `cell`, anew whenever another window was faster. The alert it returns is this
- * window's to show; a window whose change is not saved gets none.
+ * window's to show; a window whose change is not saved gets none. `busy` when the cell is: every attempt would wait.
  */
-export function changeAlert(cell: AlertCell, step: (record: AlertRecord | undefined) => Advance): Raise | undefined {
+export function changeAlert(
+  cell: AlertCell,
+  step: (record: AlertRecord | undefined) => Advance,
+): Raise | 'busy' | undefined {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const seen = cell.read();
     const { record, raise } = step(seen);
     if (record === seen) {
       return undefined;
     }
-    if (cell.replace(seen, record)) {
-      return raise;
+    const change = cell.replace(record);
+    if (change !== 'differs') {
+      return change === 'busy' ? change : raise;
     }
   }
   return undefined;

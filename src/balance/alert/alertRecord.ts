@@ -33,26 +33,6 @@ export interface Raised {
   readonly lowest: Decimal;
 }
 
-/** Every field at every depth, in the order in which {@link alertText} writes them. */
-const FIELDS = [
-  'threshold',
-  'seen',
-  'pending',
-  'raised',
-  'acknowledged',
-  'snooze',
-  'kind',
-  'level',
-  'at',
-  'value',
-  'lowest',
-];
-
-/** The record as JSON to be saved: the same text for the same record, so that texts can be compared. */
-export function alertText(record: AlertRecord): string {
-  return JSON.stringify(record, FIELDS);
-}
-
 /** Reads an {@link AlertRecord} that was saved as JSON; anything that is not exactly one is `undefined`. */
 export function parseAlertRecord(saved: unknown): AlertRecord | undefined {
   if (!isRecord(saved)) {

@@ -2,7 +2,7 @@ import type { AccountStatus } from '../../balance/account/state.ts';
 import { thresholdFor } from '../../balance/account/threshold.ts';
 import { type Advance, acknowledgeAlert, advanceAlert, type Raise, snoozeAlert } from '../../balance/alert/alert.ts';
 import { type AlertCell, changeAlert } from '../../balance/alert/alertCell.ts';
-import { type AlertRecord, alertText, parseAlertRecord } from '../../balance/alert/alertRecord.ts';
+import { type AlertRecord, parseAlertRecord } from '../../balance/alert/alertRecord.ts';
 import { observationOf } from '../../balance/alert/observation.ts';
 import type { Quantity } from '../../balance/amount/quantity.ts';
 import type { Trend } from '../../balance/forecast/trend.ts';
@@ -149,36 +149,26 @@ export class Alerts implements Disposable {
     if (this.#store === undefined) {
       return undefined;
     }
-    let busy = false;
     const { identity } = this.#parts.monitor.status(accountId) ?? {};
     const name = identity === undefined ? `alert/${key}` : `alert/${identity}/${key}`;
-    const cell = cellOf(this.#store, accountId, name, () => {
-      busy = true;
-    });
-    // Behind a lock every attempt would wait, and none would help.
-    const raise = changeAlert(cell, (record) => (busy ? { record } : step(record)));
+    const cell = cellOf(this.#store, accountId, name);
+    const raise = changeAlert(cell, step);
     const known = this.#known.get(accountId) ?? { taken: undefined, identity, records: new Map() };
     this.#known.set(accountId, known);
     known.records.set(key, cell.read());
-    return busy ? 'busy' : raise;
+    return raise;
   }
 }
 
 /** The record of a quantity among the store's notes. A note that is no record is as none, and is replaced. */
-function cellOf(store: Notes, accountId: string, name: string, onBusy: () => void): AlertCell {
+function cellOf(store: Notes, accountId: string, name: string): AlertCell {
   let text: string | undefined;
   return {
     read() {
       text = store.note(accountId, name);
       return text === undefined ? undefined : parseAlertRecord(jsonIn(text));
     },
-    replace(_seen, next) {
-      const change = store.replaceNote(accountId, name, text, next === undefined ? undefined : alertText(next));
-      if (change === 'busy') {
-        onBusy();
-      }
-      return change === 'replaced';
-    },
+    replace: (next) => store.replaceNote(accountId, name, text, next && JSON.stringify(next)),
   };
 }
 

@@ -9,7 +9,7 @@ import {
   snoozeAlert,
 } from '../../../../src/balance/alert/alert.ts';
 import { changeAlert } from '../../../../src/balance/alert/alertCell.ts';
-import { type AlertRecord, alertText, parseAlertRecord } from '../../../../src/balance/alert/alertRecord.ts';
+import { type AlertRecord, parseAlertRecord } from '../../../../src/balance/alert/alertRecord.ts';
 import { observationOf } from '../../../../src/balance/alert/observation.ts';
 import type { Forecast } from '../../../../src/balance/forecast/forecast.ts';
 import { exact } from '../amount/exact.ts';
@@ -67,25 +67,29 @@ export function play(sequence: Sequence): Outcome {
 
   const act = (step: (record: AlertRecord | undefined) => Advance, entry: Entry, rivals: readonly Step[]): void => {
     let undisturbed = rivals;
+    let text: string | undefined;
     const raise = changeAlert(
       {
         // Through text each time: what is shared is what was written, as after a restart.
-        read: () => (stored === undefined ? undefined : parseAlertRecord(JSON.parse(stored))),
-        replace: (seen, next) => {
+        read: () => {
+          text = stored;
+          return text === undefined ? undefined : parseAlertRecord(JSON.parse(text));
+        },
+        replace: (next) => {
           const rival = undisturbed;
           undisturbed = [];
           rival.forEach(run);
-          if (stored !== (seen === undefined ? undefined : alertText(seen))) {
-            return false;
+          if (stored !== text) {
+            return 'differs';
           }
-          stored = next === undefined ? undefined : alertText(next);
+          stored = next && JSON.stringify(next);
           entries.push({ ...entry, shown: undefined });
-          return true;
+          return 'replaced';
         },
       },
       step,
     );
-    if (raise !== undefined) {
+    if (raise !== undefined && raise !== 'busy') {
       const written = entries.findLast(
         (candidate) => candidate.kind === 'taken' && 'at' in entry && candidate.at === entry.at,
       );

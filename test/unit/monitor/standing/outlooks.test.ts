@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AccountStatus } from '../../../../src/balance/account/state.ts';
-import { alertText } from '../../../../src/balance/alert/alertRecord.ts';
 import { Emitter } from '../../../../src/base/event.ts';
 import { Outlooks } from '../../../../src/monitor/standing/outlooks.ts';
 import { createMemoryStore } from '../../../../src/store/memory.ts';
@@ -35,7 +34,7 @@ test('a reading, a threshold and an alert that was taken note of count at once',
   const value = exact('9');
   const raised = { at: 0, value, lowest: value };
   const threshold = { kind: 'amount', level: exact('10000') } as const;
-  store.replaceNote('Main', 'alert/general', undefined, alertText({ threshold, seen: { at: 0, value }, raised }));
+  store.replaceNote('Main', 'alert/general', undefined, JSON.stringify({ threshold, seen: { at: 0, value }, raised }));
   outlooks.attach(store);
   assert.equal(outlooks.of(each).level, 'ok');
   const watched: AccountStatus = { ...each, account: account('Main', { thresholds: { general: exact('10000') } }) };
