@@ -16,38 +16,22 @@ export interface FeedParts {
   readonly tell: (balances: readonly Balance[]) => void;
 }
 
-/** Tells of balances that differ from those told before, once someone listens. */
-export class BalanceFeed implements Disposable {
-  readonly #parts: FeedParts;
-  readonly #owned = new DisposableStore();
-  #told: string | undefined;
-
-  constructor(parts: FeedParts) {
-    this.#parts = parts;
-  }
-
-  /** Begins to watch; called again it does nothing. */
-  begin(): void {
-    if (this.#told === undefined) {
-      const { balances, changes, clock } = this.#parts;
-      this.#told = JSON.stringify(balances());
-      const gathering = this.#owned.add(new Gathering(clock, GATHER_MS, () => this.#look()));
-      for (const change of changes) {
-        this.#owned.add(change(() => gathering.ask()));
+/** Tells of balances that differ from those told before, until it is disposed. */
+export function feedBalances({ changes, clock, balances, tell }: FeedParts): Disposable {
+  const owned = new DisposableStore();
+  let told = JSON.stringify(balances());
+  const gathering = owned.add(
+    new Gathering(clock, GATHER_MS, () => {
+      const present = balances();
+      const text = JSON.stringify(present);
+      if (text !== told) {
+        told = text;
+        tell(present);
       }
-    }
+    }),
+  );
+  for (const change of changes) {
+    owned.add(change(() => gathering.ask()));
   }
-
-  dispose(): void {
-    this.#owned.dispose();
-  }
-
-  #look(): void {
-    const balances = this.#parts.balances();
-    const text = JSON.stringify(balances);
-    if (text !== this.#told) {
-      this.#told = text;
-      this.#parts.tell(balances);
-    }
-  }
+  return owned;
 }

@@ -10,7 +10,7 @@ import { foreignProvider } from '../../providers/foreign/foreign.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { ProviderRegistry } from '../../providers/registry.ts';
 import type { Balance, MessagingBalanceApi } from './api.ts';
-import { BalanceFeed } from './feed.ts';
+import { feedBalances } from './feed.ts';
 import { balanceSnapshot } from './snapshot.ts';
 
 /** What the API is served from. */
@@ -33,8 +33,8 @@ export class PublicApi implements Disposable {
     const balances = (): readonly Balance[] => balanceSnapshot(monitor.statuses(), providers, language, outlooks.of);
     // VS Code's own emitter keeps a listener that throws from hurting anyone else.
     const changed = this.#owned.add(new vscode.EventEmitter<readonly Balance[]>());
-    const feed = this.#owned.add(
-      new BalanceFeed({
+    this.#owned.add(
+      feedBalances({
         ...{ clock, balances },
         changes: [monitor.onDidChange, outlooks.onDidChange],
         tell: (told) => changed.fire(told),
@@ -43,10 +43,8 @@ export class PublicApi implements Disposable {
     this.exports = Object.freeze<MessagingBalanceApi>({
       apiVersion: 1,
       getBalances: balances,
-      onDidChangeBalances(listener, thisArgs, disposables) {
-        feed.begin();
-        return changed.event(listener, thisArgs, disposables as vscode.Disposable[] | undefined);
-      },
+      onDidChangeBalances: (listener, thisArgs, disposables) =>
+        changed.event(listener, thisArgs, disposables as vscode.Disposable[] | undefined),
       async registerProvider(description) {
         const provider = foreignProvider(description, clock, http);
         const label = provider.label(language.t);
