@@ -13,7 +13,7 @@ import { type SharedFile, shareDatabase } from './sharedFile.ts';
 export type Sqlite = Pick<typeof import('node:sqlite'), 'DatabaseSync'>;
 
 /** SQLite before this version can lose a write-ahead log's frames at a checkpoint, which corrupts the file. */
-const FIRST_SAFE_WAL: readonly number[] = [3, 51, 3];
+const FIRST_SAFE_WAL = '3.51.3';
 /** Pages in the write-ahead log before they are moved into the file: few, so that no commit takes long. */
 const CHECKPOINT_PAGES = 200;
 
@@ -208,14 +208,7 @@ function hasSafeWal(database: DatabaseSync): boolean {
 
 /** Whether this version of SQLite keeps a write-ahead log safely. */
 export function isSafeForWal(version: string): boolean {
-  const parts = version.split('.').map(Number);
-  for (const [index, least] of FIRST_SAFE_WAL.entries()) {
-    const part = parts[index] ?? 0;
-    if (part !== least) {
-      return part > least;
-    }
-  }
-  return true;
+  return /^\d/.test(version) && version.localeCompare(FIRST_SAFE_WAL, 'en', { numeric: true }) >= 0;
 }
 
 /**

@@ -77,34 +77,37 @@ export function drawTopUps(chart: uPlot, { topUps }: HistorySeries, color: LineC
 
 /** A dot at the latest reading: all that there is to see of the first ones. */
 export function drawLatest(chart: uPlot, point: Point | undefined, color: LineColor): void {
-  if (point === undefined) {
-    return;
-  }
-  const { ctx: context } = chart;
-  context.save();
-  context.fillStyle = themeColor(`charts-${color}`);
-  context.beginPath();
-  const [x, y] = [chart.valToPos(point.x, 'x', true), chart.valToPos(point.y, 'y', true)];
-  context.arc(x, y, 3 * devicePixelRatio, 0, 2 * Math.PI);
-  context.fill();
-  context.restore();
+  drawCircle(chart, point, 3, (context) => {
+    context.fillStyle = themeColor(`charts-${color}`);
+    context.fill();
+  });
 }
 
 /** A ring where the forecast reaches zero. */
 export function drawRunOut(chart: uPlot, point: Point | undefined): void {
-  if (point === undefined) {
-    return;
+  drawCircle(chart, point, 4, (context) => {
+    context.setLineDash([]);
+    context.strokeStyle = themeColor('charts-red');
+    context.fillStyle = themeColor('editor-background');
+    context.lineWidth = 2 * devicePixelRatio;
+    context.fill();
+    context.stroke();
+  });
+}
+
+function drawCircle(
+  chart: uPlot,
+  point: Point | undefined,
+  radius: number,
+  paint: (context: CanvasRenderingContext2D) => void,
+): void {
+  if (point !== undefined) {
+    const { ctx: context } = chart;
+    context.save();
+    context.beginPath();
+    const [x, y] = [chart.valToPos(point.x, 'x', true), chart.valToPos(point.y, 'y', true)];
+    context.arc(x, y, radius * devicePixelRatio, 0, 2 * Math.PI);
+    paint(context);
+    context.restore();
   }
-  const { ctx: context } = chart;
-  context.save();
-  context.setLineDash([]);
-  context.strokeStyle = themeColor('charts-red');
-  context.fillStyle = themeColor('editor-background');
-  context.lineWidth = 2 * devicePixelRatio;
-  context.beginPath();
-  const [x, y] = [chart.valToPos(point.x, 'x', true), chart.valToPos(point.y, 'y', true)];
-  context.arc(x, y, 4 * devicePixelRatio, 0, 2 * Math.PI);
-  context.fill();
-  context.stroke();
-  context.restore();
 }
