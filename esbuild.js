@@ -2,7 +2,6 @@ import { access, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
-import { leftOut } from './scripts/leftOut.ts';
 
 const root = import.meta.dirname ?? fileURLToPath(new URL('.', import.meta.url));
 
@@ -46,7 +45,6 @@ export function hostOptions({ entryPoints, outdir, production = false }) {
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
-    plugins: [leftOut],
   };
 }
 

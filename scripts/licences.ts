@@ -2,7 +2,6 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { hostOptions } from '../esbuild.js';
-import { leftOut } from './leftOut.ts';
 import { root } from './paths.ts';
 
 /** A package of which something is in the bundle. */
@@ -31,7 +30,6 @@ async function packagesIn(options: esbuild.BuildOptions): Promise<ReadonlySet<st
     metafile: true,
     write: false,
     logLevel: 'silent',
-    plugins: [leftOut],
   });
   const names = Object.values(metafile?.outputs ?? {})
     .flatMap(({ inputs }) => Object.entries(inputs))
