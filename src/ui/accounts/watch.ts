@@ -6,7 +6,7 @@ import type { Log } from '../../base/log.ts';
 import type { Monitor } from '../../monitor/ask/monitor.ts';
 import type { ProviderRegistry } from '../../providers/registry.ts';
 import { intervalOf, onDidChangeSettings, readAccounts } from '../editor/configuration.ts';
-import { contextKeysOfAccounts } from '../editor/contextKeys.ts';
+import { setContextKeysOf } from '../editor/contextKeys.ts';
 import { SETTINGS } from '../editor/ids.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -24,12 +24,11 @@ export interface WatchParts {
 export function watchAccounts({ monitor, showInvalid, secrets, registry, log }: WatchParts): Disposable {
   const owned = new DisposableStore();
   const reported = new Set<string>();
-  const setContextKeys = contextKeysOfAccounts();
   const read = (): void => {
     const { accounts, invalid } = readAccounts(registry.list);
     monitor.setAccounts(accounts, intervalOf);
     showInvalid(invalid);
-    setContextKeys(accounts);
+    setContextKeysOf(accounts);
     for (const { name, problem } of invalid) {
       const known = JSON.stringify([name, problem]);
       if (!reported.has(known)) {

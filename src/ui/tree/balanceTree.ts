@@ -12,7 +12,7 @@ import type { Provider } from '../../providers/provider.ts';
 import { headlineOfStatus } from '../../wording/accountText.ts';
 import { badgeText } from '../../wording/outlookText.ts';
 import { onDidChangeSettings } from '../editor/configuration.ts';
-import { contextKeySetter } from '../editor/contextKeys.ts';
+import { setContextKey } from '../editor/contextKeys.ts';
 import { CONTEXT_KEYS, SETTINGS, VIEWS } from '../editor/ids.ts';
 import { outputRedactor, treeItemOf } from '../editor/redactOutput.ts';
 import type { Movable, View } from './accountOrder.ts';
@@ -53,7 +53,6 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   readonly #owned = new DisposableStore();
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #changed: vscode.EventEmitter<AccountNode[] | undefined>;
-  readonly #tell = contextKeySetter();
   #listed: readonly TreeAccount[] = [];
   #arrangement: Arrangement;
   #roots: readonly TreeNode[] = [];
@@ -117,8 +116,8 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     if ((this.#view.message ?? '') !== message) {
       this.#view.message = outputRedactor.redact(message);
     }
-    this.#tell(CONTEXT_KEYS.filtered, memory.lowOnly);
-    this.#tell(CONTEXT_KEYS.canGroup, arrangement.canGroup);
+    setContextKey(CONTEXT_KEYS.filtered, memory.lowOnly);
+    setContextKey(CONTEXT_KEYS.canGroup, arrangement.canGroup);
   }
 
   getChildren(node?: TreeNode): TreeNode[] {

@@ -5,22 +5,9 @@ import { exact } from '../../balance/amount/exact.ts';
 import { forgetMade, made } from '../../vscode.ts';
 import { account } from '../sample.ts';
 
-const { contextKeySetter, contextKeysOfAccounts } = await import('../../../../src/ui/editor/contextKeys.ts');
+const { setContextKeysOf } = await import('../../../../src/ui/editor/contextKeys.ts');
 
 beforeEach(forgetMade);
-
-test('only what is different from the last time is told', () => {
-  const set = contextKeySetter();
-  set('a', false);
-  set('a', false);
-  set('b', true);
-  set('a', true);
-  assert.deepEqual(made.executed, [
-    ['setContext', 'a', false],
-    ['setContext', 'b', true],
-    ['setContext', 'a', true],
-  ]);
-});
 
 for (const [about, accounts, hasAccounts, hasThresholds] of [
   ['no account', [], false, false],
@@ -30,7 +17,7 @@ for (const [about, accounts, hasAccounts, hasThresholds] of [
   ['an account with days left', [account('a', { daysLeft: exact('3') })], true, true],
 ] as const) {
   test(`conditions in the manifest: ${about}`, () => {
-    contextKeysOfAccounts()(accounts);
+    setContextKeysOf(accounts);
     assert.deepEqual(made.executed, [
       ['setContext', CONTEXT_KEYS.hasAccounts, hasAccounts],
       ['setContext', CONTEXT_KEYS.hasThresholds, hasThresholds],
