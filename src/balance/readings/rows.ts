@@ -61,36 +61,6 @@ export function rowsOf(readings: readonly Reading[]): HistoryRows {
   };
 }
 
-/** Rows with one more reading, which is later than all of them. */
-export function withReading(rows: HistoryRows, reading: Reading): HistoryRows {
-  const last = rows.at.length;
-  const longer = (values: ArrayLike<number>, value: number): Float64Array => {
-    const list = new Float64Array(last + 1).fill(Number.NaN);
-    list.set(values);
-    list[last] = value;
-    return list;
-  };
-  const columnWith = (key: string, unit: Unit, column: HistoryColumn | undefined): HistoryColumn => {
-    const cell = cellOf(reading.quantities.find((quantity) => quantity.key === key));
-    return {
-      key,
-      unit,
-      values: longer(column?.values ?? [], numberOf(cell)),
-      cell: (row) => (row === last ? cell : column === undefined ? '' : column.cell(row)),
-    };
-  };
-  const known = new Set(rows.columns.map(({ key }) => key));
-  const others = reading.quantities.filter(({ key }) => !known.has(key));
-  return {
-    at: longer(rows.at, reading.at),
-    columns: [
-      ...rows.columns.map((column) => columnWith(column.key, column.unit, column)),
-      ...others.map(({ key, unit }) => columnWith(key, unit, undefined)),
-    ],
-    readings: () => [...rows.readings(), reading],
-  };
-}
-
 /** What a row says of a quantity that it may lack. */
 function cellOf(quantity: Quantity | undefined): Cell {
   return quantity === undefined ? '' : quantity.amount;

@@ -5,7 +5,7 @@ import { thresholdFor } from '../../balance/account/threshold.ts';
 import { remedyFor } from '../../balance/fault/fault.ts';
 import type { HistoryMark } from '../../balance/history/failureSpans.ts';
 import type { QuantityInfo } from '../../balance/history/historyModel.ts';
-import { type HistoryRows, rowsOf, withReading } from '../../balance/readings/rows.ts';
+import { type HistoryRows, rowsOf } from '../../balance/readings/rows.ts';
 import { Emitter, type Event } from '../../base/event.ts';
 import type { Language } from '../../base/language.ts';
 import { DisposableStore } from '../../base/lifecycle.ts';
@@ -80,7 +80,7 @@ export function historySource({ monitor, providers, language, store, outlooks, n
       const latest = status && readingOf(status.state);
       const isMissing =
         latest !== undefined && latest.at > (stored.at[stored.at.length - 1] ?? Number.NEGATIVE_INFINITY);
-      return isMissing && latest.at >= fromMs && latest.at < toMs ? withReading(stored, latest) : stored;
+      return isMissing && latest.at >= fromMs && latest.at < toMs ? rowsOf([...stored.readings(), latest]) : stored;
     },
     /** Beginnings and ends of troubles in the same range, oldest first; `undefined` while a lock is in the way. */
     events(accountId: string, fromMs: number, toMs: number): readonly HistoryMark[] | undefined {
