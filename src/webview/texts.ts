@@ -3,7 +3,7 @@ import type { Unit } from '../balance/amount/quantity.ts';
 import type { FailureSpan } from '../balance/history/failureSpans.ts';
 import type { HistoryModel, HistorySeries } from '../balance/history/historyModel.ts';
 import type { Cell } from '../balance/readings/rows.ts';
-import { formatAmount, formatDay, shownAmount } from '../balance/text/format.ts';
+import { DATE_TIME, formatAmount, formatDay, shownAmount } from '../balance/text/format.ts';
 import { english, joinItems, type Language } from '../base/language.ts';
 import type { Words } from './protocol.ts';
 
@@ -25,15 +25,7 @@ export class Texts {
     this.locale = locale;
     this.#language = { t: fill, locale };
     const zone = timeZone === undefined ? {} : { timeZone };
-    this.#moment = new Intl.DateTimeFormat(locale, {
-      year: 'numeric',
-      month: 'short',
-      day: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      ...zone,
-    });
+    this.#moment = new Intl.DateTimeFormat(locale, { ...DATE_TIME, ...zone });
     this.#zone = zone;
     this.#count = new Intl.NumberFormat(locale);
   }

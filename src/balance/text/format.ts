@@ -156,18 +156,20 @@ export function formatMoment(at: number, now: number, { locale }: Language, time
   return dateFormatter(locale, sameDay ? time : { ...time, month: 'short', day: 'numeric' }).format(at);
 }
 
+/** How a moment with its date is written. */
+export const DATE_TIME: Intl.DateTimeFormatOptions = {
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+};
+
 /** A moment with its date and its zone, for texts that are read later: `Nov 20, 2026, 14:05 GMT+8`, in Chinese `2026年11月20日 14:05（GMT+8）`. */
 export function formatDateTime(at: number, language: Language, timeZone?: string): string {
   const { locale } = language;
-  const options: Intl.DateTimeFormatOptions = {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    ...(timeZone === undefined ? {} : { timeZone }),
-  };
+  const options = { ...DATE_TIME, ...(timeZone === undefined ? {} : { timeZone }) };
   const zoned = dateFormatter(locale, { ...options, timeZoneName: 'short' });
   if (!isChinese(language)) {
     return zoned.format(at);
