@@ -25,7 +25,6 @@ import {
   type CredentialDraft,
   type CredentialSubject,
   emptyDraft,
-  type PartStep,
   partSteps,
   validateName,
 } from './credentialSteps.ts';
@@ -111,28 +110,26 @@ export async function runAddAccount(parts: WizardParts): Promise<boolean> {
       return result;
     },
   ];
-  const firstPart =
-    (ask: PartStep): Step =>
-    (frame) =>
-      firstOrDetour(frame, draft, ask, {
-        subject,
-        change(other) {
-          const isProposal = name === proposal();
-          ({ provider, product } = other);
-          name = isProposal ? proposal() : name;
-          endpoints = undefined;
-        },
-        redirect(addresses) {
-          endpoints = addresses;
-        },
-      });
+  const firstPart: Step = (frame) =>
+    firstOrDetour(frame, draft, {
+      subject,
+      change(other) {
+        const isProposal = name === proposal();
+        ({ provider, product } = other);
+        name = isProposal ? proposal() : name;
+        endpoints = undefined;
+      },
+      redirect(addresses) {
+        endpoints = addresses;
+      },
+    });
   const steps = (): readonly Step[] => {
     // Until a product is chosen, as many parts as the first one has.
     const asked = product ?? (provider ?? providers[0])?.products[0];
-    const [first, ...others] = asked === undefined ? [] : partSteps(asked);
+    const [, ...others] = asked === undefined ? [] : partSteps(asked);
     return [
       ...choosing,
-      ...(first === undefined ? [] : [firstPart(first)]),
+      firstPart,
       ...others.map(
         (ask): Step =>
           (frame) =>
@@ -193,15 +190,13 @@ interface Detours {
 }
 
 /** Asks for the first part, and for what has to be known before it: other addresses, another product. */
-async function firstOrDetour(
-  frame: StepFrame,
-  draft: CredentialDraft,
-  ask: PartStep,
-  detours: Detours,
-): Promise<InputResult> {
+async function firstOrDetour(frame: StepFrame, draft: CredentialDraft, detours: Detours): Promise<InputResult> {
   let typed: string | undefined;
   for (;;) {
-    const asked = draft.offer === undefined ? await ask(frame, detours.subject(), draft) : undefined;
+    // Of the product that is chosen now: a detour may have led to another one.
+    const subject = detours.subject();
+    const [ask] = partSteps(subject.product);
+    const asked = draft.offer === undefined ? await ask?.(frame, subject, draft) : undefined;
     if (asked !== undefined && asked.kind !== 'detour') {
       return asked;
     }

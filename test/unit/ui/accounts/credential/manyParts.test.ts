@@ -99,3 +99,35 @@ test('each part is asked for after an import, and a step back is a step back', (
       [ENTERED],
     );
   }));
+
+test('what was pasted for another product goes on in the words of that product, from its first part to its last', () =>
+  quickly(async () => {
+    const { parts, provider } = await openWindow([]);
+    for (const product of provider.products) {
+      const names = { key: `${product.id}Key`, secret: `${product.id}Secret` };
+      Object.assign(product, {
+        credential: [
+          { id: 'key', name: names.key },
+          { id: 'secret', name: names.secret, secret: true },
+        ],
+      });
+    }
+    const done = runAddAccount(parts);
+    (await pickOf('Add Account (1/5)')).enter('Fake');
+    (await pickOf('Add Account (2/5)')).enter('sms');
+    (await boxOf('Add Account (3/5)')).enter();
+    (await boxOf('Add Account (4/5)')).paste('mailKey: key-9, mailSecret: secret-9');
+    (await pickOf('Add Account (4/5)')).enter('Change to Fake · mail');
+    const key = await boxOf('Add Account (4/5)');
+    assert.equal(key.value, 'key-9');
+    assert.match(key.prompt ?? '', /^mailKey of the pair mailKey:mailSecret\./);
+    key.enter();
+    const secret = await boxOf('Add Account (5/5)');
+    assert.deepEqual([secret.placeholder, secret.value, secret.password], ['mailSecret', 'secret-9', true]);
+    secret.enter();
+    assert.equal(await done, true);
+    assert.deepEqual(
+      [provider.last.product.id, provider.last.credential],
+      ['mail', { key: 'key-9', secret: 'secret-9' }],
+    );
+  }));
