@@ -9,43 +9,36 @@ export interface Waits {
   readonly further: number;
 }
 
+/** What {@link gathering} gives. */
+export interface Gathering extends Disposable {
+  ask(): void;
+}
+
 /** Runs an action soon after it is first asked for, and once more for all that is asked within a time after each run. */
-export class Gathering implements Disposable {
-  readonly #clock: Clock;
-  readonly #waits: Waits;
-  readonly #action: () => void;
-  readonly #timer = new MutableDisposable();
-  #isWaiting = false;
-  #isDue = false;
-
-  constructor(clock: Clock, waits: Waits, action: () => void) {
-    this.#clock = clock;
-    this.#waits = waits;
-    this.#action = action;
-  }
-
-  ask(): void {
-    this.#isDue = true;
-    if (!this.#isWaiting) {
-      this.#wait(this.#waits.first);
-    }
-  }
-
-  dispose(): void {
-    this.#timer.dispose();
-  }
-
-  #wait(ms: number): void {
-    this.#isWaiting = true;
-    this.#timer.set(
-      this.#clock.after(ms, () => {
-        this.#isWaiting = false;
-        if (this.#isDue) {
-          this.#isDue = false;
-          this.#wait(this.#waits.further);
-          this.#action();
+export function gathering(clock: Clock, { first, further }: Waits, action: () => void): Gathering {
+  const timer = new MutableDisposable();
+  let isWaiting = false;
+  let isDue = false;
+  const wait = (ms: number): void => {
+    isWaiting = true;
+    timer.set(
+      clock.after(ms, () => {
+        isWaiting = false;
+        if (isDue) {
+          isDue = false;
+          wait(further);
+          action();
         }
       }),
     );
-  }
+  };
+  return {
+    ask() {
+      isDue = true;
+      if (!isWaiting) {
+        wait(first);
+      }
+    },
+    dispose: () => timer.dispose(),
+  };
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Event } from '../base/event.ts';
-import { Gathering } from '../base/gathering.ts';
+import { type Gathering, gathering } from '../base/gathering.ts';
 import { type Disposable, DisposableStore, MutableDisposable } from '../base/lifecycle.ts';
 import type { Monitor } from '../monitor/ask/monitor.ts';
 
@@ -32,14 +32,14 @@ export class Drawing implements Disposable {
   constructor({ monitor, outlooks, clock }: DrawingParts, draw: (changed?: ReadonlySet<string>) => void) {
     this.#clock = clock;
     this.#drawing = this.#owned.add(
-      new Gathering(clock, GATHER_MS, () => {
+      gathering(clock, GATHER_MS, () => {
         const changed = this.#changed;
         this.#changed = new Set();
         draw(changed);
       }),
     );
     const busy = this.#owned.add(
-      new Gathering(clock, BUSY_MS, () => {
+      gathering(clock, BUSY_MS, () => {
         const ids = monitor.statuses().flatMap(({ account, refreshing }) => (refreshing ? account.id : []));
         if (ids.length > 0) {
           this.#change(ids);

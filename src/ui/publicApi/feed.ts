@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Event } from '../../base/event.ts';
-import { Gathering } from '../../base/gathering.ts';
+import { gathering } from '../../base/gathering.ts';
 import { type Disposable, DisposableStore } from '../../base/lifecycle.ts';
 import type { Balance } from './api.ts';
 
@@ -20,8 +20,8 @@ export interface FeedParts {
 export function feedBalances({ changes, clock, balances, tell }: FeedParts): Disposable {
   const owned = new DisposableStore();
   let told = JSON.stringify(balances());
-  const gathering = owned.add(
-    new Gathering(clock, GATHER_MS, () => {
+  const gathered = owned.add(
+    gathering(clock, GATHER_MS, () => {
       const present = balances();
       const text = JSON.stringify(present);
       if (text !== told) {
@@ -31,7 +31,7 @@ export function feedBalances({ changes, clock, balances, tell }: FeedParts): Dis
     }),
   );
   for (const change of changes) {
-    owned.add(change(() => gathering.ask()));
+    owned.add(change(() => gathered.ask()));
   }
   return owned;
 }

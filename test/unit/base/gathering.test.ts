@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Gathering } from '../../../src/base/gathering.ts';
+import { gathering as gatheringOf } from '../../../src/base/gathering.ts';
 import { FakeClock } from '../fakes/fakeClock.ts';
 
 function gathered() {
   const clock = new FakeClock();
   const began = clock.now();
   const runs: number[] = [];
-  const gathering = new Gathering(clock, { first: 10, further: 100 }, () => runs.push(clock.now() - began));
+  const gathering = gatheringOf(clock, { first: 10, further: 100 }, () => runs.push(clock.now() - began));
   return { clock, runs, gathering };
 }
 
@@ -48,7 +48,7 @@ test('after a quiet time the next is done soon, and no timer is left', async () 
 test('an action that asks again is done again, later', async () => {
   const clock = new FakeClock();
   let runs = 0;
-  const gathering = new Gathering(clock, { first: 10, further: 100 }, () => {
+  const gathering = gatheringOf(clock, { first: 10, further: 100 }, () => {
     runs++;
     gathering.ask();
   });
@@ -73,7 +73,7 @@ test('one that is disposed does nothing that was to follow', async () => {
 test('an action that throws does not keep the next from being done', async () => {
   const clock = new FakeClock();
   let runs = 0;
-  const gathering = new Gathering(clock, { first: 10, further: 100 }, () => {
+  const gathering = gatheringOf(clock, { first: 10, further: 100 }, () => {
     runs++;
     throw new Error('once');
   });
