@@ -1,13 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { HistoryRows } from '../../balance/readings/rows.ts';
 import { openHistory } from '../history/history.ts';
 import type { Note } from '../port/notes.ts';
-import type { AccountRecord, HistoryEvent, HistoryOf, KeptSeries, Outcome } from '../port/store.ts';
+import type { AccountRecord, HistoryOf, Outcome } from '../port/store.ts';
 import { diskFaultOf } from '../sqlite/diskFault.ts';
 import { rollBack, versionOf } from '../sqlite/schema.ts';
 import { inTurns } from '../sqlite/turns.ts';
 import { openNoteTable } from '../tables/noteTable.ts';
-import { openRecordTable, type RecordTable, type Stamps } from '../tables/recordTable.ts';
+import { openRecordTable, type RecordTable } from '../tables/recordTable.ts';
 import { afterOutcome, sameClaim } from '../tables/transition.ts';
 import type { Meanwhile } from './meanwhile.ts';
 
@@ -23,39 +22,10 @@ const SHORT_PATIENCE_MS = 50;
  * An open SQLite file. Its methods throw what SQLite throws (see `diskFaultOf`) and then have changed nothing. Each
  * waits for a locked file as long as the patience, no longer.
  */
-export interface SharedFile {
-  readonly salt: string;
-  record(accountId: string): AccountRecord | undefined;
-  stamps(): Stamps;
-  /** Writes the claim, in one statement, if the record still is what `seen` says. */
-  claim(seen: AccountRecord, claimed: AccountRecord): boolean;
-  /** Writes the outcome and the history in one transaction; what the record is now, or `undefined` after a later claim. */
-  settle(claimed: AccountRecord, outcome: Outcome, now: number): AccountRecord | undefined;
-  note(accountId: string, key: string): string | undefined;
-  /** Replaces a note, in one statement, if it still is what was seen. */
-  replaceNote(accountId: string, key: string, seen: string | undefined, next: string | undefined): boolean;
-  forget(accountId: string, withHistory: boolean): boolean;
-  rows(of: HistoryOf, fromMs: number, toMs: number): HistoryRows;
-  events(of: HistoryOf, fromMs: number, toMs: number): readonly HistoryEvent[];
-  kept(): readonly KeptSeries[];
-  deleteKept(numbers: readonly number[]): boolean;
-  /** Takes over what a window did while it had no file, and what it knew where the file knows less or something older. */
-  adopt(records: readonly AccountRecord[], notes: readonly Note[], meanwhile: Meanwhile): void;
-  /** Whether another connection has written since the last call. */
-  changed(): boolean;
-  /** How many migrations the file has taken by now. */
-  version(): number;
-  /** Sets how long to wait for a lock, in milliseconds; at first not at all. */
-  patience(ms: number): void;
-  /** Does background work that hardly waits for a lock. */
-  impatiently<T>(work: () => T): T;
-  /** The open database, for what works on the whole file. */
-  readonly database: DatabaseSync;
-  close(): void;
-}
+export type SharedFile = ReturnType<typeof shareDatabase>;
 
 /** The file's methods over an open database whose schema is the expected one or a later one that kept its columns. */
-export function shareDatabase(database: DatabaseSync): SharedFile {
+export function shareDatabase(database: DatabaseSync) {
   const table = openRecordTable(database);
   const history = openHistory(database);
   const notes = openNoteTable(database);
@@ -121,10 +91,12 @@ export function shareDatabase(database: DatabaseSync): SharedFile {
 
   return {
     salt,
-    record: (accountId) => patiently(() => table.read(accountId)),
+    record: (accountId: string) => patiently(() => table.read(accountId)),
     stamps: () => patiently(table.stamps),
-    claim: (seen, claimed) => transaction(() => table.claim(seen, claimed)),
-    settle: (claimed, outcome, now) =>
+    /** Writes the claim, in one statement, if the record still is what `seen` says. */
+    claim: (seen: AccountRecord, claimed: AccountRecord) => transaction(() => table.claim(seen, claimed)),
+    /** Writes the outcome and the history in one transaction; what the record is now, or `undefined` after a later claim. */
+    settle: (claimed: AccountRecord, outcome: Outcome, now: number): AccountRecord | undefined =>
       transaction(() => {
         const record = table.read(claimed.accountId);
         if (record === undefined || !sameClaim(record, claimed)) {
@@ -135,17 +107,19 @@ export function shareDatabase(database: DatabaseSync): SharedFile {
         remember(record, settled, now);
         return settled;
       }),
-    note: (accountId, key) => patiently(() => notes.read(accountId, key)),
-    replaceNote: (accountId, key, seen, next) => transaction(() => notes.replace(accountId, key, seen, next)),
-    forget: (accountId, withHistory) => transaction(() => forget(accountId, withHistory)),
-    rows: (of, fromMs, toMs) => patiently(() => history.rows(of, fromMs, toMs)),
-    events: (of, fromMs, toMs) => patiently(() => history.events(of, fromMs, toMs)),
+    note: (accountId: string, key: string) => patiently(() => notes.read(accountId, key)),
+    /** Replaces a note, in one statement, if it still is what was seen. */
+    replaceNote: (...change: Parameters<typeof notes.replace>) => transaction(() => notes.replace(...change)),
+    forget: (accountId: string, withHistory: boolean) => transaction(() => forget(accountId, withHistory)),
+    rows: (of: HistoryOf, fromMs: number, toMs: number) => patiently(() => history.rows(of, fromMs, toMs)),
+    events: (of: HistoryOf, fromMs: number, toMs: number) => patiently(() => history.events(of, fromMs, toMs)),
     kept: () => patiently(history.kept),
-    deleteKept(numbers) {
+    deleteKept(numbers: readonly number[]): boolean {
       transaction(() => numbers.forEach(history.hide));
       return true;
     },
-    adopt(records, known, { forgotten, recorded }) {
+    /** Takes over what a window did while it had no file, and what it knew where the file knows less or something older. */
+    adopt(records: readonly AccountRecord[], known: readonly Note[], { forgotten, recorded }: Meanwhile): void {
       transaction(() => {
         for (const [accountId, withHistory] of forgotten) {
           forget(accountId, withHistory);
@@ -163,17 +137,21 @@ export function shareDatabase(database: DatabaseSync): SharedFile {
         }
       });
     },
-    changed() {
+    /** Whether another connection has written since the last call. */
+    changed(): boolean {
       const current = dataVersion.get()?.['data_version'];
       const differs = current !== seen;
       seen = current;
       return differs;
     },
+    /** How many migrations the file has taken by now. */
     version: () => versionOf(database),
-    patience(ms) {
+    /** Sets how long to wait for a lock, in milliseconds; at first not at all. */
+    patience(ms: number): void {
       patience = ms;
     },
-    impatiently(work) {
+    /** Does background work that hardly waits for a lock. */
+    impatiently<T>(work: () => T): T {
       const before = patience;
       patience = 0;
       try {
@@ -182,6 +160,7 @@ export function shareDatabase(database: DatabaseSync): SharedFile {
         patience = before;
       }
     },
+    /** The open database, for what works on the whole file. */
     database,
     close: () => database.close(),
   };

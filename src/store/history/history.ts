@@ -17,30 +17,7 @@ export const LEAST_EVERY_MS = 3_600_000;
 const PAGE_ROWS = 2_000;
 
 /** The history in an open file. Its methods throw what SQLite throws. */
-export interface History {
-  /**
-   * Keeps a reading if it differs from the one before in time, or that one is an hour old. The first one of a UTC day packs
-   * those of the days before. Belongs into the transaction that records the outcome.
-   */
-  append(accountId: string, generation: number, reading: Reading, subject?: Subject): void;
-  /** Keeps the beginning, the change of kind, or the end of a trouble; nothing when neither happened. */
-  note(
-    accountId: string,
-    generation: number,
-    at: number,
-    before: Trouble | undefined,
-    after: Trouble | undefined,
-    subject?: Subject,
-  ): void;
-  /** The readings from `fromMs` to before `toMs`, oldest first. */
-  rows(of: HistoryOf, fromMs: number, toMs: number): HistoryRows;
-  events(of: HistoryOf, fromMs: number, toMs: number): readonly HistoryEvent[];
-  kept(): readonly KeptSeries[];
-  /** Hides everything of an account, or of one series, at once; `retention.ts` deletes it bit by bit. */
-  hide(of: HistoryOf): void;
-}
-
-export function openHistory(database: DatabaseSync): History {
+export function openHistory(database: DatabaseSync) {
   const packs = openPackTable(database);
   // The series that the record is of; the latest one where there is no record. Who never said whose it was goes on with any.
   const isOfRecord = `record.identity IS NULL OR record.identity = '' OR series.identity IN (record.identity, '')`;
@@ -126,7 +103,11 @@ export function openHistory(database: DatabaseSync): History {
   };
 
   return {
-    append(accountId, generation, reading, subject) {
+    /**
+     * Keeps a reading if it differs from the one before in time, or that one is an hour old. The first one of a UTC day packs
+     * those of the days before. Belongs into the transaction that records the outcome.
+     */
+    append(accountId: string, generation: number, reading: Reading, subject?: Subject): void {
       const number = series(accountId, subject);
       const at = safeMs(reading.at);
       const row = last.get(number, at);
@@ -143,13 +124,22 @@ export function openHistory(database: DatabaseSync): History {
       addReading.run(number, at, generation, shape(shapeText(reading.quantities)), amountsText(reading.quantities));
       packs.packBefore(number, at);
     },
-    note(accountId, generation, at, before, after, subject) {
+    /** Keeps the beginning, the change of kind, or the end of a trouble; nothing when neither happened. */
+    note(
+      accountId: string,
+      generation: number,
+      at: number,
+      before: Trouble | undefined,
+      after: Trouble | undefined,
+      subject?: Subject,
+    ): void {
       if (after === undefined ? before !== undefined : before?.fault.kind !== after.fault.kind) {
         const kind = after === undefined ? 'recovered' : 'trouble';
         addEvent.run(series(accountId, subject), safeMs(at), generation, kind, after?.fault.kind ?? null);
       }
     },
-    rows(of, fromMs, toMs) {
+    /** The readings from `fromMs` to before `toMs`, oldest first. */
+    rows(of: HistoryOf, fromMs: number, toMs: number): HistoryRows {
       const number = find(of);
       if (number === undefined) {
         return rowsOf([]);
@@ -161,18 +151,19 @@ export function openHistory(database: DatabaseSync): History {
       });
       return unpackRows(found, known, from, to);
     },
-    events(of, fromMs, toMs) {
+    events(of: HistoryOf, fromMs: number, toMs: number): readonly HistoryEvent[] {
       const number = find(of);
       const rows = number === undefined ? [] : eventsOf.all(number, safeMs(fromMs), safeMs(toMs));
       return rows.flatMap((row) => eventIn(row['at'], row['kind'], row['fault_kind']));
     },
-    kept: () =>
+    kept: (): readonly KeptSeries[] =>
       everySeries.all().map((row): KeptSeries => {
         const subject = subjectFrom(row['identity'], row['about']);
         const [number, accountId, isCurrent] = [Number(row['number']), String(row['account']), row['current'] === 1];
         return { number, accountId, isCurrent, ...(subject === undefined ? {} : { subject }) };
       }),
-    hide(of) {
+    /** Hides everything of an account, or of one series, at once; `retention.ts` deletes it bit by bit. */
+    hide(of: HistoryOf): void {
       if (typeof of === 'number') {
         hideOne.run(of);
       } else {

@@ -13,16 +13,7 @@ export function dayOf(at: number): number {
 }
 
 /** The packed readings in an open file. Its methods throw what SQLite throws. */
-export interface PackTable {
-  /** Those that may hold readings from `fromMs` to before `toMs`, oldest first. */
-  of(series: number, fromMs: number, toMs: number): readonly Pack[];
-  /** Packs the oldest rows of a series from days before that of `at`, a few packs at a time. */
-  packBefore(series: number, at: number): void;
-  /** Leaves one reading of the packs of a UTC day, its last one; and none where a row is later. Rows before it go too. */
-  thinDay(series: number, day: number): void;
-}
-
-export function openPackTable(database: DatabaseSync): PackTable {
+export function openPackTable(database: DatabaseSync) {
   const some = database.prepare(
     'SELECT at, shape, count, readings AS text FROM pack WHERE series = ? AND at >= ? AND at < ? ORDER BY at, number',
   );
@@ -66,11 +57,14 @@ export function openPackTable(database: DatabaseSync): PackTable {
     add.run(series, at, shape, count, text);
   };
   return {
+    /** Those that may hold readings from `fromMs` to before `toMs`, oldest first. */
     of,
-    packBefore(series, at) {
+    /** Packs the oldest rows of a series from days before that of `at`, a few packs at a time. */
+    packBefore(series: number, at: number): void {
       for (let made = 0; made < MOST_PACKS && packOldest(series, dayOf(at)); made++);
     },
-    thinDay(series, day) {
+    /** Leaves one reading of the packs of a UTC day, its last one; and none where a row is later. Rows before it go too. */
+    thinDay(series: number, day: number): void {
       const days = [series, day, day + DAY_MS] as const;
       let latest = Number(lastRow.get(...days)?.['at'] ?? Number.NEGATIVE_INFINITY);
       let kept: Pack | undefined;

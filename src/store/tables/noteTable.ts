@@ -2,16 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Note } from '../port/notes.ts';
 
 /** The notes in an open file. Its methods throw what SQLite throws. */
-export interface NoteTable {
-  read(accountId: string, key: string): string | undefined;
-  /** Puts `next` in place of `seen` if that is still there, in one statement; `undefined` is no note. Whether it was. */
-  replace(accountId: string, key: string, seen: string | undefined, next: string | undefined): boolean;
-  /** Takes over what a window knew: its own changes always, the rest where there is nothing. */
-  adopt(notes: readonly Note[]): void;
-  forget(accountId: string): void;
-}
-
-export function openNoteTable(database: DatabaseSync): NoteTable {
+export function openNoteTable(database: DatabaseSync) {
   const one = database.prepare('SELECT text FROM note WHERE account = ? AND key = ?');
   const add = database.prepare('INSERT INTO note (account, key, text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
   const put = database.prepare('INSERT OR REPLACE INTO note (account, key, text) VALUES (?, ?, ?)');
@@ -25,7 +16,8 @@ export function openNoteTable(database: DatabaseSync): NoteTable {
   };
   return {
     read,
-    replace(accountId, key, seen, next) {
+    /** Puts `next` in place of `seen` if that is still there, in one statement; `undefined` is no note. Whether it was. */
+    replace(accountId: string, key: string, seen: string | undefined, next: string | undefined): boolean {
       if (seen === undefined) {
         return next === undefined ? read(accountId, key) === undefined : add.run(accountId, key, next).changes === 1;
       }
@@ -33,7 +25,8 @@ export function openNoteTable(database: DatabaseSync): NoteTable {
         ? removeSeen.run(accountId, key, seen).changes === 1
         : change.run(next, accountId, key, seen).changes === 1;
     },
-    adopt(notes) {
+    /** Takes over what a window knew: its own changes always, the rest where there is nothing. */
+    adopt(notes: readonly Note[]): void {
       for (const { accountId, key, text, own } of notes) {
         if (text === undefined) {
           if (own) {
@@ -44,6 +37,6 @@ export function openNoteTable(database: DatabaseSync): NoteTable {
         }
       }
     },
-    forget: (accountId) => void removeAll.run(accountId),
+    forget: (accountId: string): void => void removeAll.run(accountId),
   };
 }

@@ -15,20 +15,9 @@ import { isOther } from './transition.ts';
 export type Stamps = ReadonlyMap<string, string>;
 
 /** The records in an open file. Its methods throw what SQLite throws. */
-export interface RecordTable {
-  read(accountId: string): AccountRecord | undefined;
-  all(): readonly AccountRecord[];
-  stamps(): Stamps;
-  /** Writes the claim if the record is still what `seen` says; belongs into a transaction. Whether it was. */
-  claim(seen: AccountRecord, claimed: AccountRecord): boolean;
-  /** Writes everything of a record over its own claim. `false` when there is a later claim. */
-  settle(settled: AccountRecord): boolean;
-  /** Writes a record where none is. */
-  add(record: AccountRecord): void;
-  remove(accountId: string): boolean;
-}
+export type RecordTable = ReturnType<typeof openRecordTable>;
 
-export function openRecordTable(database: DatabaseSync): RecordTable {
+export function openRecordTable(database: DatabaseSync) {
   const columns =
     'account, generation, claimed_at, settled, next_due, hold_until, reading, trouble, refused_mark, identity, about';
   const one = database.prepare(`SELECT ${columns} FROM record WHERE account = ?`);
@@ -76,16 +65,19 @@ export function openRecordTable(database: DatabaseSync): RecordTable {
       ...subjectTexts(record),
     ).changes === 1;
   return {
-    read(accountId) {
+    read(accountId: string): AccountRecord | undefined {
       const row = one.get(accountId);
       // Node 22 cuts a text at its first NUL when it reads it; the id that was asked for is whole.
       return row && { ...recordIn(row), accountId };
     },
-    all: () => every.all().map(recordIn),
-    stamps: () =>
+    all: (): readonly AccountRecord[] => every.all().map(recordIn),
+    stamps: (): Stamps =>
       new Map(marks.all().map((row) => [String(row['account']), `${row['claimed_at']}.${row['revision']}`])),
-    claim: (seen, claimed) => (seen.generation === 0 ? add(claimed) : claimOver(seen, claimed)),
-    settle: (settled) =>
+    /** Writes the claim if the record is still what `seen` says; belongs into a transaction. Whether it was. */
+    claim: (seen: AccountRecord, claimed: AccountRecord): boolean =>
+      seen.generation === 0 ? add(claimed) : claimOver(seen, claimed),
+    /** Writes everything of a record over its own claim. `false` when there is a later claim. */
+    settle: (settled: AccountRecord): boolean =>
       settleOne.run(
         safeMs(settled.nextDue),
         safeMs(settled.holdUntil),
@@ -94,8 +86,9 @@ export function openRecordTable(database: DatabaseSync): RecordTable {
         settled.generation,
         safeMs(settled.claimedAt),
       ).changes === 1,
+    /** Writes a record where none is. */
     add,
-    remove: (accountId) => removeOne.run(accountId).changes > 0,
+    remove: (accountId: string): boolean => removeOne.run(accountId).changes > 0,
   };
 }
 

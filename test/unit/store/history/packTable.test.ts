@@ -3,7 +3,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { describe, it, type TestContext } from 'node:test';
 import type { Reading } from '../../../../src/balance/amount/quantity.ts';
 import { amountsText, shapeText } from '../../../../src/store/history/amounts.ts';
-import { type History, openHistory } from '../../../../src/store/history/history.ts';
+import { openHistory } from '../../../../src/store/history/history.ts';
 import { MIGRATIONS, migrate, versionOf } from '../../../../src/store/sqlite/schema.ts';
 import { DAY, fileIn, HOUR, NOON, newFolder, openWindow, poll, reading } from '../sample.ts';
 
@@ -60,7 +60,7 @@ describe('the packs of the history', () => {
   }
 
   /** Appends a reading every five minutes, each one less than the one before. */
-  function fill(history: History, from: number, readings: number, id = 'a') {
+  function fill(history: ReturnType<typeof openHistory>, from: number, readings: number, id = 'a') {
     const all = amounts(from, readings);
     for (const [index, one] of all.entries()) {
       history.append(id, index + 1, one);
