@@ -3,7 +3,7 @@ import type { Language } from '../../base/language.ts';
 import type { OutlookOf } from '../../monitor/standing/outlook.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { quantityLabel, reliabilityOf } from '../../wording/accountText.ts';
-import type { Balance, BalanceQuantity, BalanceState } from './api.ts';
+import type { Balance, BalanceQuantity } from './api.ts';
 
 /** What other extensions are told of the accounts: frozen, and nothing that is not declared in `api.ts`. */
 export function balanceSnapshot(
@@ -13,7 +13,12 @@ export function balanceSnapshot(
   outlookOf: OutlookOf,
 ): readonly Balance[] {
   return Object.freeze(
-    statuses.map((status) => {
+    statuses.flatMap((status): readonly Balance[] => {
+      const reliability = reliabilityOf(status);
+      // An account whose provider is not there is none for other extensions: nobody says what its quantities are.
+      if (reliability === 'waiting') {
+        return [];
+      }
       const { id, name, provider, product } = status.account;
       const reading = readingOf(status.state);
       const outlook = outlookOf(status);
@@ -28,29 +33,15 @@ export function balanceSnapshot(
           confidence: end?.confidence ?? null,
         });
       });
-      return Object.freeze({
+      const balance: Balance = {
         ...{ accountId: id, name, provider, product, level: outlook.level },
-        state: stateOf(status),
+        // What is refused is paused, and its problem tells why.
+        state: reliability === 'refused' ? 'paused' : reliability,
         problem: troubleOf(status.state)?.fault.kind ?? null,
         at: reading?.at ?? null,
         quantities: Object.freeze(quantities),
-      });
+      };
+      return [Object.freeze(balance)];
     }),
   );
-}
-
-/**
- * Extensions know no other states: until its provider is there an account has been read before, or nothing is known yet; what
- * is paused is so for any reason, which its problem tells.
- */
-function stateOf(status: AccountStatus): BalanceState {
-  const reliability = reliabilityOf(status);
-  switch (reliability) {
-    case 'waiting':
-      return status.old ? 'old' : 'loading';
-    case 'refused':
-      return 'paused';
-    default:
-      return reliability;
-  }
 }
