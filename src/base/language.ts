@@ -9,6 +9,8 @@ export interface Language {
   readonly t: Translate;
   /** A BCP 47 tag (`en`, `zh-CN`) for `Intl`: that of the texts, whatever language the rest of the window has. */
   readonly locale: string;
+  /** In whose time zone days and times are told, as IANA names it; in that of this machine when absent. */
+  readonly timeZone?: string | undefined;
 }
 
 /**

@@ -11,6 +11,8 @@ export interface QuantityDescription {
   readonly unit: Unit;
   /** Set for quantities that the provider fills up anew each day: they have no forecast. */
   readonly resetsDaily?: true;
+  /** Whose days that are, as IANA names the time zone; the user's when absent. */
+  readonly dayZone?: string;
   label(t: Translate): string;
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { partsOf } from '../balance/account/account.ts';
 import type { AccountStatus } from '../balance/account/state.ts';
-import { formatMoment } from '../balance/text/format.ts';
+import { formatMoment, formatSoon } from '../balance/text/format.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import { listText } from '../base/listText.ts';
 import type { Log } from '../base/log.ts';
@@ -127,8 +127,13 @@ function tell(results: readonly RefreshResult[], { clock, language }: CommandPar
     result.kind === 'waiting' && result.because === 'held' ? [result.until] : [],
   );
   if (until.length > 0) {
-    const moment = formatMoment(Math.max(...until), clock.now(), language);
-    showInfo(language.t('The provider asked to wait. The next attempt is made at {0}.', moment));
+    const [at, now] = [Math.max(...until), clock.now()];
+    const soon = formatSoon(at, now, language);
+    showInfo(
+      soon === undefined
+        ? language.t('The provider asked to wait. The next attempt is made at {0}.', formatMoment(at, now, language))
+        : language.t('The provider asked to wait. The next attempt is made {0}.', soon),
+    );
   }
 }
 

@@ -84,6 +84,7 @@ export function createServices(context: ServicesContext): Services {
   );
   const outlooks: Outlooks = new Outlooks({
     ...{ clock, monitor, providers },
+    timeZone: () => language.timeZone,
     onAlert: (alert) => void showAlert(alert, { alerts: outlooks.alerts, monitor, providers, clock, language }),
   });
   const owned = new DisposableStore();

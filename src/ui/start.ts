@@ -9,6 +9,7 @@ import { historySource } from './history/source.ts';
 import type { MessagingBalanceApi } from './publicApi/api.ts';
 import { PublicApi } from './publicApi/publicApi.ts';
 import { createServices } from './services.ts';
+import { watchTimeZone } from './support/timeZoneWatch.ts';
 import { Views } from './views.ts';
 import { offerWalkthrough } from './walkthrough/walkthrough.ts';
 
@@ -21,6 +22,7 @@ export function start(context: vscode.ExtensionContext): MessagingBalanceApi {
   context.subscriptions.push(
     views,
     api,
+    watchTimeZone(services.outlooks, services.language),
     watchAccounts({ ...services, showInvalid: (invalid) => views.showInvalid(invalid) }),
     keepLastReadings(services),
     registerCommands({ ...services, views }),

@@ -25,5 +25,6 @@ const { accountId, range } = parsePageState(api.getState());
 api.postMessage({
   type: 'ready',
   columns,
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   ...(accountId === undefined ? {} : { accountId, range }),
 });

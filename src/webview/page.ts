@@ -49,11 +49,11 @@ export class HistoryPage {
   #columns: number;
 
   /** `columns`: what the first readings were asked for with. */
-  constructor(root: HTMLElement, api: VsCodeApi, { locale, words }: Start, columns: number) {
+  constructor(root: HTMLElement, api: VsCodeApi, { locale, words, timeZone }: Start, columns: number) {
     this.#api = api;
     this.#columns = columns;
     this.#state = parsePageState(api.getState());
-    this.#texts = new Texts(locale, words);
+    this.#texts = new Texts(locale, words, timeZone);
     this.#controls = new Controls(this.#texts, {
       account: (accountId) => this.#select({ ...this.#state, accountId }),
       range: (range) => this.#select({ ...this.#state, range }),

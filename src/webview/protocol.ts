@@ -69,7 +69,13 @@ export interface ShownHistory {
 /** From the extension to the page. */
 export type ToPage =
   /** The first message: what does not change while the page lives. `locale` is a BCP 47 tag. */
-  | { readonly type: 'start'; readonly locale: string; readonly words: Words }
+  | {
+      readonly type: 'start';
+      readonly locale: string;
+      readonly words: Words;
+      /** Whose days and times are shown; the page's own when absent. */
+      readonly timeZone?: string;
+    }
   /** What is to be seen now. Sent as an answer, and whenever something changed while the page is visible. */
   | {
       readonly type: 'history';
@@ -83,7 +89,14 @@ export type ToPage =
 /** From the page to the extension. */
 export type ToHost =
   /** The page has loaded; it wants to go on with what it showed before, if it did. */
-  | { readonly type: 'ready'; readonly accountId?: string; readonly range?: Range; readonly columns: number }
+  | {
+      readonly type: 'ready';
+      readonly accountId?: string;
+      readonly range?: Range;
+      readonly columns: number;
+      /** The time zone of the machine that shows the page. */
+      readonly timeZone?: string;
+    }
   /** Show this. `columns`: how many pixels the chart is wide. */
   | { readonly type: 'select'; readonly accountId: string; readonly range: Range; readonly columns: number }
   /** Write this to a file. */
@@ -120,8 +133,10 @@ export function parseToHost(value: unknown): ToHost | undefined {
     return { type: 'select', accountId, range, columns };
   }
   const account = accountId === undefined ? {} : { accountId };
+  const timeZone = message['timeZone'];
+  const zone = typeof timeZone === 'string' ? { timeZone } : {};
   return message['type'] === 'ready'
-    ? { type: 'ready', columns, ...account, ...(range === undefined ? {} : { range }) }
+    ? { type: 'ready', columns, ...account, ...zone, ...(range === undefined ? {} : { range }) }
     : undefined;
 }
 

@@ -14,15 +14,17 @@ const fill = english.t;
 export class Texts {
   readonly words: Words;
   readonly locale: string;
+  /** Whose days and times are shown; the page's own when absent. */
+  readonly timeZone: string | undefined;
   readonly #language: Language;
   readonly #zone: Intl.DateTimeFormatOptions;
   readonly #moment: Intl.DateTimeFormat;
   readonly #count: Intl.NumberFormat;
 
-  /** @param timeZone the page's own when absent */
   constructor(locale: string, words: Words, timeZone?: string) {
     this.words = words;
     this.locale = locale;
+    this.timeZone = timeZone;
     this.#language = { t: fill, locale };
     const zone = timeZone === undefined ? {} : { timeZone };
     this.#moment = new Intl.DateTimeFormat(locale, { ...DATE_TIME, ...zone });

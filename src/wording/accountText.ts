@@ -2,7 +2,7 @@ import type { Account } from '../balance/account/account.ts';
 import { type AccountStatus, readingOf, troubleOf } from '../balance/account/state.ts';
 import { headlineOf, type Quantity } from '../balance/amount/quantity.ts';
 import { describeFault } from '../balance/fault/faultText.ts';
-import { formatMoment, formatQuantity } from '../balance/text/format.ts';
+import { formatMoment, formatQuantity, formatSoon } from '../balance/text/format.ts';
 import { plainText } from '../balance/text/plainText.ts';
 import type { Language } from '../base/language.ts';
 import type { Provider } from '../providers/provider.ts';
@@ -120,11 +120,22 @@ export function troubleText(
   return redactor.clean(own ?? describeFault(trouble.fault, language), LONGEST_SENTENCE);
 }
 
-/** When the next attempt is made, if one is planned: `Next attempt at 14:05`. */
-export function nextAttemptText(status: AccountStatus, now: number, language: Language): string | undefined {
+/**
+ * When the next attempt is made, if one is planned: `Next attempt in 5 minutes.`, `Next attempt at 14:05.` What is
+ * read later has no times that pass.
+ */
+export function nextAttemptText(
+  status: AccountStatus,
+  now: number,
+  language: Language,
+  isReadLater = false,
+): string | undefined {
   const { nextAt } = status;
   if (nextAt === undefined || troubleOf(status.state) === undefined) {
     return undefined;
   }
-  return language.t('Next attempt at {0}.', formatMoment(nextAt, now, language));
+  const soon = isReadLater ? undefined : formatSoon(nextAt, now, language);
+  return soon === undefined
+    ? language.t('Next attempt at {0}.', formatMoment(nextAt, now, language))
+    : language.t('Next attempt {0}.', soon);
 }

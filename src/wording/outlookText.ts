@@ -150,10 +150,11 @@ function dayText(
   now: number,
   language: Language,
 ): { readonly text: string; readonly isNear: boolean } {
-  const { t, locale } = language;
+  const { t, locale, timeZone } = language;
   // What should have run out since the latest reading does so now.
   const at = Math.max(runsOutAt, now);
-  const days = dateFormatter(locale, { dateStyle: 'short' });
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const days = dateFormatter(locale, { dateStyle: 'short', ...zone });
   const day = days.format(at);
   if (day === days.format(now)) {
     return { text: t('today'), isNear: true };
@@ -161,7 +162,8 @@ function dayText(
   if (day === days.format(now + DAY_MS)) {
     return { text: t('tomorrow'), isNear: true };
   }
-  const year = new Date(at).getFullYear() === new Date(now).getFullYear() ? {} : ({ year: 'numeric' } as const);
+  const years = dateFormatter(locale, { year: 'numeric', ...zone });
+  const year = years.format(at) === years.format(now) ? {} : ({ year: 'numeric' } as const);
   return { text: formatDay(at, language, year), isNear: false };
 }
 

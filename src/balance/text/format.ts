@@ -127,29 +127,43 @@ export function formatAge(
       : age < 2 * DAY_MS
         ? formatter.format(-Math.floor(age / HOUR_MS), 'hour')
         : formatter.format(-Math.floor(age / DAY_MS), 'day');
-  // VS Code writes a blank between a number and Chinese, as all our texts do; `Intl` does not.
+  return withBlanks(relative, language);
+}
+
+/** VS Code writes a blank between a number and Chinese, as all our texts do; `Intl` does not. */
+function withBlanks(relative: string, language: Pick<Language, 'locale'>): string {
   return isChinese(language) ? relative.replace(/(?<=\d)(?=\p{Script=Han})/gu, ' ') : relative;
+}
+
+function zoneOf(timeZone: string | undefined): Pick<Intl.DateTimeFormatOptions, 'timeZone'> {
+  return timeZone === undefined ? {} : { timeZone };
+}
+
+/** How soon something is that is less than an hour ahead: `in 5 minutes`. What is later has a time of day, see {@link formatMoment}. */
+export function formatSoon(at: number, now: number, language: Language): string | undefined {
+  const minutes = Math.max(1, Math.ceil((at - now) / MINUTE_MS));
+  return minutes >= 60 ? undefined : withBlanks(ageFormatter(language.locale).format(minutes, 'minute'), language);
 }
 
 /** A day with its weekday, which alone may be past: `Mon, Nov 23`, in Chinese `11月23日（周一）`. */
 export function formatDay(
   at: number,
-  language: Pick<Language, 'locale'>,
+  language: Pick<Language, 'locale' | 'timeZone'>,
   options: Intl.DateTimeFormatOptions = {},
 ): string {
   const { locale } = language;
-  const day: Intl.DateTimeFormatOptions = { month: 'short', day: 'numeric', ...options };
+  const zone = zoneOf(options.timeZone ?? language.timeZone);
+  const day: Intl.DateTimeFormatOptions = { month: 'short', day: 'numeric', ...options, ...zone };
   if (!isChinese(language)) {
     return dateFormatter(locale, { weekday: 'short', ...day }).format(at);
   }
-  const { timeZone } = options;
-  const weekday = dateFormatter(locale, { weekday: 'short', ...(timeZone === undefined ? {} : { timeZone }) });
+  const weekday = dateFormatter(locale, { weekday: 'short', ...zone });
   return `${dateFormatter(locale, day).format(at)}（${weekday.format(at)}）`;
 }
 
 /** A moment for people: the time of day (`14:05`), with the date when it is not today. */
-export function formatMoment(at: number, now: number, { locale }: Language, timeZone?: string): string {
-  const zone = timeZone === undefined ? {} : { timeZone };
+export function formatMoment(at: number, now: number, { locale, timeZone }: Language): string {
+  const zone = zoneOf(timeZone);
   const day = dateFormatter(locale, { dateStyle: 'short', ...zone });
   const sameDay = day.format(at) === day.format(now);
   const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zone };
@@ -167,9 +181,9 @@ export const DATE_TIME: Intl.DateTimeFormatOptions = {
 };
 
 /** A moment with its date and its zone, for texts that are read later: `Nov 20, 2026, 14:05 GMT+8`, in Chinese `2026年11月20日 14:05（GMT+8）`. */
-export function formatDateTime(at: number, language: Language, timeZone?: string): string {
+export function formatDateTime(at: number, language: Language): string {
   const { locale } = language;
-  const options = { ...DATE_TIME, ...(timeZone === undefined ? {} : { timeZone }) };
+  const options = { ...DATE_TIME, ...zoneOf(language.timeZone) };
   const zoned = dateFormatter(locale, { ...options, timeZoneName: 'short' });
   if (!isChinese(language)) {
     return zoned.format(at);

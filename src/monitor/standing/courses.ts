@@ -19,6 +19,10 @@ export interface Owner {
 interface Known {
   readonly identity: string | undefined;
   readonly startOfDay: number;
+  /** When the days of quantities begin that have days of their own. */
+  readonly begins: ReadonlyMap<string, number>;
+  /** All of these as a text: nothing is known on other days. */
+  readonly days: string;
   untilMs: number;
   readonly byKey: Map<string, Course>;
 }
@@ -32,15 +36,16 @@ export class Courses {
 
   /**
    * The course of every quantity of an account's present reading, which the history may lack. Absent in the map where it is not
-   * allocated: what there was before says nothing now.
+   * allocated: what there was before says nothing now. `begins`: when the days of quantities begin that have days of their own.
    */
   upTo(
     owner: Owner,
     reading: Reading,
     startOfDay: number,
     readRows: ReadRows,
+    begins: ReadonlyMap<string, number> = new Map(),
   ): ReadonlyMap<string, Course> | undefined {
-    const known = this.#knownOf(owner, reading.at, startOfDay);
+    const known = this.#knownOf(owner, reading.at, startOfDay, begins);
     const rows = readRows(known.untilMs, reading.at);
     if (rows === undefined) {
       return undefined;
@@ -69,19 +74,20 @@ export class Courses {
   }
 
   /** Nothing is known on another day, nor when the clock was set back. */
-  #knownOf({ accountId, identity }: Owner, at: number, startOfDay: number): Known {
+  #knownOf({ accountId, identity }: Owner, at: number, startOfDay: number, begins: ReadonlyMap<string, number>): Known {
+    const days = JSON.stringify([startOfDay, ...begins]);
     const known = this.#known.get(accountId);
-    if (known?.startOfDay === startOfDay && known.identity === identity && known.untilMs <= at) {
+    if (known?.days === days && known.identity === identity && known.untilMs <= at) {
       return known;
     }
-    const fresh: Known = { identity, startOfDay, untilMs: startOfDay - SPAN_MS, byKey: new Map() };
+    const fresh: Known = { identity, days, startOfDay, begins, untilMs: startOfDay - SPAN_MS, byKey: new Map() };
     this.#known.set(accountId, fresh);
     return fresh;
   }
 }
 
-function courseIn({ byKey, startOfDay }: Known, key: string): Course {
-  const course = byKey.get(key) ?? new Course(startOfDay);
+function courseIn({ byKey, startOfDay, begins }: Known, key: string): Course {
+  const course = byKey.get(key) ?? new Course(begins.get(key) ?? startOfDay);
   byKey.set(key, course);
   return course;
 }

@@ -6,11 +6,14 @@ import type { Store } from '../../store/port/store.ts';
 import { serve } from '../ask/service.ts';
 import { type AlertParts, Alerts } from './alerts.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
-import { Trends } from './trends.ts';
+import { type TrendParts, Trends } from './trends.ts';
+
+/** What all of it is made from. */
+export type OutlookParts = Omit<AlertParts, 'trends'> & TrendParts;
 
 /** How the monitor's accounts stand: their trends, their levels, and the alerts that come of them. */
 export class Outlooks implements Disposable {
-  readonly #parts: Omit<AlertParts, 'trends'>;
+  readonly #parts: OutlookParts;
   readonly #owned = new DisposableStore();
   readonly #trends: Trends;
   readonly alerts: Alerts;
@@ -18,7 +21,7 @@ export class Outlooks implements Disposable {
   /** Ids of accounts that may stand otherwise although their state is the same. */
   readonly onDidChange: Event<readonly string[]>;
 
-  constructor(parts: Omit<AlertParts, 'trends'>) {
+  constructor(parts: OutlookParts) {
     this.#parts = parts;
     this.#trends = this.#owned.add(new Trends(parts));
     this.alerts = this.#owned.add(new Alerts({ ...parts, trends: this.#trends }));
@@ -41,6 +44,11 @@ export class Outlooks implements Disposable {
   /** The forecast of a quantity as last made. */
   forecast(accountId: string, key: string): Forecast | undefined {
     return this.#trends.of(accountId)?.byKey.get(key)?.forecast;
+  }
+
+  /** Days begin at other times: the user has chosen another time zone. */
+  daysChanged(): void {
+    this.#trends.daysChanged();
   }
 
   dispose(): void {

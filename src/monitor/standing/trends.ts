@@ -1,5 +1,6 @@
 import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
 import { type Trend, trendOfCourse } from '../../balance/forecast/trend.ts';
+import { startOfDay } from '../../balance/text/zone.ts';
 import type { Clock } from '../../base/clock.ts';
 import { HOUR_MS } from '../../base/duration.ts';
 import { Emitter, type Event } from '../../base/event.ts';
@@ -8,7 +9,7 @@ import type { Provider } from '../../providers/provider.ts';
 import type { Store } from '../../store/port/store.ts';
 import type { Monitor } from '../ask/monitor.ts';
 import { serve } from '../ask/service.ts';
-import { Courses } from './courses.ts';
+import { Courses, type ReadRows } from './courses.ts';
 
 /** When to read again what a lock was in the way of. */
 const BUSY_MS = 1_000;
@@ -28,6 +29,8 @@ export interface TrendParts {
   readonly clock: Clock;
   readonly monitor: Pick<Monitor, 'status' | 'statuses' | 'onDidChange'>;
   readonly providers: readonly Provider[];
+  /** Whose days are the user's, as IANA names the zone; those of this machine when absent. */
+  readonly timeZone?: () => string | undefined;
 }
 
 /**
@@ -93,15 +96,20 @@ export class Trends implements Disposable {
     this.#work();
   }
 
+  /** Makes all trends anew: days begin at other times. */
+  daysChanged(): void {
+    // From the file: another window may have written late, or the history was changed.
+    this.#courses.forget();
+    for (const id of this.#ids()) {
+      this.#waiting.add(id);
+    }
+    this.#work();
+  }
+
   #pass(): void {
     this.#passing.set(
       this.#parts.clock.after(HOUR_MS, () => {
-        // Anew from the file: another window may have written late, or the history was changed.
-        this.#courses.forget();
-        for (const id of this.#ids()) {
-          this.#waiting.add(id);
-        }
-        this.#work();
+        this.daysChanged();
         this.#pass();
       }),
     );
@@ -141,10 +149,15 @@ export class Trends implements Disposable {
       return undefined;
     }
     const now = clock.now();
-    const startOfDay = new Date(now).setHours(0, 0, 0, 0);
-    const courses = this.#courses.upTo({ accountId: account.id, identity }, reading, startOfDay, (fromMs, toMs) =>
-      store.rows(account.id, fromMs, toMs),
+    const today = startOfDay(now, this.#parts.timeZone?.());
+    // What the provider fills up each day begins with its day.
+    const begins = new Map(
+      product.quantities.flatMap(({ key, dayZone }) =>
+        dayZone === undefined ? [] : [[key, startOfDay(now, dayZone)] as const],
+      ),
     );
+    const read: ReadRows = (fromMs, toMs) => store.rows(account.id, fromMs, toMs);
+    const courses = this.#courses.upTo({ accountId: account.id, identity }, reading, today, read, begins);
     if (courses === undefined) {
       return 'busy';
     }
@@ -153,6 +166,6 @@ export class Trends implements Disposable {
       const resetsDaily = product.quantities.find((quantity) => quantity.key === key)?.resetsDaily === true;
       byKey.set(key, trendOfCourse(courses.get(key), now, { resetsDaily }));
     }
-    return { at: reading.at, identity, startOfDay, byKey };
+    return { at: reading.at, identity, startOfDay: today, byKey };
   }
 }

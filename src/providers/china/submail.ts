@@ -90,7 +90,13 @@ export const SUBMAIL: Descriptor = {
         ['https://api.mysubmail.com', 'https://api.submail.cn'],
         [
           { key: 'balance', unit: 'emails', label: (t) => t('Purchased e-mails') },
-          { key: 'free_balance', unit: 'emails', resetsDaily: true, label: (t) => t('Free e-mails today') },
+          {
+            key: 'free_balance',
+            unit: 'emails',
+            resetsDaily: true,
+            dayZone: 'Asia/Shanghai',
+            label: (t) => t('Free e-mails today'),
+          },
         ],
       ),
       label: (t) => t('E-mail'),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../balance/account/account.ts';
 import { type Catalog, type ParsedAccounts, parseAccounts } from '../../balance/account/accounts.ts';
+import { isTimeZone } from '../../balance/text/zone.ts';
 import type { Disposable } from '../../base/lifecycle.ts';
 import { intervalMs } from '../../monitor/when/schedule.ts';
 import { SETTINGS } from './ids.ts';
@@ -23,6 +24,13 @@ export function intervalOf(account: Pick<Account, 'refreshInterval'>): number {
 export function retentionDays(): number {
   const days = vscode.workspace.getConfiguration().get(SETTINGS.historyRetentionDays);
   return typeof days === 'number' && days >= 1 ? days : DEFAULT_RETENTION_DAYS;
+}
+
+/** What the setting of the time zone says: a zone, nothing, or a text that names none. */
+export function timeZoneSetting(): { readonly zone?: string; readonly invalid?: string } {
+  const value: unknown = vscode.workspace.getConfiguration().get(SETTINGS.timeZone);
+  const text = typeof value === 'string' ? value.trim() : '';
+  return text === '' ? {} : isTimeZone(text) ? { zone: text } : { invalid: text };
 }
 
 /** Calls `listener` when one of these settings has changed. */

@@ -42,4 +42,5 @@ export const SETTINGS = {
   statusBarAlignment: 'messagingBalance.statusBar.alignment',
   treeGroupByProvider: 'messagingBalance.tree.groupByProvider',
   treeOrder: 'messagingBalance.tree.order',
+  timeZone: 'messagingBalance.timeZone',
 } as const;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Reading, Unit } from '../../balance/amount/quantity.ts';
 import { type HistoryExport, historyCsv, historyJson, zonedTime } from '../../balance/history/exportHistory.ts';
 import { plainText } from '../../balance/text/plainText.ts';
+import { offsetMinutes } from '../../balance/text/zone.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Language, Translate } from '../../base/language.ts';
 import type { Range } from '../../webview/protocol.ts';
@@ -67,7 +68,7 @@ export async function exportHistory(
   const target = await vscode.window.showSaveDialog({
     title: t('Export History'),
     saveLabel: t('Export'),
-    defaultUri: vscode.Uri.joinPath(startFolder(), `${outputRedactor.redact(fileName(account, now))}.csv`),
+    defaultUri: vscode.Uri.joinPath(startFolder(), `${outputRedactor.redact(fileName(account, now, language))}.csv`),
     filters: { CSV: ['csv'], JSON: ['json'] },
   });
   if (target === undefined) {
@@ -80,7 +81,7 @@ export async function exportHistory(
     marks: marks.filter(isChosen),
     exportedAt: now,
     headOf,
-    offsetMinutes,
+    offsetMinutes: (at) => offsetMinutes(at, language.timeZone),
   };
   const isJson = target.path.toLowerCase().endsWith('.json');
   const text = isJson ? historyJson(exported) : `${BYTE_ORDER_MARK}${historyCsv(exported)}`;
@@ -132,12 +133,7 @@ function unitWord(unit: Unit, t: Translate): string {
 }
 
 /** A name that every file system takes: `Production-SMS-2026-11-20`. */
-function fileName({ name }: { readonly name: string }, now: number): string {
+function fileName({ name }: { readonly name: string }, now: number, { timeZone }: Language): string {
   const words = name.match(/[\p{L}\p{N}]+/gu) ?? ['history'];
-  return [...words, zonedTime(now, offsetMinutes(now)).slice(0, 10)].join('-').slice(-100);
-}
-
-function offsetMinutes(at: number): number {
-  // The sign of -0 would be shown.
-  return 0 - new Date(at).getTimezoneOffset();
+  return [...words, zonedTime(now, offsetMinutes(now, timeZone)).slice(0, 10)].join('-').slice(-100);
 }

@@ -9,6 +9,7 @@ import { COMMANDS, HISTORY_PANEL } from '../editor/ids.ts';
 import { offerAddAccount } from '../editor/messages.ts';
 import { deleteHistories } from './deleteHistories.ts';
 import { exportHistory } from './export.ts';
+import { offerTimeZone } from './offerTimeZone.ts';
 import type { HistoryPanel } from './panel.ts';
 import type { HistorySource, KeptSource } from './source.ts';
 
@@ -30,12 +31,19 @@ export interface HistoryParts extends GuardParts {
 export function registerHistory(parts: HistoryParts): Disposable {
   const { monitor } = parts;
   const owned = new DisposableStore();
+  let isZoneOffered = false;
   const load = async (): Promise<HistoryPanel> => {
     const { HistoryPanel } = await import('./panel.ts');
     return owned.add(
       new HistoryPanel({
         ...parts,
         exportHistory: (accountId, range) => void guarded(() => exportHistory(accountId, parts, range), parts),
+        offerTimeZone: (zone) => {
+          if (!isZoneOffered) {
+            isZoneOffered = true;
+            void guarded(() => offerTimeZone(zone, parts.clock.now(), parts.language), parts);
+          }
+        },
         run: ({ command, arguments: args = [] }) =>
           void guarded(async () => await vscode.commands.executeCommand(command, ...args), parts),
       }),

@@ -24,6 +24,8 @@ export interface HistoryPanelParts {
   /** Where the extension is installed. */
   readonly extensionUri: vscode.Uri;
   readonly exportHistory: (accountId: string, range: Range) => void;
+  /** The time zone of the machine that shows the page, as IANA names it. */
+  readonly offerTimeZone: (timeZone: string) => void;
   readonly run: (command: vscode.Command) => void;
 }
 
@@ -105,8 +107,11 @@ export class HistoryPanel implements Disposable {
         // What was asked for last counts, also while the page was being loaded; after a reload only the page knows it.
         const { accountId, range, columns } = message;
         this.#wish = { accountId: this.#wish.accountId ?? accountId, range: range ?? this.#wish.range, columns };
-        const { locale, t } = this.#parts.language;
-        this.#post({ type: 'start', locale, words: historyWords(t) });
+        const { locale, timeZone, t } = this.#parts.language;
+        this.#post({ type: 'start', locale, words: historyWords(t), ...(timeZone === undefined ? {} : { timeZone }) });
+        if (message.timeZone !== undefined) {
+          this.#parts.offerTimeZone(message.timeZone);
+        }
         this.#send();
         return;
       }

@@ -214,7 +214,10 @@ export function balanceText(
     serviceText(status, providers, language),
     updated,
   ];
-  const rows = detailRows(status, providers, now, language).map((row) => detailText(row, language));
+  const next = nextAttemptText(status, now, language, true) ?? '';
+  const rows = detailRows(status, providers, now, language).map((row) =>
+    detailText(row.kind === 'trouble' ? { ...row, description: next } : row, language),
+  );
   return [heading.filter(isText).join(' · '), ...rows].join('\n');
 }
 

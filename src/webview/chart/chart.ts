@@ -61,10 +61,12 @@ export function createChart(
     axes: [
       {
         ...axis,
-        ...ticks(LABEL_WIDTH, timeStep, timeTicks),
+        ...ticks(LABEL_WIDTH, timeStep, (extent, step) => timeTicks(extent, step, view().texts.timeZone)),
         size: () => (view().hasTimeLabels ? TIME_LABELS : 6),
         values: (_chart, ticks, _axis, _space, step) =>
-          view().hasTimeLabels ? [...timeLabels(ticks, step, view().texts.locale)] : ticks.map(() => ''),
+          view().hasTimeLabels
+            ? [...timeLabels(ticks, step, view().texts.locale, view().texts.timeZone)]
+            : ticks.map(() => ''),
       },
       {
         ...axis,

@@ -78,7 +78,7 @@ test('E8: today and tomorrow go by these words, other days by their date', () =>
 test('E8: a blank stands between numbers and Chinese, and the zone of a time in brackets behind it', () => {
   assert.equal(formatAge(NOW - 300_000, NOW, chinese), '5 分钟前');
   assert.equal(formatAge(NOW - 300_000, NOW, chinese, 'narrow'), '5 分钟前');
-  assert.equal(formatDateTime(NOW, chinese, 'Asia/Shanghai'), '2026年11月20日 20:00（GMT+8）');
+  assert.equal(formatDateTime(NOW, { ...chinese, timeZone: 'Asia/Shanghai' }), '2026年11月20日 20:00（GMT+8）');
 });
 
 test('E8: a top-up has its unit, and its line begins with the quantity', () => {

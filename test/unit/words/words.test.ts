@@ -52,13 +52,20 @@ const LAST_GOOD: Readonly<Record<string, LastGood>> = {
 const STALE = ['$(warning)', 'refresh failed'] as const;
 const PAUSED = { refused: ['$(key)', 'credential refused'], other: ['$(debug-pause)', 'paused'] } as const;
 
+/** Attempts within the next hour are told in minutes. */
+function nextAttempt(at: number, now: number): string {
+  const minutes = Math.max(1, Math.ceil((at - now) / 60_000));
+  return minutes >= 60
+    ? `Next attempt at ${formatMoment(at, now, english)}.`
+    : `Next attempt in ${minutes} minute${minutes === 1 ? '' : 's'}.`;
+}
+
 /** What the user has to read after a fault of `kind`. A reading of another product is none. */
 function expectedWords(kind: FaultKind, scene: Scene, { says, paused, scene: { accountId } }: Case): Words {
   const { account, status, clock, sandbox } = scene;
   const kept = account.product === sandbox.accounts.get(accountId).product ? LAST_GOOD[accountId] : undefined;
   const sentence = says.replaceAll('{host}', hostOf(account.endpoints?.[0] ?? ''));
-  const next =
-    status.nextAt === undefined ? [] : [`Next attempt at ${formatMoment(status.nextAt, clock.now(), english)}.`];
+  const next = status.nextAt === undefined ? [] : [nextAttempt(status.nextAt, clock.now())];
   assert.equal(next.length, paused === true ? 0 : 1, 'a paused account plans no attempt, every other one does');
   const [icon, state] = paused === true ? PAUSED[kind === 'auth' ? 'refused' : 'other'] : STALE;
   const aged = kept === undefined ? [state] : ['20 minutes ago', state];

@@ -1,5 +1,6 @@
 import type { Account } from '../../../balance/account/account.ts';
-import { formatMoment } from '../../../balance/text/format.ts';
+import { formatMoment, formatSoon } from '../../../balance/text/format.ts';
+import type { Language } from '../../../base/language.ts';
 import { serve } from '../../../monitor/ask/service.ts';
 import { beginTurn } from '../../../monitor/ask/subject.ts';
 import { runSteps, type Step } from '../../quickInput/steps.ts';
@@ -28,9 +29,7 @@ export async function runUpdateCredential(account: Account, parts: WizardParts):
     hasEndpointStep: false,
     holdText() {
       const until = monitor.status(account.id)?.holdUntil;
-      return until === undefined
-        ? undefined
-        : t('The provider asked to wait until {0}. Try again then.', formatMoment(until, clock.now(), language));
+      return until === undefined ? undefined : holdText(until, clock.now(), language);
     },
   };
   const steps = partSteps(served.product).map(
@@ -59,4 +58,12 @@ export async function runUpdateCredential(account: Account, parts: WizardParts):
   await saveCredential(parts, account, draft);
   await monitor.credentialChanged(account.id);
   return true;
+}
+
+/** How long the provider has asked to wait. */
+function holdText(until: number, now: number, language: Language): string {
+  const soon = formatSoon(until, now, language);
+  return soon === undefined
+    ? language.t('The provider asked to wait until {0}. Try again then.', formatMoment(until, now, language))
+    : language.t('The provider asked to wait. Try again {0}.', soon);
 }

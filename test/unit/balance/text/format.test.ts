@@ -11,6 +11,7 @@ import {
   formatMoment,
   formatQuantity,
   formatShort,
+  formatSoon,
   shownAmount,
 } from '../../../../src/balance/text/format.ts';
 import { english, type Language } from '../../../../src/base/language.ts';
@@ -172,22 +173,22 @@ for (const [at, zone, expected, inChinese] of [
   [Date.UTC(2027, 10, 20, 12), 'UTC', 'Nov 20, 12:00', '11月20日 12:00'],
 ] as const) {
   test(`a moment in ${zone}: ${expected}`, () => {
-    assert.equal(formatMoment(at, now, english, zone), expected);
-    assert.equal(formatMoment(at, now, chinese, zone), inChinese);
+    assert.equal(formatMoment(at, now, { ...english, timeZone: zone }), expected);
+    assert.equal(formatMoment(at, now, { ...chinese, timeZone: zone }), inChinese);
   });
 }
 
 test('a moment with its date and its zone', () => {
   const at = Date.UTC(2026, 10, 20, 6, 5);
-  assert.equal(formatDateTime(at, english, 'Asia/Shanghai'), 'Nov 20, 2026, 14:05 GMT+8');
-  assert.equal(formatDateTime(at, english, 'UTC'), 'Nov 20, 2026, 06:05 UTC');
-  assert.match(formatDateTime(at, chinese, 'Asia/Shanghai'), /^2026年11月20日.*14:05/);
+  assert.equal(formatDateTime(at, { ...english, timeZone: 'Asia/Shanghai' }), 'Nov 20, 2026, 14:05 GMT+8');
+  assert.equal(formatDateTime(at, { ...english, timeZone: 'UTC' }), 'Nov 20, 2026, 06:05 UTC');
+  assert.match(formatDateTime(at, { ...chinese, timeZone: 'Asia/Shanghai' }), /^2026年11月20日.*14:05/);
 });
 
 test('without a time zone the one of the machine holds', () => {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  assert.equal(formatMoment(now, now, english), formatMoment(now, now, english, zone));
-  assert.equal(formatDateTime(now, english), formatDateTime(now, english, zone));
+  assert.equal(formatMoment(now, now, english), formatMoment(now, now, { ...english, timeZone: zone }));
+  assert.equal(formatDateTime(now, english), formatDateTime(now, { ...english, timeZone: zone }));
 });
 
 for (const [amount, unit, short, inChinese] of [
@@ -236,3 +237,18 @@ test('a short number is never more than there is, and less by under a hundredth'
     }),
   );
 });
+
+for (const [seconds, expected, inChinese] of [
+  [-5, 'in 1 minute', '1 分钟后'],
+  [1, 'in 1 minute', '1 分钟后'],
+  [61, 'in 2 minutes', '2 分钟后'],
+  [300, 'in 5 minutes', '5 分钟后'],
+  [59 * 60, 'in 59 minutes', '59 分钟后'],
+  [59 * 60 + 1, undefined, undefined],
+  [86_400, undefined, undefined],
+] as const) {
+  test(`C9: what is ${seconds} seconds ahead is ${expected ?? 'told by its time of day'}`, () => {
+    assert.equal(formatSoon(now + seconds * 1_000, now, english), expected);
+    assert.equal(formatSoon(now + seconds * 1_000, now, chinese), inChinese);
+  });
+}

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rowsOf } from '../../../../src/balance/readings/rows.ts';
+import { startOfDay } from '../../../../src/balance/text/zone.ts';
 import { outlookOf } from '../../../../src/monitor/standing/outlook.ts';
-import { Trends } from '../../../../src/monitor/standing/trends.ts';
+import { type TrendParts, Trends } from '../../../../src/monitor/standing/trends.ts';
 import { createMemoryStore } from '../../../../src/store/memory.ts';
 import type { Store } from '../../../../src/store/port/store.ts';
 import { exact } from '../../balance/amount/exact.ts';
@@ -12,7 +13,7 @@ import { account, FakeWindow } from '../../fakes/fakeWindow.ts';
 import { HOUR, MINUTE } from '../../fakes/records.ts';
 
 /** A window over a store with ten days of history at 100 messages an hour, which counts how often it is read. */
-async function open() {
+async function open(more: Partial<TrendParts> = {}) {
   const clock = new FakeClock();
   const begin = clock.now();
   const reads: string[] = [];
@@ -33,7 +34,7 @@ async function open() {
   };
   const window = new FakeWindow({ clock, store, accounts: [account('a'), account('b')] });
   window.provider.respond = () => messages('6000');
-  const trends = new Trends({ clock, monitor: window.monitor, providers: [window.provider] });
+  const trends = new Trends({ clock, monitor: window.monitor, providers: [window.provider], ...more });
   const told: string[] = [];
   trends.onDidChange((ids) => told.push(...ids));
   return { clock, window, trends, reads, told, store, lock };
@@ -128,4 +129,31 @@ test('C3: a lock in the way while a trend is made keeps the trend, and what is l
   assert.equal(trends.of('a')?.byKey.get('sms')?.forecast.kind, 'forecast');
   assert.notEqual(trends.of('a'), before);
   assert.equal(level(), 'low');
+});
+
+test('C9: the day is that of the chosen time zone, also when another one is chosen', async () => {
+  let zone = 'Asia/Shanghai';
+  const { clock, window, trends, store } = await open({ timeZone: () => zone });
+  window.monitor.attach(store);
+  trends.attach(store);
+  await clock.advance(2_000);
+  const begins = (): number | undefined => trends.of('a')?.startOfDay;
+  assert.equal(begins(), startOfDay(clock.now(), 'Asia/Shanghai'));
+  zone = 'Asia/Kathmandu';
+  trends.daysChanged();
+  await clock.advance(0);
+  assert.equal(begins(), startOfDay(clock.now(), 'Asia/Kathmandu'));
+});
+
+test('C9: what the provider fills up each day begins with the day of the provider', async () => {
+  const { clock, window, trends, store } = await open({ timeZone: () => 'UTC' });
+  Object.assign(window.provider.products[0]?.quantities[0] ?? {}, { resetsDaily: true, dayZone: 'Asia/Kathmandu' });
+  window.monitor.attach(store);
+  trends.attach(store);
+  await clock.advance(2_000);
+  const { startOfDay: usual, byKey } = trends.of('a') ?? assert.fail('no trend');
+  const begin = startOfDay(clock.now(), 'Asia/Kathmandu');
+  assert.notEqual(usual, begin);
+  const from = byKey.get('sms')?.today?.from ?? assert.fail('nothing of today');
+  assert.ok(Math.abs(from - begin) <= HOUR, `${from - begin} ms apart`);
 });

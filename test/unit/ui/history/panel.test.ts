@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Uri } from 'vscode';
 import { rowsOf } from '../../../../src/balance/readings/rows.ts';
 import { Emitter } from '../../../../src/base/event.ts';
-import { english } from '../../../../src/base/language.ts';
+import { english, type Language } from '../../../../src/base/language.ts';
 import type { HistorySource } from '../../../../src/ui/history/source.ts';
 import { FakeClock } from '../../fakes/fakeClock.ts';
 import { made, Panel } from '../../vscode.ts';
@@ -22,21 +22,24 @@ const SOURCE: HistorySource = {
   onDidChange: (listener) => changed.event(listener),
 };
 
-function panelOf(source = SOURCE, clock = new FakeClock()) {
+function panelOf(source = SOURCE, clock = new FakeClock(), language: Language = english) {
   made.panels.length = 0;
   const exported: string[] = [];
   const ran: string[] = [];
+  const zones: string[] = [];
   const panel = new HistoryPanel({
     source,
     clock,
-    language: english,
+    language,
     extensionUri: { path: '/extension' } as Uri,
     exportHistory: (accountId, range) => exported.push(`${accountId} ${range}`),
+    offerTimeZone: (zone) => zones.push(zone),
     run: ({ command }) => ran.push(command),
   });
   const page = (): Panel => made.panels.at(-1) ?? assert.fail('there is no panel');
   return {
     panel,
+    zones,
     clock,
     exported,
     ran,
@@ -196,4 +199,13 @@ test('C3: a history behind a lock leaves what is shown, and is sent when the loc
   await clock.advance(1_000);
   assert.equal(shown(), 'b');
   assert.equal(clock.timers, 0);
+});
+
+test('C9: the page has the chosen time zone, and what it says of its own is handed on', () => {
+  const { panel, page, zones } = panelOf(SOURCE, new FakeClock(), { ...english, timeZone: 'Asia/Shanghai' });
+  panel.show('a');
+  page().say({ type: 'ready', columns: 100, timeZone: 'Europe/Berlin' });
+  const start = page().sent.find((message) => JSON.stringify(message).includes('"start"'));
+  assert.match(JSON.stringify(start), /"timeZone":"Asia\/Shanghai"/);
+  assert.deepEqual(zones, ['Europe/Berlin']);
 });

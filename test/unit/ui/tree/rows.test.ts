@@ -21,7 +21,8 @@ import {
 
 const row = (each: AccountStatus) => accountRow(each, PROVIDERS, NOW, english);
 const details = (each: AccountStatus) => detailRows(each, PROVIDERS, NOW, english);
-const NEXT = `Next attempt at ${formatMoment(NOW + 2 * MINUTE, NOW, english)}.`;
+const NEXT = 'Next attempt in 2 minutes.';
+const NEXT_LATER = `Next attempt at ${formatMoment(NOW + 2 * MINUTE, NOW, english)}.`;
 const REFUSED = 'api.tester.example refuses connections.';
 
 for (const [name, description, spoken] of [
@@ -142,18 +143,18 @@ test('the service of an account', () => {
   assert.equal(serviceText(STATES.fresh, [], english), '');
 });
 
-test('what is copied says when it was so, and what is wrong', () => {
+test('C9: what is copied says when it was so, and what is wrong', () => {
   const at = formatDateTime(NOW - 20 * MINUTE, english);
   assert.equal(
     balanceText(STATES.stale, PROVIDERS, NOW, english),
     [
       `Main · Tester · SMS · as of ${at}`,
-      `${REFUSED} ${NEXT}`,
+      `${REFUSED} ${NEXT_LATER}`,
       'General SMS: 9,410 messages',
       'Voice SMS: 702 messages',
     ].join('\n'),
   );
-  assert.equal(balanceText(STATES.failed, PROVIDERS, NOW, english), `Main · Tester · SMS\n${REFUSED} ${NEXT}`);
+  assert.equal(balanceText(STATES.failed, PROVIDERS, NOW, english), `Main · Tester · SMS\n${REFUSED} ${NEXT_LATER}`);
   assert.match(at, /2026/);
 });
 

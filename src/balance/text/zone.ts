@@ -1,0 +1,56 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../base/duration.ts';
+import { dateFormatter } from './formatters.ts';
+
+/** Half a year: two zones whose clocks agree now and then agree for good, as far as matters here. */
+const HALF_YEAR_MS = 182 * DAY_MS;
+
+/** Whether a text names a time zone, such as `Asia/Shanghai`. */
+export function isTimeZone(text: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** How far the clocks of a zone are ahead of UTC at a time, in minutes. Without a zone those of this machine. */
+export function offsetMinutes(at: number, timeZone?: string): number {
+  if (timeZone === undefined) {
+    // The sign of -0 would be shown.
+    return 0 - new Date(at).getTimezoneOffset();
+  }
+  return Math.round((wallClock(at, timeZone) - at) / MINUTE_MS);
+}
+
+/** The first moment of the day that a time belongs to. It is no midnight where the clocks are set ahead at midnight. */
+export function startOfDay(at: number, timeZone?: string): number {
+  if (timeZone === undefined) {
+    return new Date(at).setHours(0, 0, 0, 0);
+  }
+  const offset = (time: number): number => offsetMinutes(time, timeZone) * MINUTE_MS;
+  const dayOf = (time: number): number => Math.floor((time + offset(time)) / DAY_MS);
+  const midnight = dayOf(at) * DAY_MS;
+  const near = midnight - offset(at);
+  // The clocks may be set at about midnight: it is the earliest moment by either offset that belongs to the day.
+  const candidates = [near - 3 * HOUR_MS, near + 3 * HOUR_MS].map((time) => midnight - offset(time));
+  return Math.min(...candidates.filter((time) => dayOf(time) === dayOf(at)), at);
+}
+
+/** Whether the clocks of a zone say the same as those of this machine, in summer and in winter. */
+export function isLocalTime(timeZone: string, now: number): boolean {
+  return [now, now + HALF_YEAR_MS].every((at) => offsetMinutes(at, timeZone) === offsetMinutes(at));
+}
+
+/** What the clocks of a zone show, as if it were UTC. Without milliseconds, which are the same everywhere. */
+function wallClock(at: number, timeZone: string): number {
+  const parts = dateFormatter('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    ...{ year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' },
+  }).formatToParts(at);
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = (
+    ['year', 'month', 'day', 'hour', 'minute', 'second'] as const
+  ).map((wanted) => Number(parts.find(({ type }) => type === wanted)?.value));
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}
