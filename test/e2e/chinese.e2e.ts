@@ -74,7 +74,7 @@ suite('the window in Chinese', () => {
     const { palette, quickInput, statusBar, tree } = app.workbench;
     app.sandbox.accounts.set('production-sms', { dev_balance: '121981' });
     await tree.inlineAction('Production SMS', '刷新账号');
-    await statusBar.waitForText('Production SMS 121,981');
+    await statusBar.waitForText('Production SMS：121,981');
     await palette.run('Messaging Balance: 配置状态栏');
     await quickInput.waitFor('配置状态栏 (1/4)');
     assert.deepEqual(await quickInput.labels(), ['余量最紧张的账号', '已固定的账号', '所有账号', '不显示']);
@@ -83,11 +83,11 @@ suite('the window in Chinese', () => {
     await quickInput.accept();
     await quickInput.waitFor('配置状态栏 (3/4)');
     await quickInput.highlightNext();
-    await statusBar.waitForText('Production SMS 12.1万');
+    await statusBar.waitForText('Production SMS：12.1万');
     assert.match(await statusBar.label(), /^Messaging Balance：Production SMS，全类型短信：121,981 条/);
     await app.workbench.screenshot('chinese-configure');
     await quickInput.cancel();
-    await statusBar.waitForText('Production SMS 121,981');
+    await statusBar.waitForText('Production SMS：121,981');
   });
 
   test('what can be done with an account is told in Chinese, and so is its tooltip', async () => {

@@ -138,7 +138,7 @@ suite('setting up an account', () => {
     await quickInput.waitFor('Add Account (5/5)');
     await quickInput.answer(account.secret);
     await quickInput.waitForClosed();
-    await statusBar.waitForText('Marketing 9,410');
+    await statusBar.waitForText('Marketing: 9,410');
     // A row that is drawn anew while it is pointed at can become another one.
     await tree.waitForDescription('Production', /^9 /);
     await tree.quantity('Industry SMS').waitFor();

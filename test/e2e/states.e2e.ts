@@ -73,7 +73,7 @@ suite('what the window says in good and in bad times', () => {
     await tree.waitForDescription('Production SMS', /^9 · .*credential refused/);
     await messages.waitFor(/Production SMS is not refreshed/);
     await statusBar.waitForIcon('debug-pause');
-    assert.match(await statusBar.text(), /Production SMS 9/);
+    assert.match(await statusBar.text(), /Production SMS: 9/);
     assert.match(await statusBar.tooltip(), /devKey/);
     await app.workbench.screenshot('states-paused');
     await messages.answer(/Production SMS is not refreshed/, 'Update Credential');
@@ -120,7 +120,7 @@ suite('what the window says in good and in bad times', () => {
     }
     const requests = app.sandbox.requests.length;
     await page.reload();
-    await statusBar.waitForText('Production SMS 9');
+    await statusBar.waitForText('Production SMS: 9');
     assert.equal(app.sandbox.requests.length, requests);
   });
 });

@@ -16,7 +16,7 @@ suite('five windows share one truth', () => {
     while (windows.length < WINDOWS) {
       windows.push(await app.openWindow());
     }
-    await Promise.all(windows.map(async ({ statusBar }) => await statusBar.waitForText('Production SMS 9')));
+    await Promise.all(windows.map(async ({ statusBar }) => await statusBar.waitForText('Production SMS: 9')));
   });
   afterEach(async (context) => await keepEvidence(context, app.workbench));
   after(async () => await app.close());
@@ -39,7 +39,7 @@ suite('five windows share one truth', () => {
     assert.ok(first);
     app.sandbox.accounts.set('production-sms', { dev_balance: '8' });
     await first.palette.run('Messaging Balance: Refresh All');
-    await Promise.all(windows.map(async ({ statusBar }) => await statusBar.waitForText('Production SMS 8')));
+    await Promise.all(windows.map(async ({ statusBar }) => await statusBar.waitForText('Production SMS: 8')));
     assert.equal(others.length, WINDOWS - 1);
     assert.equal(requestsOf('Production SMS'), 2);
   });
@@ -47,7 +47,7 @@ suite('five windows share one truth', () => {
   test('a window that is opened later shows the number without a request', async () => {
     const late = await app.openWindow();
     windows.push(late);
-    await late.statusBar.waitForText('Production SMS 8');
+    await late.statusBar.waitForText('Production SMS: 8');
     await late.statusBar.waitForIcon('comment-discussion');
     assert.equal(requestsOf('Production SMS'), 2);
   });
@@ -57,7 +57,7 @@ suite('five windows share one truth', () => {
     // To search for the command takes each window a time of its own, and more than the moment that one request answers.
     await Promise.all(windows.map(async ({ palette }) => await palette.prepare('Messaging Balance: Refresh All')));
     await Promise.all(windows.map(async ({ palette }) => await palette.accept()));
-    await Promise.all(windows.map(async ({ statusBar }) => await statusBar.waitForText('Production SMS 7')));
+    await Promise.all(windows.map(async ({ statusBar }) => await statusBar.waitForText('Production SMS: 7')));
     assert.equal(requestsOf('Production SMS'), 3);
   });
 
@@ -69,7 +69,7 @@ suite('five windows share one truth', () => {
     windows.push(await app.openWindow());
     app.sandbox.accounts.set('production-sms', { dev_balance: '6' });
     await first.palette.run('Messaging Balance: Refresh All');
-    await Promise.all(windows.map(async ({ statusBar }) => await statusBar.waitForText('Production SMS 6')));
+    await Promise.all(windows.map(async ({ statusBar }) => await statusBar.waitForText('Production SMS: 6')));
     assert.equal(requestsOf('Production SMS'), 4);
   });
 });

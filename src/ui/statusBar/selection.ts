@@ -68,7 +68,7 @@ export function selectionOf(
     case 'hidden':
       return { chosen: [] };
     case 'all':
-      return { chosen: numbers };
+      return { chosen: worstFirst(numbers) };
     case 'tightest':
       return { chosen: tightest(numbers, last) };
     case 'pinned': {
@@ -77,6 +77,13 @@ export function selectionOf(
       return present.length > 0 ? { chosen: present } : { chosen: tightest(numbers, last), instead };
     }
   }
+}
+
+/** Those that are low or worse, the tightest first; then the others as they come: the order must not change at each reading. */
+function worstFirst(numbers: readonly AccountNumber[]): readonly AccountNumber[] {
+  const isWorse = ({ tightness }: AccountNumber): boolean => !['enough', 'none'].includes(tightness.group);
+  const worse = numbers.filter(isWorse).toSorted((a, b) => compareTightness(a.tightness, b.tightness));
+  return [...worse, ...numbers.filter((number) => !isWorse(number))];
 }
 
 /** What to remember of what was shown. */

@@ -1,4 +1,4 @@
-import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
+import { type AccountStatus, readingOf, troubleOf } from '../../balance/account/state.ts';
 import { type Level, worstLevel } from '../../balance/alert/alert.ts';
 import { formatAge, formatCompact, formatShort } from '../../balance/text/format.ts';
 import { plainText } from '../../balance/text/plainText.ts';
@@ -48,6 +48,9 @@ const FRESH_ICONS: Readonly<Record<Level, string>> = {
   empty: '$(circle-slash)',
 };
 
+/** Somebody is being asked. A request that is answered at once is not drawn. */
+const BUSY = '$(sync~spin)';
+
 /** Names are cut here when they are spoken. */
 const LONGEST_NAME = 40;
 
@@ -67,9 +70,11 @@ export function statusBarText(
   const level = worstLevel(numbers.map(({ outlook }) => outlook.level));
   const withName = choices.showName === 'always' || (choices.showName === 'auto' && statuses.length > 1);
   const format = choices.numbers === 'short' ? formatCompact : formatShort;
+  const isBusy = statuses.some(({ refreshing }) => refreshing);
   const segments = selection.chosen.slice(0, MOST_ACCOUNTS).map((number, index) => {
     const { status, quantity, isHeadline } = number;
-    const icon = iconOf(number);
+    const own = iconOf(number);
+    const icon = index === 0 && isBusy && own !== ICONS.loading ? BUSY : own;
     return {
       // What is as it should be has an icon in the first place only: it tells whose item this is.
       icon: index === 0 || icon !== ICONS.fresh ? icon : '',
@@ -79,14 +84,22 @@ export function statusBarText(
       amount: quantity === undefined ? '' : format(quantity, language),
     };
   });
-  // The colour of the item may come from an account that is not in the bar: its number is said to be fine.
-  const lowBehind = (shown: readonly AccountNumber[]): number =>
-    numbers.filter((number) => number.outlook.level !== 'ok' && !shown.includes(number)).length;
-  const { text, count } = layOut(segments, (count) => {
-    const more = selection.chosen.length - count;
-    const low = lowBehind(selection.chosen.slice(0, count));
-    return [...(more === 0 ? [] : [`| +${more}`]), ...(low === 0 ? [] : [`$(arrow-down)${low}`])];
-  });
+  const { text, count } = layOut(
+    segments,
+    (count) => {
+      const more = selection.chosen.length - count;
+      const behind = numbers.filter((number) => !selection.chosen.slice(0, count).includes(number));
+      // The colour of the item may come from an account that is not in the bar: its number is said to be fine.
+      const low = behind.filter(({ outlook }) => outlook.level !== 'ok').length;
+      const troubled = behind.filter(({ status }) => troubleOf(status.state) !== undefined).length;
+      return [
+        ...(more === 0 ? [] : [`| +${more}`]),
+        ...(low === 0 ? [] : [`$(arrow-down)${low}`]),
+        ...(troubled === 0 ? [] : [`$(warning)${troubled}`]),
+      ];
+    },
+    language,
+  );
   const shown = selection.chosen.slice(0, count);
   const tooltip = statusBarTooltip(numbers, shown, selection.instead, providers, now, language);
   if (shown.length === 0) {

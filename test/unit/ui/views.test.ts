@@ -54,7 +54,7 @@ test('an entry that cannot be used stands in the tree', async () => {
 test('choices are shown in the bar while the user looks at them', async () => {
   const { views, text } = await open();
   views.preview({ ...DEFAULT_CHOICES, showName: 'always' });
-  assert.equal(text(), '$(comment-discussion) Name of a 100');
+  assert.equal(text(), '$(comment-discussion) Name of a: 100');
   views.preview(undefined);
   assert.equal(text(), '$(comment-discussion) 100');
   views.dispose();

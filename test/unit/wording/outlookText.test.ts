@@ -164,11 +164,11 @@ test('the bar takes the level of the worst account, and says which that is', () 
   assert.equal(low.level, 'low');
   assert.equal(low.text, '$(arrow-down) 900');
   assert.match(low.spoken, /Main: General SMS is low, below 1,000 messages\.$/);
-  assert.equal(statusBarText([fine, LOW], PROVIDERS, NOW, english, of).text, '$(arrow-down) Main 900');
+  assert.equal(statusBarText([fine, LOW], PROVIDERS, NOW, english, of).text, '$(arrow-down) Main: 900');
   const pinned = { ...DEFAULT_CHOICES, show: 'pinned', pinned: ['Fine'] } as const;
   const other = { ...fine, account: account('Fine') };
   const second = statusBarText([LOW, other], PROVIDERS, NOW, english, of, pinned);
-  assert.equal(second.text, '$(comment-discussion) Fine 9,410 $(arrow-down)1');
+  assert.equal(second.text, '$(comment-discussion) Fine: 9,410 $(arrow-down)1');
   assert.equal(second.level, 'low');
   const sentence = second.tooltip.split('\n').find((line) => line.startsWith('$(arrow-down)')) ?? '';
   assert.equal(shownText(sentence), '<icon arrow-down> Main: General SMS is low, below 1,000 messages.');

@@ -68,7 +68,7 @@ test('a preview is shown until it ends, and is not kept as what stood there', ()
   const { bar, item, kept } = drawn();
   const before = kept.length;
   bar.preview({ ...DEFAULT_CHOICES, showName: 'always' });
-  assert.equal(item().text, '$(comment-discussion) Main 9,410');
+  assert.equal(item().text, '$(comment-discussion) Main: 9,410');
   assert.equal(kept.length, before);
   bar.preview(undefined);
   assert.equal(item().text, '$(comment-discussion) 9,410');

@@ -34,33 +34,33 @@ const VOICE: AccountStatus = {
 
 for (const [what, shown, text] of [
   ['one account', show([PLENTY]), '$(comment-discussion) 121,981'],
-  ['one account, always named', show([PLENTY], { showName: 'always' }), '$(comment-discussion) Plenty 121,981'],
-  ['one of several', show([PLENTY, STATES.fresh]), '$(comment-discussion) Plenty 121,981'],
+  ['one account, always named', show([PLENTY], { showName: 'always' }), '$(comment-discussion) Plenty: 121,981'],
+  ['one of several', show([PLENTY, STATES.fresh]), '$(comment-discussion) Plenty: 121,981'],
   ['one of several, never named', show([PLENTY, STATES.fresh], { showName: 'never' }), '$(comment-discussion) 121,981'],
   ['a short number', show([PLENTY], { numbers: 'short' }), '$(comment-discussion) 121K'],
-  ['another quantity than the headline', show([VOICE]), '$(arrow-down) Voice SMS 702'],
-  ['the same with the name', show([PLENTY, VOICE]), '$(arrow-down) Voice · Voice SMS 702'],
-  ['the same without any name', show([PLENTY, VOICE], { showName: 'never' }), '$(arrow-down) Voice SMS 702'],
+  ['another quantity than the headline', show([VOICE]), '$(arrow-down) Voice SMS: 702'],
+  ['the same with the name', show([PLENTY, VOICE]), '$(arrow-down) Voice · Voice SMS: 702'],
+  ['the same without any name', show([PLENTY, VOICE], { showName: 'never' }), '$(arrow-down) Voice SMS: 702'],
   ['no number yet, never named', show([STATES.failed], { showName: 'never' }), '$(error) Main'],
   [
     'all accounts, each with what is wrong with it',
     show([PLENTY, STATES.stale, STATES.failed, VOICE], { show: 'all', numbers: 'short' }),
-    '$(comment-discussion) Plenty 121K | $(warning) Main 9,410 | $(error) Main | +1 $(arrow-down)1',
+    '$(arrow-down) Voice · Voice SMS: 702 | +3 $(warning)2',
   ],
   [
     'all accounts without names',
     show([PLENTY, STATES.stale, VOICE, STATES.failed], { show: 'all', numbers: 'short', showName: 'never' }),
-    '$(comment-discussion) 121K | $(warning) 9,410 | $(arrow-down) Voice SMS 702 | $(error) Main',
+    '$(arrow-down) Voice SMS: 702 | 121K | +2 $(warning)2',
   ],
   [
     'more accounts than there is room for, one of them low',
     show([PLENTY, PLENTY, PLENTY, PLENTY, PLENTY, VOICE], { show: 'all', showName: 'never', numbers: 'short' }),
-    '$(comment-discussion) 121K | 121K | 121K | 121K | +2 $(arrow-down)1',
+    '$(arrow-down) Voice SMS: 702 | 121K | +4',
   ],
   [
     'pinned',
     show([PLENTY, VOICE], { show: 'pinned', pinned: ['Plenty'] }),
-    '$(comment-discussion) Plenty 121,981 $(arrow-down)1',
+    '$(comment-discussion) Plenty: 121,981 $(arrow-down)1',
   ],
 ] as const) {
   test(`the bar: ${what}`, () => assert.equal(shown.text, text));
@@ -72,17 +72,16 @@ test('the spoken label names the account and the quantity, with the exact number
     spoken,
     'Messaging Balance: Voice, Voice SMS: 702 messages, 1 minute ago. Voice: Voice SMS is low, below 1,000 messages.',
   );
-  const all = show([PLENTY, STATES.stale, PLENTY, VOICE], { show: 'all' }).spoken;
+  const all = show([PLENTY, STATES.stale, PLENTY, VOICE], { show: 'all', showName: 'never', numbers: 'short' }).spoken;
   assert.equal(
     all,
     [
-      'Messaging Balance: Plenty, General SMS: 121,981 messages, just now',
-      'Main, General SMS: 9,410 messages, 20 minutes ago, refresh failed',
+      'Messaging Balance: Voice, Voice SMS: 702 messages, 1 minute ago',
       'Plenty, General SMS: 121,981 messages, just now',
-      '1 more account. Voice: Voice SMS is low, below 1,000 messages.',
+      '2 more accounts. Voice: Voice SMS is low, below 1,000 messages.',
     ].join('; '),
   );
-  assert.match(show([PLENTY, PLENTY, PLENTY, PLENTY, PLENTY, PLENTY], { show: 'all' }).spoken, /; 3 more accounts$/);
+  assert.match(show([PLENTY, PLENTY, PLENTY, PLENTY, PLENTY, PLENTY], { show: 'all' }).spoken, /, 5 more accounts$/);
 });
 
 test('the tooltip has the exact number with its quantity, and points out what is in the bar', () => {
@@ -96,7 +95,7 @@ test('the tooltip has the exact number with its quantity, and points out what is
   ]);
   assert.deepEqual(rows({ show: 'pinned', pinned: ['Plenty'] })[0], ['**Plenty**', 'General SMS: 121,981 messages']);
   assert.deepEqual(
-    rows({ show: 'all' }).map(([name]) => name),
+    rows({ show: 'all', showName: 'never' }).map(([name]) => name),
     ['Plenty', 'Voice'],
   );
 });
@@ -119,20 +118,44 @@ test('the tightest account says that its number could not be refreshed, and stay
     state: { kind: 'stale', reading: reading(20 * MINUTE), trouble: trouble() },
   };
   const { text, spoken, level } = show([PLENTY, stale]);
-  assert.equal(text, '$(warning) Voice · Voice SMS 702');
+  assert.equal(text, '$(warning) Voice · Voice SMS: 702');
   assert.match(spoken, /^Messaging Balance: Voice, Voice SMS: 702 messages, 20 minutes ago, refresh failed\. /);
   assert.equal(level, 'low');
 });
 
 test('an account that could never be read does not stand in the way of a number', () => {
   const failed = status('Failed', { kind: 'failed', trouble: trouble() });
-  assert.equal(show([failed, PLENTY]).text, '$(comment-discussion) Plenty 121,981');
+  assert.equal(show([failed, PLENTY]).text, '$(comment-discussion) Plenty: 121,981 $(warning)1');
 });
 
 for (const [name] of HOSTILE_NAMES) {
   test(`row 34: a name stays text beside others: ${JSON.stringify(name)}`, () => {
-    const { text, tooltip } = show([status(name, PLENTY.state), VOICE, status(name, PLENTY.state)], { show: 'all' });
+    const { text, tooltip } = show([status(name, PLENTY.state), VOICE, status(name, PLENTY.state)], {
+      show: 'pinned',
+      pinned: [name],
+    });
     assert.deepEqual(text.match(/(?<!\\)\$\([\w~-]+\)/g), ['$(comment-discussion)', '$(arrow-down)']);
     assert.equal(tableOf(tooltip).length, 3);
   });
 }
+
+test('E3: of all accounts those that are low come first, and the others keep their order', () => {
+  const named = (name: string): AccountStatus => ({ ...PLENTY, account: account(name) });
+  const used: AccountStatus = {
+    ...status('Used', { kind: 'ok', reading: reading(0, [quantity('general', '0')]) }),
+    account: account('Used', { thresholds: { general: exact('5') } }),
+  };
+  const { text } = show([named('A'), named('B'), VOICE, used], { show: 'all', numbers: 'short' });
+  assert.equal(text, '$(circle-slash) Used: 0 | +3 $(arrow-down)1');
+  const { shown } = show([named('A'), named('B'), used], { show: 'all', showName: 'never', numbers: 'short' });
+  assert.deepEqual(
+    shown.map(({ accountId }) => accountId),
+    ['Used', 'A', 'B'],
+  );
+});
+
+test('E3: accounts in trouble that are not in the bar are counted in it', () => {
+  const failed = status('Failed', { kind: 'failed', trouble: trouble() });
+  assert.equal(show([PLENTY, failed, STATES.paused]).text, '$(comment-discussion) Plenty: 121,981 $(warning)2');
+  assert.equal(show([failed]).text, '$(error) Failed');
+});

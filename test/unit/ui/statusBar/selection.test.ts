@@ -69,7 +69,7 @@ for (const [what, selected, expected] of [
   ['the one that is low', select({ a: {}, b: { below: '501' } }), shown('b')],
   ['the one that runs out first', select({ a: { days: [9] }, b: { days: [8] }, c: {} }), shown('b')],
   ['the one with a quantity that runs out first', select({ a: { days: [9] }, b: { days: [60, 8] } }), shown('b voice')],
-  ['all', select({ a: {}, b: { below: '501' } }, { show: 'all' }), shown('a', 'b')],
+  ['E3: all, what is low first', select({ a: {}, b: { below: '501' } }, { show: 'all' }), shown('b', 'a')],
   [
     'all with their tightest quantities',
     select({ a: {}, b: { days: [60, 8] } }, { show: 'all' }),

@@ -44,16 +44,23 @@ test('U: a failure does not take the last good value away', () => {
   }
 });
 
-test('a refresh that is under way changes nothing in the bar', () => {
-  assert.deepEqual(show({ ...STATES.fresh, refreshing: true }), show(STATES.fresh));
-  assert.deepEqual(show({ ...STATES.stale, refreshing: true }), show(STATES.stale));
+test('E3: a refresh that is under way can be seen in the bar, and changes nothing else', () => {
+  for (const [each, icon] of [
+    [STATES.fresh, '$(comment-discussion)'],
+    [STATES.stale, '$(warning)'],
+  ] as const) {
+    const [still, busy] = [show(each), show({ ...each, refreshing: true })];
+    assert.equal(still.text, `${icon} 9,410`);
+    assert.deepEqual(busy, { ...still, text: '$(sync~spin) 9,410' });
+  }
+  assert.match(show(STATES.loading).text, /^\$\(loading~spin\)/);
 });
 
 test('the name stands in the bar only when there are several accounts', () => {
   const other = status('Other', { kind: 'ok', reading: reading() });
   assert.equal(show(STATES.fresh).text, '$(comment-discussion) 9,410');
-  assert.equal(show(STATES.fresh, other).text, '$(comment-discussion) Main 9,410');
-  assert.equal(show(other, STATES.fresh).text, '$(comment-discussion) Other 9,410');
+  assert.equal(show(STATES.fresh, other).text, '$(comment-discussion) Main: 9,410');
+  assert.equal(show(other, STATES.fresh).text, '$(comment-discussion) Other: 9,410');
 });
 
 test('the headline is the first allocated quantity of the product', () => {
@@ -144,7 +151,7 @@ for (const [name, shown] of HOSTILE_NAMES) {
     const { text, tooltip, spoken } = show(first, STATES.fresh);
     assert.equal(
       text.replace(/\\(\$\([\w~-]+\))/g, '$1'),
-      `$(warning) ${shown.length > 40 ? `${shown.slice(0, 39)}…` : shown} 9,410`,
+      `$(warning) ${shown.length > 25 ? `${shown.slice(0, 24)}…` : shown}: 9,410`,
     );
     // What is left unescaped is the state's own icon.
     assert.deepEqual(text.match(/(?<!\\)\$\([\w~-]+\)/g), ['$(warning)']);
