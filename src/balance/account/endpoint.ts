@@ -16,7 +16,7 @@ export type EndpointCheck =
 
 /**
  * Whether credentials may be sent to the base address `text`: `https` to anywhere but link-local addresses, `http` to this
- * machine alone, no user info, no query, no fragment. A path is a prefix of the services' paths.
+ * machine alone, where no proxy comes between, no user info, no query, no fragment. A path is a prefix of the services' paths.
  */
 export function checkEndpoint(text: string): EndpointCheck {
   const address = text.trim();
@@ -64,9 +64,13 @@ function problemOf(url: URL, address: string): EndpointProblem | undefined {
   return url.protocol === 'http:' && !isLoopback(url.hostname) ? 'not-https' : undefined;
 }
 
-/** The URL parser has already turned decimal, octal and hexadecimal forms into four plain numbers. */
+/**
+ * The names of this machine for which VS Code never takes a proxy. Others of 127.0.0.0/8 are this machine's, too, but a proxy
+ * would get what is sent there, in the clear, and could answer in its place. The URL parser has already turned decimal, octal
+ * and hexadecimal forms into four plain numbers.
+ */
 function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }
 
 /** 169.254.0.0/16, also inside an IPv6 address (mapped, compatible, NAT64, 6to4), and fe80::/10. */

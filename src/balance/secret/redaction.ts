@@ -48,6 +48,7 @@ export class Redactor {
     const isShort = secret.length < SHORTEST;
     for (const form of isShort ? escapedForms(secret) : []) {
       this.#short.add(form);
+      this.#short.add(form.toLowerCase());
     }
     // The other encodings of a pair hold those of its secret.
     const all = [...beside.flatMap((part) => base64Forms(`${part}:${secret}`)), ...(isShort ? [] : formsOf(secret))];

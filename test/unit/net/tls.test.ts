@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, globalAgent } from 'node:https';
 import { createServer as createPlain } from 'node:net';
 import { after, test } from 'node:test';
+import type { TlsOptions } from 'node:tls';
 import { createHttp } from '../../../src/net/http.ts';
 import { type Certificate, makeCertificate } from './certificate.ts';
 import { HandClock } from './handClock.ts';
@@ -23,7 +24,7 @@ after(() => {
 });
 
 /** Asks `localhost` over TLS; the requests that reached the server are counted. */
-async function ask(certificate: Certificate) {
+async function ask(certificate: Certificate & Pick<TlsOptions, 'maxVersion'>) {
   let requests = 0;
   const server = createServer({ ...certificate }, (_, response) => {
     requests += 1;
@@ -55,6 +56,33 @@ for (const [name, certificate, problem] of [
     assert.deepEqual(result, { kind: 'tls', host, problem });
     assert.equal(requests, 0);
   });
+}
+
+for (const maxVersion of ['TLSv1.2', 'TLSv1.3'] as const) {
+  for (const [name, certificate, problem] of [
+    ['for another host', elsewhere, 'wrong-host'],
+    ['self-signed', unknown, 'untrusted'],
+  ] as const) {
+    test(`A1: where the environment lets Node trust anyone, a certificate that is ${name} is refused before anything is sent (${maxVersion})`, async () => {
+      const usual = process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+      process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
+      try {
+        // The second one could resume a session that was never trusted.
+        for (let attempt = 0; attempt < 2; attempt += 1) {
+          const { result, host, requests } = await ask({ ...certificate, maxVersion });
+          assert.deepEqual(result, { kind: 'tls', host, problem });
+          assert.equal(requests, 0);
+        }
+        assert.partialDeepStrictEqual(await ask({ ...good, maxVersion }), { result: '{"a":1}', requests: 1 });
+      } finally {
+        if (usual === undefined) {
+          delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+        } else {
+          process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = usual;
+        }
+      }
+    });
+  }
 }
 
 test('row 13: a server that speaks no TLS is refused before anything is sent', async () => {

@@ -14,7 +14,7 @@ for (const [text, url, host] of [
   ['https://[2001:db8::1]/', 'https://[2001:db8::1]', '[2001:db8::1]'],
   ['http://localhost:8080/x', 'http://localhost:8080/x', 'localhost:8080'],
   ['http://127.0.0.1', 'http://127.0.0.1', '127.0.0.1'],
-  ['http://127.1.2.3:1', 'http://127.1.2.3:1', '127.1.2.3:1'],
+  ['http://127.1:1', 'http://127.0.0.1:1', '127.0.0.1:1'],
   ['http://2130706433/', 'http://127.0.0.1', '127.0.0.1'],
   ['http://[::1]:9/', 'http://[::1]:9', '[::1]:9'],
 ] as const) {
@@ -34,6 +34,11 @@ for (const text of [
   'file:///etc/passwd',
 ]) {
   test(`row 14: not encrypted: ${text}`, () =>
+    assert.deepEqual(checkEndpoint(text), { ok: false, problem: 'not-https' }));
+}
+
+for (const text of ['http://127.0.0.2', 'http://127.1.2.3:1', 'http://127.255.255.254/sms']) {
+  test(`A1: a proxy would get what is sent, in the clear, to ${text}`, () =>
     assert.deepEqual(checkEndpoint(text), { ok: false, problem: 'not-https' }));
 }
 

@@ -33,6 +33,9 @@ for (const [secret, text, expected] of [
   ['12', '２12 12２', '２12 12２'],
   ['12345', 'code 12345, 12345.', 'code *, *.'],
   ['1.5', 'v1.5 1.5', 'v1.5 *'],
+  // As a host is read.
+  ['Ab3dE', 'redirect to ab3de.login.example', 'redirect to *.login.example'],
+  ['aBc', 'abc Abc aBc xabc', '* Abc * xabc'],
   // As it is written elsewhere.
   ['xy+45', 'xy+45 xy%2B45 xy%2b45 appid:xy+45', '* * * appid:*'],
   ['xy+45', '%78%79%2b%34%35', '*'],
