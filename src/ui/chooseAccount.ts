@@ -26,7 +26,7 @@ export interface Among {
 
 /**
  * The account that a menu or a link names; where none is named the only one, else the one that the user picks: of all accounts,
- * or of those of `among`. Where there is none, one can be added. Throws `EditRefused` when the one that is named is gone.
+ * or of those of `among`. Where there is none, one can be added. Throws `EditRefused` when the one that is named, or picked, is gone.
  */
 export async function chooseAccount(
   target: unknown,
@@ -58,5 +58,6 @@ export async function chooseAccount(
           placeHolder: language.t('Which account?'),
           matchOnDescription: true,
         });
-  return picked?.status;
+  // What is picked from may be out of date by then.
+  return picked && presentAccount({ accountId: picked.status.account.id }, monitor.statuses());
 }

@@ -59,8 +59,11 @@ export function withPin(choices: StatusBarChoices, accountId: string): StatusBar
   return { ...choices, show: 'pinned', pinned };
 }
 
-/** The choices without a pin. With the last one gone, the tightest account is shown again. */
+/** The choices without a pin, if it is there. With the last one gone, the tightest account is shown again. */
 export function withoutPin(choices: StatusBarChoices, accountId: string): StatusBarChoices {
+  if (!choices.pinned.includes(accountId)) {
+    return choices;
+  }
   const pinned = choices.pinned.filter((id) => id !== accountId);
   const show = choices.show === 'pinned' && pinned.length === 0 ? DEFAULT_CHOICES.show : choices.show;
   return { ...choices, show, pinned };

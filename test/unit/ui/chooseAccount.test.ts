@@ -54,6 +54,20 @@ test('of several the user picks one, by its name and its balance, where a name s
   assert.deepEqual(made.lists, [['a', name, 'c']]);
 });
 
+test('B1: one that has gone while it was picked is no other one, and one that has changed is what it is now', async () => {
+  const changed = status('c', { kind: 'loading' });
+  const pickC = async (later: readonly (AccountStatus | undefined)[]) => {
+    made.answers.push('c');
+    const before = made.lists.length;
+    const monitor = {
+      statuses: () => (made.lists.length > before ? later : [a, c]).filter((each) => each !== undefined),
+    };
+    return chooseAccount(undefined, { monitor, providers: PROVIDERS, clock: { now: () => NOW }, language: english });
+  };
+  await assert.rejects(pickC([a]), (error) => error instanceof EditRefused && error.problem.kind === 'gone');
+  assert.equal(await pickC([a, changed]), changed);
+});
+
 test('Esc chooses none', async () => {
   assert.equal(await choose(undefined, [a, b]), undefined);
   assert.deepEqual(made.messages, []);

@@ -81,6 +81,13 @@ test('a pin is taken out; with the last one gone the tightest account is shown',
   }
 });
 
+test('B1, B3: taking out what is not pinned changes nothing, also where the pins are no list', () => {
+  for (const pinned of [[], 'a', ['b']]) {
+    const choices = settings({ show: 'pinned', pinned });
+    assert.deepEqual(withoutPin(choices, 'a'), choices);
+  }
+});
+
 test('an account counts as pinned only while pinned accounts are what is shown', () => {
   const pinned = ['a'];
   assert.equal(isPinned({ ...DEFAULT_CHOICES, show: 'pinned', pinned }, 'a'), true);
