@@ -1,6 +1,5 @@
-import type { HistoryRows } from '../../balance/readings/rows.ts';
 import type { Notes } from './notes.ts';
-import type { AccountRecord, HistoryEvent, HistoryOf, KeptSeries, Store, StoreProblem } from './store.ts';
+import type { AccountRecord, Store, StoreProblem } from './store.ts';
 
 /** What a memory store begins with. */
 export interface MemorySeed {
@@ -15,12 +14,8 @@ export interface MemorySeed {
 }
 
 /** What can be read of a shared file. None of it throws; of the history `undefined` means that a lock is in the way. */
-export interface ReadableFile {
+export interface ReadableFile extends Pick<Store, 'note' | 'rows' | 'events' | 'kept'> {
   record(accountId: string): AccountRecord | undefined;
-  note(accountId: string, key: string): string | undefined;
-  rows(of: HistoryOf, fromMs: number, toMs: number): HistoryRows | undefined;
-  events(of: HistoryOf, fromMs: number, toMs: number): readonly HistoryEvent[] | undefined;
-  kept(): readonly KeptSeries[];
 }
 
 /** Makes a store that lives and dies with this window; `problem` says why it is one. */

@@ -50,8 +50,6 @@ export class StatusBar implements Disposable {
   readonly #parts: StatusBarParts;
   readonly #owned = new DisposableStore();
   #item: vscode.StatusBarItem | undefined;
-  /** What the item shows, to send nothing to the window when it is the same. */
-  #shown = '';
   #choices = readChoices();
   #preview: StatusBarChoices | undefined;
   #last: LastShown;
@@ -82,7 +80,6 @@ export class StatusBar implements Disposable {
     const { monitor, providers, clock, language, outlooks, lastShown } = this.#parts;
     const choices = this.#preview ?? this.#choices;
     if (choices.show === 'hidden') {
-      this.#shown = '';
       this.#item?.hide();
       return;
     }
@@ -91,11 +88,7 @@ export class StatusBar implements Disposable {
       this.#last = next.shown;
       lastShown.write(next.shown);
     }
-    const shown = JSON.stringify([next, choices.alignment]);
-    if (shown !== this.#shown) {
-      this.#shown = shown;
-      this.#show(next, choices.alignment);
-    }
+    this.#show(next, choices.alignment);
   }
 
   dispose(): void {
