@@ -1,4 +1,7 @@
-/** Making a formatter takes a hundred times as long as using it, and a draw uses few kinds for all accounts. */
+/**
+ * Making a formatter takes a hundred times as long as using it: with a hundred accounts each draw would hold up the extension
+ * host for tens of milliseconds, and all other extensions with it.
+ */
 const made = new Map<string, unknown>();
 
 /** A formatter of numbers, made once for equal options. */

@@ -8,7 +8,10 @@ export interface Recorded {
   readonly at: number;
 }
 
-/** Outcomes that are kept at most: a day of a hundred accounts at fifteen minutes, and a few megabytes. */
+/**
+ * Outcomes that are kept at most: a day of a hundred accounts at fifteen minutes. Without an end, a window that is open for
+ * weeks on a full disk would take ever more memory.
+ */
 const MOST_RECORDED = 10_000;
 
 /**

@@ -6,7 +6,7 @@ import { type Disposable, DisposableStore, MutableDisposable } from '../../base/
 import type { Monitor } from '../../monitor/ask/monitor.ts';
 import type { Persisted } from '../editor/persisted.ts';
 
-/** Readings of many accounts that come within this time are saved together. */
+/** Readings that come within this time are saved together: a refresh of a hundred accounts writes all of them once, not a hundred times. */
 const GATHER_MS = 1_000;
 
 /** The last known readings by account id: what a window shows before any file is opened. */

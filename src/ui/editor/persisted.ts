@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 /** A value in VS Code's own memory, which is there at once, before any file is read. */
 export interface Persisted<T> {
   read(): T;
-  /** Writes it when it is another one than the last. */
+  /** Writes it when it is another one than the last: the window that writes later wins, and one without news must not. */
   write(value: T): void;
 }
 
