@@ -1,8 +1,8 @@
 import type { Credential } from '../account/account.ts';
 import { plainText } from '../text/plainText.ts';
 import { base64Forms, escapedForms, formsOf } from './secretForms.ts';
-import { ShortSecrets } from './shortSecrets.ts';
-import { hashOf } from './textHash.ts';
+import { HashedTexts } from './textHash.ts';
+import { isWord } from './word.ts';
 
 /** What stands in a secret's place. */
 export const REDACTED = '•••';
@@ -16,13 +16,8 @@ const SHORTEST = 6;
  * secret when its first characters have a known hash, and all of it as well (53 bits each).
  */
 export class Redactor {
-  /** Of the first characters of each form. */
-  readonly #starts = new Set<number>();
-  /** Of whole forms. */
-  readonly #wholes = new Set<number>();
-  /** How long forms are, the longest first: where a form holds another one, all of it goes. */
-  #lengths: readonly number[] = [];
-  readonly #short = new ShortSecrets();
+  readonly #long = new HashedTexts(SHORTEST);
+  readonly #short = new HashedTexts(1);
 
   /**
    * Takes a credential that is about to be used. `secrets` are the ids of its secret parts; all but an identifier `key` when left
@@ -58,11 +53,8 @@ export class Redactor {
       forms.add(form.toLowerCase());
     }
     for (const form of forms) {
-      this.#starts.add(hashOf(form, 0, SHORTEST));
-      this.#wholes.add(wholeOf(form));
+      this.#long.add(form);
     }
-    const lengths = new Set([...this.#lengths, ...[...forms].map(({ length }) => length)]);
-    this.#lengths = [...lengths].sort((a, b) => b - a);
   }
 
   /** The text without secrets. */
@@ -70,7 +62,7 @@ export class Redactor {
     let redacted = '';
     let kept = 0;
     for (let at = 0; at < text.length; ) {
-      const length = this.#secretAt(text, at) || this.#short.lengthAt(text, at);
+      const length = this.#long.lengthAt(text, at) || this.#short.lengthAt(text, at, isWord);
       if (length === 0) {
         at += 1;
       } else {
@@ -89,15 +81,4 @@ export class Redactor {
   clean(text: string, limit?: number): string {
     return plainText(this.redact(plainText(text, Number.POSITIVE_INFINITY)), limit);
   }
-
-  /** How many characters from there on are a secret; 0 when they are none. */
-  #secretAt(text: string, at: number): number {
-    const fits = (length: number): boolean =>
-      at + length <= text.length && this.#wholes.has(hashOf(text, at, at + length));
-    return this.#starts.has(hashOf(text, at, at + SHORTEST)) ? (this.#lengths.find(fits) ?? 0) : 0;
-  }
-}
-
-function wholeOf(text: string): number {
-  return hashOf(text, 0, text.length);
 }

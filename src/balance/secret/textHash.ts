@@ -12,3 +12,34 @@ export function hashOf(text: string, from: number, to: number): number {
   }
   return (high >>> 11) * 2 ** 32 + (low >>> 0);
 }
+
+/** Texts that are known by hashes of them alone. */
+export class HashedTexts {
+  readonly #start: number;
+  /** Of the first characters of each: most places in a text need no closer look. */
+  readonly #starts = new Set<number>();
+  readonly #wholes = new Set<number>();
+  /** The longest first: where a text holds another one, all of it is meant. */
+  #lengths: readonly number[] = [];
+
+  /** `start`: how many characters each of them has at least. */
+  constructor(start: number) {
+    this.#start = start;
+  }
+
+  add(text: string): void {
+    this.#starts.add(hashOf(text, 0, this.#start));
+    this.#wholes.add(hashOf(text, 0, text.length));
+    this.#lengths = [...new Set([...this.#lengths, text.length])].sort((a, b) => b - a);
+  }
+
+  /** How many characters from there on are one of them that `fits` takes; 0 when they are none. */
+  lengthAt(text: string, at: number, fits = (_text: string, _from: number, _to: number): boolean => true): number {
+    if (!this.#starts.has(hashOf(text, at, at + this.#start))) {
+      return 0;
+    }
+    const isThere = (length: number): boolean =>
+      at + length <= text.length && fits(text, at, at + length) && this.#wholes.has(hashOf(text, at, at + length));
+    return this.#lengths.find(isThere) ?? 0;
+  }
+}
