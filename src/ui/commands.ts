@@ -19,16 +19,19 @@ import { runRemoveAccount } from './accounts/removeAccount.ts';
 import { runSetThreshold } from './accounts/setThreshold.ts';
 import { exportAccounts } from './accounts/sharing/exportAccounts.ts';
 import { importAccounts } from './accounts/sharing/importAccounts.ts';
+import { openEntry, runRemoveEntry } from './accounts/unusableEntry.ts';
 import { chooseAccount } from './chooseAccount.ts';
 import { COMMANDS, VIEWS } from './editor/ids.ts';
 import { offerAddAccount, showInfo } from './editor/messages.ts';
 import { outputRedactor } from './editor/redactOutput.ts';
+import { remedyCommand } from './editor/remedies.ts';
 import { inputStep } from './quickInput/inputBox.ts';
 import type { StatusBarChoices } from './statusBar/choices.ts';
 import { runConfigureStatusBar } from './statusBar/configure.ts';
 import { pin, readChoices, unpin } from './statusBar/settings.ts';
 import { copyDiagnostics, type DiagnosticsParts } from './support/diagnostics.ts';
 import { registerTreeCommands, type TreeControl } from './tree/commands.ts';
+import { invalidIn, settingsRemedy } from './tree/node.ts';
 import { balanceText } from './tree/rows.ts';
 
 /** What commands work with. */
@@ -74,6 +77,7 @@ export function registerCommands(parts: CommandParts): Disposable {
     tell([await parts.monitor.refresh(account.id, 'manual')], parts),
   );
   onServed(COMMANDS.updateCredential, (status) => updateCredential(status, parts));
+  onServed(COMMANDS.confirmAddresses, (status) => updateCredential(status, parts));
   onServed(COMMANDS.setThreshold, (status, target) =>
     runSetThreshold(status, namedQuantity(target), parts.providers, parts.language),
   );
@@ -109,6 +113,12 @@ export function registerCommands(parts: CommandParts): Disposable {
       await vscode.env.openExternal(vscode.Uri.parse(address));
     }
   });
+  on(COMMANDS.openSettings, async (target) => {
+    const { command, arguments: given = [] } = remedyCommand(settingsRemedy(target), '', parts.language.t);
+    await vscode.commands.executeCommand(command, ...given);
+  });
+  on(COMMANDS.openEntry, (target) => openEntry(invalidIn(target)));
+  on(COMMANDS.removeEntry, (target) => runRemoveEntry(invalidIn(target), parts.providers, parts.language));
   registerTreeCommands({
     ...parts,
     tree: parts.views.tree,

@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
-import type { InvalidEntry } from '../balance/account/entryProblem.ts';
+import type { UnusableEntry } from '../balance/account/entryProblem.ts';
 import { entryProblemText } from '../balance/account/entryText.ts';
 import type { Event } from '../base/event.ts';
+import type { Language } from '../base/language.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import type { Monitor } from '../monitor/ask/monitor.ts';
 import type { OutlookOf } from '../monitor/standing/outlook.ts';
@@ -12,6 +13,7 @@ import { StatusBar, type StatusBarParts } from './statusBar/item.ts';
 import { BalanceTree } from './tree/balanceTree.ts';
 import { TreeMemory } from './tree/memory.ts';
 import { drop } from './tree/moveAccount.ts';
+import type { InvalidRow } from './tree/node.ts';
 
 /** What the views show from. */
 export interface ViewsParts extends StatusBarParts {
@@ -28,18 +30,20 @@ export class Views implements Disposable {
   readonly #statusBar: StatusBar;
   readonly tree: BalanceTree;
   readonly #drawing: Drawing;
-  #invalid: readonly InvalidEntry[] = [];
+  readonly #language: Language;
+  #invalid: readonly InvalidRow[] = [];
 
   constructor(parts: ViewsParts) {
     const { monitor, providers, clock, language, outlooks } = parts;
+    this.#language = language;
     this.#statusBar = this.#owned.add(new StatusBar(parts));
     this.tree = this.#owned.add(
       new BalanceTree({
         ...{ monitor, providers, clock, language, outlooks },
         memory: new TreeMemory(parts.globalState),
-        invalidEntries: () => this.#invalid.map((entry) => entryProblemText(entry, language.t)),
+        invalidEntries: () => this.#invalid,
         isPinned: (accountId) => this.#statusBar.isPinned(accountId),
-        remedyCommand: (remedy, accountId) => remedyCommand(remedy, accountId, language.t),
+        remedyTitle: (remedy) => remedyCommand(remedy, '', language.t).title,
         drop: (moved, target) => drop(moved, target, { providers, language, view: this.tree.view }),
       }),
     );
@@ -52,8 +56,9 @@ export class Views implements Disposable {
   }
 
   /** Shows which entries of the setting cannot be used. */
-  showInvalid(invalid: readonly InvalidEntry[]): void {
-    this.#invalid = invalid;
+  showInvalid(invalid: readonly UnusableEntry[]): void {
+    this.#invalid = invalid.map((entry) => ({ index: entry.index, text: entryProblemText(entry, this.#language.t) }));
+    this.#statusBar.invalid = this.#invalid.map(({ text }) => text);
     this.#drawing.askAll();
   }
 

@@ -51,9 +51,20 @@ export function lowQuantities(quantities: readonly Quantity[], outlook: Outlook)
   return quantities.filter(({ key }) => (outlook.quantities.get(key)?.level ?? 'ok') !== 'ok');
 }
 
-/** The badge's tooltip for a number of accounts that are low. */
-export function badgeText(count: number, { t }: Language): string {
-  return count === 1 ? t('1 account is low') : t('{0} accounts are low', count);
+/** The badge's tooltip for a number of accounts that are low and of entries of the settings that cannot be used. */
+export function badgeText(low: number, unusable: number, language: Language): string {
+  const { t } = language;
+  const parts = [
+    ...(low === 0 ? [] : [low === 1 ? t('1 account is low') : t('{0} accounts are low', low)]),
+    ...(unusable === 0
+      ? []
+      : [
+          unusable === 1
+            ? t('1 entry of the settings cannot be used')
+            : t('{0} entries of the settings cannot be used', unusable),
+        ]),
+  ];
+  return joinWords(parts, language);
 }
 
 /** The trend of a quantity in a few words, where there is room for one line; empty when nothing is known. */

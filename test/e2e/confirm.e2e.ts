@@ -27,8 +27,8 @@ suite('variables and addresses that the user has not confirmed', () => {
   });
 
   test('A6: the question names the variables and the address; no leaves it as it was, yes asks the provider', async () => {
-    const { tree, page, messages } = app.workbench;
-    await page.getByText(SENTENCE).first().click();
+    const { tree, messages } = app.workbench;
+    await tree.troubleAction(SENTENCE, 'Confirm Addresses');
     const dialog = await messages.dialog();
     assert.match(dialog, /SANDBOX_NEWSLETTER_KEY/);
     assert.match(dialog, /SANDBOX_NEWSLETTER_SECRET/);
@@ -36,7 +36,7 @@ suite('variables and addresses that the user has not confirmed', () => {
     await app.workbench.screenshot('confirm-question');
     await messages.answerDialog('Cancel');
     assert.equal(app.sandbox.requests.length, 0);
-    await page.getByText(SENTENCE).first().click();
+    await tree.troubleAction(SENTENCE, 'Confirm Addresses');
     await messages.answerDialog('Confirm');
     await tree.waitForDescription('Newsletter', '50');
     assert.deepEqual([...new Set(app.sandbox.requests.map(({ product }) => product))], ['mail']);

@@ -121,6 +121,13 @@ export class Tree {
     await this.row(label).getByRole('button', { name: action }).click();
   }
 
+  /** Presses the action that is shown in the first row whose label holds the sentence. */
+  async troubleAction(sentence: string, action: string): Promise<void> {
+    const row = this.#rows.filter({ hasText: sentence }).first();
+    await row.hover();
+    await row.getByRole('button', { name: action }).click();
+  }
+
   /** Presses an action of the view's title. */
   async titleAction(action: string): Promise<void> {
     await this.view.hover();

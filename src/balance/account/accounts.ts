@@ -1,7 +1,7 @@
 import { plainText } from '../text/plainText.ts';
 import { type Account, FOREIGN_ID, partsOf } from './account.ts';
 import { checkEndpoint, MOST_ENDPOINTS, shownEndpoint } from './endpoint.ts';
-import type { EntryProblem, InvalidEntry } from './entryProblem.ts';
+import type { EntryProblem, InvalidEntry, UnusableEntry } from './entryProblem.ts';
 import { type AlertSettings, parseAlertSettings } from './threshold.ts';
 import { type CatalogField, neededParts, PAIR, readVariables } from './variables.ts';
 
@@ -26,7 +26,7 @@ export interface Catalog {
 /** The accounts of the setting: the valid ones in order, and what is wrong with the others. */
 export interface ParsedAccounts {
   readonly accounts: readonly Account[];
-  readonly invalid: readonly InvalidEntry[];
+  readonly invalid: readonly UnusableEntry[];
 }
 
 /**
@@ -36,7 +36,7 @@ export interface ParsedAccounts {
  */
 export function parseAccounts(setting: unknown, catalog: readonly Catalog[]): ParsedAccounts {
   const accounts: Account[] = [];
-  const invalid: InvalidEntry[] = [];
+  const invalid: UnusableEntry[] = [];
   const list = entriesOf(setting);
   if (list === undefined) {
     return { accounts, invalid: [{ name: '', problem: { kind: 'no-list' } }] };
@@ -44,7 +44,7 @@ export function parseAccounts(setting: unknown, catalog: readonly Catalog[]): Pa
   for (const [index, raw] of list.entries()) {
     const parsed = parseAccount(raw, index, catalog, accounts);
     if ('problem' in parsed) {
-      invalid.push(parsed);
+      invalid.push({ ...parsed, index });
     } else {
       accounts.push(parsed);
     }

@@ -30,3 +30,8 @@ export interface InvalidEntry {
   readonly name: string;
   readonly problem: EntryProblem;
 }
+
+/** An entry of the setting that cannot be used, with its place in the list from 0; without one where there is no list. */
+export interface UnusableEntry extends InvalidEntry {
+  readonly index?: number;
+}

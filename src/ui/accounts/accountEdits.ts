@@ -1,6 +1,8 @@
 import type { Account } from '../../balance/account/account.ts';
-import { type Catalog, entryId, parseAccount, shownId } from '../../balance/account/accounts.ts';
+import { type Catalog, entryId, parseAccount, parseAccounts, shownId } from '../../balance/account/accounts.ts';
+import { entryProblemText } from '../../balance/account/entryText.ts';
 import type { Decimal } from '../../balance/amount/decimal.ts';
+import type { Translate } from '../../base/language.ts';
 import { withThreshold } from '../../sharing/thresholdEntry.ts';
 import { EditRefused } from './editProblem.ts';
 
@@ -15,6 +17,31 @@ export function withAccount(entries: Entries, account: Account, catalog: readonl
 /** The entries without that of an account. Throws {@link EditRefused}. */
 export function withoutAccount(entries: Entries, id: string): Entries {
   return entries.toSpliced(placeOf(entries, id), 1);
+}
+
+/**
+ * The entries without one that cannot be used: it is known by its place and by what stands there, as it may have no id. Throws
+ * {@link EditRefused} when something else stands there.
+ */
+export function withoutEntry(entries: Entries, index: number, entry: unknown): Entries {
+  if (index >= entries.length || JSON.stringify(entries[index]) !== JSON.stringify(entry)) {
+    throw new EditRefused({ kind: 'entry-changed' });
+  }
+  return entries.toSpliced(index, 1);
+}
+
+/** The entry at a place of which `text` is said, as it stands there. Throws {@link EditRefused} when that is said no more. */
+export function unusableEntry(
+  entries: Entries,
+  place: { readonly index: number; readonly text: string },
+  catalog: readonly Catalog[],
+  t: Translate,
+): unknown {
+  const found = parseAccounts(entries, catalog).invalid.find(({ index }) => index === place.index);
+  if (found === undefined || entryProblemText(found, t) !== place.text) {
+    throw new EditRefused({ kind: 'entry-changed' });
+  }
+  return entries[place.index];
 }
 
 /** The entries with another name for an account; everything else of its entry stays. Throws {@link EditRefused}. */

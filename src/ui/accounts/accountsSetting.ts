@@ -3,9 +3,10 @@ import type { Account } from '../../balance/account/account.ts';
 import { type Catalog, entryId } from '../../balance/account/accounts.ts';
 import type { Decimal } from '../../balance/amount/decimal.ts';
 import { systemClock } from '../../base/clock.ts';
+import type { Translate } from '../../base/language.ts';
 import { renewSettings, writeSetting } from '../editor/configuration.ts';
 import { SETTINGS } from '../editor/ids.ts';
-import { withAccount, withLevel, withName, withoutAccount } from './accountEdits.ts';
+import { unusableEntry, withAccount, withLevel, withName, withoutAccount, withoutEntry } from './accountEdits.ts';
 import { EditRefused } from './editProblem.ts';
 import { ListWriter } from './listWriter.ts';
 
@@ -51,6 +52,20 @@ export async function removeAccount(id: string): Promise<void> {
   await writer.change((entries) =>
     entries.some((entry) => entryId(entry) === id) ? withoutAccount(entries, id) : entries,
   );
+}
+
+/** Takes an entry that cannot be used out of the user's settings. Throws `EditRefused` when another one stands in its place. */
+export async function removeEntry(index: number, entry: unknown): Promise<void> {
+  await writer.change((entries) => withoutEntry(entries, index, entry));
+}
+
+/** The entry of which `text` is said, as it stands in the user's settings. Throws `EditRefused` when that is said no more. */
+export async function requireUnusable(
+  place: { readonly index: number; readonly text: string },
+  catalog: readonly Catalog[],
+  t: Translate,
+): Promise<unknown> {
+  return unusableEntry(await writer.entries(), place, catalog, t);
 }
 
 /** Throws `EditRefused` when accounts could not be added to the user's settings, before anything is asked. */

@@ -12,6 +12,8 @@ export type EditProblem =
   | { readonly kind: 'no-list'; readonly setting: string }
   /** The entry cannot be used, or could not be used afterwards. */
   | { readonly kind: 'unusable'; readonly entry: InvalidEntry }
+  /** What stood at the place of an entry is something else by now. */
+  | { readonly kind: 'entry-changed' }
   /** What was written was written over at once, more than once. */
   | { readonly kind: 'overtaken' };
 
@@ -44,6 +46,8 @@ export function editProblemText(problem: EditProblem, language: Language): strin
       );
     case 'unusable':
       return joinSentences([entryProblemText(problem.entry, t), t('Nothing was changed.')], language);
+    case 'entry-changed':
+      return t('The entry has changed meanwhile, so nothing was done. Look at the entries in the tree again.');
     case 'overtaken':
       return t(
         'Another window changed the settings at the same moment, and its change is what stands there. Try again.',

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { InvalidEntry } from '../../balance/account/entryProblem.ts';
+import type { UnusableEntry } from '../../balance/account/entryProblem.ts';
 import { entryProblemTag } from '../../balance/account/entryText.ts';
 import { type Disposable, DisposableStore } from '../../base/lifecycle.ts';
 import type { Log } from '../../base/log.ts';
@@ -14,7 +14,7 @@ import type { Secrets } from './secrets.ts';
 export interface WatchParts {
   readonly monitor: Monitor;
   /** Is told of the entries of the setting that cannot be used. */
-  readonly showInvalid: (invalid: readonly InvalidEntry[]) => void;
+  readonly showInvalid: (invalid: readonly UnusableEntry[]) => void;
   readonly secrets: Secrets;
   readonly registry: ProviderRegistry;
   readonly log: Log;

@@ -36,4 +36,14 @@ export const ROWS = {
   pinnedAccount: 'pinnedAccount',
   group: 'group',
   quantity: 'quantity',
+  /** Rows of trouble, by what helps. */
+  updateCredential: 'updateCredential',
+  confirmAddresses: 'confirmAddresses',
+  openConsole: 'openConsole',
+  openSettings: 'openSettings',
+  showLog: 'showLog',
+  refresh: 'refresh',
+  /** An entry of the setting that cannot be used, and a setting that is no list. */
+  invalidEntry: 'invalidEntry',
+  invalidList: 'invalidList',
 } as const;

@@ -28,6 +28,10 @@ export const COMMANDS = {
   showAllAccounts: 'messagingBalance.showAllAccounts',
   moveUp: 'messagingBalance.moveUp',
   moveDown: 'messagingBalance.moveDown',
+  confirmAddresses: 'messagingBalance.confirmAddresses',
+  openSettings: 'messagingBalance.openSettings',
+  openEntry: 'messagingBalance.openEntry',
+  removeEntry: 'messagingBalance.removeEntry',
 } as const;
 
 /** Settings of the manifest, all of application scope: a workspace must not redirect a credential. */

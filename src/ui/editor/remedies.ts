@@ -20,6 +20,6 @@ export function remedyCommand(remedy: Remedy, accountId: string, t: Translate): 
     case 'show-log':
       return { command: COMMANDS.showLog, title: t('Show Log') };
     case 'refresh':
-      return { command: COMMANDS.refreshAccount, title: t('Refresh'), arguments: [{ accountId }] };
+      return { command: COMMANDS.refreshAccount, title: t('Refresh Account'), arguments: [{ accountId }] };
   }
 }

@@ -53,6 +53,8 @@ export class StatusBar implements Disposable {
   #choices = readChoices();
   #preview: StatusBarChoices | undefined;
   #last: LastShown;
+  /** What is said of each entry of the setting that cannot be used; shown at the next draw. */
+  invalid: readonly string[] = [];
 
   constructor(parts: StatusBarParts) {
     this.#parts = parts;
@@ -83,7 +85,16 @@ export class StatusBar implements Disposable {
       this.#item?.hide();
       return;
     }
-    const next = statusBarText(monitor.statuses(), providers, clock.now(), language, outlooks.of, choices, this.#last);
+    const next = statusBarText(
+      monitor.statuses(),
+      providers,
+      clock.now(),
+      language,
+      outlooks.of,
+      choices,
+      this.#last,
+      this.invalid,
+    );
     if (this.#preview === undefined) {
       this.#last = next.shown;
       lastShown.write(next.shown);

@@ -54,7 +54,10 @@ const BUSY = '$(sync~spin)';
 /** Names are cut here when they are spoken. */
 const LONGEST_NAME = 40;
 
-/** The item's text, tooltip and spoken label for the accounts as they are. `last` is what was shown before. */
+/**
+ * The item's text, tooltip and spoken label for the accounts as they are. `last` is what was shown before,
+ * `invalid` what is said of entries that cannot be used.
+ */
 export function statusBarText(
   statuses: readonly AccountStatus[],
   providers: readonly Provider[],
@@ -63,6 +66,7 @@ export function statusBarText(
   outlookOf: OutlookOf = () => NO_OUTLOOK,
   choices: StatusBarChoices = DEFAULT_CHOICES,
   last: LastShown = [],
+  invalid: readonly string[] = [],
 ): StatusBarText {
   const { t } = language;
   const numbers = numbersOf(statuses, providers, outlookOf, last);
@@ -101,7 +105,7 @@ export function statusBarText(
     language,
   );
   const shown = selection.chosen.slice(0, count);
-  const tooltip = statusBarTooltip(numbers, shown, selection.instead, providers, now, language);
+  const tooltip = statusBarTooltip(numbers, shown, selection.instead, providers, now, language, invalid);
   if (shown.length === 0) {
     return { text: ICONS.fresh, tooltip, spoken: t('Messaging Balance: no account yet'), level, shown: [] };
   }

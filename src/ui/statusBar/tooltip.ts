@@ -28,11 +28,13 @@ export function statusBarTooltip(
   providers: readonly Provider[],
   now: number,
   language: Language,
+  invalid: readonly string[],
 ): string {
   const { t } = language;
+  const unusable = invalid.slice(0, MOST_ROWS).map((text) => `$(error) ${escapeMarkdown(plainText(text))}`);
   const add = link(t('Add Account'), COMMANDS.addAccount);
   if (numbers.length === 0) {
-    return `${escapeMarkdown(t('There is no account yet.'))} ${add}`;
+    return [`${escapeMarkdown(t('There is no account yet.'))} ${add}`, ...unusable].join('\n\n');
   }
   const links = [link(t('Refresh'), COMMANDS.refresh), link(t('Show All'), COMMANDS.focusView), add].join(' · ');
   const listed = mostTelling(numbers, shown);
@@ -42,6 +44,7 @@ export function statusBarTooltip(
     ...(left === 0 ? [] : [escapeMarkdown(left === 1 ? t('1 more account') : t('{0} more accounts', left))]),
     ...low.map((sentence) => `$(arrow-down) ${escapeMarkdown(sentence)}`),
     ...listed.flatMap(({ status }) => troubleParagraph(status, providers, now, language)),
+    ...unusable,
     ...(instead === undefined ? [] : [`$(info) ${escapeMarkdown(insteadText(instead, language))}`]),
   ];
   const table = tableOf(listed, shown, providers, now, language);

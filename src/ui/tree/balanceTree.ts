@@ -21,7 +21,16 @@ import { filterText, groupRow } from './arrangementText.ts';
 import { TreeDrag } from './drag.ts';
 import { accountItem, detailItem, groupItem, invalidItem } from './items.ts';
 import type { TreeMemory } from './memory.ts';
-import { type AccountNode, accountNodeId, type DetailNode, groupId, nodeId, rootsOf, type TreeNode } from './node.ts';
+import {
+  type AccountNode,
+  accountNodeId,
+  type DetailNode,
+  groupId,
+  type InvalidRow,
+  nodeId,
+  rootsOf,
+  type TreeNode,
+} from './node.ts';
 import { accountRow, detailRows } from './rows.ts';
 import { treeSettings } from './settings.ts';
 
@@ -33,12 +42,12 @@ export interface TreeParts {
   readonly language: Language;
   readonly outlooks: { readonly of: OutlookOf };
   readonly memory: TreeMemory;
-  /** One sentence for each entry of the setting that cannot be used. */
-  invalidEntries(): readonly string[];
+  /** The entries of the setting that cannot be used. */
+  invalidEntries(): readonly InvalidRow[];
   /** Whether an account stands in the status bar because the user has pinned it. */
   isPinned(accountId: string): boolean;
-  /** The command that carries out a remedy for an account. */
-  remedyCommand(remedy: Remedy, accountId: string): vscode.Command | undefined;
+  /** What the action that carries out a remedy is called. */
+  remedyTitle(remedy: Remedy): string;
   /** Moves something to the place of `target`, or to the end. */
   drop(moved: Movable, target: Movable | undefined): Promise<void>;
 }
@@ -110,7 +119,8 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     );
     memory.keep((id) => present.has(id));
     this.#showProgress(this.#listed.some(({ status }) => status.refreshing));
-    this.#showBadge(arrangement.low, badgeText(arrangement.low, language));
+    const unusable = this.#parts.invalidEntries().length;
+    this.#showBadge(arrangement.low + unusable, badgeText(arrangement.low, unusable, language));
     // An empty text takes the room of one away.
     const message = (memory.lowOnly ? filterText(arrangement, language) : undefined) ?? '';
     if ((this.#view.message ?? '') !== message) {
@@ -216,7 +226,7 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   #itemOf(node: TreeNode): vscode.TreeItem {
-    const { providers, clock, language, isPinned, remedyCommand } = this.#parts;
+    const { providers, clock, language, isPinned, remedyTitle } = this.#parts;
     switch (node.kind) {
       case 'group':
         return groupItem(groupRow(node.group, this.#providerLabel(node.provider), language));
@@ -225,9 +235,9 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
         return accountItem(accountRow(status, providers, clock.now(), language, outlook), isPinned(node.accountId));
       }
       case 'detail':
-        return detailItem(node.row, node.inLine, (remedy) => remedyCommand(remedy, node.accountId));
+        return detailItem(node.row, node.inLine, remedyTitle);
       case 'invalid':
-        return invalidItem(node.text, (remedy) => remedyCommand(remedy, ''));
+        return invalidItem(node, language);
     }
   }
 

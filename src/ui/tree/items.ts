@@ -1,12 +1,25 @@
 import * as vscode from 'vscode';
 import type { Remedy } from '../../balance/fault/fault.ts';
-import { ROWS } from '../editor/ids.ts';
+import { joinSentences, type Language } from '../../base/language.ts';
+import { COMMANDS, ROWS } from '../editor/ids.ts';
 import { language } from '../editor/language.ts';
 import type { GroupRow } from './arrangementText.ts';
+import type { InvalidNode } from './node.ts';
 import { type AccountRow, type DetailRow, detailText, spokenDetail } from './rows.ts';
 
-/** The command that carries out a remedy. */
-export type CommandFor = (remedy: Remedy) => vscode.Command | undefined;
+/** What the action that carries out a remedy is called. */
+export type TitleFor = (remedy: Remedy) => string;
+
+/** By which menus know what helps in a row of trouble. */
+const REMEDY_ROWS = {
+  'update-credential': ROWS.updateCredential,
+  'confirm-addresses': ROWS.confirmAddresses,
+  'open-console': ROWS.openConsole,
+  'open-settings': ROWS.openSettings,
+  'open-proxy-settings': ROWS.openSettings,
+  'show-log': ROWS.showLog,
+  refresh: ROWS.refresh,
+} as const satisfies Readonly<Record<Remedy, string>>;
 
 /** What waits for the user has the colour of a warning. */
 const WARNING = new vscode.ThemeColor('list.warningForeground');
@@ -58,7 +71,7 @@ export function accountItem(row: AccountRow, pinned: boolean): vscode.TreeItem {
 }
 
 /** A row below an account. `inLine`: it needs the room of an icon, as other rows have one. */
-export function detailItem(row: DetailRow, inLine: boolean, commandFor: CommandFor): vscode.TreeItem {
+export function detailItem(row: DetailRow, inLine: boolean, titleFor: TitleFor): vscode.TreeItem {
   const item = new vscode.TreeItem(row.label);
   const text = detailText(row, language);
   item.description = row.description;
@@ -67,10 +80,11 @@ export function detailItem(row: DetailRow, inLine: boolean, commandFor: CommandF
   switch (row.kind) {
     case 'trouble': {
       item.iconPath = new vscode.ThemeIcon('warning', WARNING);
-      const command = row.remedy && commandFor(row.remedy);
-      if (command !== undefined) {
-        item.command = command;
-        item.tooltip = `${text}\n${command.title}`;
+      if (row.remedy !== undefined) {
+        // A click only selects: what opens a browser or a question is an action beside the row and in its menu.
+        const spoken = joinSentences([text, language.t('Action: {0}.', titleFor(row.remedy))], language);
+        item.contextValue = REMEDY_ROWS[row.remedy];
+        item.accessibilityInformation = { label: spoken };
       }
       return item;
     }
@@ -92,13 +106,12 @@ export function detailItem(row: DetailRow, inLine: boolean, commandFor: CommandF
 }
 
 /** The row of an entry of the setting that cannot be used. */
-export function invalidItem(text: string, commandFor: CommandFor): vscode.TreeItem {
+export function invalidItem(node: InvalidNode, { t }: Language): vscode.TreeItem {
+  const { text, index } = node;
   const item = new vscode.TreeItem(text);
   item.tooltip = text;
   item.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
-  const command = commandFor('open-settings');
-  if (command !== undefined) {
-    item.command = command;
-  }
+  item.contextValue = index === undefined ? ROWS.invalidList : ROWS.invalidEntry;
+  item.command = { command: COMMANDS.openEntry, title: t('Open in settings.json'), arguments: [node] };
   return item;
 }

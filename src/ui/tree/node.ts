@@ -26,10 +26,15 @@ export interface DetailNode {
   readonly inLine: boolean;
 }
 
-/** An entry of the setting that cannot be used: the `nth` of those of which the same is said. */
-export interface InvalidNode {
-  readonly kind: 'invalid';
+/** What is said of an entry of the setting that cannot be used, and its place in the list; without one where there is no list. */
+export interface InvalidRow {
   readonly text: string;
+  readonly index: number | undefined;
+}
+
+/** An entry of the setting that cannot be used: the `nth` of those of which the same is said. */
+export interface InvalidNode extends InvalidRow {
+  readonly kind: 'invalid';
   readonly nth: number;
 }
 
@@ -40,7 +45,7 @@ export type TreeNode = GroupNode | AccountNode | DetailNode | InvalidNode;
 export function rootsOf(
   { groups, accountIds }: Arrangement,
   listed: readonly TreeAccount[],
-  invalid: readonly string[],
+  invalid: readonly InvalidRow[],
 ): readonly TreeNode[] {
   const byId = new Map(listed.map((each) => [each.status.account.id, each]));
   const accountNodes = (ids: readonly string[]): readonly AccountNode[] =>
@@ -54,10 +59,10 @@ export function rootsOf(
       return { kind: 'group', provider, group, accounts: accountNodes(ids) };
     }) ?? accountNodes(accountIds);
   const said = new Map<string, number>();
-  const unusable = invalid.map((text): InvalidNode => {
+  const unusable = invalid.map(({ text, index }): InvalidNode => {
     const nth = said.get(text) ?? 0;
     said.set(text, nth + 1);
-    return { kind: 'invalid', text, nth };
+    return { kind: 'invalid', text, index, nth };
   });
   return [...known, ...unusable];
 }
@@ -87,6 +92,23 @@ export function groupId(provider: string): string {
 /** The id of the node of an account. */
 export function accountNodeId(accountId: string): string {
   return JSON.stringify(['account', accountId]);
+}
+
+/** The entry that the row of one that cannot be used stands for; `undefined` for whatever else a command was given. */
+export function invalidIn(node: unknown): InvalidRow | undefined {
+  if (typeof node !== 'object' || node === null || !('kind' in node) || node.kind !== 'invalid') {
+    return undefined;
+  }
+  const text = 'text' in node && typeof node.text === 'string' ? node.text : '';
+  return { text, index: 'index' in node && typeof node.index === 'number' ? node.index : undefined };
+}
+
+/** Which settings a row of trouble leads to: those of the accounts, unless the proxy is at fault. */
+export function settingsRemedy(node: unknown): 'open-settings' | 'open-proxy-settings' {
+  const row = typeof node === 'object' && node !== null && 'row' in node ? node.row : undefined;
+  return typeof row === 'object' && row !== null && 'remedy' in row && row.remedy === 'open-proxy-settings'
+    ? 'open-proxy-settings'
+    : 'open-settings';
 }
 
 /** What is moved, or whose place is taken, when a node is dragged or something is dropped on it. */

@@ -53,7 +53,7 @@ export type DetailRow =
     }
   /** A quantity, the one before, was topped up on the present day. */
   | { readonly kind: 'topUp'; readonly key: string; readonly label: string; readonly description: string }
-  /** What has gone wrong, and what a click does about it. */
+  /** What has gone wrong, and what helps. */
   | {
       readonly kind: 'trouble';
       readonly label: string;

@@ -5,6 +5,7 @@ import { DEFAULT_CHOICES } from '../../../src/ui/statusBar/choices.ts';
 import { messages } from '../fakes/amounts.ts';
 import { account } from '../fakes/fakeWindow.ts';
 import { made } from '../vscode.ts';
+import { shownText } from './markdown.ts';
 import { Memento } from './memento.ts';
 import { openWindow } from './openWindow.ts';
 
@@ -41,13 +42,16 @@ test('the bar and the tree follow the accounts', async () => {
   assert.equal(text(), undefined);
 });
 
-test('an entry that cannot be used stands in the tree', async () => {
+test('E4: an entry that cannot be used stands in the tree, in its badge and in the tooltip of the bar', async () => {
   const { views, labels, clock } = await open();
   views.showInvalid([{ name: 'Wrong', problem: { kind: 'unknown-provider', value: 'nobody' } }]);
   await clock.advance(100);
   const [first, second] = labels();
   assert.equal(first, 'Name of a');
   assert.match(String(second), /Wrong.*nobody/);
+  const tooltip = made.items.findLast(({ isThere }) => isThere)?.tooltip;
+  assert.match(shownText(typeof tooltip === 'object' ? tooltip.value : ''), /Wrong.*nobody/);
+  assert.deepEqual(made.trees.at(-1)?.badge, { value: 1, tooltip: '1 entry of the settings cannot be used' });
   views.dispose();
 });
 

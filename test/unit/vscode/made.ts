@@ -9,6 +9,8 @@ import { uncaught } from './values.ts';
 export const made = {
   settings: new Map<string, unknown>(),
   treeViews: [] as api.TreeViewOptions<unknown>[],
+  /** The trees themselves, of which the badge is read. */
+  trees: [] as { badge?: api.ViewBadge; dispose(): void }[],
   panels: [] as Panel[],
   /** The items of the status bar, gone ones too. */
   items: [] as StatusBarItem[],

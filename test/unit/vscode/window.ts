@@ -79,7 +79,9 @@ export const window = namespace('window', {
   },
   createTreeView(_id: string, options: api.TreeViewOptions<unknown>) {
     made.treeViews.push(options);
-    return { onDidCollapseElement: never, onDidExpandElement: never, dispose: (): void => undefined };
+    const view = { onDidCollapseElement: never, onDidExpandElement: never, dispose: (): void => undefined };
+    made.trees.push(view);
+    return view;
   },
   createWebviewPanel(_type: string, title: string): Panel {
     const panel = new Panel(title);

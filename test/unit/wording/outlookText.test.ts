@@ -215,10 +215,24 @@ test('an alert says what is left, against which threshold, and when it runs out'
   assert.equal(say({ level: 'empty', amount: exact('-5') }), 'Main: General SMS is used up (-5 messages left).');
 });
 
-test('the badge counts accounts', () => {
+test('E4: the badge counts accounts that are low and entries that cannot be used', () => {
   assert.deepEqual(
-    [1, 2].map((count) => badgeText(count, english)),
-    ['1 account is low', '2 accounts are low'],
+    (
+      [
+        [0, 0],
+        [1, 0],
+        [2, 0],
+        [0, 1],
+        [1, 2],
+      ] as const
+    ).map(([low, unusable]) => badgeText(low, unusable, english)),
+    [
+      '',
+      '1 account is low',
+      '2 accounts are low',
+      '1 entry of the settings cannot be used',
+      '1 account is low, 2 entries of the settings cannot be used',
+    ],
   );
 });
 

@@ -93,7 +93,7 @@ test('C11: its pin, its closed row and the history page that shows it stay meanw
     outlooks: { of: () => NO_OUTLOOK },
     invalidEntries: () => [],
     isPinned: () => false,
-    remedyCommand: () => undefined,
+    remedyTitle: () => '',
     drop: async () => undefined,
   });
   tree.render();

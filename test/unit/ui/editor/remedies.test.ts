@@ -13,7 +13,7 @@ const EXPECTED: Readonly<Record<Remedy, readonly [title: string, command: string
   'open-settings': ['Open Settings', 'workbench.action.openSettings', SETTINGS.accounts],
   'open-proxy-settings': ['Open Settings', 'workbench.action.openSettings', 'http.proxy'],
   'show-log': ['Show Log', COMMANDS.showLog],
-  refresh: ['Refresh', COMMANDS.refreshAccount, { accountId: 'a' }],
+  refresh: ['Refresh Account', COMMANDS.refreshAccount, { accountId: 'a' }],
 };
 
 for (const remedy of new Set(ALL_FAULTS.map(({ kind }) => remedyFor(kind)))) {

@@ -27,9 +27,9 @@ function treeOf(...written: readonly string[]) {
       of: (status) => accounts.find((each) => each.status === status)?.outlook ?? assert.fail('an unknown account'),
     },
     memory: new TreeMemory(new Memento()),
-    invalidEntries: () => invalid,
+    invalidEntries: () => invalid.map((text, index) => ({ text, index })),
     isPinned: () => false,
-    remedyCommand: () => undefined,
+    remedyTitle: () => '',
     drop: async () => undefined,
   });
   tree.render();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Command } from 'vscode';
+import { english } from '../../../../src/base/language.ts';
+import { COMMANDS } from '../../../../src/ui/editor/ids.ts';
 import { ThemeIcon } from '../../vscode.ts';
 
 const { accountItem, detailItem, groupItem, invalidItem } = await import('../../../../src/ui/tree/items.ts');
@@ -12,7 +13,6 @@ const ROW = {
   tooltip: 'Main\n9,410',
   level: 'ok' as const,
 };
-const OPEN: Command = { command: 'open', title: 'Open Settings' };
 
 function iconOf({ iconPath }: { readonly iconPath?: unknown }): string {
   return iconPath instanceof ThemeIcon ? `${iconPath.id} ${iconPath.color?.id ?? ''}`.trim() : 'none';
@@ -56,15 +56,41 @@ test('a provider shows the worst of its accounts', () => {
 
 test('a quantity that is low says so, and one that is well keeps its place beside it', () => {
   const row = { kind: 'quantity', key: 'k', label: 'SMS', description: '5' } as const;
-  const low = detailItem({ ...row, level: 'low', levelText: 'Below 10' }, true, () => undefined);
+  const low = detailItem({ ...row, level: 'low', levelText: 'Below 10' }, true, () => '');
   assert.deepEqual([iconOf(low), low.contextValue], ['arrow-down list.warningForeground', 'quantity']);
   assert.match(String(low.tooltip), /\nBelow 10$/);
-  assert.equal(iconOf(detailItem(row, true, () => undefined)), 'blank');
-  assert.equal(iconOf(detailItem(row, false, () => undefined)), 'none');
+  assert.equal(iconOf(detailItem(row, true, () => '')), 'blank');
+  assert.equal(iconOf(detailItem(row, false, () => '')), 'none');
 });
 
-test('an entry that cannot be used leads to the settings', () => {
-  const item = invalidItem('It is wrong.', () => OPEN);
-  assert.deepEqual([item.label, item.tooltip, item.command], ['It is wrong.', 'It is wrong.', OPEN]);
+for (const [remedy, row] of [
+  ['update-credential', 'updateCredential'],
+  ['confirm-addresses', 'confirmAddresses'],
+  ['open-console', 'openConsole'],
+  ['open-settings', 'openSettings'],
+  ['open-proxy-settings', 'openSettings'],
+  ['show-log', 'showLog'],
+  ['refresh', 'refresh'],
+] as const) {
+  test(`E4: a click on a row of trouble opens nothing; its action is in the menu and in the spoken label: ${remedy}`, () => {
+    const trouble = { kind: 'trouble', label: 'It failed.', description: '', remedy } as const;
+    const { command, contextValue, accessibilityInformation } = detailItem(trouble, true, (each) => `Help ${each}`);
+    assert.deepEqual([command, contextValue], [undefined, row]);
+    assert.equal(accessibilityInformation?.label, `It failed. Action: Help ${remedy}.`);
+  });
+}
+
+test('E4: trouble without a remedy has no action', () => {
+  const trouble = { kind: 'trouble', label: 'It failed.', description: '', remedy: undefined } as const;
+  const { contextValue, accessibilityInformation } = detailItem(trouble, true, () => 'Help');
+  assert.deepEqual([contextValue, accessibilityInformation?.label], [undefined, 'It failed.']);
+});
+
+test('E4: an entry that cannot be used opens in the settings file and can be removed; a setting that is no list only opens', () => {
+  const node = { kind: 'invalid', text: 'It is wrong.', index: 2, nth: 0 } as const;
+  const item = invalidItem(node, english);
+  assert.deepEqual([item.label, item.tooltip, item.contextValue], ['It is wrong.', 'It is wrong.', 'invalidEntry']);
+  assert.deepEqual([item.command?.command, item.command?.arguments], [COMMANDS.openEntry, [node]]);
+  assert.equal(invalidItem({ ...node, index: undefined }, english).contextValue, 'invalidList');
   assert.equal(iconOf(item), 'error list.errorForeground');
 });

@@ -29,8 +29,8 @@ test('no two nodes have the same id, whatever people call their accounts', () =>
     account('["account","a"]'),
     account('p'),
     group,
-    { kind: 'invalid', text: 'a', nth: 0 },
-    { kind: 'invalid', text: 'a', nth: 1 },
+    { kind: 'invalid', text: 'a', index: 0, nth: 0 },
+    { kind: 'invalid', text: 'a', index: 0, nth: 1 },
     trouble,
     detail('a', 'b'),
     detail('a', 'b', 'topUp'),
@@ -43,7 +43,11 @@ test('no two nodes have the same id, whatever people call their accounts', () =>
 test('B5: what is said of several entries in the same words is a row for each of them', () => {
   const accounts = listed('a/1', 'b/2');
   for (const choices of [OWN_FLAT, OWN_GROUPED]) {
-    const roots = rootsOf(arrange(accounts, choices, NAMING), accounts, ['twice', 'once', 'twice']);
+    const roots = rootsOf(
+      arrange(accounts, choices, NAMING),
+      accounts,
+      ['twice', 'once', 'twice'].map((text, index) => ({ text, index })),
+    );
     assert.deepEqual(
       roots.flatMap((node) => (node.kind === 'invalid' ? `${node.text} ${node.nth}` : [])),
       ['twice 0', 'once 0', 'twice 1'],
@@ -56,7 +60,7 @@ for (const [name, node, expected] of [
   ['an account', account('a'), { kind: 'account', accountId: 'a' }],
   ['a quantity stands for its account', detail('a', 'b'), { kind: 'account', accountId: 'a' }],
   ['a group', group, { kind: 'group', provider: 'p' }],
-  ['an invalid entry', { kind: 'invalid', text: 'x', nth: 0 }, undefined],
+  ['an invalid entry', { kind: 'invalid', text: 'x', index: 0, nth: 0 }, undefined],
   ['nothing', undefined, undefined],
   ['null', null, undefined],
   ['something else', { accountId: 7, provider: [] }, undefined],

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { parseAccounts } from '../../../../src/balance/account/accounts.ts';
+import { entryProblemText } from '../../../../src/balance/account/entryText.ts';
+import { english } from '../../../../src/base/language.ts';
+import { withoutEntry } from '../../../../src/ui/accounts/accountEdits.ts';
+import { EditRefused } from '../../../../src/ui/accounts/editProblem.ts';
+import { SETTINGS } from '../../../../src/ui/editor/ids.ts';
+import { forgetMade, made } from '../../vscode.ts';
+import { entries } from '../openWindow.ts';
+import { quickly } from '../quickly.ts';
+import { account, PROVIDERS } from '../sample.ts';
+
+const { openEntry, runRemoveEntry } = await import('../../../../src/ui/accounts/unusableEntry.ts');
+
+const [a, b] = [account('a'), account('b')];
+const nameless = { ...account('c'), name: 5 };
+const LIST = [a, 7, nameless, b, 7];
+
+/** What the tree shows of the entry at a place. */
+function shownAt(place: number) {
+  const found = parseAccounts(LIST, PROVIDERS).invalid.find(({ index }) => index === place);
+  return found ? { index: place, text: entryProblemText(found, english.t) } : assert.fail('it can be used');
+}
+
+function isChanged(error: unknown): boolean {
+  return error instanceof EditRefused && error.problem.kind === 'entry-changed';
+}
+
+beforeEach(() => {
+  forgetMade();
+  made.settings.set(SETTINGS.accounts, LIST);
+});
+
+for (const [place, left] of [
+  [1, [a, nameless, b, 7]],
+  [2, [a, 7, b, 7]],
+  [4, [a, 7, nameless, b]],
+] as const) {
+  test(`E4: Remove Entry takes exactly the entry at ${place} out, after a question that names it`, async () => {
+    made.answers.push('Remove');
+    await quickly(() => runRemoveEntry(shownAt(place), PROVIDERS, english));
+    assert.deepEqual(entries(), left);
+    assert.equal(made.messages.length, 1);
+  });
+}
+
+test('E4: without an answer no entry is removed', async () => {
+  await quickly(() => runRemoveEntry(shownAt(1), PROVIDERS, english));
+  assert.deepEqual(entries(), LIST);
+});
+
+test('E4: what has changed meanwhile is not removed, nor what can be used, nor what nobody named', async () => {
+  const shown = shownAt(2);
+  for (const [now, named] of [
+    [[a, nameless, 7, b], shown],
+    [[a, 7], shown],
+    [LIST, { ...shown, index: 0 }],
+    [LIST, { ...shown, index: undefined }],
+    [LIST, undefined],
+  ] as const) {
+    made.settings.set(SETTINGS.accounts, now);
+    made.answers.push('Remove');
+    await assert.rejects(
+      quickly(() => runRemoveEntry(named, PROVIDERS, english)),
+      isChanged,
+    );
+    assert.deepEqual(entries(), now);
+  }
+  assert.deepEqual(made.messages, []);
+});
+
+test('E4: an entry that changes while the question is open is not removed', () => {
+  for (const now of [[a, 8], [a], [a, nameless, 7]]) {
+    assert.throws(() => withoutEntry(now, 1, 7), isChanged);
+  }
+  assert.deepEqual(withoutEntry([a, 7, 7], 1, 7), [a, 7]);
+});
+
+test('E4: an entry opens the settings file at the list', async () => {
+  await openEntry(shownAt(1));
+  assert.deepEqual(made.executed, [
+    ['workbench.action.openSettingsJson', { revealSetting: { key: SETTINGS.accounts } }],
+  ]);
+});
