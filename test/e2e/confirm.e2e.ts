@@ -46,6 +46,8 @@ suite('variables and addresses that the user has not confirmed', () => {
     const other = await app.openWindow();
     await other.statusBar.item.waitFor();
     await other.statusBar.click();
+    await other.tree.waitForIcon('Production SMS', 'debug-pause');
+    await other.tree.waitForDescription('Newsletter', /^50/);
     await other.tree.inlineAction('Newsletter', 'Refresh Account');
     await other.tree.waitForDescription('Newsletter', /^50 · just now/);
     await other.tree.waitForIcon('Newsletter', 'pass');

@@ -69,10 +69,10 @@ suite('what the window says in good and in bad times', () => {
     const { tree, messages, statusBar } = app.workbench;
     app.sandbox.accounts.changeSecret('production-sms', '000000000000000000000000');
     await tree.inlineAction('Production SMS', 'Refresh Account');
-    await tree.waitForIcon('Production SMS', 'debug-pause');
+    await tree.waitForIcon('Production SMS', 'key');
     await tree.waitForDescription('Production SMS', /^9 · .*credential refused/);
     await messages.waitFor(/Production SMS is not refreshed/);
-    await statusBar.waitForIcon('debug-pause');
+    await statusBar.waitForIcon('key');
     assert.match(await statusBar.text(), /Production SMS: 9/);
     assert.match(await statusBar.tooltip(), /devKey/);
     await app.workbench.screenshot('states-paused');

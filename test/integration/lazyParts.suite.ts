@@ -4,7 +4,7 @@ import { type Debugger, Session } from 'node:inspector';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as vscode from 'vscode';
-import { COMMANDS } from '../../src/ui/editor/ids.ts';
+import { COMMANDS, SETTINGS } from '../../src/ui/editor/ids.ts';
 import type { SuiteTests } from './suite.ts';
 
 function folder(): string {
@@ -43,9 +43,13 @@ export const tests: SuiteTests = {
       const scripts = (await readdir(folder())).filter((name) => name.endsWith('.js') && name !== 'webview.js');
       const left = scripts.map((name) => join(folder(), name)).filter((file) => !before.includes(file));
       assert.ok((await bytesOf(left)) > 40_000, `not opened: ${left.join(', ')}`);
-      await vscode.commands.executeCommand(COMMANDS.showHistory);
+      const entry = { id: 'lazy', name: 'Lazy', provider: 'jiguang', product: 'app' };
+      const configuration = vscode.workspace.getConfiguration();
+      await configuration.update(SETTINGS.accounts, [entry], vscode.ConfigurationTarget.Global);
+      await vscode.commands.executeCommand(COMMANDS.showHistory, { accountId: 'lazy' });
       const after = opened();
       assert.ok(after.length > before.length && after.length <= before.length + 3, `opened: ${after.join(', ')}`);
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await configuration.update(SETTINGS.accounts, undefined, vscode.ConfigurationTarget.Global);
     },
 };
