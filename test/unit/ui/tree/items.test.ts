@@ -91,6 +91,7 @@ test('E4: an entry that cannot be used opens in the settings file and can be rem
   const item = invalidItem(node, english);
   assert.deepEqual([item.label, item.tooltip, item.contextValue], ['It is wrong.', 'It is wrong.', 'invalidEntry']);
   assert.deepEqual([item.command?.command, item.command?.arguments], [COMMANDS.openEntry, [node]]);
+  assert.equal(item.accessibilityInformation?.label, 'It is wrong.');
   assert.equal(invalidItem({ ...node, index: undefined }, english).contextValue, 'invalidList');
   assert.equal(iconOf(item), 'error list.errorForeground');
 });
