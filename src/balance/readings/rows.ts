@@ -18,7 +18,7 @@ export function latestCell(cells: readonly Cell[]): Cell {
   );
 }
 
-/** Readings by column: a year of them is looked at in milliseconds, and exact amounts are only made where they are shown. */
+/** Readings by column: a year of them is looked at in milliseconds, and exact amounts are only calculated with where they are shown. */
 export interface HistoryRows {
   /** Milliseconds since 1970, ascending. */
   readonly at: ArrayLike<number>;
@@ -54,11 +54,15 @@ export function rowsOf(readings: readonly Reading[]): HistoryRows {
         const quantity = usual?.key === key ? usual : quantities.find((candidate) => candidate.key === key);
         return cellOf(quantity);
       });
-      const values = cells.map(numberOf);
-      return { key, unit, values, cell: (row) => cellAt(cells, row) };
+      return columnOf(key, unit, cells);
     }),
     readings: () => readings,
   };
+}
+
+/** The column of a quantity with its exact cells, one for each row. */
+export function columnOf(key: string, unit: Unit, cells: readonly Cell[]): HistoryColumn {
+  return { key, unit, values: cells.map(numberOf), cell: (row) => cellAt(cells, row) };
 }
 
 /** What a row says of a quantity that it may lack. */

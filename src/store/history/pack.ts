@@ -15,7 +15,7 @@ export interface Pack {
   /**
    * Lists as JSON, `[[later,later,…],[amount,amount,…],[amount],…]`: for each reading the milliseconds since `at`, then for
    * each amount of the shape one per reading, or a single one that all of them have. Amounts are numbers with all their
-   * digits, or `null`; what is neither is a string. The language's own parser reads a year of them in milliseconds.
+   * digits, or `null`; what is neither is a string.
    */
   readonly text: string;
 }
@@ -41,22 +41,22 @@ export function packRows(shape: number, rows: readonly PackableRow[]): Pack {
 }
 
 function jsonOf(word: string): string {
-  return word.length <= MOST_CHARACTERS && PLAIN.test(word) ? word : JSON.stringify(word);
+  return isPlain(word) ? word : JSON.stringify(word);
 }
 
-/** The lists of a pack as they are written: the times, then the amounts. */
-export function listsOf({ text }: Pack): readonly string[] {
-  return text.slice(2, -2).split('],[');
+/** Whether an entry is an exact decimal or `null`. */
+export function isPlain(word: string): boolean {
+  return word.length <= MOST_CHARACTERS && PLAIN.test(word);
 }
 
-/** The entries of such a list as they are written. None has a comma in it: amounts were told apart by commas. */
-export function wordsOf(list: string): readonly string[] {
-  return list.split(',');
+/** The lists of a pack: the times, then the amounts, each entry as it is written. None has a comma in it. */
+export function listsOf({ text }: Pack): readonly (readonly string[])[] {
+  return text.startsWith('[[') && text.endsWith(']]') ? text.slice(2, -2).split('],[').map((list) => list.split(',')) : [];
 }
 
 /** The last row of a pack, as it was packed; `undefined` for a text that is none. */
 export function lastRowOf(pack: Pack): PackableRow | undefined {
-  const [times, ...columns] = listsOf(pack).map((list) => wordsOf(list).at(-1) ?? '');
+  const [times, ...columns] = listsOf(pack).map((list) => list.at(-1) ?? '');
   const later = /^\d+$/.test(times ?? '') ? Number(times) : Number.NaN;
   return Number.isSafeInteger(later) ? { at: pack.at + later, amounts: columns.map(wordIn).join() } : undefined;
 }
