@@ -51,7 +51,12 @@ export function isPlain(word: string): boolean {
 
 /** The lists of a pack: the times, then the amounts, each entry as it is written. None has a comma in it. */
 export function listsOf({ text }: Pack): readonly (readonly string[])[] {
-  return text.startsWith('[[') && text.endsWith(']]') ? text.slice(2, -2).split('],[').map((list) => list.split(',')) : [];
+  return text.startsWith('[[') && text.endsWith(']]')
+    ? text
+        .slice(2, -2)
+        .split('],[')
+        .map((list) => list.split(','))
+    : [];
 }
 
 /** The last row of a pack, as it was packed; `undefined` for a text that is none. */

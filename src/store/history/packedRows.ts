@@ -16,36 +16,16 @@ export function unpackRows(
   fromMs = Number.NEGATIVE_INFINITY,
   toMs = Number.POSITIVE_INFINITY,
 ): HistoryRows {
-  const at: number[] = [];
-  const shapeOf: RowShape[] = [];
-  const cellsOf = new Map<string, Cell[]>();
+  const taken: Taken = { at: [], shapeOf: [], cellsOf: new Map() };
   const units = new Map<string, Unit>();
   for (const pack of packs) {
     const shape = shapes.get(pack.shape);
-    const [times, ...amounts] = (shape && listsIn(pack, shape.length)) ?? [];
-    if (shape === undefined || times === undefined) {
-      continue;
-    }
-    const columns = shape.map(([key, unit]) => {
-      const cells = cellsOf.get(key) ?? [];
-      cellsOf.set(key, cells);
+    for (const [key, unit] of shape ?? []) {
       units.set(key, unit);
-      return cells;
-    });
-    for (const [place, later] of times.entries()) {
-      const moment = pack.at + countIn(later);
-      if (moment >= fromMs && moment < toMs && amounts.every((list) => isPlain(wordAt(list, place)))) {
-        for (const [index, list] of amounts.entries()) {
-          const cells = columns[index];
-          if (cells !== undefined) {
-            cells[at.length] = cellIn(wordAt(list, place));
-          }
-        }
-        at.push(moment);
-        shapeOf.push(shape);
-      }
     }
+    takePack(pack, shape, (moment) => moment >= fromMs && moment < toMs, taken);
   }
+  const { at, shapeOf, cellsOf } = taken;
   // Rows are not in order after a clock was set back.
   const order = Array.from(at.keys()).sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0));
   const times = order.map((row) => at[row] ?? 0);
@@ -67,6 +47,35 @@ export function unpackRows(
         }),
       })),
   };
+}
+
+/** What was taken of packs, row by row. */
+interface Taken {
+  readonly at: number[];
+  readonly shapeOf: RowShape[];
+  readonly cellsOf: Map<string, Cell[]>;
+}
+
+function takePack(pack: Pack, shape: RowShape | undefined, isWanted: (at: number) => boolean, taken: Taken): void {
+  const [times, ...amounts] = (shape && listsIn(pack, shape.length)) ?? [];
+  if (shape === undefined || times === undefined) {
+    return;
+  }
+  const columns = shape.map(([key]) => {
+    const cells = taken.cellsOf.get(key) ?? [];
+    taken.cellsOf.set(key, cells);
+    return cells;
+  });
+  for (const [place, later] of times.entries()) {
+    const moment = pack.at + countIn(later);
+    if (isWanted(moment) && amounts.every((list) => isPlain(wordAt(list, place)))) {
+      for (const [index, cells] of columns.entries()) {
+        cells[taken.at.length] = cellIn(wordAt(amounts[index] ?? [], place));
+      }
+      taken.at.push(moment);
+      taken.shapeOf.push(shape);
+    }
+  }
 }
 
 /** The lists of a pack if there is one for each amount and one for the times, each as long as it must be. */
