@@ -7,8 +7,8 @@ import type { HttpReply } from '../net/request.ts';
 import type { CodeKind, CodeText, ErrorCodes } from './contract.ts';
 import { plainName, statusFault } from './reply.ts';
 
-/** A longer code is not shown; the providers' own have a few digits. */
-const LONGEST_CODE = 40;
+/** A longer code is not shown; the providers' own have a few digits or words. */
+const LONGEST_CODE = 80;
 
 /** A code as text, whether the provider printed it as a number or as a string; `undefined` when it is neither. */
 export function readCode(value: JsonValue | undefined): string | undefined {
@@ -16,14 +16,21 @@ export function readCode(value: JsonValue | undefined): string | undefined {
   return typeof text === 'string' && text.trim() !== '' ? plainName(text, LONGEST_CODE) : undefined;
 }
 
-/** What a table says of a code; `undefined` for what it does not hold. */
+/**
+ * What a table says of a code, or of what stands before its last point when it holds that alone: `Throttling.User` is a kind of
+ * `Throttling`. `undefined` for what it does not hold.
+ */
 export function codeIn(
   codes: ErrorCodes,
   code: string | undefined,
 ): { readonly kind: CodeKind; readonly sentence?: CodeText } | undefined {
   const known = code !== undefined && Object.hasOwn(codes, code) ? codes[code] : undefined;
-  if (known === undefined || typeof known === 'string') {
-    return known && { kind: known };
+  if (known === undefined) {
+    const [, before] = /^([A-Za-z].*)\./.exec(code ?? '') ?? [];
+    return before === undefined ? undefined : codeIn(codes, before);
+  }
+  if (typeof known === 'string') {
+    return { kind: known };
   }
   const [kind, sentence] = known;
   return { kind, sentence };

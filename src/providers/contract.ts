@@ -85,6 +85,9 @@ export type Piece = string | Secret;
 
 export type Pieces = Readonly<Record<string, Piece>>;
 
+/** By name. Several pieces are one value: those that are marked are secret, what stands around them is not. */
+export type Headers = Readonly<Record<string, Piece | readonly Piece[]>>;
+
 /** One request, without the host. */
 export interface RequestSpec {
   /** `POST` with a body and `GET` without one, when left out. */
@@ -93,7 +96,7 @@ export interface RequestSpec {
   readonly path: string | readonly Piece[];
   /** It is in no message. */
   readonly query?: Pieces;
-  readonly headers?: Pieces;
+  readonly headers?: Headers;
   readonly auth?: { readonly user: string; readonly password: string } | { readonly bearer: string };
   /** Fields in one of three forms, or the very text that was signed. */
   readonly body?:

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpRequest } from '../net/request.ts';
-import type { Piece, Pieces, RequestSpec } from './contract.ts';
+import type { Headers, Piece, Pieces, RequestSpec } from './contract.ts';
 import { revealed, Secret } from './secret.ts';
 
 const ACCEPT = { json: 'application/json', xml: 'application/xml, text/xml', text: 'text/plain, */*' } as const;
@@ -17,7 +17,7 @@ export function outgoing(spec: RequestSpec, endpoint: string, signal: AbortSigna
       accept: ACCEPT[spec.reads ?? 'json'],
       ...(spec.auth === undefined ? {} : { authorization: authorization(spec.auth) }),
       ...(encoded === undefined ? {} : { 'content-type': encoded.type }),
-      ...all(spec.headers ?? {}),
+      ...inHeaders(spec.headers ?? {}),
     },
     ...(encoded === undefined ? {} : { body: encoded.text }),
     signal,
@@ -47,6 +47,12 @@ function authorization(auth: NonNullable<RequestSpec['auth']>): string {
 
 function inPath(piece: Piece): string {
   return typeof piece === 'string' ? piece : encodeURIComponent(piece.reveal());
+}
+
+function inHeaders(headers: Headers): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, [value].flat().map(revealed).join('')]),
+  );
 }
 
 function all(pieces: Pieces): Record<string, string> {

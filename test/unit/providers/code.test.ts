@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Fault } from '../../../src/balance/fault/fault.ts';
 import { english } from '../../../src/base/language.ts';
 import { JsonNumber } from '../../../src/net/json.ts';
-import { faultOfCode, readCode } from '../../../src/providers/code.ts';
+import { codeIn, faultOfCode, readCode } from '../../../src/providers/code.ts';
 import { explainCode, wrongPair } from '../../../src/providers/codeText.ts';
 import type { ErrorCodes } from '../../../src/providers/contract.ts';
 import { PROVIDER } from '../ui/sample.ts';
@@ -28,8 +28,8 @@ test('a code is a number or a text with something in it', () => {
     [new JsonNumber('109'), '109'],
     ['109', '109'],
     [' 1\n09\u202e ', '1 09'],
-    ['c'.repeat(40), 'c'.repeat(40)],
-    ['c'.repeat(41), '…'],
+    ['c'.repeat(80), 'c'.repeat(80)],
+    ['c'.repeat(81), '…'],
     ['', undefined],
     [' \n', undefined],
     [null, undefined],
@@ -56,6 +56,25 @@ for (const [code, expected] of [
     assert.deepEqual(faultOfCode(CODES, code, answered(''), 'not told', CREDENTIAL), withoutWish);
   });
 }
+
+test('a code of words that is not known is a kind of what stands before its last point', () => {
+  const codes: ErrorCodes = { A: 'auth', 'A.B': 'clock', 7: 'blocked' };
+  for (const [code, kind] of [
+    ['A', 'auth'],
+    ['A.B', 'clock'],
+    ['A.B.C', 'clock'],
+    ['A.C', 'auth'],
+    ['A.C.D', 'auth'],
+    ['B.A', undefined],
+    ['AA.B', undefined],
+    // A number with a point is another number.
+    ['7.1', undefined],
+    ['.7', undefined],
+    ['', undefined],
+  ] as const) {
+    assert.equal(codeIn(codes, code)?.kind, kind, code);
+  }
+});
 
 test('row 22: a code that is not known is what the status says of load, else the own error of the provider', () => {
   for (const [status, expected] of [

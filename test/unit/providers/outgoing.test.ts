@@ -45,6 +45,11 @@ for (const [name, spec, expected] of [
   ['Basic', { path: '/x', auth: { user: 'u', password: 'pä:' } }, { headers: { authorization: 'Basic dTpww6Q6' } }],
   ['a bearer', { path: '/x', auth: { bearer: 'k' } }, { headers: { authorization: 'Bearer k' } }],
   ['a header', { path: '/x', headers: { 'api-key': secret('k') } }, { headers: { 'api-key': 'k' } }],
+  [
+    'a part of a header',
+    { path: '/x', headers: { authorization: ['Key ', secret('k'), '; v=1'] } },
+    { headers: { authorization: 'Key k; v=1' } },
+  ],
   ['the query', { path: '/x', query: { user: 'u', key: secret('k&=') } }, { query: 'user=u&key=k%26%3D' }],
   ['the path', { path: ['/v1/', secret('k/?#'), '/info'] }, { url: 'https://h.example/prefix/v1/k%2F%3F%23/info' }],
   ['a POST without a body', { path: '/x', method: 'POST' }, { method: 'POST' }],
@@ -59,13 +64,13 @@ test('what is secret in a request is known, wherever it stands, and shows itself
   const spec: RequestSpec = {
     path: ['/a/', hidden('path')],
     query: { q: hidden('query'), plain: 'p' },
-    headers: { h: hidden('header') },
+    headers: { h: hidden('header'), authorization: ['plain ', hidden('signature')] },
     auth: { user: 'u', password: 'hidden-password' },
     body: { as: 'json', fields: { f: hidden('field'), list: [{ deep: hidden('deep') }] } },
   };
   assert.deepEqual(
     [...secretsIn(spec)].sort(),
-    ['deep', 'field', 'header', 'password', 'path', 'query'].map((text) => `hidden-${text}`),
+    ['deep', 'field', 'header', 'password', 'path', 'query', 'signature'].map((text) => `hidden-${text}`),
   );
   const { auth: _, ...marked } = spec;
   assert.doesNotMatch(`${JSON.stringify(marked)} ${inspect(marked, { depth: null, showHidden: true })}`, /hidden-/);
