@@ -2,12 +2,16 @@ import { readingOf } from '../../balance/account/state.ts';
 import type { Reading } from '../../balance/amount/quantity.ts';
 import { parseReading } from '../../balance/readings/savedReading.ts';
 import type { Clock } from '../../base/clock.ts';
-import { type Disposable, DisposableStore, MutableDisposable } from '../../base/lifecycle.ts';
+import { gathering } from '../../base/gathering.ts';
+import { type Disposable, DisposableStore } from '../../base/lifecycle.ts';
 import type { Monitor } from '../../monitor/ask/monitor.ts';
 import type { Persisted } from '../editor/persisted.ts';
 
-/** Readings that come within this time are saved together: a refresh of a hundred accounts writes all of them once, not a hundred times. */
-const GATHER_MS = 1_000;
+/**
+ * A reading is saved at once: the window may be closed a moment later, and one that closes takes nothing any more. Those that
+ * come soon after it are saved together, since a refresh of a hundred accounts must not write all of them a hundred times.
+ */
+const GATHER_MS = { first: 10, further: 250 };
 
 /** The last known readings by account id: what a window shows before any file is opened. */
 export type LastReadings = Readonly<Record<string, Reading>>;
@@ -24,7 +28,7 @@ export function parseLastReadings(saved: unknown): LastReadings {
 
 /** What is kept up to date, and from what. */
 export interface LastReadingsParts {
-  readonly monitor: Pick<Monitor, 'statuses' | 'onDidChange'>;
+  readonly monitor: Pick<Monitor, 'status' | 'statuses' | 'onDidChange'>;
   readonly clock: Clock;
   readonly lastReadings: Persisted<LastReadings>;
 }
@@ -32,7 +36,6 @@ export interface LastReadingsParts {
 /** Keeps the last known readings of the present accounts up to date. */
 export function keepLastReadings({ monitor, clock, lastReadings }: LastReadingsParts): Disposable {
   const owned = new DisposableStore();
-  const saving = owned.add(new MutableDisposable());
   const save = (): void => {
     const readings = monitor.statuses().flatMap(({ account, state }) => {
       const reading = readingOf(state);
@@ -40,6 +43,22 @@ export function keepLastReadings({ monitor, clock, lastReadings }: LastReadingsP
     });
     lastReadings.write(Object.fromEntries(readings));
   };
-  owned.add(monitor.onDidChange(() => saving.set(clock.after(GATHER_MS, save))));
+  const saving = owned.add(gathering(clock, GATHER_MS, save));
+  const known = new Map<string, number | undefined>(
+    Object.entries(lastReadings.read()).map(([id, { at }]) => [id, at]),
+  );
+  owned.add(
+    monitor.onDidChange((ids) => {
+      for (const id of ids) {
+        const status = monitor.status(id);
+        const at = status && readingOf(status.state)?.at;
+        // Not at any change: the wait would begin with the request, and the reading come in the middle of it.
+        if (at !== known.get(id)) {
+          known.set(id, at);
+          saving.ask();
+        }
+      }
+    }),
+  );
   return owned;
 }
