@@ -76,7 +76,7 @@ suite('alerts', () => {
   test('row 48: the second low reading alerts, once over all windows; bar, badge and tree stand out at once', async () => {
     const { statusBar, tree, page, messages } = app.workbench;
     second = await app.openWindow();
-    await second.statusBar.waitForText('Productio… · Industry…: 121,981');
+    await second.statusBar.waitForText('Production… · Industry…: 121,981');
     await report({ dev_industry: '900' }, 'Industry SMS', '900 · low');
     assert.equal(await statusBar.kind(), 'warning');
     assert.match(await statusBar.label(), /Production SMS: Industry SMS is low, below 1,000 messages\./);

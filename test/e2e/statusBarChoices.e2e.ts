@@ -43,7 +43,7 @@ suite('what the status bar shows is for the user to choose', () => {
     const { statusBar, tree } = app.workbench;
     sandbox.accounts.set('checkout-app', { app_industry: '3' });
     await tree.inlineAction('Checkout App', 'Refresh Account');
-    await statusBar.waitForText(/Checkout… · Industry SMS: 3/);
+    await statusBar.waitForText(/Checkout App · Industry…: 3/);
     assert.match(await statusBar.label(), /^Messaging Balance: Checkout App, Industry SMS: 3 messages, /);
     assert.match(await statusBar.tooltip(), /Checkout App\s+Industry SMS: 3 messages/);
     await statusBar.hover();
@@ -57,7 +57,7 @@ suite('what the status bar shows is for the user to choose', () => {
     await quickInput.waitFor(`${TITLE} (1/4)`);
     await quickInput.highlightNext();
     await quickInput.highlightNext();
-    await statusBar.waitForText(/Checkout… · Industr…: 3 \| \+4/);
+    await statusBar.waitForText(/Checkout App · …: 3 \| \+4/);
     await app.workbench.screenshot('status-bar-preview');
     await quickInput.highlightNext();
     await statusBar.waitForHidden();
@@ -94,7 +94,7 @@ suite('what the status bar shows is for the user to choose', () => {
     await page.locator('.left-items').filter({ has: statusBar.item }).waitFor();
     await quickInput.accept();
     await quickInput.waitForClosed();
-    const text = /Checkout… · Industr…: 3 \| \+4/;
+    const text = /Checkout App · …: 3 \| \+4/;
     await statusBar.waitForText(text);
     assert.match(await statusBar.label(), /, 4 more accounts\. /);
     await app.workbench.screenshot('status-bar-all-left');
@@ -134,7 +134,7 @@ suite('what the status bar shows is for the user to choose', () => {
     const { statusBar, tree, messages } = app.workbench;
     await tree.choose('International SMS', 'Remove Account');
     await messages.answerDialog('Remove');
-    await statusBar.waitForText(/Checkout… · Industry SMS: 3/);
+    await statusBar.waitForText(/Checkout App · Industry…: 3/);
     assert.doesNotMatch(await statusBar.tooltip(), /pinned/i);
   });
 

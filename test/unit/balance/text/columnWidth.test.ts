@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { columnsOf, cutToColumns } from '../../../../src/balance/text/columnWidth.ts';
+import { columnsOf, cutToColumns, cutToWords } from '../../../../src/balance/text/columnWidth.ts';
 
 for (const [text, columns] of [
   ['', 0],
@@ -28,10 +28,30 @@ for (const [text, most, cut] of [
   test(`${text} in ${most} columns is ${cut}`, () => assert.equal(cutToColumns(text, most), cut));
 }
 
+for (const [text, most, cut] of [
+  ['Industry SMS', 12, 'Industry SMS'],
+  ['Industry SMS', 11, 'Industry…'],
+  ['Industry SMS', 9, 'Industry…'],
+  ['Industry SMS', 8, '…'],
+  ['sms-production-eu', 15, 'sms-production…'],
+  ['sms-production-eu', 14, 'sms…'],
+  ['SMS · production', 8, 'SMS…'],
+  ['  Main account', 8, '  Main…'],
+  ['营销短信', 7, '营销短…'],
+  ['营销SMS短信', 8, '营销SMS…'],
+  ['营销SMS短信', 7, '营销…'],
+  ['', 1, ''],
+  ['A', 1, 'A'],
+] as const) {
+  test(`E3: ${JSON.stringify(text)} in ${most} columns, cut behind a word, is ${cut}`, () =>
+    assert.equal(cutToWords(text, most), cut));
+}
+
 test('what is cut has room', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 30 }), (text, most) => {
       assert.ok(columnsOf(cutToColumns(text, most)) <= most);
+      assert.ok(columnsOf(cutToWords(text, most)) <= most);
     }),
   );
 });

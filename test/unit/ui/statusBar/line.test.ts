@@ -20,7 +20,7 @@ for (const [what, laid, text, count] of [
   [
     'names are cut so that one more has room',
     line(segment('Production of the year', '121,981'), segment('App', '50')),
-    'Production of t…: 121,981 | App: 50',
+    'Production of…: 121,981 | App: 50',
     2,
   ],
   [
@@ -29,13 +29,43 @@ for (const [what, laid, text, count] of [
       segment('Production of the year', '121,981', 'Industry SMS'),
       segment('Marketing campaigns', '9,410', 'Transactional SMS'),
     ),
-    'Productio… · Industry…: 121,981 +1',
+    'Production… · Industry…: 121,981 +1',
+    1,
+  ],
+  [
+    'the quantity goes before the account is cut where there is no room for a word of both',
+    line(segment('Production of it', '121,981', 'Transactional SMS', FRESH)),
+    '$(comment-discussion) Production of it · …: 121,981',
     1,
   ],
   [
     'a long name makes room for its number',
     line(segment('An account with a name that is far too long for a bar', '121,981', 'Transactional SMS', FRESH)),
-    '$(comment-discussion) An accoun… · Transacti…: 121,981',
+    '$(comment-discussion) An account with a… · …: 121,981',
+    1,
+  ],
+  [
+    'the quantity makes room before the account does',
+    line(segment('Checkout App', '3', 'Industry SMS', FRESH), segment('Marketing', '9,410')),
+    '$(comment-discussion) Checkout App · Industry…: 3 +1',
+    1,
+  ],
+  [
+    'both are whole words where one of them is not enough',
+    line(segment('Production SMS', '121,981', 'Industry SMS', FRESH)),
+    '$(comment-discussion) Production… · Industry…: 121,981',
+    1,
+  ],
+  [
+    'a long word of a name is cut where hardly anything would be left of it',
+    line(segment('An extraordinarily-long-name-of-it', '121,981')),
+    'An extraordinarily-long…: 121,981',
+    1,
+  ],
+  [
+    'a name of one long word',
+    line(segment('Produktionsumgebungskurznachrichten', '121,981')),
+    'Produktionsumgebungskurzn…: 121,981',
     1,
   ],
   [
@@ -51,7 +81,12 @@ for (const [what, laid, text, count] of [
 test('names that differ are told apart when they are cut, or there is one less', () => {
   const [east, west] = ['Production in the south-east', 'Production in the south-west'];
   const both = line(segment(east, '121,981'), segment(west, '9,410'));
-  assert.deepEqual(both, { text: `${east.slice(0, 22)}…: 121,981 +1`, count: 1 });
+  assert.deepEqual(both, { text: 'Production in the…: 121,981 +1', count: 1 });
+  const [first, second] = ['Gateway production', 'Gateway processing'];
+  assert.deepEqual(line(segment(first, '1'), segment(second, '2')), {
+    text: 'Gateway prod…: 1 | Gateway proc…: 2',
+    count: 2,
+  });
   const same = line(segment('East', '12'), segment('East', '94'), segment('X', '1'));
   assert.equal(same.count, 3);
 });
