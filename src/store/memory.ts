@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { rowsOf } from '../balance/readings/rows.ts';
 import { Emitter } from '../base/event.ts';
+import { Meanwhile } from './port/meanwhile.ts';
 import type { MemorySeed } from './port/memorySeed.ts';
 import { Notes } from './port/notes.ts';
-import type { AccountRecord, Store, StoreMode, StoreProblem } from './port/store.ts';
-import { afterClaim, afterOutcome, blankRecord, sameClaim } from './tables/transition.ts';
+import type { AccountRecord, HistoryOf, Store, StoreMode, StoreProblem } from './port/store.ts';
+import { afterClaim, afterOutcome, blankRecord, isOther, newsOf, sameClaim } from './tables/transition.ts';
 
 /** A random salt for credential marks. */
 export function newSalt(): string {
@@ -12,8 +13,9 @@ export function newSalt(): string {
 }
 
 /**
- * A store that lives and dies with this window: everything but the history and other windows. Listeners are called
- * before the method that caused the change returns; what they throw is reported as uncaught and spoils no claim.
+ * A store that lives and dies with this window: everything but other windows. Its history is that of the file below, where there
+ * is one, and what was recorded since. Listeners are called before the method that caused the change returns; what they throw
+ * is reported as uncaught and spoils no claim.
  */
 export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}): Store {
   const mode: StoreMode = {
@@ -23,6 +25,7 @@ export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}):
   };
   const records = new Map((seed.records ?? []).map((record) => [record.accountId, record]));
   const notes = seed.notes ?? new Notes();
+  const meanwhile = seed.meanwhile ?? new Meanwhile();
   const modes = new Emitter<StoreMode>();
   const changes = new Emitter<readonly string[]>();
   const current = (accountId: string): AccountRecord => {
@@ -37,6 +40,20 @@ export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}):
   const put = (record: AccountRecord): void => {
     records.set(record.accountId, record);
     changes.announce([record.accountId]);
+  };
+  /** Where the history of an account is: in the file below, unless that has another one by now, and in what was recorded since. */
+  const historyIn = (of: HistoryOf) => {
+    if (typeof of === 'number') {
+      return { below: seed.below, news: [] };
+    }
+    const { subject } = current(of);
+    const shared = seed.below?.record(of);
+    const isOver = meanwhile.erases(of) || (shared !== undefined && isOther(shared, subject));
+    const own = meanwhile.recorded.filter(({ after }) => after.accountId === of && !isOther(after, subject));
+    return {
+      below: isOver ? undefined : seed.below,
+      news: own.map(({ before, after }) => newsOf(before, after, after.claimedAt)),
+    };
   };
   return {
     mode,
@@ -58,7 +75,9 @@ export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}):
       if (!sameClaim(record, claimed)) {
         return 'late';
       }
-      put(afterOutcome(record, outcome));
+      const settled = afterOutcome(record, outcome);
+      meanwhile.record(record, settled);
+      put(settled);
       return 'kept';
     },
     note: currentNote,
@@ -69,15 +88,28 @@ export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}):
       notes.change(accountId, key, next);
       return 'replaced';
     },
-    forget(accountId) {
+    forget(accountId, withHistory) {
+      meanwhile.forget(accountId, withHistory);
       notes.forget(accountId);
       if (records.delete(accountId)) {
         changes.announce([accountId]);
       }
     },
-    rows: (of, fromMs, toMs) => (seed.below === undefined ? rowsOf([]) : seed.below.rows(of, fromMs, toMs)),
-    events: (of, fromMs, toMs) => (seed.below === undefined ? [] : seed.below.events(of, fromMs, toMs)),
-    kept: () => seed.below?.kept() ?? [],
+    rows(of, fromMs, toMs) {
+      const { below, news } = historyIn(of);
+      const stored = below === undefined ? rowsOf([]) : below.rows(of, fromMs, toMs);
+      const own = news.flatMap(({ reading }) => reading ?? []).filter(({ at }) => at >= fromMs && at < toMs);
+      return stored === undefined || own.length === 0
+        ? stored
+        : rowsOf([...stored.readings(), ...own].toSorted((a, b) => a.at - b.at));
+    },
+    events(of, fromMs, toMs) {
+      const { below, news } = historyIn(of);
+      const stored = below === undefined ? [] : below.events(of, fromMs, toMs);
+      const own = news.flatMap(({ event }) => event ?? []).filter(({ at }) => at >= fromMs && at < toMs);
+      return stored && [...stored, ...own].toSorted((a, b) => a.at - b.at);
+    },
+    kept: () => (seed.below?.kept() ?? []).filter(({ accountId }) => !meanwhile.erases(accountId)),
     deleteKept: () => false,
     dispose() {
       modes.dispose();

@@ -3,11 +3,11 @@ import type { HistoryRows } from '../balance/readings/rows.ts';
 import { Emitter, type Event } from '../base/event.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import { changesIn } from './file/changes.ts';
-import { Meanwhile } from './file/meanwhile.ts';
 import { identityOf, type Opened } from './file/openFile.ts';
 import { Place, type PlaceParts } from './file/place.ts';
 import type { SharedFile } from './file/sharedFile.ts';
 import { WaitingWrites } from './file/waitingWrites.ts';
+import { Meanwhile } from './port/meanwhile.ts';
 import { type NoteChange, Notes } from './port/notes.ts';
 import type {
   AccountRecord,
@@ -103,7 +103,7 @@ export class SharedStore implements Store {
         this.#known.remember(record);
         return 'written';
       },
-      (store) => this.#settleInMemory(store, claimed, outcome),
+      (store) => store.settle(claimed, outcome),
       () => {
         this.#waiting.settle(claimed, outcome);
         return 'kept';
@@ -141,10 +141,7 @@ export class SharedStore implements Store {
         file.forget(accountId, withHistory);
         this.#waiting.drop(accountId);
       },
-      (store) => {
-        this.#meanwhile.forget(accountId, withHistory);
-        store.forget(accountId, withHistory);
-      },
+      (store) => store.forget(accountId, withHistory),
       () => this.#waiting.forget(accountId, withHistory),
     );
     this.#known.forget(accountId);
@@ -257,15 +254,6 @@ export class SharedStore implements Store {
       }
     }
     this.#changes.announce(ids ?? this.#known.all().map(({ accountId }) => accountId));
-  }
-
-  #settleInMemory(store: Store, claimed: AccountRecord, outcome: Outcome): Settled {
-    const before = store.record(claimed.accountId);
-    const settled = store.settle(claimed, outcome);
-    if (settled !== 'late') {
-      this.#meanwhile.record(before, store.record(claimed.accountId), this.#parts.clock.now());
-    }
-    return settled;
   }
 
   #tell(changed: readonly string[] | 'newer'): void {

@@ -2,12 +2,12 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../base/clock.ts';
 import { Emitter } from '../../base/event.ts';
 import { type Disposable, MutableDisposable } from '../../base/lifecycle.ts';
+import type { Meanwhile } from '../port/meanwhile.ts';
 import type { MakeMemoryStore } from '../port/memorySeed.ts';
 import type { Notes } from '../port/notes.ts';
 import { type AccountRecord, isOnlyRead, type Store, type StoreMode, type StoreProblem } from '../port/store.ts';
 import { type DiskFault, diskFaultOf } from '../sqlite/diskFault.ts';
 import { moveAside } from './corruptFile.ts';
-import type { Meanwhile } from './meanwhile.ts';
 import { closeQuietly, type Opened } from './openFile.ts';
 import { readableFile } from './readableFile.ts';
 import { keepThin, type Thinning } from './retention.ts';
@@ -231,6 +231,7 @@ export class Place implements Disposable {
     const store = this.#parts.memory(problem, {
       records: this.#tenant.belongings(),
       notes: this.#tenant.notes,
+      meanwhile: this.#tenant.meanwhile,
       salt: this.#salt,
       ...(movedTo === undefined ? {} : { movedTo }),
       ...(below === undefined

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { openHistory } from '../history/history.ts';
+import type { Meanwhile } from '../port/meanwhile.ts';
 import type { Note } from '../port/notes.ts';
 import type { AccountRecord, HistoryOf, Outcome } from '../port/store.ts';
 import { diskFaultOf } from '../sqlite/diskFault.ts';
@@ -7,8 +8,7 @@ import { rollBack, versionOf } from '../sqlite/schema.ts';
 import { inTurns } from '../sqlite/turns.ts';
 import { openNoteTable } from '../tables/noteTable.ts';
 import { openRecordTable, type RecordTable } from '../tables/recordTable.ts';
-import { afterOutcome, sameClaim } from '../tables/transition.ts';
-import type { Meanwhile } from './meanwhile.ts';
+import { afterOutcome, newsOf, sameClaim } from '../tables/transition.ts';
 
 /** What of the patience is kept for the commit, in milliseconds. */
 const COMMIT_MS = 100;
@@ -72,13 +72,14 @@ export function shareDatabase(database: DatabaseSync) {
     }
   };
   const remember = (before: AccountRecord | undefined, after: AccountRecord, now: number): void => {
-    const { accountId, generation, reading, trouble, subject } = after;
-    if (reading !== undefined && (reading.at !== before?.reading?.at || trouble === undefined)) {
+    const { accountId, generation, subject } = after;
+    const { reading, event } = newsOf(before, after, now);
+    if (reading !== undefined) {
       history.append(accountId, generation, reading, subject);
     }
-    const began = before?.trouble === undefined ? trouble?.since : undefined;
-    const ended = trouble === undefined ? reading?.at : undefined;
-    history.note(accountId, generation, began ?? ended ?? now, before?.trouble, trouble, subject);
+    if (event !== undefined) {
+      history.note(accountId, generation, event, subject);
+    }
   };
   const forget = (accountId: string, withHistory: boolean): boolean => {
     notes.forget(accountId);
@@ -124,8 +125,8 @@ export function shareDatabase(database: DatabaseSync) {
         for (const [accountId, withHistory] of forgotten) {
           forget(accountId, withHistory);
         }
-        for (const { before, after, at } of recorded) {
-          remember(before, after, at);
+        for (const { before, after } of recorded) {
+          remember(before, after, after.claimedAt);
         }
         notes.adopt(known);
         const isRemembered = new Set(recorded.map(({ after }) => after.accountId));

@@ -1,6 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Subject } from '../../balance/account/identity.ts';
-import type { Trouble } from '../../balance/account/state.ts';
 import { type Reading, sameQuantities } from '../../balance/amount/quantity.ts';
 import { type HistoryRows, rowsOf } from '../../balance/readings/rows.ts';
 import type { HistoryEvent, HistoryOf, KeptSeries } from '../port/store.ts';
@@ -124,19 +123,9 @@ export function openHistory(database: DatabaseSync) {
       addReading.run(number, at, generation, shape(shapeText(reading.quantities)), amountsText(reading.quantities));
       packs.packBefore(number, at);
     },
-    /** Keeps the beginning, the change of kind, or the end of a trouble; nothing when neither happened. */
-    note(
-      accountId: string,
-      generation: number,
-      at: number,
-      before: Trouble | undefined,
-      after: Trouble | undefined,
-      subject?: Subject,
-    ): void {
-      if (after === undefined ? before !== undefined : before?.fault.kind !== after.fault.kind) {
-        const kind = after === undefined ? 'recovered' : 'trouble';
-        addEvent.run(series(accountId, subject), safeMs(at), generation, kind, after?.fault.kind ?? null);
-      }
+    /** Keeps what happened to an account and is no reading. */
+    note(accountId: string, generation: number, { at, kind, faultKind }: HistoryEvent, subject?: Subject): void {
+      addEvent.run(series(accountId, subject), safeMs(at), generation, kind, faultKind ?? null);
     },
     /** The readings from `fromMs` to before `toMs`, oldest first. */
     rows(of: HistoryOf, fromMs: number, toMs: number): HistoryRows {

@@ -1,3 +1,4 @@
+import type { Meanwhile } from './meanwhile.ts';
 import type { Notes } from './notes.ts';
 import type { AccountRecord, Store, StoreProblem } from './store.ts';
 
@@ -6,6 +7,8 @@ export interface MemorySeed {
   readonly records?: readonly AccountRecord[];
   /** The store works on these notes themselves. */
   readonly notes?: Notes;
+  /** What was done without a file before; the store goes on with it. */
+  readonly meanwhile?: Meanwhile;
   readonly salt?: string;
   /** Where a corrupt file was put. */
   readonly movedTo?: string;

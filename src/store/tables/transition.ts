@@ -1,5 +1,6 @@
 import type { Subject } from '../../balance/account/identity.ts';
-import type { AccountRecord, Outcome } from '../port/store.ts';
+import type { Reading } from '../../balance/amount/quantity.ts';
+import type { AccountRecord, HistoryEvent, Outcome } from '../port/store.ts';
 import { safeMs } from '../sqlite/storedRecord.ts';
 
 /** The record of an account that was never claimed. */
@@ -47,6 +48,26 @@ export function afterOutcome(record: AccountRecord, outcome: Outcome): AccountRe
     ...(trouble === undefined ? {} : { trouble }),
     ...(refusedMark === undefined ? {} : { refusedMark }),
   };
+}
+
+/**
+ * What the history has of an outcome: a reading that the record before did not have, and the beginning, the change of kind or
+ * the end of a trouble. `now` is when what has no time of its own happened.
+ */
+export function newsOf(
+  before: AccountRecord | undefined,
+  { reading, trouble }: AccountRecord,
+  now: number,
+): { readonly reading?: Reading; readonly event?: HistoryEvent } {
+  const isRead = reading !== undefined && (reading.at !== before?.reading?.at || trouble === undefined);
+  const was = before?.trouble;
+  const hasEvent = trouble === undefined ? was !== undefined : was?.fault.kind !== trouble.fault.kind;
+  const began = was === undefined ? trouble?.since : undefined;
+  const ended = trouble === undefined ? reading?.at : undefined;
+  const at = safeMs(began ?? ended ?? now);
+  const event: HistoryEvent =
+    trouble === undefined ? { at, kind: 'recovered' } : { at, kind: 'trouble', faultKind: trouble.fault.kind };
+  return { ...(isRead ? { reading } : {}), ...(hasEvent ? { event } : {}) };
 }
 
 /** Whether both are the same claim. The time is compared too, because a forgotten account begins at 0 again. */

@@ -42,7 +42,9 @@ describe('a store whose disk is full', () => {
     poll(store, 'b', at, '8');
     assert.deepEqual([store.record('a').reading, store.record('b').reading], [reading(at, '7'), reading(at, '8')]);
     assert.equal(store.salt, salt);
-    const kept = store.rows('a', 0, at + DAY)?.readings() ?? [];
+    const shown = store.rows('a', 0, at + DAY)?.readings() ?? [];
+    assert.deepEqual(shown.slice(-2), [last, reading(at, '7')], 'what this window alone has is shown with the rest');
+    const kept = shown.slice(0, -2);
     store.dispose();
     const again = await openWindow(test, folder);
     assert.deepEqual(again.mode, { kind: 'shared' });

@@ -5,7 +5,7 @@ import { createMemoryStore, newSalt } from '../../../src/store/memory.ts';
 import type { ReadableFile } from '../../../src/store/port/memorySeed.ts';
 import type { AccountRecord } from '../../../src/store/port/store.ts';
 import { blankRecord } from '../../../src/store/tables/transition.ts';
-import { HOUR, mustClaim, NOON, poll, reading } from './sample.ts';
+import { DAY, good, HOUR, mustClaim, NOON, poll, reading, timeout, trouble } from './sample.ts';
 
 const OWN: AccountRecord = { ...blankRecord('a'), generation: 3, claimedAt: NOON, reading: reading(NOON, '1') };
 
@@ -50,6 +50,61 @@ describe('a store in memory', () => {
     }
     const store = createMemoryStore('read-only', { records: [OWN], below: file(undefined) });
     assert.deepEqual(store.record('a'), OWN);
+  });
+
+  it('C1: shows what it read and what failed meanwhile, behind the history of the file below', () => {
+    const before = { ...OWN, claimedAt: NOON - HOUR };
+    const shared: ReadableFile = { ...file(before), record: (accountId) => (accountId === 'a' ? before : undefined) };
+    for (const below of [shared, undefined]) {
+      const store = createMemoryStore('read-only', below === undefined ? {} : { below });
+      const stored = below === undefined ? [] : [{ at: NOON - HOUR, quantities: [] }];
+      poll(store, 'a', NOON, '1');
+      poll(store, 'b', NOON, '8');
+      const failed = trouble(timeout, NOON + HOUR);
+      store.settle(mustClaim(store, 'a', NOON + HOUR), { nextDue: 1, holdUntil: 0, trouble: failed });
+      poll(store, 'a', NOON + 2 * HOUR, '2');
+      assert.deepEqual(store.rows('a', NOON - HOUR, NOON + 3 * HOUR)?.readings(), [
+        ...stored,
+        reading(NOON, '1'),
+        reading(NOON + 2 * HOUR, '2'),
+      ]);
+      assert.deepEqual(store.rows('a', NOON + 1, NOON + 2 * HOUR)?.at.length, stored.length);
+      assert.deepEqual(store.events('a', NOON - HOUR, NOON + 3 * HOUR)?.slice(stored.length), [
+        { at: NOON + HOUR, kind: 'trouble', faultKind: 'timeout' },
+        { at: NOON + 2 * HOUR, kind: 'recovered' },
+      ]);
+      store.forget('a', true);
+      assert.deepEqual(store.rows('a', 0, NOON + 3 * HOUR)?.readings(), []);
+      assert.deepEqual(store.events('a', 0, NOON + 3 * HOUR), []);
+    }
+  });
+
+  it('C5: shows no history of another account of the provider, of the file below or its own', () => {
+    const subject = { identity: 'q.one', name: 'SMS', provider: 'fake', product: 'sms' };
+    const store = createMemoryStore('read-only', { below: file({ ...OWN, claimedAt: NOON - HOUR, subject }) });
+    const read = (identity: string, at: number, amount: string): void => {
+      const claimed = store.claim(store.record('a'), at, at + HOUR, { ...subject, identity }) ?? assert.fail('late');
+      store.settle(claimed, good(at, amount));
+    };
+    read('q.one', NOON, '1');
+    assert.equal(store.rows('a', 0, NOON + DAY)?.at.length, 2);
+    read('q.other', NOON + HOUR, '2');
+    assert.deepEqual(store.rows('a', 0, NOON + DAY)?.readings(), [reading(NOON + HOUR, '2')]);
+    assert.deepEqual(store.events('a', 0, NOON + DAY), []);
+  });
+
+  it('C10: names no history that was deleted here, though the file below still has it', () => {
+    const below: ReadableFile = {
+      ...file(OWN),
+      kept: () => ['a', 'b'].map((accountId, index) => ({ number: index, accountId, isCurrent: false })),
+    };
+    const store = createMemoryStore('read-only', { below });
+    store.forget('a', true);
+    store.forget('b', false);
+    assert.deepEqual(
+      store.kept().map(({ accountId }) => accountId),
+      ['b'],
+    );
   });
 
   it('has the history of the file below, else none', () => {

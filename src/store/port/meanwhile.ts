@@ -1,11 +1,9 @@
-import type { AccountRecord } from '../port/store.ts';
+import type { AccountRecord } from './store.ts';
 
 /** What was recorded over a record while there was no file. */
 export interface Recorded {
   readonly before: AccountRecord;
   readonly after: AccountRecord;
-  /** Wall-clock time in milliseconds. */
-  readonly at: number;
 }
 
 /**
@@ -22,8 +20,8 @@ export class Meanwhile {
   #recorded: Recorded[] = [];
   readonly #forgotten = new Map<string, boolean>();
 
-  record(before: AccountRecord, after: AccountRecord, at: number): void {
-    this.#recorded.push({ before, after, at });
+  record(before: AccountRecord, after: AccountRecord): void {
+    this.#recorded.push({ before, after });
     if (this.#recorded.length > MOST_RECORDED) {
       this.#recorded.shift();
     }
@@ -37,6 +35,11 @@ export class Meanwhile {
   /** Whether what a file says of an account is not true any more. */
   hides(accountId: string): boolean {
     return this.#forgotten.has(accountId);
+  }
+
+  /** Whether the history that a file has of an account is deleted, too. */
+  erases(accountId: string): boolean {
+    return this.#forgotten.get(accountId) === true;
   }
 
   get isEmpty(): boolean {
