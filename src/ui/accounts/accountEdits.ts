@@ -3,6 +3,7 @@ import { type Catalog, entryId, parseAccount, parseAccounts, shownId } from '../
 import { entryProblemText } from '../../balance/account/entryText.ts';
 import type { Decimal } from '../../balance/amount/decimal.ts';
 import type { Translate } from '../../base/language.ts';
+import { asksTheSame } from '../../monitor/ask/entries.ts';
 import { withThreshold } from '../../sharing/thresholdEntry.ts';
 import { EditRefused } from './editProblem.ts';
 
@@ -42,6 +43,21 @@ export function unusableEntry(
     throw new EditRefused({ kind: 'entry-changed' });
   }
   return entries[place.index];
+}
+
+/**
+ * Throws {@link EditRefused} unless an account is there and asks its provider the same as before: what the user was asked
+ * meanwhile, and what the provider has answered, is about that.
+ */
+export function requireUnedited(entries: Entries, account: Account, catalog: readonly Catalog[]): void {
+  const entry = entries.find((candidate) => entryId(candidate) === account.id);
+  if (entry === undefined) {
+    throw new EditRefused({ kind: 'gone' });
+  }
+  const parsed = parseAccount(entry, 0, catalog, []);
+  if ('problem' in parsed || !asksTheSame(parsed, account)) {
+    throw new EditRefused({ kind: 'entry-changed' });
+  }
 }
 
 /** The entries with another name for an account; everything else of its entry stays. Throws {@link EditRefused}. */

@@ -6,8 +6,15 @@ import { systemClock } from '../../base/clock.ts';
 import type { Translate } from '../../base/language.ts';
 import { renewSettings, writeSetting } from '../editor/configuration.ts';
 import { SETTINGS } from '../editor/ids.ts';
-import { unusableEntry, withAccount, withLevel, withName, withoutAccount, withoutEntry } from './accountEdits.ts';
-import { EditRefused } from './editProblem.ts';
+import {
+  requireUnedited,
+  unusableEntry,
+  withAccount,
+  withLevel,
+  withName,
+  withoutAccount,
+  withoutEntry,
+} from './accountEdits.ts';
 import { ListWriter } from './listWriter.ts';
 
 /** Longer than a window takes from reading the settings to having written them. */
@@ -73,11 +80,9 @@ export async function requireList(): Promise<void> {
   await writer.entries();
 }
 
-/** Throws `EditRefused` when an account is not in the user's settings any more. */
-export async function requireAccount(id: string): Promise<void> {
-  if (!(await writer.entries()).some((entry) => entryId(entry) === id)) {
-    throw new EditRefused({ kind: 'gone' });
-  }
+/** Throws `EditRefused` when an account is not in the user's settings any more, or asks its provider something else there. */
+export async function requireSameAccount(account: Account, catalog: readonly Catalog[]): Promise<void> {
+  requireUnedited(await writer.entries(), account, catalog);
 }
 
 /** Throws `EditRefused` when an account could not be taken out of the user's settings without doubt. */

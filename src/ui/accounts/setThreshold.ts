@@ -7,7 +7,7 @@ import type { Provider } from '../../providers/provider.ts';
 import { productOf, quantityLabel } from '../../wording/accountText.ts';
 import { inputStep } from '../quickInput/inputBox.ts';
 import { pickStep } from '../quickInput/pick.ts';
-import { setThreshold } from './accountsSetting.ts';
+import { requireSameAccount, setThreshold } from './accountsSetting.ts';
 import { requireQuantity } from './namedAccount.ts';
 
 /**
@@ -47,6 +47,8 @@ export async function runSetThreshold(
     return;
   }
   const level = parseLevel(result.value, '');
+  // Another product may have a quantity of the same key, which is another amount.
+  await requireSameAccount(account, providers);
   await setThreshold(account.id, chosen, level.ok ? level.value : undefined, providers);
 }
 

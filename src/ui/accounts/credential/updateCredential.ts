@@ -4,7 +4,7 @@ import type { Language } from '../../../base/language.ts';
 import { serve } from '../../../monitor/ask/service.ts';
 import { beginTurn } from '../../../monitor/ask/subject.ts';
 import { runSteps, type Step } from '../../quickInput/steps.ts';
-import { requireAccount } from '../accountsSetting.ts';
+import { requireSameAccount } from '../accountsSetting.ts';
 import { mayShare } from '../sharedCredential.ts';
 import { accountsOf, learnTrial, saveCredential, type WizardParts } from './accountWizard.ts';
 import { type CredentialSubject, emptyDraft, partSteps } from './credentialSteps.ts';
@@ -47,8 +47,9 @@ export async function runUpdateCredential(account: Account, parts: WizardParts):
   if (whose === undefined) {
     return false;
   }
-  // It may have been removed while the credential was entered: nobody would ever delete what is saved then.
-  await requireAccount(account.id);
+  // While the credential was entered the account may have been removed, and nobody would ever delete what is saved then; or
+  // edited by hand, and what was tried and answered is about another product or address.
+  await requireSameAccount(account, providers);
   if (whose === 'other') {
     // The last number of another account of the provider is not this one's, and its history stays as it is.
     monitor.forget(account.id, false);

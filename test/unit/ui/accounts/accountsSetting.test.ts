@@ -49,7 +49,7 @@ test('a setting that is no list is not added to', async () => {
 
 test('settings that cannot be written can be read all the same', async () => {
   made.readOnly = new Error('Unable to write into user settings.');
-  await setting.requireAccount('a');
+  await setting.requireSameAccount(a, PROVIDERS);
 });
 
 test('settings that cannot be written are told of by VS Code, and keep what they hold', async () => {
@@ -63,12 +63,22 @@ test('settings that cannot be written are told of by VS Code, and keep what they
 
 for (const [name, check, kind] of [
   ['a list that accounts can be added to', () => setting.requireList(), undefined],
-  ['an account that is there', () => setting.requireAccount('a'), undefined],
-  ['an account that has gone', () => setting.requireAccount('x'), 'gone'],
+  ['an account that is there', () => setting.requireSameAccount(a, PROVIDERS), undefined],
+  [
+    'an account with another name and a threshold',
+    () => setting.requireSameAccount(account('a', { name: 'A', thresholds: { general: exact('5') } }), PROVIDERS),
+    undefined,
+  ],
+  ['an account that has gone', () => setting.requireSameAccount(account('x'), PROVIDERS), 'gone'],
+  [
+    'an account that is asked elsewhere',
+    () => setting.requireSameAccount(account('a', { endpoints: ['https://a.example'] }), PROVIDERS),
+    'entry-changed',
+  ],
   ['an account that can be removed', () => setting.requireRemovable('b'), undefined],
   ['an account that cannot', () => setting.requireRemovable('x'), 'gone'],
 ] as const) {
-  test(`before anything is asked, ${name} is looked for`, async () => {
+  test(`before anything is done, ${name} is looked for`, async () => {
     const refused: unknown = await quickly(() =>
       check().then(
         () => undefined,

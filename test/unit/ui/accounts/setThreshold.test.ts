@@ -119,3 +119,19 @@ for (const typed of ['1,5', '10,00', '1,000,00', '1.000,5', ',100']) {
     await done;
   });
 }
+
+test('C5: a threshold for an account that was edited by hand meanwhile is not written: the key may be of another amount', () =>
+  quickly(async () => {
+    const done = runSetThreshold(MAIN, 'general', PROVIDERS, english);
+    const box = await boxOf(TITLE);
+    const edited = { ...MAIN.account, endpoints: ['https://other.example'] };
+    made.settings.set(SETTINGS.accounts, [edited]);
+    const failed = assert.rejects(
+      done,
+      (error) => error instanceof EditRefused && error.problem.kind === 'entry-changed',
+    );
+    box.paste('5');
+    box.enter();
+    await failed;
+    assert.deepEqual(entries(), [edited]);
+  }));

@@ -82,6 +82,32 @@ test('an account that was removed meanwhile gets no credential', () =>
     assert.deepEqual(await saved(), { key: 'key-1', secret: 'secret-1' });
   }));
 
+for (const [what, edited] of [
+  ['product', { ...A, product: 'mail' }],
+  ['addresses', { ...A, endpoints: ['https://other.example'] }],
+  ['way to sign', { ...A, signType: 'normal' }],
+] as const) {
+  test(`C5: an account whose ${what} was edited by hand meanwhile keeps its credential, and gets no numbers of before`, () =>
+    quickly(async () => {
+      const { parts, saved, store, provider } = await openSaved();
+      const before = store.record('a');
+      const done = runUpdateCredential(A, parts);
+      (await boxOf(place(1))).enter();
+      made.settings.set(SETTINGS.accounts, [edited]);
+      const secret = await boxOf(place(2));
+      const failed = assert.rejects(
+        done,
+        (error) => error instanceof EditRefused && error.problem.kind === 'entry-changed',
+      );
+      provider.respond = () => messages('7');
+      secret.paste('secret-2');
+      secret.enter();
+      await failed;
+      assert.deepEqual(store.record('a'), before);
+      assert.deepEqual(await saved(), { key: 'key-1', secret: 'secret-1' });
+    }));
+}
+
 test('while the provider asks to wait, nothing is sent, and that is said', () =>
   quickly(async () => {
     const { parts, provider, monitor, clock } = await openSaved();
