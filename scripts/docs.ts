@@ -9,6 +9,7 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+    readonly menus: { readonly commandPalette: readonly { readonly command: string; readonly when: string }[] };
   };
 }
 
@@ -24,14 +25,23 @@ interface Setting {
 
 type Texts = Readonly<Record<string, string>>;
 
-/** A README, the texts of its language, and the headings above its tables. */
+/** A README, the texts of its language, and the headings above its tables. `inTree`: of commands that the palette does not offer. */
 const PAGES = [
-  { file: 'README.md', texts: 'package.nls.json', commands: 'Commands', settings: 'Settings', colon: ': ', blank: ' ' },
+  {
+    file: 'README.md',
+    texts: 'package.nls.json',
+    commands: '## Commands',
+    inTree: '### In the tree',
+    settings: '## Settings',
+    colon: ': ',
+    blank: ' ',
+  },
   {
     file: 'README.zh-CN.md',
     texts: 'package.nls.zh-cn.json',
-    commands: '命令',
-    settings: '设置',
+    commands: '## 命令',
+    inTree: '### 树视图中的命令',
+    settings: '## 设置',
     colon: '：',
     blank: '',
   },
@@ -45,7 +55,8 @@ const IDS = 'src/ui/editor/manifestIds.ts';
 export async function repeatedInDocs(): Promise<ReadonlyMap<string, string>> {
   const read = async (path: string): Promise<string> => await readFile(join(root, path), 'utf8');
   const manifest: Manifest = JSON.parse(await read('package.json'));
-  const { commands, configuration } = manifest.contributes;
+  const { commands, configuration, menus } = manifest.contributes;
+  const inTree = menus.commandPalette.filter(({ when }) => when === 'false').map(({ command }) => command);
   for (const { items } of Object.values(configuration.properties)) {
     if (items !== undefined && 'allOf' in items) {
       items.allOf = accountRules(DESCRIPTORS);
@@ -53,13 +64,16 @@ export async function repeatedInDocs(): Promise<ReadonlyMap<string, string>> {
   }
   const pages = PAGES.map(async (page) => {
     const texts: Texts = JSON.parse(await read(page.texts));
-    const commandRows = commands.map(({ title }) => [textOf(title, texts), textOf(doesKey(title), texts)]);
+    const rowsOf = (isInTree: boolean) =>
+      commands
+        .filter(({ command }) => inTree.includes(command) === isInTree)
+        .map(({ title }) => [textOf(title, texts), textOf(doesKey(title), texts)]);
     const settingRows = Object.entries(configuration.properties).map(([id, setting]) => [
       `\`${id}\``,
       `\`${JSON.stringify(setting.default)}\``,
       settingText(setting, texts, page),
     ]);
-    const text = withRows(await read(page.file), page.commands, commandRows);
+    const text = withRows(withRows(await read(page.file), page.commands, rowsOf(false)), page.inTree, rowsOf(true));
     return [page.file, withRows(text, page.settings, settingRows)] as const;
   });
   const ids = idsText(
@@ -117,9 +131,9 @@ export function settingText(
   return [description, ...choices].join(blank);
 }
 
-/** A page with other rows in the first table below a heading. */
+/** A page with other rows in the first table below a heading, such as `## Settings`. */
 export function withRows(page: string, heading: string, rows: readonly (readonly string[])[]): string {
-  const start = page.indexOf('\n|', page.indexOf(`\n## ${heading}\n`)) + 1;
+  const start = page.indexOf('\n|', page.indexOf(`\n${heading}\n`)) + 1;
   const [table = ''] = /^(?:\|.*\n)+/.exec(page.slice(start)) ?? [];
   const head = table.split('\n').slice(0, 2);
   const lines = rows.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`);

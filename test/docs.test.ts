@@ -22,7 +22,7 @@ test('the rows of the first table below a heading are replaced, and nothing else
   const page =
     '# A\n\n| x | y |\n|--|--|\n| 1 | 2 |\n\n## B\n\ntext\n\n| x | y |\n|--|--|\n| 1 | 2 |\n| 3 | 4 |\n\nmore\n';
   assert.equal(
-    withRows(page, 'B', [['a|b', '$&']]),
+    withRows(page, '## B', [['a|b', '$&']]),
     '# A\n\n| x | y |\n|--|--|\n| 1 | 2 |\n\n## B\n\ntext\n\n| x | y |\n|--|--|\n| a\\|b | $& |\n\nmore\n',
   );
 });
