@@ -72,6 +72,7 @@ const GLOSSARY: readonly (readonly [wrong: RegExp, right: string])[] = [
   [/每天(?:约消耗|\{)/, '日均'],
   [/左右用完/, '前后用完'],
   [/账号 ?\{\d\}/, '账号“{0}”'],
+  [/账户|帐号|帐户|(?<!“应用)密匙|你(?!好)/, '账号; 密钥; 您'],
   [/\p{Script=Han}\d|\d(?!年|月|日|万|亿)\p{Script=Han}/u, 'a blank between digits and Chinese'],
 ];
 

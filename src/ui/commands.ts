@@ -58,7 +58,13 @@ export function registerCommands(parts: CommandParts): Disposable {
   });
   on(COMMANDS.exportAccounts, () => exportAccounts(parts));
   on(COMMANDS.importAccounts, () => importAccounts(parts));
-  on(COMMANDS.refresh, async () => tell(await parts.monitor.refreshAll('manual'), parts));
+  on(COMMANDS.refresh, async () => {
+    if (parts.monitor.statuses().length === 0) {
+      await offerAddAccount(parts.language);
+    } else {
+      tell(await parts.monitor.refreshAll('manual'), parts);
+    }
+  });
   on(COMMANDS.showLog, async () => parts.log.show());
   on(COMMANDS.copyDiagnostics, async () => {
     await copyDiagnostics(parts);

@@ -1,4 +1,5 @@
 import type { Translate } from '../../base/language.ts';
+import { listText } from '../../base/listText.ts';
 import { endpointText } from '../fault/faultText.ts';
 import type { EntryProblem, InvalidEntry } from './entryProblem.ts';
 import type { ThresholdProblem } from './threshold.ts';
@@ -36,7 +37,11 @@ export function entryProblemText(entry: InvalidEntry, t: Translate): string {
     case 'not-supported':
       return t('Account {0}: its provider does not know "{1}".', name, found.field);
     case 'no-variables':
-      return t('Account {0}: "env" must name an environment variable for each of: {1}.', name, found.parts.join(', '));
+      return t(
+        'Account {0}: "env" must name an environment variable for each of: {1}.',
+        name,
+        listText(found.parts, t),
+      );
     case 'threshold':
       return thresholdText(name, found.problem, t);
     case 'secret-in-name':

@@ -3,7 +3,7 @@ import { entryProblemText } from '../../balance/account/entryText.ts';
 import { type AccountStatus, readingOf, troubleOf } from '../../balance/account/state.ts';
 import type { Threshold } from '../../balance/account/threshold.ts';
 import type { Level } from '../../balance/alert/alert.ts';
-import type { Quantity, Unit } from '../../balance/amount/quantity.ts';
+import { isMoney, type Quantity, type Unit } from '../../balance/amount/quantity.ts';
 import type { Forecast } from '../../balance/forecast/forecast.ts';
 import { formatAge } from '../../balance/text/format.ts';
 import { plainText } from '../../balance/text/plainText.ts';
@@ -195,16 +195,22 @@ function endText(forecast: Forecast | undefined, unit: Unit, now: number): strin
   switch (forecast.kind) {
     case 'forecast': {
       const { perDay, daysLeft, runsOutAt, confidence } = forecast;
-      const rate = `${Number(perDay.toPrecision(3))} ${unitWord(unit)} a day`;
       // What should have run out since the latest reading does so now.
       const end = isoTime(Math.max(runsOutAt, now));
-      return `Runs out about ${end} (in about ${daysLeft.toFixed(1)} days, ${confidence} confidence) at about ${rate}.`;
+      return `Runs out about ${end} (in about ${daysLeft.toFixed(1)} days, ${confidence} confidence) at ${rateText(perDay, unit)} a day.`;
     }
     case 'empty':
       return forecast.since === undefined ? '' : `Used up since ${isoTime(forecast.since)}.`;
     case 'none':
       return forecastText(forecast, now, english);
   }
+}
+
+/** What is spent, in three digits. There are no parts of messages, and none of a cent. */
+function rateText(perDay: number, unit: Unit): string {
+  const [least, digits] = isMoney(unit) ? [0.01, 2] : [1, 0];
+  const rate = Number(Number(Math.max(least, perDay).toPrecision(3)).toFixed(digits));
+  return `${perDay < least ? 'less than' : 'about'} ${rate} ${unitWord(unit, String(rate))}`;
 }
 
 function isoTime(ms: number): string {

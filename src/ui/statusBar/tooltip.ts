@@ -34,7 +34,7 @@ export function statusBarTooltip(
   const unusable = invalid.slice(0, MOST_ROWS).map((text) => `$(error) ${escapeMarkdown(plainText(text))}`);
   const add = link(t('Add Account'), COMMANDS.addAccount);
   if (numbers.length === 0) {
-    return [`${escapeMarkdown(t('There is no account yet.'))} ${add}`, ...unusable].join('\n\n');
+    return [joinSentences([escapeMarkdown(t('There is no account yet.')), add], language), ...unusable].join('\n\n');
   }
   const links = [link(t('Refresh'), COMMANDS.refresh), link(t('Show All'), COMMANDS.focusView), add].join(' · ');
   const listed = mostTelling(numbers, shown);

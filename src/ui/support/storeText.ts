@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { numberFormatter } from '../../balance/text/formatters.ts';
 import { english, type Language } from '../../base/language.ts';
 import type { StoreMode } from '../../store/port/store.ts';
 
@@ -6,12 +7,12 @@ import type { StoreMode } from '../../store/port/store.ts';
  * What the user has to know of where balances are kept: nothing in the usual case. One sentence or two: what happened,
  * what is missing, what to do.
  */
-export function storeText(mode: StoreMode, { t }: Language): string | undefined {
-  const moved = mode.movedTo === undefined ? undefined : movedText(mode, mode.movedTo, t);
-  return mode.kind === 'shared' ? moved : (problemText(mode, t) ?? moved);
+export function storeText(mode: StoreMode, language: Language): string | undefined {
+  const moved = mode.movedTo === undefined ? undefined : movedText(mode, mode.movedTo, language);
+  return mode.kind === 'shared' ? moved : (problemText(mode, language.t) ?? moved);
 }
 
-function movedText(mode: StoreMode, movedTo: string, t: Language['t']): string {
+function movedText(mode: StoreMode, movedTo: string, { t, locale }: Language): string {
   if (mode.kind === 'memory' || mode.salvaged === undefined) {
     return t(
       'The file with the history was damaged. It was kept as {0}, a fresh one was begun, and what can be read is taken over.',
@@ -22,18 +23,22 @@ function movedText(mode: StoreMode, movedTo: string, t: Language['t']): string {
   if (readings === 0) {
     return t('No reading could be taken over from the damaged file with the history. It was kept as {0}.', movedTo);
   }
-  return lostDays === 0
-    ? t(
-        '{0} readings were taken over from the damaged file with the history, and no gap was found. It was kept as {1}.',
-        readings,
-        movedTo,
-      )
-    : t(
-        '{0} readings were taken over from the damaged file with the history. Of {1} days some or all are missing. It was kept as {2}.',
-        readings,
-        lostDays,
-        movedTo,
-      );
+  const counted = (count: number): string => numberFormatter(locale).format(count);
+  const saved = readings === 1 ? t('1 reading') : t('{0} readings', counted(readings));
+  if (lostDays === 0) {
+    return t(
+      'From the damaged file with the history this was taken over: {0}. No gap was found. It was kept as {1}.',
+      saved,
+      movedTo,
+    );
+  }
+  const lost = lostDays === 1 ? t('1 day') : t('{0} days', counted(lostDays));
+  return t(
+    'From the damaged file with the history this was taken over: {0}. Readings are missing of {1}. It was kept as {2}.',
+    saved,
+    lost,
+    movedTo,
+  );
 }
 
 /** The same for the log, where a path would tell whose machine this is. */

@@ -112,6 +112,16 @@ test('a refresh asks anew; where the provider wants to be left alone, the user l
   assert.match(made.messages.join('\n'), /^The provider asked to wait\. The next attempt is made (?:at|in) .+\.$/);
 });
 
+for (const command of [COMMANDS.refresh, COMMANDS.refreshAccount, COMMANDS.copyAllBalances, COMMANDS.exportAccounts]) {
+  test(`E7: without an account one can be added: ${command}`, async () => {
+    const { run } = await open([]);
+    made.answers.push('Add Account');
+    await run(command);
+    assert.deepEqual(made.shown, [['information', 'There is no account yet.', 'Add Account']]);
+    assert.deepEqual(made.executed, [[COMMANDS.addAccount]]);
+  });
+}
+
 test('balances are copied: one as a line, all as a table, and none is said', async () => {
   const { run } = await open();
   await run(COMMANDS.copyBalance, { accountId: 'a' });

@@ -147,7 +147,7 @@ const INVALID: readonly (readonly [entry: unknown, problem: EntryProblem, text: 
       [
         { ...good, env },
         { kind: 'no-variables', field: 'env', parts: ['key', 'secret'] },
-        'Account First: "env" must name an environment variable for each of: key, secret.',
+        'Account First: "env" must name an environment variable for each of: key and secret.',
       ] as const,
   ),
   [

@@ -23,6 +23,16 @@ const bad = (problem: string, field?: string) => ({
   ...(field === undefined ? {} : { field }),
 });
 
+test('C9: what SUBMAIL fills up each day has the day of Shanghai, and nothing else has one', () => {
+  const quantities = createSubmail(fakeHttp(() => assert.fail('asks nobody')).http).products.flatMap(
+    ({ id, quantities }) => quantities.map((quantity) => ({ id, ...quantity })),
+  );
+  assert.deepEqual(
+    quantities.flatMap(({ id, key, resetsDaily, dayZone }) => (resetsDaily || dayZone ? [[id, key, dayZone]] : [])),
+    [['mail', 'free_balance', 'Asia/Shanghai']],
+  );
+});
+
 test('the published replies', async () => {
   for (const [product, text, expected] of [
     [

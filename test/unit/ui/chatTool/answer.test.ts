@@ -57,6 +57,21 @@ test('amounts are not rounded, and what is not allocated is no number', () => {
   assert.match(mail ?? '', /^- mail \(mail\): 1 e-mail at /);
 });
 
+for (const [perDay, unit, rate] of [
+  [0.198, 'messages', 'less than 1 message a day'],
+  [1.4, 'messages', 'about 1 message a day'],
+  [1230.4, 'emails', 'about 1230 e-mails a day'],
+  [0.198, 'CNY', 'about 0.2 CNY a day'],
+  [0.001, 'CNY', 'less than 0.01 CNY a day'],
+] as const) {
+  test(`E6: there are no parts of messages a day, and none of a cent: ${perDay} ${unit}`, () => {
+    const each = status('Main', { kind: 'ok', reading: reading(0, [quantity('general', '900', unit)]) });
+    const trends = { general: { forecast: { ...runsOut(), perDay } } };
+    const [, line] = linesOf(each, { outlookOf: (known) => outlook(known, trends) });
+    assert.ok(line?.endsWith(` at ${rate}.`), line);
+  });
+}
+
 const AGO = '2026-11-20T11:40:00.000Z';
 const SINCE = '2026-11-20T11:53:00.000Z';
 const NEXT = '2026-11-20T12:02:00.000Z';

@@ -36,7 +36,11 @@ test('C4: what was taken over of a damaged file is told, and what is missing', (
   const salvaged = (readings: number, lostDays: number) =>
     text({ kind: 'shared', movedTo: '/x.corrupt', salvaged: { readings, lostDays } }) ?? '';
   assert.match(text({ kind: 'shared', movedTo: '/x.corrupt' }) ?? '', /is taken over\.$/);
-  assert.match(salvaged(14_040, 5), /^14040 readings .* Of 5 days some or all are missing\. .*\/x\.corrupt/);
-  assert.match(salvaged(14_400, 0), /^14400 readings .* no gap was found/);
+  assert.match(
+    salvaged(14_040, 5),
+    /: 14,040 readings\. Readings are missing of 5 days\. It was kept as \/x\.corrupt\.$/,
+  );
+  assert.match(salvaged(14_400, 0), /: 14,400 readings\. No gap was found\. /);
+  assert.match(salvaged(1, 1), /: 1 reading\. Readings are missing of 1 day\. /);
   assert.match(salvaged(0, 0), /^No reading could be taken over/);
 });

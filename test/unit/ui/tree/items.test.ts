@@ -18,6 +18,12 @@ function iconOf({ iconPath }: { readonly iconPath?: unknown }): string {
   return iconPath instanceof ThemeIcon ? `${iconPath.id} ${iconPath.color?.id ?? ''}`.trim() : 'none';
 }
 
+test('E6: a refused credential has the colour of a warning', () =>
+  assert.equal(
+    iconOf(accountItem({ ...ROW, reliability: 'refused', level: 'ok' }, false)),
+    'key list.warningForeground',
+  ));
+
 for (const [reliability, level, icon] of [
   ['fresh', 'ok', 'pass'],
   ['fresh', 'low', 'arrow-down list.warningForeground'],
