@@ -37,7 +37,14 @@ export async function withAccounts<T>(
     Object.assign(env, { [`BENCH_KEY_${index}`]: key, [`BENCH_SECRET_${index}`]: secret });
     const amounts = { dev_voice: '702', dev_industry: '121981', dev_market: null };
     const quantities = { dev_balance: String(1_000_000 + index), ...amounts };
-    sandbox.accounts.add({ id, name, provider: 'jiguang', product: 'account', key, secret, quantities });
+    sandbox.accounts.add({
+      id,
+      name,
+      provider: 'jiguang',
+      product: 'account',
+      credential: { key, secret },
+      quantities,
+    });
   }
   const settings = {
     'messagingBalance.refreshInterval': refreshMinutes,

@@ -36,8 +36,10 @@ export async function measure(): Promise<readonly Figure[]> {
 }
 
 /** From each account's first request to its last one, so that it does not matter when the watching began. */
-export function perInterval(requests: readonly Pick<RequestLogEntry, 'key' | 'time'>[]): number {
-  const times = [...Map.groupBy(requests, ({ key }) => key).values()].map((list) => list.map(({ time }) => time));
+export function perInterval(requests: readonly Pick<RequestLogEntry, 'account' | 'time'>[]): number {
+  const times = [...Map.groupBy(requests, ({ account }) => account).values()].map((list) =>
+    list.map(({ time }) => time),
+  );
   const gaps = times.reduce((sum, list) => sum + list.length - 1, 0);
   const spannedMs = times.reduce((sum, list) => sum + (list.at(-1) ?? 0) - (list[0] ?? 0), 0);
   return (gaps * INTERVAL_MS) / spannedMs;

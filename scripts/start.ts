@@ -1,6 +1,9 @@
 import { constants } from 'node:os';
 import { parseArgs } from 'node:util';
 import { buildExtension } from '../esbuild.js';
+import { systemClock } from '../src/base/clock.ts';
+import { createHttp } from '../src/net/http.ts';
+import { createProviders } from '../src/providers/index.ts';
 import { confirmAccounts } from '../test/hosts/confirmed.ts';
 import { demoAccountEntries, writeDemoHistory } from '../test/hosts/demo.ts';
 import { openDesktopApp } from '../test/hosts/desktopApp.ts';
@@ -9,6 +12,7 @@ import { onPath } from '../test/hosts/onPath.ts';
 import { hasDisplay } from '../test/hosts/pickHost.ts';
 import { sandboxEnvironment } from '../test/hosts/sandboxAccounts.ts';
 import { startVsCodeServer } from '../test/hosts/vscodeServer.ts';
+import { DEMO_ACCOUNTS } from '../test/sandbox/knownAccounts.ts';
 import { startSandbox } from '../test/sandbox/sandbox.ts';
 import { packageExtension } from './package.ts';
 import { root } from './paths.ts';
@@ -61,12 +65,14 @@ function stopSignal(): Promise<number> {
 async function main(port: number, language: DisplayLanguage): Promise<number> {
   const stopped = stopSignal();
   const sandbox = await startSandbox();
-  for (const { id } of sandbox.accounts.list()) {
+  const providers = createProviders(createHttp(systemClock), systemClock);
+  const accounts = DEMO_ACCOUNTS.filter(({ provider }) => providers.some(({ id }) => id === provider));
+  for (const { id } of accounts) {
     sandbox.accounts.drift(id, 1);
   }
   try {
     const settings = {
-      'messagingBalance.accounts': demoAccountEntries(sandbox),
+      'messagingBalance.accounts': demoAccountEntries(sandbox, accounts),
       'messagingBalance.refreshInterval': 1,
     };
     // A signal that comes while VS Code is starting waits for it: what is half started could not be ended.
@@ -74,7 +80,7 @@ async function main(port: number, language: DisplayLanguage): Promise<number> {
       await writeDemoHistory(folder, sandbox, Date.now());
       await confirmAccounts(folder, settings);
     };
-    const vscode = await startVsCode({ settings, env: sandboxEnvironment(), fillStorage, language, port });
+    const vscode = await startVsCode({ settings, env: sandboxEnvironment(accounts), fillStorage, language, port });
     try {
       process.stdout.write(`\nSandbox:  ${sandbox.url}\n${vscode.message}\nCtrl-C stops both.\n`);
       return await Promise.race([stopped, vscode.closed.then(() => 0)]);

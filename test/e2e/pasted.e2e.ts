@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, afterEach, before, suite, test } from 'node:test';
-import { SANDBOX_ACCOUNTS, type SandboxAccount } from '../sandbox/account.ts';
+import { pairOf } from '../sandbox/account.ts';
+import { SANDBOX_ACCOUNTS } from '../sandbox/knownAccounts.ts';
 import { type App, keepEvidence, openApp } from './app.ts';
 import { filesWith, readable } from './everywhere.ts';
 
 const ADD = 'Messaging Balance: Add Account';
 
-function known(id: string): SandboxAccount {
+type Pair = ReturnType<typeof pairOf> & { readonly id: string };
+
+function known(id: string): Pair {
   const account = SANDBOX_ACCOUNTS.find((candidate) => candidate.id === id);
   assert.ok(account);
-  return account;
+  return { id, ...pairOf(account) };
 }
 
 const DEVELOPER = known('production-sms');
@@ -18,7 +21,7 @@ const APPLICATION = known('checkout-app');
 const SMS = known('marketing-sms');
 
 /** The line of the provider's documents. */
-function line({ key, secret }: SandboxAccount, path: string): string {
+function line({ key, secret }: Pair, path: string): string {
   return `curl --insecure -X GET -v https://api.sms.jpush.cn/v1/accounts/${path} -H "Content-Type: application/json" -u "${key}:${secret}"`;
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, suite, test } from 'node:test';
-import { SANDBOX_ACCOUNTS } from '../sandbox/account.ts';
+import { pairOf } from '../sandbox/account.ts';
+import { SANDBOX_ACCOUNTS } from '../sandbox/knownAccounts.ts';
 import { type App, keepEvidence, openApp } from './app.ts';
 import { clipboard } from './clipboard.ts';
 
@@ -134,9 +135,9 @@ suite('setting up an account', () => {
     await quickInput.waitForMessage('Base addresses');
     await quickInput.answer(app.sandbox.endpointOf(account.id));
     await quickInput.waitForMessage('devKey');
-    await quickInput.answer(account.key);
+    await quickInput.answer(pairOf(account).key);
     await quickInput.waitFor('Add Account (5/5)');
-    await quickInput.answer(account.secret);
+    await quickInput.answer(pairOf(account).secret);
     await quickInput.waitForClosed();
     await statusBar.waitForText('Marketing: 9,410');
     // A row that is drawn anew while it is pointed at can become another one.

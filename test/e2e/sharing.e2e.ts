@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, suite, test } from 'node:test';
 import { sandboxAccountEntries } from '../hosts/sandboxAccounts.ts';
-import { SANDBOX_ACCOUNTS } from '../sandbox/account.ts';
+import { pairOf } from '../sandbox/account.ts';
+import { SANDBOX_ACCOUNTS } from '../sandbox/knownAccounts.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 import { type App, keepEvidence, openApp } from './app.ts';
 import { filesWith, readable } from './everywhere.ts';
@@ -88,7 +89,7 @@ suite('sharing accounts with a team', () => {
         { ...withoutId(checkout ?? {}), daysLeft: 3 },
       ],
     });
-    for (const { key, secret } of SANDBOX_ACCOUNTS) {
+    for (const { key, secret } of SANDBOX_ACCOUNTS.map(pairOf)) {
       assert.ok(!text.includes(key) && !text.includes(secret));
     }
     await messages.clear();

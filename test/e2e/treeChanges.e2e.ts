@@ -39,6 +39,6 @@ suite('the tree while balances change', () => {
     while (app.sandbox.requests.length < names.length) {
       await app.sandbox.nextRequest();
     }
-    assert.equal(new Set(app.sandbox.requests.map(({ key }) => key)).size, names.length);
+    assert.equal(new Set(app.sandbox.requests.map(({ account }) => account)).size, names.length);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, suite, test } from 'node:test';
-import { SANDBOX_ACCOUNTS } from '../sandbox/account.ts';
+import { SANDBOX_ACCOUNTS } from '../sandbox/knownAccounts.ts';
 import { type App, keepEvidence, openApp } from './app.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -23,8 +23,7 @@ suite('five windows share one truth', () => {
 
   function requestsOf(name: string): number {
     const account = SANDBOX_ACCOUNTS.find((candidate) => candidate.name === name);
-    return app.sandbox.requests.filter(({ key, product }) => key === account?.key && product === account?.product)
-      .length;
+    return app.sandbox.requests.filter((request) => request.account === account?.id).length;
   }
 
   test('row 42: however many windows are open, each account was asked once', () => {

@@ -11,7 +11,9 @@ import { FILE_NAME } from '../../src/store/file/generation.ts';
 import { openFile } from '../../src/store/file/openFile.ts';
 import { openHistory } from '../../src/store/history/history.ts';
 import { newSalt } from '../../src/store/memory.ts';
+import type { SandboxAccount } from '../sandbox/account.ts';
 import { type DemoReading, demoHistory } from '../sandbox/demoHistory.ts';
+import { SANDBOX_ACCOUNTS } from '../sandbox/knownAccounts.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { sandboxAccountEntries } from './sandboxAccounts.ts';
 
@@ -24,9 +26,12 @@ const THRESHOLDS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'marketing-sms': { balance: 5000 },
 };
 
-/** The sandbox's accounts as entries of the setting, some of them with thresholds. */
-export function demoAccountEntries(sandbox: Pick<Sandbox, 'endpointOf'>): readonly Readonly<Record<string, unknown>>[] {
-  return sandboxAccountEntries(sandbox).map((entry) => {
+/** Accounts of the sandbox as entries of the setting, some of them with thresholds. */
+export function demoAccountEntries(
+  sandbox: Pick<Sandbox, 'endpointOf'>,
+  accounts: readonly SandboxAccount[] = SANDBOX_ACCOUNTS,
+): readonly Readonly<Record<string, unknown>>[] {
+  return sandboxAccountEntries(sandbox, accounts).map((entry) => {
     const thresholds = THRESHOLDS[String(entry['id'])];
     return thresholds === undefined ? entry : { ...entry, thresholds };
   });
@@ -63,6 +68,10 @@ export async function writeDemoHistory(
         ?.products.find(({ id }) => id === account.product);
       for (const [index, reading] of demoHistory(account, nowMs, days).entries()) {
         const quantities = quantitiesOf(reading, product?.quantities ?? []);
+        if (quantities.length === 0) {
+          // The adapter's amounts are not those of the reply.
+          break;
+        }
         history.append(account.id, index + 1, { at: reading.at, quantities });
       }
     }

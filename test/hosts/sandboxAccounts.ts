@@ -1,30 +1,37 @@
-import { SANDBOX_ACCOUNTS } from '../sandbox/account.ts';
+import type { SandboxAccount } from '../sandbox/account.ts';
+import { SANDBOX_ACCOUNTS } from '../sandbox/knownAccounts.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 
-function variable(id: string, part: 'KEY' | 'SECRET'): string {
-  return `SANDBOX_${id.replaceAll('-', '_').toUpperCase()}_${part}`;
+/** `SANDBOX_NEWSLETTER_SECRET`, `SANDBOX_TWILIO_ACCOUNT_SID`. */
+function variable(id: string, part: string): string {
+  const words = part.replace(/[A-Z]/g, (letter) => `_${letter}`);
+  return `SANDBOX_${id.replaceAll('-', '_')}_${words}`.toUpperCase();
 }
 
-/** The sandbox's default accounts as entries of the setting `messagingBalance.accounts`; credentials come from {@link sandboxEnvironment}. */
+/** Accounts of the sandbox as entries of the setting `messagingBalance.accounts`; credentials come from {@link sandboxEnvironment}. */
 export function sandboxAccountEntries(
   sandbox: Pick<Sandbox, 'endpointOf'>,
+  accounts: readonly SandboxAccount[] = SANDBOX_ACCOUNTS,
 ): readonly Readonly<Record<string, unknown>>[] {
-  return SANDBOX_ACCOUNTS.map(({ id, name, provider, product }) => ({
+  return accounts.map(({ id, name, provider, product, credential, place, parameters }) => ({
     id,
     name,
     provider,
     product,
+    ...(place === undefined ? {} : { place }),
+    ...(parameters === undefined ? {} : { parameters }),
     endpoints: [sandbox.endpointOf(id)],
-    env: { key: variable(id, 'KEY'), secret: variable(id, 'SECRET') },
+    env: Object.fromEntries(Object.keys(credential).map((part) => [part, variable(id, part)])),
   }));
 }
 
-/** The credentials of the sandbox's default accounts, for the environment of an extension host. */
-export function sandboxEnvironment(): Readonly<Record<string, string>> {
+/** The credentials of accounts of the sandbox, for the environment of an extension host. */
+export function sandboxEnvironment(
+  accounts: readonly SandboxAccount[] = SANDBOX_ACCOUNTS,
+): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    SANDBOX_ACCOUNTS.flatMap(({ id, key, secret }) => [
-      [variable(id, 'KEY'), key],
-      [variable(id, 'SECRET'), secret],
-    ]),
+    accounts.flatMap(({ id, credential }) =>
+      Object.entries(credential).map(([part, text]) => [variable(id, part), text] as const),
+    ),
   );
 }

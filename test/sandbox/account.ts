@@ -1,73 +1,55 @@
-import type { SandboxProvider } from './product.ts';
-
-/** Amounts by the provider's field name, in plain decimal notation; `null` is "not allocated". */
+/** Amounts by the provider's field name, in plain decimal notation; `null` is what the provider writes as null. */
 export type Quantities = Readonly<Record<string, string | null>>;
 
-/** An account that the sandbox's services know. */
-export interface SandboxAccount {
+/** Something bought that is used up and expires. What is left of it is the quantity with its `id`. */
+export interface SandboxPackage {
+  readonly id: string;
+  /** The size it was bought with. */
+  readonly total: string;
+  /** Days from the start of the sandbox; negative ones are past. */
+  readonly boughtDay: number;
+  /** Days from the start of the sandbox until it expires; negative when it has expired. */
+  readonly expiryDay: number;
+  /** The provider's own fields of it: a name, a kind. */
+  readonly words?: Readonly<Record<string, string>>;
+}
+
+/** An account as the file of its provider's counterpart lists it. */
+export interface ListedAccount {
   readonly id: string;
   readonly name: string;
-  readonly provider: SandboxProvider;
   readonly product: string;
-  /** Jiguang's devKey or appKey, SUBMAIL's appid. */
-  readonly key: string;
-  /** Jiguang's apiDevSecret or masterSecret, SUBMAIL's appkey. */
-  readonly secret: string;
+  /** By the names of the parts in the provider's documents; `key` and `secret` at Jiguang and SUBMAIL. */
+  readonly credential: Readonly<Record<string, string>>;
+  /** What the request has to say beside the credential, such as an id of an application. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** The region or site that alone knows the account. The provider's first when left out. */
+  readonly place?: string;
   readonly quantities: Quantities;
-  /** Path of the provider's base address below the sandbox's own, such as `/jiguang`. */
+  /** What a reply says beside amounts, by the provider's own fields: a currency, a way of payment, the state of the account. */
+  readonly words?: Readonly<Record<string, string>>;
+  readonly packages?: readonly SandboxPackage[];
+  /** Whether `npm start` shows it, beside those of {@link SANDBOX_ACCOUNTS}. */
+  readonly demo?: true;
+}
+
+/** An account that the sandbox's services know. */
+export interface SandboxAccount extends ListedAccount {
+  readonly provider: string;
+  /** Path of the base address below the sandbox's own, such as `/jiguang` or `/twilio/ie1`. */
   readonly endpoint: string;
 }
 
-/** The accounts that every sandbox starts with. Keys, secrets and amounts are the documents' examples where they give any. */
-export const SANDBOX_ACCOUNTS: readonly SandboxAccount[] = [
-  {
-    id: 'production-sms',
-    name: 'Production SMS',
-    provider: 'jiguang',
-    product: 'account',
-    key: '7e503edcb0cb725e331b0311',
-    secret: '7289516381dcdf1113730f2b',
-    quantities: { dev_balance: '9', dev_voice: '702', dev_industry: '121981', dev_market: '11683' },
-    endpoint: '/jiguang',
-  },
-  {
-    id: 'checkout-app',
-    name: 'Checkout App',
-    provider: 'jiguang',
-    product: 'app',
-    key: '4c6921c9b20b2fd9bcd8ca3d',
-    secret: '5b3e2979c8a48b84cebeaaf4',
-    quantities: { app_balance: '1', app_voice: '22', app_industry: '44', app_market: '14' },
-    endpoint: '/jiguang',
-  },
-  {
-    id: 'marketing-sms',
-    name: 'Marketing SMS',
-    provider: 'submail',
-    product: 'sms',
-    key: '10001',
-    secret: 'abcdef0123456789abcdef0123456789',
-    quantities: { balance: '9410', transactional_balance: '9775' },
-    endpoint: '/submail',
-  },
-  {
-    id: 'newsletter',
-    name: 'Newsletter',
-    provider: 'submail',
-    product: 'mail',
-    key: '10002',
-    secret: 'bcdef0123456789abcdef0123456789a',
-    quantities: { balance: '50', free_balance: '50' },
-    endpoint: '/submail',
-  },
-  {
-    id: 'international-sms',
-    name: 'International SMS',
-    provider: 'submail',
-    product: 'internationalsms',
-    key: '10003',
-    secret: 'cdef0123456789abcdef0123456789ab',
-    quantities: { balance: '100.15' },
-    endpoint: '/submail',
-  },
-];
+/** A part of the credential. Throws when the account has none of this name. */
+export function partOf(account: Pick<SandboxAccount, 'id' | 'credential'>, part: string): string {
+  const text = account.credential[part];
+  if (text === undefined) {
+    throw new Error(`The credential of ${account.id} has no part ${part}`);
+  }
+  return text;
+}
+
+/** Key and secret of an account of Jiguang or SUBMAIL. */
+export function pairOf(account: Pick<SandboxAccount, 'id' | 'credential'>): { key: string; secret: string } {
+  return { key: partOf(account, 'key'), secret: partOf(account, 'secret') };
+}

@@ -1,7 +1,10 @@
-import { type Quantities, SANDBOX_ACCOUNTS, type SandboxAccount } from './account.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { partOf, type Quantities, type SandboxAccount } from './account.ts';
 import { isAmount } from './amount.ts';
+import { mountOf, type SandboxProduct } from './counterpart.ts';
 import { driftOf } from './drift.ts';
-import { productOf, type SandboxProvider } from './product.ts';
+import { KNOWN_ACCOUNTS } from './knownAccounts.ts';
+import { COUNTERPARTS } from './providers/index.ts';
 
 interface Holding {
   readonly account: SandboxAccount;
@@ -15,7 +18,7 @@ const unmoved = (): undefined => undefined;
 export class SandboxAccounts {
   readonly #holdings = new Map<string, Holding>();
 
-  constructor(accounts: readonly SandboxAccount[] = SANDBOX_ACCOUNTS) {
+  constructor(accounts: readonly SandboxAccount[] = KNOWN_ACCOUNTS) {
     for (const account of accounts) {
       this.add(account);
     }
@@ -30,18 +33,29 @@ export class SandboxAccounts {
     return this.#holding(id).account;
   }
 
-  /** The account that a request's key belongs to, whatever product the request is for. */
-  withKey(provider: SandboxProvider, key: string): SandboxAccount | undefined {
-    return this.list().find((account) => account.provider === provider && account.key === key);
+  /** The first account of the provider with these parts in its credential, whatever product the request is for. */
+  with(provider: string, parts: Readonly<Record<string, string>>): SandboxAccount | undefined {
+    return this.all(provider, parts)[0];
   }
 
-  /** Lets one more account in. `endpoint` is the provider's own when left out. */
+  /** Every account of the provider with these parts in its credential. */
+  all(provider: string, parts: Readonly<Record<string, string>>): readonly SandboxAccount[] {
+    return this.list().filter(
+      (account) =>
+        account.provider === provider &&
+        Object.entries(parts).every(([part, text]) => account.credential[part] === text),
+    );
+  }
+
+  /** Lets one more account in. `endpoint` is that of its place when left out. */
   add(account: Omit<SandboxAccount, 'endpoint'> & { readonly endpoint?: string }): SandboxAccount {
-    if (this.#holdings.has(account.id) || this.withKey(account.provider, account.key) !== undefined) {
-      throw new Error(`The sandbox has an account with this id or key already: ${account.id}`);
+    if (this.#holdings.has(account.id) || this.list().some((each) => isSame(each, account))) {
+      throw new Error(`The sandbox has an account with this id or credential already: ${account.id}`);
     }
     check(account, account.quantities);
-    const added = { ...account, endpoint: account.endpoint ?? `/${account.provider}` };
+    const places = COUNTERPARTS.find(({ id }) => id === account.provider)?.places;
+    const mount = mountOf({ id: account.provider, ...(places === undefined ? {} : { places }) }, account.place);
+    const added = { ...account, endpoint: account.endpoint ?? mount };
     this.#holdings.set(account.id, { account: added, next: unmoved });
     return added;
   }
@@ -64,12 +78,24 @@ export class SandboxAccounts {
 
   /** Lets the balance fall by about `perRequest` with each accepted request, and rise again when it is low. */
   drift(id: string, perRequest: number): void {
-    this.#move(id, driftOf(this.#holding(id).account, perRequest));
+    const { account } = this.#holding(id);
+    const { moving = Object.keys(account.quantities) } = productOf(account);
+    this.#move(id, driftOf(account, perRequest, [...moving, ...packagesOf(account)]));
   }
 
-  changeSecret(id: string, secret: string): void {
+  /** Another text for a part of the credential. */
+  changeSecret(id: string, secret: string, part = 'secret'): void {
     const holding = this.#holding(id);
-    this.#holdings.set(id, { ...holding, account: { ...holding.account, secret } });
+    partOf(holding.account, part);
+    const credential = { ...holding.account.credential, [part]: secret };
+    this.#holdings.set(id, { ...holding, account: { ...holding.account, credential } });
+  }
+
+  /** What the provider says of the account beside amounts. */
+  say(id: string, words: Readonly<Record<string, string>>): void {
+    const holding = this.#holding(id);
+    const account = { ...holding.account, words: { ...holding.account.words, ...words } };
+    this.#holdings.set(id, { ...holding, account });
   }
 
   /** Moves the account on by one accepted request and returns what the provider says of it now. */
@@ -101,8 +127,31 @@ export class SandboxAccounts {
   }
 }
 
-function check(account: Pick<SandboxAccount, 'provider' | 'product'>, quantities: Quantities): void {
-  const { fields } = productOf(account.provider, account.product);
+function isSame(one: Omit<SandboxAccount, 'endpoint'>, other: Omit<SandboxAccount, 'endpoint'>): boolean {
+  return (
+    one.provider === other.provider &&
+    one.place === other.place &&
+    isDeepStrictEqual(one.credential, other.credential) &&
+    isDeepStrictEqual(one.parameters, other.parameters)
+  );
+}
+
+type Described = Pick<SandboxAccount, 'provider' | 'product' | 'packages'>;
+
+function productOf({ provider, product }: Described): SandboxProduct {
+  const found = COUNTERPARTS.find(({ id }) => id === provider)?.products.find((each) => each.product === product);
+  if (found === undefined) {
+    throw new Error(`The sandbox has no product ${provider}/${product}`);
+  }
+  return found;
+}
+
+function packagesOf({ packages = [] }: Described): readonly string[] {
+  return packages.map(({ id }) => id);
+}
+
+function check(account: Described, quantities: Quantities): void {
+  const fields = [...productOf(account).fields, ...packagesOf(account)];
   for (const [field, amount] of Object.entries(quantities)) {
     if (!fields.includes(field)) {
       throw new Error(`${account.provider}/${account.product} has no quantity ${field}`);

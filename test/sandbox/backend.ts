@@ -1,25 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { SandboxAccounts } from './accounts.ts';
+import { type Counterpart, refusalReply } from './counterpart.ts';
 import { replyOf } from './document.ts';
 import { applyFault } from './faults/apply.ts';
 import { Switchboard } from './faults/switchboard.ts';
-import { jiguang } from './jiguang.ts';
-import { PRODUCTS } from './product.ts';
+import { COUNTERPARTS } from './providers/index.ts';
 import { type Delivery, textReply, whole } from './reply.ts';
 import { readBody } from './requestBody.ts';
 import { RequestLog } from './requestLog.ts';
-import type { ServiceRequest, Settings, Verdict, World } from './service.ts';
-import { submail } from './submail.ts';
+import type { Refuse, ServiceRequest, Settings, Verdict, World } from './service.ts';
 
 /** Stands for the timestamp service where a fault is set, as it belongs to no account. */
 export const TIMESTAMP_SERVICE = 'timestamp';
 
-const SUBMAIL_PRODUCTS = PRODUCTS.filter((each) => each.provider === 'submail').map((each) => each.product);
-
-interface Mount {
-  readonly provider: string;
-  readonly answer: (request: ServiceRequest) => Verdict;
-}
+const BY_ID: ReadonlyMap<string, Counterpart> = new Map(COUNTERPARTS.map((each) => [each.id, each]));
 
 /** The providers' services behind one address, without the server that carries them. */
 export class Backend {
@@ -27,58 +21,79 @@ export class Backend {
   readonly faults = new Switchboard();
   readonly log = new RequestLog();
   readonly settings: Settings = { clockSkewMs: 0, errorStatus: 200, errorCodeForm: 'number', rateWindowMs: 0 };
-  readonly #now: () => number;
-  readonly #mounts: ReadonlyMap<string, Mount>;
+  readonly #world: World;
 
   constructor(now: () => number) {
-    this.#now = now;
-    const world: World = { accounts: this.accounts, settings: this.settings, now };
-    const lastAccepted = new Map<string, number>();
-    this.#mounts = new Map([
-      ['/jiguang', { provider: 'jiguang', answer: (request) => jiguang(request, world, lastAccepted) }],
-      ['/submail', { provider: 'submail', answer: (request) => submail(request, world, SUBMAIL_PRODUCTS) }],
-      ['/submail-backup', { provider: 'submail', answer: (request) => submail(request, world, ['mail']) }],
-    ]);
+    this.#world = {
+      accounts: this.accounts,
+      settings: this.settings,
+      now,
+      providerNow: () => now() + this.settings.clockSkewMs,
+      startedAt: now(),
+      lastAccepted: new Map(),
+    };
   }
 
   async answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path = '', query = ''] = (incoming.url ?? '').split(/\?(.*)/s, 2);
-    const [, prefix = '', below = ''] = /^(\/[^/]*)(.*)$/s.exec(path) ?? [];
-    const body = await readBody(incoming);
-    const mount = this.#mounts.get(prefix);
-    const verdict: Verdict =
-      mount === undefined
-        ? { kind: 'refused', code: 404, reply: textReply(404, 'text/plain', 'No such service\n'), about: {} }
-        : mount.answer({
-            method: incoming.method ?? '',
-            path: below,
-            query,
-            headers: incoming.headers,
-            body,
-            callerIp: incoming.socket.remoteAddress ?? '',
-          });
-    const { outcome, delivery } = this.#settle(verdict);
-    this.log.add({
-      time: this.#now(),
+    const [, id = '', behind = ''] = /^\/([^/]*)(.*)$/s.exec(path) ?? [];
+    const counterpart = BY_ID.get(id);
+    const { place, below } = placeIn(counterpart, behind);
+    const request: ServiceRequest = {
       method: incoming.method ?? '',
+      path: below,
+      fullPath: path,
+      place,
+      query,
+      headers: incoming.headers,
+      body: await readBody(incoming),
+      callerIp: incoming.socket.remoteAddress ?? '',
+    };
+    const verdict = counterpart?.answer(request, this.#world) ?? NO_SERVICE;
+    const { outcome, delivery } = this.#settle(verdict, (code, options = {}) =>
+      counterpart === undefined
+        ? textReply(404, 'text/plain', 'No such service\n')
+        : refusalReply(counterpart, code, options, request, this.#world),
+    );
+    this.log.add({
+      time: this.#world.now(),
+      method: request.method,
       path,
-      provider: mount?.provider ?? null,
+      provider: counterpart?.id ?? null,
       product: verdict.about.product ?? null,
-      key: verdict.about.account?.key ?? null,
+      account: verdict.about.account?.id ?? null,
       outcome,
       httpStatus: delivery.httpStatus,
     });
     delivery.send(response);
   }
 
-  #settle(verdict: Verdict): { outcome: string; delivery: Delivery } {
+  #settle(verdict: Verdict, refuse: Refuse): { outcome: string; delivery: Delivery } {
+    const { account } = verdict.about;
     if (verdict.kind === 'refused') {
-      return { outcome: `refused ${verdict.code}`, delivery: whole(verdict.reply) };
+      return {
+        outcome: `refused ${verdict.code}`,
+        delivery: whole(verdict.reply ?? refuse(verdict.code, verdict.options)),
+      };
+    }
+    if (account !== undefined) {
+      this.#world.lastAccepted.set(account.id, this.#world.now());
     }
     const document = verdict.reply();
-    const fault = this.faults.take(verdict.about.account?.id ?? TIMESTAMP_SERVICE);
+    const fault = this.faults.take(account?.id ?? TIMESTAMP_SERVICE);
     return fault === undefined
       ? { outcome: 'ok', delivery: whole(replyOf(document)) }
-      : { outcome: `fault ${fault.kind}`, delivery: applyFault(fault, document, verdict.refuse) };
+      : { outcome: `fault ${fault.kind}`, delivery: applyFault(fault, document, refuse) };
   }
+}
+
+const NO_SERVICE: Verdict = { kind: 'refused', code: '404', about: {} };
+
+/** The place that a path below `/<id>` begins with, or the provider's first one, and what stands behind it. */
+function placeIn(counterpart: Counterpart | undefined, path: string): { place: string; below: string } {
+  const places = counterpart?.places ?? [];
+  const named = places.find((place) => path === `/${place}` || path.startsWith(`/${place}/`));
+  return named === undefined
+    ? { place: places[0] ?? '', below: path }
+    : { place: named, below: path.slice(named.length + 1) };
 }

@@ -7,10 +7,10 @@ const TOP_UP_BELOW = 0.2;
 
 /**
  * Makes an account's balance move: each call gives the next state, in which every allocated quantity is lower by between
- * nothing and twice `perRequest`, or topped up to its first amount once it is low. The same account moves the same way
- * on every run.
+ * nothing and twice `perRequest`, or topped up to its first amount once it is low. Only `moving` ones move. The same account
+ * moves the same way on every run.
  */
-export function driftOf(account: SandboxAccount, perRequest: number): () => Quantities {
+export function driftOf(account: SandboxAccount, perRequest: number, moving: readonly string[]): () => Quantities {
   let present = account.quantities;
   let request = 0;
   return () => {
@@ -18,7 +18,7 @@ export function driftOf(account: SandboxAccount, perRequest: number): () => Quan
     present = Object.fromEntries(
       Object.entries(present).map(([field, amount]) => {
         const first = account.quantities[field];
-        if (amount === null || first === null || first === undefined) {
+        if (amount === null || first === null || first === undefined || !moving.includes(field)) {
           return [field, amount];
         }
         if (Number(amount) < Number(first) * TOP_UP_BELOW) {

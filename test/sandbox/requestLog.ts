@@ -7,8 +7,8 @@ export interface RequestLogEntry {
   readonly path: string;
   readonly provider: string | null;
   readonly product: string | null;
-  /** The key of the account that the request is for, `null` when it names none that is known. */
-  readonly key: string | null;
+  /** The id of the account that the request is for, `null` when it names none that is known. */
+  readonly account: string | null;
   /** `ok`, `refused <code>` or `fault <kind>`. */
   readonly outcome: string;
   /** What the client got to see, `null` when the reply has no status. */

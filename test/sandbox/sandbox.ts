@@ -18,7 +18,7 @@ export interface SandboxOptions {
   readonly tls?: { readonly key: string; readonly cert: string };
 }
 
-/** Stand-ins for the providers' balance services, at `/jiguang`, `/submail` and `/submail-backup` below `url`. */
+/** Stand-ins for the providers' balance services, each at `/<id>` and, where it has several places, `/<id>/<place>` below `url`. */
 export interface Sandbox {
   /** Without a slash at its end. */
   readonly url: string;
@@ -39,9 +39,9 @@ export interface Sandbox {
   setClockSkew(ms: number): void;
   /** The HTTP status of SUBMAIL's errors, 200 at first. */
   setErrorStatus(status: number): void;
-  /** How error codes are written, as numbers at first. */
+  /** How Jiguang's and SUBMAIL's error codes are written, as numbers at first. */
   setErrorCodeForm(form: 'string' | 'number'): void;
-  /** Jiguang answers 50009 to a key that was answered less than `ms` before; 0 switches that off. */
+  /** Jiguang answers 50009 to an account that was answered less than `ms` before; 0 switches that off. */
   setRateWindow(ms: number): void;
   /** Cuts every connection, hanging ones as well, and frees the port. */
   close(): Promise<void>;

@@ -9,6 +9,10 @@ export interface ServiceRequest {
   readonly method: string;
   /** Below the provider's base address. */
   readonly path: string;
+  /** As it came, with what stands before the provider's own path. */
+  readonly fullPath: string;
+  /** The region or site that was asked; empty for a provider that has none. */
+  readonly place: string;
   /** Without the question mark; empty when there is none. */
   readonly query: string;
   readonly headers: IncomingHttpHeaders;
@@ -21,7 +25,7 @@ export interface Settings {
   clockSkewMs: number;
   /** HTTP status of SUBMAIL's errors: the documents say 4xx, 200 was seen. */
   errorStatus: number;
-  /** Whether error codes are JSON strings or numbers. */
+  /** Whether error codes of Jiguang and SUBMAIL are JSON strings or numbers. */
   errorCodeForm: 'string' | 'number';
   /** Least time between two accepted Jiguang requests of one key; sooner ones get 50009. */
   rateWindowMs: number;
@@ -31,12 +35,18 @@ export interface Settings {
 export interface World {
   readonly accounts: SandboxAccounts;
   readonly settings: Settings;
-  /** The machine's time in milliseconds since 1970; the provider's own clock adds the skew. */
+  /** The machine's time in milliseconds since 1970. */
   readonly now: () => number;
+  /** The providers' time in milliseconds since 1970, which may be wrong. */
+  readonly providerNow: () => number;
+  /** When the sandbox was started, by the machine's time. Days of packages count from here. */
+  readonly startedAt: number;
+  /** The time of each account's last accepted request, by the account's id. */
+  readonly lastAccepted: Map<string, number>;
 }
 
 /** Turns an error code into this provider's reply. Message and status are the documents' own when left out. */
-export type Refuse = (code: number, options?: RefusalOptions) => WireReply;
+export type Refuse = (code: string, options?: RefusalOptions) => WireReply;
 
 export interface RefusalOptions {
   readonly message?: string;
@@ -46,17 +56,37 @@ export interface RefusalOptions {
 
 /** The service's verdict on a request. */
 export type Verdict =
-  | { readonly kind: 'refused'; readonly code: number; readonly reply: WireReply; readonly about: Subject }
-  /** The request was right in every point. A fault may still spoil the reply. */
   | {
-      readonly kind: 'accepted';
+      readonly kind: 'refused';
+      /** A code of the counterpart's table, or one of the sandbox's own. */
+      readonly code: string;
       readonly about: Subject;
-      readonly reply: () => ReplyDocument;
-      readonly refuse: Refuse;
-    };
+      readonly options?: RefusalOptions;
+      /** In place of what the table says. */
+      readonly reply?: WireReply;
+    }
+  /** The request was right in every point. A fault may still spoil the reply. */
+  | { readonly kind: 'accepted'; readonly about: Subject; readonly reply: () => ReplyDocument };
 
 /** What a request is about, as far as it can be told. */
 export interface Subject {
   readonly product?: string;
   readonly account?: SandboxAccount;
+}
+
+export function refused(code: string, about: Subject = {}, options: RefusalOptions = {}): Verdict {
+  return { kind: 'refused', code, about, options };
+}
+
+/** `reply` gets the account as it is after this request. */
+export function accepted(
+  world: World,
+  account: SandboxAccount,
+  reply: (account: SandboxAccount) => ReplyDocument,
+): Verdict {
+  return {
+    kind: 'accepted',
+    about: { product: account.product, account },
+    reply: () => reply(world.accounts.advance(account.id)),
+  };
 }

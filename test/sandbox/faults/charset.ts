@@ -1,4 +1,4 @@
-import { type ReplyDocument, replyOf, textField } from '../document.ts';
+import { contentTypeOf, type ReplyDocument, replyOf, wordField } from '../document.ts';
 import type { WireReply } from '../reply.ts';
 import type { CharsetFault } from './fault.ts';
 
@@ -26,16 +26,16 @@ export function charsetFault(fault: CharsetFault, document: ReplyDocument): Wire
 }
 
 function withRemark(document: ReplyDocument, bytes: Buffer): WireReply {
-  const reply = replyOf({ ...document, fields: [...document.fields, textField('remark', MARK)] });
+  const reply = replyOf({ ...document, fields: [...document.fields, wordField('remark', MARK)] });
   const [before = '', after = ''] = reply.body.toString('utf8').split(MARK);
   return { ...reply, body: Buffer.concat([Buffer.from(before), bytes, Buffer.from(after)]) };
 }
 
 /** In XML the declaration keeps saying UTF-8: where the header names a charset, the header counts (RFC 7303). */
 function labelled(reply: WireReply, document: ReplyDocument, label: string | undefined): WireReply {
-  const type = document.format === 'json' ? 'application/json' : 'text/xml';
+  const [type] = contentTypeOf(document).split(';', 1);
   return {
     ...reply,
-    headers: { ...reply.headers, 'Content-Type': label === undefined ? type : `${type}; charset=${label}` },
+    headers: { ...reply.headers, 'Content-Type': `${type}${label === undefined ? '' : `; charset=${label}`}` },
   };
 }

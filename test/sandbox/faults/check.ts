@@ -1,7 +1,7 @@
 import type { SandboxFault } from './fault.ts';
 
 type Kind = SandboxFault['kind'];
-type ParameterType = 'number' | 'text' | 'flag' | 'texts';
+type ParameterType = 'number' | 'text' | 'code' | 'flag' | 'texts';
 /** Each parameter with its type; a question mark marks one that may be left out. */
 type Parameters = {
   readonly [K in Kind]: {
@@ -47,7 +47,7 @@ const PARAMETERS: Parameters = {
   status: { status: 'number', body: 'text?', headers: 'texts?' },
   'html-portal': {},
   'html-bad-gateway': {},
-  'provider-error': { code: 'number', message: 'text?', httpStatus: 'number?', headers: 'texts?' },
+  'provider-error': { code: 'code', message: 'text?', httpStatus: 'number?', headers: 'texts?' },
 };
 
 /** Every kind of fault there is. */
@@ -82,6 +82,8 @@ function isOfType(value: unknown, type: string | readonly string[]): boolean {
       return typeof value === 'number';
     case 'text':
       return typeof value === 'string';
+    case 'code':
+      return typeof value === 'string' || typeof value === 'number';
     case 'flag':
       return typeof value === 'boolean';
     case 'texts':

@@ -1,4 +1,4 @@
-import { type Field, isAmountField, numberField, type ReplyDocument, replyOf, write } from '../document.ts';
+import { amountField, type Field, type ReplyDocument, replyOf, write } from '../document.ts';
 import { textReply, type WireReply } from '../reply.ts';
 import { declaredEntities } from './entities.ts';
 import type { ContentFault } from './fault.ts';
@@ -13,20 +13,24 @@ export function contentFault(fault: ContentFault, document: ReplyDocument): Wire
     case 'field':
       return edited(document, fault.field, (field) => changed(field, fault.change));
     case 'doubled':
-      return edited(document, fault.field, (field) => [numberField(field.name, '1'), field]);
+      return edited(document, fault.field, (field) => [amountField(field.name, '1'), field]);
     case 'malformed':
       return replaced(document, (text) =>
         document.format === 'xml' ? text.replace(/<\/\w+>/, '</stats>') : text.replace(/,|\}$/, ' '),
       );
     case 'hostile-keys': {
-      const kept = fault.instead === true ? document.fields.filter((field) => !isAmountField(field)) : document.fields;
-      return replyOf({ ...document, fields: [...hostileKeys(document.fields.filter(isAmountField)), ...kept] });
+      const kept = fault.instead === true ? document.fields.filter(({ amount }) => !amount) : document.fields;
+      return replyOf({
+        ...document,
+        fields: [...hostileKeys(document.fields.filter(({ amount }) => amount)), ...kept],
+      });
     }
     case 'deep': {
       const nested = {
         name: 'remark',
         json: '['.repeat(fault.levels) + ']'.repeat(fault.levels),
         xml: '<a>'.repeat(fault.levels) + '</a>'.repeat(fault.levels),
+        amount: false,
       };
       return replyOf({ ...document, fields: [nested, ...document.fields] });
     }
@@ -41,7 +45,7 @@ export function contentFault(fault: ContentFault, document: ReplyDocument): Wire
 
 /** Lets `edit` replace the named field, or the first amount. Throws when the reply has no such field. */
 function edited(document: ReplyDocument, name: string | undefined, edit: (field: Field) => Field[]): WireReply {
-  const target = document.fields.find((field) => (name === undefined ? isAmountField(field) : field.name === name));
+  const target = document.fields.find((field) => (name === undefined ? field.amount : field.name === name));
   if (target === undefined) {
     throw new Error(`The reply has no field ${name ?? 'with an amount'}`);
   }
@@ -68,7 +72,7 @@ function hostileKeys(amounts: readonly Field[]): Field[] {
   const json = `{${amounts.map((field) => `"${field.name}":1`).join(',')}}`;
   const xml = amounts.map((field) => `<${field.name}>1</${field.name}>`).join('');
   return [
-    { name: '__proto__', json, xml },
-    { name: 'constructor', json: `{"prototype":${json}}`, xml: `<prototype>${xml}</prototype>` },
+    { name: '__proto__', json, xml, amount: false },
+    { name: 'constructor', json: `{"prototype":${json}}`, xml: `<prototype>${xml}</prototype>`, amount: false },
   ];
 }

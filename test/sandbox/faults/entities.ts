@@ -1,4 +1,4 @@
-import { isAmountField, type ReplyDocument, replyOf, write } from '../document.ts';
+import { type ReplyDocument, replyOf, write } from '../document.ts';
 import type { WireReply } from '../reply.ts';
 import type { ContentFault } from './fault.ts';
 
@@ -25,7 +25,7 @@ function laughs(): string {
 }
 
 function withDoctype(document: ReplyDocument, doctype: string, amount?: string): WireReply {
-  const target = document.fields.find(isAmountField);
+  const target = document.fields.find((field) => field.amount);
   const fields = document.fields.map((field) =>
     field === target && amount !== undefined ? { ...field, xml: amount } : field,
   );

@@ -77,7 +77,8 @@ export type StatusFault =
   /** The provider's own error; its documented message and HTTP status when left out. */
   | {
       readonly kind: 'provider-error';
-      readonly code: number;
+      /** A code of the counterpart's table, or any other. */
+      readonly code: number | string;
       readonly message?: string;
       readonly httpStatus?: number;
       readonly headers?: Readonly<Record<string, string>>;

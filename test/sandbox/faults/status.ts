@@ -25,6 +25,6 @@ export function statusFault(fault: StatusFault, refuse: Refuse): WireReply {
     case 'html-bad-gateway':
       return textReply(502, 'text/html', BAD_GATEWAY);
     case 'provider-error':
-      return refuse(fault.code, fault);
+      return refuse(String(fault.code), fault);
   }
 }

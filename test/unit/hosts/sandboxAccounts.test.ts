@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sandboxAccountEntries, sandboxEnvironment } from '../../hosts/sandboxAccounts.ts';
-import { SANDBOX_ACCOUNTS } from '../../sandbox/account.ts';
+import { pairOf } from '../../sandbox/account.ts';
+import { SANDBOX_ACCOUNTS } from '../../sandbox/knownAccounts.ts';
 
 const endpointOf = (id: string) => `http://127.0.0.1:1/${id}`;
 
@@ -13,13 +14,13 @@ test('every entry names the variables that hold its credential', () => {
   });
   assert.deepEqual(
     held,
-    SANDBOX_ACCOUNTS.map(({ id, key, secret }) => [id, key, secret]),
+    SANDBOX_ACCOUNTS.map((account) => [account.id, ...Object.values(pairOf(account))]),
   );
 });
 
 test('no entry holds a credential', () => {
   const text = JSON.stringify(sandboxAccountEntries({ endpointOf }));
-  for (const { key, secret } of SANDBOX_ACCOUNTS) {
+  for (const { key, secret } of SANDBOX_ACCOUNTS.map(pairOf)) {
     assert.ok(!text.includes(key) && !text.includes(secret));
   }
 });

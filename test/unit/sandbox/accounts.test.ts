@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SANDBOX_ACCOUNTS, type SandboxAccount } from '../../sandbox/account.ts';
+import type { SandboxAccount } from '../../sandbox/account.ts';
 import { SandboxAccounts } from '../../sandbox/accounts.ts';
 import { addUnits } from '../../sandbox/amount.ts';
+import { KNOWN_ACCOUNTS, SANDBOX_ACCOUNTS } from '../../sandbox/knownAccounts.ts';
 
 /** What `count` accepted requests in a row get. */
 function taken(accounts: SandboxAccounts, id: string, field: string, count: number): (string | null | undefined)[] {
@@ -14,14 +15,15 @@ const VOICE: Omit<SandboxAccount, 'endpoint'> = {
   name: 'Calls',
   provider: 'submail',
   product: 'voice',
-  key: '10004',
-  secret: 'k',
+  credential: { key: '10004', secret: 'k' },
   quantities: { balance: '3.5' },
 };
 
+const OTHER = { key: 'o', secret: 'o' };
+
 test('accounts are there from the start, each of another product, with its provider’s endpoint', () => {
   const accounts = new SandboxAccounts();
-  assert.deepEqual(accounts.list(), SANDBOX_ACCOUNTS);
+  assert.deepEqual(accounts.list(), KNOWN_ACCOUNTS);
   assert.ok(SANDBOX_ACCOUNTS.length >= 5);
   const products = SANDBOX_ACCOUNTS.map(({ provider, product }) => `${provider} ${product}`);
   assert.deepEqual([...new Set(products)], products);
@@ -33,10 +35,13 @@ test('accounts are there from the start, each of another product, with its provi
 test('an added account gets its provider’s endpoint; doubles and unknown things are refused', () => {
   const accounts = new SandboxAccounts();
   assert.equal(accounts.add(VOICE).endpoint, '/submail');
-  assert.throws(() => accounts.add({ ...VOICE, key: 'other' }), /already/);
+  assert.throws(() => accounts.add({ ...VOICE, credential: { key: 'other', secret: 'k' } }), /already/);
   assert.throws(() => accounts.add({ ...VOICE, id: 'other' }), /already/);
-  assert.throws(() => accounts.add({ ...VOICE, id: 'o', key: 'o', product: 'fax' }), /no product/);
-  assert.throws(() => accounts.add({ ...VOICE, id: 'o', key: 'o', quantities: { credit: '1' } }), /no quantity credit/);
+  assert.throws(() => accounts.add({ ...VOICE, id: 'o', credential: OTHER, product: 'fax' }), /no product/);
+  assert.throws(
+    () => accounts.add({ ...VOICE, id: 'o', credential: OTHER, quantities: { credit: '1' } }),
+    /no quantity credit/,
+  );
   assert.throws(() => accounts.get('o'), /no account o/);
 });
 
@@ -111,7 +116,11 @@ test('drift leaves what is not allocated and never goes below nothing', () => {
 test('a secret can change while everything else stays', () => {
   const accounts = new SandboxAccounts();
   accounts.changeSecret('newsletter', 'fresh');
-  assert.deepEqual(accounts.get('newsletter'), { ...SANDBOX_ACCOUNTS[3], secret: 'fresh' });
+  assert.deepEqual(accounts.get('newsletter'), {
+    ...SANDBOX_ACCOUNTS[3],
+    credential: { key: '10002', secret: 'fresh' },
+  });
+  assert.throws(() => accounts.changeSecret('newsletter', 'x', 'token'), /no part token/);
 });
 
 test('amounts are added exactly', () => {
@@ -119,4 +128,25 @@ test('amounts are added exactly', () => {
   assert.equal(addUnits('0.05', -10n), '-0.05');
   assert.equal(addUnits('9007199254740993', 1n), '9007199254740994');
   assert.equal(addUnits('-1', 1n), '0');
+});
+
+test('an account belongs to a place of its provider, and is found by parts of its credential', () => {
+  const accounts = new SandboxAccounts();
+  assert.equal(accounts.add({ ...VOICE, place: 'backup' }).endpoint, '/submail/backup');
+  assert.throws(() => accounts.add({ ...VOICE, id: 'o', place: 'moon' }), /no place submail\/moon/);
+  assert.equal(accounts.with('submail', { key: '10004' })?.id, 'calls');
+  assert.equal(accounts.with('submail', { key: '10004', secret: 'x' }), undefined);
+  assert.equal(accounts.with('jiguang', { key: '10004' }), undefined);
+});
+
+test('packages are quantities by their ids, and words can change', () => {
+  const accounts = new SandboxAccounts();
+  const bought = { id: 'P1', total: '100', boughtDay: -1, expiryDay: 30 };
+  accounts.add({ ...VOICE, quantities: { balance: '3.5', P1: '40' }, packages: [bought] });
+  accounts.set('calls', { P1: '39' });
+  assert.deepEqual(accounts.get('calls').quantities, { balance: '3.5', P1: '39' });
+  assert.throws(() => accounts.set('calls', { P2: '1' }), /no quantity P2/);
+  accounts.say('calls', { currency: 'EUR' });
+  accounts.say('calls', { payment: 'postpaid' });
+  assert.deepEqual(accounts.get('calls').words, { currency: 'EUR', payment: 'postpaid' });
 });

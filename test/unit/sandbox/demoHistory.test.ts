@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SANDBOX_ACCOUNTS, type SandboxAccount } from '../../sandbox/account.ts';
+import type { SandboxAccount } from '../../sandbox/account.ts';
 import { type DemoReading, demoHistory } from '../../sandbox/demoHistory.ts';
+import { SANDBOX_ACCOUNTS } from '../../sandbox/knownAccounts.ts';
 
 const HOUR_MS = 3_600_000;
 /** A Thursday, noon in China. */

@@ -4,7 +4,7 @@ import { FAULT_KINDS, isFault } from '../../sandbox/faults/check.ts';
 import type { SandboxFault } from '../../sandbox/faults/fault.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { ask, GOOD_JSON } from './faulty.ts';
-import { exchange, requestText, rightRequest } from './wire.ts';
+import { exchange, requestText, rightRequest, withSecret } from './wire.ts';
 
 test('a fault lasts until it is switched off, or for so many replies', async (t) => {
   const sandbox = await startSandbox();
@@ -46,7 +46,7 @@ test('a wrong request is refused whatever fault is on, and does not use it up', 
   const sandbox = await startSandbox();
   t.after(() => sandbox.close());
   sandbox.fault('newsletter', { kind: 'status', status: 503 }, 1);
-  const wrong = rightRequest({ ...sandbox.accounts.get('newsletter'), secret: 'wrong' });
+  const wrong = rightRequest(withSecret(sandbox.accounts.get('newsletter'), 'wrong'));
   assert.match((await exchange(sandbox.url, wrong)).body.toString(), /"code":109/);
   assert.equal((await ask(sandbox)).status, 503);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { JIGUANG_ERRORS } from '../../sandbox/jiguang.ts';
+import { jiguang } from '../../sandbox/providers/china/jiguang.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { basic, type Exchange, exchange, requestText, rightRequest } from './wire.ts';
 
@@ -86,15 +86,15 @@ test('every code of the table can be had on demand, as a number or as text', asy
   const sandbox = await startSandbox();
   t.after(() => sandbox.close());
   const request = rightRequest(sandbox.accounts.get('production-sms'));
-  assert.equal(JIGUANG_ERRORS.size, 11);
-  for (const [code, [status]] of JIGUANG_ERRORS) {
+  assert.equal(jiguang.errors.size, 11);
+  for (const [code, { status }] of jiguang.errors) {
     sandbox.fault('production-sms', { kind: 'provider-error', code });
     sandbox.setErrorCodeForm('number');
-    assertError(await exchange(sandbox.url, request), status, code);
+    assertError(await exchange(sandbox.url, request), status, Number(code));
     sandbox.setErrorCodeForm('string');
-    assertError(await exchange(sandbox.url, request), status, String(code));
+    assertError(await exchange(sandbox.url, request), status, code);
   }
-  assert.deepEqual(JIGUANG_ERRORS.get(50009), [403, 'out of freq']);
+  assert.deepEqual(jiguang.errors.get('50009'), { status: 403, message: 'out of freq' });
 });
 
 test('a rate window refuses the second request of the same key until it is over', async (t) => {
@@ -113,6 +113,6 @@ test('a rate window refuses the second request of the same key until it is over'
 
 function assertError(reply: Exchange, status: number, code: number | string): void {
   assert.equal(reply.status, status);
-  const [, message] = JIGUANG_ERRORS.get(Number(code)) ?? [];
+  const message = jiguang.errors.get(String(code))?.message;
   assert.deepEqual(JSON.parse(reply.body.toString()), { error: { code, message } });
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { get } from 'node:https';
 import { test } from 'node:test';
+import { pairOf } from '../../sandbox/account.ts';
 import { selfSigned } from '../../sandbox/certificate.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
-import { basic, exchange, requestText, rightRequest, Wire } from './wire.ts';
+import { basic, exchange, requestText, rightRequest, Wire, withSecret } from './wire.ts';
 
 test('the log tells who asked what and what came of it, and no secret', async (t) => {
   const sandbox = await startSandbox({ now: () => 1000 });
@@ -12,29 +13,38 @@ test('the log tells who asked what and what came of it, and no secret', async (t
   await exchange(sandbox.url, rightRequest(account));
   sandbox.fault('checkout-app', { kind: 'status', status: 503 });
   await exchange(sandbox.url, rightRequest(app));
-  await exchange(sandbox.url, rightRequest({ ...account, secret: 'wrong-secret' }));
-  const secretAsKey = { Authorization: basic(account.secret, account.key), 'Content-Type': 'application/json' };
-  await exchange(sandbox.url, requestText('GET', `/jiguang/v1/accounts/dev?k=${account.secret}`, secretAsKey));
+  const { key, secret } = pairOf(account);
+  await exchange(sandbox.url, rightRequest(withSecret(account, 'wrong-secret')));
+  const secretAsKey = { Authorization: basic(secret, key), 'Content-Type': 'application/json' };
+  await exchange(sandbox.url, requestText('GET', `/jiguang/v1/accounts/dev?k=${secret}`, secretAsKey));
   await exchange(sandbox.url, requestText('GET', '/elsewhere', {}));
 
   const dev = { time: 1000, method: 'GET', path: '/jiguang/v1/accounts/dev', provider: 'jiguang', product: 'account' };
   assert.deepEqual(sandbox.requests, [
-    { ...dev, key: account.key, outcome: 'ok', httpStatus: 200 },
+    { ...dev, account: account.id, outcome: 'ok', httpStatus: 200 },
     {
       ...dev,
       path: '/jiguang/v1/accounts/app',
       product: 'app',
-      key: app.key,
+      account: app.id,
       outcome: 'fault status',
       httpStatus: 503,
     },
-    { ...dev, key: account.key, outcome: 'refused 50002', httpStatus: 401 },
-    { ...dev, key: null, outcome: 'refused 50002', httpStatus: 401 },
-    { ...dev, path: '/elsewhere', provider: null, product: null, key: null, outcome: 'refused 404', httpStatus: 404 },
+    { ...dev, account: account.id, outcome: 'refused 50002', httpStatus: 401 },
+    { ...dev, account: null, outcome: 'refused 50002', httpStatus: 401 },
+    {
+      ...dev,
+      path: '/elsewhere',
+      provider: null,
+      product: null,
+      account: null,
+      outcome: 'refused 404',
+      httpStatus: 404,
+    },
   ]);
   const text = JSON.stringify(sandbox.requests);
-  for (const secret of [account.secret, app.secret, 'wrong-secret']) {
-    assert(!text.includes(secret));
+  for (const hidden of [key, secret, pairOf(app).secret, 'wrong-secret']) {
+    assert(!text.includes(hidden));
   }
   const { requests } = sandbox;
   sandbox.clearRequests();
@@ -65,8 +75,7 @@ test('an account added while it runs is served', async (t) => {
     name: 'Calls',
     provider: 'submail',
     product: 'voice',
-    key: '10004',
-    secret: 'k',
+    credential: { key: '10004', secret: 'k' },
     quantities: { balance: '3.5' },
   });
   const reply = await exchange(sandbox.url, rightRequest(added));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { signatureOf } from '../../sandbox/signature.ts';
+import { signatureOf } from '../../sandbox/signing/submail.ts';
 
 const APPKEY = 'abcdef0123456789abcdef0123456789';
 

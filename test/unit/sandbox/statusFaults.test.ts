@@ -47,7 +47,7 @@ test('a code that no document knows, with any status', async (t) => {
   sandbox.fault('production-sms', { kind: 'provider-error', code: 59999, httpStatus: 200 });
   const other = await exchange(sandbox.url, rightRequest(sandbox.accounts.get('production-sms')));
   assert.equal(other.status, 200);
-  assert.equal(other.body.toString(), '{"error":{"code":59999,"message":"unknown error"}}');
+  assert.equal(other.body.toString(), '{"error":{"code":59999,"message":"Unknown error"}}');
 });
 
 test('hostile texts reach the client whole', async (t) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { SANDBOX_FIELD_REFUSED, SANDBOX_METHOD_REFUSED, submail } from '../../sandbox/providers/china/submail.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
-import { SANDBOX_FIELD_REFUSED, SANDBOX_METHOD_REFUSED, SUBMAIL_ERRORS } from '../../sandbox/submail.ts';
 import { exchange, requestText, rightRequest } from './wire.ts';
 
 const APPKEY = 'abcdef0123456789abcdef0123456789';
@@ -40,7 +40,7 @@ for (const [what, request] of ACCEPTED) {
   });
 }
 
-const REFUSED: readonly (readonly [what: string, request: string, code: number])[] = [
+const REFUSED: readonly (readonly [what: string, request: string, code: string])[] = [
   ['an unknown field', post(`${RIGHT}&sign_version=2`), SANDBOX_FIELD_REFUSED],
   ['a field twice', post(`${RIGHT}&appid=10001`), SANDBOX_FIELD_REFUSED],
   ['a query', post(RIGHT, URLENCODED, `${SMS}?a=1`), SANDBOX_FIELD_REFUSED],
@@ -53,20 +53,20 @@ const REFUSED: readonly (readonly [what: string, request: string, code: number])
     post(FORM.replace('signature', 'secret'), 'multipart/form-data; boundary=b1'),
     SANDBOX_FIELD_REFUSED,
   ],
-  ['an unknown id', post(`appid=10009&signature=${APPKEY}`), 101],
-  ['no id', post(`signature=${APPKEY}`), 101],
-  ['an id that is a JSON number', post(JSON.stringify({ appid: 10001, signature: APPKEY }), 'application/json'), 101],
-  ['an id of another product', post(RIGHT, URLENCODED, '/submail/balance/mail'), 101],
-  ['fields under another content type', post(RIGHT, 'text/plain'), 101],
-  ['broken JSON', post('{"appid":"10001",', 'application/json'), 101],
-  ['JSON that is no object', post('["10001"]', 'application/json'), 101],
-  ['a form with another boundary', post(FORM, 'multipart/form-data; boundary=b2'), 101],
-  ['a form without a boundary', post(FORM, 'multipart/form-data'), 101],
-  ['a form without its end', post(FORM.replace('b1--', 'b1'), 'multipart/form-data; boundary=b1'), 101],
+  ['an unknown id', post(`appid=10009&signature=${APPKEY}`), '101'],
+  ['no id', post(`signature=${APPKEY}`), '101'],
+  ['an id that is a JSON number', post(JSON.stringify({ appid: 10001, signature: APPKEY }), 'application/json'), '101'],
+  ['an id of another product', post(RIGHT, URLENCODED, '/submail/balance/mail'), '101'],
+  ['fields under another content type', post(RIGHT, 'text/plain'), '101'],
+  ['broken JSON', post('{"appid":"10001",', 'application/json'), '101'],
+  ['JSON that is no object', post('["10001"]', 'application/json'), '101'],
+  ['a form with another boundary', post(FORM, 'multipart/form-data; boundary=b2'), '101'],
+  ['a form without a boundary', post(FORM, 'multipart/form-data'), '101'],
+  ['a form without its end', post(FORM.replace('b1--', 'b1'), 'multipart/form-data; boundary=b1'), '101'],
   [
     'a form that does not start with its boundary',
     post(FORM.replace('--b1', 'b1--'), 'multipart/form-data; boundary=b1'),
-    101,
+    '101',
   ],
   [
     'a form part with two names',
@@ -74,14 +74,18 @@ const REFUSED: readonly (readonly [what: string, request: string, code: number])
       FORM.replace('\r\n\r\n', '\r\nContent-Disposition: form-data; name="x"\r\n\r\n'),
       'multipart/form-data; boundary=b1',
     ),
-    101,
+    '101',
   ],
-  ['a form with bare line feeds', post(FORM.replaceAll('\r', ''), 'multipart/form-data; boundary=b1'), 101],
-  ['a form whose part has no name', post(FORM.replace('; name="appid"', ''), 'multipart/form-data; boundary=b1'), 101],
-  ['an empty signature', post('appid=10001&signature='), 111],
-  ['no signature', post('appid=10001'), 111],
-  ['a wrong key', post(RIGHT.replace('abcdef', 'ABCDEF')), 109],
-  ['an unknown signature type', post(`${RIGHT}&sign_type=sha256&timestamp=1`), 107],
+  ['a form with bare line feeds', post(FORM.replaceAll('\r', ''), 'multipart/form-data; boundary=b1'), '101'],
+  [
+    'a form whose part has no name',
+    post(FORM.replace('; name="appid"', ''), 'multipart/form-data; boundary=b1'),
+    '101',
+  ],
+  ['an empty signature', post('appid=10001&signature='), '111'],
+  ['no signature', post('appid=10001'), '111'],
+  ['a wrong key', post(RIGHT.replace('abcdef', 'ABCDEF')), '109'],
+  ['an unknown signature type', post(`${RIGHT}&sign_type=sha256&timestamp=1`), '107'],
 ];
 for (const [what, request, code] of REFUSED) {
   test(`refused: ${what}`, async (t) => {
@@ -90,11 +94,11 @@ for (const [what, request, code] of REFUSED) {
     const { status, body } = await exchange(sandbox.url, request);
     assert.equal(status, 200);
     const reply: unknown = JSON.parse(body.toString());
-    assert.partialDeepStrictEqual(reply, { status: 'error', code });
+    assert.partialDeepStrictEqual(reply, { status: 'error', code: Number(code) });
     assert.equal(sandbox.requests[0]?.outcome, `refused ${code}`);
     assert.equal(
-      SUBMAIL_ERRORS.has(code),
-      code < SANDBOX_METHOD_REFUSED,
+      submail.errors.has(code),
+      Number(code) < Number(SANDBOX_METHOD_REFUSED),
       'the sandbox’s own codes are not the provider’s',
     );
   });
@@ -106,7 +110,7 @@ test('refused: another method than POST', async (t) => {
   for (const method of ['GET', 'PUT']) {
     const reply = await exchange(sandbox.url, requestText(method, SMS, { 'Content-Type': URLENCODED }, RIGHT));
     assert.equal(reply.status, 405);
-    assert.equal(JSON.parse(reply.body.toString()).code, SANDBOX_METHOD_REFUSED);
+    assert.equal(JSON.parse(reply.body.toString()).code, Number(SANDBOX_METHOD_REFUSED));
   }
 });
 
@@ -124,7 +128,7 @@ test('the backup host serves mail and nothing else', async (t) => {
   const sandbox = await startSandbox();
   t.after(() => sandbox.close());
   const toBackup = (id: string): string =>
-    rightRequest(sandbox.accounts.get(id)).replace('/submail/', '/submail-backup/');
+    rightRequest(sandbox.accounts.get(id)).replace('/submail/', '/submail/backup/');
   const mail = await exchange(sandbox.url, toBackup('newsletter'));
   assert.equal(mail.body.toString(), '{"status":"success","balance":50,"free_balance":50}');
   assert.equal((await exchange(sandbox.url, toBackup('marketing-sms'))).status, 404);
@@ -134,11 +138,11 @@ test('every code of the table can be had on demand, and 113 tells the caller’s
   const sandbox = await startSandbox();
   t.after(() => sandbox.close());
   const request = rightRequest(sandbox.accounts.get('newsletter'));
-  assert.equal(SUBMAIL_ERRORS.size, 15);
-  for (const [code, known] of SUBMAIL_ERRORS) {
+  assert.equal(submail.errors.size, 15);
+  for (const [code, known] of submail.errors) {
     sandbox.fault('newsletter', { kind: 'provider-error', code });
     const { body } = await exchange(sandbox.url, request);
-    const msg = code === 113 ? 'IP 127.0.0.1 is not on the white list' : known;
-    assert.deepEqual(JSON.parse(body.toString()), { status: 'error', code, msg });
+    const msg = code === '113' ? 'IP 127.0.0.1 is not on the white list' : known.message;
+    assert.deepEqual(JSON.parse(body.toString()), { status: 'error', code: Number(code), msg });
   }
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startSandbox } from '../../sandbox/sandbox.ts';
-import { exchange, requestText, rightRequest } from './wire.ts';
+import { exchange, requestText, rightRequest, withSecret } from './wire.ts';
 
 test('each product writes its amounts in its own way', async (t) => {
   const sandbox = await startSandbox();
@@ -12,8 +12,7 @@ test('each product writes its amounts in its own way', async (t) => {
       name: product,
       provider: 'submail',
       product,
-      key: `id-${product}`,
-      secret: 'k',
+      credential: { key: `id-${product}`, secret: 'k' },
       quantities: { balance: '14197.087' },
     });
   }
@@ -55,7 +54,7 @@ test('XML replies pad their values as the documents do', async (t) => {
 test('errors come in the format that was asked for', async (t) => {
   const sandbox = await startSandbox();
   t.after(() => sandbox.close());
-  const wrong = { ...sandbox.accounts.get('marketing-sms'), secret: 'wrong' };
+  const wrong = withSecret(sandbox.accounts.get('marketing-sms'), 'wrong');
   const json = await exchange(sandbox.url, rightRequest(wrong, '.json'));
   assert.equal(json.body.toString(), '{"status":"error","code":109,"msg":"Invalid appkey"}');
   const xml = await exchange(sandbox.url, rightRequest(wrong, '.xml'));
@@ -68,7 +67,7 @@ test('errors come in the format that was asked for', async (t) => {
 test('the HTTP status of errors and the form of their codes can be set', async (t) => {
   const sandbox = await startSandbox();
   t.after(() => sandbox.close());
-  const wrong = rightRequest({ ...sandbox.accounts.get('marketing-sms'), secret: 'wrong' });
+  const wrong = rightRequest(withSecret(sandbox.accounts.get('marketing-sms'), 'wrong'));
   assert.equal((await exchange(sandbox.url, wrong)).status, 200);
   sandbox.setErrorStatus(403);
   sandbox.setErrorCodeForm('string');
@@ -93,7 +92,7 @@ test('the timestamp service needs no authorization and knows both formats', asyn
   for (const path of [
     '/submail/service/timestamp',
     '/submail/service/timestamp.json',
-    '/submail-backup/service/timestamp',
+    '/submail/backup/service/timestamp',
   ]) {
     assert.equal((await exchange(sandbox.url, get(path))).body.toString(), '{"timestamp":1414253462}');
   }

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import type { SandboxAccount } from '../../sandbox/account.ts';
+import { pairOf, type SandboxAccount } from '../../sandbox/account.ts';
 
 /** What came over a connection until it ended. */
 export interface Exchange {
@@ -89,17 +89,23 @@ export function basic(key: string, secret: string): string {
   return `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}`;
 }
 
-/** A request that is right in every point. `suffix` is `.json`, `.xml` or nothing, and counts for SUBMAIL alone. */
+/** A request to Jiguang or SUBMAIL that is right in every point. `suffix` is `.json`, `.xml` or nothing, and counts for SUBMAIL alone. */
 export function rightRequest(account: SandboxAccount, suffix = ''): string {
+  const { key, secret } = pairOf(account);
   return account.provider === 'jiguang'
     ? requestText('GET', JIGUANG_PATHS[account.product] ?? '', {
-        Authorization: basic(account.key, account.secret),
+        Authorization: basic(key, secret),
         'Content-Type': 'application/json',
       })
     : requestText(
         'POST',
         `/submail/balance/${account.product}${suffix}`,
         { 'Content-Type': 'application/x-www-form-urlencoded' },
-        `appid=${account.key}&signature=${account.secret}`,
+        `appid=${key}&signature=${secret}`,
       );
+}
+
+/** The account as somebody knows it who has another secret. */
+export function withSecret(account: SandboxAccount, secret: string): SandboxAccount {
+  return { ...account, credential: { ...account.credential, secret } };
 }

@@ -8,6 +8,7 @@ import { build } from 'esbuild';
 import { hostOptions } from '../../../esbuild.js';
 import { systemClock } from '../../../src/base/clock.ts';
 import { parseXml as parseWhole } from '../../../src/net/xml.ts';
+import { pairOf } from '../../sandbox/account.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 
 /** What is bundled and minified, as it is shipped. */
@@ -61,7 +62,7 @@ suite('what is shipped, bundled and minified', () => {
     const http = shipped.createHttp(systemClock);
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     const url = `${sandbox.endpointOf('marketing-sms')}/balance/sms.json`;
-    const { key, secret } = sandbox.accounts.get('marketing-sms');
+    const { key, secret } = pairOf(sandbox.accounts.get('marketing-sms'));
     const body = new TextEncoder().encode(`appid=${key}&signature=${secret}`);
     assert.match((await http({ method: 'POST', url, headers, body })).text, /"status":"success"/);
     assert.match(

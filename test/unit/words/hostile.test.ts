@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import http from 'node:http';
 import { mock, test } from 'node:test';
 import { readingOf } from '../../../src/balance/account/state.ts';
+import { pairOf } from '../../sandbox/account.ts';
 import type { SandboxFault } from '../../sandbox/faults/fault.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import { openWire, reply } from '../net/wire.ts';
@@ -70,10 +71,11 @@ test('row 15: a proxy that quotes the password it was sent gets it into no text'
 
 test('row 21: a provider that hangs holds up no other, over real connections', async () => {
   const second = await startSandbox();
-  const { id, name, provider, product, key, secret } = second.accounts.get('production-sms');
+  const known = second.accounts.get('production-sms');
+  const { id, name, provider, product } = known;
   const other = { id, name, provider, product, endpoints: [second.endpointOf(id)] };
   await inScene(SUBMAIL, { kind: 'hang-before-headers' }, async (scene) => {
-    await scene.save(other, { key, secret });
+    await scene.save(other, pairOf(known));
     scene.monitor.setAccounts([scene.account, other], () => INTERVAL_MS);
     const arrived = scene.sandbox.nextRequest();
     const hanging = scene.monitor.refresh(scene.account.id, 'manual');

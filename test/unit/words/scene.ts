@@ -14,6 +14,7 @@ import { createMemoryStore } from '../../../src/store/memory.ts';
 import { Secrets } from '../../../src/ui/accounts/secrets.ts';
 import { statusBarText } from '../../../src/ui/statusBar/text.ts';
 import { accountRow, balanceText, type DetailRow, detailRows } from '../../../src/ui/tree/rows.ts';
+import { pairOf } from '../../sandbox/account.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox.ts';
 import { HandClock } from '../net/handClock.ts';
 import { shownText, tableOf } from '../ui/markdown.ts';
@@ -94,10 +95,10 @@ export class Scene {
     const sandbox = await startSandbox(options.sandbox);
     try {
       const scene = new Scene(sandbox, options);
-      const { key, secret } = sandbox.accounts.get(options.accountId);
+      const pair = pairOf(sandbox.accounts.get(options.accountId));
       if (options.savedFor !== false) {
         const endpoints = options.savedFor ?? scene.account.endpoints;
-        await scene.save({ ...scene.account, ...(endpoints === undefined ? {} : { endpoints }) }, { key, secret });
+        await scene.save({ ...scene.account, ...(endpoints === undefined ? {} : { endpoints }) }, pair);
       }
       return scene;
     } catch (error) {

@@ -6,6 +6,7 @@ import { type FaultKind, remedyFor } from '../../../src/balance/fault/fault.ts';
 import { formatMoment } from '../../../src/balance/text/format.ts';
 import { english } from '../../../src/base/language.ts';
 import type { DetailRow } from '../../../src/ui/tree/rows.ts';
+import { pairOf } from '../../sandbox/account.ts';
 import { ANSWER_CASES } from './answerCases.ts';
 import { type Case, JIGUANG, SUBMAIL } from './case.ts';
 import { CONNECTION_CASES } from './connectionCases.ts';
@@ -104,7 +105,7 @@ for (const [kind, cases] of Object.entries(CASES) as readonly (readonly [FaultKi
         assert.match(scene.lines[0] ?? '', new RegExp(`^account 1 \\([a-z]+ [a-z]+\\): ${kind}(?: \\([^\\n]+\\))?$`));
         assert.equal(scene.offers, kind === 'auth' && each.paused === true ? 1 : 0, 'no message for a passing fault');
 
-        const { key, secret } = scene.sandbox.accounts.get(scene.account.id);
+        const { key, secret } = pairOf(scene.sandbox.accounts.get(scene.account.id));
         for (const hidden of [secret, Buffer.from(`${key}:${secret}`).toString('base64'), 'sesame']) {
           assert.ok(!scene.everyText().includes(hidden), 'a secret got out');
         }
