@@ -42,7 +42,7 @@ export class Backend {
     const request: ServiceRequest = {
       method: incoming.method ?? '',
       path: below,
-      fullPath: path,
+      mount: path.slice(0, path.length - below.length),
       place,
       query,
       headers: incoming.headers,

@@ -9,8 +9,8 @@ export interface ServiceRequest {
   readonly method: string;
   /** Below the provider's base address. */
   readonly path: string;
-  /** As it came, with what stands before the provider's own path. */
-  readonly fullPath: string;
+  /** What stands before `path`: where the sandbox keeps the service. */
+  readonly mount: string;
   /** The region or site that was asked; empty for a provider that has none. */
   readonly place: string;
   /** Without the question mark; empty when there is none. */

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { brevo } from '../../../sandbox/providers/mail/brevo.ts';
+import { asked, get, refuses, tellsEveryError } from '../counterpart.ts';
+
+const PATH = '/brevo/v3/account';
+const KEY = 'xkeysib-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef-AbCdEfGhIjKlMnOp';
+const OTHER = 'xkeysib-fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210-AbCdEfGhIjKlMnOp';
+const RIGHT = get(PATH, { 'api-key': KEY });
+
+test('brevo answers a row for each plan, and how often it may be asked', async () => {
+  const { headers, text } = await asked(RIGHT);
+  assert.equal(headers.get('x-sib-ratelimit-limit'), '100');
+  assert.deepEqual(JSON.parse(text).plan, [
+    { type: 'free', creditsType: 'sendLimit', credits: 300 },
+    { type: 'sms', creditsType: 'sendLimit', credits: 12.5 },
+  ]);
+  assert.deepEqual(JSON.parse((await asked(get(PATH, { 'api-key': OTHER }))).text).plan, [
+    { type: 'payAsYouGo', creditsType: 'sendLimit', credits: 0 },
+    {
+      type: 'subscription',
+      creditsType: 'sendLimit',
+      credits: 18500,
+      startDate: '2026-11-01',
+      endDate: '2026-12-01',
+    },
+  ]);
+});
+
+refuses(brevo, [
+  ['another path', get('/brevo/v2/account', { 'api-key': KEY }), 'document_not_found'],
+  ['another method', RIGHT.replace('GET', 'POST'), 'method_not_allowed'],
+  ['no key', get(PATH), 'unauthorized missing'],
+  ['the key elsewhere', get(PATH, { Authorization: `Bearer ${KEY}` }), 'unauthorized missing'],
+  ['a wrong key', get(PATH, { 'api-key': 'xkeysib-0' }), 'unauthorized'],
+]);
+
+tellsEveryError(brevo, 'brevo', RIGHT, 11);
+
+test('brevo refuses an address that is not listed with the code of a wrong key', async () => {
+  const { status, text } = await asked(RIGHT, (sandbox) =>
+    sandbox.fault('brevo', { kind: 'provider-error', code: 'unauthorized address' }),
+  );
+  assert.equal(status, 401);
+  assert.equal(JSON.parse(text).code, 'unauthorized');
+  assert.match(JSON.parse(text).message, /unrecognised IP address 203\.0\.113\.7/);
+});
