@@ -3,7 +3,7 @@ import { MIGRATIONS } from '../sqlite/schema.ts';
 import type { KnownRecords } from '../tables/knownRecords.ts';
 import type { SharedFile } from './sharedFile.ts';
 
-/** Which records differ from the last look, or that a later version has taken the file over. */
+/** The accounts whose records or notes differ from the last look, or that a later version has taken the file over. */
 export function changesIn(file: SharedFile, known: KnownRecords, notes: Notes): readonly string[] | 'newer' {
   if (!file.changed()) {
     return [];
@@ -18,5 +18,6 @@ export function changesIn(file: SharedFile, known: KnownRecords, notes: Notes): 
     known.forget(id);
     notes.forget(id);
   }
-  return changed;
+  const noted = notes.changedBy((accountId, key) => file.note(accountId, key));
+  return [...new Set([...changed, ...noted])];
 }

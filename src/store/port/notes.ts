@@ -28,6 +28,14 @@ export class Notes {
     return text;
   }
 
+  /** The accounts of which a note that is known here is another one now. `read` says what it is, which is known from then on. */
+  changedBy(read: (accountId: string, key: string) => string | undefined): readonly string[] {
+    const changed = this.all().filter(
+      ({ accountId, key, text, own }) => !own && this.learn(accountId, key, read(accountId, key)) !== text,
+    );
+    return [...new Set(changed.map(({ accountId }) => accountId))];
+  }
+
   /** Changes a note without a file. */
   change(accountId: string, key: string, text: string | undefined): void {
     this.#put({ accountId, key, text, own: true });

@@ -105,7 +105,10 @@ export interface Store extends Disposable {
   readonly onDidChangeMode: Event<StoreMode>;
   /** Random text of this store, so that marks of credentials mean nothing elsewhere. */
   readonly salt: string;
-  /** The ids of accounts whose records changed, by this or another window. May come late or twice, never not at all. */
+  /**
+   * The ids of accounts whose records changed, by this or another window, or whose notes another window changed. May come late or
+   * twice, never not at all.
+   */
   readonly onDidChange: Event<readonly string[]>;
   /** The record of an account; one that was never claimed has generation 0 and `settled` true. Reads fresh data. */
   record(accountId: string): AccountRecord;

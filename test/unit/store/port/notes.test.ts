@@ -98,6 +98,29 @@ describe('notes in a file', () => {
     assert.equal((await openWindow(test, folder)).note('a', 'k'), 'y');
   });
 
+  it('17: are told to the other windows when one of them changes a note that they know', async (test) => {
+    const folder = newFolder();
+    const clock = new HandClock();
+    const [one, two] = [await openWindow(test, folder, clock), await openWindow(test, folder, clock)];
+    const told: string[] = [];
+    two.onDidChange((ids) => told.push(...ids));
+    one.replaceNote('a', 'k', undefined, 'x');
+    one.replaceNote('b', 'k', undefined, 'x');
+    clock.pass(SLOW_LOOK_MS);
+    assert.deepEqual(told, [], 'nobody here has asked for them');
+    assert.equal(two.note('a', 'k'), 'x');
+    one.replaceNote('a', 'k', 'x', 'y');
+    two.replaceNote('c', 'k', undefined, 'own');
+    clock.pass(SLOW_LOOK_MS);
+    assert.deepEqual(told, ['a']);
+    assert.equal(two.note('a', 'k'), 'y');
+    one.replaceNote('a', 'k', 'y', undefined);
+    clock.pass(SLOW_LOOK_MS);
+    assert.deepEqual(told, ['a', 'a']);
+    clock.pass(SLOW_LOOK_MS);
+    assert.deepEqual(told, ['a', 'a']);
+  });
+
   it('row 46: are added to a file from before there were any, with all that is in it', async (test) => {
     const folder = newFolder();
     (await openWindow(test, folder)).dispose();
