@@ -105,11 +105,11 @@ export const alerts: Figure = {
   name: 'Alerts',
   measure(options: SoakOptions) {
     const count = part(10_000, options);
-    const { crossed, halved, again } = checkAlertSequences(count, options.seed);
+    const raised = Object.values(checkAlertSequences(count, options.seed));
     return Promise.resolve([
       {
         goal: 'one alert per crossing over all windows, none from errors, none missed, none while snoozed',
-        measured: `held in ${counted(count)} sequences with ${counted(crossed + halved + again)} alerts`,
+        measured: `held in ${counted(count)} sequences with ${counted(raised.reduce((sum, each) => sum + each, 0))} alerts`,
         held: true,
       },
     ]);

@@ -20,6 +20,7 @@ import { runSetThreshold } from './accounts/setThreshold.ts';
 import { exportAccounts } from './accounts/sharing/exportAccounts.ts';
 import { importAccounts } from './accounts/sharing/importAccounts.ts';
 import { openEntry, runRemoveEntry } from './accounts/unusableEntry.ts';
+import { sendTestAlert } from './alerts/testAlert.ts';
 import { chooseAccount } from './chooseAccount.ts';
 import { COMMANDS, VIEWS } from './editor/ids.ts';
 import { offerAddAccount, showInfo } from './editor/messages.ts';
@@ -84,9 +85,8 @@ export function registerCommands(parts: CommandParts): Disposable {
   );
   onServed(COMMANDS.updateCredential, (status) => updateCredential(status, parts));
   onServed(COMMANDS.confirmAddresses, (status) => updateCredential(status, parts));
-  onServed(COMMANDS.setThreshold, (status, target) =>
-    runSetThreshold(status, namedQuantity(target), parts.providers, parts.language),
-  );
+  onServed(COMMANDS.setThreshold, (status, target) => runSetThreshold(status, namedQuantity(target), parts));
+  on(COMMANDS.sendTestAlert, () => sendTestAlert(parts.general(), parts.language));
   onAccount(COMMANDS.renameAccount, (status) => rename(status, parts));
   onAccount(COMMANDS.removeAccount, (status) => runRemoveAccount(status, { ...parts, unpin }));
   onAccount(COMMANDS.copyBalance, async (status) => {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { GeneralAlerts } from '../balance/account/threshold.ts';
 import { type Clock, systemClock } from '../base/clock.ts';
 import type { Language } from '../base/language.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
@@ -14,6 +15,7 @@ import type { Store } from '../store/port/store.ts';
 import { type LastReadings, parseLastReadings } from './accounts/lastReadings.ts';
 import { Secrets } from './accounts/secrets.ts';
 import { showAlert } from './alerts/notice.ts';
+import { onDidChangeGeneralAlerts, readGeneralAlerts } from './alerts/settings.ts';
 import { retentionDays } from './editor/configuration.ts';
 import { language } from './editor/language.ts';
 import { offerUpdate } from './editor/messages.ts';
@@ -39,6 +41,8 @@ export interface Services extends Disposable {
   readonly secrets: Secrets;
   readonly monitor: Monitor;
   readonly outlooks: Outlooks;
+  /** What holds for the alerts of all accounts. */
+  readonly general: () => GeneralAlerts;
   /** What stood in the status bar last, also in the session before. */
   readonly lastShown: Persisted<LastShown>;
   readonly lastReadings: Persisted<LastReadings>;
@@ -82,15 +86,25 @@ export function createServices(context: ServicesContext): Services {
     },
     new Map(Object.entries(lastReadings.read())),
   );
+  let general = readGeneralAlerts();
   const outlooks: Outlooks = new Outlooks({
     ...{ clock, monitor, providers },
     timeZone: () => language.timeZone,
+    general: () => general,
+    hasFocus: () => vscode.window.state.focused,
     onAlert: (alert) => void showAlert(alert, { alerts: outlooks.alerts, monitor, providers, clock, language }),
   });
   const owned = new DisposableStore();
   owned.add(log);
+  owned.add(
+    onDidChangeGeneralAlerts((changed) => {
+      general = changed;
+      outlooks.generalChanged();
+    }),
+  );
   return {
     ...{ clock, language, log, http, registry, providers, secrets, monitor, outlooks },
+    general: () => general,
     numbers: troubleLog.numbers,
     lastShown: persisted(context.globalState, 'lastShown', parseLastShown),
     lastReadings,

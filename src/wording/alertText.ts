@@ -1,30 +1,48 @@
 import { formatQuantity } from '../balance/text/format.ts';
 import { plainText } from '../balance/text/plainText.ts';
-import { joinSentences, type Language } from '../base/language.ts';
-import type { Alert } from '../monitor/standing/alerts.ts';
+import { joinSentences, type Language, labelled } from '../base/language.ts';
+import type { Alert, QuantityAlert } from '../monitor/standing/alerts.ts';
 import type { Provider } from '../providers/provider.ts';
 import { quantityLabel } from './accountText.ts';
 import { forecastText, thresholdText } from './outlookText.ts';
 
-/** What an alert says: what is left of what, against which threshold, and when it runs out. Plain text. */
-export function alertMessage(
-  { status, quantity, raise, trend }: Alert,
-  providers: readonly Provider[],
+/** More than these in one notification are not read. */
+const MOST_QUANTITIES = 4;
+
+/**
+ * What an alert says: the account, and of each of its quantities what is left, against which threshold, and when it runs out.
+ * What is used up comes first. Plain text.
+ */
+export function alertMessage(alert: Alert, providers: readonly Provider[], now: number, language: Language): string {
+  const { t } = language;
+  const isEmpty = ({ raise }: QuantityAlert): boolean => raise.level === 'empty';
+  const ordered = [...alert.raised.filter(isEmpty), ...alert.raised.filter((each) => !isEmpty(each))];
+  const told = ordered
+    .slice(0, MOST_QUANTITIES)
+    .map((each) =>
+      quantitySentences(each, quantityLabel(alert.status, each.quantity.key, providers, language), now, language),
+    );
+  const more = ordered.length - told.length;
+  const rest = more === 0 ? '' : more === 1 ? t('1 more is low or used up.') : t('{0} more are low or used up.', more);
+  return labelled(plainText(alert.status.account.name, 60), joinSentences([...told, rest], language), language);
+}
+
+function quantitySentences(
+  { quantity, raise, trend }: QuantityAlert,
+  label: string,
   now: number,
   language: Language,
 ): string {
   const { t } = language;
-  const name = plainText(status.account.name, 60);
-  const label = quantityLabel(status, quantity.key, providers, language);
-  const end = trend.forecast.kind === 'forecast' ? forecastText(trend.forecast, now, language) : '';
   const left = formatQuantity({ ...quantity, amount: raise.amount }, language);
   if (raise.level === 'empty') {
-    return t('{0}: {1} is used up ({2} left).', name, label, left);
+    return t('{0} is used up ({1} left).', label, left);
   }
   const limit = thresholdText(raise.threshold, quantity.unit, language);
   const said =
     raise.threshold.kind === 'amount'
-      ? t('{0}: {1} is down to {2}, below your threshold of {3}.', name, label, left, limit)
-      : t('{0}: {1} is down to {2}, which lasts for less than {3}.', name, label, left, limit);
+      ? t('{0} is down to {1}, below your threshold of {2}.', label, left, limit)
+      : t('{0} is down to {1}, which lasts for less than {2}.', label, left, limit);
+  const end = trend.forecast.kind === 'forecast' ? forecastText(trend.forecast, now, language) : '';
   return joinSentences([said, end], language);
 }

@@ -88,7 +88,7 @@ suite('pasting what the providers print', () => {
     assert.equal(await quickInput.value(), DEVELOPER.secret);
     await assertHidden(DEVELOPER.secret);
     await quickInput.accept();
-    await quickInput.waitForClosed();
+    await quickInput.skipThreshold();
     await statusBar.waitForText(/121,981|\b9\b/);
   });
 
@@ -110,7 +110,7 @@ suite('pasting what the providers print', () => {
     await quickInput.accept();
     await quickInput.waitFor('Add Account (5/5)');
     await quickInput.accept();
-    await quickInput.waitForClosed();
+    await quickInput.skipThreshold();
     await tree.waitForRow('Jiguang SMS Application');
   });
 
@@ -140,7 +140,7 @@ suite('pasting what the providers print', () => {
     await quickInput.accept();
     await quickInput.waitFor('Add Account (5/5)');
     await quickInput.accept();
-    await quickInput.waitForClosed();
+    await quickInput.skipThreshold();
     await tree.waitForDescription('SUBMAIL SMS', '9,410');
   });
 

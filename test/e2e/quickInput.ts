@@ -137,6 +137,13 @@ export class QuickInput {
       .click();
   }
 
+  /** Leaves an account that was just added at the threshold of all accounts. */
+  async skipThreshold(): Promise<void> {
+    await this.waitFor('Add Account (1/1)');
+    await this.cancel();
+    await this.waitForClosed();
+  }
+
   /** Moves the highlight to the next item. */
   async highlightNext(): Promise<void> {
     await this.#input.press('ArrowDown');

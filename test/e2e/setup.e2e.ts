@@ -97,8 +97,12 @@ suite('setting up an account', () => {
     assert.equal(await quickInput.value(), '00000000000000000000000000000000');
     await app.workbench.screenshot('setup-refused');
     await quickInput.answer('abcdef0123456789abcdef0123456789');
-    await quickInput.waitForClosed();
+    await quickInput.waitFor('Add Account (1/1)');
+    // The number does not wait for the answer.
     await statusBar.waitForText('9,410');
+    assert.deepEqual(await quickInput.labels(), ['As for all accounts', 'Days left', 'An amount']);
+    await app.workbench.screenshot('setup-threshold');
+    await quickInput.skipThreshold();
     await tree.waitForDescription('Marketing', '9,410');
     assert.deepEqual(
       (await tree.rows()).slice(1).map(({ label, description }) => [label, description]),
@@ -138,6 +142,10 @@ suite('setting up an account', () => {
     await quickInput.answer(pairOf(account).key);
     await quickInput.waitFor('Add Account (5/5)');
     await quickInput.answer(pairOf(account).secret);
+    await quickInput.waitFor('Add Account (1/1)');
+    await quickInput.pick('Days left');
+    await quickInput.waitForMessage('For how many days must it last?');
+    await quickInput.answer('5');
     await quickInput.waitForClosed();
     await statusBar.waitForText('Marketing: 9,410');
     // A row that is drawn anew while it is pointed at can become another one.

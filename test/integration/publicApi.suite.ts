@@ -76,7 +76,7 @@ export const tests: SuiteTests = {
         },
         {
           ...{ key: 'transactional_balance', label: 'Transactional SMS', amount: '9775', unit: 'messages' },
-          ...{ level: 'ok', threshold: null, ...unknown },
+          ...{ level: 'ok', threshold: { kind: 'daysLeft', level: '3' }, ...unknown },
         },
       ],
     });

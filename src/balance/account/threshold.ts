@@ -8,7 +8,7 @@ export type Threshold =
   | { readonly kind: 'amount'; readonly level: Decimal }
   | { readonly kind: 'daysLeft'; readonly level: Decimal };
 
-/** Amounts by quantity key, as the account's `thresholds` holds them. Look keys up with {@link thresholdFor}. */
+/** Amounts by quantity key, as the account's `thresholds` holds them. Look keys up with {@link ownAmount}. */
 export type Thresholds = Readonly<Record<string, Decimal>>;
 
 /** The alert settings of an account's entry. */
@@ -17,6 +17,16 @@ export interface AlertSettings {
   /** Days, for the quantities that `thresholds` does not name. */
   readonly daysLeft?: Decimal;
 }
+
+/** What holds for all accounts that say nothing else. */
+export interface GeneralAlerts {
+  /** Whether alerts are shown at all. */
+  readonly enabled: boolean;
+  /** Days, for the quantities of accounts without a threshold of their own. */
+  readonly daysLeft: Decimal;
+}
+
+export const DEFAULT_DAYS_LEFT = '3' as Decimal;
 
 /** Why an alert setting cannot be used. `field` is its path in the entry: `daysLeft`, `thresholds.dev_industry`. */
 export interface ThresholdProblem {
@@ -92,12 +102,27 @@ export function parseLevel(value: unknown, field: string): ParsedThreshold<Decim
 }
 
 /**
- * The threshold of a quantity: its own amount if it has one, else the account's days left. A quantity that is filled up
- * anew each day has no days left.
+ * The threshold of a quantity: its own amount if it has one, else the account's days left, else those of all accounts. A
+ * quantity that is filled up anew each day has no days left, and so none but an amount.
  */
-export function thresholdFor(settings: AlertSettings, key: string, resetsDaily = false): Threshold | undefined {
-  const { thresholds, daysLeft } = settings;
-  const amount = thresholds !== undefined && Object.hasOwn(thresholds, key) ? thresholds[key] : undefined;
+export function thresholdFor(
+  settings: AlertSettings,
+  key: string,
+  general: Decimal,
+  resetsDaily = false,
+): Threshold | undefined {
+  return ownThreshold(settings, key, resetsDaily) ?? (resetsDaily ? undefined : { kind: 'daysLeft', level: general });
+}
+
+/** The amount that its account's entry sets for a quantity. */
+export function ownAmount({ thresholds }: AlertSettings, key: string): Decimal | undefined {
+  return thresholds !== undefined && Object.hasOwn(thresholds, key) ? thresholds[key] : undefined;
+}
+
+/** The threshold of a quantity as its account's entry sets it. */
+export function ownThreshold(settings: AlertSettings, key: string, resetsDaily = false): Threshold | undefined {
+  const { daysLeft } = settings;
+  const amount = ownAmount(settings, key);
   if (amount !== undefined) {
     return { kind: 'amount', level: amount };
   }

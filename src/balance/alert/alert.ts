@@ -1,4 +1,4 @@
-import { DAY_MS } from '../../base/duration.ts';
+import { DAY_MS, HOUR_MS } from '../../base/duration.ts';
 import { isClear, marginOf, sameThreshold, type Threshold } from '../account/threshold.ts';
 import { compareDecimals, type Decimal, subtractDecimals } from '../amount/decimal.ts';
 import { isEmpty } from '../amount/emptiness.ts';
@@ -7,6 +7,8 @@ import { comparedValue, type Observation } from './observation.ts';
 
 /** An alert that is not acknowledged is repeated after this time, and a snooze of a day lasts as long. */
 const REPEAT_MS = DAY_MS;
+/** One decay halves an amount again and again: what halves is told at most twice a day. */
+export const HALVED_GAP_MS = 12 * HOUR_MS;
 /** A reading that arrives later than this is stale and alerts nobody: a window was frozen, or the machine asleep. */
 export const FRESH_MS = 5 * 60_000;
 /** Windows read the clock at slightly different moments; what lies further ahead was written before the clock was set back. */
@@ -19,8 +21,8 @@ export type Level = 'ok' | 'low' | 'empty';
 
 /** An alert to show, once, in the window that gets it. */
 export interface Raise {
-  /** `crossed`: the first of a crossing; `halved`: the value fell to half; `again`: a day has passed. */
-  readonly reason: 'crossed' | 'halved' | 'again';
+  /** `crossed`: the first of a crossing; `empty`: nothing is left; `halved`: the value fell to half; `again`: a day has passed. */
+  readonly reason: 'crossed' | 'empty' | 'halved' | 'again';
   readonly level: 'low' | 'empty';
   readonly threshold: Threshold;
   readonly amount: Decimal;
@@ -42,8 +44,9 @@ export interface Advance {
  * - Two low readings alert; a value between the threshold and the clear mark neither counts nor resets.
  * - Only a value clear of the threshold (above it by more than 5 %, and by more than 1) ends the crossing, and with it
  *   acknowledgement and snooze.
- * - The alert is repeated while the value is low: after a day unless acknowledged, and when two readings in a row are at
- *   most half of what the latest alert said.
+ * - The alert is repeated while the value is low: after a day unless acknowledged; when two readings in a row say that
+ *   nothing is left, once; and when two in a row are at most half of what the latest alert said, {@link HALVED_GAP_MS} after
+ *   it at the earliest.
  * - An amount that rises by more than the same margin without getting clear is a top-up that did not suffice: it ends
  *   acknowledgement and the snooze until topped up, and halving is measured from there.
  * - `null` (not allocated, no forecast) says nothing. A threshold that is gone (`undefined`) takes its record along.
@@ -82,13 +85,27 @@ export function advanceAlert(
   if (isTopUp(before.raised.lowest, amount, threshold)) {
     return { record: toppedUp(next, { at: before.raised.at, value, lowest: amount }) };
   }
-  const reason = isLow(value, threshold) ? reasonToRepeat(before, before.raised, value, now) : undefined;
+  const reason = isLow(value, threshold) ? reasonToRepeat(before, before.raised, value, amount, now) : undefined;
   return reason === undefined
     ? { record: { ...next, raised: { ...before.raised, lowest: lower(before.raised.lowest, amount) } } }
     : raise(reason, next, amount, observation.daysLeft, now);
 }
 
-/** The user has taken note: the alert is not repeated for time, only when the value halves. */
+/**
+ * Whether the latest reading alerts if a second one says the same, so that it is worth asking again soon. `record` has taken
+ * `observation` already. A repetition that only waits for the day to pass is none.
+ */
+export function wantsSecond(
+  record: AlertRecord | undefined,
+  observation: Observation,
+  threshold: Threshold | undefined,
+  now: number,
+): boolean {
+  const { raise } = advanceAlert(record, { ...observation, at: Math.max(now, observation.at) + 1 }, threshold, now);
+  return record?.seen.at === observation.at && raise !== undefined && raise.reason !== 'again';
+}
+
+/** The user has taken note: the alert is not repeated for time, only when the value halves or nothing is left. */
 export function acknowledgeAlert(record: AlertRecord | undefined): Advance {
   if (record?.raised === undefined || record.acknowledged === true) {
     return { record };
@@ -111,6 +128,15 @@ export function snoozeAlert(record: AlertRecord | undefined, snooze: 'day' | 'to
 export function isSnoozed(record: AlertRecord | undefined, now: number): boolean {
   const snooze = record?.snooze;
   return snooze !== undefined && (snooze.kind === 'topUp' || snooze.at > now);
+}
+
+/**
+ * Whether nobody has answered yet that nothing is left: the alert is on its way, or neither acknowledged nor snoozed. What was
+ * acknowledged before was that it is low.
+ */
+export function awaitsAnswer(record: AlertRecord | undefined, now: number): boolean {
+  const isAnswered = record?.acknowledged === true && record.raised?.empty === true;
+  return record !== undefined && isOpen(record) && !isAnswered && !isSnoozed(record, now);
 }
 
 /**
@@ -197,11 +223,21 @@ function toppedUp(record: AlertRecord, raised: Raised): AlertRecord {
   return { ...rest, raised, ...(snooze?.kind === 'until' ? { snooze } : {}) };
 }
 
-function reasonToRepeat(record: AlertRecord, raised: Raised, value: Decimal, now: number): Raise['reason'] | undefined {
+function reasonToRepeat(
+  record: AlertRecord,
+  raised: Raised,
+  value: Decimal,
+  amount: Decimal,
+  now: number,
+): Raise['reason'] | undefined {
   if (isSnoozed(record, now)) {
     return undefined;
   }
-  if (isHalf(record.seen.value, raised.value) && isHalf(value, raised.value)) {
+  if (raised.empty !== true && isEmpty(amount) && isEmpty(record.seen.value) && isEmpty(raised.lowest)) {
+    return 'empty';
+  }
+  const isHalved = isHalf(record.seen.value, raised.value) && isHalf(value, raised.value);
+  if (isHalved && now - raised.at >= HALVED_GAP_MS) {
     return 'halved';
   }
   return record.acknowledged !== true && now - raised.at >= REPEAT_MS ? 'again' : undefined;
@@ -215,8 +251,9 @@ function raise(
   daysLeft: Decimal | null,
   now: number,
 ): Advance {
+  const empty = isEmpty(amount) ? ({ empty: true } as const) : {};
   return {
-    record: { threshold, seen, raised: { at: now, value: seen.value, lowest: amount } },
+    record: { threshold, seen, raised: { at: now, value: seen.value, lowest: amount, ...empty } },
     raise: { reason, level: isEmpty(amount) ? 'empty' : 'low', threshold, amount, daysLeft },
   };
 }

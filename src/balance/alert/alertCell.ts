@@ -1,35 +1,34 @@
-import type { Advance, Raise } from './alert.ts';
-import type { AlertRecord } from './alertRecord.ts';
+import type { AccountAlerts } from './accountAlerts.ts';
 
-/** Where the record of one quantity of one account is kept, shared by all windows. */
+/** Where the alerts of one account are kept, shared by all windows. */
 export interface AlertCell {
-  /** The record as it is now. */
-  read(): AlertRecord | undefined;
-  /** Puts `next` (nothing, for `undefined`) in place of what was read last if that is still there, in one step. `busy`: it cannot. */
-  replace(next: AlertRecord | undefined): 'replaced' | 'differs' | 'busy';
+  /** The alerts as they are now. */
+  read(): AccountAlerts;
+  /** Puts `next` in place of what was read last if that is still there, in one step. `busy`: it cannot. */
+  replace(next: AccountAlerts): 'replaced' | 'differs' | 'busy';
+}
+
+/** What a step makes of the alerts, and what it has to say. The same object as before means that there is nothing to save. */
+export interface AlertStep<T> {
+  readonly alerts: AccountAlerts;
+  readonly result: T;
 }
 
 /** Each attempt that is lost was won by another window, so few are ever needed. */
 const MOST_ATTEMPTS = 100;
 
 /**
- * Applies `step` to the record in `cell`, anew whenever another window was faster. The alert it returns is this
- * window's to show; a window whose change is not saved gets none. `busy` when the cell is: every attempt would wait.
+ * Applies `step` to the alerts in `cell`, anew whenever another window was faster; what it said when its change was saved.
+ * `busy` when that cannot be now: nothing has changed.
  */
-export function changeAlert(
-  cell: AlertCell,
-  step: (record: AlertRecord | undefined) => Advance,
-): Raise | 'busy' | undefined {
+export function changeAlerts<T>(cell: AlertCell, step: (alerts: AccountAlerts) => AlertStep<T>): T | 'busy' {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const seen = cell.read();
-    const { record, raise } = step(seen);
-    if (record === seen) {
-      return undefined;
-    }
-    const change = cell.replace(record);
+    const { alerts, result } = step(seen);
+    const change = alerts === seen ? 'replaced' : cell.replace(alerts);
     if (change !== 'differs') {
-      return change === 'busy' ? change : raise;
+      return change === 'busy' ? change : result;
     }
   }
-  return undefined;
+  return 'busy';
 }

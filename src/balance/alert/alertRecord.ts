@@ -31,6 +31,8 @@ export interface Raised {
   readonly value: Decimal;
   /** The lowest amount since then; a top-up rises above it. */
   readonly lowest: Decimal;
+  /** It was told that nothing is left. */
+  readonly empty?: true;
 }
 
 /** Reads an {@link AlertRecord} that was saved as JSON; anything that is not exactly one is `undefined`. */
@@ -80,7 +82,11 @@ function parseMark(saved: unknown): { readonly at: number; readonly value: Decim
 function parseRaised(saved: unknown): Raised | undefined {
   const mark = parseMark(saved);
   const lowest = isRecord(saved) ? decimalIn(saved['lowest']) : undefined;
-  return mark === undefined || lowest === undefined ? undefined : { ...mark, lowest };
+  const empty = isRecord(saved) ? saved['empty'] : undefined;
+  if (mark === undefined || lowest === undefined || (empty !== undefined && empty !== true)) {
+    return undefined;
+  }
+  return { ...mark, lowest, ...(empty === undefined ? {} : { empty }) };
 }
 
 function parseSnooze(saved: unknown): Snooze | undefined {

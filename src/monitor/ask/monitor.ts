@@ -215,7 +215,7 @@ export class Monitor implements Disposable {
 
   #rule(entry: Entry, record: AccountRecord, trigger: Trigger): Decision {
     const wait = entry.forgottenUntil - this.#parts.clock.monotonic();
-    if (wait > 0 && (trigger === 'timer' || trigger === 'focus')) {
+    if (wait > 0 && trigger !== 'manual' && trigger !== 'credential') {
       return { go: false, because: 'not-due', until: this.#parts.clock.now() + wait };
     }
     const overdue = this.#heartbeat.isOverdue(record, entry.interval);

@@ -1,36 +1,58 @@
 import type { AccountStatus } from '../../balance/account/state.ts';
-import { thresholdFor } from '../../balance/account/threshold.ts';
-import { type Advance, acknowledgeAlert, advanceAlert, type Raise, snoozeAlert } from '../../balance/alert/alert.ts';
-import { type AlertCell, changeAlert } from '../../balance/alert/alertCell.ts';
-import { type AlertRecord, parseAlertRecord } from '../../balance/alert/alertRecord.ts';
+import { type GeneralAlerts, thresholdFor } from '../../balance/account/threshold.ts';
+import {
+  type AccountAlerts,
+  advanceAccount,
+  alertsText,
+  changeRecord,
+  NO_ALERTS,
+  parseAlerts,
+  type Seen,
+  waitBefore,
+} from '../../balance/alert/accountAlerts.ts';
+import { type Advance, acknowledgeAlert, type Raise, snoozeAlert, wantsSecond } from '../../balance/alert/alert.ts';
+import { type AlertCell, changeAlerts } from '../../balance/alert/alertCell.ts';
+import type { AlertRecord } from '../../balance/alert/alertRecord.ts';
 import { observationOf } from '../../balance/alert/observation.ts';
 import type { Quantity } from '../../balance/amount/quantity.ts';
 import type { Trend } from '../../balance/forecast/trend.ts';
 import type { Clock } from '../../base/clock.ts';
+import { Emitter, type Event } from '../../base/event.ts';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/lifecycle.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { Store } from '../../store/port/store.ts';
 import type { Monitor } from '../ask/monitor.ts';
 import { serve } from '../ask/service.ts';
-import type { Trends } from './trends.ts';
+import { secondReadingAt } from '../when/schedule.ts';
+import type { AccountTrends, Trends } from './trends.ts';
 
 /** When to try again after a lock was in the way. */
 const BUSY_MS = 1_000;
 
-/** An alert that this window has to show. */
-export interface Alert {
-  readonly status: AccountStatus;
+/** What is told of one quantity. */
+export interface QuantityAlert {
   readonly quantity: Quantity;
   readonly raise: Raise;
   readonly trend: Trend;
 }
 
+/** What this window has to show of an account, in one notification. */
+export interface Alert {
+  readonly status: AccountStatus;
+  /** In the order of the reading; at least one. */
+  readonly raised: readonly QuantityAlert[];
+}
+
 /** What alerts are made from, and who shows them. */
 export interface AlertParts {
   readonly clock: Clock;
-  readonly monitor: Pick<Monitor, 'status' | 'statuses' | 'onDidChange'>;
+  readonly monitor: Pick<Monitor, 'status' | 'statuses' | 'onDidChange' | 'refresh'>;
   readonly providers: readonly Provider[];
   readonly trends: Pick<Trends, 'of' | 'onDidChange'>;
+  /** What holds for accounts that say nothing else. */
+  readonly general: () => GeneralAlerts;
+  /** Whether this window has the focus. */
+  readonly hasFocus: () => boolean;
   readonly onAlert: (alert: Alert) => void;
 }
 
@@ -40,21 +62,32 @@ type Notes = Pick<Store, 'note' | 'replaceNote'>;
 interface Known {
   /** The reading that was taken, and the thresholds. */
   taken: string | undefined;
-  /** Whose records those are. */
+  /** Whose alerts those are. */
   readonly identity: string | undefined;
-  readonly records: Map<string, AlertRecord | undefined>;
+  alerts: AccountAlerts;
+  /** The time of the reading whose alerts this window has shown. */
+  shown: number | undefined;
+  /** Goes off when this window's turn to show alerts has come, or a lock may be gone. */
+  readonly turn: MutableDisposable;
+  /** Goes off when a second reading is to be asked for. */
+  readonly second: MutableDisposable;
 }
 
 /**
- * Takes each good reading into the shared alert records, once over all windows, and hands the alerts that this window
+ * Takes each good reading into the shared alerts of its account, once over all windows, and hands the alerts that this window
  * has won to who shows them. A reading is taken when its trends are there, since an alert tells them.
+ *
+ * Alerts are claimed, shown, and only then taken as told: those of a window that dies in between are shown by another one.
  */
 export class Alerts implements Disposable {
   readonly #parts: AlertParts;
   readonly #owned = new DisposableStore();
-  readonly #again = this.#owned.add(new MutableDisposable());
+  readonly #changed = this.#owned.add(new Emitter<readonly string[]>());
   readonly #known = new Map<string, Known>();
   #store: Notes | undefined;
+
+  /** Ids of accounts whose alerts were shown, acknowledged or snoozed here, without another reading. */
+  readonly onDidChange: Event<readonly string[]> = this.#changed.event;
 
   constructor(parts: AlertParts) {
     this.#parts = parts;
@@ -65,117 +98,182 @@ export class Alerts implements Disposable {
   /** Begins to take readings. Called once, when the store is open. */
   attach(store: Notes): void {
     this.#store = store;
-    this.#takeAll();
+    this.#take(this.#ids());
   }
 
-  /** The record of a quantity as it was when the latest reading was taken. */
+  /** Takes the present readings by what holds for all accounts now. */
+  generalChanged(): void {
+    this.#take(this.#ids());
+    this.#changed.announce(this.#ids());
+  }
+
+  /** The record of a quantity as last read. */
   record(accountId: string, key: string): AlertRecord | undefined {
-    return this.#known.get(accountId)?.records.get(key);
+    return this.#known.get(accountId)?.alerts.records.get(key);
   }
 
-  /** The user has taken note of an alert. */
-  acknowledge(accountId: string, key: string): void {
-    this.#change(accountId, key, acknowledgeAlert);
+  /** The user has taken note of alerts of an account. */
+  acknowledge(accountId: string, keys: readonly string[]): void {
+    this.#answer(accountId, keys, acknowledgeAlert);
   }
 
-  /** The user wants to hear of it tomorrow, or after a top-up. */
-  snooze(accountId: string, key: string, until: 'day' | 'topUp'): void {
-    this.#change(accountId, key, (record) => snoozeAlert(record, until, this.#parts.clock.now()));
+  /** The user wants to hear of them tomorrow, or after a top-up. */
+  snooze(accountId: string, keys: readonly string[], until: 'day' | 'topUp'): void {
+    this.#answer(accountId, keys, (record) => snoozeAlert(record, until, this.#parts.clock.now()));
   }
 
   dispose(): void {
     this.#store = undefined;
+    for (const id of this.#known.keys()) {
+      this.#forget(id);
+    }
     this.#owned.dispose();
   }
 
-  #takeAll(): void {
-    this.#take(this.#parts.monitor.statuses().map(({ account }) => account.id));
+  #ids(): readonly string[] {
+    return this.#parts.monitor.statuses().map(({ account }) => account.id);
   }
 
   #take(ids: readonly string[]): void {
     for (const id of ids) {
       const status = this.#parts.monitor.status(id);
       if (status === undefined) {
-        this.#known.delete(id);
+        this.#forget(id);
       } else if (this.#store !== undefined) {
-        this.#takeReading(status);
+        this.#takeReading(status, this.#store);
       }
     }
   }
 
-  #takeReading(status: AccountStatus): void {
-    const { account, state } = status;
+  #takeReading(status: AccountStatus, store: Notes): void {
+    const { account, state, identity } = status;
     const trends = this.#parts.trends.of(account.id);
+    const general = this.#parts.general();
     if (state.kind !== 'ok' || status.old || trends?.at !== state.reading.at) {
       return;
     }
-    const { identity } = status;
-    const mark = JSON.stringify([trends.at, identity, account.thresholds, account.daysLeft]);
-    const before = this.#known.get(account.id);
-    if (before?.taken === mark) {
+    const known = this.#knownOf(account.id, identity);
+    const mark = JSON.stringify([trends.at, identity, account.thresholds, account.daysLeft, general]);
+    if (known.taken === mark) {
+      // Another window may have acknowledged what it has shown.
+      known.alerts = cellOf(store, account.id, identity).read();
       return;
     }
-    // The records of another account of the provider say nothing of this one.
-    const records = before?.identity === identity ? before?.records : undefined;
-    const known: Known = { taken: mark, identity, records: records ?? new Map() };
-    this.#known.set(account.id, known);
-    const product = serve(account, this.#parts.providers)?.product;
-    for (const quantity of state.reading.quantities) {
-      const { key } = quantity;
-      const trend = trends.byKey.get(key);
-      const observation = observationOf(status, key, trend?.forecast);
-      if (trend === undefined || observation === undefined) {
-        continue;
-      }
-      const resetsDaily = product?.quantities.find((known) => known.key === key)?.resetsDaily;
-      const threshold = thresholdFor(account, key, resetsDaily);
-      const now = this.#parts.clock.now();
-      const raise = this.#change(account.id, key, (record) => advanceAlert(record, observation, threshold, now));
-      if (raise === 'busy') {
-        known.taken = undefined;
-        this.#again.set(this.#parts.clock.after(BUSY_MS, () => this.#takeAll()));
-      } else if (raise !== undefined) {
-        this.#parts.onAlert({ status, quantity, raise, trend });
-      }
+    known.taken = mark;
+    known.turn.set(undefined);
+    known.second.set(undefined);
+    // What nobody is told of does not count as told.
+    if (general.enabled) {
+      this.#advance(status, trends, known, store, false);
     }
   }
 
-  /** Changes a record; the alert that this window has won thereby, or that a lock was in the way. */
-  #change(
-    accountId: string,
-    key: string,
-    step: (record: AlertRecord | undefined) => Advance,
-  ): Raise | 'busy' | undefined {
-    if (this.#store === undefined) {
-      return undefined;
+  /** Shows what is due, or waits for its turn. `waited`: it has left it to other windows already. */
+  #advance(status: AccountStatus, trends: AccountTrends, known: Known, store: Notes, waited: boolean): void {
+    const { clock, hasFocus, onAlert } = this.#parts;
+    const { account, identity } = status;
+    const cell = cellOf(store, account.id, identity);
+    const [seen, now] = [this.#seenOf(status, trends), clock.now()];
+    const isShown = known.shown === trends.at;
+    const decided = changeAlerts(cell, (alerts) => {
+      const { alerts: after, raises } = advanceAccount(alerts, seen, now);
+      if (raises.length === 0 || isShown) {
+        const { records } = after;
+        return { alerts: isShown ? { records } : after, result: { raises: [], waitMs: 0 } };
+      }
+      const waitMs = waitBefore(alerts, waited || hasFocus(), now);
+      return waitMs > 0
+        ? { alerts, result: { raises: [], waitMs } }
+        : { alerts: { ...alerts, claimedAt: now }, result: { raises, waitMs } };
+    });
+    const { raises, waitMs } = decided === 'busy' ? { raises: [], waitMs: BUSY_MS } : decided;
+    const raised = raises.flatMap(({ key, raise }) => {
+      const quantity = observed(status, key);
+      const trend = trends.byKey.get(key);
+      return quantity === undefined || trend === undefined ? [] : [{ quantity, raise, trend }];
+    });
+    known.alerts = cell.read();
+    if (raised.length > 0) {
+      known.shown = trends.at;
+      onAlert({ status, raised });
+      this.#advance(status, trends, known, store, waited);
+    } else if (waitMs > 0) {
+      known.turn.set(
+        clock.after(waitMs, () => {
+          this.#advance(status, trends, known, store, waited || decided !== 'busy');
+          this.#changed.announce([account.id]);
+        }),
+      );
+    } else if (
+      seen.some((one) => wantsSecond(known.alerts.records.get(one.key), one.observation, one.threshold, now))
+    ) {
+      const waitForSecond = Math.max(0, secondReadingAt(account.id, trends.at) - now);
+      known.second.set(clock.after(waitForSecond, () => void this.#parts.monitor.refresh(account.id, 'second')));
     }
-    const { identity } = this.#parts.monitor.status(accountId) ?? {};
-    const name = identity === undefined ? `alert/${key}` : `alert/${identity}/${key}`;
-    const cell = cellOf(this.#store, accountId, name);
-    const raise = changeAlert(cell, step);
-    const known = this.#known.get(accountId) ?? { taken: undefined, identity, records: new Map() };
+  }
+
+  #seenOf(status: AccountStatus, trends: AccountTrends): readonly Seen[] {
+    const { account, state } = status;
+    const product = serve(account, this.#parts.providers)?.product;
+    const quantities = state.kind === 'ok' ? state.reading.quantities : [];
+    return quantities.flatMap(({ key }) => {
+      const trend = trends.byKey.get(key);
+      const observation = trend && observationOf(status, key, trend.forecast);
+      const resetsDaily = product?.quantities.find((each) => each.key === key)?.resetsDaily;
+      const threshold = thresholdFor(account, key, this.#parts.general().daysLeft, resetsDaily);
+      return observation === undefined ? [] : [{ key, observation, threshold }];
+    });
+  }
+
+  #answer(accountId: string, keys: readonly string[], step: (record: AlertRecord | undefined) => Advance): void {
+    const status = this.#parts.monitor.status(accountId);
+    if (this.#store === undefined || status === undefined) {
+      return;
+    }
+    const cell = cellOf(this.#store, accountId, status.identity);
+    const known = this.#knownOf(accountId, status.identity);
+    changeAlerts(cell, (alerts) => ({
+      alerts: keys.reduce((changed, key) => changeRecord(changed, key, step), alerts),
+      result: undefined,
+    }));
+    known.alerts = cell.read();
+    this.#changed.announce([accountId]);
+  }
+
+  /** The alerts of another account of the provider say nothing of this one. */
+  #knownOf(accountId: string, identity: string | undefined): Known {
+    const before = this.#known.get(accountId);
+    if (before !== undefined && before.identity === identity) {
+      return before;
+    }
+    this.#forget(accountId);
+    const [turn, second] = [new MutableDisposable(), new MutableDisposable()];
+    const known = { taken: undefined, identity, alerts: NO_ALERTS, shown: undefined, turn, second };
     this.#known.set(accountId, known);
-    known.records.set(key, cell.read());
-    return raise;
+    return known;
+  }
+
+  #forget(accountId: string): void {
+    const known = this.#known.get(accountId);
+    known?.turn.dispose();
+    known?.second.dispose();
+    this.#known.delete(accountId);
   }
 }
 
-/** The record of a quantity among the store's notes. A note that is no record is as none, and is replaced. */
-function cellOf(store: Notes, accountId: string, name: string): AlertCell {
+function observed({ state }: AccountStatus, key: string): Quantity | undefined {
+  return state.kind === 'ok' ? state.reading.quantities.find((quantity) => quantity.key === key) : undefined;
+}
+
+/** The alerts of an account among the store's notes. A note that cannot be read is as none, and is replaced. */
+function cellOf(store: Notes, accountId: string, identity: string | undefined): AlertCell {
+  const name = identity === undefined ? 'alerts' : `alerts/${identity}`;
   let text: string | undefined;
   return {
     read() {
       text = store.note(accountId, name);
-      return text === undefined ? undefined : parseAlertRecord(jsonIn(text));
+      return parseAlerts(text);
     },
-    replace: (next) => store.replaceNote(accountId, name, text, next && JSON.stringify(next)),
+    replace: (next) => store.replaceNote(accountId, name, text, alertsText(next)),
   };
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
-import { type Threshold, thresholdFor } from '../../balance/account/threshold.ts';
-import { type Level, levelOf, worstLevel } from '../../balance/alert/alert.ts';
+import { type GeneralAlerts, ownThreshold, type Threshold, thresholdFor } from '../../balance/account/threshold.ts';
+import { awaitsAnswer, type Level, levelOf, worstLevel } from '../../balance/alert/alert.ts';
 import type { AlertRecord } from '../../balance/alert/alertRecord.ts';
 import { daysLeftOf } from '../../balance/alert/observation.ts';
 import { headlineOf } from '../../balance/amount/quantity.ts';
@@ -14,6 +14,8 @@ export interface QuantityOutlook {
   /** `ok` for a quantity that has no threshold and does not stand for the account. */
   readonly level: Level;
   readonly threshold?: Threshold;
+  /** The threshold is that of all accounts. */
+  readonly isGeneral?: true;
   /** Absent until the history was read. */
   readonly trend?: Trend;
   /** The latest top-up, if it was on the present day. */
@@ -24,6 +26,8 @@ export interface QuantityOutlook {
 export interface Outlook {
   /** That of its worst quantity. */
   readonly level: Level;
+  /** Something is used up, and nobody has acknowledged or snoozed it yet. */
+  readonly isUrgent: boolean;
   /** By key, for the quantities of the last good reading. */
   readonly quantities: ReadonlyMap<string, QuantityOutlook>;
 }
@@ -32,17 +36,25 @@ export interface Outlook {
 export type OutlookOf = (status: AccountStatus) => Outlook;
 
 /** What is shown of an account that nothing is known of beside its state. */
-export const NO_OUTLOOK: Outlook = { level: 'ok', quantities: new Map() };
+export const NO_OUTLOOK: Outlook = { level: 'ok', isUrgent: false, quantities: new Map() };
+
+/** What is known of alerts. `now` is wall-clock milliseconds. */
+export interface AlertView {
+  readonly general: GeneralAlerts;
+  /** The alert record of a quantity, where it is known. */
+  readonly recordOf: (key: string) => AlertRecord | undefined;
+  readonly now: number;
+}
 
 /**
  * How an account stands by its last good reading, which is the number that is shown: it stays low while it cannot be
- * refreshed. `recordOf` gives the alert record of a quantity, where it is known.
+ * refreshed.
  */
 export function outlookOf(
   { account, state }: AccountStatus,
   product: Product | undefined,
   trends: AccountTrends | undefined,
-  recordOf: (key: string) => AlertRecord | undefined,
+  { general, recordOf, now }: AlertView,
 ): Outlook {
   const reading = readingOf(state);
   if (reading === undefined) {
@@ -52,21 +64,35 @@ export function outlookOf(
   const headline = headlineOf(reading, order)?.key;
   const current = trends?.at === reading.at ? trends : undefined;
   const levels: Level[] = [];
+  let isUrgent = false;
   const quantities = new Map<string, QuantityOutlook>();
   for (const { key, amount } of reading.quantities) {
     const resetsDaily = product?.quantities.find((quantity) => quantity.key === key)?.resetsDaily;
-    const threshold = thresholdFor(account, key, resetsDaily);
+    const threshold = thresholdFor(account, key, general.daysLeft, resetsDaily);
+    const isUnset = ownThreshold(account, key, resetsDaily) === undefined;
+    const record = recordOf(key);
     const trend = current?.byKey.get(key);
     // Until the trend of this reading is made, the one before says how long the amount lasts: what is low stays low meanwhile.
     const latest = trends?.byKey.get(key);
     const daysLeft = latest === undefined ? null : daysLeftOf(latest.forecast);
+    const seen = { at: reading.at, amount, daysLeft };
     // What nobody watches may be used up in peace, such as what the provider gives away each day.
-    const counts = threshold !== undefined || key === headline;
-    const level = counts ? levelOf({ at: reading.at, amount, daysLeft }, threshold, recordOf(key)) : 'ok';
+    const own = threshold === undefined ? 'ok' : levelOf(seen, threshold, record);
+    // What stands for the account is used up at 0, whether or not there ever was more.
+    const standing = key === headline && isUnset ? levelOf(seen, undefined) : 'ok';
+    const level = worstLevel([own, standing]);
     levels.push(level);
-    quantities.set(key, { level, ...(threshold && { threshold }), ...trendIn(trend, current?.startOfDay) });
+    isUrgent ||= general.enabled && level === 'empty' && awaitsAnswer(record, now);
+    quantities.set(key, { level, ...thresholdIn(threshold, isUnset), ...trendIn(trend, current?.startOfDay) });
   }
-  return { level: worstLevel(levels), quantities };
+  return { level: worstLevel(levels), isUrgent, quantities };
+}
+
+function thresholdIn(
+  threshold: Threshold | undefined,
+  isGeneral: boolean,
+): Pick<QuantityOutlook, 'threshold' | 'isGeneral'> {
+  return threshold === undefined ? {} : isGeneral ? { threshold, isGeneral } : { threshold };
 }
 
 function trendIn(

@@ -25,7 +25,12 @@ export class Outlooks implements Disposable {
     this.#parts = parts;
     this.#trends = this.#owned.add(new Trends(parts));
     this.alerts = this.#owned.add(new Alerts({ ...parts, trends: this.#trends }));
-    this.onDidChange = this.#trends.onDidChange;
+    this.onDidChange = (listener) => {
+      const registrations = new DisposableStore();
+      registrations.add(this.#trends.onDidChange(listener));
+      registrations.add(this.alerts.onDidChange(listener));
+      return registrations;
+    };
   }
 
   /** Begins to read the history and to alert. Called once, when the store is open. */
@@ -37,8 +42,13 @@ export class Outlooks implements Disposable {
   /** How an account stands by what is known already: nothing is read for it. */
   readonly of = (status: AccountStatus): Outlook => {
     const { account } = status;
-    const product = serve(account, this.#parts.providers)?.product;
-    return outlookOf(status, product, this.#trends.of(account.id), (key) => this.alerts.record(account.id, key));
+    const { providers, general, clock } = this.#parts;
+    const product = serve(account, providers)?.product;
+    const recordOf = (key: string) => this.alerts.record(account.id, key);
+    return outlookOf(status, product, this.#trends.of(account.id), {
+      ...{ general: general(), recordOf },
+      now: clock.now(),
+    });
   };
 
   /** The forecast of a quantity as last made. */
@@ -49,6 +59,11 @@ export class Outlooks implements Disposable {
   /** Days begin at other times: the user has chosen another time zone. */
   daysChanged(): void {
     this.#trends.daysChanged();
+  }
+
+  /** What holds for all accounts has changed. */
+  generalChanged(): void {
+    this.alerts.generalChanged();
   }
 
   dispose(): void {

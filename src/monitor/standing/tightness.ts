@@ -31,9 +31,9 @@ export interface Tightness {
 }
 
 /**
- * How tight an account is by its last good reading, without waiting for a trend. Quantities with a threshold and the
- * `headline` (its key) count, and others that soon run out: what nobody watches may be used up in peace. The headline is
- * shown wherever another quantity is not tighter.
+ * How tight an account is by its last good reading, without waiting for a trend. Quantities with a threshold of their account
+ * and the `headline` (its key) count, and others that are low or soon run out: what nobody watches may be used up in peace. The
+ * headline is shown wherever another quantity is not tighter.
  */
 export function tightnessOf(status: AccountStatus, outlook: Outlook, headline: string | undefined): Tightness {
   const { state } = status;
@@ -70,15 +70,16 @@ function measure(
   isHeadline: boolean,
 ): Tightness | undefined {
   const threshold = outlook?.threshold;
+  const level = outlook?.level ?? 'ok';
   const forecast = outlook?.trend?.forecast;
   const daysLeft = forecast?.kind === 'forecast' ? forecast.daysLeft : Number.POSITIVE_INFINITY;
-  if (threshold === undefined && !isHeadline) {
+  const isWatched = isHeadline || (threshold !== undefined && outlook?.isGeneral !== true) || level !== 'ok';
+  if (!isWatched) {
     return daysLeft <= SOON_DAYS ? { group: 'enough', distance: daysLeft / WEEK_DAYS, key } : undefined;
   }
   if (compareDecimals(amount, ZERO) < 0) {
     return { group: 'overdrawn', distance: 0, key };
   }
-  const level = outlook?.level ?? 'ok';
   if (level === 'empty') {
     return { group: 'empty', distance: 0, key };
   }

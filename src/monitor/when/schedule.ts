@@ -3,8 +3,8 @@ import type { Reading } from '../../balance/amount/quantity.ts';
 import { type Fault, natureOf } from '../../balance/fault/fault.ts';
 import type { AccountRecord, Outcome } from '../../store/port/store.ts';
 
-/** Why a refresh is considered. */
-export type Trigger = 'timer' | 'manual' | 'focus' | 'credential';
+/** Why a refresh is considered; `second`: a second reading has to confirm the latest one. */
+export type Trigger = 'timer' | 'manual' | 'focus' | 'credential' | 'second';
 
 /** Whether a request may be sent now; if not, why, and (wall clock, ms) when it may. */
 export type Decision =
@@ -27,6 +27,9 @@ export const IN_FLIGHT_MS = 60_000;
 export const MOST_HOLD_MS = 6 * 3_600_000;
 /** Clocks are set right by small steps all the time; a step up to this length back voids no plan and no deadline. */
 const CLOCK_STEP_MS = 10_000;
+/** A second reading is asked for this long after the first one. */
+const SOONEST_SECOND_MS = 2 * 60_000;
+const LATEST_SECOND_MS = 5 * 60_000;
 const FIRST_BACK_OFF_MS = 20_000;
 const MOST_BACK_OFF_MS = 30 * 60_000;
 /** How many refusals in a row pause an account, and over how long they must last at least. */
@@ -60,6 +63,11 @@ export function phaseOf(accountId: string): number {
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   hash ^= hash >>> 13;
   return (hash >>> 0) / 2 ** 32;
+}
+
+/** When to ask for a reading that confirms the one of `readAt`: each account at a time of its own. Wall clock, ms. */
+export function secondReadingAt(accountId: string, readAt: number): number {
+  return readAt + SOONEST_SECOND_MS + phaseOf(accountId) * (LATEST_SECOND_MS - SOONEST_SECOND_MS);
 }
 
 /** Until when the provider's wish holds, or `undefined` when there is none. A time that no rule could have set is void. */
@@ -109,7 +117,7 @@ export function nextAttemptAt(record: AccountRecord, now: number, interval: numb
 /**
  * Whether to send a request. Deadlines of the provider hold for everyone, the least gap too; a manual or a credential
  * trigger asks for no more. `focus` goes ahead when the reading is older than the interval or the latest attempt
- * failed a while ago. `overdue` says that this window's monotonic clock has seen {@link nextAttemptAt} of this very record
+ * failed a while ago, `second` when nobody has asked since the reading. `overdue` says that this window's monotonic clock has seen {@link nextAttemptAt} of this very record
  * pass, and with it every deadline in it, whatever the wall clock says.
  */
 export function decide(
@@ -128,7 +136,8 @@ export function decide(
     trigger === 'manual' ||
     trigger === 'credential' ||
     due <= now ||
-    (trigger === 'focus' && isStale(record, now, interval));
+    (trigger === 'focus' && isStale(record, now, interval)) ||
+    (trigger === 'second' && isUnconfirmed(record, now));
   if (!wanted) {
     return { go: false, because: 'not-due', until: due };
   }
@@ -156,6 +165,11 @@ function isStale(record: AccountRecord, now: number, interval: number): boolean 
     return now - record.claimedAt >= LEAST_INTERVAL_MS;
   }
   return record.reading === undefined || now - record.reading.at >= interval;
+}
+
+/** Whether nobody has asked since the reading that has to be confirmed, and the least interval of any provider is over. */
+function isUnconfirmed({ reading, trouble }: AccountRecord, now: number): boolean {
+  return trouble === undefined && reading !== undefined && now - reading.at >= LEAST_INTERVAL_MS;
 }
 
 /** What a request leaves in the record that was given up before its answer came: nothing was learned, anyone may ask. */

@@ -1,10 +1,9 @@
 import type { Account } from '../../balance/account/account.ts';
 import { type Catalog, entryId, parseAccount, parseAccounts, shownId } from '../../balance/account/accounts.ts';
 import { entryProblemText } from '../../balance/account/entryText.ts';
-import type { Decimal } from '../../balance/amount/decimal.ts';
 import type { Translate } from '../../base/language.ts';
 import { asksTheSame } from '../../monitor/ask/entries.ts';
-import { withThreshold } from '../../sharing/thresholdEntry.ts';
+import { type ThresholdEdit, withThreshold } from '../../sharing/thresholdEntry.ts';
 import { EditRefused } from './editProblem.ts';
 
 type Entries = readonly unknown[];
@@ -65,14 +64,9 @@ export function withName(entries: Entries, id: string, name: string, catalog: re
   return withChange(entries, id, (entry) => Object.assign({}, entry, { name }), catalog);
 }
 
-/** The entries with another threshold for a quantity of an account, or without one. Throws {@link EditRefused}. */
-export function withLevel(
-  entries: Entries,
-  id: string,
-  { key, level }: { readonly key: string; readonly level: Decimal | undefined },
-  catalog: readonly Catalog[],
-): Entries {
-  return withChange(entries, id, (entry) => withThreshold(entry, key, level), catalog);
+/** The entries with another threshold for an account, or without one. Throws {@link EditRefused}. */
+export function withLevel(entries: Entries, id: string, edit: ThresholdEdit, catalog: readonly Catalog[]): Entries {
+  return withChange(entries, id, (entry) => withThreshold(entry, edit), catalog);
 }
 
 /** Changes the one entry that is meant, if it is an account and stays one: an account must not be lost over a change. */

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../balance/account/account.ts';
 import { type Catalog, entryId } from '../../balance/account/accounts.ts';
-import type { Decimal } from '../../balance/amount/decimal.ts';
 import { systemClock } from '../../base/clock.ts';
 import type { Translate } from '../../base/language.ts';
+import type { ThresholdEdit } from '../../sharing/thresholdEntry.ts';
 import { renewSettings, writeSetting } from '../editor/configuration.ts';
 import { SETTINGS } from '../editor/ids.ts';
 import {
@@ -39,14 +39,9 @@ export async function renameAccount(id: string, name: string, catalog: readonly 
   await writer.change((entries) => withName(entries, id, name, catalog));
 }
 
-/** Sets the threshold of a quantity in the user's settings, or takes it away; everything else of the entry stays. */
-export async function setThreshold(
-  id: string,
-  key: string,
-  level: Decimal | undefined,
-  catalog: readonly Catalog[],
-): Promise<void> {
-  await writer.change((entries) => withLevel(entries, id, { key, level }, catalog));
+/** Sets a threshold of an account in the user's settings, or takes it away; everything else of the entry stays. */
+export async function setThreshold(id: string, edit: ThresholdEdit, catalog: readonly Catalog[]): Promise<void> {
+  await writer.change((entries) => withLevel(entries, id, edit, catalog));
 }
 
 /** Puts entries of the user's settings in another order. */

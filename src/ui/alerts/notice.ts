@@ -20,19 +20,16 @@ export interface AlertNoticeParts {
   readonly language: Language;
 }
 
-/** Shows an alert and does what the user chooses. Whoever closes it, or acts on it, has taken note of it. */
+/** Shows an alert, at once, and does what the user chooses. Whoever closes it, or acts on it, has taken note of it. */
 export async function showAlert(alert: Alert, parts: AlertNoticeParts): Promise<void> {
   const { alerts, monitor, providers, clock, language } = parts;
   const { t } = language;
   const accountId = alert.status.account.id;
-  const { key } = alert.quantity;
+  const keys = alert.raised.map(({ quantity }) => quantity.key);
   const text = alertMessage(alert, providers, clock.now(), language);
   const [openConsole, snooze, setThreshold] = [t('Open Console'), t('Snooze'), t('Set Threshold')];
   const buttons = [openConsole, snooze, setThreshold];
-  const chosen =
-    alert.raise.level === 'empty'
-      ? await vscode.window.showErrorMessage(messageOf(text), ...buttons)
-      : await vscode.window.showWarningMessage(messageOf(text), ...buttons);
+  const chosen = await vscode.window.showWarningMessage(messageOf(text), ...buttons);
   if (namedAccount({ accountId }, monitor.statuses()).kind === 'gone') {
     // It may have stood there for days. Nothing is noted of an account that is not there.
     if (chosen !== undefined) {
@@ -42,14 +39,19 @@ export async function showAlert(alert: Alert, parts: AlertNoticeParts): Promise<
   }
   const until = chosen === snooze ? await chooseSnooze(language) : undefined;
   if (until !== undefined) {
-    alerts.snooze(accountId, key, until);
+    alerts.snooze(accountId, keys, until);
     return;
   }
-  alerts.acknowledge(accountId, key);
+  alerts.acknowledge(accountId, keys);
   if (chosen === openConsole) {
     await vscode.commands.executeCommand(COMMANDS.openConsole, { accountId });
   } else if (chosen === setThreshold) {
-    await vscode.commands.executeCommand(COMMANDS.setThreshold, { accountId, key });
+    // Of several quantities, the command asks which one is meant.
+    const [key, ...others] = keys;
+    await vscode.commands.executeCommand(COMMANDS.setThreshold, {
+      accountId,
+      ...(others.length === 0 ? { key } : {}),
+    });
   }
 }
 

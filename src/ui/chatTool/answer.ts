@@ -165,11 +165,12 @@ function unitWord(unit: Unit, amount = ''): string {
 }
 
 function levelText(outlook: QuantityOutlook | undefined, unit: Unit): string {
-  const { level = 'ok', threshold } = outlook ?? {};
+  const { level = 'ok', threshold, isGeneral } = outlook ?? {};
   if (threshold === undefined) {
     return level === 'ok' ? 'No threshold is set.' : `Level: ${levelWord(level)}.`;
   }
-  return `Level: ${levelWord(level)}, threshold ${thresholdText(threshold, unit)}.`;
+  const whose = isGeneral ? ' (that of all accounts)' : '';
+  return `Level: ${levelWord(level)}, threshold ${thresholdText(threshold, unit)}${whose}.`;
 }
 
 function levelWord(level: Level): string {

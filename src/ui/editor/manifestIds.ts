@@ -5,6 +5,7 @@ export const COMMANDS = {
   renameAccount: 'messagingBalance.renameAccount',
   removeAccount: 'messagingBalance.removeAccount',
   setThreshold: 'messagingBalance.setThreshold',
+  sendTestAlert: 'messagingBalance.sendTestAlert',
   refresh: 'messagingBalance.refresh',
   refreshAccount: 'messagingBalance.refreshAccount',
   copyBalance: 'messagingBalance.copyBalance',
@@ -38,6 +39,8 @@ export const COMMANDS = {
 export const SETTINGS = {
   accounts: 'messagingBalance.accounts',
   refreshInterval: 'messagingBalance.refreshInterval',
+  alertsEnabled: 'messagingBalance.alerts.enabled',
+  alertsDaysLeft: 'messagingBalance.alerts.daysLeft',
   historyRetentionDays: 'messagingBalance.history.retentionDays',
   statusBarShow: 'messagingBalance.statusBar.show',
   statusBarPinned: 'messagingBalance.statusBar.pinned',

@@ -1,7 +1,7 @@
 import type { Command } from 'vscode';
 import type { Account } from '../../balance/account/account.ts';
 import { readingOf, troubleOf } from '../../balance/account/state.ts';
-import { thresholdFor } from '../../balance/account/threshold.ts';
+import { ownThreshold } from '../../balance/account/threshold.ts';
 import { remedyFor } from '../../balance/fault/fault.ts';
 import type { HistoryMark } from '../../balance/history/failureSpans.ts';
 import type { QuantityInfo } from '../../balance/history/historyModel.ts';
@@ -93,7 +93,7 @@ export function historySource({ monitor, providers, language, store, outlooks, n
       const account = status?.account ?? kept().find(({ id }) => id === accountId);
       const quantities = (account && productOf({ account }, providers)?.quantities) ?? [];
       return quantities.map(({ key, label, resetsDaily }): QuantityInfo => {
-        const threshold = status && thresholdFor(status.account, key);
+        const threshold = status && ownThreshold(status.account, key);
         const end = outlooks.forecast(accountId, key);
         return {
           key,

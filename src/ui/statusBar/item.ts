@@ -28,7 +28,7 @@ const PRIORITIES = { right: 100, left: 10 } as const;
 
 const SIDES = { right: vscode.StatusBarAlignment.Right, left: vscode.StatusBarAlignment.Left } as const;
 
-/** The colour behind the item for the worst level of all accounts. */
+/** The colour behind the item. */
 const BACKGROUNDS: Readonly<Record<Level, vscode.ThemeColor | undefined>> = {
   ok: undefined,
   low: new vscode.ThemeColor('statusBarItem.warningBackground'),

@@ -22,7 +22,10 @@ export interface StatusBarText {
   readonly text: string;
   readonly tooltip: string;
   readonly spoken: string;
-  /** The worst of all accounts. */
+  /**
+   * What the colour behind the item says: the worst of all accounts, with `empty` as `low` once everything that is used up was
+   * acknowledged or snoozed.
+   */
   readonly level: Level;
   /** What `text` is about. */
   readonly shown: LastShown;
@@ -71,7 +74,8 @@ export function statusBarText(
   const { t } = language;
   const numbers = numbersOf(statuses, providers, outlookOf, last);
   const selection = selectionOf(numbers, choices, last);
-  const level = worstLevel(numbers.map(({ outlook }) => outlook.level));
+  const worst = worstLevel(numbers.map(({ outlook }) => outlook.level));
+  const level = worst === 'empty' && !numbers.some(({ outlook }) => outlook.isUrgent) ? 'low' : worst;
   const withName = choices.showName === 'always' || (choices.showName === 'auto' && statuses.length > 1);
   const format = choices.numbers === 'short' ? formatCompact : formatShort;
   const isBusy = statuses.some(({ refreshing }) => refreshing);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { GeneralAlerts } from '../../balance/account/threshold.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { AccountNumbers } from '../../monitor/ask/accountNumbers.ts';
 import type { Monitor } from '../../monitor/ask/monitor.ts';
@@ -15,6 +16,8 @@ export interface DiagnosticsParts {
   readonly numbers: AccountNumbers;
   readonly providers: readonly Provider[];
   readonly clock: Clock;
+  /** What holds for the alerts of all accounts. */
+  readonly general: () => GeneralAlerts;
   readonly log: { readonly recent: readonly string[] };
   /** Absent while it is not open yet. */
   store(): Store | undefined;
@@ -26,6 +29,7 @@ export async function copyDiagnostics({
   numbers,
   providers,
   clock,
+  general,
   log,
   store,
 }: DiagnosticsParts): Promise<void> {
@@ -46,6 +50,7 @@ export async function copyDiagnostics({
       host: vscode.env.remoteName ?? (vscode.env.uiKind === vscode.UIKind.Web ? 'web' : vscode.env.appHost),
       refreshInterval: settings.get(SETTINGS.refreshInterval),
       retentionDays: settings.get(SETTINGS.historyRetentionDays),
+      alerts: general(),
       invalidEntries: readAccounts(providers).invalid.length,
       statuses: monitor.statuses(),
       numbers,

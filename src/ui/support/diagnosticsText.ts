@@ -1,6 +1,7 @@
 import type { Account } from '../../balance/account/account.ts';
 import { hostOf } from '../../balance/account/endpoint.ts';
 import { type AccountStatus, readingOf, troubleOf } from '../../balance/account/state.ts';
+import type { GeneralAlerts } from '../../balance/account/threshold.ts';
 import type { Redactor } from '../../balance/secret/redaction.ts';
 import type { AccountNumbers } from '../../monitor/ask/accountNumbers.ts';
 import { faultTag } from '../../monitor/ask/troubleLog.ts';
@@ -15,6 +16,7 @@ export interface Diagnostics {
   readonly host: string;
   readonly refreshInterval: unknown;
   readonly retentionDays: unknown;
+  readonly alerts: GeneralAlerts;
   /** How many entries of the setting cannot be used. */
   readonly invalidEntries: number;
   readonly statuses: readonly AccountStatus[];
@@ -31,8 +33,8 @@ export interface Diagnostics {
  * endpoint, no amount and no credential is in it.
  */
 export function diagnosticsText(diagnostics: Diagnostics, redactor: Redactor): string {
-  const { versions, now, host, refreshInterval, retentionDays, invalidEntries, statuses, numbers, store, log } =
-    diagnostics;
+  const { versions, now, host, refreshInterval, retentionDays, alerts } = diagnostics;
+  const { invalidEntries, statuses, numbers, store, log } = diagnostics;
   const lines = [
     '## Messaging Balance diagnostics',
     '',
@@ -42,6 +44,7 @@ export function diagnosticsText(diagnostics: Diagnostics, redactor: Redactor): s
     `- Store: ${storeOf(store)}`,
     `- Refresh interval: ${String(refreshInterval)} minutes`,
     `- Readings kept: ${String(retentionDays)} days`,
+    `- Alerts: ${alerts.enabled ? 'on' : 'off'}, below ${alerts.daysLeft} days left`,
     `- Entries that cannot be used: ${invalidEntries}`,
     '',
     '### Accounts',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parseAccounts } from '../../../src/balance/account/accounts.ts';
-import { thresholdFor } from '../../../src/balance/account/threshold.ts';
+import { DEFAULT_DAYS_LEFT, thresholdFor } from '../../../src/balance/account/threshold.ts';
 import { forecast } from '../../../src/balance/forecast/forecast.ts';
 import { seriesOf } from '../../../src/balance/readings/series.ts';
 import { systemClock } from '../../../src/base/clock.ts';
@@ -48,7 +48,11 @@ test('a demonstration begins with 60 days of history, and with one account that 
     );
     for (const key of Object.keys(quantities)) {
       const end = forecast(seriesOf(rows, key, NOW), NOW);
-      if (end.kind === 'forecast' && end.daysLeft < 4 && thresholdFor(account, key) !== undefined) {
+      if (
+        end.kind === 'forecast' &&
+        end.daysLeft < 4 &&
+        thresholdFor(account, key, DEFAULT_DAYS_LEFT, key === 'free_balance') !== undefined
+      ) {
         soon.push(`${account.id}/${key}`);
       }
     }

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { AccountNumbers } from '../../../src/monitor/ask/accountNumbers.ts';
 import { COMMANDS, SETTINGS } from '../../../src/ui/editor/ids.ts';
 import type { StatusBarChoices } from '../../../src/ui/statusBar/choices.ts';
+import { settled } from '../fakes/fakeClock.ts';
 import { account } from '../fakes/fakeWindow.ts';
 import { boxOf, made, pickOf, setSetting } from '../vscode.ts';
 import { entries, openWindow, type WindowParts } from './openWindow.ts';
@@ -52,6 +53,8 @@ test('an account is added, and the tree shows it', () =>
     const secret = await boxOf('Add Account (5/5)');
     secret.paste('secret-9');
     secret.enter();
+    await settled();
+    (await pickOf('Add Account (1/1)')).hide();
     await done;
     assert.deepEqual([entries().length, made.executed.at(-1)], [1, [COMMANDS.focusView]]);
   }));
@@ -190,7 +193,8 @@ test('a threshold is set for the balance that was pointed at', () =>
   quickly(async () => {
     const { run } = await open([A]);
     const done = run(COMMANDS.setThreshold, { accountId: 'a', key: 'sms' });
-    const box = await boxOf('Threshold of Name of a');
+    (await pickOf('Threshold of Name of a (1/2)')).enter('An amount');
+    const box = await boxOf('Threshold of Name of a (2/2)');
     box.paste('50');
     box.enter();
     await done;

@@ -6,6 +6,7 @@ import { SETTINGS } from '../../../src/ui/editor/ids.ts';
 import { outputRedactor } from '../../../src/ui/editor/redactOutput.ts';
 import { FakeWindow, type FakeWindowParts } from '../fakes/fakeWindow.ts';
 import { forgetMade, made } from '../vscode.ts';
+import { GENERAL } from '../wording/outlook.ts';
 import { MemorySecretStorage } from './memorySecretStorage.ts';
 
 /** Accounts of the fake provider stand in the settings, and the monitor has asked for them. */
@@ -31,6 +32,7 @@ export async function openWindow(accounts: readonly Account[], more: WindowParts
     clock,
     store: () => store,
     language: english,
+    general: () => GENERAL,
   };
   return { ...{ parts, window, monitor, clock, log, store, provider, storage, secrets } };
 }

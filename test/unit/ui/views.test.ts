@@ -5,6 +5,7 @@ import { DEFAULT_CHOICES } from '../../../src/ui/statusBar/choices.ts';
 import { messages } from '../fakes/amounts.ts';
 import { account } from '../fakes/fakeWindow.ts';
 import { made } from '../vscode.ts';
+import { GENERAL } from '../wording/outlook.ts';
 import { shownText } from './markdown.ts';
 import { Memento } from './memento.ts';
 import { openWindow } from './openWindow.ts';
@@ -18,7 +19,7 @@ async function open() {
     ...parts,
     outlooks: {
       of: (status: Parameters<typeof outlookOf>[0]) =>
-        outlookOf(status, provider.products[0], undefined, () => undefined),
+        outlookOf(status, provider.products[0], undefined, { general: GENERAL, recordOf: () => undefined, now: 0 }),
       onDidChange: () => ({ dispose: () => undefined }),
     },
     lastShown: { read: () => undefined, write: () => undefined },

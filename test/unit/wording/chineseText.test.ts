@@ -36,7 +36,7 @@ const alertIn = (language: Language, threshold: 'amount' | 'daysLeft' = 'amount'
     daysLeft: exact('3'),
     threshold: { kind: threshold, level: exact(threshold === 'amount' ? '1000' : '5') },
   };
-  return alertMessage({ status: LOW, quantity: general, raise, trend: TREND }, PROVIDERS, NOW, language);
+  return alertMessage({ status: LOW, raised: [{ quantity: general, raise, trend: TREND }] }, PROVIDERS, NOW, language);
 };
 
 test('E1: a sentence has the words, the weekday, the grouping and the marks of one language', () => {

@@ -1,9 +1,13 @@
 import { type AccountStatus, readingOf } from '../../../src/balance/account/state.ts';
+import type { GeneralAlerts } from '../../../src/balance/account/threshold.ts';
 import type { Forecast } from '../../../src/balance/forecast/forecast.ts';
 import type { Trend } from '../../../src/balance/forecast/trend.ts';
 import { type Outlook, outlookOf } from '../../../src/monitor/standing/outlook.ts';
 import { exact } from '../balance/amount/exact.ts';
 import { account, NOW, PROVIDER, quantity, reading, status } from '../ui/sample.ts';
+
+/** What holds for all accounts out of the box. */
+export const GENERAL: GeneralAlerts = { enabled: true, daysLeft: exact('3') };
 
 export const DAY = 24 * 3_600_000;
 
@@ -22,5 +26,5 @@ export const LOW: AccountStatus = {
 export function outlook(each: AccountStatus, trends: Readonly<Record<string, Trend>> = {}): Outlook {
   const at = readingOf(each.state)?.at ?? 0;
   const known = { at, startOfDay: NOW - DAY / 2, byKey: new Map(Object.entries(trends)) };
-  return outlookOf(each, PROVIDER.products[0], known, () => undefined);
+  return outlookOf(each, PROVIDER.products[0], known, { general: GENERAL, recordOf: () => undefined, now: NOW });
 }

@@ -5,7 +5,6 @@ import type { Raise } from '../../../src/balance/alert/alert.ts';
 import type { Forecast } from '../../../src/balance/forecast/forecast.ts';
 import type { Trend } from '../../../src/balance/forecast/trend.ts';
 import { english } from '../../../src/base/language.ts';
-import { withThreshold } from '../../../src/sharing/thresholdEntry.ts';
 import { DEFAULT_CHOICES } from '../../../src/ui/statusBar/choices.ts';
 import { statusBarText } from '../../../src/ui/statusBar/text.ts';
 import { accountRow, balanceText, detailRows, detailText, spokenDetail } from '../../../src/ui/tree/rows.ts';
@@ -198,7 +197,7 @@ test('an alert says what is left, against which threshold, and when it runs out'
       daysLeft: exact('3'),
       ...raise,
     };
-    return alertMessage({ status: LOW, quantity: general, raise: whole, trend }, PROVIDERS, NOW, english);
+    return alertMessage({ status: LOW, raised: [{ quantity: general, raise: whole, trend }] }, PROVIDERS, NOW, english);
   };
   assert.equal(
     say({}),
@@ -213,6 +212,29 @@ test('an alert says what is left, against which threshold, and when it runs out'
     'Main: General SMS is down to 900 messages, which lasts for less than 5 days. Runs out on Mon, Nov 23 (about 3 days left).',
   );
   assert.equal(say({ level: 'empty', amount: exact('-5') }), 'Main: General SMS is used up (-5 messages left).');
+});
+
+test('17: an alert of many quantities names four, what is used up first, and counts the others', () => {
+  const say = (...levels: readonly Raise['level'][]): string => {
+    const raised = levels.map((level, index) => ({
+      quantity: quantity(`q${index}`, '5'),
+      raise: {
+        reason: 'crossed',
+        level,
+        threshold: { kind: 'amount', level: exact('9') },
+        amount: exact(level === 'empty' ? '0' : '5'),
+        daysLeft: null,
+      } as const,
+      trend: { forecast: { kind: 'none', missing: 'readings' } } as const,
+    }));
+    return alertMessage({ status: LOW, raised }, PROVIDERS, NOW, english);
+  };
+  const low = (key: string): string => `${key} is down to 5 messages, below your threshold of 9 messages.`;
+  assert.equal(say('low', 'empty'), `Main: q1 is used up (0 messages left). ${low('q0')}`);
+  const four = ['q0', 'q1', 'q2', 'q3'].map(low).join(' ');
+  assert.equal(say('low', 'low', 'low', 'low'), `Main: ${four}`);
+  assert.equal(say('low', 'low', 'low', 'low', 'low'), `Main: ${four} 1 more is low or used up.`);
+  assert.equal(say('low', 'low', 'low', 'low', 'low', 'low'), `Main: ${four} 2 more are low or used up.`);
 });
 
 test('E4: the badge counts accounts that are low and entries that cannot be used', () => {
@@ -234,21 +256,4 @@ test('E4: the badge counts accounts that are low and entries that cannot be used
       '1 account is low, 2 entries of the settings cannot be used',
     ],
   );
-});
-
-test('a threshold is written into an entry as people write it, and everything else stays', () => {
-  const entry = { id: 'a', comment: [1], thresholds: { voice: '5', other: 7 } };
-  assert.deepEqual(withThreshold(entry, 'voice', exact('1000')), {
-    ...entry,
-    thresholds: { other: 7, voice: 1000 },
-  });
-  const long = exact('9007199254740993.10');
-  assert.deepEqual(withThreshold({ id: 'a' }, 'voice', long), { id: 'a', thresholds: { voice: long } });
-  assert.deepEqual(withThreshold(entry, 'voice', undefined), { ...entry, thresholds: { other: 7 } });
-  assert.deepEqual(withThreshold({ id: 'a', thresholds: { voice: 1 } }, 'voice', undefined), { id: 'a' });
-  assert.deepEqual(withThreshold({ id: 'a', thresholds: 5 }, 'voice', exact('1')), {
-    id: 'a',
-    thresholds: { voice: 1 },
-  });
-  assert.equal(withThreshold('text', 'voice', exact('1')), 'text');
 });

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Account } from '../../../balance/account/account.ts';
 import { freeName } from '../../../balance/account/accountName.ts';
 import { parseAccount } from '../../../balance/account/accounts.ts';
+import type { GeneralAlerts } from '../../../balance/account/threshold.ts';
 import { BalanceError } from '../../../balance/fault/fault.ts';
 import type { Clock } from '../../../base/clock.ts';
 import type { Language } from '../../../base/language.ts';
@@ -20,6 +21,7 @@ import { runSteps, type Step } from '../../quickInput/steps.ts';
 import { addAccount, requireList } from '../accountsSetting.ts';
 import { EditRefused } from '../editProblem.ts';
 import type { Secrets } from '../secrets.ts';
+import { offerThreshold } from '../setThreshold.ts';
 import { mayShare } from '../sharedCredential.ts';
 import {
   type CredentialDraft,
@@ -43,11 +45,13 @@ export interface WizardParts {
   readonly store: () => Store | undefined;
   readonly clock: Clock;
   readonly language: Language;
+  /** What holds for the alerts of all accounts. */
+  readonly general: () => GeneralAlerts;
 }
 
 /**
- * Asks for a provider, a product, a name and a credential; tries the credential; shows the tree and saves both.
- * `false`, and nothing is left behind, when the user gave up. Throws what keeps settings or secrets from being saved.
+ * Asks for a provider, a product, a name and a credential; tries the credential; shows the tree, saves both, and offers a
+ * threshold meanwhile. `false`, and nothing is left behind, when the user gave up. Throws what keeps settings or secrets from being saved.
  */
 export async function runAddAccount(parts: WizardParts): Promise<boolean> {
   const { providers, language, monitor } = parts;
@@ -146,8 +150,18 @@ export async function runAddAccount(parts: WizardParts): Promise<boolean> {
   }
   // The number is there a moment before all is saved for certain: by then, the focus would be taken from who has gone on.
   await vscode.commands.executeCommand(COMMANDS.focusView);
-  await saveAccount(account, draft, parts);
+  const [, setThreshold] = await Promise.all([saveAccount(account, draft, parts), offer(account, draft, parts)]);
+  await setThreshold?.();
   return true;
+}
+
+/** Offers a threshold for an account that is being saved, with what its trial has brought. */
+function offer(account: Account, { quantities }: CredentialDraft, parts: WizardParts) {
+  const state =
+    quantities === undefined
+      ? ({ kind: 'loading' } as const)
+      : ({ kind: 'ok', reading: { quantities, at: parts.clock.now() } } as const);
+  return offerThreshold({ account, state, refreshing: false, old: false }, parts, parts.language.t('Add Account'));
 }
 
 export function accountsOf(monitor: Monitor): readonly Account[] {

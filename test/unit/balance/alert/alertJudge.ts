@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Raise } from '../../../../src/balance/alert/alert.ts';
-import { DAY, MINUTE } from './alertCourse.ts';
+import { DAY, HOUR, MINUTE } from './alertCourse.ts';
 import type { Entry, Outcome, Sequence } from './alertWindows.ts';
 
 type Taken = Extract<Entry, { readonly kind: 'taken' }>;
@@ -53,11 +53,23 @@ function expected({ kind, level }: Sequence, before: readonly Judged[], entry: T
     return undefined;
   }
   const [base, raised, previous] = [crossing[anchor], crossing[latest], taken(crossing).at(-1)];
-  const half = base?.kind === 'taken' ? base.value / 2 : 0;
-  if (half > 0 && Math.max(entry.value, previous?.value ?? level) <= half) {
-    return 'halved';
+  if (entry.amount <= 0 && isEmptyNews(taken(crossing.slice(anchor)), previous)) {
+    return 'empty';
   }
-  return !isNoted(sinceTopUp) && entry.now - (raised?.now ?? 0) >= DAY ? 'again' : undefined;
+  const half = base?.kind === 'taken' ? base.value / 2 : 0;
+  const age = entry.now - (raised?.now ?? 0);
+  const isHalved = half > 0 && Math.max(entry.value, previous?.value ?? level) <= half;
+  return repeated(isHalved && age >= 12 * HOUR, !isNoted(sinceTopUp) && age >= DAY);
+}
+
+function repeated(isHalved: boolean, isOld: boolean): Raise['reason'] | undefined {
+  return isHalved ? 'halved' : isOld ? 'again' : undefined;
+}
+
+/** Whether the reading before was empty, too, and it was not told yet since the latest alert or top-up. */
+function isEmptyNews(since: readonly (Taken & Judged)[], previous: Taken | undefined): boolean {
+  const isTold = since.some(({ shown, amount }) => shown !== undefined && amount <= 0);
+  return !isTold && (previous?.value ?? 1) <= 0 && since.some(({ amount }) => amount <= 0);
 }
 
 /** The latest alert, or the latest top-up after it. */

@@ -2,14 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { AccountState, AccountStatus } from '../../../../src/balance/account/state.ts';
-import {
-  acknowledgeAlert,
-  advanceAlert,
-  levelOf,
-  snoozeAlert,
-  worstLevel,
-} from '../../../../src/balance/alert/alert.ts';
-import { type AlertCell, changeAlert } from '../../../../src/balance/alert/alertCell.ts';
+import { acknowledgeAlert, levelOf, snoozeAlert, worstLevel } from '../../../../src/balance/alert/alert.ts';
 import { type AlertRecord, parseAlertRecord } from '../../../../src/balance/alert/alertRecord.ts';
 import { daysLeftOf, type Observation, observationOf } from '../../../../src/balance/alert/observation.ts';
 import { exact } from '../amount/exact.ts';
@@ -19,7 +12,7 @@ const full: AlertRecord = {
   threshold: amountBelow(1000),
   seen: { at: 5, value: exact('-1.50') },
   pending: true,
-  raised: { at: 4, value: exact('900'), lowest: exact('0') },
+  raised: { at: 4, value: exact('900'), lowest: exact('0'), empty: true },
   acknowledged: true,
   snooze: { kind: 'until', at: 6 },
 };
@@ -67,6 +60,7 @@ test('row 46: what is not exactly a record is none', () => {
     ['raised', { at: 4, value: '900' }],
     ['raised', { at: null, value: '900', lowest: '1' }],
     ['raised', null],
+    ['raised', { at: 4, value: '900', lowest: '1', empty: false }],
     ['acknowledged', 1],
     ['snooze', { kind: 'until' }],
     ['snooze', { kind: 'until', at: '5' }],
@@ -82,56 +76,6 @@ test('row 46: what is not exactly a record is none', () => {
     assert.equal(parseAlertRecord(value), undefined);
   }
   fc.assert(fc.property(fc.jsonValue(), (value) => assert.doesNotThrow(() => parseAlertRecord(value))));
-});
-
-function cellOf(record: AlertRecord | undefined, rivals: number): AlertCell & { record: AlertRecord | undefined } {
-  let left = rivals;
-  return {
-    record,
-    read() {
-      return this.record;
-    },
-    replace(next) {
-      if (left > 0) {
-        left--;
-        this.record = { ...full, seen: { at: left, value: exact('1') } };
-        return 'differs';
-      }
-      this.record = next;
-      return 'replaced';
-    },
-  };
-}
-
-test('a change that another window overtakes is made anew from what that one left', () => {
-  const seen: (number | undefined)[] = [];
-  const cell = cellOf(undefined, 2);
-  changeAlert(cell, (record) => {
-    seen.push(record?.seen.at);
-    return { record: full };
-  });
-  assert.deepEqual(seen, [undefined, 1, 0]);
-  assert.equal(cell.record, full);
-});
-
-test('nothing is written when nothing changed, and a cell that never gives in is given up without an alert', () => {
-  const unwritable: AlertCell = { read: () => full, replace: () => assert.fail('written') };
-  assert.equal(
-    changeAlert(unwritable, (record) => ({ record })),
-    undefined,
-  );
-  const cell = cellOf(undefined, Number.POSITIVE_INFINITY);
-  const { raise } = advanceAlert(
-    { threshold: amountBelow(9), seen: { at: 1, value: exact('1') }, pending: true },
-    { at: 2, amount: exact('1'), daysLeft: null },
-    amountBelow(9),
-    2,
-  );
-  assert.ok(raise !== undefined);
-  assert.equal(
-    changeAlert(cell, () => ({ record: { ...full }, raise })),
-    undefined,
-  );
 });
 
 const reading = {

@@ -8,7 +8,7 @@ import { play, sequences } from './alertWindows.ts';
  * of each reason they raised, which tells how much they say.
  */
 export function checkAlertSequences(count: number, seed?: number): Readonly<Record<Raise['reason'], number>> {
-  const reasons = { crossed: 0, halved: 0, again: 0 };
+  const reasons = { crossed: 0, empty: 0, halved: 0, again: 0 };
   fc.assert(
     fc.property(sequences, (sequence) => {
       for (const reason of judge(sequence, play(sequence))) {

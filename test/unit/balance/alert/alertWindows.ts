@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { AccountState, AccountStatus } from '../../../../src/balance/account/state.ts';
 import type { Threshold } from '../../../../src/balance/account/threshold.ts';
+import { alertsText, changeRecord, parseAlerts } from '../../../../src/balance/alert/accountAlerts.ts';
 import {
   type Advance,
   acknowledgeAlert,
@@ -8,8 +9,8 @@ import {
   type Raise,
   snoozeAlert,
 } from '../../../../src/balance/alert/alert.ts';
-import { changeAlert } from '../../../../src/balance/alert/alertCell.ts';
-import { type AlertRecord, parseAlertRecord } from '../../../../src/balance/alert/alertRecord.ts';
+import { changeAlerts } from '../../../../src/balance/alert/alertCell.ts';
+import type { AlertRecord } from '../../../../src/balance/alert/alertRecord.ts';
 import { observationOf } from '../../../../src/balance/alert/observation.ts';
 import type { Forecast } from '../../../../src/balance/forecast/forecast.ts';
 import { exact } from '../amount/exact.ts';
@@ -68,12 +69,12 @@ export function play(sequence: Sequence): Outcome {
   const act = (step: (record: AlertRecord | undefined) => Advance, entry: Entry, rivals: readonly Step[]): void => {
     let undisturbed = rivals;
     let text: string | undefined;
-    const raise = changeAlert(
+    const raise = changeAlerts<Raise | undefined>(
       {
         // Through text each time: what is shared is what was written, as after a restart.
         read: () => {
           text = stored;
-          return text === undefined ? undefined : parseAlertRecord(JSON.parse(text));
+          return parseAlerts(text);
         },
         replace: (next) => {
           const rival = undisturbed;
@@ -82,12 +83,20 @@ export function play(sequence: Sequence): Outcome {
           if (stored !== text) {
             return 'differs';
           }
-          stored = next && JSON.stringify(next);
+          stored = alertsText(next);
           entries.push({ ...entry, shown: undefined });
           return 'replaced';
         },
       },
-      step,
+      (alerts) => {
+        let result: Raise | undefined;
+        const changed = changeRecord(alerts, 'balance', (record) => {
+          const advance = step(record);
+          result = advance.raise;
+          return advance;
+        });
+        return { alerts: changed, result };
+      },
     );
     if (raise !== undefined && raise !== 'busy') {
       const written = entries.findLast(
@@ -197,7 +206,26 @@ export const sequences: fc.Arbitrary<Sequence> = fc
     level: fc.constantFrom(0, 1, 3, 20, 21, 1000),
   })
   .chain(({ kind, level }) => {
-    const near = fc.constantFrom(0, 0.01, 0.1, 0.2, 0.24, 0.3, 0.4, 0.45, 0.5, 0.9, 0.95, 0.97, 1, 1.04, 1.05, 1.06, 3);
+    const near = fc.constantFrom(
+      0,
+      0,
+      0.01,
+      0.1,
+      0.2,
+      0.24,
+      0.3,
+      0.4,
+      0.45,
+      0.5,
+      0.9,
+      0.95,
+      0.97,
+      1,
+      1.04,
+      1.05,
+      1.06,
+      3,
+    );
     const amount = fc.oneof(
       { weight: 12, arbitrary: near.map((share) => Math.round(share * Math.max(level, 20))) },
       { weight: 3, arbitrary: fc.integer({ min: -3, max: level + 3 }) },
@@ -230,6 +258,10 @@ export const sequences: fc.Arbitrary<Sequence> = fc
     const look = fc.record({ kind: fc.constant('look' as const), window, lag, rivals });
     // A reading is mostly looked at; that is what makes long runs of taken readings.
     const seen = fc.tuple(reading, look).map((pair): Step[] => [...pair]);
+    // What a second reading confirms, at once or after the least gap between two alerts of a decay.
+    const confirmed = fc
+      .tuple(fc.constantFrom(0, 0, 12 * HOUR), reading, look, look)
+      .map(([ms, ...[said, first, second]]): Step[] => [{ kind: 'wait', ms }, said, first, said, second]);
     const one = (step: fc.Arbitrary<Step>): fc.Arbitrary<Step[]> => step.map((made) => [made]);
     const answer = fc.record({
       kind: fc.constantFrom('acknowledge' as const, 'snoozeDay' as const, 'snoozeTopUp' as const),
@@ -238,7 +270,8 @@ export const sequences: fc.Arbitrary<Sequence> = fc
     });
     const groups = fc.array(
       fc.oneof(
-        { weight: 10, arbitrary: seen },
+        { weight: 7, arbitrary: seen },
+        { weight: 3, arbitrary: confirmed },
         { weight: 3, arbitrary: one(wait) },
         { weight: 2, arbitrary: one(look) },
         { weight: 1, arbitrary: one(reading) },

@@ -1,106 +1,105 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Account } from '../../../../src/balance/account/account.ts';
 import { identityOf } from '../../../../src/balance/account/identity.ts';
-import { rowsOf } from '../../../../src/balance/readings/rows.ts';
-import { type Alert, Alerts } from '../../../../src/monitor/standing/alerts.ts';
-import { Trends } from '../../../../src/monitor/standing/trends.ts';
 import { createMemoryStore } from '../../../../src/store/memory.ts';
 import type { Store } from '../../../../src/store/port/store.ts';
 import { exact } from '../../balance/amount/exact.ts';
 import { messages } from '../../fakes/amounts.ts';
-import { FakeClock } from '../../fakes/fakeClock.ts';
-import { FakeProvider } from '../../fakes/fakeProvider.ts';
-import { account, FakeWindow, type FakeWindowParts, INTERVAL_MS } from '../../fakes/fakeWindow.ts';
+import { account, INTERVAL_MS } from '../../fakes/fakeWindow.ts';
 import { HOUR, MINUTE } from '../../fakes/records.ts';
+import { LOW, world } from './alertWindow.ts';
 
-const LOW = account('a', { thresholds: { sms: exact('1000') } });
 const DAY = 24 * HOUR;
-/** The alert record of the account under the credential that every account has. */
-const NOTE = `alert/${identityOf(LOW, ['key-1'], undefined)}/sms`;
-
-/** A window with all that alerts need. */
-class AlertWindow {
-  readonly window: FakeWindow;
-  readonly trends: Trends;
-  readonly alerts: Alerts;
-  readonly shown: Alert[] = [];
-
-  constructor(parts: FakeWindowParts) {
-    this.window = new FakeWindow({ accounts: [LOW], ...parts });
-    const { clock, monitor, provider, store } = this.window;
-    const shared = { clock, monitor, providers: [provider] };
-    this.trends = new Trends(shared);
-    this.alerts = new Alerts({ ...shared, trends: this.trends, onAlert: (alert) => this.shown.push(alert) });
-    monitor.attach(store);
-    this.trends.attach(store);
-    this.alerts.attach(store);
-  }
-
-  close(): void {
-    this.alerts.dispose();
-    this.trends.dispose();
-    this.window.monitor.dispose();
-  }
-}
-
-/** Windows over one store and one provider. */
-function world(accounts: readonly Account[] = [LOW], store: Store = createMemoryStore('none')) {
-  const clock = new FakeClock();
-  const provider = new FakeProvider(clock);
-  const windows: AlertWindow[] = [];
-  const open = (): AlertWindow => {
-    const window = new AlertWindow({ clock, store, provider, accounts });
-    windows.push(window);
-    return window;
-  };
-  return {
-    clock,
-    provider,
-    store,
-    open,
-    reasons: () => windows.flatMap(({ shown }) => shown.map(({ raise }) => raise.reason)),
-    /** Lets the provider report an amount until the next interval is over. */
-    async reports(...amounts: readonly string[]): Promise<void> {
-      for (const amount of amounts) {
-        provider.respond = () => messages(amount);
-        await clock.advance(INTERVAL_MS);
-      }
-    },
-  };
-}
+/** The alerts of the account under the credential that every account has. */
+const NOTE = `alerts/${identityOf(LOW, ['key-1'], undefined)}`;
 
 test('two windows show one alert for a crossing, in one of them', async () => {
-  const { open, reports, reasons } = world();
+  const { open, reads, reasons } = world();
   const windows = [open(), open()];
-  await reports('1200', '900');
+  await reads('1200', '900');
   assert.deepEqual(reasons(), []);
-  await reports('890', '880', '870');
+  await reads('890', '880', '870');
   assert.deepEqual(reasons(), ['crossed']);
   const [alert] = windows.flatMap(({ shown }) => shown);
   assert.equal(alert?.status.account.id, 'a');
-  assert.equal(alert?.quantity.key, 'sms');
-  assert.equal(alert?.quantity.amount, '890');
-  assert.deepEqual(alert?.raise.threshold, { kind: 'amount', level: '1000' });
+  assert.deepEqual(
+    alert?.raised.map(({ quantity }) => [quantity.key, quantity.amount]),
+    [['sms', '890']],
+  );
+  assert.deepEqual(alert?.raised[0]?.raise.threshold, { kind: 'amount', level: '1000' });
   for (const { alerts } of windows) {
     assert.equal(alerts.record('a', 'sms')?.seen.value, '870');
   }
 });
 
+test('17: several quantities of an account are one alert, in one window', async () => {
+  const both = account('a', { thresholds: { sms: exact('1000'), voice: exact('50') } });
+  const { open, answers, windows, provider } = world([both]);
+  const [product = assert.fail()] = provider.products;
+  const others = ['voice', 'other'].map((key) => ({ key, unit: 'messages' as const, label: () => key }));
+  Object.assign(product, { quantities: [...product.quantities, ...others] });
+  open({ focused: false });
+  open({ focused: false });
+  const low = [...messages('900'), ...messages('10', 'voice'), ...messages('7', 'other')];
+  await answers(...low);
+  await answers(...low);
+  const alerts = windows.flatMap(({ shown }) => shown);
+  assert.equal(alerts.length, 1);
+  assert.deepEqual(
+    alerts[0]?.raised.map(({ quantity }) => quantity.key),
+    ['sms', 'voice'],
+  );
+  windows[0]?.alerts.acknowledge('a', ['sms', 'voice']);
+  assert.deepEqual(
+    ['sms', 'voice', 'other'].map((key) => windows[0]?.alerts.record('a', key)?.acknowledged),
+    [true, true, undefined],
+  );
+});
+
+test('17: the window with the focus shows an alert at once; without one it is shown after 3 seconds', async () => {
+  for (const focused of [true, false]) {
+    const { open, reads, reasons, clock, provider } = world();
+    open({ focused: false });
+    const other = open({ focused });
+    await reads('900');
+    provider.respond = () => messages('890');
+    void other.window.monitor.refresh('a', 'manual');
+    await clock.advance(2_900);
+    assert.deepEqual(reasons(), focused ? ['crossed'] : []);
+    await clock.advance(200);
+    assert.deepEqual(reasons(), ['crossed']);
+    assert.equal(other.shown.length, focused ? 1 : 0);
+    await clock.advance(MINUTE);
+    assert.deepEqual(reasons(), ['crossed']);
+  }
+});
+
+test('17: a window that gets another reading while it waits shows one alert', async () => {
+  const { open, reads, reasons, clock, provider } = world();
+  const { window } = open({ focused: false });
+  await reads('900');
+  provider.respond = () => messages('890');
+  void window.monitor.refresh('a', 'manual');
+  await clock.advance(1_000);
+  window.monitor.learn('a', messages('880'), INTERVAL_MS);
+  await clock.advance(MINUTE);
+  assert.deepEqual(reasons(), ['crossed']);
+});
+
 test('an amount that is low at the second window only after the first is taken once', async () => {
-  const { open, reports, reasons } = world();
+  const { open, reads, reasons } = world();
   open();
-  await reports('900', '890');
+  await reads('900', '890');
   assert.deepEqual(reasons(), ['crossed']);
   open();
-  await reports('880', '870');
+  await reads('880', '870');
   assert.deepEqual(reasons(), ['crossed']);
 });
 
 test('failures and stale values never alert, and do not count as the second reading', async () => {
-  const { open, reports, reasons, provider, clock, store } = world();
+  const { open, reads, reasons, provider, clock, store } = world();
   const { window } = open();
-  await reports('900');
+  await reads('900');
   provider.respond = () => ({ kind: 'network', host: 'sms.example', problem: 'refused' });
   await clock.advance(INTERVAL_MS);
   assert.equal(window.kind(), 'stale');
@@ -108,82 +107,84 @@ test('failures and stale values never alert, and do not count as the second read
   await clock.advance(5 * INTERVAL_MS);
   assert.deepEqual(reasons(), []);
   assert.equal(store.note('a', NOTE), before);
-  await reports('880', '870');
+  await reads('880', '870');
   assert.deepEqual(reasons(), ['crossed']);
 });
 
-test('a reading that is shown late alerts nobody', async () => {
-  const { open, reports, reasons, clock } = world();
+test('a reading that is shown late alerts nobody, but is asked for anew', async () => {
+  const { open, reads, reasons, clock, provider } = world();
   const one = open();
-  await reports('900');
+  await reads('900');
   one.close();
   // The second low reading is made by a window that knows no thresholds; this one sees it ten minutes later.
   clock.stall(10 * MINUTE);
+  provider.respond = () => undefined;
   open();
   await clock.advance(0);
   assert.deepEqual(reasons(), []);
 });
 
 test('a snooze until a top-up lasts over a restart, and ends with the top-up', async () => {
-  const { open, reports, reasons } = world();
+  const { open, reads, reasons } = world();
   const one = open();
-  await reports('900', '890');
-  one.alerts.snooze('a', 'sms', 'topUp');
+  await reads('900', '890');
+  one.alerts.snooze('a', ['sms'], 'topUp');
   one.close();
   const two = open();
-  await reports('400', '390', '380');
+  await reads('400', '390', '380');
   assert.deepEqual(reasons(), ['crossed']);
-  await reports('5000', '900', '890');
+  await reads('5000', '900', '890');
   assert.deepEqual(reasons(), ['crossed', 'crossed']);
   two.close();
 });
 
 test('an acknowledged alert is not repeated after a day, also after a restart; an open one is', async () => {
   for (const acknowledged of [true, false]) {
-    const { open, reports, reasons, clock } = world();
+    const { open, reads, reasons, clock } = world();
     const one = open();
-    await reports('900', '890');
+    await reads('900', '890');
     if (acknowledged) {
-      one.alerts.acknowledge('a', 'sms');
+      one.alerts.acknowledge('a', ['sms']);
     }
     one.close();
     open();
-    await reports('885');
-    await clock.advance(DAY);
+    await reads('885');
+    await clock.advance(DAY + INTERVAL_MS);
     assert.deepEqual(reasons(), acknowledged ? ['crossed'] : ['crossed', 'again']);
   }
 });
 
 test('a snooze of a day is over after a day', async () => {
-  const { open, reports, reasons, clock } = world();
+  const { open, reads, reasons, clock } = world();
   const { alerts } = open();
-  await reports('900', '890');
-  alerts.snooze('a', 'sms', 'day');
-  await reports('300', '290');
+  await reads('900', '890');
+  alerts.snooze('a', ['sms'], 'day');
+  await reads('300', '290');
   assert.deepEqual(reasons(), ['crossed']);
-  await clock.advance(DAY);
+  await clock.advance(DAY + INTERVAL_MS);
   assert.deepEqual(reasons(), ['crossed', 'halved']);
 });
 
-test('a threshold that is gone takes its record along', async () => {
-  const { open, reports, reasons, store } = world();
-  const { window } = open();
-  await reports('900', '890');
-  assert.notEqual(store.note('a', NOTE), undefined);
-  window.set(account('a'));
-  await reports('880');
-  assert.equal(store.note('a', NOTE), undefined);
-  window.set(LOW);
-  await reports('870', '860');
-  assert.deepEqual(reasons(), ['crossed', 'crossed']);
+test('17: an answer is told, so that the colour of the bar follows', async () => {
+  const { open, reads, clock } = world();
+  const { alerts } = open();
+  const changes: string[] = [];
+  alerts.onDidChange((ids) => changes.push(...ids));
+  await reads('0', '0');
+  alerts.acknowledge('a', ['sms']);
+  alerts.snooze('a', ['sms'], 'day');
+  assert.deepEqual(changes, ['a', 'a']);
+  alerts.acknowledge('gone', ['sms']);
+  await clock.advance(0);
+  assert.deepEqual(changes, ['a', 'a']);
 });
 
 test('a note that is no record is as none', async () => {
-  for (const text of ['', 'null', '{"seen":1}', 'x']) {
-    const { open, reports, reasons, store } = world();
+  for (const text of ['', 'null', '{"records":1}', 'x']) {
+    const { open, reads, reasons, store } = world();
     store.replaceNote('a', NOTE, undefined, text);
     open();
-    await reports('900', '890');
+    await reads('900', '890');
     assert.deepEqual(reasons(), ['crossed']);
   }
 });
@@ -199,13 +200,11 @@ test('behind a lock nothing is lost: the reading is taken when the lock is gone'
       return locked ? 'busy' : inner.replaceNote(...change);
     },
   };
-  const { open, reports, reasons, clock, provider } = world([LOW], store);
-  const { window } = open();
-  await reports('900');
+  const { open, reads, reasons, clock } = world([LOW], store);
+  open();
+  await reads('900');
   locked = true;
-  provider.respond = () => messages('890');
-  void window.monitor.refresh('a', 'manual');
-  await clock.advance(MINUTE);
+  await reads('890');
   assert.deepEqual(reasons(), []);
   tries = 0;
   await clock.advance(3_000);
@@ -216,36 +215,37 @@ test('behind a lock nothing is lost: the reading is taken when the lock is gone'
   assert.deepEqual(reasons(), ['crossed']);
 });
 
-test('days left are compared with the forecast of the same reading', async () => {
-  const { open, reports, reasons, store, clock } = world([account('a', { daysLeft: exact('3') })]);
-  const readings = Array.from({ length: 10 * 24 }, (_, index) => ({
-    at: clock.now() - (10 * 24 - index) * HOUR,
-    quantities: messages(String(24_000 + 900 * 15 - index * 100)),
-  }));
-  const { trends } = open();
-  Object.assign(store, { rows: () => rowsOf(readings) });
-  await reports('13000', '7000');
-  assert.deepEqual(reasons(), []);
-  assert.equal(trends.of('a')?.byKey.get('sms')?.forecast.kind, 'forecast');
-  await reports('6900');
+test('17: a lock that comes between showing an alert and noting so repeats nothing', async () => {
+  const inner = createMemoryStore('none');
+  let writes = 0;
+  const store: Store = {
+    ...inner,
+    // The first reading is one write; of the second one the claim is written, and what follows is not, for a while.
+    replaceNote: (...change) => (++writes > 2 && writes < 9 ? 'busy' : inner.replaceNote(...change)),
+  };
+  const { open, reads, reasons, windows, clock } = world([LOW], store);
+  open();
+  await reads('900', '890');
+  await clock.advance(MINUTE);
   assert.deepEqual(reasons(), ['crossed']);
+  assert.ok(windows[0]?.alerts.record('a', 'sms')?.raised !== undefined);
+  assert.doesNotMatch(inner.note('a', NOTE) ?? '', /claimedAt/);
 });
 
 test('what is disposed takes no readings and leaves no timer', async () => {
-  const { open, reports, reasons, clock } = world();
-  const one = open();
-  await reports('900');
+  const { open, reads, reasons, clock } = world();
+  const one = open({ focused: false });
+  await reads('900');
   one.close();
-  const timers = clock.timers;
-  assert.equal(timers, 0);
-  await reports('890');
+  assert.equal(clock.timers, 0);
+  await reads('890');
   assert.deepEqual(reasons(), []);
 });
 
 test('C5: neither an alert nor a trend is made over the change to another account of the provider', async () => {
-  const { open, reports, reasons, clock, provider } = world();
+  const { open, reads, reasons, clock, provider } = world();
   const { window, trends } = open();
-  await reports('2000', '900');
+  await reads('2000', '900');
   provider.respond = () => messages('50');
   window.credentials.set('a', 'key-2');
   await window.monitor.credentialChanged('a');
@@ -253,6 +253,6 @@ test('C5: neither an alert nor a trend is made over the change to another accoun
   assert.equal(window.amount(), '50');
   assert.deepEqual(reasons(), [], 'it is the first low reading of this account');
   assert.equal(trends.of('a')?.byKey.get('sms')?.today, undefined);
-  await reports('50');
+  await reads('50');
   assert.deepEqual(reasons(), ['crossed']);
 });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { AccountStatus } from '../../../../src/balance/account/state.ts';
 import type { Quantity } from '../../../../src/balance/amount/quantity.ts';
 import type { Trend } from '../../../../src/balance/forecast/trend.ts';
-import type { Outlook } from '../../../../src/monitor/standing/outlook.ts';
+import { NO_OUTLOOK } from '../../../../src/monitor/standing/outlook.ts';
 import { compareTightness, type Tightness, tightnessOf } from '../../../../src/monitor/standing/tightness.ts';
 import { exact } from '../../balance/amount/exact.ts';
 import { account, quantity, reading, STATES, status, trouble } from '../../ui/sample.ts';
@@ -39,7 +39,7 @@ function stand(general: Case, voice: Case = { amount: null }): { status: Account
   return { status: each, tightness: tightnessOf(each, outlook(each, trends), 'general') };
 }
 
-const none: Outlook = { level: 'ok', quantities: new Map() };
+const none = NO_OUTLOOK;
 
 /** From the tightest on; all of a line are equally tight. */
 const ORDER: readonly (readonly [what: string, ...tightness: readonly Tightness[]])[] = [
@@ -58,6 +58,7 @@ const ORDER: readonly (readonly [what: string, ...tightness: readonly Tightness[
   ],
   ['low, and should have run out by now', stand({ amount: '9', belowDays: '0', days: 0 }).tightness],
   ['low, a tenth of its threshold left', stand({ amount: '100', below: '1000' }).tightness],
+  ['one day left, where all accounts want three', stand({ amount: '50000', days: 1 }).tightness],
   ['low by the days left, under seven of thirty', stand({ amount: '99999', belowDays: '30', days: 6.9 }).tightness],
   ['low, and three days left', stand({ amount: '900', below: '1000', days: 3 }).tightness],
   ['low, half of its threshold left', stand({ amount: '500', below: '1000' }).tightness],
@@ -66,7 +67,7 @@ const ORDER: readonly (readonly [what: string, ...tightness: readonly Tightness[
     stand({ amount: '999', below: '1000' }).tightness,
     stand({ amount: '0.999', below: '1' }).tightness,
   ],
-  ['one day left, without a threshold', stand({ amount: '50000', days: 1 }).tightness],
+  ['four days left, without a threshold of its own', stand({ amount: '50000', days: 4 }).tightness],
   ['six days left, five times its threshold', stand({ amount: '5000', below: '1000', days: 6 }).tightness],
   [
     'at its threshold, which is as near as a week',
@@ -121,6 +122,7 @@ for (const [what, key, general, voice] of [
   ['one without a threshold that is used up', undefined, { amount: '9' }, { amount: '0' }],
   ['one without a threshold that is overdrawn', undefined, { amount: '9' }, { amount: '-3' }],
   ['one that is not allocated', undefined, { amount: '9' }, { amount: null, below: '10' }],
+  ['one without a threshold that is low by its days', 'voice', { amount: '9', days: 9 }, { amount: '7', days: 2 }],
   ['one with a threshold that nothing is known of', undefined, { amount: '9' }, { amount: '5', belowDays: '3' }],
   ['one with a threshold when the headline has none', 'voice', { amount: '9' }, { amount: '99999', below: '1' }],
   ['one that is nearer to its threshold', 'voice', { amount: '30', below: '10' }, { amount: '2000', below: '1000' }],

@@ -11,6 +11,7 @@ import { messages } from '../../fakes/amounts.ts';
 import { FakeClock } from '../../fakes/fakeClock.ts';
 import { account, FakeWindow } from '../../fakes/fakeWindow.ts';
 import { HOUR, MINUTE } from '../../fakes/records.ts';
+import { GENERAL } from '../../wording/outlook.ts';
 
 /** A window over a store with ten days of history at 100 messages an hour, which counts how often it is read. */
 async function open(more: Partial<TrendParts> = {}) {
@@ -110,7 +111,11 @@ test('C3: a lock in the way while a trend is made keeps the trend, and what is l
   window.monitor.attach(store);
   trends.attach(store);
   await clock.advance(2_000);
-  const level = () => outlookOf(window.status(), window.provider.products[0], trends.of('a'), () => undefined).level;
+  const level = () =>
+    outlookOf(window.status(), window.provider.products[0], trends.of('a'), {
+      ...{ general: GENERAL, recordOf: () => undefined },
+      now: window.clock.now(),
+    }).level;
   const before = trends.of('a');
   assert.deepEqual([before?.byKey.get('sms')?.forecast.kind, level()], ['forecast', 'low']);
   await clock.advance(MINUTE);

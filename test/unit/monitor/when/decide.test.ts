@@ -9,6 +9,7 @@ import {
   MOST_HOLD_MS,
   MOST_INTERVAL_MS,
   nextAttemptAt,
+  secondReadingAt,
   type Trigger,
 } from '../../../../src/monitor/when/schedule.ts';
 import type { AccountRecord } from '../../../../src/store/port/store.ts';
@@ -16,45 +17,59 @@ import { readingOf } from '../../fakes/amounts.ts';
 import { blank, HOUR, MINUTE, NOW, record, SECOND, YEAR } from '../../fakes/records.ts';
 
 const INTERVAL = 15 * MINUTE;
-const TRIGGERS: readonly Trigger[] = ['timer', 'manual', 'focus', 'credential'];
+const TRIGGERS: readonly Trigger[] = ['timer', 'manual', 'focus', 'credential', 'second'];
 const TROUBLE = { fault: { kind: 'timeout', host: 'h', seconds: 15 }, since: NOW - HOUR, attempts: 3 } as const;
 
-/** What is expected of the triggers timer, manual, focus, credential: `go`, or why not. */
-type Expected = readonly [string, string, string, string];
-const ALL_GO: Expected = ['go', 'go', 'go', 'go'];
+/** What is expected of the triggers timer, manual, focus, credential, second: `go`, or why not. */
+type Expected = readonly [string, string, string, string, string];
+const ALL_GO: Expected = ['go', 'go', 'go', 'go', 'go'];
 
 const STATES: readonly (readonly [string, AccountRecord, Expected])[] = [
   ['never asked', blank(), ALL_GO],
   ['due', record({ nextDue: NOW }), ALL_GO],
   ['overdue by a year', record({ nextDue: NOW - YEAR }), ALL_GO],
-  ['fresh', record({ reading: readingOf('1', NOW - 5 * MINUTE) }), ['not-due', 'go', 'not-due', 'go']],
-  ['older than the interval', record({ reading: readingOf('1', NOW - INTERVAL) }), ['not-due', 'go', 'go', 'go']],
-  ['no reading yet', record(), ['not-due', 'go', 'go', 'go']],
+  ['fresh', record({ reading: readingOf('1', NOW - 5 * MINUTE) }), ['not-due', 'go', 'not-due', 'go', 'go']],
+  [
+    'read a minute ago',
+    record({ reading: readingOf('1', NOW - MINUTE), claimedAt: NOW - MINUTE }),
+    ['not-due', 'go', 'not-due', 'go', 'go'],
+  ],
+  [
+    'read less than a minute ago',
+    record({ reading: readingOf('1', NOW - MINUTE + 1), claimedAt: NOW - MINUTE }),
+    ['not-due', 'go', 'not-due', 'go', 'not-due'],
+  ],
+  ['older than the interval', record({ reading: readingOf('1', NOW - INTERVAL) }), ['not-due', 'go', 'go', 'go', 'go']],
+  ['no reading yet', record(), ['not-due', 'go', 'go', 'go', 'not-due']],
   [
     'failed a while ago',
     record({ reading: readingOf('1', NOW - MINUTE), claimedAt: NOW - MINUTE, trouble: TROUBLE }),
-    ['not-due', 'go', 'go', 'go'],
+    ['not-due', 'go', 'go', 'go', 'not-due'],
   ],
-  ['failed just now', record({ claimedAt: NOW - MINUTE + 1, trouble: TROUBLE }), ['not-due', 'go', 'not-due', 'go']],
-  ['held', record({ nextDue: NOW - 1, holdUntil: NOW + 1 }), ['held', 'held', 'held', 'held']],
+  [
+    'failed just now',
+    record({ claimedAt: NOW - MINUTE + 1, trouble: TROUBLE }),
+    ['not-due', 'go', 'not-due', 'go', 'not-due'],
+  ],
+  ['held', record({ nextDue: NOW - 1, holdUntil: NOW + 1 }), ['held', 'held', 'held', 'held', 'held']],
   ['held until now', record({ nextDue: NOW, holdUntil: NOW }), ALL_GO],
   ['held beyond reason', record({ nextDue: NOW - 1, holdUntil: NOW + 7 * HOUR }), ALL_GO],
   [
     'under way',
     record({ nextDue: NOW - 1, settled: false, claimedAt: NOW - IN_FLIGHT_MS + 1 }),
-    ['in-flight', 'in-flight', 'in-flight', 'in-flight'],
+    ['in-flight', 'in-flight', 'in-flight', 'in-flight', 'in-flight'],
   ],
   ['given up', record({ nextDue: NOW, settled: false, claimedAt: NOW - IN_FLIGHT_MS }), ALL_GO],
   [
     'asked just now',
     record({ nextDue: NOW, claimedAt: NOW - LEAST_GAP_MS + 1 }),
-    ['too-soon', 'too-soon', 'too-soon', 'too-soon'],
+    ['too-soon', 'too-soon', 'too-soon', 'too-soon', 'too-soon'],
   ],
   ['asked one gap ago', record({ nextDue: NOW, claimedAt: NOW - LEAST_GAP_MS }), ALL_GO],
   [
     'asked just now, and the clock went back a step',
     record({ nextDue: NOW, claimedAt: NOW + 5 * SECOND }),
-    ['too-soon', 'too-soon', 'too-soon', 'too-soon'],
+    ['too-soon', 'too-soon', 'too-soon', 'too-soon', 'too-soon'],
   ],
   ['the clock was set back an hour', record({ claimedAt: NOW + HOUR, nextDue: NOW + HOUR }), ALL_GO],
   ['the clock was set back a year', record({ claimedAt: NOW + YEAR, nextDue: NOW + YEAR }), ALL_GO],
@@ -184,4 +199,11 @@ test('row 45: what the monotonic clock has seen pass is over, whatever the wall 
     assert.ok(decision.go);
     assert.ok(decision.nextDue >= NOW + 0.99 * INTERVAL);
   }
+});
+
+test('17: a second reading is asked for 2 to 5 minutes after the first one, each account at a time of its own', () => {
+  const times = Array.from({ length: 1000 }, (_, index) => secondReadingAt(`account ${index}`, NOW) - NOW);
+  assert.ok(Math.min(...times) >= 2 * MINUTE && Math.min(...times) < 2.1 * MINUTE);
+  assert.ok(Math.max(...times) <= 5 * MINUTE && Math.max(...times) > 4.9 * MINUTE);
+  assert.equal(secondReadingAt('a', NOW), secondReadingAt('a', NOW));
 });

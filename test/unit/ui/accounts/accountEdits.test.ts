@@ -6,7 +6,7 @@ import { exact } from '../../balance/amount/exact.ts';
 import { account, PROVIDERS } from '../sample.ts';
 
 const [one, two] = [account('1'), account('2')];
-const low = { key: 'general', level: exact('5') };
+const low = { kind: 'amount', key: 'general', level: exact('5') } as const;
 
 /** Each action on the account with an id, and what it makes of that account's entry. */
 const ACTIONS: readonly (readonly [

@@ -22,7 +22,7 @@ for (const [name, change, expected] of [
   ['renames one', () => setting.renameAccount('b', 'B', PROVIDERS), [a, 7, { ...b, name: 'B' }]],
   [
     'sets a threshold',
-    () => setting.setThreshold('a', 'general', exact('99.5'), PROVIDERS),
+    () => setting.setThreshold('a', { kind: 'amount', key: 'general', level: exact('99.5') }, PROVIDERS),
     [{ ...a, thresholds: { general: 99.5 } }, 7, b],
   ],
   ['orders them', () => setting.orderEntries((list) => list.toReversed()), [b, 7, a]],
@@ -37,7 +37,7 @@ for (const [name, change, expected] of [
 
 test('a threshold is taken away', async () => {
   made.settings.set(SETTINGS.accounts, [{ ...a, thresholds: { general: 5, voice: 6 } }]);
-  await quickly(() => setting.setThreshold('a', 'general', undefined, PROVIDERS));
+  await quickly(() => setting.setThreshold('a', { kind: 'amount', key: 'general', level: undefined }, PROVIDERS));
   assert.deepEqual(entries(), [{ ...a, thresholds: { voice: 6 } }]);
 });
 

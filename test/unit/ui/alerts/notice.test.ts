@@ -7,28 +7,32 @@ import { forgetMade, made } from '../../vscode.ts';
 import { NOW, PROVIDERS, quantity, STATES } from '../sample.ts';
 
 const { showAlert } = await import('../../../../src/ui/alerts/notice.ts');
+const { sendTestAlert } = await import('../../../../src/ui/alerts/testAlert.ts');
+const { readGeneralAlerts } = await import('../../../../src/ui/alerts/settings.ts');
 
 /** Answers an alert of an account; the notes that are made of it. */
 async function answering(
   answer: string | undefined,
   isThere: boolean,
   period?: string,
-  level = 'empty',
+  levels: readonly string[] = ['empty'],
 ): Promise<readonly string[]> {
   const notes: string[] = [];
   forgetMade();
   made.answers.push(answer, period);
   const alert = {
     status: STATES.fresh,
-    quantity: quantity('general', '9'),
-    raise: { level, amount: exact('0'), threshold: { kind: 'amount', level: exact('5') } },
-    trend: { forecast: { kind: 'none' } },
+    raised: levels.map((level, index) => ({
+      quantity: quantity(['general', 'voice'][index] ?? '', '9'),
+      raise: { level, amount: exact('0'), threshold: { kind: 'amount', level: exact('5') } },
+      trend: { forecast: { kind: 'none' } },
+    })),
   } as unknown as Parameters<typeof showAlert>[0];
   await showAlert(alert, {
     monitor: { statuses: () => (isThere ? [STATES.fresh] : []) },
     alerts: {
-      acknowledge: (id: string, key: string) => notes.push(`${id} ${key} noted`),
-      snooze: (id: string, key: string, until: string) => notes.push(`${id} ${key} until ${until}`),
+      acknowledge: (id: string, keys: readonly string[]) => notes.push(`${id} ${keys} noted`),
+      snooze: (id: string, keys: readonly string[], until: string) => notes.push(`${id} ${keys} until ${until}`),
     },
     ...{ providers: PROVIDERS, clock: { now: () => NOW }, language: english },
   } as unknown as Parameters<typeof showAlert>[1]);
@@ -70,15 +74,68 @@ for (const [answer, command] of [
   });
 }
 
-test('what is used up is an error, what is low a warning, with the same ways to act on it', async () => {
-  const buttons = ['Open Console', 'Snooze', 'Set Threshold'];
-  for (const [level, kind] of [
-    ['empty', 'error'],
-    ['low', 'warning'],
-  ] as const) {
-    await answering(undefined, true, undefined, level);
+test('17: what is used up is a warning as what is low is, with the same ways to act on it', async () => {
+  for (const level of ['empty', 'low']) {
+    await answering(undefined, true, undefined, [level]);
     const [[shown, text, ...offered] = assert.fail('nothing was shown')] = made.shown;
-    assert.deepEqual([shown, offered], [kind, buttons]);
+    assert.deepEqual([shown, offered], ['warning', ['Open Console', 'Snooze', 'Set Threshold']]);
     assert.match(text, /Main/);
   }
 });
+
+test('17: several quantities are one notification, and what is chosen there is about all of them', async () => {
+  const both = ['low', 'empty'];
+  assert.deepEqual(await answering(undefined, true, undefined, both), ['Main general,voice noted']);
+  assert.equal(made.shown.length, 1);
+  assert.equal(
+    made.messages[0],
+    'Main: Voice SMS is used up (0 messages left). General SMS is down to 0 messages, below your threshold of 5 messages.',
+  );
+  assert.deepEqual(await answering('Snooze', true, '1 day', both), ['Main general,voice until day']);
+  await answering('Set Threshold', true, undefined, both);
+  assert.deepEqual(made.executed, [[COMMANDS.setThreshold, { accountId: 'Main' }]], 'the command asks which one');
+});
+
+for (const [name, enabled, answer, text, executed] of [
+  ['shown', true, undefined, /^This is a test alert\./, []],
+  ['acted on', true, 'Set Threshold', /^This is a test alert\./, [[COMMANDS.setThreshold]]],
+  ['switched off', false, undefined, /switched off by the setting messagingBalance\.alerts\.enabled/, []],
+  [
+    'switched off, to be switched on',
+    false,
+    'Open Settings',
+    /switched off/,
+    [['workbench.action.openSettings', 'messagingBalance.alerts.enabled']],
+  ],
+] as const) {
+  test(`17: a test alert is a warning like the others: ${name}`, async () => {
+    forgetMade();
+    made.answers.push(answer);
+    await sendTestAlert({ enabled, daysLeft: exact('3') }, english);
+    assert.equal(made.shown[0]?.[0], 'warning');
+    assert.match(made.messages[0] ?? '', text);
+    assert.deepEqual(made.executed, executed);
+  });
+}
+
+for (const [name, settings, expected] of [
+  ['nothing', {}, [true, '3']],
+  ['others', { 'messagingBalance.alerts.enabled': false, 'messagingBalance.alerts.daysLeft': 7.5 }, [false, '7.5']],
+  ['no days', { 'messagingBalance.alerts.daysLeft': 0 }, [true, '0']],
+  ['a text', { 'messagingBalance.alerts.daysLeft': '12' }, [true, '12']],
+  ['less than nothing', { 'messagingBalance.alerts.daysLeft': -1 }, [true, '3']],
+  [
+    'what is neither',
+    { 'messagingBalance.alerts.enabled': 'x', 'messagingBalance.alerts.daysLeft': null },
+    [true, '3'],
+  ],
+] as const) {
+  test(`17: what the settings say of all alerts: ${name}`, () => {
+    forgetMade();
+    for (const [setting, value] of Object.entries(settings)) {
+      made.settings.set(setting, value);
+    }
+    const { enabled, daysLeft } = readGeneralAlerts();
+    assert.deepEqual([enabled, daysLeft], expected);
+  });
+}

@@ -41,7 +41,7 @@ test('a balance that is up to date: exact amounts, units, the time they were rea
     '',
     `Account "Main" (Tester, SMS): up to date. Read at ${AT_NOW} (just now).`,
     `- General SMS (general): 900 messages at ${AT_NOW}. Level: LOW, threshold 1000 messages. Runs out about 2026-11-23T12:00:00.000Z (in about 3.0 days, medium confidence) at about 1230 messages a day.`,
-    `- Voice SMS (voice): 0 messages at ${AT_NOW}. No threshold is set. No forecast yet: the history was not read.`,
+    `- Voice SMS (voice): 0 messages at ${AT_NOW}. Level: ok, threshold 3 days left (that of all accounts). No forecast yet: the history was not read.`,
   ]);
 });
 
@@ -49,7 +49,10 @@ test('amounts are not rounded, and what is not allocated is no number', () => {
   const quantities = [quantity('general', '9007199254740993'), quantity('voice', null)];
   const [, general, voice] = linesOf(status('Main', { kind: 'ok', reading: reading(0, quantities) }));
   assert.match(general ?? '', /: 9007199254740993 messages at 2026-/);
-  assert.equal(voice, `- Voice SMS (voice): not allocated (which is not 0) at ${AT_NOW}. No threshold is set.`);
+  assert.equal(
+    voice,
+    `- Voice SMS (voice): not allocated (which is not 0) at ${AT_NOW}. Level: ok, threshold 3 days left (that of all accounts).`,
+  );
   const money = [quantity('general', '14197.087', 'CNY'), quantity('voice', '1'), quantity('mail', '1', 'emails')];
   const [, cny, one, mail] = linesOf(status('Main', { kind: 'ok', reading: reading(0, money) }));
   assert.match(cny ?? '', /: 14197\.087 CNY at /);
@@ -137,7 +140,10 @@ test('a threshold of days, and what is used up', () => {
   const [, low] = linesOf(days, { outlookOf: (each) => outlook(each, trends) });
   assert.match(low ?? '', /Level: LOW, threshold 5 days left\./);
   const empty = status('Main', { kind: 'ok', reading: reading(0, [quantity('general', '0')]) });
-  assert.match(linesOf(empty)[1] ?? '', /: 0 messages at \S+ Level: USED UP\./);
+  assert.match(
+    linesOf(empty)[1] ?? '',
+    /: 0 messages at \S+ Level: USED UP, threshold 3 days left \(that of all accounts\)\./,
+  );
 });
 
 const both = [status('Production SMS', STATES.fresh.state), status('Newsletter', STATES.fresh.state)];

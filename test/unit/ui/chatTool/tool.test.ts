@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { CancellationToken } from 'vscode';
 import { english } from '../../../../src/base/language.ts';
+import { NO_OUTLOOK } from '../../../../src/monitor/standing/outlook.ts';
 import { BALANCE_TOOL } from '../../../../src/ui/editor/ids.ts';
 import { outputRedactor } from '../../../../src/ui/editor/redactOutput.ts';
 import { CancellationError, forgetMade, lm, made } from '../../vscode.ts';
@@ -10,7 +11,7 @@ import { NOW, PROVIDERS, reading, STATES, status } from '../sample.ts';
 const { registerBalanceTool } = await import('../../../../src/ui/chatTool/tool.ts');
 
 function register(statuses = [STATES.fresh]) {
-  const outlook = { level: 'ok' as const, quantities: new Map() };
+  const outlook = NO_OUTLOOK;
   return registerBalanceTool({
     ...{ providers: PROVIDERS, clock: { now: () => NOW }, language: english },
     monitor: { statuses: () => statuses },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Emitter } from '../../../../src/base/event.ts';
 import { english } from '../../../../src/base/language.ts';
+import { NO_OUTLOOK } from '../../../../src/monitor/standing/outlook.ts';
 import { ProviderRegistry } from '../../../../src/providers/registry.ts';
 import { account } from '../../fakes/fakeWindow.ts';
 import { made } from '../../vscode.ts';
@@ -12,7 +13,7 @@ const { PublicApi } = await import('../../../../src/ui/publicApi/publicApi.ts');
 async function open() {
   const opened = await openWindow([account('a')]);
   const registry = new ProviderRegistry(opened.parts.providers);
-  const outlook = { level: 'ok' as const, quantities: new Map() };
+  const outlook = NO_OUTLOOK;
   const http = () => Promise.reject(new Error('nobody asks'));
   const api = new PublicApi({
     ...{ ...opened.parts, http, registry, language: english },

@@ -38,7 +38,7 @@ test('a low account, with what other extensions may know of it and nothing else'
         },
         {
           ...{ key: 'voice', label: 'Voice SMS', amount: '0', unit: 'messages', level: 'ok' },
-          ...{ threshold: null, runsOutAt: null, confidence: null },
+          ...{ threshold: { kind: 'daysLeft', level: '3' }, runsOutAt: null, confidence: null },
         },
       ],
     },

@@ -1,24 +1,26 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
+import type { AccountStatus } from '../../../../src/balance/account/state.ts';
 import { english } from '../../../../src/base/language.ts';
+import type { OutlookOf } from '../../../../src/monitor/standing/outlook.ts';
 import { COMMANDS, SETTINGS } from '../../../../src/ui/editor/ids.ts';
 import { outputRedactor } from '../../../../src/ui/editor/redactOutput.ts';
 import { DEFAULT_CHOICES } from '../../../../src/ui/statusBar/choices.ts';
 import { FakeClock } from '../../fakes/fakeClock.ts';
 import { forgetMade, MarkdownString, made, setSetting, ThemeColor } from '../../vscode.ts';
 import { LOW, outlook } from '../../wording/outlook.ts';
-import { NOW, PROVIDERS, STATES, status } from '../sample.ts';
+import { NOW, PROVIDERS, quantity, reading, STATES, status } from '../sample.ts';
 
 const { StatusBar } = await import('../../../../src/ui/statusBar/item.ts');
 
 let last: InstanceType<typeof StatusBar> | undefined;
 
 /** A bar that was drawn once. */
-function drawn(statuses = [STATES.fresh]) {
+function drawn(statuses: readonly AccountStatus[] = [STATES.fresh], of: OutlookOf = outlook) {
   last?.dispose();
   const kept: unknown[] = [];
   const bar = new StatusBar({
-    ...{ providers: PROVIDERS, clock: new FakeClock(NOW), language: english, outlooks: { of: outlook } },
+    ...{ providers: PROVIDERS, clock: new FakeClock(NOW), language: english, outlooks: { of } },
     monitor: { statuses: () => statuses },
     lastShown: { read: () => undefined, write: (value: unknown) => kept.push(value) },
   } as unknown as ConstructorParameters<typeof StatusBar>[0]);
@@ -46,6 +48,23 @@ test('the tooltip may run the commands that it links to, and no other', () => {
 test('what is low stands out, what is well does not', () => {
   assert.equal(drawn().item().backgroundColor, undefined);
   assert.deepEqual(drawn([LOW]).item().backgroundColor, new ThemeColor('statusBarItem.warningBackground'));
+});
+
+test('17: the colour of an error ends with an answer, and that of a warning stays', () => {
+  const used = { ...LOW, state: { kind: 'ok', reading: reading(0, [quantity('general', '0')]) } } as const;
+  for (const [isUrgent, colour] of [
+    [true, 'statusBarItem.errorBackground'],
+    [false, 'statusBarItem.warningBackground'],
+  ] as const) {
+    const of = () => ({ ...outlook(used), isUrgent });
+    assert.deepEqual(drawn([used], of).item().backgroundColor, new ThemeColor(colour));
+    // The icon and the words say it in either case.
+    assert.match(drawn([used], of).item().text, /^\$\(circle-slash\)/);
+    assert.match(drawn([used], of).item().accessibilityInformation?.label ?? '', /General SMS is used up/);
+  }
+  const others = [used, LOW].map((each, index) => ({ ...each, account: { ...each.account, id: `${index}` } }));
+  const first = (each: AccountStatus) => ({ ...outlook(each), isUrgent: each.account.id === '0' });
+  assert.deepEqual(drawn(others, first).item().backgroundColor, new ThemeColor('statusBarItem.errorBackground'));
 });
 
 test('the item follows the settings: to the other side, away, and back', () => {

@@ -11,6 +11,7 @@ import type { StoreMode } from '../../../../src/store/port/store.ts';
 import { EXTENSION } from '../../../../src/ui/editor/ids.ts';
 import { type Diagnostics, diagnosticsText } from '../../../../src/ui/support/diagnosticsText.ts';
 import { storeLine } from '../../../../src/ui/support/storeText.ts';
+import { exact } from '../../balance/amount/exact.ts';
 import { ALL_FAULTS } from '../../balance/fault/faults.ts';
 import { TestLog } from '../../fakes/testLog.ts';
 import { HandClock } from '../../net/handClock.ts';
@@ -25,6 +26,7 @@ const none: Diagnostics = {
   host: 'dev-container',
   refreshInterval: 15,
   retentionDays: 400,
+  alerts: { enabled: true, daysLeft: exact('3') },
   invalidEntries: 2,
   statuses: [],
   numbers: new AccountNumbers(),
@@ -50,6 +52,7 @@ test('a report without accounts', () => {
       '- Store: not open',
       '- Refresh interval: 15 minutes',
       '- Readings kept: 400 days',
+      '- Alerts: on, below 3 days left',
       '- Entries that cannot be used: 2',
       '',
       '### Accounts',

@@ -8,28 +8,9 @@ import { account } from '../../../fakes/fakeWindow.ts';
 import { boxOf, isInputOpen, made, pickOf } from '../../../vscode.ts';
 import { entries, openWindow } from '../../openWindow.ts';
 import { quickly } from '../../quickly.ts';
+import { enterCredential, place, SAVED, skipThreshold, toKey } from './wizard.ts';
 
 const { runAddAccount } = await import('../../../../../src/ui/accounts/credential/accountWizard.ts');
-
-const place = (step: number): string => `Add Account (${step}/5)`;
-const SAVED = { key: 'key-9', secret: 'secret-9' };
-
-/** Goes to the step for the key, with the name that is proposed. */
-async function toKey(product = 'sms'): Promise<void> {
-  (await pickOf(place(1))).enter('Fake');
-  (await pickOf(place(2))).enter(product);
-  (await boxOf(place(3))).enter();
-}
-
-/** Enters a credential from the step for the key on. */
-async function enterCredential(): Promise<void> {
-  const key = await boxOf(place(4));
-  key.paste(SAVED.key);
-  key.enter();
-  const secret = await boxOf(place(5));
-  secret.paste(SAVED.secret);
-  secret.enter();
-}
 
 /** What is in the secret storage, as text. */
 async function secretsIn({ storage }: Awaited<ReturnType<typeof openWindow>>): Promise<string> {
@@ -44,6 +25,7 @@ test('provider, product, name and credential are asked for; the credential is tr
     assert.deepEqual((await pickOf(place(1))).labels, ['Fake']);
     await toKey();
     await enterCredential();
+    await skipThreshold();
     assert.equal(await done, true);
     const [entry] = entries();
     assert.deepEqual({ ...Object(entry), id: '' }, { ...account(''), name: 'Fake sms' });
@@ -60,6 +42,7 @@ test('what the provider has answered is on the screen at once, without a second 
     const done = runAddAccount(opened.parts);
     await toKey();
     await enterCredential();
+    await skipThreshold();
     await done;
     const [entry] = entries();
     opened.window.set(account(Object(entry).id));
@@ -156,6 +139,7 @@ test('a refused credential is told of with what is needed, and can be entered ag
     );
     opened.provider.respond = () => messages('1');
     secret.enter();
+    await skipThreshold();
     assert.equal(await done, true);
   }));
 
@@ -169,6 +153,7 @@ test('where the provider cannot be reached, the account is saved all the same if
     const secret = await boxOf(place(5));
     await settled();
     secret.press('Save without having tried it');
+    await skipThreshold();
     assert.equal(await done, true);
     assert.equal(entries().length, 1);
   }));
@@ -184,6 +169,7 @@ test('other addresses are asked before the key, kept in the entry, and the crede
     addresses.paste('https://gateway.example/a');
     addresses.enter();
     await enterCredential();
+    await skipThreshold();
     assert.equal(await done, true);
     assert.deepEqual(Object(entries()[0]).endpoints, ['https://gateway.example/a']);
     assert.deepEqual(opened.provider.last.endpoints, ['https://gateway.example/a']);

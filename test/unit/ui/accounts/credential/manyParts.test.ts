@@ -48,6 +48,7 @@ test('an account with three parts is added by three steps, and its credential is
       await enter('Add Account (5/6)', ENTERED.secret),
       await enter('Add Account (6/6)', ENTERED.app),
     ];
+    (await pickOf('Add Account (1/1)')).hide();
     assert.equal(await done, true);
     assert.deepEqual(seen, [
       ['SecretId', '', false],
@@ -125,6 +126,8 @@ test('what was pasted for another product goes on in the words of that product, 
     const secret = await boxOf('Add Account (5/5)');
     assert.deepEqual([secret.placeholder, secret.value, secret.password], ['mailSecret', 'secret-9', true]);
     secret.enter();
+    await settled();
+    (await pickOf('Add Account (1/1)')).hide();
     assert.equal(await done, true);
     assert.deepEqual(
       [provider.last.product.id, provider.last.credential],

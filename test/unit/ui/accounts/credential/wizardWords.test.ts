@@ -8,11 +8,10 @@ import { HandClock } from '../../../net/handClock.ts';
 import { boxOf, pickOf } from '../../../vscode.ts';
 import { openWindow } from '../../openWindow.ts';
 import { quickly } from '../../quickly.ts';
+import { place, skipThreshold } from './wizard.ts';
 
 const { runAddAccount } = await import('../../../../../src/ui/accounts/credential/accountWizard.ts');
 const { providerChoice } = await import('../../../../../src/ui/accounts/credential/providerChoice.ts');
-
-const place = (step: number): string => `Add Account (${step}/5)`;
 
 /** A wizard at the step for the secret. */
 async function toSecret() {
@@ -36,6 +35,7 @@ test('E5: while the provider is asked the wizard says so', () =>
     await settled();
     assert.deepEqual([secret.note, secret.busy], ['Trying…', true]);
     provider.last.answer(messages('1'));
+    await skipThreshold();
     assert.equal(await done, true);
   }));
 

@@ -1,0 +1,110 @@
+import type { Threshold } from '../account/threshold.ts';
+import { type Advance, advanceAlert, type Raise } from './alert.ts';
+import { type AlertRecord, parseAlertRecord } from './alertRecord.ts';
+import type { Observation } from './observation.ts';
+
+/** What all windows remember about the alerts of one account; kept as text in the shared store. */
+export interface AccountAlerts {
+  /** By quantity. */
+  readonly records: ReadonlyMap<string, AlertRecord>;
+  /** When a window took alerts to show them (wall clock, ms). Gone as soon as they are shown. */
+  readonly claimedAt?: number;
+}
+
+/** One quantity of a good reading. */
+export interface Seen {
+  readonly key: string;
+  readonly observation: Observation;
+  readonly threshold: Threshold | undefined;
+}
+
+/** What a reading makes of the alerts of an account. The same object as before means that there is nothing to save. */
+export interface AccountAdvance {
+  readonly alerts: AccountAlerts;
+  /** To be shown together, once, in the window that gets them. */
+  readonly raises: readonly { readonly key: string; readonly raise: Raise }[];
+}
+
+/** A window without the focus leaves alerts to one that has it for this long. */
+export const FOCUS_WAIT_MS = 3_000;
+/** A window that has not shown what it took within this time is gone, and another one shows it. */
+export const CLAIM_MS = 10_000;
+
+export const NO_ALERTS: AccountAlerts = { records: new Map() };
+
+/** Takes one good reading of an account into account; for each quantity see {@link advanceAlert}. */
+export function advanceAccount(alerts: AccountAlerts, seen: readonly Seen[], now: number): AccountAdvance {
+  const raises: { key: string; raise: Raise }[] = [];
+  let after = alerts;
+  for (const { key, observation, threshold } of seen) {
+    after = changeRecord(after, key, (record) => {
+      const advance = advanceAlert(record, observation, threshold, now);
+      if (advance.raise !== undefined) {
+        raises.push({ key, raise: advance.raise });
+      }
+      return advance;
+    });
+  }
+  return { alerts: after, raises };
+}
+
+/** The alerts with another record of one quantity; the same object when it stays as it is. */
+export function changeRecord(
+  alerts: AccountAlerts,
+  key: string,
+  step: (record: AlertRecord | undefined) => Advance,
+): AccountAlerts {
+  const before = alerts.records.get(key);
+  const { record } = step(before);
+  if (record === before) {
+    return alerts;
+  }
+  const records = new Map(alerts.records);
+  if (record === undefined) {
+    records.delete(key);
+  } else {
+    records.set(key, record);
+  }
+  return { ...alerts, records };
+}
+
+/**
+ * Milliseconds until this window may show what is due; 0 for now. `isFirst`: it has the focus, or has left the alert to others
+ * already. A claim that lies ahead was made before the clock was set back, and is void.
+ */
+export function waitBefore({ claimedAt }: AccountAlerts, isFirst: boolean, now: number): number {
+  const claimed = claimedAt === undefined || claimedAt > now + CLAIM_MS ? 0 : claimedAt + CLAIM_MS - now;
+  return Math.max(0, claimed, isFirst ? 0 : FOCUS_WAIT_MS);
+}
+
+/** The alerts as a text; `undefined` when there is nothing to remember. */
+export function alertsText({ records, claimedAt }: AccountAlerts): string | undefined {
+  return records.size === 0 && claimedAt === undefined
+    ? undefined
+    : JSON.stringify({ records: [...records], ...(claimedAt === undefined ? {} : { claimedAt }) });
+}
+
+/** Reads {@link alertsText}. A record that cannot be read is as none. */
+export function parseAlerts(text: string | undefined): AccountAlerts {
+  const saved = text === undefined ? undefined : jsonIn(text);
+  const { records, claimedAt } = isRecord(saved) ? saved : {};
+  const read = (Array.isArray(records) ? records : []).flatMap((entry: unknown) => {
+    const [key, record] = Array.isArray(entry) ? (entry as readonly unknown[]) : [];
+    const parsed = parseAlertRecord(record);
+    return typeof key === 'string' && parsed !== undefined ? [[key, parsed] as const] : [];
+  });
+  const claim = typeof claimedAt === 'number' && Number.isFinite(claimedAt) ? { claimedAt } : {};
+  return { records: new Map(read), ...claim };
+}
+
+function isRecord(saved: unknown): saved is Readonly<Record<string, unknown>> {
+  return typeof saved === 'object' && saved !== null;
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

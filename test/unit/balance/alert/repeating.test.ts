@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { acknowledgeAlert, HALVED_GAP_MS, wantsSecond } from '../../../../src/balance/alert/alert.ts';
+import type { Decimal } from '../../../../src/balance/amount/decimal.ts';
+import { amountBelow, Course, DAY, daysBelow, HOUR, MINUTE } from './alertCourse.ts';
+
+test('17: one decay is told at most twice a day, however often it halves', () => {
+  const course = new Course(amountBelow(1000));
+  course.reads(900, 900);
+  let alerts = 0;
+  for (let [amount, hours] = [900, 0]; hours < 23; hours += 0.25) {
+    amount *= 0.9;
+    alerts += course.read(Math.max(1, Math.round(amount))) === '-' ? 0 : 1;
+  }
+  assert.equal(alerts, 1);
+  assert.equal(HALVED_GAP_MS, 12 * HOUR);
+
+  const exactly = new Course(amountBelow(1000));
+  exactly.reads(900, 900, 400);
+  assert.equal(exactly.read(400, { after: 12 * HOUR - 15 * MINUTE - 1 }), '-');
+  assert.equal(exactly.read(400, { after: 1 }), 'halved');
+});
+
+test('17: that nothing is left is told once, on the second reading, also when the alert before was acknowledged', () => {
+  for (const acknowledged of [false, true]) {
+    const course = new Course(amountBelow(1000));
+    course.reads(900, 900);
+    course.change(acknowledged ? acknowledgeAlert(course.record) : { record: course.record });
+    assert.equal(course.reads(300, 0, 1, 0, 0, 0, -5), '- - - - empty - -');
+    assert.equal(course.record?.acknowledged, undefined);
+    assert.equal(course.read(0, { after: DAY }), 'again');
+  }
+});
+
+test('17: a top-up that does not suffice and is used up again is told again', () => {
+  const course = new Course(amountBelow(1000));
+  assert.equal(course.reads(0, 0, 0), '- crossed -');
+  course.change(acknowledgeAlert(course.record));
+  assert.equal(course.reads(500, 0, 0, 0), '- - empty -');
+});
+
+test('17: used up in days is told like amounts, and what was never above 0 is not', () => {
+  const course = new Course(daysBelow(3));
+  course.read(1000, { days: 2 });
+  assert.equal(course.read(900, { days: 2 }), 'crossed');
+  assert.equal(course.read(0, { days: 0 }), '-');
+  assert.equal(course.read(0, { days: 0 }), 'empty');
+  const unused = new Course(daysBelow(3));
+  assert.equal(unused.reads(0, 0, 0), '- - -');
+  assert.equal(unused.record, undefined);
+});
+
+test('17: no days of an amount are not used up, so the first reading of 0 may be wrong', () => {
+  const course = new Course(daysBelow(3));
+  course.read(5, { days: 0 });
+  assert.equal(course.read(5, { days: 0 }), 'crossed');
+  assert.equal(course.read(0, { days: 0 }), '-');
+  assert.equal(course.read(0, { days: 0 }), 'empty');
+});
+
+for (const [name, amounts, expected] of [
+  ['fine', [5000], false],
+  ['low once', [5000, 900], true],
+  ['low twice, which alerts', [900, 900], false],
+  ['between the threshold and its end, after a low one', [900, 1040], false],
+  ['at half, within the gap', [900, 900, 400], false],
+  ['nothing left, once', [900, 900, 0], true],
+  ['nothing left, twice, which alerts', [900, 900, 0, 0], false],
+] as const) {
+  test(`17: whether a second reading is worth asking for: ${name}`, () => {
+    const course = new Course(amountBelow(1000));
+    course.reads(...amounts);
+    const last = { at: course.now, amount: String(amounts.at(-1)) as Decimal, daysLeft: null };
+    assert.equal(wantsSecond(course.record, last, course.threshold, course.now), expected);
+    assert.equal(
+      wantsSecond(course.record, { ...last, at: last.at - 1 }, course.threshold, course.now),
+      false,
+      'not taken',
+    );
+  });
+}
+
+test('17: at half after 12 hours a second reading is worth asking for, and none that only waits for the day to pass', () => {
+  const course = new Course(amountBelow(1000));
+  course.reads(900, 900);
+  course.read(400, { after: 12 * HOUR });
+  const seen = { at: course.now, amount: '400' as Decimal, daysLeft: null };
+  assert.equal(wantsSecond(course.record, seen, course.threshold, course.now), true);
+  const still = new Course(amountBelow(1000));
+  still.reads(900, 900, 900);
+  const same = { at: still.now, amount: '900' as Decimal, daysLeft: null };
+  assert.equal(wantsSecond(still.record, same, still.threshold, still.now + 2 * DAY), false);
+});

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Account } from '../../../../src/balance/account/account.ts';
+import type { AccountStatus } from '../../../../src/balance/account/state.ts';
+import type { AlertRecord } from '../../../../src/balance/alert/alertRecord.ts';
+import type { Forecast } from '../../../../src/balance/forecast/forecast.ts';
+import { outlookOf } from '../../../../src/monitor/standing/outlook.ts';
+import { exact } from '../../balance/amount/exact.ts';
+import { account, NOW, PROVIDER, quantity, reading, status } from '../../ui/sample.ts';
+import { GENERAL, runsOut } from '../../wording/outlook.ts';
+
+const EMPTY: Forecast = { kind: 'empty', since: NOW - 5 };
+const NEVER: Forecast = { kind: 'empty' };
+
+/** How an account stands with these amounts of its headline and of another quantity, and with this end of both. */
+function stand(
+  amounts: readonly [general: string, voice: string],
+  forecast: Forecast | undefined,
+  more: Partial<Account> = {},
+  record?: AlertRecord,
+  enabled = true,
+) {
+  const [general, voice] = amounts;
+  const kept = reading(0, [quantity('general', general), quantity('voice', voice)]);
+  const each: AccountStatus = { ...status('Main', { kind: 'ok', reading: kept }), account: account('Main', more) };
+  const known = new Map(forecast === undefined ? [] : ['general', 'voice'].map((key) => [key, { forecast }] as const));
+  const trends = { at: kept.at, startOfDay: NOW, byKey: known };
+  const outlook = outlookOf(each, PROVIDER.products[0], forecast && trends, {
+    ...{ general: { ...GENERAL, enabled }, now: NOW },
+    recordOf: (key) => (key === 'general' ? record : undefined),
+  });
+  const levels = ['general', 'voice'].map((key) => outlook.quantities.get(key)?.level);
+  return { outlook, levels: levels.join(' '), isUrgent: outlook.isUrgent };
+}
+
+for (const [name, amounts, forecast, more, expected] of [
+  ['enough days', ['9', '9'], runsOut(3), {}, 'ok ok'],
+  ['fewer days than all accounts want', ['9', '9'], runsOut(2.9), {}, 'low low'],
+  ['fewer days than the account wants', ['9', '9'], runsOut(4), { daysLeft: exact('5') }, 'low low'],
+  ['an amount of its own', ['9', '9'], runsOut(2), { thresholds: { general: exact('5') } }, 'ok low'],
+  ['used up', ['0', '0'], EMPTY, {}, 'empty empty'],
+  ['used up, and never seen above 0', ['0', '0'], NEVER, {}, 'empty ok'],
+  ['used up, before there is a trend', ['0', '0'], undefined, {}, 'empty ok'],
+  ['used up with days of its own, and never above 0', ['0', '0'], NEVER, { daysLeft: exact('5') }, 'ok ok'],
+] as const) {
+  test(`17: how quantities without a threshold of their own stand: ${name}`, () => {
+    assert.equal(stand(amounts, forecast, more).levels, expected);
+  });
+}
+
+test('17: a threshold of all accounts is told from one that is set', () => {
+  const quantities = (more: Partial<Account>) => stand(['9', '9'], runsOut(2), more).outlook.quantities;
+  assert.equal(quantities({}).get('general')?.isGeneral, true);
+  assert.deepEqual(quantities({}).get('general')?.threshold, { kind: 'daysLeft', level: '3' });
+  assert.equal(quantities({ daysLeft: exact('5') }).get('general')?.isGeneral, undefined);
+  assert.equal(quantities({ thresholds: { voice: exact('5') } }).get('voice')?.isGeneral, undefined);
+});
+
+const threshold = { kind: 'daysLeft', level: exact('3') } as const;
+const zero = exact('0');
+const open: AlertRecord = { threshold, seen: { at: NOW, value: zero } };
+const raised = { at: NOW, value: zero, lowest: zero, empty: true } as const;
+for (const [name, record, expected] of [
+  ['before anything is known', undefined, false],
+  ['the first reading', { ...open, pending: true }, true],
+  ['shown', { ...open, raised }, true],
+  ['acknowledged', { ...open, raised, acknowledged: true }, false],
+  ['snoozed for a day', { ...open, raised, snooze: { kind: 'until', at: NOW + 1 } }, false],
+  ['a snooze that is over', { ...open, raised, snooze: { kind: 'until', at: NOW } }, true],
+  ['snoozed until topped up', { ...open, raised, snooze: { kind: 'topUp' } }, false],
+  [
+    'acknowledged while it was low',
+    { ...open, raised: { at: NOW, value: exact('2'), lowest: zero }, acknowledged: true },
+    true,
+  ],
+  [
+    'snoozed while it was low',
+    { ...open, raised: { at: NOW, value: exact('2'), lowest: zero }, snooze: { kind: 'topUp' } },
+    false,
+  ],
+  ['nothing is open', open, false],
+] as const) {
+  test(`17: what is used up is urgent until it was acknowledged or snoozed: ${name}`, () => {
+    assert.equal(stand(['0', '9'], EMPTY, {}, record).isUrgent, expected);
+    assert.equal(stand(['5', '9'], runsOut(1), {}, record).isUrgent, false, 'low is never urgent');
+    assert.equal(stand(['0', '9'], EMPTY, {}, record, false).isUrgent, false, 'alerts are switched off');
+  });
+}
