@@ -65,6 +65,7 @@ export class Backend {
       outcome,
       httpStatus: delivery.httpStatus,
     });
+    response.setHeader('Date', new Date(this.#world.providerNow()).toUTCString());
     delivery.send(response);
   }
 

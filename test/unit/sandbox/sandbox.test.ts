@@ -51,6 +51,18 @@ test('the log tells who asked what and what came of it, and no secret', async (t
   assert.deepEqual(requests, []);
 });
 
+test('replies carry the time of the providers’ clock, also those that refuse', async (t) => {
+  const sandbox = await startSandbox({ now: () => 1_414_253_462_000 });
+  t.after(() => sandbox.close());
+  sandbox.setClockSkew(3_600_000);
+  for (const id of ['newsletter', 'production-sms']) {
+    for (const account of [sandbox.accounts.get(id), withSecret(sandbox.accounts.get(id), 'wrong')]) {
+      const { headers } = await exchange(sandbox.url, rightRequest(account));
+      assert.equal(headers.get('date'), 'Sat, 25 Oct 2014 17:11:02 GMT');
+    }
+  }
+});
+
 test('the next request can be waited for', async (t) => {
   const sandbox = await startSandbox();
   t.after(() => sandbox.close());

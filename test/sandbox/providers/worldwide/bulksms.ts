@@ -1,6 +1,6 @@
 import { basicPair } from '../../authorization.ts';
 import type { Counterpart, SandboxError } from '../../counterpart.ts';
-import { amountField } from '../../document.ts';
+import { amountField, rawField } from '../../document.ts';
 import { textReply } from '../../reply.ts';
 import { accepted, refused } from '../../service.ts';
 
@@ -8,6 +8,7 @@ import { accepted, refused } from '../../service.ts';
 const ERRORS: ReadonlyMap<string, SandboxError> = new Map(
   (
     [
+      ['bad-request', 400, 'Bad Request', 'The request is not well-formed.'],
       ['authentication-failed', 401, 'Unauthorized', 'The credentials are not valid.'],
       ['forbidden', 403, 'Forbidden', 'The token may not read the profile.'],
       ['not-found', 404, 'Not Found', 'There is no such resource.'],
@@ -19,13 +20,12 @@ const ERRORS: ReadonlyMap<string, SandboxError> = new Map(
   ).map(([code, status, title, message]) => [code, { status, message, words: { title } }]),
 );
 
-const CREDITS = ['balance', 'limit'];
-const QUOTA = ['size', 'remaining'];
-
 /** BulkSMS: credits, which are no money, beside a quota for each day. */
 export const bulksms: Counterpart = {
   id: 'bulksms',
-  products: [{ product: 'account', fields: [...CREDITS, ...QUOTA], moving: ['balance', 'remaining'] }],
+  products: [
+    { product: 'account', fields: ['balance', 'limit', 'size', 'remaining'], moving: ['balance', 'remaining'] },
+  ],
   accounts: [
     {
       id: 'bulksms',
@@ -54,7 +54,11 @@ export const bulksms: Counterpart = {
     }
     return accepted(world, account, ({ quantities }) => ({
       format: 'json',
-      fields: CREDITS.map((name) => amountField(name, quantities[name] ?? null)),
+      fields: [
+        amountField('balance', quantities['balance'] ?? null),
+        rawField('isTransferAllowed', 'false'),
+        amountField('limit', quantities['limit'] ?? null),
+      ],
       around: (credits) =>
         `{"id":"42","username":"jane","created":"2016-01-01T00:00:00Z","credits":${credits},` +
         `"quota":{"size":${quantities['size'] ?? 'null'},"remaining":${quantities['remaining'] ?? 'null'}}}`,
@@ -64,6 +68,6 @@ export const bulksms: Counterpart = {
   word(code, { status, message, words = {} }) {
     const type = `https://developer.bulksms.com/json/v1/errors#${code}`;
     const problem = { type, title: words['title'] ?? 'Error', status, detail: message };
-    return textReply(status, 'application/problem+json', JSON.stringify(problem));
+    return textReply(status, 'application/json', JSON.stringify(problem));
   },
 };

@@ -30,10 +30,12 @@ export const esendex: Counterpart = {
       name: 'Esendex',
       product: 'sms',
       credential: { username: 'jane@example.com', password: 'Esendex-Api-Passw0rd' },
-      quantities: { EX998877: '19', EX998878: '2500' },
+      quantities: { EX998877: '19', EX998878: '2500', EX778899: '0' },
       packages: [
         { id: 'EX998877', total: '0', boughtDay: 0, expiryDay: 400, words: { label: 'Primary' } },
         { id: 'EX998878', total: '0', boughtDay: 0, expiryDay: 30, words: { label: 'Alerts & reminders' } },
+        // Without a name, and expired.
+        { id: 'EX778899', total: '0', boughtDay: 0, expiryDay: -60 },
       ],
     },
   ],
@@ -79,14 +81,13 @@ function remaining(amount: string): string {
   return `<messagesremaining>${amount}</messagesremaining>`;
 }
 
-/** Some elements of an account are empty. */
 function elementOf({ id, expiryDay, words = {} }: SandboxPackage, amount: string, { startedAt }: World): string {
   const uri = `https://api.esendex.com/v1.0/accounts/${id.toLowerCase()}`;
   const expires = new Date(startedAt + expiryDay * DAY_MS).toISOString().slice(0, 19);
+  const label = words['label'] === undefined ? '<label />' : `<label>${escapeXml(words['label'])}</label>`;
   return (
-    `<account id="597e0000-0000-4000-8000-${id.toLowerCase()}" uri="${uri}"><reference>${id}</reference>` +
-    `<label>${escapeXml(words['label'] ?? '')}</label><address>447700900654</address><alias /><type>Professional</type>` +
-    `${amount}<expireson>${expires}</expireson><role>PowerUser</role><defaultdialcode></defaultdialcode>` +
-    `<settings uri="${uri}/settings" /></account>`
+    `<account id="597e0000-0000-4000-8000-${id.toLowerCase()}" uri="${uri}"><reference>${id}</reference>${label}` +
+    `<address />\n<alias></alias><type>Professional</type>${amount}<expireson>${expires}</expireson>` +
+    `<role>PowerUser</role><defaultdialcode>44</defaultdialcode><settings uri="${uri}/settings" /></account>`
   );
 }

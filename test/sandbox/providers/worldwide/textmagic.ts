@@ -65,6 +65,6 @@ export const textmagic: Counterpart = {
   },
 
   word(code, { status, message }) {
-    return textReply(status, 'application/json', JSON.stringify({ code: Number(code), message, errors: null }));
+    return textReply(status, 'application/json', JSON.stringify({ code: Number(code), message }));
   },
 };

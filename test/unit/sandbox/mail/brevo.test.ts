@@ -35,7 +35,17 @@ refuses(brevo, [
   ['a wrong key', get(PATH, { 'api-key': 'xkeysib-0' }), 'unauthorized'],
 ]);
 
-tellsEveryError(brevo, 'brevo', RIGHT, 11);
+tellsEveryError(brevo, 'brevo', RIGHT, {
+  400: ['bad_request', 'invalid_parameter', 'missing_parameter'],
+  401: ['unauthorized', 'unauthorized missing', 'unauthorized address'],
+  402: ['not_enough_credits'],
+  403: ['permission_denied', 'reseller_permission_denied', 'account_under_validation'],
+  404: ['document_not_found'],
+  405: ['method_not_allowed'],
+  406: ['not_acceptable'],
+  429: ['too_many_requests'],
+  500: ['internal_server_error'],
+});
 
 test('brevo refuses an address that is not listed with the code of a wrong key', async () => {
   const { status, text } = await asked(RIGHT, (sandbox) =>

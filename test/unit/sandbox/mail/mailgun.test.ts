@@ -23,4 +23,12 @@ refuses(mailgun, [
   ['an account without a limit of its own', get(PATH, by('key-fedcba9876543210fedcba9876543210')), '404'],
 ]);
 
-tellsEveryError(mailgun, 'mailgun', RIGHT, 7);
+tellsEveryError(mailgun, 'mailgun', RIGHT, {
+  400: ['400'],
+  401: ['401'],
+  403: ['403'],
+  404: ['404'],
+  405: ['405'],
+  429: ['429'],
+  500: ['500'],
+});

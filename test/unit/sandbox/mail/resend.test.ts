@@ -30,4 +30,13 @@ refuses(resend, [
   ['a key for sending alone', by('re_SendOnly_0123456789abcdefghijklmn'), 'restricted_api_key'],
 ]);
 
-tellsEveryError(resend, 'resend', RIGHT, 13);
+tellsEveryError(resend, 'resend', RIGHT, {
+  400: ['validation_error'],
+  401: ['missing_api_key', 'restricted_api_key'],
+  403: ['invalid_api_key', '1010'],
+  404: ['not_found'],
+  405: ['method_not_allowed'],
+  429: ['rate_limit_exceeded', 'daily_quota_exceeded', 'monthly_quota_exceeded'],
+  451: ['security_error'],
+  500: ['application_error', 'internal_server_error'],
+});

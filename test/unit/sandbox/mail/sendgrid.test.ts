@@ -35,4 +35,14 @@ refuses(sendgrid, [
   ['no subuser', get(EU, { ...EU_KEY, ...ACCEPT }), '403'],
 ]);
 
-tellsEveryError(sendgrid, 'sendgrid', RIGHT, 10);
+tellsEveryError(sendgrid, 'sendgrid', RIGHT, {
+  400: ['400'],
+  401: ['401', '401 missing'],
+  403: ['403'],
+  404: ['404'],
+  405: ['405'],
+  406: ['406'],
+  429: ['429'],
+  451: ['451'],
+  500: ['500'],
+});

@@ -78,4 +78,22 @@ refuses(ses, [
   ],
 ]);
 
-tellsEveryError(ses, 'ses', signed(), 17);
+tellsEveryError(ses, 'ses', signed(), {
+  400: ['BadRequestException', 'RequestExpired'],
+  401: ['NotAuthorized'],
+  403: [
+    'AccessDeniedException',
+    'ExpiredTokenException',
+    'IncompleteSignatureException',
+    'InvalidClientTokenId',
+    'InvalidSignatureException',
+    'MissingAuthenticationTokenException',
+    'OptInRequired',
+    'SignatureDoesNotMatch',
+    'UnrecognizedClientException',
+  ],
+  404: ['UnknownOperationException'],
+  429: ['TooManyRequestsException', 'ThrottlingException'],
+  500: ['InternalFailure'],
+  503: ['ServiceUnavailable'],
+});

@@ -32,4 +32,11 @@ refuses(africastalking, [
   ['the sandbox’s user elsewhere', get(`${PATH}?username=sandbox`, { ...SANDBOX_KEY, ...JSON_WANTED }), '401'],
 ]);
 
-tellsEveryError(africastalking, 'africastalking', RIGHT, 6);
+tellsEveryError(africastalking, 'africastalking', RIGHT, {
+  400: ['400'],
+  401: ['401'],
+  404: ['404'],
+  405: ['405'],
+  429: ['429'],
+  500: ['500'],
+});

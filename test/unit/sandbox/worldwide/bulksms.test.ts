@@ -9,7 +9,7 @@ answers(bulksms, [
   [
     'credits beside a quota',
     RIGHT,
-    '{"id":"42","username":"jane","created":"2016-01-01T00:00:00Z","credits":{"balance":123.5,"limit":0},"quota":{"size":5000,"remaining":4990}}',
+    '{"id":"42","username":"jane","created":"2016-01-01T00:00:00Z","credits":{"balance":123.5,"isTransferAllowed":false,"limit":0},"quota":{"size":5000,"remaining":4990}}',
   ],
 ]);
 
@@ -20,4 +20,13 @@ refuses(bulksms, [
   ['a wrong secret', get(PATH, { Authorization: basic('0123456789ABCDEF-01-6', 'x') }), 'authentication-failed'],
 ]);
 
-tellsEveryError(bulksms, 'bulksms', RIGHT, 7);
+tellsEveryError(bulksms, 'bulksms', RIGHT, {
+  400: ['bad-request'],
+  401: ['authentication-failed'],
+  403: ['forbidden'],
+  404: ['not-found'],
+  405: ['method-not-allowed'],
+  429: ['rate-limit'],
+  500: ['internal-server-error'],
+  503: ['service-unavailable'],
+});

@@ -26,4 +26,11 @@ refuses(clicksend, [
   ['a wrong key', get(PATH, { Authorization: basic('jane', 'x') }), 'UNAUTHORIZED'],
 ]);
 
-tellsEveryError(clicksend, 'clicksend', RIGHT, 9);
+tellsEveryError(clicksend, 'clicksend', RIGHT, {
+  401: ['INVALID_CREDENTIALS', 'MISSING_CREDENTIALS', 'UNAUTHORIZED'],
+  403: ['ACCOUNT_NOT_ACTIVATED', 'FORBIDDEN'],
+  404: ['NOT_FOUND'],
+  405: ['METHOD_NOT_ALLOWED'],
+  429: ['THROTTLED'],
+  500: ['INTERNAL_ERROR'],
+});

@@ -15,4 +15,12 @@ refuses(infobip, [
   ['another scheme', get(PATH, { Authorization: `Bearer ${KEY}` }), 'UNAUTHORIZED'],
 ]);
 
-tellsEveryError(infobip, 'infobip', RIGHT, 7);
+tellsEveryError(infobip, 'infobip', RIGHT, {
+  400: ['BAD_REQUEST'],
+  401: ['UNAUTHORIZED'],
+  403: ['FORBIDDEN'],
+  404: ['NOT_FOUND'],
+  405: ['METHOD_NOT_ALLOWED'],
+  429: ['TOO_MANY_REQUESTS'],
+  500: ['GENERAL_ERROR'],
+});

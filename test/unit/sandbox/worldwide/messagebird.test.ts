@@ -20,7 +20,14 @@ refuses(messagebird, [
   ['another scheme', by('AbCdEfGhIjKlMnOpQrStUvWxY', 'Bearer'), '2'],
 ]);
 
-tellsEveryError(messagebird, 'messagebird', RIGHT, 8);
+tellsEveryError(messagebird, 'messagebird', RIGHT, {
+  400: ['21'],
+  401: ['2'],
+  402: ['25'],
+  404: ['20', '98'],
+  422: ['9', '10'],
+  500: ['99'],
+});
 
 test('an error of MessageBird is the documents’ example', async () => {
   const { text } = await asked(by('x'));

@@ -21,7 +21,16 @@ refuses(smsapi, [
   ['another method', RIGHT.replace('GET', 'POST'), 'method_not_allowed'],
   ['no token', get('/smsapi/profile'), 'authorization_failed'],
   ['a wrong token', by('x'), 'authorization_failed'],
+  ['another scheme', RIGHT.replace('Bearer', 'Basic'), 'authorization_failed'],
   ['a token of Poland elsewhere', by(POLISH), 'authorization_failed'],
 ]);
 
-tellsEveryError(smsapi, 'smsapi', RIGHT, 14);
+tellsEveryError(smsapi, 'smsapi', RIGHT, {
+  200: ['101', '102', '105', '110', '201', '999', '1000', '1001'],
+  401: ['authorization_failed'],
+  403: ['access_denied'],
+  404: ['not_found'],
+  405: ['method_not_allowed'],
+  429: ['too_many_requests'],
+  500: ['internal_error'],
+});

@@ -24,7 +24,15 @@ refuses(telnyx, [
   ['the bare key', get(PATH, { Authorization: KEY }), '10009'],
 ]);
 
-tellsEveryError(telnyx, 'telnyx', RIGHT, 7);
+tellsEveryError(telnyx, 'telnyx', RIGHT, {
+  400: ['10015'],
+  401: ['10009'],
+  403: ['10010'],
+  404: ['10005'],
+  429: ['10011'],
+  500: ['10007'],
+  503: ['10008'],
+});
 
 test('an error of Telnyx is the documents’ example', async () => {
   const { text } = await asked(get(PATH));

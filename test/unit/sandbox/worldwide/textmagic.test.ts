@@ -21,4 +21,12 @@ refuses(textmagic, [
   ['a wrong key', get(PATH, { ...PAIR, 'X-TM-Key': 'x' }), '401'],
 ]);
 
-tellsEveryError(textmagic, 'textmagic', RIGHT, 7);
+tellsEveryError(textmagic, 'textmagic', RIGHT, {
+  400: ['400'],
+  401: ['401'],
+  403: ['403'],
+  404: ['404'],
+  405: ['405'],
+  429: ['429'],
+  500: ['500'],
+});

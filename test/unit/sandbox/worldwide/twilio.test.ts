@@ -40,4 +40,12 @@ refuses(twilio, [
   ['the SID in place of the API key', get(path(B, '/ie1'), by(B, KEY_SECRET)), '20003'],
 ]);
 
-tellsEveryError(twilio, 'twilio', RIGHT, 11);
+tellsEveryError(twilio, 'twilio', RIGHT, {
+  401: ['20003', '70051'],
+  403: ['10001', '20005', '20403', '90010'],
+  404: ['20404'],
+  405: ['20004'],
+  429: ['20429'],
+  500: ['20500'],
+  503: ['20503'],
+});

@@ -15,4 +15,10 @@ refuses(vonage, [
   ['the pair in the query', get(`${PATH}?api_key=abcd1234&api_secret=Abcdef0123456789`), '401'],
 ]);
 
-tellsEveryError(vonage, 'vonage', RIGHT, 7);
+tellsEveryError(vonage, 'vonage', RIGHT, {
+  401: ['401', 'unauthorized'],
+  403: ['forbidden', 'account-suspended'],
+  404: ['not-found'],
+  429: ['throttled'],
+  500: ['internal-error'],
+});
