@@ -1,8 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Descriptor } from '../src/providers/contract.ts';
-import { DESCRIPTORS } from '../src/providers/index.ts';
+import { DESCRIPTORS } from '../test/providers.ts';
 import { root } from './paths.ts';
+import {
+  type AccountsSchema,
+  fillSchema,
+  isProviderText,
+  offeredText,
+  providerRows,
+  providerTexts,
+  type Texts,
+} from './providerDocs.ts';
 
 /** What of the manifest is told again elsewhere. Texts are keys in `%`. */
 interface Manifest {
@@ -20,37 +28,43 @@ interface Setting {
   readonly enum?: readonly string[];
   readonly enumDescriptions?: readonly string[];
   /** The schema of a list's entries. */
-  readonly items?: { allOf: readonly object[] };
+  readonly items?: object;
 }
 
-type Texts = Readonly<Record<string, string>>;
-
-/** A README, the texts of its language, and the headings above its tables. `inTree`: of commands that the palette does not offer. */
+/** A README, the texts of its language, and the lines above its tables. `inTree`: of commands that the palette does not offer. */
 const PAGES = [
   {
     file: 'README.md',
     texts: 'package.nls.json',
+    bundle: undefined,
+    providers: '| Provider |',
     commands: '## Commands',
     inTree: '### In the tree',
     settings: '## Settings',
     colon: ': ',
+    comma: ', ',
     blank: ' ',
   },
   {
     file: 'README.zh-CN.md',
     texts: 'package.nls.zh-cn.json',
+    bundle: 'l10n/bundle.l10n.zh-cn.json',
+    providers: '| 服务商 |',
     commands: '## 命令',
     inTree: '### 树视图中的命令',
     settings: '## 设置',
     colon: '：',
+    comma: '、',
     blank: '',
   },
 ] as const;
 const IDS = 'src/ui/editor/manifestIds.ts';
+const OFFERED = 'src/providers/offered.ts';
 
 /**
  * The files that repeat what stands elsewhere, by their paths, as they should be: of the manifest the tables of both READMEs and
- * the ids of commands and settings; of the providers the rules for accounts in the manifest.
+ * the ids of commands and settings; of the providers the rules for accounts in the manifest, their names among its texts, their
+ * table in both READMEs, and what is known of them before they are loaded.
  */
 export async function repeatedInDocs(): Promise<ReadonlyMap<string, string>> {
   const read = async (path: string): Promise<string> => await readFile(join(root, path), 'utf8');
@@ -58,12 +72,13 @@ export async function repeatedInDocs(): Promise<ReadonlyMap<string, string>> {
   const { commands, configuration, menus } = manifest.contributes;
   const inTree = menus.commandPalette.filter(({ when }) => when === 'false').map(({ command }) => command);
   for (const { items } of Object.values(configuration.properties)) {
-    if (items !== undefined && 'allOf' in items) {
-      items.allOf = accountRules(DESCRIPTORS);
+    if (isAccountsSchema(items)) {
+      fillSchema(items, DESCRIPTORS);
     }
   }
   const pages = PAGES.map(async (page) => {
-    const texts: Texts = JSON.parse(await read(page.texts));
+    const bundle: Texts = page.bundle === undefined ? {} : JSON.parse(await read(page.bundle));
+    const texts = withProviders(JSON.parse(await read(page.texts)), providerTexts(DESCRIPTORS, bundle));
     const rowsOf = (isInTree: boolean) =>
       commands
         .filter(({ command }) => inTree.includes(command) === isInTree)
@@ -73,42 +88,36 @@ export async function repeatedInDocs(): Promise<ReadonlyMap<string, string>> {
       `\`${JSON.stringify(setting.default)}\``,
       settingText(setting, texts, page),
     ]);
-    const text = withRows(withRows(await read(page.file), page.commands, rowsOf(false)), page.inTree, rowsOf(true));
-    return [page.file, withRows(text, page.settings, settingRows)] as const;
+    const providers = withRows(await read(page.file), page.providers, providerRows(DESCRIPTORS, bundle, page.comma));
+    const text = withRows(withRows(providers, page.commands, rowsOf(false)), page.inTree, rowsOf(true));
+    return [
+      [page.file, withRows(text, page.settings, settingRows)],
+      [page.texts, `${JSON.stringify(texts, undefined, 2)}\n`],
+    ] as const;
   });
   const ids = idsText(
     commands.map(({ command }) => command),
     Object.keys(configuration.properties),
   );
   return new Map([
-    ...(await Promise.all(pages)),
+    ...(await Promise.all(pages)).flat(),
     [IDS, ids],
+    [OFFERED, offeredText(DESCRIPTORS)],
     ['package.json', `${JSON.stringify(manifest, undefined, 2)}\n`],
   ]);
 }
 
-/** As JSON Schema calls it. An object with a function of this name is taken for a promise; this one is none. */
-const THEN = 'then';
-const NO_OPTIONS = { signType: false, format: false, contentType: false };
+function isAccountsSchema(items: object | undefined): items is AccountsSchema {
+  return items !== undefined && 'allOf' in items;
+}
 
-/** What the schema says of accounts by their provider; those that other extensions add have a dot in their id and no options. */
-function accountRules(descriptors: readonly Descriptor[]): readonly object[] {
-  const rule = (provider: object, properties: object): object => ({
-    if: { properties: { provider }, required: ['provider'] },
-    [THEN]: { properties },
-  });
-  const own = descriptors.map(({ id, products, options }) => {
-    const keys = products.flatMap(({ quantities }) => quantities.map(({ key }) => key));
-    return rule(
-      { const: id },
-      {
-        product: { enum: products.map((product) => product.id) },
-        ...(options === undefined ? NO_OPTIONS : {}),
-        thresholds: { propertyNames: { enum: [...new Set(keys)] } },
-      },
-    );
-  });
-  return [...own, rule({ pattern: '\\.' }, NO_OPTIONS)];
+/** Texts with other names of providers, where such names stand. */
+function withProviders(texts: Texts, names: Texts): Texts {
+  const entries = Object.entries(texts);
+  const at = entries.findIndex(([key]) => isProviderText(key));
+  const before = entries.slice(0, at).filter(([key]) => !isProviderText(key));
+  const after = entries.slice(at).filter(([key]) => !isProviderText(key));
+  return Object.fromEntries([...before, ...Object.entries(names), ...after]);
 }
 
 /** The key of the sentence that says what a command does, beside that of its title. */
@@ -131,9 +140,9 @@ export function settingText(
   return [description, ...choices].join(blank);
 }
 
-/** A page with other rows in the first table below a heading, such as `## Settings`. */
-export function withRows(page: string, heading: string, rows: readonly (readonly string[])[]): string {
-  const start = page.indexOf('\n|', page.indexOf(`\n${heading}\n`)) + 1;
+/** A page with other rows in the first table from the line on that begins with `line`, such as `## Settings`. */
+export function withRows(page: string, line: string, rows: readonly (readonly string[])[]): string {
+  const start = page.indexOf('\n|', page.indexOf(`\n${line}`)) + 1;
   const [table = ''] = /^(?:\|.*\n)+/.exec(page.slice(start)) ?? [];
   const head = table.split('\n').slice(0, 2);
   const lines = rows.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`);

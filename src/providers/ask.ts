@@ -13,6 +13,7 @@ import { discreetError, redactorOf } from './discreet.ts';
 import { type ClockOffset, HostClocks } from './hostClocks.ts';
 import { askInOrder } from './hosts.ts';
 import { outgoing, secretsIn } from './outgoing.ts';
+import { parametersOf, placeOf } from './places.ts';
 import type { BalanceRequest, Provider } from './provider.ts';
 import { badResponse, parseObject, readReply } from './reply.ts';
 import { ReplyReader } from './replyReader.ts';
@@ -22,12 +23,11 @@ const MOST_EXCHANGES = 20;
 
 /** The provider of a descriptor. `clock` times what is signed. */
 export function createProvider(descriptor: Descriptor, http: Http, clock: Clock): Provider {
-  const { id, label, otherNames, products, options, readRequest, codes } = descriptor;
+  const { id, label, otherNames, products, readRequest, codes } = descriptor;
   const engine = new Engine(descriptor, http, clock);
   return {
     ...{ id, label, products },
     ...(otherNames === undefined ? {} : { otherNames }),
-    ...(options === undefined ? {} : { options }),
     ...(readRequest === undefined ? {} : { readRequest }),
     fetchBalance: (request) => engine.ask(request),
     explain: (fault, product, t) => explainCode(codes, fault, product, t),
@@ -99,7 +99,7 @@ class Engine {
     outdated?: ClockOffset,
   ): Promise<ClockOffset> {
     const { clock } = service;
-    if (clock === undefined || clock.isNeeded?.(request.account) === false) {
+    if (clock === undefined || clock.isNeeded?.(parametersOf(request.account, service)) === false) {
       return own;
     }
     return clock.from === 'date'
@@ -129,7 +129,8 @@ class Engine {
   ): Promise<{ readonly answer: Exclude<Answer, { readonly code: string }>; readonly reply: HttpReply }> {
     const { credential, account, signal } = request;
     const knownNow = (): Known => ({
-      ...{ credential, options: account, host: hostOf(endpoint) },
+      ...{ credential, parameters: parametersOf(account, service), place: placeOf(account, service).id },
+      host: hostOf(endpoint),
       ...{ now: this.#clock.monotonic() + offset.ms, nonce: randomUUID() },
       ...(cursor === undefined ? {} : { cursor }),
     });

@@ -1,4 +1,4 @@
-import type { Account, Credential, RequestContentType } from '../balance/account/account.ts';
+import type { Credential } from '../balance/account/account.ts';
 import type { Decimal } from '../balance/amount/decimal.ts';
 import type { Quantity, Unit } from '../balance/amount/quantity.ts';
 import type { BalanceError, ResponseProblem } from '../balance/fault/fault.ts';
@@ -28,7 +28,7 @@ export type ErrorCodes = Readonly<Record<string, CodeKind | readonly [CodeKind, 
  * A provider as its one file describes it: data, and functions that compute nothing but their result. What all have in common
  * (hosts in order, limits, strict reading, faults, clocks, secrets in texts) is in `ask.ts`, which makes a `Provider` of it.
  */
-export interface Descriptor extends Pick<Provider, 'id' | 'label' | 'otherNames' | 'options' | 'readRequest'> {
+export interface Descriptor extends Pick<Provider, 'id' | 'label' | 'otherNames' | 'readRequest'> {
   readonly codes: ErrorCodes;
   readonly products: readonly Service[];
 }
@@ -50,7 +50,7 @@ export interface TimeSource {
   /** A service of the host, or the `Date` of a reply that finds the time of a request wrong. */
   readonly from: TimeService | 'date';
   /** Whether the account's requests need a time; they do when this is left out. */
-  isNeeded?(options: Options): boolean;
+  isNeeded?(parameters: Known['parameters']): boolean;
 }
 
 /** A service that takes no credential and gives the host's time in seconds since 1970. */
@@ -60,13 +60,13 @@ export interface TimeService {
   readonly at: string;
 }
 
-/** What an account may choose of {@link Provider.options}. */
-export type Options = Pick<Account, 'signType' | 'format' | 'contentType'>;
-
 /** What a request is made of. */
 export interface Known {
   readonly credential: Credential;
-  readonly options: Options;
+  /** Each of the product's parameters, by its id. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** The id of the place that was chosen, or the user's own host as a base address. */
+  readonly place: string;
   /** Host and port that are asked, as a signature may need them. */
   readonly host: string;
   /** The host's time in milliseconds since 1970, as well as it is known. */
@@ -88,6 +88,9 @@ export type Pieces = Readonly<Record<string, Piece>>;
 /** By name. Several pieces are one value: those that are marked are secret, what stands around them is not. */
 export type Headers = Readonly<Record<string, Piece | readonly Piece[]>>;
 
+/** How the fields of a body are written. */
+export type BodyForm = 'urlencoded' | 'multipart' | 'json';
+
 /** One request, without the host. */
 export interface RequestSpec {
   /** `POST` with a body and `GET` without one, when left out. */
@@ -100,7 +103,7 @@ export interface RequestSpec {
   readonly auth?: { readonly user: string; readonly password: string } | { readonly bearer: string };
   /** Fields in one of three forms, or the very text that was signed. */
   readonly body?:
-    | { readonly as: RequestContentType; readonly fields: Readonly<Record<string, unknown>> }
+    | { readonly as: BodyForm; readonly fields: Readonly<Record<string, unknown>> }
     | { readonly text: string; readonly type: string };
   /** The form of the reply; JSON when left out. Its outermost value is an object. */
   readonly reads?: 'json' | 'xml' | 'text';

@@ -1,15 +1,13 @@
-import type { Clock } from '../base/clock.ts';
-import type { Http } from '../net/request.ts';
-import { createProvider } from './ask.ts';
-import { JIGUANG } from './china/jiguang.ts';
-import { SUBMAIL } from './china/submail.ts';
 import type { Descriptor } from './contract.ts';
-import type { Provider } from './provider.ts';
 
-/** The program's own providers, in the order in which they are offered. */
-export const DESCRIPTORS: readonly Descriptor[] = [JIGUANG, SUBMAIL];
+/**
+ * The program's own providers by their ids, in the order in which they are offered. The file of one is loaded when an account
+ * uses it, or when one is added. `npm run docs` writes what is known of them before (`offered.ts`).
+ */
+export const OWN = {
+  jiguang: async () => (await import('./china/jiguang.ts')).JIGUANG,
+  submail: async () => (await import('./china/submail.ts')).SUBMAIL,
+} as const satisfies Readonly<Record<string, () => Promise<Descriptor>>>;
 
-/** All providers, in the order in which they are offered. */
-export function createProviders(http: Http, clock: Clock): readonly Provider[] {
-  return DESCRIPTORS.map((descriptor) => createProvider(descriptor, http, clock));
-}
+/** A provider of the program's own, by its id. */
+export type OwnId = keyof typeof OWN;

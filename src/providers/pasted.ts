@@ -1,9 +1,9 @@
-import { hostOf } from '../balance/account/endpoint.ts';
 import { plainText } from '../balance/text/plainText.ts';
 import { withoutQuotes } from '../balance/text/quotes.ts';
 import type { WrittenRequest } from '../net/written/notes.ts';
 import { looksLikeRequest, readWrittenRequest } from '../net/written/writtenRequest.ts';
 import { pairOf } from './fields.ts';
+import { hostsOf } from './places.ts';
 import type { Product, Provider, WrittenCredential } from './provider.ts';
 
 /** What was put into a step that asks for one half of a credential. */
@@ -85,17 +85,17 @@ function fromRequest(
 
 /** For providers that read no requests: user and password of a request to a host of theirs are the pair. */
 function byHost({ url, user, token }: WrittenRequest, { product }: ProductChoice): WrittenCredential | undefined {
-  if (url === undefined ? (user ?? token) === undefined : !product.hosts.some((host) => hostOf(host) === url.host)) {
+  if (url === undefined ? (user ?? token) === undefined : !hostsOf(product).includes(url.host)) {
     return undefined;
   }
   const [, key, secret] = /^([^:]*):([\s\S]*)$/.exec(user ?? '') ?? [];
-  return onlyKnown(key, secret ?? token);
+  return { credential: { ...onlyKnown(key, secret ?? token) } };
 }
 
 /** `undefined` when it does not say which product of another provider it is for. */
 function ofProvider(written: WrittenCredential, provider: Provider, chosen: ProductChoice): Pasted | undefined {
   const product = provider.products.find(({ id }) => id === written.product);
-  const halves = valuesIn(written, provider);
+  const halves = valuesIn(written.credential, provider);
   if (provider !== chosen.provider || (product !== undefined && product.id !== chosen.product.id)) {
     return product && { kind: 'other-product', provider, product, ...halves };
   }
@@ -129,7 +129,7 @@ function fromWords(line: string, chosen: ProductChoice): Pasted {
   for (const candidate of [product, ...others]) {
     const named = namedHalves(line, candidate);
     if (named !== undefined) {
-      const written = { ...named, product: candidate.id };
+      const written = { product: candidate.id, credential: { ...named } };
       return ofProvider(written, provider, chosen) ?? { kind: 'plain' };
     }
   }

@@ -1,4 +1,4 @@
-import type { Account, Credential, ReplyFormat, RequestContentType, SignType } from '../balance/account/account.ts';
+import type { Account, Credential } from '../balance/account/account.ts';
 import type { Quantity, Unit } from '../balance/amount/quantity.ts';
 import type { Fault } from '../balance/fault/fault.ts';
 import type { Translate } from '../base/language.ts';
@@ -30,11 +30,37 @@ export interface Field {
   readonly optional?: true;
 }
 
+/** What a product has to be told beside the credential, such as a region. It is never secret and stands in the account's entry. */
+export interface Parameter {
+  /** In the entry's `parameters`. */
+  readonly id: string;
+  label(t: Translate): string;
+  /** The values that it may have; any that look like `shape` when left out. */
+  readonly choices?: readonly string[];
+  /** What it is where the entry does not say. It is asked for when this is left out; an empty one need not be given at all. */
+  readonly initial?: string;
+  readonly shape?: RegExp;
+  /** It changes how the provider is asked, and nothing about what it answers: another value goes on with the same history. */
+  readonly isForm?: true;
+  /** Where it is found, or what it looks like, in one sentence. */
+  hint?(t: Translate): string;
+}
+
+/** Where a provider serves a product: a region, a site. A credential of one place is sent to no other one. */
+export interface Place {
+  /** In the entry's `place`. */
+  readonly id: string;
+  label(t: Translate): string;
+  /** Base addresses, the main one first: one that does not answer is followed by the next. */
+  readonly hosts: readonly string[];
+}
+
 /** One balance service of a provider. */
 export interface Product {
   readonly id: string;
-  /** Base addresses, the main one first. */
-  readonly hosts: readonly string[];
+  /** At least one; which one is asked for when there are several. `personal`: each user has a host of their own, which is entered. */
+  readonly places: readonly Place[] | 'personal';
+  readonly parameters?: readonly Parameter[];
   /** In the order in which they are shown; the first allocated one is the headline. */
   readonly quantities: readonly QuantityDescription[];
   /** The page of the provider's console that shows the credential. */
@@ -48,19 +74,15 @@ export interface Product {
   whereToFind(t: Translate): string;
 }
 
-/** The request options that a provider's services know; a provider that lists none takes none. */
-export interface RequestOptions {
-  readonly signTypes: readonly SignType[];
-  readonly formats: readonly ReplyFormat[];
-  readonly contentTypes: readonly RequestContentType[];
-}
-
-/** What a written request says: for which product it is, and the halves of the credential that it holds. */
+/** What a written request says: for which product and place it is, and what it holds of the parameters and the credential. */
 export interface WrittenCredential {
   /** The id of the product; absent when the request does not say. */
   readonly product?: string;
-  readonly key?: string;
-  readonly secret?: string;
+  /** As in the entry's `place`; absent when the request does not say, or the provider has one place. */
+  readonly place?: string;
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** By the ids of the parts. */
+  readonly credential: Readonly<Record<string, string>>;
 }
 
 /** What a provider needs to ask once. */
@@ -73,17 +95,20 @@ export interface BalanceRequest {
   readonly signal: AbortSignal;
 }
 
-/** A provider of messaging services. Everything that is particular to it is behind this interface. */
-export interface Provider {
+/** What is known of a provider before its file is loaded. */
+export interface Offer {
   /** As in the setting's `provider`. */
   readonly id: string;
-  readonly products: readonly Product[];
-  readonly options?: RequestOptions;
   /** Set for a provider that another extension adds: that extension gets the credentials of its accounts. */
   readonly isForeign?: true;
   label(t: Translate): string;
   /** What people call it in other languages and places: by these it is found where a provider is chosen. */
   readonly otherNames?: readonly string[];
+}
+
+/** A provider of messaging services. Everything that is particular to it is behind this interface. */
+export interface Provider extends Offer {
+  readonly products: readonly Product[];
   /**
    * Asks the provider for the present quantities, in the product's order. A quantity that the provider leaves out and may
    * leave out is absent. Throws `BalanceError`, or the signal's reason when aborted.

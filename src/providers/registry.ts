@@ -1,38 +1,83 @@
 import { Emitter, type Event } from '../base/event.ts';
 import { type Disposable, toDisposable } from '../base/lifecycle.ts';
-import type { Provider } from './provider.ts';
+import type { Offer, Provider } from './provider.ts';
 
-/** The providers that there are right now: the program's own, and those that other extensions have added. */
+/** A provider of the program's own: what is known of it, and how it is loaded. */
+export interface OwnProvider {
+  readonly offer: Offer;
+  load(): Promise<Provider>;
+}
+
+/** The providers that there are right now: those of the program's own that are loaded, and those that other extensions have added. */
 export class ProviderRegistry implements Disposable {
-  readonly #list: Provider[];
+  readonly #own: readonly OwnProvider[];
+  /** Those of the program's own, by their ids. */
+  readonly #loaded = new Map<string, Provider>();
+  readonly #added: Provider[] = [];
+  readonly #list: Provider[] = [];
   readonly #changed = new Emitter<void>();
 
-  /** A provider was added or has gone. */
+  /** A provider was loaded or added, or has gone. */
   readonly onDidChange: Event<void> = this.#changed.event;
 
-  constructor(own: readonly Provider[]) {
-    this.#list = [...own];
+  /** `own` in the order in which they are offered. */
+  constructor(own: readonly OwnProvider[]) {
+    this.#own = own;
   }
 
-  /** Live: whoever holds it sees what is added later, in the order in which providers are offered. */
+  /** Live: whoever holds it sees what is loaded and added later, in the order in which providers are offered. */
   get list(): readonly Provider[] {
     return this.#list;
   }
 
+  /** All that there are, loaded or not, in the order in which they are offered. */
+  get offers(): readonly Offer[] {
+    return [...this.#own.map(({ offer }) => offer), ...this.#added];
+  }
+
+  /** Whether those of the program's own among `ids` are loaded. */
+  hasLoaded(ids: readonly string[]): boolean {
+    return this.#missing(ids).length === 0;
+  }
+
+  /** Loads those of the program's own among `ids`; all of them when left out. Rejects when a file cannot be loaded. */
+  async load(ids: readonly string[] = this.#own.map(({ offer }) => offer.id)): Promise<void> {
+    const missing = this.#missing(ids);
+    const providers = await Promise.all(missing.map(({ load }) => load()));
+    // Who asked for the same at the same time may have been served first.
+    const late = providers.filter(({ id }) => !this.#loaded.has(id));
+    for (const provider of late) {
+      this.#loaded.set(provider.id, provider);
+    }
+    if (late.length > 0) {
+      this.#tell();
+    }
+  }
+
   /** Adds a provider until the result is disposed. Throws a `RangeError` when its id is taken. */
   add(provider: Provider): Disposable {
-    if (this.#list.some(({ id }) => id === provider.id)) {
+    if (this.offers.some(({ id }) => id === provider.id)) {
       throw new RangeError(`there is a provider "${provider.id}" already`);
     }
-    this.#list.push(provider);
-    this.#changed.announce();
+    this.#added.push(provider);
+    this.#tell();
     return toDisposable(() => {
-      this.#list.splice(this.#list.indexOf(provider), 1);
-      this.#changed.announce();
+      this.#added.splice(this.#added.indexOf(provider), 1);
+      this.#tell();
     });
   }
 
   dispose(): void {
     this.#changed.dispose();
+  }
+
+  #missing(ids: readonly string[]): readonly OwnProvider[] {
+    return this.#own.filter(({ offer: { id } }) => ids.includes(id) && !this.#loaded.has(id));
+  }
+
+  #tell(): void {
+    const own = this.#own.flatMap(({ offer }) => this.#loaded.get(offer.id) ?? []);
+    this.#list.splice(0, this.#list.length, ...own, ...this.#added);
+    this.#changed.announce();
   }
 }

@@ -1,6 +1,7 @@
 import type { Account } from '../balance/account/account.ts';
-import { type Catalog, entryName, looksLikeSecret, parseAccount } from '../balance/account/accounts.ts';
+import { type Catalog, entryName, parseAccount } from '../balance/account/accounts.ts';
 import { entryProblemText } from '../balance/account/entryText.ts';
+import { looksLikeSecret } from '../balance/account/secretLook.ts';
 import { plainText } from '../balance/text/plainText.ts';
 import type { Translate } from '../base/language.ts';
 import { parseJson, plainValue } from '../net/json.ts';
@@ -23,10 +24,9 @@ const SHARED: Readonly<Record<Exclude<keyof Account, 'id'>, true>> = {
   name: true,
   provider: true,
   product: true,
+  place: true,
   endpoints: true,
-  signType: true,
-  format: true,
-  contentType: true,
+  parameters: true,
   refreshInterval: true,
   thresholds: true,
   daysLeft: true,

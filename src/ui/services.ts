@@ -8,7 +8,9 @@ import { Monitor } from '../monitor/ask/monitor.ts';
 import { TroubleLog } from '../monitor/ask/troubleLog.ts';
 import { Outlooks } from '../monitor/standing/outlooks.ts';
 import type { Http } from '../net/request.ts';
-import { createProviders } from '../providers/index.ts';
+import { createProvider } from '../providers/ask.ts';
+import { OWN } from '../providers/index.ts';
+import { OFFERED } from '../providers/offered.ts';
 import type { Provider } from '../providers/provider.ts';
 import { ProviderRegistry } from '../providers/registry.ts';
 import type { Store } from '../store/port/store.ts';
@@ -70,7 +72,9 @@ export function createServices(context: ServicesContext): Services {
     const { createHttp } = await import('../net/http.ts');
     return createHttp(clock)(request);
   };
-  const registry = new ProviderRegistry(createProviders(http, clock));
+  const registry = new ProviderRegistry(
+    OFFERED.map((offer) => ({ offer, load: async () => createProvider(await OWN[offer.id](), http, clock) })),
+  );
   const providers = registry.list;
   const secrets = new Secrets(context.secrets, process.env, () => store, outputRedactor);
   const troubleLog = new TroubleLog(log);

@@ -4,6 +4,7 @@ import { watchAccounts } from './accounts/watch.ts';
 import { registerBalanceTool } from './chatTool/tool.ts';
 import { chooseAccount } from './chooseAccount.ts';
 import { registerCommands } from './commands.ts';
+import { namedProviders } from './editor/configuration.ts';
 import { registerHistory } from './history/history.ts';
 import { historySource } from './history/source.ts';
 import type { MessagingBalanceApi } from './publicApi/api.ts';
@@ -13,10 +14,14 @@ import { watchTimeZone } from './support/timeZoneWatch.ts';
 import { Views } from './views.ts';
 import { offerWalkthrough } from './walkthrough/walkthrough.ts';
 
-/** Builds the parts in order: the services, what shows them, what drives them. Returns what other extensions may use. */
-export function start(context: vscode.ExtensionContext): MessagingBalanceApi {
+/**
+ * Builds the parts in order: the services, what shows them, what drives them. Returns what other extensions may use. The providers
+ * of the accounts are loaded before anything is shown, and no others.
+ */
+export async function start(context: vscode.ExtensionContext): Promise<MessagingBalanceApi> {
   const { globalState, extensionUri } = context;
   const services = createServices(context);
+  await services.registry.load(namedProviders());
   const views = new Views({ ...services, globalState });
   const api = new PublicApi(services);
   context.subscriptions.push(

@@ -3,8 +3,8 @@ import { systemClock } from '../../src/base/clock.ts';
 import { confirm, isConfirmed } from '../../src/monitor/ask/confirmation.ts';
 import { type Destination, serve } from '../../src/monitor/ask/service.ts';
 import { createHttp } from '../../src/net/http.ts';
-import { createProviders } from '../../src/providers/index.ts';
 import { openStore } from '../../src/store/open.ts';
+import { createProviders } from '../providers.ts';
 
 /**
  * Answers for the user, before VS Code starts, that the variables of the settings' accounts may be sent to their addresses:

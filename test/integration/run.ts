@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { hostOptions } from '../../esbuild.js';
 import { root, suiteFolder } from '../../scripts/paths.ts';
+import { onePlace } from '../../src/providers/places.ts';
 import { confirmAccounts } from '../hosts/confirmed.ts';
 import type { HostKind, HostOptions } from '../hosts/host.ts';
 import { runInHost } from '../hosts/pickHost.ts';
@@ -60,7 +61,11 @@ async function prepareServices(): Promise<Required<Pick<HostOptions, 'env' | 'fi
   await Promise.all([sandbox.close(), service.close()]);
   const settings = { 'messagingBalance.accounts': sandboxAccountEntries(sandbox) };
   const guests = GUEST_ACCOUNTS.map((account) => ({
-    ...{ account, provider: { id: account.provider, isForeign: true as const }, product: { hosts: [service.url] } },
+    ...{
+      account,
+      provider: { id: account.provider, isForeign: true as const },
+      product: { places: onePlace(service.url) },
+    },
   }));
   return {
     env: {

@@ -3,13 +3,6 @@ import type { AlertSettings } from './threshold.ts';
 /** Ids of providers that other extensions add: two words or more with dots between them: no id of the program's own has a dot. The setting's schema has the same pattern. */
 export const FOREIGN_ID = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 
-/** How a service that signs its requests authorizes them: the key itself, or a digest over the request. */
-export type SignType = 'normal' | 'md5' | 'sha1';
-/** The wire format of replies. */
-export type ReplyFormat = 'json' | 'xml';
-/** The encoding of a request's fields. */
-export type RequestContentType = 'urlencoded' | 'multipart' | 'json';
-
 /**
  * Names of the environment variables that hold the parts of a credential, by the ids of the parts; for hosts where secret storage
  * does not last.
@@ -24,11 +17,12 @@ export interface Account extends AlertSettings {
   readonly name: string;
   readonly provider: string;
   readonly product: string;
-  /** Base addresses in order of preference; the product's own hosts when absent. Each passed `checkEndpoint`. */
+  /** Which of the product's places is asked: its id, or the user's own host as a base address. The first one when absent. */
+  readonly place?: string;
+  /** Base addresses in order of preference; those of the place when absent. Each passed `checkEndpoint`. */
   readonly endpoints?: readonly string[];
-  readonly signType?: SignType;
-  readonly format?: ReplyFormat;
-  readonly contentType?: RequestContentType;
+  /** By the ids of the product's parameters, without those that are left as they are. */
+  readonly parameters?: Readonly<Record<string, string>>;
   /** Minutes between two automatic refreshes, instead of the general setting. */
   readonly refreshInterval?: number;
   readonly env?: CredentialVariables;

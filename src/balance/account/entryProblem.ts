@@ -7,10 +7,21 @@ export type EntryProblem =
   | { readonly kind: 'no-list' }
   | { readonly kind: 'no-object' }
   | {
-      readonly kind: 'no-text' | 'duplicate-id' | 'no-number' | 'unknown-value' | 'not-supported';
+      readonly kind: 'no-text' | 'duplicate-id' | 'no-number' | 'not-supported';
       readonly field: string;
       readonly value?: string;
     }
+  /** `choices` are what it could be, as far as that is known. */
+  | {
+      readonly kind: 'unknown-value';
+      readonly field: string;
+      readonly value: string;
+      readonly choices?: readonly string[];
+    }
+  /** A text that holds no blanks has one in its middle. */
+  | { readonly kind: 'blank'; readonly field: string }
+  /** Each user of the product has a host of their own, and the entry names none. */
+  | { readonly kind: 'no-host'; readonly field: 'place' }
   | { readonly kind: 'too-many'; readonly field: string; readonly most: number }
   /** `parts` are the parts of the credential that need a variable. */
   | { readonly kind: 'no-variables'; readonly field: 'env'; readonly parts: readonly string[] }

@@ -17,9 +17,7 @@ export function entryProblemText(entry: InvalidEntry, t: Translate): string {
     case 'no-object':
       return t('Account {0} in the settings is not an object.', name);
     case 'no-text':
-      return found.field === 'endpoints'
-        ? t('Account {0}: "{1}" must be a list of addresses, such as {2}.', name, found.field, '["https://host"]')
-        : t('Account {0}: "{1}" is missing, or is no text.', name, found.field);
+      return noText(name, found.field, t);
     case 'too-many':
       return t('Account {0}: "{1}" has more than {2} entries. Remove some.', name, found.field, String(found.most));
     case 'duplicate-id':
@@ -27,7 +25,24 @@ export function entryProblemText(entry: InvalidEntry, t: Translate): string {
     case 'no-number':
       return t('Account {0}: "{1}" must be a number.', name, found.field);
     case 'unknown-value':
-      return t('Account {0}: "{1}" cannot be "{2}".', name, found.field, found.value ?? '');
+      return found.choices === undefined
+        ? t('Account {0}: "{1}" cannot be "{2}".', name, found.field, found.value)
+        : t(
+            'Account {0}: "{1}" cannot be "{2}". Choose one of: {3}.',
+            name,
+            found.field,
+            found.value,
+            found.choices.join(', '),
+          );
+    case 'blank':
+      return t('Account {0}: "{1}" holds a blank. Copy it again.', name, found.field);
+    case 'no-host':
+      return t(
+        'Account {0}: "{1}" must be the address that the provider has given you, such as {2}.',
+        name,
+        found.field,
+        'https://host',
+      );
     case 'unknown-provider':
       return t(
         'Account {0}: there is no provider "{1}". Check its spelling, or install the extension that adds it.',
@@ -57,6 +72,17 @@ export function entryProblemText(entry: InvalidEntry, t: Translate): string {
       );
     case 'endpoint':
       return t('Account {0}: {1}', name, endpointText(found.problem, found.value, t));
+  }
+}
+
+function noText(name: string, field: string, t: Translate): string {
+  switch (field) {
+    case 'endpoints':
+      return t('Account {0}: "{1}" must be a list of addresses, such as {2}.', name, field, '["https://host"]');
+    case 'parameters':
+      return t('Account {0}: "{1}" must be an object of texts by names, such as {2}.', name, field, '{"region": "…"}');
+    default:
+      return t('Account {0}: "{1}" is missing, or is no text.', name, field);
   }
 }
 

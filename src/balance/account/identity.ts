@@ -18,9 +18,12 @@ export function visibleParts(
   return fields.flatMap(({ id, secret }) => (secret === true ? [] : (credential[id] ?? [])));
 }
 
-/** What an account asks, and where, as a short text: provider, product and the addresses of the entry. */
-export function askedOf({ id, provider, product, endpoints }: Account): string {
-  return digest(id, [provider, product, ...(endpoints ?? [])]);
+/**
+ * What an account asks, and where, as a short text: provider, product, the addresses of the entry, and what else the product
+ * distinguishes: `question`.
+ */
+export function askedOf({ id, provider, product, endpoints }: Account, question: readonly string[]): string {
+  return digest(id, [provider, product, ...(endpoints ?? []), ...question]);
 }
 
 /**
@@ -28,9 +31,14 @@ export function askedOf({ id, provider, product, endpoints }: Account): string {
  * asks with. A new secret changes nothing. `turn` tells accounts apart of whose credentials nothing may be seen: nobody but the
  * user knows whether another one is of the same account. What may be seen cannot be read from it.
  */
-export function identityOf(account: Account, visible: readonly string[], turn: string | undefined): string {
+export function identityOf(
+  account: Account,
+  question: readonly string[],
+  visible: readonly string[],
+  turn: string | undefined,
+): string {
   const whose = visible.length > 0 ? digest(account.id, visible) : (turn ?? '');
-  return `${askedOf(account)}.${whose}`;
+  return `${askedOf(account, question)}.${whose}`;
 }
 
 /** Whether an identity is of this question, whoever asked it. `asked` as by {@link askedOf}. */

@@ -5,6 +5,7 @@ import type { Trouble } from '../../balance/account/state.ts';
 import type { Quantity, Reading } from '../../balance/amount/quantity.ts';
 import { type Fault, faultOf } from '../../balance/fault/fault.ts';
 import type { Clock } from '../../base/clock.ts';
+import { parametersOf, placeOf } from '../../providers/places.ts';
 import type { BalanceRequest, Provider } from '../../providers/provider.ts';
 import type { AccountRecord, Store } from '../../store/port/store.ts';
 import {
@@ -67,7 +68,7 @@ export async function attempt(
   troubleLog.ended(account, entry.local);
   entry.local = undefined;
   entry.notBefore = 0;
-  const mark = credentialMark(request.credential, request.endpoints, store.salt);
+  const mark = credentialMark(request.credential, askedWith(request), store.salt);
   const seen = store.record(account.id);
   if (seen.refusedMark === mark && trigger !== 'manual') {
     // Still the credential that was refused. It is compared again at the next interval; no request is sent.
@@ -105,6 +106,12 @@ export function recordReading(
   const claimed = store.claim(store.record(accountId), reading.at, Math.ceil(reading.at + interval), subject);
   const settled = claimed && store.settle(claimed, afterSuccess(claimed, reading));
   return settled === undefined || settled === 'late' ? undefined : claimed?.trouble;
+}
+
+/** What a credential may be refused for beside itself. */
+function askedWith({ account, product, endpoints }: BalanceRequest): readonly string[] {
+  const values = Object.entries(parametersOf(account, product)).map(([id, value]) => `${id}=${value}`);
+  return [...endpoints, placeOf(account, product).id, ...values];
 }
 
 async function prepare(entry: Entry, { clock, credentials }: AttemptParts): Promise<BalanceRequest> {

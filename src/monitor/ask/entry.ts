@@ -3,6 +3,7 @@ import { askedOf } from '../../balance/account/identity.ts';
 import type { Trouble } from '../../balance/account/state.ts';
 import type { Clock } from '../../base/clock.ts';
 import { MutableDisposable } from '../../base/lifecycle.ts';
+import { questionOf } from '../../providers/places.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { type AccountRecord, isOnlyRead, type Store, type StoreMode } from '../../store/port/store.ts';
 import { afterAbort } from '../when/schedule.ts';
@@ -56,7 +57,7 @@ export function enter(account: Account, providers: readonly Provider[]): Entry |
     ? undefined
     : {
         served,
-        asked: askedOf(account),
+        asked: askedOf(account, questionOf(account, served.product)),
         interval: 0,
         record: undefined,
         running: undefined,

@@ -1,6 +1,7 @@
 import type { Account } from '../../balance/account/account.ts';
 import { checkEndpoint, shownEndpoint } from '../../balance/account/endpoint.ts';
 import { BalanceError } from '../../balance/fault/fault.ts';
+import { placeOf } from '../../providers/places.ts';
 import type { Product, Provider } from '../../providers/provider.ts';
 
 /** An account together with what serves it. */
@@ -14,7 +15,7 @@ export interface ServedAccount {
 export interface Destination {
   readonly account: Account;
   readonly provider: Pick<Provider, 'id' | 'isForeign'>;
-  readonly product: Pick<Product, 'hosts'>;
+  readonly product: Pick<Product, 'places'>;
 }
 
 /** Finds the provider and the product of an account; `undefined` when there is no such thing. */
@@ -29,7 +30,7 @@ export function serve(account: Account, providers: readonly Provider[]): ServedA
  * Throws `BalanceError` of the kind `endpoint-refused`.
  */
 export function endpointsOf({ account, product }: Pick<Destination, 'account' | 'product'>): readonly string[] {
-  return (account.endpoints ?? product.hosts).map((endpoint) => {
+  return (account.endpoints ?? placeOf(account, product).hosts).map((endpoint) => {
     const checked = checkEndpoint(endpoint);
     if (!checked.ok) {
       throw new BalanceError({ kind: 'endpoint-refused', endpoint: shownEndpoint(endpoint), problem: checked.problem });
@@ -39,15 +40,17 @@ export function endpointsOf({ account, product }: Pick<Destination, 'account' | 
 }
 
 /** Whether an account is asked where a provider of the program's own is: whatever addresses that are in this release. */
-export function isAtHome({ account, provider }: Destination): boolean {
-  return account.endpoints === undefined && provider.isForeign !== true;
+export function isAtHome({ account, provider, product }: Destination): boolean {
+  return account.endpoints === undefined && provider.isForeign !== true && product.places !== 'personal';
 }
 
 /**
- * What a credential is bound to: the provider's own addresses as one place; else each address, with its path and for this
- * provider alone, in the order of {@link endpointsOf}. Throws as that does.
+ * What a credential is bound to: a place of the provider's own with all its addresses; else each address, with its path and for
+ * this provider alone, in the order of {@link endpointsOf}. Throws as that does.
  */
 export function placesOf(destination: Destination): readonly string[] {
-  const { id } = destination.provider;
-  return isAtHome(destination) ? [id] : endpointsOf(destination).map((endpoint) => `${id} ${endpoint}`);
+  const { account, provider, product } = destination;
+  return isAtHome(destination)
+    ? [`${provider.id} ${placeOf(account, product).id}`]
+    : endpointsOf(destination).map((endpoint) => `${provider.id} ${endpoint}`);
 }

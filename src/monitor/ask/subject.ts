@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Credential } from '../../balance/account/account.ts';
 import { identityOf, type Subject, visibleParts } from '../../balance/account/identity.ts';
+import { questionOf } from '../../providers/places.ts';
 import type { Store } from '../../store/port/store.ts';
 import type { ServedAccount } from './service.ts';
 
@@ -19,7 +20,12 @@ export function subjectOf(
   const visible = visibleParts(credential, product.credential);
   const turn = visible.length === 0 ? notes?.note(account.id, KEY) : undefined;
   const { name, provider, product: service } = account;
-  return { identity: identityOf(account, visible, turn), name, provider, product: service };
+  return {
+    identity: identityOf(account, questionOf(account, product), visible, turn),
+    name,
+    provider,
+    product: service,
+  };
 }
 
 /** The user says that the next credential is of another account, where nothing of it could tell. */

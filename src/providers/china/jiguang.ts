@@ -1,6 +1,7 @@
 import { hostOf } from '../../balance/account/endpoint.ts';
 import type { WrittenRequest } from '../../net/written/notes.ts';
 import type { Answer, CodeText, Descriptor, Reply, Service } from '../contract.ts';
+import { onePlace } from '../places.ts';
 import type { Field, QuantityDescription, WrittenCredential } from '../provider.ts';
 
 const HOST = 'https://api.sms.jpush.cn';
@@ -96,7 +97,7 @@ function service(id: keyof typeof PATHS, prefix: string) {
     { key: `${prefix}_market`, unit: 'messages', label: (t) => t('Marketing SMS') },
   ];
   return {
-    ...{ id, quantities, hosts: [HOST], console: 'https://portal.jiguang.cn/' },
+    ...{ id, quantities, places: onePlace(HOST), console: 'https://portal.jiguang.cn/' },
     request: ({ credential: { key = '', secret = '' } }) => ({
       path: PATHS[id],
       auth: { user: key, password: secret },
@@ -139,11 +140,8 @@ function readRequest({ url, user, token }: WrittenRequest): WrittenCredential | 
   }
   const [, key = '', password = ''] = /^([^:]*):?([\s\S]*)$/.exec(user ?? '') ?? [];
   const secret = password === '' ? (token ?? '') : password;
-  return {
-    ...(product === undefined ? {} : { product }),
-    ...(key === '' ? {} : { key }),
-    ...(secret === '' ? {} : { secret }),
-  };
+  const credential = { ...(key === '' ? {} : { key }), ...(secret === '' ? {} : { secret }) };
+  return { ...(product === undefined ? {} : { product }), credential };
 }
 
 /** By the path first: it is the same below a gateway's own address. The other calls of the service take an application's pair. */

@@ -2,10 +2,22 @@ import { createHash } from 'node:crypto';
 import type { Translate } from '../../base/language.ts';
 import type { WrittenRequest } from '../../net/written/notes.ts';
 import type { Answer, CodeKind, CodeText, Descriptor, Known, Pieces, Reply, Service } from '../contract.ts';
-import type { Product, QuantityDescription, WrittenCredential } from '../provider.ts';
+import { onePlace } from '../places.ts';
+import type { Parameter, Place, Product, QuantityDescription, WrittenCredential } from '../provider.ts';
 import { secret } from '../secret.ts';
 
-const CURRENT = ['https://api-v4.mysubmail.com'];
+const CURRENT = onePlace('https://api-v4.mysubmail.com');
+
+const SIGN_TYPES = ['normal', 'md5', 'sha1'] as const;
+const FORMATS = ['json', 'xml'] as const;
+const CONTENT_TYPES = ['urlencoded', 'multipart', 'json'] as const;
+
+/** How requests are signed and written. */
+const PARAMETERS: readonly Parameter[] = [
+  choice('signType', SIGN_TYPES, (t) => t('How requests are signed: with the appkey itself, or with a digest')),
+  choice('format', FORMATS, (t) => t('How the reply is written')),
+  choice('contentType', CONTENT_TYPES, (t) => t('How the request is written')),
+];
 
 const notVerified: readonly [CodeKind, CodeText] = [
   'blocked',
@@ -28,11 +40,6 @@ export const SUBMAIL: Descriptor = {
   id: 'submail',
   label: (t) => t('SUBMAIL'),
   otherNames: ['SUBMAIL', '赛邮'],
-  options: {
-    signTypes: ['normal', 'md5', 'sha1'],
-    formats: ['json', 'xml'],
-    contentTypes: ['urlencoded', 'multipart', 'json'],
-  },
   // The documents' table of error codes, as far as balance services answer with them.
   codes: {
     101: [
@@ -85,20 +92,16 @@ export const SUBMAIL: Descriptor = {
       description: (t) => t('general and transactional messages'),
     },
     {
-      ...service(
-        'mail',
-        ['https://api.mysubmail.com', 'https://api.submail.cn'],
-        [
-          { key: 'balance', unit: 'emails', label: (t) => t('Purchased e-mails') },
-          {
-            key: 'free_balance',
-            unit: 'emails',
-            resetsDaily: true,
-            dayZone: 'Asia/Shanghai',
-            label: (t) => t('Free e-mails today'),
-          },
-        ],
-      ),
+      ...service('mail', onePlace('https://api.mysubmail.com', 'https://api.submail.cn'), [
+        { key: 'balance', unit: 'emails', label: (t) => t('Purchased e-mails') },
+        {
+          key: 'free_balance',
+          unit: 'emails',
+          resetsDaily: true,
+          dayZone: 'Asia/Shanghai',
+          label: (t) => t('Free e-mails today'),
+        },
+      ]),
       label: (t) => t('E-mail'),
       description: (t) => t('purchased e-mails and the free ones of today'),
     },
@@ -109,10 +112,19 @@ export const SUBMAIL: Descriptor = {
   readRequest,
 };
 
+function choice(id: string, choices: readonly [string, ...string[]], label: Parameter['label']): Parameter {
+  return { id, label, choices, initial: choices[0], isForm: true };
+}
+
+/** The value that was chosen, of those that there are. */
+function chosen<T extends string>(choices: readonly [T, ...T[]], value: string | undefined): T {
+  return choices.find((each) => each === value) ?? choices[0];
+}
+
 /** A service with its last part of the path, which is the product's id. */
-function service(id: string, hosts: readonly string[], quantities: readonly QuantityDescription[], page = id) {
+function service(id: string, places: readonly Place[], quantities: readonly QuantityDescription[], page = id) {
   return {
-    ...{ id, hosts, quantities, console: `https://www.mysubmail.com/console/${page}/apps` },
+    ...{ id, places, parameters: PARAMETERS, quantities, console: `https://www.mysubmail.com/console/${page}/apps` },
     credential: [
       { id: 'key', name: 'appid', shape: /^\d{1,12}$/ },
       { id: 'secret', name: 'appkey', shape: /^[0-9a-f]{32}$/i, secret: true },
@@ -121,13 +133,15 @@ function service(id: string, hosts: readonly string[], quantities: readonly Quan
       t('Both are in the SUBMAIL console, under application integration, in the list of applications of this product.'),
     clock: {
       from: { path: '/service/timestamp', at: '/timestamp' },
-      isNeeded: ({ signType = 'normal' }) => signType !== 'normal',
+      isNeeded: ({ signType }) => signType !== 'normal',
     },
-    request: (known) => ({
-      path: `/balance/${id}.${known.options.format ?? 'json'}`,
-      body: { as: known.options.contentType ?? 'urlencoded', fields: fieldsOf(known) },
-      reads: known.options.format ?? 'json',
-    }),
+    request(known) {
+      const [format, as] = [
+        chosen(FORMATS, known.parameters['format']),
+        chosen(CONTENT_TYPES, known.parameters['contentType']),
+      ];
+      return { path: `/balance/${id}.${format}`, body: { as, fields: fieldsOf(known) }, reads: format };
+    },
     read: (reply) => answerOf(reply, quantities),
   } satisfies Partial<Service>;
 }
@@ -148,8 +162,8 @@ function pairOf(t: Translate, { label, credential, whereToFind }: Product): read
  * The fields that authorize a request: the appkey itself, or the lowercase hexadecimal digest of `appid + appkey + fields + appid +
  * appkey`, where `fields` are the other fields, sorted by name, as raw `name=value` joined with `&`.
  */
-function fieldsOf({ credential: { key = '', secret: appkey = '' }, options, now }: Known): Pieces {
-  const { signType = 'normal' } = options;
+function fieldsOf({ credential: { key = '', secret: appkey = '' }, parameters, now }: Known): Pieces {
+  const { signType = 'normal' } = parameters;
   if (signType === 'normal') {
     return { appid: key, signature: secret(appkey) };
   }
@@ -182,11 +196,8 @@ function readRequest({ url, token, fields }: WrittenRequest): WrittenCredential 
   if (url === undefined ? key === undefined && appkey === undefined : product === undefined && !isOwn(url)) {
     return undefined;
   }
-  return {
-    ...(product === undefined ? {} : { product }),
-    ...(key === undefined ? {} : { key }),
-    ...(appkey === undefined ? {} : { secret: appkey }),
-  };
+  const credential = { ...(key === undefined ? {} : { key }), ...(appkey === undefined ? {} : { secret: appkey }) };
+  return { ...(product === undefined ? {} : { product }), credential };
 }
 
 /** `/balance/sms.json`, also below a gateway's own address, and the other calls: `/sms/send`, once called `/message/send`. */

@@ -5,6 +5,7 @@ import { plainText } from '../../balance/text/plainText.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Http } from '../../net/request.ts';
 import { discreet } from '../discreet.ts';
+import { onePlace } from '../places.ts';
 import type { Product, Provider, QuantityDescription } from '../provider.ts';
 import { type ForeignFetch, foreignAnswer } from './foreignAnswer.ts';
 
@@ -61,7 +62,7 @@ function productOf(value: unknown): Product {
   ];
   return {
     id: nameOf(fields, 'id'),
-    hosts: listOf(fields, 'hosts', addressOf),
+    places: onePlace(...listOf(fields, 'hosts', addressOf)),
     quantities,
     console: consoleOf(fields),
     credential: [

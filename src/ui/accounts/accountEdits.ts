@@ -1,6 +1,7 @@
 import type { Account } from '../../balance/account/account.ts';
-import { type Catalog, entryId, parseAccount, parseAccounts, shownId } from '../../balance/account/accounts.ts';
+import { type Catalog, entryId, parseAccount, parseAccounts } from '../../balance/account/accounts.ts';
 import { entryProblemText } from '../../balance/account/entryText.ts';
+import { shownId } from '../../balance/account/secretLook.ts';
 import type { Translate } from '../../base/language.ts';
 import { asksTheSame } from '../../monitor/ask/entries.ts';
 import { type ThresholdEdit, withThreshold } from '../../sharing/thresholdEntry.ts';

@@ -5,7 +5,7 @@ import { type Disposable, DisposableStore } from '../../base/lifecycle.ts';
 import type { Log } from '../../base/log.ts';
 import type { Monitor } from '../../monitor/ask/monitor.ts';
 import type { ProviderRegistry } from '../../providers/registry.ts';
-import { intervalOf, onDidChangeSettings, readAccounts } from '../editor/configuration.ts';
+import { intervalOf, namedProviders, onDidChangeSettings, readAccounts } from '../editor/configuration.ts';
 import { setContextKeysOf } from '../editor/contextKeys.ts';
 import { SETTINGS } from '../editor/ids.ts';
 import type { Secrets } from './secrets.ts';
@@ -24,7 +24,7 @@ export interface WatchParts {
 export function watchAccounts({ monitor, showInvalid, secrets, registry, log }: WatchParts): Disposable {
   const owned = new DisposableStore();
   const reported = new Set<string>();
-  const read = (): void => {
+  const readLoaded = (): void => {
     const { accounts, invalid } = readAccounts(registry.list);
     monitor.setAccounts(accounts, intervalOf);
     showInvalid(invalid);
@@ -36,6 +36,18 @@ export function watchAccounts({ monitor, showInvalid, secrets, registry, log }: 
         log.warn(`an entry of the accounts cannot be used: ${entryProblemTag(problem)}`);
       }
     }
+  };
+  const read = (): void => {
+    const named = namedProviders();
+    if (registry.hasLoaded(named)) {
+      readLoaded();
+      return;
+    }
+    // The registry tells when they are there.
+    registry.load(named).catch((error: unknown) => {
+      log.error(`a provider could not be loaded: ${error instanceof Error ? error.name : 'unknown'}`);
+      readLoaded();
+    });
   };
   read();
   owned.add(onDidChangeSettings([SETTINGS.accounts, SETTINGS.refreshInterval], read));

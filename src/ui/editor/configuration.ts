@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../balance/account/account.ts';
-import { type Catalog, type ParsedAccounts, parseAccounts } from '../../balance/account/accounts.ts';
+import { type Catalog, type ParsedAccounts, parseAccounts, providersNamed } from '../../balance/account/accounts.ts';
 import { isTimeZone } from '../../balance/text/zone.ts';
 import type { Disposable } from '../../base/lifecycle.ts';
 import { intervalMs } from '../../monitor/when/schedule.ts';
@@ -13,6 +13,11 @@ const NO_SETTING = 'messagingBalance.none';
 /** The accounts of the setting, checked against the providers. */
 export function readAccounts(catalog: readonly Catalog[]): ParsedAccounts {
   return parseAccounts(vscode.workspace.getConfiguration().get(SETTINGS.accounts), catalog);
+}
+
+/** The ids of the providers that the setting names: these have to be loaded before its accounts are read. */
+export function namedProviders(): readonly string[] {
+  return providersNamed(vscode.workspace.getConfiguration().get(SETTINGS.accounts));
 }
 
 /** Milliseconds between two automatic refreshes of an account. */

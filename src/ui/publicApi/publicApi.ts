@@ -48,7 +48,7 @@ export class PublicApi implements Disposable {
       async registerProvider(description) {
         const provider = foreignProvider(description, clock, http);
         const label = provider.label(language.t);
-        const names = providers.flatMap((known) => [known.label(english.t), known.label(language.t)]);
+        const names = registry.offers.flatMap((known) => [known.label(english.t), known.label(language.t)]);
         // Who reads the name of a provider must not enter its credential for another one.
         if (names.some((name) => comparable(name) === comparable(label))) {
           throw new RangeError(`there is a provider with the label "${label}" already`);

@@ -78,12 +78,12 @@ function accountLines(status: AccountStatus, numbers: AccountNumbers): readonly 
 }
 
 function settingsOf(account: Account): string {
-  const { endpoints, signType, format, contentType, refreshInterval, env } = account;
+  const { place, endpoints, parameters, refreshInterval, env } = account;
   const parts = [
+    place && `place ${hostOf(place) || place}`,
     endpoints && `endpoints ${endpoints.map(hostOf).join(' ')}`,
-    signType && `signType ${signType}`,
-    format && `format ${format}`,
-    contentType && `contentType ${contentType}`,
+    // What they are may name the user's own account of the provider.
+    parameters && `parameters ${Object.keys(parameters).join(' ')}`,
     refreshInterval && `refreshInterval ${refreshInterval}`,
     env && 'credential from the environment',
   ];

@@ -1,6 +1,7 @@
 import type { Quantity } from '../../../src/balance/amount/quantity.ts';
 import { BalanceError, type Fault } from '../../../src/balance/fault/fault.ts';
 import type { Clock } from '../../../src/base/clock.ts';
+import { onePlace } from '../../../src/providers/places.ts';
 import type { BalanceRequest, Product, Provider, QuantityDescription } from '../../../src/providers/provider.ts';
 import { messages } from './amounts.ts';
 
@@ -19,7 +20,8 @@ export type Answer = readonly Quantity[] | Fault | Error | undefined;
 function product(id: string, host: string, quantities: readonly QuantityDescription[]): Product {
   return {
     id,
-    hosts: [host],
+    places: onePlace(host),
+    parameters: [{ id: 'form', label: () => 'Form', initial: 'usual', isForm: true }],
     quantities,
     console: 'https://console.example',
     credential: [

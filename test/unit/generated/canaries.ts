@@ -6,7 +6,7 @@ import { describeFault } from '../../../src/balance/fault/faultText.ts';
 import { english } from '../../../src/base/language.ts';
 import { TroubleLog } from '../../../src/monitor/ask/troubleLog.ts';
 import { faultOfFailure } from '../../../src/net/failure.ts';
-import { createProviders } from '../../../src/providers/index.ts';
+import { createProviders } from '../../providers.ts';
 import { TestLog } from '../fakes/testLog.ts';
 import { HandClock } from '../net/handClock.ts';
 import { answered, HOST, requestFor } from '../providers/fakeHttp.ts';
@@ -101,7 +101,7 @@ export async function checkCanaries(count: number, seed: number): Promise<Canari
       if (provider === undefined) {
         throw new TypeError('no such provider');
       }
-      const request = requestFor(provider, service.product, { account: { format: service.format } });
+      const request = requestFor(provider, service.product, { account: { parameters: { format: service.format } } });
       const error: unknown = await provider.fetchBalance({ ...request, credential }).catch((caught: unknown) => caught);
       const fault = faultOf(error);
       const log = new TestLog();

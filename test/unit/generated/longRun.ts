@@ -33,8 +33,7 @@ const ACCOUNTS: readonly Account[] = SERVICES.map(({ provider, product, format }
   name: `Account ${index}`,
   provider,
   product,
-  format,
-  ...(provider === 'submail' && index % 2 === 0 ? { signType: 'md5' as const } : {}),
+  ...(provider === 'submail' ? { parameters: { format, signType: index % 2 === 0 ? 'md5' : 'normal' } } : {}),
 }));
 
 /** Lets two windows work for `durationMs` of simulated time, with faults, sleeps, edits and focus, and disposes them. */

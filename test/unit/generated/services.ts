@@ -1,5 +1,3 @@
-import type { ReplyFormat } from '../../../src/balance/account/account.ts';
-
 /** One field of a service that holds an amount, as the provider's documents describe it. */
 export interface Field {
   readonly key: string;
@@ -11,7 +9,7 @@ export interface Field {
 export interface Service {
   readonly provider: 'jiguang' | 'submail';
   readonly product: string;
-  readonly format: ReplyFormat;
+  readonly format: 'json' | 'xml';
   readonly fields: readonly Field[];
   /** Valid replies, and errors as the service writes them. */
   readonly samples: readonly string[];

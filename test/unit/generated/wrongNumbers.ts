@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Quantity } from '../../../src/balance/amount/quantity.ts';
 import { BalanceError } from '../../../src/balance/fault/fault.ts';
-import { createProviders } from '../../../src/providers/index.ts';
 import type { Provider } from '../../../src/providers/provider.ts';
+import { createProviders } from '../../providers.ts';
 import { HandClock } from '../net/handClock.ts';
 import { answered, requestFor } from '../providers/fakeHttp.ts';
 import { type MutatedReply, mutatedReplies } from './mutatedReplies.ts';
@@ -34,7 +34,7 @@ export async function checkWrongNumbers(count: number, seed: number): Promise<Nu
   const read = async (provider: Provider, reply: MutatedReply): Promise<Amounts | undefined> => {
     const { status, contentType, text, service } = reply;
     current = answered(text, { status, contentType });
-    const request = requestFor(provider, service.product, { account: { format: service.format } });
+    const request = requestFor(provider, service.product, { account: { parameters: { format: service.format } } });
     try {
       return written(await provider.fetchBalance(request));
     } catch (error) {

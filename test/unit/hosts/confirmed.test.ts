@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { systemClock } from '../../../src/base/clock.ts';
 import { isConfirmed } from '../../../src/monitor/ask/confirmation.ts';
+import { onePlace } from '../../../src/providers/places.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { confirmAccounts } from '../../hosts/confirmed.ts';
 import { account, PROVIDER } from '../ui/sample.ts';
@@ -19,7 +20,7 @@ const entry = {
   env,
 };
 const provider = { id: 'submail' };
-const product = { hosts: ['https://api.example'] };
+const product = { places: onePlace('https://api.example') };
 
 test('A6: the answers of a demonstration are there when VS Code starts, and no others', async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'messaging-balance-confirmed-'));

@@ -9,9 +9,9 @@ import { forecast } from '../../../src/balance/forecast/forecast.ts';
 import { seriesOf } from '../../../src/balance/readings/series.ts';
 import { systemClock } from '../../../src/base/clock.ts';
 import { createHttp } from '../../../src/net/http.ts';
-import { createProviders } from '../../../src/providers/index.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { DEMO_DAYS, demoAccountEntries, writeDemoHistory } from '../../hosts/demo.ts';
+import { createProviders } from '../../providers.ts';
 import { SandboxAccounts } from '../../sandbox/accounts.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);

@@ -6,7 +6,7 @@ import { connect as connectTls, TLSSocket } from 'node:tls';
 import type { Account } from '../../../src/balance/account/account.ts';
 import { createHttp } from '../../../src/net/http.ts';
 import { originFault } from '../../../src/net/origin.ts';
-import { createProviders } from '../../../src/providers/index.ts';
+import { createProviders } from '../../providers.ts';
 import { selfSigned } from '../../sandbox/certificate.ts';
 import { type LocalProxy, startProxy } from '../../sandbox/proxy.ts';
 import { requestFor } from '../providers/fakeHttp.ts';
@@ -39,9 +39,9 @@ const HEADERS = { 'Content-Type': 'application/json', 'Retry-After': '7200', Loc
 const SERVICES: readonly (readonly [string, string, Partial<Account>])[] = [
   ['jiguang', 'account', {}],
   ['submail', 'sms', {}],
-  ['submail', 'sms', { format: 'xml' }],
+  ['submail', 'sms', { parameters: { format: 'xml' } }],
   // Begins with the time service.
-  ['submail', 'sms', { signType: 'md5' }],
+  ['submail', 'sms', { parameters: { signType: 'md5' } }],
 ];
 
 for (const [kind, tls] of [

@@ -5,6 +5,7 @@ import { ParseError } from '../../../src/net/parseError.ts';
 import type { Http, HttpReply, HttpRequest } from '../../../src/net/request.ts';
 import { createProvider } from '../../../src/providers/ask.ts';
 import type { Descriptor, Service } from '../../../src/providers/contract.ts';
+import { onePlace } from '../../../src/providers/places.ts';
 import { secret } from '../../../src/providers/secret.ts';
 import { HandClock } from '../net/handClock.ts';
 import { faultFrom } from '../net/wire.ts';
@@ -12,7 +13,7 @@ import { answered, ENDPOINT, fakeHttp, HOST, requestFor, written } from './fakeH
 
 const SERVICE: Service = {
   id: 'sms',
-  hosts: [ENDPOINT],
+  places: onePlace(ENDPOINT),
   quantities: [{ key: 'left', unit: 'messages', label: () => 'Left' }],
   console: 'https://console.example',
   credential: [
@@ -49,10 +50,7 @@ const coded = (code: number, text = '', more: Partial<HttpReply> = {}) =>
 
 test('a provider is what its descriptor says', async () => {
   const { provider, ask } = stand({}, () => left(5));
-  assert.deepEqual(
-    [provider.id, provider.products.length, 'options' in provider, 'readRequest' in provider],
-    ['x', 1, false, false],
-  );
+  assert.deepEqual([provider.id, provider.products.length, 'readRequest' in provider], ['x', 1, false]);
   assert.deepEqual(written(await ask()), ['left=5 messages']);
 });
 

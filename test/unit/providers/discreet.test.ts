@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createHttp } from '../../../src/net/http.ts';
-import { createProviders } from '../../../src/providers/index.ts';
+import { createProviders } from '../../providers.ts';
 import { HandClock } from '../net/handClock.ts';
 import { faultFrom, openWire, reply } from '../net/wire.ts';
 import { requestFor } from './fakeHttp.ts';

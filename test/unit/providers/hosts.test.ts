@@ -6,7 +6,8 @@ import { BalanceError, type Fault } from '../../../src/balance/fault/fault.ts';
 import { english } from '../../../src/base/language.ts';
 import { IN_FLIGHT_MS } from '../../../src/monitor/when/schedule.ts';
 import { ATTEMPT_MS, askInOrder } from '../../../src/providers/hosts.ts';
-import { createProviders } from '../../../src/providers/index.ts';
+import { placeOf } from '../../../src/providers/places.ts';
+import { createProviders } from '../../providers.ts';
 import { HandClock } from '../net/handClock.ts';
 import { faultFrom } from '../net/wire.ts';
 import { answered, fakeHttp, requestFor } from './fakeHttp.ts';
@@ -154,7 +155,7 @@ test('SUBMAIL goes on to its backup host', async () => {
   const provider = createProviders(http, new HandClock()).find(({ id }) => id === 'submail');
   const mail = provider?.products.find(({ id }) => id === 'mail');
   assert.ok(provider !== undefined && mail !== undefined);
-  await provider.fetchBalance(requestFor(provider, 'mail', { endpoints: mail.hosts }));
+  await provider.fetchBalance(requestFor(provider, 'mail', { endpoints: placeOf({}, mail).hosts }));
   assert.deepEqual(
     requests.map(({ url }) => url),
     ['https://api.mysubmail.com/balance/mail.json', 'https://api.submail.cn/balance/mail.json'],
@@ -173,7 +174,10 @@ test('the providers describe themselves completely', () => {
   for (const { products, label } of providers) {
     assert.notEqual(label(english.t), '');
     for (const product of products) {
-      for (const host of product.hosts) {
+      const places = product.places === 'personal' ? [] : product.places;
+      assert.equal(new Set(places.map(({ id }) => id)).size, places.length);
+      assert.ok(product.places === 'personal' || places.every(({ hosts }) => hosts.length > 0 && hosts.length <= 4));
+      for (const host of places.flatMap(({ hosts }) => hosts)) {
         assert.deepEqual(checkEndpoint(host), { ok: true, url: host, host: new URL(host).host });
       }
       assert.match(product.console, /^https:\/\//);

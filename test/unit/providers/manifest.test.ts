@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { english } from '../../../src/base/language.ts';
-import { createProviders } from '../../../src/providers/index.ts';
+import { OFFERED } from '../../../src/providers/offered.ts';
+import type { Offer } from '../../../src/providers/provider.ts';
+import { createProviders } from '../../providers.ts';
 import { HandClock } from '../net/handClock.ts';
 
 interface Schema {
@@ -11,13 +13,14 @@ interface Schema {
   readonly const?: string;
   readonly pattern?: string;
   readonly propertyNames?: Schema;
+  readonly required?: readonly string[];
   readonly anyOf?: readonly Schema[];
   readonly properties?: Readonly<Record<string, Schema | false>>;
 }
 
 interface Entries extends Schema {
   readonly allOf: readonly { readonly if: Schema; readonly then: Schema }[];
-  readonly defaultSnippets: readonly { readonly body: Readonly<Record<string, string>> }[];
+  readonly defaultSnippets: readonly { readonly body: Readonly<Record<string, unknown>> }[];
 }
 
 const manifest = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8'));
@@ -30,11 +33,18 @@ function property({ properties }: Schema, name: string): Schema {
   return found;
 }
 
-/** What the schema says of the entries of one provider. */
-function ruleOf(provider: string): Schema {
-  const rule = schema.allOf.find((each) => property(each.if, 'provider').const === provider);
-  assert.ok(rule, `package.json has no rule for entries of ${provider}`);
-  return rule.then;
+function propertiesIn(rule: Schema | false | undefined): object {
+  return rule ? (rule.properties ?? {}) : {};
+}
+
+/** What the schema says of the entries of one product: what all its rules together say. */
+function ruleOf(provider: string, product: string): Schema {
+  const rules = schema.allOf.filter(({ if: { properties } }) => {
+    const [own, of] = [properties?.['provider'], properties?.['product']];
+    return own && own.const === provider && (!of || of.enum?.includes(product) === true);
+  });
+  assert.ok(rules.length > 0, `package.json has no rule for entries of ${provider}`);
+  return { properties: Object.assign({}, ...rules.map(({ then }) => then.properties)) };
 }
 
 test('the setting offers the providers that there are, each with a description', () => {
@@ -46,10 +56,9 @@ test('the setting offers the providers that there are, each with a description',
   assert.equal(own?.enumDescriptions?.length, providers.length);
 });
 
-test('the setting takes a variable for each part of the credentials that there are', () => {
-  const fields = providers.flatMap(({ products }) => products.flatMap(({ credential }) => credential));
-  const { properties = {} } = property(schema, 'env');
-  assert.deepEqual(Object.keys(properties).sort(), [...new Set(fields.map(({ id }) => id))].sort());
+test('what is known of providers before they are loaded is what they say of themselves', () => {
+  const told = ({ id, label, otherNames }: Offer) => [id, label(english.t), otherNames];
+  assert.deepEqual(OFFERED.map(told), providers.map(told));
 });
 
 test('every credential has one to four parts with ids of their own, at least one of them secret', () => {
@@ -68,26 +77,37 @@ test('every credential has one to four parts with ids of their own, at least one
   }
 });
 
-for (const { id, products, options } of providers) {
-  test(`the setting takes the products, quantities and options of ${id}, and no others`, () => {
-    const rule = ruleOf(id);
-    assert.deepEqual(
-      property(rule, 'product').enum,
-      products.map((product) => product.id),
-    );
+for (const { id, products } of providers) {
+  test(`the setting takes the products, quantities, places, parameters and variables of ${id}, and no others`, () => {
     const keys = products.flatMap(({ quantities }) => quantities.map(({ key }) => key));
-    assert.deepEqual(property(rule, 'thresholds').propertyNames?.enum, [...new Set(keys)]);
-    for (const [option, values] of [
-      ['signType', options?.signTypes],
-      ['format', options?.formats],
-      ['contentType', options?.contentTypes],
-    ] as const) {
-      if (values === undefined) {
-        assert.equal(rule.properties?.[option], false, option);
+    for (const product of products) {
+      const rule = ruleOf(id, product.id);
+      assert.deepEqual(
+        property(rule, 'product').enum,
+        products.map((each) => each.id),
+      );
+      assert.deepEqual(property(rule, 'thresholds').propertyNames?.enum, [...new Set(keys)]);
+      const { places, parameters = [], credential } = product;
+      const place = property(rule, 'place');
+      if (places === 'personal') {
+        assert.match('https://own.example', new RegExp(place.pattern ?? 'none'));
       } else {
-        assert.deepEqual(rule.properties?.[option] ?? property(schema, option), property(schema, option));
-        assert.deepEqual(property(schema, option).enum, values);
+        assert.deepEqual(
+          place.enum,
+          places.map((each) => each.id),
+        );
       }
+      assert.deepEqual(
+        Object.keys(propertiesIn(rule.properties?.['parameters'])),
+        parameters.map((each) => each.id),
+      );
+      for (const { id: parameter, choices } of parameters) {
+        assert.deepEqual(property(property(rule, 'parameters'), parameter).enum, choices);
+      }
+      const env = property(rule, 'env');
+      assert.deepEqual(env.propertyNames?.enum?.toSorted(), credential.map((field) => field.id).toSorted());
+      const needed = credential.filter(({ optional }) => optional !== true).map((field) => field.id);
+      assert.deepEqual(env.required?.toSorted(), needed.toSorted());
     }
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createProviders } from '../../../src/providers/index.ts';
 import { type Pasted, type ProductChoice, takeApart } from '../../../src/providers/pasted.ts';
+import { createProviders } from '../../providers.ts';
 import { FakeProvider } from '../fakes/fakeProvider.ts';
 import { HandClock } from '../net/handClock.ts';
 

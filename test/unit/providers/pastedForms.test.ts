@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { createProviders } from '../../../src/providers/index.ts';
 import { type Pasted, takeApart } from '../../../src/providers/pasted.ts';
+import { createProviders } from '../../providers.ts';
 import { quickSeed } from '../generated/seed.ts';
 import { HandClock } from '../net/handClock.ts';
 

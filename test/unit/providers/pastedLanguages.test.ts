@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createProviders } from '../../../src/providers/index.ts';
 import { takeApart } from '../../../src/providers/pasted.ts';
+import { createProviders } from '../../providers.ts';
 import { HandClock } from '../net/handClock.ts';
 
 const providers = createProviders(() => Promise.reject(new Error('asks no one')), new HandClock());

@@ -4,13 +4,14 @@ import { parseAccounts } from '../../../src/balance/account/accounts.ts';
 import type { Provider } from '../../../src/providers/provider.ts';
 import { ProviderRegistry } from '../../../src/providers/registry.ts';
 import { account, FakeWindow } from '../fakes/fakeWindow.ts';
+import { registryOf } from '../fakes/registryOf.ts';
 import { PROVIDER } from '../ui/sample.ts';
 
 const other: Provider = { ...PROVIDER, id: 'other.sms' };
 const idsOf = (list: readonly Provider[]): readonly string[] => list.map(({ id }) => id);
 
 test('whoever holds the list sees what is added and what goes', () => {
-  const registry = new ProviderRegistry([PROVIDER]);
+  const registry = registryOf(PROVIDER);
   const { list } = registry;
   const seen: (readonly string[])[] = [];
   registry.onDidChange(() => seen.push(idsOf(list)));
@@ -21,7 +22,7 @@ test('whoever holds the list sees what is added and what goes', () => {
 });
 
 test('an id that is taken is refused, and changes nothing', () => {
-  const registry = new ProviderRegistry([PROVIDER]);
+  const registry = registryOf(PROVIDER);
   registry.onDidChange(() => assert.fail('nothing has changed'));
   assert.throws(() => registry.add({ ...other, id: 'tester' }), RangeError);
   assert.deepEqual(registry.list, [PROVIDER]);
@@ -39,10 +40,57 @@ test('a provider that has gone takes no other with it, and may come back', () =>
   assert.deepEqual(idsOf(registry.list), ['tester', 'other.sms']);
 });
 
-test('the list that it was made from stays as it is', () => {
-  const own = [PROVIDER];
-  new ProviderRegistry(own).add(other);
-  assert.equal(own.length, 1);
+/** Providers of the program's own, and how often the file of each was loaded. */
+function ownProviders(...ids: readonly string[]) {
+  const loads: string[] = [];
+  const registry = new ProviderRegistry(
+    ids.map((id) => ({
+      offer: { id, label: () => id },
+      load: async () => {
+        loads.push(id);
+        return { ...PROVIDER, id };
+      },
+    })),
+  );
+  return { registry, loads };
+}
+
+test('a provider of its own is offered before it is loaded, and loaded once, when it is asked for', async () => {
+  const { registry, loads } = ownProviders('first', 'second', 'third');
+  const told: (readonly string[])[] = [];
+  registry.onDidChange(() => told.push(idsOf(registry.list)));
+  registry.add(other);
+  assert.deepEqual(
+    registry.offers.map(({ id }) => id),
+    ['first', 'second', 'third', 'other.sms'],
+  );
+  assert.deepEqual([registry.hasLoaded(['third']), registry.hasLoaded(['other.sms', 'nobody'])], [false, true]);
+  await Promise.all([registry.load(['third', 'other.sms', 'nobody']), registry.load(['third'])]);
+  assert.deepEqual([idsOf(registry.list), registry.hasLoaded(['third'])], [['third', 'other.sms'], true]);
+  await registry.load(['third']);
+  assert.equal(loads.includes('first'), false);
+  const kept = registry.list[0];
+  await registry.load();
+  assert.deepEqual(idsOf(registry.list), ['first', 'second', 'third', 'other.sms']);
+  assert.equal(registry.list[2], kept, 'whoever holds one goes on with it');
+  assert.deepEqual(told, [['other.sms'], ['third', 'other.sms'], ['first', 'second', 'third', 'other.sms']]);
+});
+
+test('an id of a provider that is not loaded is taken', () => {
+  const { registry } = ownProviders('first');
+  assert.throws(() => registry.add({ ...PROVIDER, id: 'first' }), RangeError);
+});
+
+test('a file that cannot be loaded is tried again', async () => {
+  let attempts = 0;
+  const load = async () => {
+    attempts += 1;
+    return attempts === 1 ? Promise.reject(new Error('gone')) : PROVIDER;
+  };
+  const registry = new ProviderRegistry([{ offer: PROVIDER, load }]);
+  await assert.rejects(registry.load(), /gone/);
+  await registry.load();
+  assert.deepEqual(registry.list, [PROVIDER]);
 });
 
 test('an account is unknown until its provider is there, works then, and stops when it goes', async () => {

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import type { Account, ReplyFormat, RequestContentType, SignType } from '../../../src/balance/account/account.ts';
+import type { Account } from '../../../src/balance/account/account.ts';
 import { faultOf } from '../../../src/balance/fault/fault.ts';
 import { systemClock } from '../../../src/base/clock.ts';
 import { serve } from '../../../src/monitor/ask/service.ts';
 import { createHttp } from '../../../src/net/http.ts';
-import { createProviders } from '../../../src/providers/index.ts';
+import { createProviders } from '../../providers.ts';
 import { pairOf, type SandboxAccount } from '../../sandbox/account.ts';
 import { SANDBOX_ACCOUNTS } from '../../sandbox/knownAccounts.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 
-const SIGN_TYPES: readonly SignType[] = ['normal', 'md5', 'sha1'];
-const FORMATS: readonly ReplyFormat[] = ['json', 'xml'];
-const CONTENT_TYPES: readonly RequestContentType[] = ['urlencoded', 'multipart', 'json'];
+const SIGN_TYPES = ['normal', 'md5', 'sha1'];
+const FORMATS = ['json', 'xml'];
+const CONTENT_TYPES = ['urlencoded', 'multipart', 'json'];
 
 const MORE: readonly SandboxAccount[] = (['mms', 'voice'] as const).map((product, index) => ({
   id: product,
@@ -83,7 +83,7 @@ describe('the balance services', () => {
       for (const contentType of CONTENT_TYPES) {
         for (const signType of SIGN_TYPES) {
           test(`${known.product} as ${format}, ${contentType}, ${signType}: one request, once the clock is known`, async () => {
-            const options = { format, contentType, signType };
+            const options = { parameters: { format, contentType, signType } };
             assert.deepEqual(await ask(known, options), known.quantities);
             sandbox.clearRequests();
             assert.deepEqual(await ask(known, options), known.quantities);
@@ -99,15 +99,15 @@ describe('the balance services', () => {
 
   test('a server whose clock is an hour off is asked for its time once; when it jumps, once more', async () => {
     sandbox.setClockSkew(3_600_000);
-    await ask(signed, { signType: 'sha1' });
-    await ask(signed, { signType: 'sha1' });
+    await ask(signed, { parameters: { signType: 'sha1' } });
+    await ask(signed, { parameters: { signType: 'sha1' } });
     assert.deepEqual(
       paths().map((path) => path.split('/')[2]),
       ['service', 'balance', 'balance'],
     );
     sandbox.clearRequests();
     sandbox.setClockSkew(-3_600_000);
-    assert.deepEqual(await ask(signed, { signType: 'sha1' }), signed.quantities);
+    assert.deepEqual(await ask(signed, { parameters: { signType: 'sha1' } }), signed.quantities);
     assert.deepEqual(
       paths().map((path) => path.split('/')[2]),
       ['balance', 'service', 'balance'],

@@ -11,8 +11,13 @@ const SECRET = '7289516381dcdf1113730f2b';
 const catalog: readonly Catalog[] = [
   {
     id: 'rich',
-    products: [{ id: 'sms', quantities: [{ key: 'balance' }] }, { id: 'mail' }],
-    options: { signTypes: ['md5'], formats: ['json'], contentTypes: ['json'] },
+    products: [
+      {
+        ...{ id: 'sms', quantities: [{ key: 'balance' }], places: [{ id: 'cn' }, { id: 'intl' }] },
+        parameters: [{ id: 'signType', choices: ['md5'], initial: 'md5' }, { id: 'subuser' }],
+      },
+      { id: 'mail' },
+    ],
   },
   { id: 'plain', products: [{ id: 'app' }] },
 ];
@@ -21,10 +26,9 @@ const FULL = {
   name: 'First',
   provider: 'rich',
   product: 'sms',
+  place: 'intl',
   endpoints: ['https://gateway.example/x'],
-  signType: 'md5',
-  format: 'json',
-  contentType: 'json',
+  parameters: { signType: 'md5', subuser: 'team' },
   refreshInterval: 30,
   thresholds: { balance: 1000 },
   daysLeft: 3,
@@ -151,8 +155,18 @@ for (const [name, entry, expected] of [
   ['no object', 7, 'Account #2 in the file is not an object.'],
   ['no name', { ...SMALL, name: ' ' }, 'Account #2: "name" is missing, or is no text.'],
   ['an unknown provider', { ...SMALL, name: 'X', provider: 'other' }, /^Account X: there is no provider "other"\./],
-  ['an unknown product', { ...SMALL, name: 'X', product: 'sms' }, 'Account X: "product" cannot be "sms".'],
-  ['an option that is not known', { ...SMALL, name: 'X', signType: 'md5' }, /^Account X: its provider does not know/],
+  [
+    'an unknown product',
+    { ...SMALL, name: 'X', product: 'sms' },
+    'Account X: "product" cannot be "sms". Choose one of: app.',
+  ],
+  ['an option that is no field', { ...SMALL, name: 'X', signType: 'md5' }, 'Account X: an account has no "signType".'],
+  [
+    'a parameter that is not known',
+    { ...SMALL, name: 'X', parameters: { a: 'b' } },
+    /^Account X: its provider does not know/,
+  ],
+  ['a place that is not there', { ...SMALL, name: 'X', place: 'moon' }, /^Account X: its provider does not know/],
   ['a misspelt field', { ...SMALL, name: 'X', treshold: 1 }, 'Account X: an account has no "treshold".'],
   [
     'a field of the prototype',

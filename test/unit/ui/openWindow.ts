@@ -25,8 +25,11 @@ export async function openWindow(accounts: readonly Account[], more: WindowParts
   const storage = new MemorySecretStorage();
   const { monitor, clock, log, store, provider } = window;
   const secrets = new Secrets(storage, more.variables ?? {}, () => store, outputRedactor);
+  const providers = more.providers ?? [provider];
   const parts = {
-    providers: more.providers ?? [provider],
+    providers,
+    // All of them are loaded.
+    registry: { offers: providers, load: async () => undefined },
     secrets,
     monitor,
     clock,

@@ -2,6 +2,7 @@ import type { Account } from '../../../src/balance/account/account.ts';
 import type { AccountState, AccountStatus, Trouble } from '../../../src/balance/account/state.ts';
 import type { Quantity, Reading, Unit } from '../../../src/balance/amount/quantity.ts';
 import type { Fault } from '../../../src/balance/fault/fault.ts';
+import { onePlace } from '../../../src/providers/places.ts';
 import type { Provider } from '../../../src/providers/provider.ts';
 import { exact } from '../balance/amount/exact.ts';
 
@@ -15,7 +16,7 @@ export const PROVIDER: Provider = {
   products: [
     {
       id: 'sms',
-      hosts: ['https://api.tester.example'],
+      places: onePlace('https://api.tester.example'),
       quantities: [
         { key: 'general', unit: 'messages', label: (t) => t('General SMS') },
         { key: 'voice', unit: 'messages', label: (t) => t('Voice SMS') },

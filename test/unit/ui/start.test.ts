@@ -53,7 +53,7 @@ test(
         }
       };
       t.after(stop);
-      const api = start(context);
+      const api = await start(context);
       const failed = new Promise<void>((resolve) => {
         api.onDidChangeBalances(([balance]) => {
           if (balance?.problem === 'no-credential') {
@@ -85,10 +85,11 @@ test('without the disk the services are there; the store comes later, and goes w
     const { context } = await contextOf(folder);
     const services = createServices(context);
     assert.deepEqual([services.store(), services.notice(), services.monitor.statuses()], [undefined, undefined, []]);
-    assert.deepEqual(
-      services.providers.map(({ id }) => id),
-      ['jiguang', 'submail'],
-    );
+    const ids = (): readonly string[] => services.providers.map(({ id }) => id);
+    assert.deepEqual(ids(), []);
+    await services.registry.load(['submail', 'nobody']);
+    await services.registry.load(['jiguang']);
+    assert.deepEqual(ids(), ['jiguang', 'submail']);
     await services.attachStore();
     assert.equal(services.store()?.mode.kind, 'shared');
     assert.deepEqual([services.notice(), made.messages], [undefined, []]);

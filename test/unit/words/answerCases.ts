@@ -6,7 +6,7 @@ import type { SceneOptions } from './scene.ts';
 
 const NO_PROVIDER =
   '{host} was answered by a web page, not by the provider. Sign in to the network if it asks for that.';
-const XML: SceneOptions = { ...SUBMAIL, entry: () => ({ format: 'xml' }) };
+const XML: SceneOptions = { ...SUBMAIL, entry: () => ({ parameters: { format: 'xml' } }) };
 
 /** A reply that the sandbox spoils. */
 function spoilt(name: string, scene: SceneOptions, fault: SandboxFault, says: string): Case {
@@ -193,7 +193,7 @@ export const ANSWER_CASES: Readonly<Record<AnswerKind, readonly Case[]>> = {
     {
       ...refused(
         152,
-        { ...SUBMAIL, entry: () => ({ signType: 'md5' }) },
+        { ...SUBMAIL, entry: () => ({ parameters: { signType: 'md5' } }) },
         `SUBMAIL found the time of the signed request wrong, even after comparing clocks.`,
       ),
     },

@@ -9,7 +9,7 @@ import { openWire, reply } from '../net/wire.ts';
 import { JIGUANG, SUBMAIL } from './case.ts';
 import { INTERVAL_MS, Scene, type SceneOptions } from './scene.ts';
 
-const XML: SceneOptions = { ...SUBMAIL, entry: () => ({ format: 'xml' }) };
+const XML: SceneOptions = { ...SUBMAIL, entry: () => ({ parameters: { format: 'xml' } }) };
 const HOUR_MS = 3_600_000;
 
 /** Opens a scene whose account is answered with `fault`, and closes it again. */

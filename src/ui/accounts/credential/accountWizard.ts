@@ -11,7 +11,9 @@ import type { Monitor } from '../../../monitor/ask/monitor.ts';
 import { serve } from '../../../monitor/ask/service.ts';
 import { subjectOf } from '../../../monitor/ask/subject.ts';
 import type { ProductChoice } from '../../../providers/pasted.ts';
-import type { Product, Provider } from '../../../providers/provider.ts';
+import { placeOf } from '../../../providers/places.ts';
+import type { Field, Product, Provider } from '../../../providers/provider.ts';
+import type { ProviderRegistry } from '../../../providers/registry.ts';
 import type { Store } from '../../../store/port/store.ts';
 import { intervalOf } from '../../editor/configuration.ts';
 import { COMMANDS } from '../../editor/ids.ts';
@@ -36,9 +38,15 @@ import type { Offer } from './pastedCredential.ts';
 import { providerChoice } from './providerChoice.ts';
 import { offerStep } from './wrongProductStep.ts';
 
+const TWO_PARTS: readonly Field[] = [
+  { id: 'key', name: 'key' },
+  { id: 'secret', name: 'secret', secret: true },
+];
+
 /** What the wizard works with. */
 export interface WizardParts {
   readonly providers: readonly Provider[];
+  readonly registry: Pick<ProviderRegistry, 'offers' | 'load'>;
   readonly secrets: Secrets;
   readonly monitor: Monitor;
   /** Absent until it is open. */
@@ -54,7 +62,7 @@ export interface WizardParts {
  * threshold meanwhile. `false`, and nothing is left behind, when the user gave up. Throws what keeps settings or secrets from being saved.
  */
 export async function runAddAccount(parts: WizardParts): Promise<boolean> {
-  const { providers, language, monitor } = parts;
+  const { providers, registry, language, monitor } = parts;
   const { t } = language;
   await requireList();
   const id = randomUUID();
@@ -76,11 +84,14 @@ export async function runAddAccount(parts: WizardParts): Promise<boolean> {
   };
   const choosing: readonly Step[] = [
     async (frame) => {
-      const choices = providers.map((value) => providerChoice(value, t));
-      const result = await pickStep(frame, t('Which provider?'), choices, provider);
+      const choices = registry.offers.map((offer) => providerChoice(offer, t));
+      const result = await pickStep(frame, t('Which provider?'), choices, provider?.id);
       if (result.kind === 'next') {
-        product = provider === result.value ? product : undefined;
-        provider = result.value;
+        await registry.load([result.value]);
+        const chosen = providers.find(({ id: each }) => each === result.value);
+        product = provider === chosen ? product : undefined;
+        provider = chosen;
+        loadOthers(registry);
       }
       return result;
     },
@@ -128,9 +139,9 @@ export async function runAddAccount(parts: WizardParts): Promise<boolean> {
       },
     });
   const steps = (): readonly Step[] => {
-    // Until a product is chosen, as many parts as the first one has.
-    const asked = product ?? (provider ?? providers[0])?.products[0];
-    const [, ...others] = asked === undefined ? [] : partSteps(asked);
+    // Until a provider is chosen, as many parts as most have.
+    const asked = product ?? provider?.products[0];
+    const [, ...others] = partSteps(asked ?? { credential: TWO_PARTS });
     return [
       ...choosing,
       firstPart,
@@ -162,6 +173,13 @@ function offer(account: Account, { quantities }: CredentialDraft, parts: WizardP
       ? ({ kind: 'loading' } as const)
       : ({ kind: 'ok', reading: { quantities, at: parts.clock.now() } } as const);
   return offerThreshold({ account, state, refreshing: false, old: false }, parts, parts.language.t('Add Account'));
+}
+
+/** What is pasted may be for any provider: all of them have to be there by then. */
+export function loadOthers(registry: Pick<ProviderRegistry, 'load'>): void {
+  registry.load().catch(() => {
+    // Without them a request to one of them is one to a stranger. Whoever chooses one is told that it cannot be loaded.
+  });
 }
 
 export function accountsOf(monitor: Monitor): readonly Account[] {
@@ -233,7 +251,11 @@ async function askAddresses(
   keep: (text: string | undefined) => void,
 ): Promise<StepResult<string>['kind']> {
   const { account, product, language } = detours.subject();
-  const entered = await endpointStep(frame, typed ?? (account.endpoints ?? product.hosts).join(' '), language);
+  const entered = await endpointStep(
+    frame,
+    typed ?? (account.endpoints ?? placeOf(account, product).hosts).join(' '),
+    language,
+  );
   keep(entered.kind === 'back' ? entered.value : undefined);
   if (entered.kind === 'next') {
     detours.redirect(wordsOf(entered.value));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account, Credential } from '../../../balance/account/account.ts';
-import { looksLikeSecret } from '../../../balance/account/accounts.ts';
 import { hostOf } from '../../../balance/account/endpoint.ts';
+import { looksLikeSecret } from '../../../balance/account/secretLook.ts';
 import type { Quantity } from '../../../balance/amount/quantity.ts';
 import { describeFault } from '../../../balance/fault/faultText.ts';
 import { plainText } from '../../../balance/text/plainText.ts';
@@ -9,6 +9,7 @@ import { cleanHalf } from '../../../balance/text/quotes.ts';
 import { joinList, joinSentences, type Language } from '../../../base/language.ts';
 import { type Trial, tryCredential } from '../../../monitor/ask/trial.ts';
 import { credentialOf, secretIds } from '../../../providers/fields.ts';
+import { placeOf } from '../../../providers/places.ts';
 import type { Field, Product } from '../../../providers/provider.ts';
 import { outputRedactor } from '../../editor/redactOutput.ts';
 import {
@@ -115,7 +116,7 @@ function promptOf({ name, secret }: Field, { account, provider, product, languag
   if (secret !== true) {
     return isPair ? t('{0} of the pair {1}. {2}', name, namesOf(product), where) : t('{0}. {1}', lead, where);
   }
-  const addresses = joinList([...new Set(account.endpoints ?? product.hosts.map(hostOf))], language);
+  const addresses = joinList([...new Set(account.endpoints ?? placeOf(account, product).hosts.map(hostOf))], language);
   if (provider.isForeign) {
     return t(
       '{0} of the pair {1}. It is kept in the secret storage of VS Code and handed to the extension that adds this provider, for {2}.',

@@ -1,4 +1,4 @@
-import { parseEndpoint } from '../../../balance/account/accounts.ts';
+import { parseEndpoint } from '../../../balance/account/address.ts';
 import { MOST_ENDPOINTS } from '../../../balance/account/endpoint.ts';
 import { endpointText } from '../../../balance/fault/faultText.ts';
 import { plainText } from '../../../balance/text/plainText.ts';

@@ -6,18 +6,19 @@ import { beginTurn } from '../../../monitor/ask/subject.ts';
 import { runSteps, type Step } from '../../quickInput/steps.ts';
 import { requireSameAccount } from '../accountsSetting.ts';
 import { mayShare } from '../sharedCredential.ts';
-import { accountsOf, learnTrial, saveCredential, type WizardParts } from './accountWizard.ts';
+import { accountsOf, learnTrial, loadOthers, saveCredential, type WizardParts } from './accountWizard.ts';
 import { type CredentialSubject, emptyDraft, partSteps } from './credentialSteps.ts';
 import { askWhose } from './whoseCredential.ts';
 
 /** Asks for the credential of an account anew, tries it and saves it; `false` when the user gave up. */
 export async function runUpdateCredential(account: Account, parts: WizardParts): Promise<boolean> {
-  const { providers, secrets, monitor, clock, language } = parts;
+  const { providers, registry, secrets, monitor, clock, language } = parts;
   const served = serve(account, providers);
   if (served === undefined) {
     return false;
   }
   const { t } = language;
+  loadOthers(registry);
   const held = await secrets.heldBy(account);
   const draft = emptyDraft(await secrets.savedParts(served));
   const subject: CredentialSubject = {

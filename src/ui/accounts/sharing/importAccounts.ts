@@ -17,9 +17,10 @@ import { addressWarning, foreignAddresses, importChoice, planImport } from './im
 
 /** Adds accounts from a file that somebody has exported, and asks for the credential of each. */
 export async function importAccounts(parts: WizardParts): Promise<void> {
-  const { monitor, providers, secrets, language } = parts;
+  const { monitor, providers, registry, secrets, language } = parts;
   const { t } = language;
   await requireList();
+  await registry.load();
   const file = await readFile(parts);
   if (file === undefined) {
     return;

@@ -47,8 +47,12 @@ export function planImport({ accounts, refused }: AccountFile, present: readonly
 /** Addresses that an account is asked at and that its provider does not name: who runs them gets the credential. */
 export function foreignAddresses(account: Account, providers: readonly Provider[]): readonly string[] {
   const products = providers.find(({ id }) => id === account.provider)?.products ?? [];
-  const own = products.flatMap(({ hosts }) => hosts.map(normalized));
-  return [...new Set((account.endpoints ?? []).map(normalized))].filter((address) => !own.includes(address));
+  const places = products.flatMap(({ places: each }) => (each === 'personal' ? [] : each));
+  const own = places.flatMap(({ hosts }) => hosts.map(normalized));
+  const served = products.find(({ id }) => id === account.product);
+  const personal = served?.places === 'personal' && account.place !== undefined ? [account.place] : [];
+  const asked = account.endpoints ?? personal;
+  return [...new Set(asked.map(normalized))].filter((address) => !own.includes(address));
 }
 
 function normalized(address: string): string {

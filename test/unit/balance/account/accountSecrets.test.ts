@@ -1,14 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Catalog, looksLikeSecret, parseAccounts } from '../../../../src/balance/account/accounts.ts';
+import { type Catalog, parseAccounts } from '../../../../src/balance/account/accounts.ts';
 import { entryProblemText } from '../../../../src/balance/account/entryText.ts';
+import { looksLikeSecret } from '../../../../src/balance/account/secretLook.ts';
 import { english } from '../../../../src/base/language.ts';
 
 const catalog: readonly Catalog[] = [
   {
     id: 'rich',
-    products: [{ id: 'sms' }],
-    options: { signTypes: ['md5'], formats: ['json'], contentTypes: ['json'] },
+    products: [
+      {
+        ...{ id: 'sms', places: [{ id: 'one' }, { id: 'two' }] },
+        parameters: [
+          { id: 'signType', choices: ['md5'], initial: 'md5' },
+          { id: 'appId', initial: '' },
+        ],
+      },
+    ],
   },
 ];
 const good = { id: 'a', name: 'First', provider: 'rich', product: 'sms' };
@@ -82,8 +90,10 @@ for (const [name, entry, place] of [
   ['name, beside an unknown value', { ...good, name: `x ${SECRET}`, provider: 'other' }, /#2/],
   ['provider', { ...good, provider: SECRET }, /"provider".*Update Credential/],
   ['product', { ...good, product: SECRET }, /"product".*Update Credential/],
-  ['signType', { ...good, signType: SECRET }, /"signType".*Update Credential/],
-  ['format', { ...good, format: [SECRET] }, /"format".*Update Credential/],
+  ['place', { ...good, place: SECRET }, /"place".*Update Credential/],
+  ['choice', { ...good, parameters: { signType: SECRET } }, /"parameters\.signType".*Update Credential/],
+  ['parameter', { ...good, parameters: { appId: SECRET } }, /"parameters\.appId".*Update Credential/],
+  ['name of a parameter', { ...good, parameters: { [SECRET]: 'x' } }, /"parameters\.…"/],
   ['endpoints', { ...good, endpoints: [SECRET] }, /"endpoints".*Update Credential/],
   ['pair in endpoints', { ...good, endpoints: [`abcdef0123456789abcdef01:${SECRET}`] }, /"endpoints".*Update/],
   ['host', { ...good, endpoints: [`https://${SECRET}`] }, /"endpoints".*Update/],

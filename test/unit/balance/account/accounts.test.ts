@@ -9,8 +9,15 @@ const catalog: readonly Catalog[] = [
   { id: 'plain', products: [{ id: 'sms', quantities: [{ key: 'general' }] }, { id: 'mail' }] },
   {
     id: 'rich',
-    products: [{ id: 'sms' }],
-    options: { signTypes: ['normal', 'md5'], formats: ['json', 'xml'], contentTypes: ['urlencoded'] },
+    products: [
+      {
+        ...{ id: 'sms', places: [{ id: 'cn' }, { id: 'intl' }] },
+        parameters: [
+          { id: 'signType', choices: ['normal', 'md5'], initial: 'normal' },
+          { id: 'subuser', initial: '' },
+        ],
+      },
+    ],
   },
 ];
 const good = { id: 'a', name: 'First', provider: 'plain', product: 'sms' };
@@ -26,24 +33,22 @@ function only(entry: unknown) {
 for (const [name, entry, account] of [
   ['the least', good, good],
   ['blanks around texts', { id: ' a ', name: '\tFirst\n', provider: ' plain', product: 'sms ' }, good],
-  ['unknown fields', { ...good, ...JSON.parse('{"comment":"x","__proto__":{"signType":"md5"}}') }, good],
+  ['unknown fields', { ...good, ...JSON.parse('{"comment":"x","__proto__":{"place":"md5"}}') }, good],
   [
     'everything',
     {
       ...rich,
       endpoints: ['https://A.example/', 'http://127.0.0.1:8080/x'],
-      signType: 'md5',
-      format: 'xml',
-      contentType: 'urlencoded',
+      place: 'intl',
+      parameters: { signType: 'md5', subuser: ' sub ' },
       refreshInterval: 2.5,
       env: { key: ' SMS_KEY ', secret: 'SMS_SECRET', more: 1 },
     },
     {
       ...rich,
       endpoints: ['https://a.example', 'http://127.0.0.1:8080/x'],
-      signType: 'md5',
-      format: 'xml',
-      contentType: 'urlencoded',
+      place: 'intl',
+      parameters: { signType: 'md5', subuser: 'sub' },
       refreshInterval: 2.5,
       env: { key: 'SMS_KEY', secret: 'SMS_SECRET' },
     },
@@ -109,28 +114,13 @@ const INVALID: readonly (readonly [entry: unknown, problem: EntryProblem, text: 
   ],
   [
     { ...rich, product: 'mail' },
-    { kind: 'unknown-value', field: 'product', value: 'mail' },
-    'Account First: "product" cannot be "mail".',
+    { kind: 'unknown-value', field: 'product', value: 'mail', choices: ['sms'] },
+    'Account First: "product" cannot be "mail". Choose one of: sms.',
   ],
   [
-    { ...rich, signType: 'sha9' },
-    { kind: 'unknown-value', field: 'signType', value: 'sha9' },
-    'Account First: "signType" cannot be "sha9".',
-  ],
-  [
-    { ...rich, format: { json: true } },
-    { kind: 'unknown-value', field: 'format', value: '{"json":true}' },
-    'Account First: "format" cannot be "{"json":true}".',
-  ],
-  [
-    { ...rich, contentType: null },
-    { kind: 'unknown-value', field: 'contentType', value: 'null' },
-    'Account First: "contentType" cannot be "null".',
-  ],
-  [
-    { ...good, signType: 'md5' },
-    { kind: 'not-supported', field: 'signType' },
-    'Account First: its provider does not know "signType".',
+    { ...rich, parameters: { signType: 'sha9' } },
+    { kind: 'unknown-value', field: 'parameters.signType', value: 'sha9', choices: ['normal', 'md5'] },
+    'Account First: "parameters.signType" cannot be "sha9". Choose one of: normal, md5.',
   ],
   [
     { ...good, refreshInterval: '5' },
@@ -228,6 +218,8 @@ test('every problem has a case and a sentence of its own', () => {
     'duplicate-id': true,
     'no-number': true,
     'unknown-value': true,
+    blank: true,
+    'no-host': true,
     'unknown-provider': true,
     'not-supported': true,
     'no-variables': true,
@@ -237,7 +229,9 @@ test('every problem has a case and a sentence of its own', () => {
     'secret-in-field': true,
     endpoint: true,
   };
-  const tested = new Set([...INVALID.map(([, { kind }]) => kind), 'duplicate-id', 'no-list']);
+  // Places and parameters have their cases beside these.
+  const others = ['duplicate-id', 'no-list', 'blank', 'no-host', 'not-supported'];
+  const tested = new Set([...INVALID.map(([, { kind }]) => kind), ...others]);
   assert.deepEqual([...tested].sort(), Object.keys(kinds).sort());
 });
 

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Fault } from '../../../../src/balance/fault/fault.ts';
 import { messages } from '../../fakes/amounts.ts';
+import { FakeClock } from '../../fakes/fakeClock.ts';
+import { FakeProvider } from '../../fakes/fakeProvider.ts';
 import { account, FakeWindow, INTERVAL_MS } from '../../fakes/fakeWindow.ts';
 import { HOUR, MINUTE, SECOND } from '../../fakes/records.ts';
 
@@ -79,6 +81,28 @@ test('row 41: a new credential is asked with at once, even when no event tells o
     assert.equal(window.provider.of('a').at(-1)?.credential['key'], 'key-2');
   }
 });
+
+for (const [what, change] of [
+  ['place', { place: 'us' }],
+  ['parameter', { parameters: { region: 'west' } }],
+] as const) {
+  test(`row 16: a credential that was refused is asked with again when the ${what} of its account is another one`, async () => {
+    const clock = new FakeClock();
+    const provider = new FakeProvider(clock);
+    Object.assign(provider.products[0] ?? assert.fail(), {
+      // The same address for both: what tells them apart is the request.
+      places: ['eu', 'us'].map((id) => ({ id, label: () => id, hosts: ['https://sms.example'] })),
+      parameters: [{ id: 'region', label: () => 'Region', initial: 'east', isForm: true }],
+    });
+    provider.respond = ({ account: { place, parameters } }) =>
+      place === undefined && parameters === undefined ? WRONG : messages('97');
+    const window = await FakeWindow.open({ clock, provider });
+    assert.equal(window.kind('a'), 'paused');
+    window.set(account('a', change));
+    await window.clock.advance(INTERVAL_MS + MINUTE);
+    assert.equal(window.amount('a'), '97');
+  });
+}
 
 test('row 16: another credential that is refused too is told of again', async () => {
   const window = await openPaused();

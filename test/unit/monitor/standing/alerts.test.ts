@@ -11,7 +11,7 @@ import { LOW, world } from './alertWindow.ts';
 
 const DAY = 24 * HOUR;
 /** The alerts of the account under the credential that every account has. */
-const NOTE = `alerts/${identityOf(LOW, ['key-1'], undefined)}`;
+const NOTE = `alerts/${identityOf(LOW, ['main'], ['key-1'], undefined)}`;
 
 test('two windows show one alert for a crossing, in one of them', async () => {
   const { open, reads, reasons } = world();

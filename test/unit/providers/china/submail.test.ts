@@ -9,9 +9,9 @@ import { faultFrom } from '../../net/wire.ts';
 import { answered, createdWith, ENDPOINT, fakeHttp, HOST, requestFor, written } from '../fakeHttp.ts';
 
 const createSubmail = (http: Http) => createdWith(SUBMAIL, http);
-const ask = (reply: HttpReply, product = 'sms', account: Partial<Account> = {}) => {
+const ask = (reply: HttpReply, product = 'sms', parameters: Account['parameters'] = {}) => {
   const provider = createSubmail(fakeHttp(() => reply).http);
-  return provider.fetchBalance(requestFor(provider, product, { account }));
+  return provider.fetchBalance(requestFor(provider, product, { account: { parameters } }));
 };
 const xml = (text: string, more: Partial<HttpReply> = {}) =>
   ask(answered(text, { contentType: 'text/xml', ...more }), 'mail', { format: 'xml' });
@@ -50,7 +50,7 @@ test('the published replies', async () => {
 });
 
 test('the documented requests', async () => {
-  for (const [account, url, type] of [
+  for (const [parameters, url, type] of [
     [{}, `${ENDPOINT}/balance/sms.json`, 'application/x-www-form-urlencoded'],
     [{ format: 'xml' }, `${ENDPOINT}/balance/sms.xml`, 'application/x-www-form-urlencoded'],
     [{ contentType: 'json' }, `${ENDPOINT}/balance/sms.json`, 'application/json'],
@@ -58,7 +58,7 @@ test('the documented requests', async () => {
   ] as const) {
     const { http, requests } = fakeHttp(() => answered(error(109)));
     const provider = createSubmail(http);
-    await provider.fetchBalance(requestFor(provider, 'sms', { account })).catch(() => undefined);
+    await provider.fetchBalance(requestFor(provider, 'sms', { account: { parameters } })).catch(() => undefined);
     assert.equal(requests.length, 1);
     const [request] = requests;
     assert.partialDeepStrictEqual(request, { method: 'POST', url });
@@ -73,11 +73,16 @@ test('the documented requests', async () => {
 test('what the provider is, and what its accounts may choose', () => {
   const provider = createSubmail(fakeHttp(() => answered('')).http);
   assert.deepEqual([provider.id, provider.label(english.t)], ['submail', 'SUBMAIL']);
-  assert.deepEqual(provider.options, {
-    signTypes: ['normal', 'md5', 'sha1'],
-    formats: ['json', 'xml'],
-    contentTypes: ['urlencoded', 'multipart', 'json'],
-  });
+  for (const { parameters = [] } of provider.products) {
+    assert.deepEqual(
+      parameters.map(({ id, choices, initial, isForm }) => [id, choices, initial, isForm]),
+      [
+        ['signType', ['normal', 'md5', 'sha1'], 'normal', true],
+        ['format', ['json', 'xml'], 'json', true],
+        ['contentType', ['urlencoded', 'multipart', 'json'], 'urlencoded', true],
+      ],
+    );
+  }
 });
 
 test('an answer in the format that was chosen is asked for', async () => {
@@ -87,7 +92,9 @@ test('an answer in the format that was chosen is asked for', async () => {
   ] as const) {
     const { http, requests } = fakeHttp(() => answered(''));
     const provider = createSubmail(http);
-    await provider.fetchBalance(requestFor(provider, 'sms', { account: { format } })).catch(() => undefined);
+    await provider
+      .fetchBalance(requestFor(provider, 'sms', { account: { parameters: { format } } }))
+      .catch(() => undefined);
     assert.equal(requests[0]?.headers['accept'], accept);
   }
 });

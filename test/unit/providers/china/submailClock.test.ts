@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { test } from 'node:test';
-import type { SignType } from '../../../../src/balance/account/account.ts';
 import type { HttpReply, HttpRequest } from '../../../../src/net/request.ts';
 import { createProvider } from '../../../../src/providers/ask.ts';
 import { SUBMAIL } from '../../../../src/providers/china/submail.ts';
 import { HandClock } from '../../net/handClock.ts';
 import { faultFrom } from '../../net/wire.ts';
 import { answered, ENDPOINT, fakeHttp, requestFor, written } from '../fakeHttp.ts';
-import { signatureOf } from './submailSignature.ts';
+import { type SignType, signatureOf } from './submailSignature.ts';
 
 const CREDENTIAL = { key: '10001', secret: 'abcdef0123456789abcdef0123456789' };
 const SUCCESS = '{"status":"success","balance":1,"transactional_balance":2}';
@@ -24,7 +23,11 @@ function stand(signType: SignType, answerTime: (seconds: number) => HttpReply | 
   const provider = createProvider(SUBMAIL, http, clock);
   const ask = (signal?: AbortSignal, endpoints = [ENDPOINT]) =>
     provider.fetchBalance(
-      requestFor(provider, 'sms', { account: { signType }, endpoints, ...(signal === undefined ? {} : { signal }) }),
+      requestFor(provider, 'sms', {
+        account: { parameters: { signType } },
+        endpoints,
+        ...(signal === undefined ? {} : { signal }),
+      }),
     );
   return { clock, host, requests, ask, timeQuestions: () => requests.filter(isTimeQuestion).length };
 }
@@ -90,7 +93,7 @@ test('what is wrong besides the clock is told at once, and asks nothing again', 
       isTimeQuestion(request) ? timeOf(1_414_253_462) : answered('{"status":"error","code":109,"msg":"x"}'),
     );
     const provider = createProvider(SUBMAIL, http, new HandClock());
-    const answer = provider.fetchBalance(requestFor(provider, 'sms', { account: { signType } }));
+    const answer = provider.fetchBalance(requestFor(provider, 'sms', { account: { parameters: { signType } } }));
     assert.deepEqual(await faultFrom(answer), { kind: 'auth', code: '109', definitive: true });
     assert.equal(requests.length, 2);
   }

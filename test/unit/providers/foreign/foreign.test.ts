@@ -5,7 +5,8 @@ import { FOREIGN_ID } from '../../../../src/balance/account/account.ts';
 import { english } from '../../../../src/base/language.ts';
 import type { Http } from '../../../../src/net/request.ts';
 import { foreignProvider } from '../../../../src/providers/foreign/foreign.ts';
-import { createProviders } from '../../../../src/providers/index.ts';
+import { hostsOf } from '../../../../src/providers/places.ts';
+import { createProviders } from '../../../providers.ts';
 import { HandClock } from '../../net/handClock.ts';
 import { description, product, quantity } from './foreignDescription.ts';
 
@@ -16,16 +17,15 @@ test('a description becomes a provider with its labels, products and quantities'
   const provider = foreignProvider(description(), clock, http);
   assert.equal(provider.id, 'acme.sms');
   assert.equal(provider.isForeign, true);
-  assert.equal(provider.options, undefined);
   assert.equal(provider.label(english.t), 'Acme');
   const [first] = provider.products;
   assert.ok(first);
-  const { id, hosts, console, credential, quantities } = first;
+  const { id, console, credential, quantities } = first;
   assert.deepEqual(
-    [id, hosts, console, credential],
+    [id, hostsOf(first), console, credential],
     [
       'sms',
-      ['https://api.acme.example'],
+      ['api.acme.example'],
       product().console,
       [
         { id: 'key', name: 'key' },
@@ -51,7 +51,7 @@ test('what is described is read once: later changes are not looked at', () => {
   described.label = 'SUBMAIL';
   described.products[0] = product({ hosts: ['https://evil.example'] });
   assert.equal(provider.label(english.t), 'Acme');
-  assert.deepEqual(provider.products[0]?.hosts, ['https://api.acme.example']);
+  assert.deepEqual(provider.products.flatMap(hostsOf), ['api.acme.example']);
 });
 
 test('texts are one harmless line, and are cut', () => {

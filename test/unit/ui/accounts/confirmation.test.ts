@@ -5,6 +5,7 @@ import { BalanceError } from '../../../../src/balance/fault/fault.ts';
 import { english } from '../../../../src/base/language.ts';
 import type { ConfirmationNotes } from '../../../../src/monitor/ask/confirmation.ts';
 import type { ServedAccount } from '../../../../src/monitor/ask/service.ts';
+import { onePlace } from '../../../../src/providers/places.ts';
 import type { Provider } from '../../../../src/providers/provider.ts';
 import { createMemoryStore } from '../../../../src/store/memory.ts';
 import { confirmationText } from '../../../../src/ui/accounts/confirmationText.ts';
@@ -17,11 +18,15 @@ const endpoints = ['https://gateway.example/x'];
 const VARIABLES = { SMS_KEY: '20002', SMS_SECRET: 'sesame', OTHER: 'of something else' };
 const [PRODUCT = assert.fail()] = PROVIDER.products;
 
-function entry(more: Partial<Account> = {}, provider: Partial<Provider> = {}, hosts = PRODUCT.hosts): ServedAccount {
+function entry(
+  more: Partial<Account> = {},
+  provider: Partial<Provider> = {},
+  hosts = ['https://api.tester.example'],
+): ServedAccount {
   return {
     account: account('a', { env, endpoints, ...more }),
     provider: { ...PROVIDER, ...provider },
-    product: { ...PRODUCT, hosts },
+    product: { ...PRODUCT, places: onePlace(...hosts) },
   };
 }
 
@@ -92,7 +97,10 @@ for (const [name, changed] of [
 test('A6: a name, a threshold and an interval are no reason to ask again', async () => {
   const { secrets } = open();
   secrets.confirm(entry());
-  assert.equal(await isRefused(secrets, entry({ name: 'Other', refreshInterval: 7, format: 'xml' })), false);
+  assert.equal(
+    await isRefused(secrets, entry({ name: 'Other', refreshInterval: 7, parameters: { format: 'xml' } })),
+    false,
+  );
 });
 
 test('A6: a provider of another extension gets variables when the user says so, for its addresses of then', async () => {

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Account } from '../../../../src/balance/account/account.ts';
 import { BalanceError, type Fault } from '../../../../src/balance/fault/fault.ts';
 import type { ServedAccount } from '../../../../src/monitor/ask/service.ts';
+import { onePlace } from '../../../../src/providers/places.ts';
 import type { Field, Product, Provider } from '../../../../src/providers/provider.ts';
 import { createMemoryStore } from '../../../../src/store/memory.ts';
 import { Secrets } from '../../../../src/ui/accounts/secrets.ts';
@@ -12,6 +13,7 @@ import { account, PROVIDER } from '../sample.ts';
 const credential = { key: '10001', secret: 'sesame' };
 const endpoints = ['https://a.example/x', 'https://b.example:8443'];
 const [PRODUCT = assert.fail()] = PROVIDER.products;
+const HOSTS = ['https://api.tester.example'];
 
 /** The account `a` of the program's own provider, asked at `endpoints`. */
 function served(
@@ -29,8 +31,8 @@ function served(
 const subject = served();
 
 /** Asked at its provider's own addresses. */
-function atHome(more: Partial<Account> = {}, provider: Partial<Provider> = {}, hosts = PRODUCT.hosts): ServedAccount {
-  return { ...served({}, provider, { hosts }), account: account('a', more) };
+function atHome(more: Partial<Account> = {}, provider: Partial<Provider> = {}, hosts = HOSTS): ServedAccount {
+  return { ...served({}, provider, { places: onePlace(...hosts) }), account: account('a', more) };
 }
 
 function secrets(environment: Readonly<Record<string, string | undefined>> = {}) {
@@ -90,7 +92,7 @@ test("A4: a release that changes an own provider's hosts pauses nobody", async (
 
 for (const [name, stranger, address] of [
   ['addresses of the account itself', served({ endpoints: ['https://c.example'] }), 'https://c.example'],
-  ['the same address, entered by hand', served({ endpoints: PRODUCT.hosts }), 'https://api.tester.example'],
+  ['the same address, entered by hand', served({ endpoints: HOSTS }), 'https://api.tester.example'],
   ['another provider', atHome({}, { id: 'other' }), 'https://api.tester.example'],
   ['a provider of another extension', atHome({}, { id: 'acme.sms', isForeign: true }), 'https://api.tester.example'],
 ] as const) {

@@ -8,11 +8,11 @@ import { messages } from '../../fakes/amounts.ts';
 import { FakeClock } from '../../fakes/fakeClock.ts';
 import { FakeProvider } from '../../fakes/fakeProvider.ts';
 import { account } from '../../fakes/fakeWindow.ts';
+import { registryOf } from '../../fakes/registryOf.ts';
 import { made, setFocused, setSetting } from '../../vscode.ts';
 import { openWindow } from '../openWindow.ts';
 import { PROVIDER } from '../sample.ts';
 
-const { ProviderRegistry } = await import('../../../../src/providers/registry.ts');
 const { watchAccounts } = await import('../../../../src/ui/accounts/watch.ts');
 
 const [a, b] = [account('a'), account('b')];
@@ -22,7 +22,7 @@ async function watched(written: unknown, respond: FakeProvider['respond'] = () =
   const clock = new FakeClock();
   const provider = new FakeProvider(clock);
   provider.respond = respond;
-  const registry = new ProviderRegistry([provider]);
+  const registry = registryOf(provider);
   const opened = await openWindow([], { clock, provider, providers: registry.list });
   made.settings.set(SETTINGS.accounts, written);
   const invalid: (readonly InvalidEntry[])[] = [];

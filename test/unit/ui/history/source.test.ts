@@ -7,9 +7,9 @@ import { rowsOf } from '../../../../src/balance/readings/rows.ts';
 import { systemClock } from '../../../../src/base/clock.ts';
 import { Emitter } from '../../../../src/base/event.ts';
 import { english } from '../../../../src/base/language.ts';
-import { createProviders } from '../../../../src/providers/index.ts';
 import type { KeptSeries } from '../../../../src/store/port/store.ts';
 import { type HistorySourceParts, historySource } from '../../../../src/ui/history/source.ts';
+import { createProviders } from '../../../providers.ts';
 
 const providers = createProviders(() => Promise.reject(new Error('no request is made here')), systemClock);
 

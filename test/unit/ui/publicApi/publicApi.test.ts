@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import { Emitter } from '../../../../src/base/event.ts';
 import { english } from '../../../../src/base/language.ts';
 import { NO_OUTLOOK } from '../../../../src/monitor/standing/outlook.ts';
-import { ProviderRegistry } from '../../../../src/providers/registry.ts';
 import { account } from '../../fakes/fakeWindow.ts';
+import { registryOf } from '../../fakes/registryOf.ts';
 import { made } from '../../vscode.ts';
 import { openWindow } from '../openWindow.ts';
 
@@ -12,7 +12,7 @@ const { PublicApi } = await import('../../../../src/ui/publicApi/publicApi.ts');
 
 async function open() {
   const opened = await openWindow([account('a')]);
-  const registry = new ProviderRegistry(opened.parts.providers);
+  const registry = registryOf(...opened.parts.providers);
   const outlook = NO_OUTLOOK;
   const http = () => Promise.reject(new Error('nobody asks'));
   const api = new PublicApi({

@@ -6,11 +6,11 @@ import { entryProblemTag } from '../../../../src/balance/account/entryText.ts';
 import { Redactor } from '../../../../src/balance/secret/redaction.ts';
 import { AccountNumbers } from '../../../../src/monitor/ask/accountNumbers.ts';
 import { TroubleLog } from '../../../../src/monitor/ask/troubleLog.ts';
-import { createProviders } from '../../../../src/providers/index.ts';
 import type { StoreMode } from '../../../../src/store/port/store.ts';
 import { EXTENSION } from '../../../../src/ui/editor/ids.ts';
 import { type Diagnostics, diagnosticsText } from '../../../../src/ui/support/diagnosticsText.ts';
 import { storeLine } from '../../../../src/ui/support/storeText.ts';
+import { createProviders } from '../../../providers.ts';
 import { exact } from '../../balance/amount/exact.ts';
 import { ALL_FAULTS } from '../../balance/fault/faults.ts';
 import { TestLog } from '../../fakes/testLog.ts';
@@ -72,7 +72,7 @@ test('an account in trouble, with everything set', () => {
   const more = { nextAt: NOW + 60_000, holdUntil: NOW + 30_000, refreshing: true };
   const set = {
     endpoints: ['https://a.example/private/path', 'https://b.example:8443/x'],
-    signType: 'sha1',
+    parameters: { signType: 'sha1' },
     refreshInterval: 30,
     env: { key: 'A_KEY', secret: 'A_SECRET' },
   } as const;
@@ -83,7 +83,7 @@ test('an account in trouble, with everything set', () => {
   const text = textOf({ statuses: [subject], numbers: new AccountNumbers(), log: ['x [warning] y'] });
   for (const line of [
     '- account 1 (tester sms): stale, refreshing',
-    '  - settings: endpoints a.example b.example:8443, signType sha1, refreshInterval 30, credential from the environment',
+    '  - settings: endpoints a.example b.example:8443, parameters signType, refreshInterval 30, credential from the environment',
     '  - last good reading: 2026-11-20T12:00:00.000Z, 2 quantities',
     '  - trouble: network (host api.tester.example, problem refused), since 2026-11-20T11:53:00.000Z, 3 attempts',
     '  - next attempt: 2026-11-20T12:01:00.000Z',
@@ -135,7 +135,7 @@ test('A8: an entry that is refused is told of in the log by what is wrong with i
       'smith',
       { ...entry, id: undefined },
       { ...entry, provider: 'smith' },
-      { ...entry, signType: 'smith' },
+      { ...entry, parameters: { signType: 'smith' } },
       { ...entry, thresholds: { smith: 1 } },
       { ...entry, endpoints: ['http://smith.example'] },
       { ...entry, name: 'Smith 0123456789abcdef0123456789abcdef' },

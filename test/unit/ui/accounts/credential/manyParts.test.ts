@@ -39,8 +39,8 @@ test('an account with three parts is added by three steps, and its credential is
   quickly(async () => {
     const { parts, provider, storage } = await openCloud();
     const done = runAddAccount(parts);
-    // One more than most have, as soon as the product is known.
-    (await pickOf('Add Account (1/6)')).enter('Fake');
+    // One more than most have, as soon as the provider is known.
+    (await pickOf('Add Account (1/5)')).enter('Fake');
     (await pickOf('Add Account (2/6)')).enter('sms');
     (await boxOf('Add Account (3/6)')).enter();
     const seen = [
@@ -60,7 +60,7 @@ test('an account with three parts is added by three steps, and its credential is
       [ENTERED],
     );
     const [name = assert.fail()] = await storage.keys();
-    assert.deepEqual(JSON.parse((await storage.get(name)) ?? ''), { ...ENTERED, places: ['fake'] });
+    assert.deepEqual(JSON.parse((await storage.get(name)) ?? ''), { ...ENTERED, places: ['fake main'] });
     assert.doesNotMatch(JSON.stringify(entries()), /AKID|sesame|14001/);
   }));
 

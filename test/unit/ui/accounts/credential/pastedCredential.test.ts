@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { english } from '../../../../../src/base/language.ts';
-import { createProviders } from '../../../../../src/providers/index.ts';
 import {
   type HalvesDraft,
   type HalvesSubject,
@@ -9,6 +8,7 @@ import {
   intoSecretStep,
   partProblem,
 } from '../../../../../src/ui/accounts/credential/pastedCredential.ts';
+import { createProviders } from '../../../../providers.ts';
 import { HandClock } from '../../../net/handClock.ts';
 
 const KEY = '10001';

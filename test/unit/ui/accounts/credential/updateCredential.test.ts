@@ -85,7 +85,7 @@ test('an account that was removed meanwhile gets no credential', () =>
 for (const [what, edited] of [
   ['product', { ...A, product: 'mail' }],
   ['addresses', { ...A, endpoints: ['https://other.example'] }],
-  ['way to sign', { ...A, signType: 'normal' }],
+  ['way to ask', { ...A, parameters: { form: 'other' } }],
 ] as const) {
   test(`C5: an account whose ${what} was edited by hand meanwhile keeps its credential, and gets no numbers of before`, () =>
     quickly(async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { english } from '../../../../../src/base/language.ts';
-import { createProviders } from '../../../../../src/providers/index.ts';
+import { createProviders } from '../../../../providers.ts';
 import { messages } from '../../../fakes/amounts.ts';
 import { settled } from '../../../fakes/fakeClock.ts';
 import { HandClock } from '../../../net/handClock.ts';

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Account } from '../../../../../src/balance/account/account.ts';
 import { english } from '../../../../../src/base/language.ts';
-import { createProviders } from '../../../../../src/providers/index.ts';
 import {
   addressWarning,
   foreignAddresses,
   importChoice,
   planImport,
 } from '../../../../../src/ui/accounts/sharing/importPlan.ts';
+import { createProviders } from '../../../../providers.ts';
 import { HandClock } from '../../../net/handClock.ts';
 
 const providers = createProviders(() => Promise.reject(new Error('asks no one')), new HandClock());

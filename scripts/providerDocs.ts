@@ -1,0 +1,201 @@
+import { english, type Translate } from '../src/base/language.ts';
+import type { Descriptor, Service } from '../src/providers/contract.ts';
+import type { Parameter } from '../src/providers/provider.ts';
+
+/** Texts by their keys. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** As JSON Schema calls it. An object with a function of this name is taken for a promise; this one is none. */
+const THEN = 'then';
+
+/** What the manifest's setting of accounts says of providers, as far as `npm run docs` writes it. */
+export interface AccountsSchema {
+  defaultSnippets: readonly object[];
+  properties: { provider: { anyOf: object[] } };
+  allOf: readonly object[];
+}
+
+/** Writes the providers into the schema of an account's entry. */
+export function fillSchema(schema: AccountsSchema, descriptors: readonly Descriptor[]): void {
+  schema.defaultSnippets = descriptors.map(snippetOf);
+  schema.properties.provider.anyOf[0] = {
+    enum: descriptors.map(({ id }) => id),
+    enumDescriptions: descriptors.map(({ id }) => `%${labelKey(id)}%`),
+  };
+  schema.allOf = accountRules(descriptors);
+}
+
+/** The names of the providers among the manifest's texts: `bundle` are the texts of a language, by the English ones. */
+export function providerTexts(descriptors: readonly Descriptor[], bundle: Texts): Texts {
+  return Object.fromEntries(descriptors.map(({ id, label }) => [labelKey(id), label(translated(bundle))]));
+}
+
+/** Whether a text of the manifest is the name of a provider. */
+export function isProviderText(key: string): boolean {
+  return /^provider\./.test(key);
+}
+
+/** The rows of the READMEs' table of providers: products with the same credential stand in one. */
+export function providerRows(
+  descriptors: readonly Descriptor[],
+  bundle: Texts,
+  comma: string,
+): readonly (readonly string[])[] {
+  const t = translated(bundle);
+  return descriptors.flatMap(({ label, products }) => {
+    const credentials = [...new Set(products.map(credentialText))];
+    return credentials.map((credential, index) => {
+      const names = products.filter((product) => credentialText(product) === credential).map((each) => each.label(t));
+      return [index === 0 ? label(t) : '', names.join(comma), `\`${credential}\``];
+    });
+  });
+}
+
+/** The file that tells what is known of the providers before they are loaded. */
+export function offeredText(descriptors: readonly Descriptor[]): string {
+  const entries = descriptors.map(({ id, label, otherNames = [] }) =>
+    [
+      '  {',
+      `    id: ${quoted(id)},`,
+      `    label: (t) => t(${quoted(label(english.t))}),`,
+      ...(otherNames.length === 0 ? [] : [`    otherNames: [${otherNames.map(quoted).join(', ')}],`]),
+      '  },',
+    ].join('\n'),
+  );
+  return `import type { OwnId } from './index.ts';
+import type { Offer } from './provider.ts';
+
+/** The program's own providers as they are known before their files are loaded. \`npm run docs\` writes this file. */
+export const OFFERED: readonly (Offer & { readonly id: OwnId })[] = [
+${entries.join('\n')}
+];
+`;
+}
+
+function snippetOf({ id, products }: Descriptor): object {
+  const [first] = products;
+  const asked = (first?.parameters ?? []).filter(({ initial }) => initial === undefined);
+  return {
+    label: `%${labelKey(id)}%`,
+    body: {
+      id: `\${1:${id}-1}`,
+      name: '%snippet.name%',
+      provider: id,
+      product: choice(
+        3,
+        products.map((product) => product.id),
+      ),
+      ...placeSnippet(first),
+      ...(asked.length === 0
+        ? {}
+        : {
+            parameters: Object.fromEntries(
+              asked.map((parameter, index) => [parameter.id, valueSnippet(parameter, 5 + index)]),
+            ),
+          }),
+    },
+  };
+}
+
+function placeSnippet(product: Service | undefined): object {
+  if (product?.places === 'personal') {
+    return { place: `\${4:https://}` };
+  }
+  const ids = product?.places.map(({ id }) => id) ?? [];
+  return ids.length > 1 ? { place: choice(4, ids) } : {};
+}
+
+function valueSnippet({ choices }: Parameter, stop: number): string {
+  return choices === undefined ? `\${${stop}}` : choice(stop, choices);
+}
+
+/** A stop of a snippet with these choices; commas and bars mean something else there. */
+function choice(stop: number, choices: readonly string[]): string {
+  return `\${${stop}|${choices.map((each) => each.replace(/[\\,|}]/g, '\\$&')).join(',')}|}`;
+}
+
+/** What the schema says of accounts by their provider; those that other extensions add have a dot in their id and neither places nor parameters. */
+function accountRules(descriptors: readonly Descriptor[]): readonly object[] {
+  return [
+    ...descriptors.flatMap(providerRules),
+    rule({ provider: { pattern: '\\.' } }, { place: false, parameters: false, env: envSchema(['key', 'secret'], []) }),
+  ];
+}
+
+function providerRules({ id, products }: Descriptor): readonly object[] {
+  const keys = products.flatMap(({ quantities }) => quantities.map(({ key }) => key));
+  const whole = {
+    product: { enum: products.map((product) => product.id) },
+    thresholds: { propertyNames: { enum: [...new Set(keys)] } },
+  };
+  const alike = Map.groupBy(products, (product) => JSON.stringify(entrySchema(product)));
+  const rules = [...alike.values()].map((group) => ({
+    ids: group.map((product) => product.id),
+    schema: group[0] === undefined ? {} : entrySchema(group[0]),
+  }));
+  const [only, ...more] = rules;
+  if (more.length === 0) {
+    return [rule({ provider: { const: id } }, { ...whole, ...only?.schema })];
+  }
+  return [
+    rule({ provider: { const: id } }, whole),
+    ...rules.map(({ ids, schema }) => rule({ provider: { const: id }, product: { enum: ids } }, schema)),
+  ];
+}
+
+function rule(condition: object, properties: object): object {
+  return { if: { properties: condition, required: Object.keys(condition) }, [THEN]: { properties } };
+}
+
+/** What stands in the entry of an account of this product, and not in that of every other one. */
+function entrySchema({ places, parameters = [], credential }: Service): object {
+  const [needed, all] = [credential.filter(({ optional }) => optional !== true), credential].map((fields) =>
+    fields.map(({ id }) => id),
+  );
+  const optional = (all ?? []).filter((id) => needed?.includes(id) !== true);
+  return {
+    place: places === 'personal' ? { pattern: ADDRESS } : { enum: places.map(({ id }) => id) },
+    parameters: parameters.length === 0 ? false : parametersSchema(parameters),
+    env: envSchema(needed ?? [], optional),
+  };
+}
+
+/** As for the setting's `endpoints`. */
+const ADDRESS = '^(https://|http://(localhost|127\\.|\\[::1\\]))';
+
+function parametersSchema(parameters: readonly Parameter[]): object {
+  const needed = parameters.filter(({ initial }) => initial === undefined).map(({ id }) => id);
+  return {
+    additionalProperties: false,
+    properties: Object.fromEntries(
+      parameters.map(({ id, choices, initial }) => [
+        id,
+        {
+          ...(choices === undefined ? {} : { enum: choices }),
+          ...(initial === undefined || initial === '' ? {} : { default: initial }),
+        },
+      ]),
+    ),
+    ...(needed.length === 0 ? {} : { required: needed }),
+  };
+}
+
+function envSchema(needed: readonly string[], optional: readonly string[]): object {
+  return { propertyNames: { enum: [...needed, ...optional] }, required: needed };
+}
+
+function credentialText({ credential }: Service): string {
+  return credential.map(({ name }) => name).join(':');
+}
+
+function labelKey(id: string): string {
+  return `provider.${id}`;
+}
+
+function translated(bundle: Texts): Translate {
+  return (message, ...args) => english.t(bundle[message] ?? message, ...args);
+}
+
+function quoted(text: string): string {
+  return `'${text.replace(/[\\']/g, '\\$&')}'`;
+}
