@@ -1,21 +1,71 @@
-import { type Decimal, parseDecimal, scaleOf } from '../balance/amount/decimal.ts';
-import { isMoney, type Unit } from '../balance/amount/quantity.ts';
+import { type Decimal, parseDecimal, scaleOf, shiftDecimal } from '../balance/amount/decimal.ts';
+import { type Currency, isCounted, isCurrency, type Unit } from '../balance/amount/quantity.ts';
 import { JsonNumber, type JsonValue } from '../net/json.ts';
 
+/** How a provider writes an amount, where that is not plain decimal notation. */
+export interface AmountForm {
+  /** The amount is told in so many digits less of its unit: 2 where it comes in cents, 4 in hundredths of cents. */
+  readonly scale?: number;
+  /** What may stand between groups of three digits. */
+  readonly thousands?: ',' | '.' | ' ';
+  /** A comma stands in the place of the point. */
+  readonly decimal?: ',';
+}
+
+/** An amount together with the currency beside it. */
+export interface Money {
+  readonly amount: Decimal;
+  readonly unit: Currency;
+}
+
 /**
- * The exact amount that a field holds: a number, or a string of plain decimal notation, maybe with a plus or with blanks
- * around it. What is counted in pieces may be written with a fraction of zeros, which is dropped. `undefined` for everything
- * else, above all for what would only become an amount by guessing.
+ * The exact amount that a field holds: a number, or a string of plain decimal notation or of the provider's own `form`, maybe with
+ * a plus or with blanks around it. What is counted in pieces may be written with a fraction of zeros, which is dropped.
+ * `undefined` for everything else, above all for what would only become an amount by guessing.
  */
-export function readAmount(value: JsonValue | undefined, unit: Unit): Decimal | undefined {
-  const text = value instanceof JsonNumber ? plainNotation(value.source) : typeof value === 'string' ? bare(value) : '';
-  const amount = parseDecimal(isMoney(unit) ? text : text.replace(/(?<=\d)\.0+$/, ''));
-  return amount !== undefined && (isMoney(unit) || scaleOf(amount) === 0) ? amount : undefined;
+export function readAmount(value: JsonValue | undefined, unit: Unit, form: AmountForm = {}): Decimal | undefined {
+  const text =
+    value instanceof JsonNumber
+      ? plainNotation(value.source)
+      : typeof value === 'string'
+        ? plain(bare(value), form)
+        : '';
+  const whole = (digits: string): string => (isCounted(unit) ? digits.replace(/(?<=\d)\.0+$/, '') : digits);
+  const told = parseDecimal(whole(text));
+  const amount = told && form.scale !== undefined ? parseDecimal(whole(shiftDecimal(told, form.scale))) : told;
+  return amount === undefined || (isCounted(unit) && scaleOf(amount) > 0) ? undefined : amount;
+}
+
+/** The currency that a field names: three letters in capitals or not. `undefined` for everything else. */
+export function readCurrency(value: JsonValue | undefined): Currency | undefined {
+  const code = typeof value === 'string' ? bare(value) : '';
+  const capitals = /^[A-Za-z]{3}$/.test(code) ? code.toUpperCase() : '';
+  return isCurrency(capitals) ? capitals : undefined;
+}
+
+/** An amount of money with its currency before or behind it: `KES 1785.50`, `1785.50 KES`. `undefined` for everything else. */
+export function readMoney(value: JsonValue | undefined, form: AmountForm = {}): Money | undefined {
+  const text = typeof value === 'string' ? bare(value) : '';
+  const [, before, behind] = /^([A-Za-z]{3})[ \t]*(?=[+\-\d])(.*)$/.exec(text) ?? [];
+  const [, first, last] = /^(.*\d)[ \t]*([A-Za-z]{3})$/.exec(text) ?? [];
+  const unit = readCurrency(before ?? last);
+  const amount = unit && readAmount(behind ?? first, unit, form);
+  return unit === undefined || amount === undefined ? undefined : { amount, unit };
 }
 
 /** Without the blanks of ASCII around it and without a plus. Other blanks are part of what stands there. */
 function bare(text: string): string {
   return text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '').replace(/^\+(?=\d)/, '');
+}
+
+/** A text in a form of the provider's as plain notation: separators go where they part groups of three digits, and nowhere else. */
+function plain(text: string, { thousands, decimal }: AmountForm): string {
+  const point = decimal ?? '.';
+  const [whole = '', ...fractions] = text.split(point);
+  const grouped = thousands === undefined ? undefined : new RegExp(`^-?\\d{1,3}(?:[${thousands}]\\d{3})+$`);
+  const digits = thousands !== undefined && grouped?.test(whole) ? whole.replaceAll(thousands, '') : whole;
+  // With a comma for the point, nobody knows what a point is.
+  return decimal !== undefined && /\./.test(digits + fractions.join()) ? '' : [digits, ...fractions].join('.');
 }
 
 /** The point of a number moves by no more than this: a longer amount is none. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostOf } from '../balance/account/endpoint.ts';
 import type { Quantity } from '../balance/amount/quantity.ts';
 import { BalanceError } from '../balance/fault/fault.ts';
+import { isMoment } from '../balance/readings/savedReading.ts';
 import type { Clock } from '../base/clock.ts';
 import { parseHttpDate } from '../net/httpDate.ts';
 import type { JsonObject } from '../net/json.ts';
@@ -112,6 +113,10 @@ class Engine {
     for (let count = 1; ; count += 1) {
       const { answer, reply } = await this.#exchange(asking, endpoint, offset, cursor);
       if (!('next' in answer)) {
+        const wrong = answer.find(({ resetsAt = 0, expiresAt = 0 }) => !isMoment(resetsAt) || !isMoment(expiresAt));
+        if (wrong !== undefined) {
+          throw new BalanceError(badResponse(reply, 'bad-amount', wrong.key));
+        }
         return answer;
       }
       if (count === MOST_EXCHANGES) {

@@ -1,9 +1,10 @@
 import type { Credential } from '../balance/account/account.ts';
 import type { Decimal } from '../balance/amount/decimal.ts';
-import type { Quantity, Unit } from '../balance/amount/quantity.ts';
+import type { Currency, Quantity, Unit } from '../balance/amount/quantity.ts';
 import type { BalanceError, ResponseProblem } from '../balance/fault/fault.ts';
 import type { Translate } from '../base/language.ts';
 import type { JsonValue } from '../net/json.ts';
+import type { AmountForm, Money } from './amount.ts';
 import type { Product, Provider } from './provider.ts';
 import type { Secret } from './secret.ts';
 
@@ -121,7 +122,18 @@ export interface Reply {
   /** A code as text, whether it is a number or a text there; `undefined` when it is neither. */
   code(pointer: string): string | undefined;
   /** An exact amount. Throws `BalanceError` of the kind `bad-response` when it is missing or is none. */
-  amount(pointer: string, unit: Unit): Decimal;
+  amount(pointer: string, unit: Unit, form?: AmountForm): Decimal;
+  /** The currency that stands there, in capitals. Throws as `amount` does. */
+  currency(pointer: string): Currency;
+  /**
+   * An exact amount in a piece of a plain text or in a header, `undefined` where that is missing. `field` names it when it throws as
+   * `amount` does.
+   */
+  amountIn(text: string | undefined, field: string, unit: Unit, form?: AmountForm): Decimal;
+  /** The same of an amount with its currency before or behind it: `KES 1785.50`. */
+  moneyIn(text: JsonValue | undefined, field: string, form?: AmountForm): Money;
+  /** A moment as ISO 8601 has it with its zone, or in seconds or milliseconds since 1970, in milliseconds. Throws as `amount` does. */
+  time(pointer: string): number;
   /** The lines of a plain text, without blanks around them. */
   lines(): readonly string[];
   /** What the status says, else that the reply has `problem`. */

@@ -1,18 +1,16 @@
 import type { Account, Credential } from '../balance/account/account.ts';
 import type { Quantity, Unit } from '../balance/amount/quantity.ts';
 import type { Fault } from '../balance/fault/fault.ts';
+import type { ResetRule } from '../balance/text/reset.ts';
 import type { Translate } from '../base/language.ts';
 import type { WrittenRequest } from '../net/written/notes.ts';
 
-/** One quantity that a product reports. */
-export interface QuantityDescription {
+/** One quantity that a product reports. What the provider fills up by itself has no forecast. */
+export interface QuantityDescription<U extends Unit | 'in reply' = Unit | 'in reply'> extends ResetRule {
   /** The provider's field name. */
   readonly key: string;
-  readonly unit: Unit;
-  /** Set for quantities that the provider fills up anew each day: they have no forecast. */
-  readonly resetsDaily?: true;
-  /** Whose days that are, as IANA names the time zone; the user's when absent. */
-  readonly dayZone?: string;
+  /** `in reply`: each reply names the currency. */
+  readonly unit: U;
   label(t: Translate): string;
 }
 

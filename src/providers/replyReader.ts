@@ -1,12 +1,13 @@
 import type { Decimal } from '../balance/amount/decimal.ts';
-import type { Unit } from '../balance/amount/quantity.ts';
+import type { Currency, Unit } from '../balance/amount/quantity.ts';
 import { BalanceError, type ResponseProblem } from '../balance/fault/fault.ts';
 import type { JsonObject, JsonValue } from '../net/json.ts';
 import type { HttpReply } from '../net/request.ts';
-import { readAmount } from './amount.ts';
+import { type AmountForm, type Money, readAmount, readCurrency, readMoney } from './amount.ts';
 import { readCode } from './code.ts';
 import type { Reply } from './contract.ts';
 import { badResponse, refusal } from './reply.ts';
+import { readTime } from './time.ts';
 
 /** A reply whose body was read. */
 export class ReplyReader implements Reply {
@@ -43,14 +44,34 @@ export class ReplyReader implements Reply {
     return readCode(this.at(pointer));
   }
 
-  amount(pointer: string, unit: Unit): Decimal {
+  amount(pointer: string, unit: Unit, form?: AmountForm): Decimal {
     const value = this.at(pointer);
-    const amount = readAmount(value, unit);
-    if (amount === undefined) {
-      const field = pointer.slice(1).replaceAll('/', '.');
+    return this.#sound(value, readAmount(value, unit, form), fieldAt(pointer));
+  }
+
+  currency(pointer: string): Currency {
+    const value = this.at(pointer);
+    return this.#sound(value, readCurrency(value), fieldAt(pointer));
+  }
+
+  amountIn(text: string | undefined, field: string, unit: Unit, form?: AmountForm): Decimal {
+    return this.#sound(text, readAmount(text, unit, form), field);
+  }
+
+  moneyIn(text: JsonValue | undefined, field: string, form?: AmountForm): Money {
+    return this.#sound(text, readMoney(text, form), field);
+  }
+
+  time(pointer: string): number {
+    const value = this.at(pointer);
+    return this.#sound(value, readTime(value), fieldAt(pointer));
+  }
+
+  #sound<T>(value: JsonValue | undefined, read: T | undefined, field: string): T {
+    if (read === undefined) {
       throw new BalanceError(badResponse(this.#reply, value === undefined ? 'missing-field' : 'bad-amount', field));
     }
-    return amount;
+    return read;
   }
 
   lines(): readonly string[] {
@@ -60,6 +81,10 @@ export class ReplyReader implements Reply {
   refusal(problem: ResponseProblem, field?: string): BalanceError {
     return refusal(this.#reply, problem, field);
   }
+}
+
+function fieldAt(pointer: string): string {
+  return pointer.slice(1).replaceAll('/', '.');
 }
 
 function within(value: JsonValue | undefined, name: string): JsonValue | undefined {

@@ -1,4 +1,4 @@
-import type { Unit } from '../balance/amount/quantity.ts';
+import type { Wordless } from '../balance/amount/quantity.ts';
 import type { HistoryModel } from '../balance/history/historyModel.ts';
 
 /** The times that the panel can show, up to now. */
@@ -15,8 +15,10 @@ export interface Words {
   readonly noAccount: string;
   readonly noReadingEver: string;
   readonly noReadingInRange: string;
-  readonly notAllocated: string;
-  readonly units: Readonly<Record<Unit, { readonly one: string; readonly many: string }>>;
+  /** What stands in place of an amount. */
+  readonly wordless: Readonly<Record<Wordless, string>>;
+  /** Money has its sign, and a unit that is not known no name. */
+  readonly units: Readonly<Record<'messages' | 'emails' | 'credits', { readonly one: string; readonly many: string }>>;
   /** Amount. */
   readonly used: string;
   /** Amount. */

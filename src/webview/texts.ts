@@ -1,5 +1,5 @@
 import type { Decimal } from '../balance/amount/decimal.ts';
-import type { Unit } from '../balance/amount/quantity.ts';
+import { isAmount, type Unit } from '../balance/amount/quantity.ts';
 import type { FailureSpan } from '../balance/history/failureSpans.ts';
 import type { HistoryModel, HistorySeries } from '../balance/history/historyModel.ts';
 import type { Cell } from '../balance/readings/rows.ts';
@@ -39,21 +39,23 @@ export class Texts {
 
   /** `9,410`, `¥100.15`, `Not allocated`; nothing where there is no quantity. */
   amount(cell: Cell, unit: Unit): string {
-    return cell === '' ? '' : cell === null ? this.words.notAllocated : formatAmount(cell, unit, this.#language);
+    if (cell === '' || isAmount(cell)) {
+      return cell === '' ? '' : formatAmount(cell, unit, this.#language);
+    }
+    const { wordless } = this.words;
+    return Object.hasOwn(wordless, cell) ? wordless[cell] : wordless['not-told'];
   }
 
   /** `9,410 messages`. */
   amountWithUnit(cell: Cell, unit: Unit): string {
-    if (cell === '' || cell === null) {
-      return this.amount(cell, unit);
-    }
-    const { one, many } = this.words.units[unit];
-    return cell === '1' ? one : fill(many, this.amount(cell, unit));
+    const amount = this.amount(cell, unit);
+    const name = Object.entries(this.words.units).find(([known]) => known === unit)?.[1];
+    return !isAmount(cell) || name === undefined ? amount : cell === '1' ? name.one : fill(name.many, amount);
   }
 
   /** The same at a glance: money in the digits of its currency. */
   shown(cell: Cell, unit: Unit): string {
-    return this.amountWithUnit(cell === '' || cell === null ? cell : shownAmount(cell, unit), unit);
+    return this.amountWithUnit(isAmount(cell) ? shownAmount(cell, unit) : cell, unit);
   }
 
   /** `Nov 20, 2026, 14:05 · 9,410 messages`. */

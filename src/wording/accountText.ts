@@ -2,10 +2,11 @@ import type { Account } from '../balance/account/account.ts';
 import { type AccountStatus, readingOf, troubleOf } from '../balance/account/state.ts';
 import { headlineOf, type Quantity } from '../balance/amount/quantity.ts';
 import { describeFault } from '../balance/fault/faultText.ts';
-import { formatMoment, formatQuantity, formatSoon } from '../balance/text/format.ts';
+import { formatMoment, formatSoon } from '../balance/text/format.ts';
 import { plainText } from '../balance/text/plainText.ts';
 import type { Language } from '../base/language.ts';
-import type { Provider } from '../providers/provider.ts';
+import type { Provider, QuantityDescription } from '../providers/provider.ts';
+import { holdingText } from './limitText.ts';
 
 /** Takes secrets out of a text, and all that is not one plain line of at most `longest` characters. */
 export interface Cleaner {
@@ -14,6 +15,7 @@ export interface Cleaner {
 
 /** Longer than any sentence with a provider's own text in it. */
 const LONGEST_SENTENCE = 500;
+const LONGEST_LABEL = 60;
 
 /** How far an account's number can be relied on. */
 export type Reliability = 'fresh' | 'loading' | 'old' | 'stale' | 'failed' | 'waiting' | 'refused' | 'paused';
@@ -84,10 +86,18 @@ export function quantityLabel(
   { t }: Language,
 ): string {
   return (
-    productOf(status, providers)
-      ?.quantities.find((quantity) => quantity.key === key)
-      ?.label(t) ?? key
+    descriptionOf(status, key, providers)?.label(t) ??
+    plainText(readingOf(status.state)?.quantities.find((quantity) => quantity.key === key)?.label ?? key, LONGEST_LABEL)
   );
+}
+
+/** What is known of a quantity besides its amount. */
+export function descriptionOf(
+  status: AccountStatus,
+  key: string,
+  providers: readonly Provider[],
+): QuantityDescription | undefined {
+  return productOf(status, providers)?.quantities.find((quantity) => quantity.key === key);
 }
 
 /** A quantity of an account with its name, where its product has others, too: `Voice SMS: 702 messages`, `¥100.15`. `amount` is how it is written. */
@@ -96,7 +106,7 @@ export function namedQuantity(
   quantity: Quantity,
   providers: readonly Provider[],
   language: Language,
-  amount = formatQuantity(quantity, language),
+  amount = holdingText(quantity, language),
 ): string {
   return productOf(status, providers)?.quantities.length === 1
     ? amount

@@ -1,9 +1,10 @@
 import { type AccountStatus, readingOf } from '../balance/account/state.ts';
-import { formatDateTime, formatQuantity } from '../balance/text/format.ts';
+import { formatDateTime } from '../balance/text/format.ts';
 import { plainText } from '../balance/text/plainText.ts';
 import { joinWords, type Language } from '../base/language.ts';
 import type { Provider } from '../providers/provider.ts';
-import { productOf, reliabilityOf, reliabilityText } from './accountText.ts';
+import { quantityLabel, reliabilityOf, reliabilityText } from './accountText.ts';
+import { holdingText } from './limitText.ts';
 
 /**
  * Every quantity of all accounts as a Markdown table to paste elsewhere: a row for each quantity, with its exact amount
@@ -30,12 +31,11 @@ function rowsOf(status: AccountStatus, providers: readonly Provider[], language:
   if (reading === undefined) {
     return [[name, '–', '–', state]];
   }
-  const known = productOf(status, providers)?.quantities ?? [];
   const updated = joinWords([formatDateTime(reading.at, language), state], language);
   return reading.quantities.map((quantity) => [
     name,
-    known.find(({ key }) => key === quantity.key)?.label(language.t) ?? quantity.key,
-    formatQuantity(quantity, language),
+    quantityLabel(status, quantity.key, providers, language),
+    holdingText(quantity, language),
     updated,
   ]);
 }

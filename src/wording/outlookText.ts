@@ -2,15 +2,15 @@ import type { Threshold } from '../balance/account/threshold.ts';
 import type { Level } from '../balance/alert/alert.ts';
 import { compareDecimals, type Decimal } from '../balance/amount/decimal.ts';
 import type { Quantity, Unit } from '../balance/amount/quantity.ts';
-import type { Forecast } from '../balance/forecast/forecast.ts';
-import { formatAmount, formatDay, formatMoment, formatQuantity, inUnits } from '../balance/text/format.ts';
-import { dateFormatter, numberFormatter } from '../balance/text/formatters.ts';
-import { DAY_MS } from '../base/duration.ts';
+import type { Forecast, Missing } from '../balance/forecast/forecast.ts';
+import { amountWithUnit, formatAmount, formatMoment } from '../balance/text/format.ts';
+import { numberFormatter } from '../balance/text/formatters.ts';
 import { joinWords, type Language } from '../base/language.ts';
 import type { Outlook, QuantityOutlook } from '../monitor/standing/outlook.ts';
+import { dayText } from './dayText.ts';
+import { unusedText } from './limitText.ts';
+import { rateOf } from './rateText.ts';
 
-/** Money has this many digits behind the point. */
-const MONEY_DIGITS = 2;
 const ZERO = '0' as Decimal;
 
 /** How a quantity stands, in words: `low, below 1,000 messages`, `low, lasts less than 3 days`, `used up`; empty when all is well. */
@@ -40,7 +40,7 @@ export function levelWord(level: Level | undefined, { t }: Language): string {
 export function thresholdText({ kind, level }: Threshold, unit: Unit, language: Language): string {
   const { t, locale } = language;
   if (kind === 'amount') {
-    return formatQuantity({ key: '', amount: level, unit }, language);
+    return amountWithUnit(level, unit, language);
   }
   const days = numberFormatter(locale).format(level as Intl.StringNumericLiteral);
   return compareDecimals(level, '1' as Decimal) === 0 ? t('1 day') : t('{0} days', days);
@@ -76,7 +76,10 @@ export function trendText(unit: Unit, outlook: QuantityOutlook | undefined, now:
   if (trend?.forecast.kind === 'forecast') {
     const rate = rateOf(trend.forecast.perDay, unit, language);
     parts.push(rate.isLess ? t('less than {0} a day', rate.number) : t('{0} a day', rate.number));
-    const [left, day] = [daysLeftText(trend.forecast.daysLeft, language), dayText(trend.forecast, now, language)];
+    const [left, day] = [
+      daysLeftText(trend.forecast.daysLeft, language),
+      dayText(trend.forecast.runsOutAt, now, language),
+    ];
     parts.push(t('{0} (until {1})', left, day.text));
   }
   return joinWords(parts, language);
@@ -102,7 +105,11 @@ export function trendLines(
     const { isLess, withUnit } = rateOf(forecast.perDay, unit, language);
     lines.push(isLess ? t('Spending: less than {0} a day', withUnit) : t('Spending: about {0} a day', withUnit));
   }
-  return [...lines, forecastText(forecast, now, language)].filter((line) => line !== '');
+  lines.push(forecastText(forecast, now, language));
+  if ('unused' in forecast && forecast.unused !== undefined) {
+    lines.push(unusedText(forecast.unused, unit, now, language));
+  }
+  return lines.filter((line) => line !== '');
 }
 
 /** When a quantity runs out, or what is missing to say so. One sentence. */
@@ -114,14 +121,14 @@ export function forecastText(forecast: Forecast, now: number, language: Language
     case 'empty':
       return forecast.since === undefined ? '' : t('Used up since {0}.', formatMoment(forecast.since, now, language));
     case 'none':
-      return missingText(forecast, language);
+      return missingText(forecast, now, language);
   }
 }
 
 /** `Runs out on Thu, Nov 26 (about 3 days left).` */
 function runsOutText(forecast: Forecast & { kind: 'forecast' }, now: number, language: Language): string {
   const { t } = language;
-  const [day, left] = [dayText(forecast, now, language), daysLeftText(forecast.daysLeft, language)];
+  const [day, left] = [dayText(forecast.runsOutAt, now, language), daysLeftText(forecast.daysLeft, language)];
   const when = day.isNear ? day.text : t('on {0}', day.text);
   return forecast.confidence === 'low'
     ? t('Runs out {0} ({1}, uncertain).', when, left)
@@ -155,29 +162,6 @@ export function shortDaysText(daysLeft: number, { t, locale }: Language): string
   return days === 1 ? t('~1 day') : t('~{0} days', numberFormatter(locale).format(days));
 }
 
-/** The day on which something runs out: today and tomorrow by these words, else its date. */
-function dayText(
-  { runsOutAt }: { readonly runsOutAt: number },
-  now: number,
-  language: Language,
-): { readonly text: string; readonly isNear: boolean } {
-  const { t, locale, timeZone } = language;
-  // What should have run out since the latest reading does so now.
-  const at = Math.max(runsOutAt, now);
-  const zone = timeZone === undefined ? {} : { timeZone };
-  const days = dateFormatter(locale, { dateStyle: 'short', ...zone });
-  const day = days.format(at);
-  if (day === days.format(now)) {
-    return { text: t('today'), isNear: true };
-  }
-  if (day === days.format(now + DAY_MS)) {
-    return { text: t('tomorrow'), isNear: true };
-  }
-  const years = dateFormatter(locale, { year: 'numeric', ...zone });
-  const year = years.format(at) === years.format(now) ? {} : ({ year: 'numeric' } as const);
-  return { text: formatDay(at, language, year), isNear: false };
-}
-
 function changeText(unit: Unit, outlook: QuantityOutlook | undefined, language: Language): string {
   const change = outlook?.trend?.today?.change;
   if (change === undefined) {
@@ -187,34 +171,34 @@ function changeText(unit: Unit, outlook: QuantityOutlook | undefined, language: 
   return language.t('{0} today', `${sign}${formatAmount(change, unit, language)}`);
 }
 
-/**
- * A rate is an estimate: three digits say all that is known. There are no parts of messages, and none of a cent: what is
- * less than the least is told as less than that.
- */
-function rateOf(
-  perDay: number,
-  unit: Unit,
-  { t, locale }: Language,
-): { readonly number: string; readonly withUnit: string; readonly isLess: boolean } {
-  const digits = unit === 'CNY' ? MONEY_DIGITS : 0;
-  const least = 10 ** -digits;
-  const rate = Math.max(least, perDay);
-  const number = numberFormatter(locale, {
-    ...(unit === 'CNY' ? { style: 'currency', currency: unit, currencyDisplay: 'narrowSymbol' } : {}),
-    maximumSignificantDigits: 3,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-    roundingPriority: 'lessPrecision',
-  }).format(rate);
-  return { number, withUnit: inUnits(number, Math.round(rate) === 1, unit, t), isLess: perDay < least };
+/** What is filled up by itself has no end, but may have one before that. */
+function carryOverText(
+  { resets, usedUpAt }: Missing & { missing: 'carry-over' },
+  now: number,
+  language: Language,
+): string {
+  const { t } = language;
+  if (usedUpAt !== undefined) {
+    const day = dayText(usedUpAt, now, language);
+    return t('Used up before the reset, at the present rate {0}.', day.isNear ? day.text : t('on {0}', day.text));
+  }
+  switch (resets) {
+    case 'day':
+      return t('No forecast: it is filled up anew each day.');
+    case 'month':
+      return t('No forecast: the provider fills it up anew.');
+    case 'rolling day':
+      return t('No forecast: what was used comes back after a day.');
+  }
 }
 
-function missingText(forecast: Forecast & { kind: 'none' }, { t, locale }: Language): string {
+function missingText(forecast: Forecast & { kind: 'none' }, now: number, language: Language): string {
+  const { t, locale } = language;
   switch (forecast.missing) {
     case 'carry-over':
-      return t('No forecast: it is filled up anew each day.');
+      return carryOverText(forecast, now, language);
     case 'readings':
-      return t('No forecast: nothing is allocated.');
+      return t('No forecast: there is no amount.');
     case 'recent':
       return t('No forecast: the latest reading is too old.');
     case 'history': {

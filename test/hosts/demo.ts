@@ -85,7 +85,7 @@ export async function writeDemoHistory(
 function quantitiesOf(reading: DemoReading, known: readonly QuantityDescription[]): readonly Quantity[] {
   return known.flatMap(({ key, unit }) => {
     const text = reading.quantities[key];
-    const amount = text === null ? null : parseDecimal(text ?? '');
-    return amount === undefined ? [] : [{ key, unit, amount }];
+    const amount = text === null ? 'not-allocated' : parseDecimal(text ?? '');
+    return amount === undefined ? [] : [{ key, unit: unit === 'in reply' ? 'USD' : unit, amount }];
   });
 }

@@ -1,4 +1,5 @@
 import { compareDecimals, type Decimal, parseDecimal, scaleOf, subtractDecimals } from '../amount/decimal.ts';
+import type { Resets } from '../amount/quantity.ts';
 
 /**
  * When a quantity counts as low: below an amount (in the quantity's own unit), or when it will last for fewer than a
@@ -103,15 +104,17 @@ export function parseLevel(value: unknown, field: string): ParsedThreshold<Decim
 
 /**
  * The threshold of a quantity: its own amount if it has one, else the account's days left, else those of all accounts. A
- * quantity that is filled up anew each day has no days left, and so none but an amount.
+ * quantity that is filled up by itself (`resets` says how) has no days left, and so none but an amount.
  */
 export function thresholdFor(
   settings: AlertSettings,
   key: string,
   general: Decimal,
-  resetsDaily = false,
+  resets?: Resets,
 ): Threshold | undefined {
-  return ownThreshold(settings, key, resetsDaily) ?? (resetsDaily ? undefined : { kind: 'daysLeft', level: general });
+  return (
+    ownThreshold(settings, key, resets) ?? (resets !== undefined ? undefined : { kind: 'daysLeft', level: general })
+  );
 }
 
 /** The amount that its account's entry sets for a quantity. */
@@ -120,13 +123,13 @@ export function ownAmount({ thresholds }: AlertSettings, key: string): Decimal |
 }
 
 /** The threshold of a quantity as its account's entry sets it. */
-export function ownThreshold(settings: AlertSettings, key: string, resetsDaily = false): Threshold | undefined {
+export function ownThreshold(settings: AlertSettings, key: string, resets?: Resets): Threshold | undefined {
   const { daysLeft } = settings;
   const amount = ownAmount(settings, key);
   if (amount !== undefined) {
     return { kind: 'amount', level: amount };
   }
-  return daysLeft === undefined || resetsDaily ? undefined : { kind: 'daysLeft', level: daysLeft };
+  return daysLeft === undefined || resets !== undefined ? undefined : { kind: 'daysLeft', level: daysLeft };
 }
 
 /** Whether two thresholds say the same. */

@@ -1,4 +1,5 @@
 import type { Threshold } from '../account/threshold.ts';
+import { type Currency, isAmount } from '../amount/quantity.ts';
 import { type Advance, advanceAlert, type Raise } from './alert.ts';
 import { type AlertRecord, parseAlertRecord } from './alertRecord.ts';
 import type { Observation } from './observation.ts';
@@ -16,6 +17,8 @@ export interface Seen {
   readonly key: string;
   readonly observation: Observation;
   readonly threshold: Threshold | undefined;
+  /** Where it is money. What was low in another currency says nothing of it. */
+  readonly currency?: Currency | undefined;
 }
 
 /** What a reading makes of the alerts of an account. The same object as before means that there is nothing to save. */
@@ -36,9 +39,14 @@ export const NO_ALERTS: AccountAlerts = { records: new Map() };
 export function advanceAccount(alerts: AccountAlerts, seen: readonly Seen[], now: number): AccountAdvance {
   const raises: { key: string; raise: Raise }[] = [];
   let after = alerts;
-  for (const { key, observation, threshold } of seen) {
-    after = changeRecord(after, key, (record) => {
-      const advance = advanceAlert(record, observation, threshold, now);
+  for (const { key, observation, threshold, currency } of seen) {
+    after = changeRecord(after, key, (noted) => {
+      const isTold = isAmount(observation.amount);
+      const record = isTold && noted?.currency !== currency ? undefined : noted;
+      const advance = inCurrency(
+        advanceAlert(record, observation, threshold, now),
+        isTold ? currency : noted?.currency,
+      );
       if (advance.raise !== undefined) {
         raises.push({ key, raise: advance.raise });
       }
@@ -46,6 +54,14 @@ export function advanceAccount(alerts: AccountAlerts, seen: readonly Seen[], now
     });
   }
   return { alerts: after, raises };
+}
+
+/** The record says which currency it is about. */
+function inCurrency(advance: Advance, currency: Currency | undefined): Advance {
+  const { record } = advance;
+  return record === undefined || record.currency === currency
+    ? advance
+    : { ...advance, record: { ...record, ...(currency && { currency }) } };
 }
 
 /** The alerts with another record of one quantity; the same object when it stays as it is. */

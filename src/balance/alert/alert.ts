@@ -2,6 +2,7 @@ import { DAY_MS, HOUR_MS } from '../../base/duration.ts';
 import { isClear, marginOf, sameThreshold, type Threshold } from '../account/threshold.ts';
 import { compareDecimals, type Decimal, subtractDecimals } from '../amount/decimal.ts';
 import { isEmpty } from '../amount/emptiness.ts';
+import { isAmount } from '../amount/quantity.ts';
 import type { AlertRecord, Raised, Snooze } from './alertRecord.ts';
 import { comparedValue, type Observation } from './observation.ts';
 
@@ -49,7 +50,7 @@ export interface Advance {
  *   it at the earliest.
  * - An amount that rises by more than the same margin without getting clear is a top-up that did not suffice: it ends
  *   acknowledgement and the snooze until topped up, and halving is measured from there.
- * - `null` (not allocated, no forecast) says nothing. A threshold that is gone (`undefined`) takes its record along.
+ * - A word in place of an amount says nothing, and neither does `null` (no forecast). A threshold that is gone (`undefined`) takes its record along.
  *
  * `now` is wall-clock milliseconds. A clock that was set back makes no silence longer than a day, one that was set
  * forward makes at most one repetition.
@@ -65,7 +66,7 @@ export function advanceAlert(
   }
   const { at, amount } = observation;
   const value = comparedValue(observation, threshold);
-  if (amount === null || value === null || !isFresh(at, now) || isTaken(at, record, now)) {
+  if (!isAmount(amount) || value === null || !isFresh(at, now) || isTaken(at, record, now)) {
     return { record };
   }
   const seen = { at, value };
@@ -145,10 +146,10 @@ export function awaitsAnswer(record: AlertRecord | undefined, now: number): bool
  */
 export function levelOf(observation: Observation, threshold: Threshold | undefined, record?: AlertRecord): Level {
   const { amount } = observation;
-  const value = threshold === undefined ? amount : comparedValue(observation, threshold);
-  if (amount === null) {
+  if (!isAmount(amount)) {
     return 'ok';
   }
+  const value = threshold === undefined ? amount : comparedValue(observation, threshold);
   if (isEmpty(amount)) {
     return value === null ? 'ok' : 'empty';
   }

@@ -1,5 +1,6 @@
 import type { Threshold } from '../account/threshold.ts';
 import { type Decimal, parseDecimal } from '../amount/decimal.ts';
+import { type Currency, isCurrency } from '../amount/quantity.ts';
 
 /** No alert until a wall-clock time in milliseconds, or until the quantity is topped up. */
 export type Snooze = { readonly kind: 'until'; readonly at: number } | { readonly kind: 'topUp' };
@@ -14,6 +15,8 @@ export type Snooze = { readonly kind: 'until'; readonly at: number } | { readonl
 export interface AlertRecord {
   /** The threshold that the rest is about. */
   readonly threshold: Threshold;
+  /** The currency of all amounts, where they are money. */
+  readonly currency?: Currency;
   /** The latest reading that was taken into account, so that each is taken once whatever the number of windows. */
   readonly seen: { readonly at: number; readonly value: Decimal };
   /** One low reading was seen; the second one alerts. */
@@ -44,7 +47,7 @@ export function parseAlertRecord(saved: unknown): AlertRecord | undefined {
   const seen = parseMark(saved['seen']);
   const raised = parseRaised(saved['raised']);
   const snooze = parseSnooze(saved['snooze']);
-  const { pending, acknowledged } = saved;
+  const { pending, acknowledged, currency } = saved;
   if (
     threshold === undefined ||
     seen === undefined ||
@@ -58,6 +61,7 @@ export function parseAlertRecord(saved: unknown): AlertRecord | undefined {
   return {
     threshold,
     seen,
+    ...(typeof currency === 'string' && isCurrency(currency) ? { currency } : {}),
     ...(pending === undefined ? {} : { pending }),
     ...(raised === undefined ? {} : { raised }),
     ...(acknowledged === undefined ? {} : { acknowledged }),

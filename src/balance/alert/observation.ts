@@ -1,6 +1,7 @@
 import type { AccountStatus } from '../account/state.ts';
 import type { Threshold } from '../account/threshold.ts';
 import { type Decimal, parseDecimal } from '../amount/decimal.ts';
+import { isAmount, type Wordless } from '../amount/quantity.ts';
 import type { Forecast } from '../forecast/forecast.ts';
 
 const ZERO = '0' as Decimal;
@@ -9,8 +10,7 @@ const ZERO = '0' as Decimal;
 export interface Observation {
   /** When the reading was taken: wall-clock milliseconds since 1970. It tells readings apart. */
   readonly at: number;
-  /** `null`: not allocated. */
-  readonly amount: Decimal | null;
+  readonly amount: Decimal | Wordless;
   /** Days, or `null` without a forecast. */
   readonly daysLeft: Decimal | null;
 }
@@ -48,5 +48,6 @@ export function daysLeftOf(forecast: Forecast): Decimal | null {
 
 /** The number that a threshold compares; `null` when there is none. */
 export function comparedValue(observation: Observation, threshold: Threshold): Decimal | null {
-  return observation.amount === null || threshold.kind === 'amount' ? observation.amount : observation.daysLeft;
+  const { amount, daysLeft } = observation;
+  return !isAmount(amount) ? null : threshold.kind === 'amount' ? amount : daysLeft;
 }

@@ -37,6 +37,20 @@ export function subtractDecimals(a: Decimal, b: Decimal): Decimal {
   return (scale === 0 ? `${sign}${whole}` : `${sign}${whole}.${digits.slice(-scale)}`) as Decimal;
 }
 
+/** `a + b`, exact, with as many fraction digits as the longer of the two. */
+export function addDecimals(a: Decimal, b: Decimal): Decimal {
+  return subtractDecimals(a, subtractDecimals('0' as Decimal, b));
+}
+
+/** The amount with its point moved to the left by so many digits: `12345` by 4 is `1.2345`. */
+export function shiftDecimal(amount: Decimal, digits: number): Decimal {
+  const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount) ?? [];
+  const padded = whole.padStart(digits + 1, '0');
+  const point = padded.length - digits;
+  const behind = padded.slice(point) + fraction;
+  return `${sign}${padded.slice(0, point)}${behind === '' ? '' : `.${behind}`}` as Decimal;
+}
+
 /** Number of digits behind the point. */
 export function scaleOf(amount: Decimal): number {
   const point = amount.indexOf('.');

@@ -27,8 +27,7 @@ export class Course {
 
   take(point: Point): void {
     const { at, amount } = point;
-    const topUp = this.#finder.take(point);
-    this.#line.take(at, Number(amount), topUp);
+    this.#line.take(at, Number(amount), this.#finder.take(point));
     if (isEmpty(amount)) {
       this.#emptySince ??= at;
     } else {

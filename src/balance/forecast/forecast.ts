@@ -1,7 +1,9 @@
 import { DAY_MS, HOUR_MS } from '../../base/duration.ts';
 import { isEmpty } from '../amount/emptiness.ts';
+import type { Resets } from '../amount/quantity.ts';
 import type { Point } from '../readings/series.ts';
 import { type Course, courseOf } from './course.ts';
+import { type Expiring, endOf, type Unused } from './expiring.ts';
 import { type WeekPattern, weekPattern } from './weekPattern.ts';
 
 /** No forecast from less than two whole days. */
@@ -17,16 +19,16 @@ const MOST_GROWTH = 4;
 
 /** What a forecast lacks. */
 export type Missing =
-  /** The quantity is filled up anew each day: it never runs out for good. */
-  | { readonly missing: 'carry-over' }
-  /** No amount was read, or what was read last is not allocated. */
+  /** The provider fills the quantity up by itself: it never runs out for good. `usedUpAt`: when it will be used up before. */
+  | { readonly missing: 'carry-over'; readonly resets: Resets; readonly usedUpAt?: number }
+  /** No amount was read, or what was read last is a word in its place. */
   | { readonly missing: 'readings' }
   /** The latest reading is too old; `hoursOld` is its age. */
   | { readonly missing: 'recent'; readonly hoursOld: number }
   /** Too little time since the first reading; `hoursMore` (at least 1) are still needed. */
   | { readonly missing: 'history'; readonly hoursMore: number }
-  /** Nothing is spent, or so little (`perDay`, in the quantity's unit) that it lasts for over ten years. */
-  | { readonly missing: 'spending'; readonly perDay: number };
+  /** Nothing is spent, or so little (`perDay`, in the quantity's unit) that it lasts for over ten years, or expires unused. */
+  | { readonly missing: 'spending'; readonly perDay: number; readonly unused?: Unused };
 
 /** When a quantity runs out, if that can be said. See docs/forecast.md for the formula, its limits and its errors. */
 export type Forecast =
@@ -37,23 +39,33 @@ export type Forecast =
       readonly kind: 'forecast';
       /** Expected spending per day over the next week, in the quantity's unit; above 0. */
       readonly perDay: number;
-      /** Days from `now`, with their fraction; 0 when it should have run out since the latest reading. */
+      /** Days from `now`, with their fraction; 0 when it should have run out since the latest reading. What expires is gone. */
       readonly daysLeft: number;
       /** Wall-clock milliseconds since 1970. */
       readonly runsOutAt: number;
       /** `high` from two weeks on if the days agree, `medium` from one week on if they roughly do, `low` otherwise. */
       readonly confidence: Confidence;
+      /** What expires before it is spent. */
+      readonly unused?: Unused;
     };
 
 export type Confidence = 'low' | 'medium' | 'high';
 
 export interface ForecastOptions {
-  /** The provider fills the quantity up anew each day. */
-  readonly resetsDaily?: boolean;
+  /** How the provider fills the quantity up by itself. */
+  readonly resets?: Resets | undefined;
+  /** When it does so next; absent where that is not known. */
+  readonly resetsAt?: number | undefined;
+  /** What of the present amount expires when, the earliest first. */
+  readonly expiring?: readonly Expiring[];
 }
 
 /** Of many quantities most have no forecast, for one of these reasons: each is one object for all of them. */
-const CARRIED_OVER: Forecast = { kind: 'none', missing: 'carry-over' };
+const CARRIED_OVER: Readonly<Record<Resets, Forecast>> = {
+  day: { kind: 'none', missing: 'carry-over', resets: 'day' },
+  month: { kind: 'none', missing: 'carry-over', resets: 'month' },
+  'rolling day': { kind: 'none', missing: 'carry-over', resets: 'rolling day' },
+};
 /** Of a quantity that has no amount now, whatever it had before. */
 export const NOT_ALLOCATED: Forecast = { kind: 'none', missing: 'readings' };
 const TOO_SHORT = new Map<number, Forecast>();
@@ -73,10 +85,19 @@ export function forecast(series: readonly Point[], now: number, options: Forecas
 }
 
 /** When the quantity with this course runs out, as seen at `now`, which is not before its latest reading. */
-export function forecastOf(course: Course, now: number, { resetsDaily }: ForecastOptions): Forecast {
-  if (resetsDaily === true) {
-    return CARRIED_OVER;
+export function forecastOf(course: Course, now: number, options: ForecastOptions): Forecast {
+  const { resets, resetsAt } = options;
+  if (resets === undefined) {
+    return runOutOf(course, now, options.expiring ?? []);
   }
+  // What a rolling day gives back is spending that ends: the rate says nothing of the next hours.
+  const ahead = resetsAt === undefined || resets === 'rolling day' ? undefined : runOutOf(course, now, []);
+  return ahead?.kind === 'forecast' && resetsAt !== undefined && ahead.runsOutAt < resetsAt
+    ? { kind: 'none', missing: 'carry-over', resets, usedUpAt: ahead.runsOutAt }
+    : CARRIED_OVER[resets];
+}
+
+function runOutOf(course: Course, now: number, expiring: readonly Expiring[]): Forecast {
   const { last, emptySince } = course;
   if (last === undefined) {
     return NOT_ALLOCATED;
@@ -95,13 +116,15 @@ export function forecastOf(course: Course, now: number, { resetsDaily }: Forecas
   const { days, measured } = course.dailySpending();
   const pattern = weekPattern(days);
   const perDay = perDayOf(pattern);
-  const lasts = daysUntilSpent(Number(last.amount), pattern);
-  if (lasts === undefined) {
-    return { kind: 'none', missing: 'spending', perDay };
+  const spentOn = (ahead: number): number => expectedOn(ahead, pattern);
+  const { lasts, unused } = endOf(Number(last.amount), expiring, last.at, spentOn, HORIZON_DAYS);
+  const expires = unused === undefined ? {} : { unused };
+  if (lasts === undefined || perDay <= 0) {
+    return { kind: 'none', missing: 'spending', perDay, ...expires };
   }
   const runsOutAt = last.at + lasts * DAY_MS;
   const daysLeft = Math.max(0, (runsOutAt - now) / DAY_MS);
-  return { kind: 'forecast', perDay, daysLeft, runsOutAt, confidence: confidenceOf(pattern, measured) };
+  return { kind: 'forecast', perDay, daysLeft, runsOutAt, confidence: confidenceOf(pattern, measured), ...expires };
 }
 
 /** Expected spending of the day that begins `ahead` days from the latest reading. */
@@ -112,19 +135,6 @@ function expectedOn(ahead: number, { days, growth, age }: WeekPattern): number {
 
 function perDayOf(pattern: WeekPattern): number {
   return pattern.days.reduce((sum, _, ahead) => sum + expectedOn(ahead, pattern), 0) / pattern.days.length;
-}
-
-/** Days, with their fraction, until an amount is spent; `undefined` when not within the horizon. */
-function daysUntilSpent(amount: number, pattern: WeekPattern): number | undefined {
-  let left = amount;
-  for (let ahead = 0; ahead < HORIZON_DAYS; ahead++) {
-    const spent = expectedOn(ahead, pattern);
-    if (spent >= left) {
-      return ahead + left / spent;
-    }
-    left -= spent;
-  }
-  return undefined;
 }
 
 function confidenceOf({ basis, error, irregular, doubtful }: WeekPattern, measured: number): Confidence {

@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS } from '../../base/duration.ts';
-import type { TopUp } from '../readings/topUp.ts';
+import type { Expiry, TopUp } from '../readings/topUp.ts';
 
 /** Older spending says little about the next weeks; eight weeks hold every weekday eight times. */
 const MOST_DAYS = 56;
@@ -18,18 +18,18 @@ export interface DailySpending {
 
 /**
  * What was spent since the first of the readings that it is shown one by one, oldest first: one line that only falls, since
- * top-ups are lifted out of it. Of each hour the last reading is kept, so that sixty days at one a minute stay small.
+ * top-ups and expiries are lifted out of it. Of each hour the last reading is kept, so that sixty days at one a minute stay small.
  */
 export class SpendingLine {
   #at: number[] = [];
   #spent: number[] = [];
-  #topUps: TopUp[] = [];
+  #lifts: (TopUp | Expiry)[] = [];
   #amount = 0;
   #first: number | undefined;
 
   /** Top-ups on the line, oldest first. */
   get topUps(): readonly TopUp[] {
-    return this.#topUps;
+    return this.#lifts.filter((lift) => 'amount' in lift);
   }
 
   /** How much time the line covers, in milliseconds. */
@@ -37,23 +37,23 @@ export class SpendingLine {
     return (this.#at.at(-1) ?? 0) - (this.#first ?? this.#at.at(-1) ?? 0);
   }
 
-  /** Takes the next amount; `topUp` when it was topped up since the one before. */
-  take(at: number, amount: number, topUp: TopUp | undefined): void {
+  /** Takes the next amount; `lift` when it was topped up, or some of it expired, since the one before. */
+  take(at: number, amount: number, lift: TopUp | Expiry | undefined): void {
     const last = this.#at.length - 1;
     const before = this.#spent[last] ?? 0;
-    if (topUp !== undefined) {
-      this.#topUps.push(topUp);
+    if (lift !== undefined) {
+      this.#lifts.push(lift);
     }
-    // What was spent between the two readings around a top-up is not known, and neither counted here nor as time.
-    const spent = this.#first === undefined || topUp !== undefined ? before : before + this.#amount - amount;
+    // What was spent between the two readings around it is not known, and neither counted here nor as time.
+    const spent = this.#first === undefined || lift !== undefined ? before : before + this.#amount - amount;
     this.#first ??= at;
     this.#amount = amount;
-    // The ends of a stretch in which it was topped up stay: between them nothing is known.
+    // The ends of such a stretch stay: between them nothing is known.
     const replaces =
       last > 0 &&
-      topUp === undefined &&
+      lift === undefined &&
       hourOf(at) === hourOf(this.#at[last] ?? 0) &&
-      this.#topUps.at(-1)?.at !== this.#at[last];
+      this.#lifts.at(-1)?.at !== this.#at[last];
     this.#at[replaces ? last : last + 1] = at;
     this.#spent[replaces ? last : last + 1] = spent;
   }
@@ -62,7 +62,7 @@ export class SpendingLine {
     const copy = new SpendingLine();
     copy.#at = this.#at.slice();
     copy.#spent = this.#spent.slice();
-    copy.#topUps = this.#topUps.slice();
+    copy.#lifts = this.#lifts.slice();
     copy.#amount = this.#amount;
     copy.#first = this.#first;
     return copy;
@@ -71,7 +71,7 @@ export class SpendingLine {
   /**
    * The daily spending. Days end at the time of day of the latest reading, so that every one is whole, and day `i` falls on the
    * same weekday as day `i + 7`: weekly patterns need neither a calendar nor a time zone. Between two readings the spending is
-   * spread evenly. Of a day in which it was topped up the rest is taken to be like what is known of it.
+   * spread evenly. Of a day with a top-up or an expiry the rest is taken to be like what is known of it.
    */
   days(): DailySpending {
     const end = this.#at.at(-1);
@@ -110,12 +110,9 @@ export class SpendingLine {
     return { spent: from + ((to - from) * (at - before)) / (after - before), sure: after - before <= GAP_MS };
   }
 
-  /** How much of a stretch of time lies between two readings around a top-up. */
+  /** How much of a stretch of time lies between two readings around a top-up or an expiry. */
   #unknownMs(from: number, to: number): number {
-    return this.#topUps.reduce(
-      (sum, topUp) => sum + Math.max(0, Math.min(to, topUp.at) - Math.max(from, topUp.after)),
-      0,
-    );
+    return this.#lifts.reduce((sum, lift) => sum + Math.max(0, Math.min(to, lift.at) - Math.max(from, lift.after)), 0);
   }
 }
 

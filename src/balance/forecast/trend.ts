@@ -19,7 +19,7 @@ export interface Trend {
   /** Absent until there are two readings to compare. */
   readonly today?: Change;
   readonly forecast: Forecast;
-  /** The latest top-up in the series; absent for quantities that are filled up anew each day. */
+  /** The latest top-up in the series; absent for quantities that the provider fills up by itself. */
   readonly topUp?: TopUp;
 }
 
@@ -38,7 +38,7 @@ export function trendOfCourse(course: Course | undefined, now: number, options: 
   if (course === undefined) {
     return withoutPast(NOT_ALLOCATED);
   }
-  const topUps = options.resetsDaily === true ? [] : course.topUps;
+  const topUps = options.resets === undefined ? course.topUps : [];
   const today = changeToday(course, topUps);
   const topUp = topUps.at(-1);
   const ahead = forecastOf(course, now, options);

@@ -1,4 +1,5 @@
-import type { Reading, Unit } from '../amount/quantity.ts';
+import { isAmount, type Quantity, type Reading, type Unit } from '../amount/quantity.ts';
+import { columnId } from '../readings/rows.ts';
 import type { HistoryMark } from './failureSpans.ts';
 
 /** What a history is exported from. Times are milliseconds since 1970. */
@@ -21,27 +22,25 @@ export interface HistoryExport {
 }
 
 /**
- * A table as RFC 4180 has it: one line for each reading, one column for each quantity under its head. Amounts
- * are exact and plain; `not allocated` is a word and a quantity that a reading lacks is empty. Texts that a spreadsheet
- * would take for a formula begin with an apostrophe.
+ * A table as RFC 4180 has it: one line for each reading, one column for each quantity and unit under its head. Amounts
+ * are exact and plain; words such as `not allocated` stand in their place, and a quantity that a reading lacks is empty. Texts
+ * that a spreadsheet would take for a formula begin with an apostrophe.
  */
 export function historyCsv({ account, readings, headOf, offsetMinutes }: HistoryExport): string {
-  const units = new Map(readings.flatMap(({ quantities }) => quantities.map(({ key, unit }) => [key, unit] as const)));
-  const keys = [...units.keys()];
-  const heads = [...units].map(([key, unit]) => headOf(key, unit));
+  const idOf = ({ key, unit }: Quantity): string => columnId(key, unit);
+  const columns = new Map(readings.flatMap(({ quantities }) => quantities.map((each) => [idOf(each), each] as const)));
+  const heads = [...columns.values()].map(({ key, unit }) => headOf(key, unit));
   const name = textCell(account.name);
   const lines = [['time', 'account', ...heads].map(textCell).join(',')];
   for (const { at, quantities } of readings) {
-    const amounts = keys.map((key) => {
-      const quantity = quantities.find((candidate) => candidate.key === key);
-      return quantity === undefined ? '' : (quantity.amount ?? NOT_ALLOCATED);
+    const amounts = [...columns.keys()].map((id) => {
+      const { amount = '' } = quantities.find((candidate) => idOf(candidate) === id) ?? {};
+      return isAmount(amount) ? amount : amount.replaceAll('-', ' ');
     });
     lines.push([zonedTime(at, offsetMinutes(at)), name, ...amounts].join(','));
   }
   return lines.map((line) => `${line}\r\n`).join('');
 }
-
-const NOT_ALLOCATED = 'not allocated';
 
 /** What spreadsheets calculate: these characters at the beginning, also in full width and behind blanks. */
 const FORMULA = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/;
@@ -51,7 +50,10 @@ function textCell(text: string): string {
   return /^[\w.-]+$/.test(harmless) ? harmless : `"${harmless.replaceAll('"', '""')}"`;
 }
 
-/** Everything that is known of the account's past, as JSON. Amounts are texts, which no reader rounds. */
+/**
+ * Everything that is known of the account's past, as JSON. Amounts are texts, which no reader rounds, or `null` beside a `state`
+ * that says what stands in their place.
+ */
 export function historyJson({ account, readings, marks, exportedAt, offsetMinutes }: HistoryExport): string {
   const time = (at: number): string => zonedTime(at, offsetMinutes(at));
   const { id, name, provider, product } = account;
@@ -60,7 +62,9 @@ export function historyJson({ account, readings, marks, exportedAt, offsetMinute
     exportedAt: time(exportedAt),
     readings: readings.map(({ at, quantities }) => ({
       time: time(at),
-      quantities: quantities.map(({ key, amount, unit }) => ({ key, amount, unit })),
+      quantities: quantities.map(({ key, amount, unit }) =>
+        isAmount(amount) ? { key, amount, unit } : { key, amount: null, state: amount, unit },
+      ),
     })),
     events: marks.map(({ at, kind, faultKind }) => ({ time: time(at), kind, faultKind })),
   };

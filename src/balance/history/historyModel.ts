@@ -1,8 +1,8 @@
-import { type Decimal, subtractDecimals } from '../amount/decimal.ts';
-import type { Unit } from '../amount/quantity.ts';
-import type { Cell, HistoryRows } from '../readings/rows.ts';
+import { addDecimals, type Decimal, subtractDecimals } from '../amount/decimal.ts';
+import type { Resets, Unit } from '../amount/quantity.ts';
+import { type Cell, columnId, type HistoryColumn, type HistoryRows } from '../readings/rows.ts';
 import { type Point, seriesOf } from '../readings/series.ts';
-import { topUpsOf } from '../readings/topUp.ts';
+import { liftsOf } from '../readings/topUp.ts';
 import { type FailureSpan, failureSpans, type HistoryMark } from './failureSpans.ts';
 import { type Columns, thin } from './thinning.ts';
 
@@ -10,8 +10,8 @@ import { type Columns, thin } from './thinning.ts';
 export interface QuantityInfo {
   readonly key: string;
   readonly label: string;
-  /** The provider fills it up each day: its increases are no top-ups. */
-  readonly resetsDaily?: boolean;
+  /** The provider fills it up by itself: its increases are no top-ups. */
+  readonly resets?: Resets;
   readonly threshold?: Decimal;
   /** When it will have run out at the present rate; milliseconds since 1970. */
   readonly runsOutAt?: number;
@@ -37,12 +37,12 @@ export interface TopUp {
   readonly added: Decimal;
 }
 
-/** One quantity over time. */
+/** One quantity over time, as far as it has one unit. What it was in another unit before is a series with a key of its own. */
 export interface HistorySeries extends QuantityInfo {
   readonly unit: Unit;
   /** One for each of the model's rows. */
   readonly cells: readonly Cell[];
-  /** What was used, from all readings; absent for fewer than two amounts and where the provider fills up each day. */
+  /** What was used, from all readings; absent for fewer than two amounts and where the provider fills up by itself. */
   readonly used?: Decimal;
   readonly topUps: readonly TopUp[];
 }
@@ -66,43 +66,65 @@ export function historyModel({ rows, marks, quantities, columns }: HistoryInput)
     rows.columns.map(({ values }) => values),
     columns,
   );
-  const known = quantities.flatMap((info) => {
-    const column = rows.columns.find(({ key }) => key === info.key);
-    return column === undefined ? [] : [{ info, column }];
+  const seriesFor = (info: QuantityInfo, column: HistoryColumn): HistorySeries => ({
+    ...info,
+    unit: column.unit,
+    cells: chosen.map((row) => column.cell(row)),
+    ...spendingOf(info, seriesOf(rows.at, column, Number.POSITIVE_INFINITY), columns),
   });
-  const unknown = rows.columns.flatMap((column) => {
-    const { key } = column;
-    return quantities.some((info) => info.key === key) ? [] : [{ info: { key, label: key }, column }];
-  });
+  const keys = new Set([...quantities, ...rows.columns].map(({ key }) => key));
   return {
     fromMs: columns.fromMs,
     toMs: columns.toMs,
     total: rows.at.length,
     at: chosen.map((row) => rows.at[row] ?? 0),
-    series: [...known, ...unknown].map(({ info, column }) => ({
-      ...info,
-      unit: column.unit,
-      cells: chosen.map((row) => column.cell(row)),
-      ...spendingOf(info, seriesOf(rows, info.key, Number.POSITIVE_INFINITY), columns),
-    })),
+    series: [...keys].flatMap((key) => {
+      const info = quantities.find((known) => known.key === key) ?? { key, label: key };
+      const { resets } = info;
+      return columnsOf(key, rows).map((column, place) =>
+        place === 0
+          ? seriesFor(info, column)
+          : seriesFor(
+              { key: columnId(key, column.unit), label: `${info.label} · ${column.unit}`, ...(resets && { resets }) },
+              column,
+            ),
+      );
+    }),
     failures: failureSpans(marks, columns),
   };
 }
 
+/** The columns of a quantity, that of its present unit first. */
+function columnsOf(key: string, { at, columns }: HistoryRows): readonly HistoryColumn[] {
+  const own = columns.filter((column) => column.key === key);
+  const latestRow = (column: HistoryColumn): number => {
+    let row = at.length - 1;
+    while (row >= 0 && column.cell(row) === '') {
+      row--;
+    }
+    return row;
+  };
+  return own.length < 2 ? own : own.toSorted((a, b) => latestRow(b) - latestRow(a));
+}
+
 const ZERO = '0' as Decimal;
 
-/** The top-ups, and what was used: what there was, and what was added, and is there no more. */
+/** The top-ups, and what was used: what there was and what was added, and is there no more, without what has expired. */
 function spendingOf(
-  { resetsDaily }: QuantityInfo,
+  { resets }: QuantityInfo,
   points: readonly Point[],
   columns: Columns,
 ): Pick<HistorySeries, 'used' | 'topUps'> {
   const [first, last] = [points[0], points.at(-1)];
-  if (resetsDaily === true || first === undefined || last === undefined || points.length < 2) {
+  if (resets !== undefined || first === undefined || last === undefined || points.length < 2) {
     return { topUps: [] };
   }
-  const added = topUpsOf(points);
-  const had = added.reduce((sum, { amount }) => addDecimals(sum, amount), first.amount);
+  const lifts = liftsOf(points);
+  const added = lifts.filter((lift) => 'amount' in lift);
+  const had = lifts.reduce(
+    (sum, lift) => ('amount' in lift ? addDecimals(sum, lift.amount) : subtractDecimals(sum, lift.expired)),
+    first.amount,
+  );
   let place = 0;
   const topUps = added.map(({ at, amount }): TopUp => {
     // A clock that stood still can give two amounts the same time: the later one counts.
@@ -112,10 +134,6 @@ function spendingOf(
     return { at, amount: points[place]?.amount ?? ZERO, added: amount };
   });
   return { used: subtractDecimals(had, last.amount), topUps: fewer(topUps, columns) };
-}
-
-function addDecimals(a: Decimal, b: Decimal): Decimal {
-  return subtractDecimals(a, subtractDecimals(ZERO, b));
 }
 
 /** At most one top-up for each column, the greatest, when there are more than can be told apart. */

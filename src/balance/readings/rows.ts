@@ -1,13 +1,12 @@
 import type { Decimal } from '../amount/decimal.ts';
-import type { Quantity, Reading, Unit } from '../amount/quantity.ts';
+import { isAmount, type Quantity, type Reading, type Unit, type Wordless } from '../amount/quantity.ts';
 
-/** An exact amount, `null` for not allocated, `''` where the reading does not have the quantity. */
-export type Cell = Decimal | '' | null;
+/** An exact amount, the word in its place, or `''` where the reading does not have the quantity. */
+export type Cell = Decimal | Wordless | '';
 
-/** The cell at a place; `''` behind the ends. Not `??`, which would take "not allocated" for missing. */
+/** The cell at a place; `''` behind the ends. */
 export function cellAt(cells: readonly Cell[], place: number): Cell {
-  const cell = cells[place];
-  return cell === undefined ? '' : cell;
+  return cells[place] ?? '';
 }
 
 /** The latest cell that says something. */
@@ -22,13 +21,13 @@ export function latestCell(cells: readonly Cell[]): Cell {
 export interface HistoryRows {
   /** Milliseconds since 1970, ascending. */
   readonly at: ArrayLike<number>;
-  /** In the order in which the readings first named them. */
+  /** In the order in which the readings first named them. A quantity that changed its unit has a column for each unit. */
   readonly columns: readonly HistoryColumn[];
   /** The rows as readings, made anew. */
   readings(): readonly Reading[];
 }
 
-/** One quantity of all rows. */
+/** One quantity of all rows, as far as it has one unit. */
 export interface HistoryColumn {
   readonly key: string;
   readonly unit: Unit;
@@ -36,40 +35,49 @@ export interface HistoryColumn {
   readonly values: ArrayLike<number>;
   /** What the row says, exactly. */
   cell(row: number): Cell;
+  /** The nearest expiry of what was left then, in milliseconds since 1970, where there was one. */
+  expiresAt(row: number): number | undefined;
+}
+
+/** Tells the columns of a history apart. */
+export function columnId(key: string, unit: Unit): string {
+  return `${unit} ${key}`;
 }
 
 /** Readings, oldest first, as columns. */
 export function rowsOf(readings: readonly Reading[]): HistoryRows {
-  const units = new Map<string, Unit>();
+  const found = new Map<string, Quantity>();
   for (const { quantities } of readings) {
-    for (const { key, unit } of quantities) {
-      units.set(key, unit);
+    for (const quantity of quantities) {
+      const id = columnId(quantity.key, quantity.unit);
+      found.set(id, found.get(id) ?? quantity);
     }
   }
   return {
     at: readings.map(({ at }) => at),
-    columns: [...units].map(([key, unit], place): HistoryColumn => {
-      const cells = readings.map(({ quantities }): Cell => {
+    columns: [...found.values()].map(({ key, unit }, place): HistoryColumn => {
+      const isOwn = (quantity: Quantity): boolean => quantity.key === key && quantity.unit === unit;
+      const own = readings.map(({ quantities }) => {
         const usual = quantities[place];
-        const quantity = usual?.key === key ? usual : quantities.find((candidate) => candidate.key === key);
-        return cellOf(quantity);
+        return usual !== undefined && isOwn(usual) ? usual : quantities.find(isOwn);
       });
-      return columnOf(key, unit, cells);
+      const cells = own.map((quantity): Cell => quantity?.amount ?? '');
+      return columnOf(key, unit, cells, (row) => own[row]?.expiresAt);
     }),
     readings: () => readings,
   };
 }
 
-/** The column of a quantity with its exact cells, one for each row. */
-export function columnOf(key: string, unit: Unit, cells: readonly Cell[]): HistoryColumn {
-  return { key, unit, values: cells.map(numberOf), cell: (row) => cellAt(cells, row) };
-}
-
-/** What a row says of a quantity that it may lack. */
-function cellOf(quantity: Quantity | undefined): Cell {
-  return quantity === undefined ? '' : quantity.amount;
+/** The column of a quantity with its exact cells, one for each row, and what expires when. */
+export function columnOf(
+  key: string,
+  unit: Unit,
+  cells: readonly Cell[],
+  expiresAt: HistoryColumn['expiresAt'],
+): HistoryColumn {
+  return { key, unit, values: cells.map(numberOf), cell: (row) => cellAt(cells, row), expiresAt };
 }
 
 function numberOf(cell: Cell): number {
-  return cell === null || cell === '' ? Number.NaN : Number(cell);
+  return isAmount(cell) ? Number(cell) : Number.NaN;
 }

@@ -1,25 +1,37 @@
 import type { Decimal } from '../amount/decimal.ts';
-import type { HistoryRows } from './rows.ts';
+import { isAmount } from '../amount/quantity.ts';
+import type { HistoryColumn } from './rows.ts';
 
 /** What one quantity held at one moment. `at` is wall-clock time in milliseconds since 1970. */
 export interface Point {
   readonly at: number;
   readonly amount: Decimal;
+  /** The nearest expiry of what was left then, where there was one. */
+  readonly expiresAt?: number;
 }
 
 /**
- * The course of one quantity, oldest first. A reading that does not hold the quantity, or holds it as not allocated, leaves
- * a gap and no point; so does one that is later than `now`, which a clock that ran ahead has left behind. The history may
+ * The course of one quantity, oldest first. A reading that does not hold the quantity, or says a word in place of an amount,
+ * leaves a gap and no point; so does one that is later than `now`, which a clock that ran ahead has left behind. The history may
  * lack the latest reading, when it said the same as the one before: add it at the end.
  */
-export function seriesOf({ at, columns }: HistoryRows, key: string, now: number): readonly Point[] {
-  const column = columns.find((candidate) => candidate.key === key);
+export function seriesOf(at: ArrayLike<number>, column: HistoryColumn, now: number): readonly Point[] {
   const points: Point[] = [];
-  for (let row = 0; row < at.length && column !== undefined; row++) {
-    const [time, amount] = [at[row] ?? 0, column.cell(row)];
-    if (amount !== null && amount !== '' && time <= now) {
-      points.push({ at: time, amount });
+  for (let row = 0; row < at.length; row++) {
+    const point = pointAt(at, column, row);
+    if (point !== undefined && point.at <= now) {
+      points.push(point);
     }
   }
   return points;
+}
+
+/** What a row says of a quantity; `undefined` where it has no amount. */
+export function pointAt(at: ArrayLike<number>, column: HistoryColumn, row: number): Point | undefined {
+  const amount = column.cell(row);
+  if (!isAmount(amount)) {
+    return undefined;
+  }
+  const expiresAt = column.expiresAt(row);
+  return expiresAt === undefined ? { at: at[row] ?? 0, amount } : { at: at[row] ?? 0, amount, expiresAt };
 }

@@ -1,14 +1,24 @@
-import { type Decimal, subtractDecimals } from '../amount/decimal.ts';
+import { compareDecimals, type Decimal, subtractDecimals } from '../amount/decimal.ts';
 import type { Point } from './series.ts';
 
-/** A rise that starts a period. */
-export interface TopUp {
-  /** The first reading that showed it: wall-clock milliseconds since 1970. The top-up was between it and the one before. */
+/** A stretch between two readings in which an amount changed otherwise than by spending. */
+interface Stretch {
+  /** The first reading that showed it: wall-clock milliseconds since 1970. It happened between it and the one before. */
   readonly at: number;
   /** When the reading before was taken. */
   readonly after: number;
+}
+
+/** A rise that starts a period. */
+export interface TopUp extends Stretch {
   /** By how much the amount rose between the two readings, less what was spent meanwhile. Exact, above 0. */
   readonly amount: Decimal;
+}
+
+/** A fall over an expiry: what was left of a package is gone, and was not spent. */
+export interface Expiry extends Stretch {
+  /** By how much the amount fell between the two readings, with what was spent meanwhile. Exact, above 0. */
+  readonly expired: Decimal;
 }
 
 /** The part of what a period began with that may come back, refunds of failed messages above all, without a top-up. */
@@ -19,10 +29,10 @@ const CORRECTION_OF_REST = 0.25;
 const NEVER_BOUGHT = 0.025;
 
 /**
- * Finds the top-ups among amounts that it is shown one by one, oldest first. A decrease is spending. A rise is a top-up when it
- * lifts the amount above the lowest since the top-up before by more than 1, by more than 2.5 % of that lowest amount, and by more
- * than 1 % of what the period began with or a quarter of the lowest. A smaller rise is a correction: it counts against the
- * spending. Not for quantities that are filled up anew each day.
+ * Finds the top-ups and the expiries among amounts that it is shown one by one, oldest first. Another decrease is spending. A rise
+ * is a top-up when it lifts the amount above the lowest since the top-up before by more than 1, by more than 2.5 % of that lowest
+ * amount, and by more than 1 % of what the period began with or a quarter of the lowest. A smaller rise is a correction: it counts
+ * against the spending.
  *
  * Compares in floating point: amounts of a hundred thousand readings are compared within milliseconds, and the rule is
  * coarser than a rounding error.
@@ -32,24 +42,30 @@ export class TopUpFinder {
   #lowest = 0;
   #last: Point | undefined;
 
-  /** The top-up between the point before and this one. */
-  take(point: Point): TopUp | undefined {
+  /** The top-up or the expiry between the point before and this one. */
+  take(point: Point): TopUp | Expiry | undefined {
     const before = this.#last;
     this.#last = point;
     if (point.amount === before?.amount) {
       return undefined;
     }
     const amount = Number(point.amount);
+    const hasExpired = before !== undefined && isOver(before, point);
     const refundable = Math.min(this.#start * CORRECTION, this.#lowest * CORRECTION_OF_REST);
     const toppedUp = amount - this.#lowest > Math.max(1, refundable, this.#lowest * NEVER_BOUGHT);
-    if (before === undefined || toppedUp) {
+    if (before === undefined || toppedUp || hasExpired) {
       this.#start = amount;
       this.#lowest = amount;
     }
     this.#lowest = Math.min(this.#lowest, amount);
-    return before === undefined || !toppedUp
-      ? undefined
-      : { at: point.at, after: before.at, amount: subtractDecimals(point.amount, before.amount) };
+    if (before === undefined) {
+      return undefined;
+    }
+    const stretch = { at: point.at, after: before.at };
+    if (hasExpired) {
+      return { ...stretch, expired: subtractDecimals(before.amount, point.amount) };
+    }
+    return toppedUp ? { ...stretch, amount: subtractDecimals(point.amount, before.amount) } : undefined;
   }
 
   copy(): TopUpFinder {
@@ -61,8 +77,16 @@ export class TopUpFinder {
   }
 }
 
-/** The top-ups of a series, oldest first. */
-export function topUpsOf(series: readonly Point[]): readonly TopUp[] {
+/** Whether an amount has fallen between two readings between which some of it has expired. */
+function isOver(before: Point, { at, amount }: Point): boolean {
+  const { expiresAt } = before;
+  return (
+    expiresAt !== undefined && expiresAt > before.at && expiresAt <= at && compareDecimals(amount, before.amount) < 0
+  );
+}
+
+/** The top-ups and the expiries of a series, oldest first. */
+export function liftsOf(series: readonly Point[]): readonly (TopUp | Expiry)[] {
   const finder = new TopUpFinder();
   return series.flatMap((point) => finder.take(point) ?? []);
 }

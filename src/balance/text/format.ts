@@ -1,27 +1,43 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../base/duration.ts';
 import { isChinese, type Language, type Translate } from '../../base/language.ts';
 import { type Decimal, scaleOf } from '../amount/decimal.ts';
-import { isMoney, type Quantity, type Unit } from '../amount/quantity.ts';
+import { isAmount, isCurrency, type Quantity, type Unit, type Wordless } from '../amount/quantity.ts';
 import { ageFormatter, dateFormatter, numberFormatter } from './formatters.ts';
 
+/** Points at a glance have as many digits as most money. */
+const CREDIT_DIGITS = 2;
+
 /**
- * An exact amount with the language's grouping, nothing rounded. Money has its currency sign and at least two
- * fraction digits: `9,410`, `¥100.15`, `¥14,197.087`, `-5`.
+ * An exact amount with the language's grouping, nothing rounded. Money has its currency's sign and at least as many fraction
+ * digits as its currency: `9,410`, `¥100.15`, `¥14,197.087`, `-5`.
  */
 export function formatAmount(amount: Decimal, unit: Unit, { locale }: Language): string {
   const digits = scaleOf(amount);
-  const options: Intl.NumberFormatOptions =
-    unit === 'CNY'
-      ? {
-          style: 'currency',
-          currency: unit,
-          currencyDisplay: 'narrowSymbol',
-          minimumFractionDigits: 2,
-          maximumFractionDigits: Math.max(2, digits),
-        }
-      : { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  const least = isCurrency(unit) ? fractionDigits(unit) : digits;
+  const options: Intl.NumberFormatOptions = {
+    ...currencyStyle(unit, locale),
+    minimumFractionDigits: least,
+    maximumFractionDigits: Math.max(least, digits),
+  };
   // The digits go in as text: a number would round them.
   return numberFormatter(locale, options).format(amount as Intl.StringNumericLiteral);
+}
+
+/**
+ * How `Intl` writes a unit that is money. `¥` is the yuan in both languages, and stands for no other currency beside it: each has
+ * a sign of its own (`US$`, `CA$`, `JP¥`), or else its code.
+ */
+export function currencyStyle(unit: Unit, locale: string): Intl.NumberFormatOptions {
+  if (!isCurrency(unit)) {
+    return {};
+  }
+  const style = { style: 'currency', currency: unit } as const;
+  if (unit === 'CNY') {
+    return { ...style, currencyDisplay: 'narrowSymbol' };
+  }
+  const parts = numberFormatter(locale, { ...style, currencyDisplay: 'symbol' }).formatToParts(0);
+  const isYuan = parts.some(({ type, value }) => type === 'currency' && value === '¥');
+  return { ...style, currencyDisplay: isYuan ? 'code' : 'symbol' };
 }
 
 /**
@@ -30,54 +46,94 @@ export function formatAmount(amount: Decimal, unit: Unit, { locale }: Language):
  * there is room for it, and levels compare that one.
  */
 export function shownAmount(amount: Decimal, unit: Unit): Decimal {
-  if (!isMoney(unit)) {
+  if (!isCurrency(unit) && unit !== 'credits') {
     return amount;
   }
   const [whole = '', fraction = ''] = amount.split('.');
   const first = /^-?0$/.test(whole) ? fraction.search(/[1-9]/) + 1 : 0;
-  const digits = Math.max(currencyDigits(unit), first);
-  return fraction.length <= digits ? amount : (`${whole}.${fraction.slice(0, digits)}` as Decimal);
+  const digits = Math.max(fractionDigits(unit), first);
+  const cut = fraction.slice(0, digits);
+  return fraction.length <= digits ? amount : ((cut === '' ? whole : `${whole}.${cut}`) as Decimal);
 }
 
-function currencyDigits(currency: string): number {
-  return numberFormatter('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 0;
+/** How many digits behind the point a unit usually has. */
+export function fractionDigits(unit: Unit): number {
+  if (!isCurrency(unit)) {
+    return unit === 'credits' ? CREDIT_DIGITS : 0;
+  }
+  return numberFormatter('en', { style: 'currency', currency: unit }).resolvedOptions().maximumFractionDigits ?? 0;
 }
 
 /** {@link shownAmount} of what a quantity holds. */
 export function shownQuantity(quantity: Quantity): Quantity {
-  const { amount, unit } = quantity;
-  return amount === null ? quantity : { ...quantity, amount: shownAmount(amount, unit) };
+  const { amount, used, unit } = quantity;
+  return {
+    ...quantity,
+    ...(isAmount(amount) ? { amount: shownAmount(amount, unit) } : {}),
+    ...(used === undefined ? {} : { used: shownAmount(used, unit) }),
+  };
 }
 
-/** What a quantity holds, in words with its unit: `9,410 messages`, `¥100.15`, `Not allocated`. */
-export function formatQuantity(quantity: Quantity, language: Language): string {
-  const { t } = language;
-  if (quantity.amount === null) {
-    return t('Not allocated');
+/** What a quantity holds, in words with its unit: `9,410 messages`, `¥100.15`, `Not allocated`, `120 e-mails used`. */
+export function formatQuantity({ amount, used, unit }: Quantity, language: Language): string {
+  if (isAmount(amount)) {
+    return amountWithUnit(amount, unit, language);
   }
-  const amount = formatAmount(quantity.amount, quantity.unit, language);
-  return inUnits(amount, quantity.amount === '1', quantity.unit, t);
+  return amount === 'used-only' && used !== undefined
+    ? language.t('{0} used', amountWithUnit(used, unit, language))
+    : wordText(amount, language);
 }
 
-/** A number that is written already, with its unit: `9,410 messages`. Money has its sign. `one`: whether it is just that. */
+/** An amount with its unit: `9,410 messages`, `¥100.15`. */
+export function amountWithUnit(amount: Decimal, unit: Unit, language: Language): string {
+  return inUnits(formatAmount(amount, unit, language), amount === '1', unit, language.t);
+}
+
+/** What stands in place of an amount, in words. */
+export function wordText(word: Wordless, { t }: Pick<Language, 't'>): string {
+  switch (word) {
+    case 'not-allocated':
+      return t('Not allocated');
+    case 'postpaid':
+      return t('Postpaid');
+    case 'unlimited':
+      return t('Unlimited');
+    case 'used-only':
+      return t('Used only');
+    default:
+      return t('Not told');
+  }
+}
+
+/**
+ * A number that is written already, with its unit: `9,410 messages`. Money has its sign, and a unit that is not known no name.
+ * `one`: whether it is just that.
+ */
 export function inUnits(amount: string, one: boolean, unit: Unit, t: Translate): string {
   switch (unit) {
     case 'messages':
       return one ? t('1 message') : t('{0} messages', amount);
     case 'emails':
       return one ? t('1 e-mail') : t('{0} e-mails', amount);
-    case 'CNY':
+    case 'credits':
+      return one ? t('1 credit') : t('{0} credits', amount);
+    default:
       return amount;
   }
 }
 
 /**
  * What a quantity holds as {@link shownAmount} has it, without its unit's name, for places with little room: `9,410`, `¥100.15`,
- * `Not allocated`.
+ * `Not allocated`, `120 used`.
  */
 export function formatShort(quantity: Quantity, language: Language): string {
-  const { amount, unit } = shownQuantity(quantity);
-  return amount === null ? language.t('Not allocated') : formatAmount(amount, unit, language);
+  const { amount, used, unit } = shownQuantity(quantity);
+  if (isAmount(amount)) {
+    return formatAmount(amount, unit, language);
+  }
+  return amount === 'used-only' && used !== undefined
+    ? language.t('{0} used', formatAmount(used, unit, language))
+    : wordText(amount, language);
 }
 
 /** So many digits of an amount are told in its compact form. */
@@ -89,17 +145,16 @@ const COMPACT_DIGITS = 3;
  */
 export function formatCompact(quantity: Quantity, language: Language): string {
   const full = formatShort(quantity, language);
-  if (quantity.amount === null) {
+  const { amount, unit } = quantity;
+  if (!isAmount(amount)) {
     return full;
   }
-  const currency: Intl.NumberFormatOptions =
-    quantity.unit === 'CNY' ? { style: 'currency', currency: quantity.unit, currencyDisplay: 'narrowSymbol' } : {};
   const parts = numberFormatter(language.locale, {
-    ...currency,
+    ...currencyStyle(unit, language.locale),
     notation: 'compact',
     maximumSignificantDigits: COMPACT_DIGITS,
     roundingMode: 'floor',
-  }).formatToParts(quantity.amount as Intl.StringNumericLiteral);
+  }).formatToParts(amount as Intl.StringNumericLiteral);
   const compact = parts.map(({ value }) => value).join('');
   // Without a word such as K for what was left out, a number that is rounded looks like an exact one.
   return parts.some(({ type }) => type === 'compact') && compact.length < full.length ? compact : full;

@@ -37,6 +37,23 @@ export function startOfDay(at: number, timeZone?: string): number {
   return Math.min(...candidates.filter((time) => dayOf(time) === dayOf(at)), at);
 }
 
+/** When the day or the month that a time belongs to is over. */
+export function endOfPeriod(at: number, period: 'day' | 'month', timeZone?: string): number {
+  const [year = 0, month = 1, day = 1] = dayOf(at, timeZone);
+  const lastDay = period === 'day' ? day : new Date(Date.UTC(year, month, 0)).getUTCDate();
+  // Half a day further on is within the day, however the clocks are set meanwhile.
+  return startOfDay(startOfDay(at, timeZone) + (lastDay - day + 1.5) * DAY_MS, timeZone);
+}
+
+/** Year, month and day that a calendar shows at a time. */
+function dayOf(at: number, timeZone: string | undefined): readonly number[] {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const parts = dateFormatter('en-US', { ...zone, year: 'numeric', month: 'numeric', day: 'numeric' }).formatToParts(
+    at,
+  );
+  return (['year', 'month', 'day'] as const).map((wanted) => Number(parts.find(({ type }) => type === wanted)?.value));
+}
+
 /** Whether the clocks of a zone say the same as those of this machine, in summer and in winter. */
 export function isLocalTime(timeZone: string, now: number): boolean {
   return [now, now + HALF_YEAR_MS].every((at) => offsetMinutes(at, timeZone) === offsetMinutes(at));

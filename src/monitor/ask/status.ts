@@ -1,8 +1,8 @@
 import type { Account } from '../../balance/account/account.ts';
 import { isAskedAs } from '../../balance/account/identity.ts';
 import type { AccountState, AccountStatus, Trouble } from '../../balance/account/state.ts';
-import type { Reading } from '../../balance/amount/quantity.ts';
-import type { Product } from '../../providers/provider.ts';
+import { isCurrency, isKnownUnit, type Reading, type Unit } from '../../balance/amount/quantity.ts';
+import type { Product, QuantityDescription } from '../../providers/provider.ts';
 import type { AccountRecord } from '../../store/port/store.ts';
 import { holdOf, IN_FLIGHT_MS, inFlight, nextAttemptAt } from '../when/schedule.ts';
 import type { Entry } from './entry.ts';
@@ -84,10 +84,17 @@ function stateOf(
  * wrong one.
  */
 function readingFor(product: Product, reading: Reading | undefined): Reading | undefined {
-  const fits = reading?.quantities.every((quantity) =>
-    product.quantities.some((known) => known.key === quantity.key && known.unit === quantity.unit),
-  );
+  const fits = reading?.quantities.every(({ key, unit, label }) => {
+    const known = product.quantities.find((quantity) => quantity.key === key);
+    // What only a provider's reply names has its label with it.
+    return known === undefined ? label !== undefined : isUnitOf(known.unit, unit);
+  });
   return fits === true ? reading : undefined;
+}
+
+/** What a later version counts in a unit of its own is no other product's. */
+function isUnitOf(described: QuantityDescription['unit'], unit: Unit): boolean {
+  return unit === described || (described === 'in reply' && isCurrency(unit)) || !isKnownUnit(unit);
 }
 
 /** Whether a reading is at most `ms` old. One from the future is of unknown age, for the clock was set back since. */

@@ -14,7 +14,7 @@ import { type Advance, acknowledgeAlert, type Raise, snoozeAlert, wantsSecond } 
 import { type AlertCell, changeAlerts } from '../../balance/alert/alertCell.ts';
 import type { AlertRecord } from '../../balance/alert/alertRecord.ts';
 import { observationOf } from '../../balance/alert/observation.ts';
-import type { Quantity } from '../../balance/amount/quantity.ts';
+import { isCurrency, type Quantity } from '../../balance/amount/quantity.ts';
 import type { Trend } from '../../balance/forecast/trend.ts';
 import type { Clock } from '../../base/clock.ts';
 import { Emitter, type Event } from '../../base/event.ts';
@@ -216,12 +216,13 @@ export class Alerts implements Disposable {
     const { account, state } = status;
     const product = serve(account, this.#parts.providers)?.product;
     const quantities = state.kind === 'ok' ? state.reading.quantities : [];
-    return quantities.flatMap(({ key }) => {
+    return quantities.flatMap(({ key, unit }) => {
       const trend = trends.byKey.get(key);
       const observation = trend && observationOf(status, key, trend.forecast);
-      const resetsDaily = product?.quantities.find((each) => each.key === key)?.resetsDaily;
-      const threshold = thresholdFor(account, key, this.#parts.general().daysLeft, resetsDaily);
-      return observation === undefined ? [] : [{ key, observation, threshold }];
+      const resets = product?.quantities.find((each) => each.key === key)?.resets;
+      const threshold = thresholdFor(account, key, this.#parts.general().daysLeft, resets);
+      const currency = isCurrency(unit) ? unit : undefined;
+      return observation === undefined ? [] : [{ key, observation, threshold, currency }];
     });
   }
 

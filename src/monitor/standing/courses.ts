@@ -1,6 +1,7 @@
-import type { Reading } from '../../balance/amount/quantity.ts';
+import { isAmount, type Reading, type Unit } from '../../balance/amount/quantity.ts';
 import { Course } from '../../balance/forecast/course.ts';
 import type { HistoryRows } from '../../balance/readings/rows.ts';
+import { pointAt } from '../../balance/readings/series.ts';
 import { DAY_MS } from '../../base/duration.ts';
 
 /** How far back readings are looked at: as far as a forecast does, and a little more. */
@@ -24,7 +25,13 @@ interface Known {
   /** All of these as a text: nothing is known on other days. */
   readonly days: string;
   untilMs: number;
-  readonly byKey: Map<string, Course>;
+  readonly byKey: Map<string, UnitCourse>;
+}
+
+/** The course of a quantity in its latest unit. */
+interface UnitCourse {
+  readonly unit: Unit;
+  readonly course: Course;
 }
 
 /**
@@ -35,8 +42,8 @@ export class Courses {
   readonly #known = new Map<string, Known>();
 
   /**
-   * The course of every quantity of an account's present reading, which the history may lack. Absent in the map where it is not
-   * allocated: what there was before says nothing now. `begins`: when the days of quantities begin that have days of their own.
+   * The course of every quantity of an account's present reading, which the history may lack. Absent in the map where it has no
+   * amount: what there was before says nothing now, as little as what there was in another unit. `begins`: when the days of quantities begin that have days of their own.
    */
   upTo(
     owner: Owner,
@@ -53,12 +60,13 @@ export class Courses {
     takeRows(known, rows);
     known.untilMs = reading.at;
     const courses = new Map<string, Course>();
-    for (const { key, amount } of reading.quantities) {
-      if (amount !== null) {
+    for (const { key, unit, amount, expiresAt } of reading.quantities) {
+      if (isAmount(amount)) {
         // A copy, since the history leaves out a reading that says the same as the one before.
-        const course = courseIn(known, key).copy();
-        course.take({ at: reading.at, amount });
-        courses.set(key, course);
+        const { course } = courseIn(known, key, unit);
+        const copy = course.copy();
+        copy.take({ at: reading.at, amount, ...(expiresAt === undefined ? {} : { expiresAt }) });
+        courses.set(key, copy);
       }
     }
     return courses;
@@ -86,19 +94,26 @@ export class Courses {
   }
 }
 
-function courseIn({ byKey, startOfDay, begins }: Known, key: string): Course {
-  const course = byKey.get(key) ?? new Course(begins.get(key) ?? startOfDay);
-  byKey.set(key, course);
-  return course;
+/** The course of a quantity; one that begins anew where it had another unit. */
+function courseIn({ byKey, startOfDay, begins }: Known, key: string, unit: Unit): UnitCourse {
+  const known = byKey.get(key);
+  if (known?.unit === unit) {
+    return known;
+  }
+  const fresh = { unit, course: new Course(begins.get(key) ?? startOfDay) };
+  byKey.set(key, fresh);
+  return fresh;
 }
 
 function takeRows(known: Known, { at, columns }: HistoryRows): void {
-  for (const column of columns) {
-    const course = courseIn(known, column.key);
+  const byKey = Map.groupBy(columns, ({ key }) => key);
+  for (const [key, units] of byKey) {
     for (let row = 0; row < at.length; row++) {
-      const amount = column.cell(row);
-      if (amount !== null && amount !== '') {
-        course.take({ at: at[row] ?? 0, amount });
+      for (const column of units) {
+        const point = pointAt(at, column, row);
+        if (point !== undefined) {
+          courseIn(known, key, column.unit).course.take(point);
+        }
       }
     }
   }

@@ -67,9 +67,9 @@ export function outlookOf(
   let isUrgent = false;
   const quantities = new Map<string, QuantityOutlook>();
   for (const { key, amount } of reading.quantities) {
-    const resetsDaily = product?.quantities.find((quantity) => quantity.key === key)?.resetsDaily;
-    const threshold = thresholdFor(account, key, general.daysLeft, resetsDaily);
-    const isUnset = ownThreshold(account, key, resetsDaily) === undefined;
+    const resets = product?.quantities.find((quantity) => quantity.key === key)?.resets;
+    const threshold = thresholdFor(account, key, general.daysLeft, resets);
+    const isUnset = ownThreshold(account, key, resets) === undefined;
     const record = recordOf(key);
     const trend = current?.byKey.get(key);
     // Until the trend of this reading is made, the one before says how long the amount lasts: what is low stays low meanwhile.

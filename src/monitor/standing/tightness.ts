@@ -1,6 +1,7 @@
 import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
 import { compareDecimals, type Decimal } from '../../balance/amount/decimal.ts';
 import { isEmpty } from '../../balance/amount/emptiness.ts';
+import { isAmount } from '../../balance/amount/quantity.ts';
 import type { Outlook, QuantityOutlook } from './outlook.ts';
 
 /** A forecast of this many days is as near as an amount at its threshold. */
@@ -18,7 +19,7 @@ export type Group = (typeof GROUPS)[number];
 export interface Tightness {
   /**
    * `overdrawn`: below zero; `empty` and `low`: the quantity's level; `enough`: everything else that is known, and what is
-   * still being asked for; `none`: there is no amount, because every attempt failed or nothing is allocated.
+   * still being asked for; `none`: there is no amount, because every attempt failed or words stand in its place.
    */
   readonly group: Group;
   /**
@@ -39,7 +40,7 @@ export function tightnessOf(status: AccountStatus, outlook: Outlook, headline: s
   const { state } = status;
   let tightest: Tightness | undefined;
   for (const { key, amount } of readingOf(state)?.quantities ?? []) {
-    const own = amount === null ? undefined : measure(key, amount, outlook.quantities.get(key), key === headline);
+    const own = isAmount(amount) ? measure(key, amount, outlook.quantities.get(key), key === headline) : undefined;
     if (own !== undefined && (tightest === undefined || isTighter(own, tightest, headline))) {
       tightest = own;
     }

@@ -1,5 +1,7 @@
 import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
+import { expiringOf } from '../../balance/forecast/expiring.ts';
 import { type Trend, trendOfCourse } from '../../balance/forecast/trend.ts';
+import { nextReset, type ResetRule } from '../../balance/text/reset.ts';
 import { startOfDay } from '../../balance/text/zone.ts';
 import type { Clock } from '../../base/clock.ts';
 import { HOUR_MS } from '../../base/duration.ts';
@@ -152,8 +154,8 @@ export class Trends implements Disposable {
     const today = startOfDay(now, this.#parts.timeZone?.());
     // What the provider fills up each day begins with its day.
     const begins = new Map(
-      product.quantities.flatMap(({ key, dayZone }) =>
-        dayZone === undefined ? [] : [[key, startOfDay(now, dayZone)] as const],
+      product.quantities.flatMap(({ key, resets, resetZone }) =>
+        resets === 'day' && resetZone !== undefined ? [[key, startOfDay(now, resetZone)] as const] : [],
       ),
     );
     const read: ReadRows = (fromMs, toMs) => store.rows(account.id, fromMs, toMs);
@@ -162,9 +164,13 @@ export class Trends implements Disposable {
       return 'busy';
     }
     const byKey = new Map<string, Trend>();
-    for (const { key } of reading.quantities) {
-      const resetsDaily = product.quantities.find((quantity) => quantity.key === key)?.resetsDaily === true;
-      byKey.set(key, trendOfCourse(courses.get(key), now, { resetsDaily }));
+    for (const quantity of reading.quantities) {
+      const rule: ResetRule = product.quantities.find(({ key }) => key === quantity.key) ?? {};
+      // A reply that tells when it resets is of a quantity that does.
+      const resets = rule.resets ?? (quantity.resetsAt === undefined ? undefined : 'month');
+      const resetsAt = nextReset(quantity, rule, now, this.#parts.timeZone?.());
+      const trend = trendOfCourse(courses.get(quantity.key), now, { resets, resetsAt, expiring: expiringOf(quantity) });
+      byKey.set(quantity.key, trend);
     }
     return { at: reading.at, identity, startOfDay: today, byKey };
   }

@@ -1,4 +1,5 @@
 import { hostOf } from '../../balance/account/endpoint.ts';
+import type { Unit } from '../../balance/amount/quantity.ts';
 import type { WrittenRequest } from '../../net/written/notes.ts';
 import type { Answer, CodeText, Descriptor, Reply, Service } from '../contract.ts';
 import { onePlace } from '../places.ts';
@@ -90,7 +91,7 @@ function pair(key: string, secret: string): readonly Field[] {
 
 function service(id: keyof typeof PATHS, prefix: string) {
   // Four pools that have nothing to do with each other: they are never added up.
-  const quantities: readonly QuantityDescription[] = [
+  const quantities: readonly QuantityDescription<Unit>[] = [
     { key: `${prefix}_balance`, unit: 'messages', label: (t) => t('All-type SMS') },
     { key: `${prefix}_voice`, unit: 'messages', label: (t) => t('Voice SMS') },
     { key: `${prefix}_industry`, unit: 'messages', label: (t) => t('Industry SMS') },
@@ -108,13 +109,13 @@ function service(id: keyof typeof PATHS, prefix: string) {
   } satisfies Partial<Service>;
 }
 
-function answerOf(reply: Reply, quantities: readonly QuantityDescription[]): Answer {
+function answerOf(reply: Reply, quantities: readonly QuantityDescription<Unit>[]): Answer {
   const code = reply.code('/error/code');
   if (code === undefined && (reply.at('/error') ?? null) !== null) {
     throw reply.refusal('missing-field', 'error.code');
   }
   if (code === NOT_ALLOCATED) {
-    return quantities.map(({ key, unit }) => ({ key, amount: null, unit }));
+    return quantities.map(({ key, unit }) => ({ key, amount: 'not-allocated', unit }));
   }
   if (code !== undefined && code !== SUCCESS) {
     return { code, message: reply.at('/error/message') };
@@ -126,7 +127,7 @@ function answerOf(reply: Reply, quantities: readonly QuantityDescription[]): Ans
   const present = quantities.filter(({ key }) => reply.at(`/${key}`) !== undefined);
   return (present.length === 0 ? quantities : present).map(({ key, unit }) => ({
     key,
-    amount: reply.at(`/${key}`) === null ? null : reply.amount(`/${key}`, unit),
+    amount: reply.at(`/${key}`) === null ? 'not-allocated' : reply.amount(`/${key}`, unit),
     unit,
   }));
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Unit } from '../../balance/amount/quantity.ts';
 import type { Translate } from '../../base/language.ts';
 import type { WrittenRequest } from '../../net/written/notes.ts';
 import type { Answer, CodeKind, CodeText, Descriptor, Known, Pieces, Reply, Service } from '../contract.ts';
@@ -97,8 +98,8 @@ export const SUBMAIL: Descriptor = {
         {
           key: 'free_balance',
           unit: 'emails',
-          resetsDaily: true,
-          dayZone: 'Asia/Shanghai',
+          resets: 'day',
+          resetZone: 'Asia/Shanghai',
           label: (t) => t('Free e-mails today'),
         },
       ]),
@@ -122,7 +123,7 @@ function chosen<T extends string>(choices: readonly [T, ...T[]], value: string |
 }
 
 /** A service with its last part of the path, which is the product's id. */
-function service(id: string, places: readonly Place[], quantities: readonly QuantityDescription[], page = id) {
+function service(id: string, places: readonly Place[], quantities: readonly QuantityDescription<Unit>[], page = id) {
   return {
     ...{ id, places, parameters: PARAMETERS, quantities, console: `https://www.mysubmail.com/console/${page}/apps` },
     credential: [
@@ -174,7 +175,7 @@ function fieldsOf({ credential: { key = '', secret: appkey = '' }, parameters, n
 }
 
 /** The body's `status` decides, whatever the HTTP status: the provider sends errors with either. */
-function answerOf(reply: Reply, quantities: readonly QuantityDescription[]): Answer {
+function answerOf(reply: Reply, quantities: readonly QuantityDescription<Unit>[]): Answer {
   const status = reply.at('/status');
   if (status === 'success') {
     return quantities.map(({ key, unit }) => ({ key, amount: reply.amount(`/${key}`, unit), unit }));

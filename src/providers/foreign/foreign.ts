@@ -1,7 +1,8 @@
 import { FOREIGN_ID } from '../../balance/account/account.ts';
 import { checkEndpoint } from '../../balance/account/endpoint.ts';
-import type { Unit } from '../../balance/amount/quantity.ts';
+import { isCurrency, type Resets, type Unit } from '../../balance/amount/quantity.ts';
 import { plainText } from '../../balance/text/plainText.ts';
+import { isTimeZone } from '../../balance/text/zone.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Http } from '../../net/request.ts';
 import { discreet } from '../discreet.ts';
@@ -18,7 +19,8 @@ const LONGEST_TEXT = 200;
 /** More products, hosts or quantities are a mistake. */
 const MOST = 50;
 
-const UNITS: Readonly<Record<Unit, true>> = { messages: true, emails: true, CNY: true };
+const UNITS = ['messages', 'emails', 'credits', 'in reply'] as const;
+const RESETS: readonly Resets[] = ['day', 'month', 'rolling day'];
 
 /**
  * The provider that another extension describes, as `BalanceProvider` in `src/ui/publicApi/api.ts` declares it. The description is
@@ -78,16 +80,29 @@ function productOf(value: unknown): Product {
 function quantityOf(value: unknown): QuantityDescription {
   const fields = objectOf(value, 'a quantity');
   const label = textOf(fields, 'label', LONGEST_LABEL);
-  const unit = fields['unit'];
-  if (!isUnit(unit)) {
-    throw new TypeError(`"unit" must be one of ${Object.keys(UNITS).join(', ')}`);
-  }
-  const resetsDaily = fields['resetsDaily'] === true ? ({ resetsDaily: true } as const) : {};
-  return { key: nameOf(fields, 'key'), unit, ...resetsDaily, label: () => label };
+  const unit = unitOf(fields['unit']);
+  return { key: nameOf(fields, 'key'), unit, ...resetsOf(fields), label: () => label };
 }
 
-function isUnit(value: unknown): value is Unit {
-  return typeof value === 'string' && Object.hasOwn(UNITS, value);
+function unitOf(value: unknown): Unit | 'in reply' {
+  const unit = UNITS.find((known) => known === value) ?? (typeof value === 'string' && isCurrency(value) ? value : '');
+  if (unit === '') {
+    throw new TypeError(`"unit" must be one of ${UNITS.join(', ')}, or a currency such as CNY`);
+  }
+  return unit;
+}
+
+/** `resetsDaily` is what the first descriptions say for `resets: 'day'`. */
+function resetsOf(fields: Fields): Pick<QuantityDescription, 'resets' | 'resetZone'> {
+  const { resets = fields['resetsDaily'] === true ? 'day' : undefined, resetZone } = fields;
+  const known = RESETS.find((each) => each === resets);
+  if (known === undefined && resets !== undefined) {
+    throw new TypeError(`"resets" must be one of ${RESETS.join(', ')}`);
+  }
+  if (resetZone !== undefined && (typeof resetZone !== 'string' || !isTimeZone(resetZone))) {
+    throw new TypeError('"resetZone" must be a time zone, such as Asia/Shanghai');
+  }
+  return { ...(known && { resets: known }), ...(resetZone !== undefined && { resetZone }) };
 }
 
 function addressOf(value: unknown): string {

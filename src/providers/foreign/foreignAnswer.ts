@@ -1,14 +1,13 @@
 import { hostOf } from '../../balance/account/endpoint.ts';
-import type { Decimal } from '../../balance/amount/decimal.ts';
-import type { Quantity, Unit } from '../../balance/amount/quantity.ts';
+import type { Quantity } from '../../balance/amount/quantity.ts';
 import { BalanceError, type Fault } from '../../balance/fault/fault.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Http } from '../../net/request.ts';
-import { readAmount } from '../amount.ts';
 import type { BalanceRequest, Product } from '../provider.ts';
 import { plainName } from '../reply.ts';
 import { type FailureScene, faultOfFailure } from './foreignFailure.ts';
 import { type ForeignHttp, foreignHttp } from './foreignHttp.ts';
+import { foreignQuantity } from './foreignQuantity.ts';
 
 /** What the adapter of another extension is called with: `FetchRequest` in `src/ui/publicApi/api.ts`. */
 export interface ForeignRequest {
@@ -105,18 +104,19 @@ function readAnswer(answer: unknown, { quantities }: Product, host: string): rea
   if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) {
     return { kind: 'bad-response', host, problem: 'malformed' };
   }
-  const amounts = new Map<string, unknown>(Object.entries(answer));
+  const told = new Map<string, unknown>(Object.entries(answer));
   const read: Quantity[] = [];
-  for (const { key, unit } of quantities.filter((known) => amounts.has(known.key))) {
-    const amount = exactAmount(amounts.get(key), unit);
-    if (amount === undefined) {
+  for (const description of quantities.filter(({ key }) => told.has(key))) {
+    const { key } = description;
+    const quantity = foreignQuantity(told.get(key), description);
+    if (quantity === undefined) {
       return { kind: 'bad-response', host, problem: 'bad-amount', field: key };
     }
-    amounts.delete(key);
-    read.push({ key, amount, unit });
+    told.delete(key);
+    read.push(quantity);
   }
   // What was not declared has no unit.
-  const [unknown] = amounts.keys();
+  const [unknown] = told.keys();
   if (unknown !== undefined) {
     return { kind: 'bad-response', host, problem: 'bad-amount', field: plainName(unknown, LONGEST_NAME) };
   }
@@ -124,11 +124,6 @@ function readAnswer(answer: unknown, { quantities }: Product, host: string): rea
   return read.length === 0 && first !== undefined
     ? { kind: 'bad-response', host, problem: 'missing-field', field: first.key }
     : read;
-}
-
-/** A number is refused: it may have lost digits before it came here. */
-function exactAmount(value: unknown, unit: Unit): Decimal | null | undefined {
-  return value === null ? null : typeof value === 'string' ? readAmount(value, unit) : undefined;
 }
 
 /** What `read` gives; a mistake of the other extension when that throws, as objects with getters may. */

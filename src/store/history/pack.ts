@@ -1,4 +1,4 @@
-/** A reading as it is stored: its time and its amounts, exact decimals or `null`, separated by commas. */
+/** A reading as it is stored: its time and its amounts, exact decimals, `null` for "not allocated" or other words in their places, separated by commas. */
 export interface PackableRow {
   readonly at: number;
   readonly amounts: string;

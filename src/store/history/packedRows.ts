@@ -1,10 +1,13 @@
 import { type Decimal, parseDecimal } from '../../balance/amount/decimal.ts';
-import type { Unit } from '../../balance/amount/quantity.ts';
-import { type Cell, cellAt, columnOf, type HistoryRows } from '../../balance/readings/rows.ts';
+import { isWordless, type Quantity, type Unit, type Wordless } from '../../balance/amount/quantity.ts';
+import { type Cell, cellAt, columnId, columnOf, type HistoryRows } from '../../balance/readings/rows.ts';
 import { isPlain, listsOf, type Pack } from './pack.ts';
 
-/** The keys and units of a reading's amounts, in order. */
-export type RowShape = readonly (readonly [key: string, unit: Unit])[];
+/** What the amount of a reading belongs to, and the nearest expiry of what was left. */
+export type ShapeEntry = readonly [key: string, unit: Unit, expiresAt?: number];
+
+/** One entry for each of a reading's amounts, in order. */
+export type RowShape = readonly ShapeEntry[];
 
 /**
  * Unpacks the readings from `fromMs` to before `toMs`, oldest first. A row with anything unusual is no reading and is left
@@ -17,11 +20,11 @@ export function unpackRows(
   toMs = Number.POSITIVE_INFINITY,
 ): HistoryRows {
   const taken: Taken = { at: [], shapeOf: [], cellsOf: new Map() };
-  const units = new Map<string, Unit>();
+  const columns = new Map<string, ShapeEntry>();
   for (const pack of packs) {
     const shape = shapes.get(pack.shape);
-    for (const [key, unit] of shape ?? []) {
-      units.set(key, unit);
+    for (const entry of shape ?? []) {
+      columns.set(idOf(entry), entry);
     }
     takePack(pack, shape, (moment) => moment >= fromMs && moment < toMs, taken);
   }
@@ -31,22 +34,28 @@ export function unpackRows(
   const times = order.map((row) => at[row] ?? 0);
   return {
     at: times,
-    columns: [...units].map(([key, unit]) => {
-      const cells = cellsOf.get(key) ?? [];
+    columns: [...columns].map(([id, [key, unit]]) => {
+      const cells = cellsOf.get(id) ?? [];
       return columnOf(
-        key,
-        unit,
+        ...([key, unit] as const),
         order.map((row) => cellAt(cells, row)),
+        (place) => shapeOf[order[place] ?? -1]?.find((entry) => idOf(entry) === id)?.[2],
       );
     }),
     readings: () =>
       order.map((row, place) => ({
         at: times[place] ?? 0,
-        quantities: (shapeOf[row] ?? []).map(([key, unit]) => {
-          return { key, amount: cellAt(cellsOf.get(key) ?? [], row) as Decimal | null, unit };
+        quantities: (shapeOf[row] ?? []).map((entry): Quantity => {
+          const [key, unit, expiresAt] = entry;
+          const amount = cellAt(cellsOf.get(idOf(entry)) ?? [], row) as Decimal | Wordless;
+          return { key, unit, amount, ...(expiresAt === undefined ? {} : { expiresAt }) };
         }),
       })),
   };
+}
+
+function idOf([key, unit]: ShapeEntry): string {
+  return columnId(key, unit);
 }
 
 /** What was taken of packs, row by row. */
@@ -61,14 +70,14 @@ function takePack(pack: Pack, shape: RowShape | undefined, isWanted: (at: number
   if (shape === undefined || times === undefined) {
     return;
   }
-  const columns = shape.map(([key]) => {
-    const cells = taken.cellsOf.get(key) ?? [];
-    taken.cellsOf.set(key, cells);
+  const columns = shape.map((entry) => {
+    const cells = taken.cellsOf.get(idOf(entry)) ?? [];
+    taken.cellsOf.set(idOf(entry), cells);
     return cells;
   });
   for (const [place, later] of times.entries()) {
     const moment = pack.at + countIn(later);
-    if (isWanted(moment) && amounts.every((list) => isPlain(wordAt(list, place)))) {
+    if (isWanted(moment) && amounts.every((list) => isCell(wordAt(list, place)))) {
       for (const [index, cells] of columns.entries()) {
         cells[taken.at.length] = cellIn(wordAt(amounts[index] ?? [], place));
       }
@@ -95,7 +104,18 @@ function countIn(word: string): number {
   return /^\d+$/.test(word) ? Number(word) : Number.NaN;
 }
 
+/** An amount, or a word in quotes in its place. */
+function isCell(word: string): boolean {
+  return isPlain(word) || (/^".*"$/.test(word) && isWordless(word.slice(1, -1)));
+}
+
 /** A minus in front of nothing but zeros is to be taken off. */
 function cellIn(word: string): Cell {
-  return word === 'null' ? null : word.startsWith('-') ? (parseDecimal(word) ?? '') : (word as Decimal);
+  if (word === 'null') {
+    return 'not-allocated';
+  }
+  if (word.startsWith('"')) {
+    return word.slice(1, -1) as Wordless;
+  }
+  return word.startsWith('-') ? (parseDecimal(word) ?? '') : (word as Decimal);
 }

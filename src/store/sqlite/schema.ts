@@ -6,8 +6,9 @@ export type Migrations = readonly string[];
 /**
  * `record`: what the windows share; `revision` grows with each write. `series` and `shape` give short numbers: to an account of
  * a provider (`identity`, see `identityOf`; `about` names it: [name, provider, product]) below the account of the setting that
- * it was read for, and to a list of quantities ([[key, unit], …]). `reading` holds the amounts of one reading in its shape's order,
- * separated by commas, `null` for "not allocated". A `pack` holds the readings of a series from a UTC day that is over, see
+ * it was read for, and to a list of quantities ([[key, unit], …], with the nearest expiry of what is left where there is one). `reading` holds
+ * the amounts of one reading in its shape's order, `null` for "not allocated" and other words in their places, separated by
+ * commas. A `pack` holds the readings of a series from a UTC day that is over, see
  * `Pack`: a year of rows would take too long to read. A series without an account waits for its readings to be deleted;
  * `thinned_to` is how far its readings have been thinned. Rows are clustered by series and time. `note` holds what windows
  * remember together about an account beside its record.

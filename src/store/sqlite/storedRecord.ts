@@ -6,18 +6,21 @@ import { faultFrom } from './storedFault.ts';
 
 /*
  * Readings and troubles are stored as compact JSON: they are read and written whole, no query looks inside, and a
- * fault has as many shapes as there are kinds. Amounts stay texts, so that no digit is lost; `null` is "not allocated".
+ * fault has as many shapes as there are kinds. Amounts stay texts, so that no digit is lost.
  */
 
-/** `{"at":…,"quantities":[["key","amount"|null,"unit"],…]}` */
-export function readingText(reading: Reading): string {
+/** `{"at":…,"quantities":[["key","amount","unit",{…}],…]}`, the last with what is known beside the amount, if anything is. */
+export function readingText({ at, quantities }: Reading): string {
   return JSON.stringify({
-    at: safeMs(reading.at),
-    quantities: reading.quantities.map(({ key, amount, unit }) => [key, amount, unit]),
+    at: safeMs(at),
+    quantities: quantities.map(({ key, amount, unit, ...beside }) => [
+      ...[key, amount, unit],
+      ...(Object.keys(beside).length === 0 ? [] : [beside]),
+    ]),
   });
 }
 
-/** The reading that a text stands for; `undefined` for anything that is not exactly one. */
+/** The reading that a text stands for; `undefined` for anything that is none. See {@link parseReading}. */
 export function readingFrom(text: unknown): Reading | undefined {
   const fields = fieldsOf(text);
   const list: unknown = fields?.get('quantities');
@@ -25,8 +28,8 @@ export function readingFrom(text: unknown): Reading | undefined {
 }
 
 function quantityFrom(value: unknown): unknown {
-  const [key, amount, unit]: unknown[] = Array.isArray(value) && value.length === 3 ? value : [];
-  return { key, amount, unit };
+  const [key, amount, unit, beside = {}]: unknown[] = Array.isArray(value) ? value : [];
+  return typeof beside === 'object' ? { ...beside, key, amount, unit } : undefined;
 }
 
 /** `{"fault":{…},"since":…,"attempts":…}` and `"refused":{"mark":…,"since":…,"count":…}` where there is one. */

@@ -1,9 +1,10 @@
 import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
 import { type GeneralAlerts, ownAmount, parseLevel } from '../../balance/account/threshold.ts';
+import type { Unit } from '../../balance/amount/quantity.ts';
 import { formatQuantity } from '../../balance/text/format.ts';
 import { escapeIcons, plainText } from '../../balance/text/plainText.ts';
 import type { Language } from '../../base/language.ts';
-import type { Provider } from '../../providers/provider.ts';
+import type { Provider, QuantityDescription } from '../../providers/provider.ts';
 import { productOf, quantityLabel } from '../../wording/accountText.ts';
 import { inputStep } from '../quickInput/inputBox.ts';
 import { type Choice, pickStep } from '../quickInput/pick.ts';
@@ -76,7 +77,7 @@ export async function offerThreshold(
   const subject: Subject = { ...parts, status };
   const { t } = parts.language;
   const quantities = productOf(status, parts.providers)?.quantities ?? [];
-  const lasting = quantities.find(({ resetsDaily }) => resetsDaily !== true);
+  const lasting = quantities.find(({ resets }) => resets === undefined);
   if (lasting === undefined) {
     return undefined;
   }
@@ -85,7 +86,7 @@ export async function offerThreshold(
     const days = { kind: 'daysLeft', level: parts.general().daysLeft } as const;
     const choices: readonly Choice<ThresholdKind>[] = [
       {
-        ...{ label: t('As for all accounts'), description: limitText(days, lasting.unit, parts.language) },
+        ...{ label: t('As for all accounts'), description: limitText(days, plainUnit(lasting.unit), parts.language) },
         value: 'inherited',
       },
       { label: t('Days left'), value: 'daysLeft' },
@@ -130,10 +131,14 @@ function thresholdOf({ status, providers, general }: Subject, { key = '' }: Draf
     ...{ account: status.account, key, general: general().daysLeft },
     unit:
       readingOf(status.state)?.quantities.find((candidate) => candidate.key === key)?.unit ??
-      quantity?.unit ??
-      'messages',
-    resetsDaily: quantity?.resetsDaily === true,
+      plainUnit(quantity?.unit ?? 'messages'),
+    resets: quantity?.resets,
   };
+}
+
+/** Until a reply has named the currency, an amount is a plain number. */
+function plainUnit(unit: QuantityDescription['unit']): Unit {
+  return unit === 'in reply' ? '' : unit;
 }
 
 /** Asks which quantity is meant; each says what is left and what is set. */

@@ -1,7 +1,7 @@
 import type { Account } from '../../balance/account/account.ts';
 import { ownAmount, ownThreshold, type Threshold, thresholdFor } from '../../balance/account/threshold.ts';
 import type { Decimal } from '../../balance/amount/decimal.ts';
-import type { Unit } from '../../balance/amount/quantity.ts';
+import type { Resets, Unit } from '../../balance/amount/quantity.ts';
 import { joinWords, type Language } from '../../base/language.ts';
 import { thresholdText } from '../../wording/outlookText.ts';
 import type { Choice } from '../quickInput/pick.ts';
@@ -14,26 +14,27 @@ export interface ThresholdOf {
   readonly account: Account;
   readonly key: string;
   readonly unit: Unit;
-  readonly resetsDaily: boolean;
+  /** How it is filled up by itself: then it has no days left. */
+  readonly resets: Resets | undefined;
   /** The days left of all accounts. */
   readonly general: Decimal;
 }
 
 /** Where the threshold of a quantity is set. */
-export function kindSet({ account, key, resetsDaily }: ThresholdOf): ThresholdKind {
-  return ownThreshold(account, key, resetsDaily)?.kind ?? 'inherited';
+export function kindSet({ account, key, resets }: ThresholdOf): ThresholdKind {
+  return ownThreshold(account, key, resets)?.kind ?? 'inherited';
 }
 
 /** What is set of a quantity, in words: `below 1,000 messages`, `less than 3 days left, as for all accounts`. */
 export function setText(of: ThresholdOf, language: Language): string {
-  const own = ownThreshold(of.account, of.key, of.resetsDaily);
+  const own = ownThreshold(of.account, of.key, of.resets);
   return own === undefined ? inheritedText(of, language) : limitText(own, of.unit, language);
 }
 
 /** The kinds of threshold that a quantity can have, each with what is set there, and which of them holds at present. */
 export function kindChoices(of: ThresholdOf, language: Language): readonly Choice<ThresholdKind>[] {
   const { t } = language;
-  const { account, key, unit, resetsDaily } = of;
+  const { account, key, unit, resets } = of;
   const [amount, days] = [ownAmount(account, key), account.daysLeft];
   const present = kindSet(of);
   const choice = (value: ThresholdKind, label: string, set: string, detail?: string): Choice<ThresholdKind> => ({
@@ -48,7 +49,7 @@ export function kindChoices(of: ThresholdOf, language: Language): readonly Choic
       t('An amount'),
       amount === undefined ? '' : limitText({ kind: 'amount', level: amount }, unit, language),
     ),
-    ...(resetsDaily
+    ...(resets !== undefined
       ? []
       : [
           choice(
@@ -74,7 +75,7 @@ function without(of: ThresholdOf): ThresholdOf {
 
 function inheritedText(of: ThresholdOf, language: Language): string {
   const { t } = language;
-  const threshold = thresholdFor(of.account, of.key, of.general, of.resetsDaily);
+  const threshold = thresholdFor(of.account, of.key, of.general, of.resets);
   if (threshold === undefined) {
     return t('no alert');
   }

@@ -3,9 +3,11 @@ import { entryProblemText } from '../../balance/account/entryText.ts';
 import { type AccountStatus, readingOf, troubleOf } from '../../balance/account/state.ts';
 import type { Threshold } from '../../balance/account/threshold.ts';
 import type { Level } from '../../balance/alert/alert.ts';
-import { isMoney, type Quantity, type Unit } from '../../balance/amount/quantity.ts';
+import type { Decimal } from '../../balance/amount/decimal.ts';
+import { isAmount, type Quantity, type Unit } from '../../balance/amount/quantity.ts';
+import type { Unused } from '../../balance/forecast/expiring.ts';
 import type { Forecast } from '../../balance/forecast/forecast.ts';
-import { formatAge } from '../../balance/text/format.ts';
+import { formatAge, fractionDigits } from '../../balance/text/format.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import { english, type Language } from '../../base/language.ts';
 import type { OutlookOf, QuantityOutlook } from '../../monitor/standing/outlook.ts';
@@ -103,9 +105,9 @@ function accountText(status: AccountStatus, parts: AnswerParts): string {
   const lines = reading.quantities.map((quantity) => {
     const known = outlook.quantities.get(quantity.key);
     const label = plainText(quantityLabel(status, quantity.key, providers, language));
-    const said = [`${amountText(quantity)} at ${at}.`, levelText(known, quantity.unit)];
-    // What is not allocated neither lasts nor runs out.
-    const end = quantity.amount === null ? '' : endText(known?.trend?.forecast, quantity.unit, now);
+    const said = [`${quantityText(quantity)} at ${at}.`, levelText(known, quantity.unit), ...limitTexts(quantity, now)];
+    // Words in place of an amount neither last nor run out.
+    const end = isAmount(quantity.amount) ? endText(known?.trend?.forecast, quantity.unit, now) : '';
     return `- ${label} (${quantity.key}): ${[...said, end].filter((part) => part !== '').join(' ')}`;
   });
   return [`${head} Read at ${at} (${formatAge(reading.at, now, english)}).`, ...lines].join('\n');
@@ -145,11 +147,40 @@ function stateText(status: AccountStatus, { providers }: AnswerParts): string {
   }
 }
 
-/** An exact amount in plain notation with its unit: `9410 messages`, `100.15 CNY`, `not allocated`. */
-function amountText({ amount, unit }: Pick<Quantity, 'amount' | 'unit'>): string {
-  if (amount === null) {
-    return 'not allocated (which is not 0)';
+/** What a quantity holds: `9410 messages`, `1234 of 50000 e-mails left`, `not allocated`, `120 e-mails used, what is left is not told`. */
+function quantityText({ amount, used, limit, unit }: Quantity): string {
+  if (isAmount(amount)) {
+    return limit === undefined ? amountText(amount, unit) : `${amount} of ${amountText(limit, unit)} left`;
   }
+  const spent = used === undefined ? '' : `${amountText(used, unit)} used, `;
+  switch (amount) {
+    case 'not-allocated':
+      return `${spent}not allocated (which is not 0)`;
+    case 'postpaid':
+      return `${spent}postpaid (there is no balance to run out)`;
+    case 'unlimited':
+      return `${spent}unlimited`;
+    default:
+      return `${spent}what is left is not told by the provider (which is not 0)`;
+  }
+}
+
+/** When it resets or expires, and its packages. */
+function limitTexts({ unit, resetsAt, expiresAt, parts = [] }: Quantity, now: number): readonly string[] {
+  const expiry = (at: number): string => `${at <= now ? 'expired' : 'expires'} at ${isoTime(at)}`;
+  const packages = parts.map(({ name, amount, total, expiresAt: end }) => {
+    const all = total === undefined ? '' : ` of ${total}`;
+    return `${JSON.stringify(plainText(name, 60))} ${amount}${all}${end === undefined ? '' : `, ${expiry(end)}`}`;
+  });
+  return [
+    ...(resetsAt === undefined ? [] : [`Resets at ${isoTime(resetsAt)}.`]),
+    ...(expiresAt === undefined ? [] : [`The nearest expiry: ${expiry(expiresAt)}.`]),
+    ...(packages.length === 0 ? [] : [`Packages in ${unitWord(unit)}: ${packages.join('; ')}.`]),
+  ];
+}
+
+/** An exact amount in plain notation with its unit: `9410 messages`, `100.15 CNY`. */
+function amountText(amount: Decimal, unit: Unit): string {
   return `${amount} ${unitWord(unit, amount)}`;
 }
 
@@ -159,8 +190,10 @@ function unitWord(unit: Unit, amount = ''): string {
       return amount === '1' ? 'message' : 'messages';
     case 'emails':
       return amount === '1' ? 'e-mail' : 'e-mails';
-    case 'CNY':
-      return unit;
+    case 'credits':
+      return amount === '1' ? 'credit' : 'credits';
+    default:
+      return plainText(unit, 40);
   }
 }
 
@@ -185,7 +218,7 @@ function levelWord(level: Level): string {
 }
 
 function thresholdText({ kind, level }: Threshold, unit: Unit): string {
-  return kind === 'amount' ? amountText({ amount: level, unit }) : `${level} days left`;
+  return kind === 'amount' ? amountText(level, unit) : `${level} days left`;
 }
 
 /** When a quantity runs out, with how sure that is, or why it cannot be said. */
@@ -198,20 +231,30 @@ function endText(forecast: Forecast | undefined, unit: Unit, now: number): strin
       const { perDay, daysLeft, runsOutAt, confidence } = forecast;
       // What should have run out since the latest reading does so now.
       const end = isoTime(Math.max(runsOutAt, now));
-      return `Runs out about ${end} (in about ${daysLeft.toFixed(1)} days, ${confidence} confidence) at ${rateText(perDay, unit)} a day.`;
+      const run = `Runs out about ${end} (in about ${daysLeft.toFixed(1)} days, ${confidence} confidence) at ${rateText(perDay, unit)} a day.`;
+      return [run, unusedIn(forecast.unused, unit)].filter((part) => part !== '').join(' ');
     }
     case 'empty':
       return forecast.since === undefined ? '' : `Used up since ${isoTime(forecast.since)}.`;
     case 'none':
-      return forecastText(forecast, now, english);
+      return [forecastText(forecast, now, english), 'unused' in forecast ? unusedIn(forecast.unused, unit) : '']
+        .filter((part) => part !== '')
+        .join(' ');
   }
 }
 
 /** What is spent, in three digits. There are no parts of messages, and none of a cent. */
 function rateText(perDay: number, unit: Unit): string {
-  const [least, digits] = isMoney(unit) ? [0.01, 2] : [1, 0];
+  const digits = fractionDigits(unit);
+  const least = 10 ** -digits;
   const rate = Number(Number(Math.max(least, perDay).toPrecision(3)).toFixed(digits));
   return `${perDay < least ? 'less than' : 'about'} ${rate} ${unitWord(unit, String(rate))}`;
+}
+
+function unusedIn(unused: Unused | undefined, unit: Unit): string {
+  return unused === undefined
+    ? ''
+    : `About ${Math.round(unused.amount)} of ${unused.of} ${unitWord(unit)} expire unused at ${isoTime(unused.at)}.`;
 }
 
 function isoTime(ms: number): string {

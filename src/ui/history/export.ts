@@ -14,6 +14,9 @@ import { SPANS } from './answer.ts';
 import type { HistorySource } from './source.ts';
 import { rangeWords } from './words.ts';
 
+/** A unit that this version does not know is told as it is written. */
+const LONGEST_UNIT = 40;
+
 /** What an export is made from. */
 export interface HistoryExportParts {
   readonly source: HistorySource;
@@ -127,8 +130,10 @@ function unitWord(unit: Unit, t: Translate): string {
       return t('messages');
     case 'emails':
       return t('e-mails');
-    case 'CNY':
-      return unit;
+    case 'credits':
+      return t('credits');
+    default:
+      return plainText(unit, LONGEST_UNIT);
   }
 }
 

@@ -6,6 +6,7 @@ import { remedyFor } from '../../balance/fault/fault.ts';
 import type { HistoryMark } from '../../balance/history/failureSpans.ts';
 import type { QuantityInfo } from '../../balance/history/historyModel.ts';
 import { type HistoryRows, rowsOf } from '../../balance/readings/rows.ts';
+import { plainText } from '../../balance/text/plainText.ts';
 import { Emitter, type Event } from '../../base/event.ts';
 import type { Language } from '../../base/language.ts';
 import { DisposableStore } from '../../base/lifecycle.ts';
@@ -17,6 +18,9 @@ import { productOf, troubleText } from '../../wording/accountText.ts';
 import { outputRedactor } from '../editor/redactOutput.ts';
 import { remedyCommand } from '../editor/remedies.ts';
 import { historyOf, type KeptHistory, keptHistories } from './keptHistories.ts';
+
+/** A provider's own name of a quantity is cut here. */
+const LONGEST_LABEL = 60;
 
 /** What the history of the present accounts is made from. */
 export interface HistorySourceParts {
@@ -92,17 +96,23 @@ export function historySource({ monitor, providers, language, store, outlooks, n
       const status = statusOf(accountId);
       const account = status?.account ?? kept().find(({ id }) => id === accountId);
       const quantities = (account && productOf({ account }, providers)?.quantities) ?? [];
-      return quantities.map(({ key, label, resetsDaily }): QuantityInfo => {
+      const described = quantities.map(({ key, label, resets }): QuantityInfo => {
         const threshold = status && ownThreshold(status.account, key);
         const end = outlooks.forecast(accountId, key);
         return {
           key,
           label: label(language.t),
-          ...(resetsDaily === undefined ? {} : { resetsDaily }),
+          ...(resets === undefined ? {} : { resets }),
           ...(threshold?.kind === 'amount' ? { threshold: threshold.level } : {}),
           ...(end?.kind === 'forecast' ? { runsOutAt: end.runsOutAt } : {}),
         };
       });
+      const read = (status && readingOf(status.state)?.quantities) ?? [];
+      const named = read.filter(({ key, label }) => label !== undefined && !described.some((each) => each.key === key));
+      return [
+        ...described,
+        ...named.map(({ key, label = key }): QuantityInfo => ({ key, label: plainText(label, LONGEST_LABEL) })),
+      ];
     },
     /** What is wrong with an account, in a sentence, and the command that helps; `undefined` when all is well. */
     trouble(accountId: string): { readonly text: string; readonly remedy?: Command } | undefined {

@@ -47,8 +47,13 @@ export interface Balance {
   readonly at: number | null;
   /** That of the worst quantity. */
   readonly level: BalanceLevel;
-  /** Empty when they were never read. */
+  /**
+   * What was read, as far as the first form of this API can say it: amounts in its units, and what is not allocated. Empty when
+   * nothing was. `amounts` holds all.
+   */
   readonly quantities: readonly BalanceQuantity[];
+  /** Everything that was read, with all units, limits and packages, and what stands in place of an amount. */
+  readonly amounts: readonly BalanceAmount[];
 }
 
 /**
@@ -81,6 +86,40 @@ export interface BalanceQuantity {
 
 export type BalanceUnit = 'messages' | 'emails' | 'CNY';
 
+/** The same in any unit, with what is known beside it. Times are milliseconds since 1970, amounts exact decimals in `unit`. */
+export interface BalanceAmount extends Omit<BalanceQuantity, 'unit' | 'amount'> {
+  /** What is left; `null` where `state` says what stands in its place. */
+  readonly amount: string | null;
+  readonly state: AmountState;
+  readonly unit: AmountUnit;
+  /** What was used of a window or of a limit; `null` when that is not told. So are all of the following. */
+  readonly used: string | null;
+  readonly limit: string | null;
+  /** When the provider fills it up anew. */
+  readonly resetsAt: number | null;
+  /** The nearest expiry of what is left. */
+  readonly expiresAt: number | null;
+  /** The packages that the amount is the sum of; empty where there are none. */
+  readonly parts: readonly BalancePart[];
+}
+
+/** A package: what is left of it, what it held, when it expires. */
+export interface BalancePart {
+  readonly name: string;
+  readonly amount: string;
+  readonly total: string | null;
+  readonly expiresAt: number | null;
+}
+
+/** `messages`, `emails`, `credits` (points of the provider's own) or a currency by its ISO 4217 code. More may be added. */
+export type AmountUnit = string;
+
+/**
+ * What is known of an amount. `amount`: it is told. None of the others is 0: `not-allocated`, there is none; `not-told`, there may
+ * be one; `postpaid`, it is paid for later; `unlimited`; `used-only`, the provider tells what was used alone. More may be added.
+ */
+export type AmountState = 'amount' | 'not-allocated' | 'not-told' | 'postpaid' | 'unlimited' | 'used-only';
+
 /** A provider of messaging services that another extension adds. It is read once, when it is registered. */
 export interface BalanceProvider {
   /**
@@ -93,10 +132,11 @@ export interface BalanceProvider {
   readonly products: readonly BalanceProduct[];
   /**
    * Asks for the present amounts, by the keys of the product's quantities. One that your service leaves out may be
-   * absent. Throw a `BalanceFailure` when they cannot be had. Ends at the latest after 30 seconds, or when `signal` is
-   * aborted: what comes later is not looked at.
+   * absent. `null` is "not allocated", a text an amount (`5`, `+5`, ` 5 ` and `5.0` are the same); an `AmountAnswer` says more.
+   * Throw a `BalanceFailure` when they cannot be had. Ends at the latest after 30 seconds, or when `signal` is aborted: what comes
+   * later is not looked at.
    */
-  fetchBalance(request: FetchRequest): Promise<Readonly<Record<string, string | null>>>;
+  fetchBalance(request: FetchRequest): Promise<Readonly<Record<string, string | null | AmountAnswer>>>;
 }
 
 /** One balance service of a provider. */
@@ -124,10 +164,38 @@ export interface BalanceProduct {
 export interface QuantityDescription {
   readonly key: string;
   readonly label: string;
-  /** Messages and e-mails have no fraction. */
-  readonly unit: BalanceUnit;
-  /** For what your service fills up anew each day: it has no forecast. */
+  /**
+   * `messages` and `emails`, which have no fraction; `credits`; a currency by its ISO 4217 code in capitals; `in reply`: each answer
+   * says the currency.
+   */
+  readonly unit: string;
+  /** As `resets: 'day'`. */
   readonly resetsDaily?: boolean;
+  /** For what your service fills up by itself: it has no forecast. `rolling day`: what was used comes back a day later. */
+  readonly resets?: 'day' | 'month' | 'rolling day';
+  /** Whose days and months these are, such as `Asia/Shanghai`; those of the user when left out. */
+  readonly resetZone?: string;
+}
+
+/** What is known of a quantity: an `amount`, or a `state` in its place, and what your service tells beside it. */
+export interface AmountAnswer {
+  /** Exact, in plain decimal notation. */
+  readonly amount?: string;
+  readonly state?: Exclude<AmountState, 'amount'>;
+  /** The currency of a quantity whose unit is `in reply`. */
+  readonly unit?: string;
+  readonly used?: string;
+  readonly limit?: string;
+  /** Milliseconds since 1970. So is `expiresAt`, the nearest expiry of what is left. */
+  readonly resetsAt?: number;
+  readonly expiresAt?: number;
+  /** Packages, as long as something is left of them. `amount` is their sum. */
+  readonly parts?: readonly {
+    readonly name: string;
+    readonly amount: string;
+    readonly total?: string;
+    readonly expiresAt?: number;
+  }[];
 }
 
 /** What `fetchBalance` is called with: the credential of one account of this provider, and where to send it. */

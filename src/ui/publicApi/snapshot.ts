@@ -1,9 +1,12 @@
 import { type AccountStatus, readingOf, troubleOf } from '../../balance/account/state.ts';
+import { isAmount, type Quantity } from '../../balance/amount/quantity.ts';
 import type { Language } from '../../base/language.ts';
-import type { OutlookOf } from '../../monitor/standing/outlook.ts';
+import type { OutlookOf, QuantityOutlook } from '../../monitor/standing/outlook.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { quantityLabel, reliabilityOf } from '../../wording/accountText.ts';
-import type { Balance, BalanceQuantity } from './api.ts';
+import type { AmountState, Balance, BalanceAmount, BalanceQuantity, BalanceUnit } from './api.ts';
+
+const FIRST_UNITS: readonly BalanceUnit[] = ['messages', 'emails', 'CNY'];
 
 /** What other extensions are told of the accounts: frozen, and nothing that is not declared in `api.ts`. */
 export function balanceSnapshot(
@@ -22,26 +25,54 @@ export function balanceSnapshot(
       const { id, name, provider, product } = status.account;
       const reading = readingOf(status.state);
       const outlook = outlookOf(status);
-      const quantities = (reading?.quantities ?? []).map(({ key, amount, unit }): BalanceQuantity => {
-        const { level = 'ok', threshold, trend } = outlook.quantities.get(key) ?? {};
-        const end = trend?.forecast.kind === 'forecast' ? trend.forecast : undefined;
-        return Object.freeze({
-          ...{ key, amount, unit, level },
-          label: quantityLabel(status, key, providers, language),
-          threshold: threshold === undefined ? null : Object.freeze({ kind: threshold.kind, level: threshold.level }),
-          runsOutAt: end?.runsOutAt ?? null,
-          confidence: end?.confidence ?? null,
-        });
-      });
+      const amounts = (reading?.quantities ?? []).map((quantity) =>
+        amountOf(
+          quantity,
+          quantityLabel(status, quantity.key, providers, language),
+          outlook.quantities.get(quantity.key),
+        ),
+      );
       const balance: Balance = {
         ...{ accountId: id, name, provider, product, level: outlook.level },
         // What is refused is paused, and its problem tells why.
         state: reliability === 'refused' ? 'paused' : reliability,
         problem: troubleOf(status.state)?.fault.kind ?? null,
         at: reading?.at ?? null,
-        quantities: Object.freeze(quantities),
+        quantities: Object.freeze(amounts.flatMap(firstForm)),
+        amounts: Object.freeze(amounts),
       };
       return [Object.freeze(balance)];
     }),
   );
+}
+
+function amountOf(quantity: Quantity, label: string, outlook: QuantityOutlook | undefined): BalanceAmount {
+  const { key, unit, amount, used = null, limit = null, resetsAt = null, expiresAt = null, parts = [] } = quantity;
+  const { level = 'ok', threshold, trend } = outlook ?? {};
+  const end = trend?.forecast.kind === 'forecast' ? trend.forecast : undefined;
+  const state: AmountState = isAmount(amount) ? 'amount' : amount;
+  return Object.freeze({
+    ...{ key, label, level, unit, state, used, limit, resetsAt, expiresAt },
+    amount: isAmount(amount) ? amount : null,
+    threshold: threshold === undefined ? null : Object.freeze({ kind: threshold.kind, level: threshold.level }),
+    runsOutAt: end?.runsOutAt ?? null,
+    confidence: end?.confidence ?? null,
+    parts: Object.freeze(
+      parts.map((part) =>
+        Object.freeze({
+          ...{ name: part.name, amount: part.amount },
+          ...{ total: part.total ?? null, expiresAt: part.expiresAt ?? null },
+        }),
+      ),
+    ),
+  });
+}
+
+/** An amount as the first form of the API has it; none where that would say something else. */
+function firstForm(told: BalanceAmount): readonly BalanceQuantity[] {
+  const { key, label, amount, level, threshold, runsOutAt, confidence } = told;
+  const unit = FIRST_UNITS.find((known) => known === told.unit);
+  return unit === undefined || (amount === null && told.state !== 'not-allocated')
+    ? []
+    : [Object.freeze({ key, label, amount, unit, level, threshold, runsOutAt, confidence })];
 }

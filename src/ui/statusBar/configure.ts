@@ -20,7 +20,7 @@ export interface StatusBarStepsParts {
 }
 
 /** A number that is long enough to be shown in short. */
-const EXAMPLE: Quantity = { key: '', unit: 'messages', amount: parseDecimal('121981') ?? null };
+const EXAMPLE: Quantity = { key: '', unit: 'messages', amount: parseDecimal('121981') ?? 'not-told' };
 
 /** Asks what the status bar shall show. The item follows each choice that is highlighted, and goes back after Esc. */
 export async function runConfigureStatusBar({ monitor, language, views }: StatusBarStepsParts): Promise<void> {

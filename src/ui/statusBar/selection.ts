@@ -1,5 +1,5 @@
 import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
-import type { Quantity } from '../../balance/amount/quantity.ts';
+import { isAmount, type Quantity } from '../../balance/amount/quantity.ts';
 import type { Outlook, OutlookOf } from '../../monitor/standing/outlook.ts';
 import { compareTightness, GROUPS, type Group, type Tightness, tightnessOf } from '../../monitor/standing/tightness.ts';
 import type { Provider } from '../../providers/provider.ts';
@@ -52,7 +52,7 @@ export function numbersOf(
     const settled = quantities.every(({ key }) => outlook.quantities.get(key)?.trend !== undefined);
     const before = last.find(({ accountId }) => accountId === status.account.id);
     const key = before !== undefined && !settled && tightness.group === 'enough' ? before.key : tightness.key;
-    const chosen = quantities.find((quantity) => quantity.key === key && quantity.amount !== null);
+    const chosen = quantities.find((quantity) => quantity.key === key && isAmount(quantity.amount));
     const quantity = chosen ?? headline;
     return { status, outlook, tightness, quantity, isHeadline: quantity?.key === headline?.key, settled };
   });

@@ -1,10 +1,11 @@
 import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
-import { formatAge, formatQuantity } from '../../balance/text/format.ts';
+import { formatAge } from '../../balance/text/format.ts';
 import { escapeMarkdown, plainText } from '../../balance/text/plainText.ts';
 import { joinSentences, joinWords, type Language, labelled } from '../../base/language.ts';
 import type { Outlook } from '../../monitor/standing/outlook.ts';
 import type { Provider } from '../../providers/provider.ts';
 import {
+  descriptionOf,
   namedQuantity,
   nextAttemptText,
   quantityLabel,
@@ -12,6 +13,7 @@ import {
   reliabilityText,
   troubleText,
 } from '../../wording/accountText.ts';
+import { holdingText, resetText } from '../../wording/limitText.ts';
 import { forecastText, levelText, lowQuantities, trendText } from '../../wording/outlookText.ts';
 import { COMMANDS } from '../editor/ids.ts';
 import { outputRedactor } from '../editor/redactOutput.ts';
@@ -94,7 +96,7 @@ function tableOf(
   language: Language,
 ): readonly string[] {
   const { t } = language;
-  const trends = numbers.map((number) => trendCell(number, now, language));
+  const trends = numbers.map((number) => trendCell(number, providers, now, language));
   // Without a history there is no trend of any account, and no column for it.
   const hasTrends = trends.some((trend) => trend !== '');
   const rows = numbers.map((number, index) => {
@@ -116,8 +118,18 @@ function tableOf(
   return [...lines.slice(0, 1), `| :-- | --: | :-- |${hasTrends ? ' :-- |' : ''}`, ...lines.slice(1)];
 }
 
-function trendCell({ quantity, outlook }: AccountNumber, now: number, language: Language): string {
-  return quantity === undefined ? '' : trendText(quantity.unit, outlook.quantities.get(quantity.key), now, language);
+function trendCell(
+  { status, quantity, outlook }: AccountNumber,
+  providers: readonly Provider[],
+  now: number,
+  language: Language,
+): string {
+  if (quantity === undefined) {
+    return '';
+  }
+  const rule = descriptionOf(status, quantity.key, providers) ?? {};
+  const trend = trendText(quantity.unit, outlook.quantities.get(quantity.key), now, language);
+  return joinWords([trend, resetText(quantity, rule, now, language)], language);
 }
 
 function tooltipCells(
@@ -130,7 +142,7 @@ function tooltipCells(
   const balance =
     quantity === undefined
       ? '–'
-      : namedQuantity(status, quantity, providers, language, unbroken(formatQuantity(quantity, language)));
+      : namedQuantity(status, quantity, providers, language, unbroken(holdingText(quantity, language)));
   const age = reading === undefined ? '' : unbroken(formatAge(reading.at, now, language));
   const state = reliabilityText(reliabilityOf(status), language);
   const updated = joinWords([age, state], language);

@@ -91,6 +91,9 @@ export function detailItem(row: DetailRow, inLine: boolean, titleFor: TitleFor):
     case 'topUp':
       item.iconPath = new vscode.ThemeIcon('arrow-up');
       return item;
+    case 'part':
+      item.iconPath = new vscode.ThemeIcon('package');
+      return item;
     case 'quantity': {
       const level = row.levelText ?? '';
       item.contextValue = ROWS.quantity;

@@ -3,12 +3,21 @@ import type { Level } from '../../balance/alert/alert.ts';
 import type { Quantity } from '../../balance/amount/quantity.ts';
 import type { Remedy } from '../../balance/fault/fault.ts';
 import { remedyFor } from '../../balance/fault/fault.ts';
-import { formatAge, formatDateTime, formatQuantity, formatShort, shownQuantity } from '../../balance/text/format.ts';
+import {
+  amountWithUnit,
+  formatAge,
+  formatDateTime,
+  formatShort,
+  shownAmount,
+  shownQuantity,
+} from '../../balance/text/format.ts';
 import { plainText } from '../../balance/text/plainText.ts';
+import type { ResetRule } from '../../balance/text/reset.ts';
 import { joinSentences, joinWords, type Language, labelled } from '../../base/language.ts';
 import { NO_OUTLOOK, type Outlook, type QuantityOutlook } from '../../monitor/standing/outlook.ts';
 import type { Provider } from '../../providers/provider.ts';
 import {
+  descriptionOf,
   headlineOfStatus,
   nextAttemptText,
   productOf,
@@ -19,8 +28,11 @@ import {
   troubleText,
   waitingText,
 } from '../../wording/accountText.ts';
+import { expiryText, holdingText, partText, resetText, shortHoldingText } from '../../wording/limitText.ts';
 import { daysText, levelText, levelWord, lowQuantities, shortDaysText, trendLines } from '../../wording/outlookText.ts';
 import { outputRedactor } from '../editor/redactOutput.ts';
+
+const LONGEST_PART = 60;
 
 /** An account's row: `description` stands dimmed behind the label; `spoken` says what the icon says, too. */
 export interface AccountRow {
@@ -53,6 +65,8 @@ export type DetailRow =
     }
   /** A quantity, the one before, was topped up on the present day. */
   | { readonly kind: 'topUp'; readonly key: string; readonly label: string; readonly description: string }
+  /** A package of the quantity before. */
+  | { readonly kind: 'part'; readonly key: string; readonly label: string; readonly description: string }
   /** What has gone wrong, and what helps. */
   | {
       readonly kind: 'trouble';
@@ -79,7 +93,7 @@ export function accountRow(
   const [short, amount] =
     headline === undefined
       ? ['', '']
-      : [formatShort(headline, language), formatQuantity(shownQuantity(headline), language)];
+      : [formatShort(headline, language), holdingText(shownQuantity(headline), language)];
   const [shortAge, age] =
     reading === undefined
       ? ['', '']
@@ -131,7 +145,8 @@ export function detailRows(
   }
   for (const quantity of readingOf(status.state)?.quantities ?? []) {
     const label = quantityLabel(status, quantity.key, providers, language);
-    rows.push(...quantityRows(quantity, label, outlook.quantities.get(quantity.key), now, language));
+    const rule = descriptionOf(status, quantity.key, providers) ?? {};
+    rows.push(...quantityRows(quantity, label, rule, outlook.quantities.get(quantity.key), now, language));
   }
   return rows;
 }
@@ -139,23 +154,25 @@ export function detailRows(
 function quantityRows(
   quantity: Quantity,
   label: string,
+  rule: ResetRule,
   outlook: QuantityOutlook | undefined,
   now: number,
   language: Language,
 ): readonly DetailRow[] {
-  const { key, unit } = quantity;
+  const { key, unit, parts = [] } = quantity;
   const end = outlook?.trend?.forecast;
   const daysLeft = end?.kind === 'forecast' ? end.daysLeft : undefined;
   const [days, shortDays] =
     daysLeft === undefined ? ['', ''] : [daysText(daysLeft, language), shortDaysText(daysLeft, language)];
-  const [amount, word] = [formatQuantity(quantity, language), levelWord(outlook?.level, language)];
+  const limits = [resetText(quantity, rule, now, language), expiryText(quantity.expiresAt, now, language)];
+  const [amount, word] = [holdingText(quantity, language), levelWord(outlook?.level, language)];
   const level = levelText(quantity, outlook, language);
-  const whole = [amount, word, days].filter(isText);
+  const whole = [amount, word, days, ...limits].filter(isText);
   // The side bar is narrow: the unit stands where nothing else is said.
   const amountShown =
-    whole.length === 1 ? formatQuantity(shownQuantity(quantity), language) : formatShort(quantity, language);
-  const short = [amountShown, word, shortDays].filter(isText).join(' · ');
-  const spoken = joinWords([labelled(label, amount, language), level, days], language);
+    whole.length === 1 ? holdingText(shownQuantity(quantity), language) : shortHoldingText(quantity, language);
+  const short = [amountShown, word, shortDays, ...limits].filter(isText).join(' · ');
+  const spoken = joinWords([labelled(label, amount, language), level, days, ...limits], language);
   const trend = trendLines(unit, outlook, now, language);
   const row: DetailRow = {
     kind: 'quantity',
@@ -166,12 +183,19 @@ function quantityRows(
     ...(outlook === undefined || outlook.level === 'ok' ? {} : { level: outlook.level, levelText: level, spoken }),
     ...(trend.length === 0 ? {} : { trend }),
   };
+  const partRows = parts.map(
+    (part, place): DetailRow => ({
+      ...{ kind: 'part', key: `${key}/${place}`, label: plainText(part.name, LONGEST_PART) },
+      description: partText(part, unit, now, language),
+    }),
+  );
   const topUp = outlook?.toppedUpToday;
   if (topUp === undefined) {
-    return [row];
+    return [row, ...partRows];
   }
-  const added = formatQuantity(shownQuantity({ ...quantity, amount: topUp.amount }), language);
-  return [row, { kind: 'topUp', key, label, description: language.t('topped up by {0} today', added) }];
+  const added = amountWithUnit(shownAmount(topUp.amount, unit), unit, language);
+  const topUpRow: DetailRow = { kind: 'topUp', key, label, description: language.t('topped up by {0} today', added) };
+  return [row, topUpRow, ...partRows];
 }
 
 /** What is low, in words: `low` for what stands for the account anyway, else with its name: `Voice SMS low`. */

@@ -1,4 +1,5 @@
 import uPlot from 'uplot';
+import { isCounted } from '../../balance/amount/quantity.ts';
 import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
 import type { Texts } from '../texts.ts';
 import { chartFont, fadedColor, isHighContrast, type LineColor, themeColor } from '../theme.ts';
@@ -70,7 +71,7 @@ export function createChart(
       },
       {
         ...axis,
-        ...ticks(LABEL_HEIGHT, (least) => valueStep(least, isCounted(view().series)), valueTicks),
+        ...ticks(LABEL_HEIGHT, (least) => valueStep(least, isCounted(view().series.unit)), valueTicks),
         size: () => view().axisWidth,
         gap: 6,
         values: (_chart, ticks, _axis, _space, step) => [...valueLabels(ticks, step, view().texts.locale)],
@@ -124,11 +125,6 @@ function ticks(
   };
 }
 
-/** Of these there are no fractions. */
-function isCounted({ unit }: HistorySeries): boolean {
-  return unit !== 'CNY';
-}
-
 /** Moves the cursor of a chart and of all others to `left` pixels; outside for a negative number. */
 export function moveCursor(chart: uPlot, left: number): void {
   // uPlot's types leave the last argument out, without which the other charts are not told.
@@ -148,7 +144,7 @@ export function axisWidthFor(series: HistorySeries, [least, greatest]: Extent, l
     return 60;
   }
   context.font = chartFont(LABEL_SIZE);
-  const step = valueStep((greatest - least) / MOST_LABELS, isCounted(series));
+  const step = valueStep((greatest - least) / MOST_LABELS, isCounted(series.unit));
   const labels = valueLabels([least, greatest], step, locale);
   return Math.ceil(Math.max(...labels.map((label) => context.measureText(label).width))) + 16;
 }

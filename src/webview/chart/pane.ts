@@ -1,5 +1,6 @@
 import type uPlot from 'uplot';
 import { compareDecimals } from '../../balance/amount/decimal.ts';
+import { isAmount } from '../../balance/amount/quantity.ts';
 import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
 import { cellAt, latestCell } from '../../balance/readings/rows.ts';
 import { element } from '../dom.ts';
@@ -123,5 +124,5 @@ function isSoon({ runsOutAt }: HistorySeries, { toMs }: HistoryModel): boolean {
 
 function isLow({ cells, threshold }: HistorySeries): boolean {
   const latest = latestCell(cells);
-  return threshold !== undefined && latest !== null && latest !== '' && compareDecimals(latest, threshold) <= 0;
+  return threshold !== undefined && isAmount(latest) && compareDecimals(latest, threshold) <= 0;
 }

@@ -1,3 +1,4 @@
+import { isAmount } from '../../balance/amount/quantity.ts';
 import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
 import { type Cell, cellAt } from '../../balance/readings/rows.ts';
 
@@ -101,10 +102,10 @@ function middleOf({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: nu
 
 /** An amount as a chart takes it. */
 export function plottedValue(cell: Cell): number | null | undefined {
-  return cell === '' ? undefined : cell === null ? null : Number(cell);
+  return cell === '' ? undefined : isAmount(cell) ? Number(cell) : null;
 }
 
-/** The latest reading that has the quantity, unless it says "not allocated". */
+/** The latest reading that has the quantity, unless it says a word in place of an amount. */
 function latestPoint({ at }: HistoryModel, { cells }: HistorySeries): Point | undefined {
   const row = cells.findLastIndex((cell) => cell !== '');
   const x = at[row];

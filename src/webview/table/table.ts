@@ -1,3 +1,4 @@
+import { isAmount } from '../../balance/amount/quantity.ts';
 import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
 import { element } from '../dom.ts';
 import type { Texts } from '../texts.ts';
@@ -81,7 +82,10 @@ export class ReadingTable {
     }
     const cells = row.cells.map((cell, place) => {
       const unit = this.#shown[place]?.unit ?? 'messages';
-      return element('td', { class: cell === null ? 'amount none' : 'amount', text: texts.amount(cell, unit) });
+      return element('td', {
+        class: cell === '' || isAmount(cell) ? 'amount' : 'amount none',
+        text: texts.amount(cell, unit),
+      });
     });
     const notes = row.topUps.map(({ added, series }) =>
       this.#shown.length === 1 ? texts.topUp(added, series.unit) : texts.topUpOf(series.label, added, series.unit),

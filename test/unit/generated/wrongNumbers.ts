@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Quantity } from '../../../src/balance/amount/quantity.ts';
+import { isAmount, type Quantity } from '../../../src/balance/amount/quantity.ts';
 import { BalanceError } from '../../../src/balance/fault/fault.ts';
 import type { Provider } from '../../../src/providers/provider.ts';
 import { createProviders } from '../../providers.ts';
@@ -79,5 +79,5 @@ export async function checkWrongNumbers(count: number, seed: number): Promise<Nu
 }
 
 function written(quantities: readonly Quantity[]): Amounts {
-  return quantities.map(({ key, amount }) => `${key}=${amount === null ? 'null' : canonical(amount)}`);
+  return quantities.map(({ key, amount }) => `${key}=${isAmount(amount) ? canonical(amount) : 'null'}`);
 }

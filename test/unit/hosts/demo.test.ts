@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { parseAccounts } from '../../../src/balance/account/accounts.ts';
 import { DEFAULT_DAYS_LEFT, thresholdFor } from '../../../src/balance/account/threshold.ts';
+import { isAmount } from '../../../src/balance/amount/quantity.ts';
 import { forecast } from '../../../src/balance/forecast/forecast.ts';
 import { seriesOf } from '../../../src/balance/readings/series.ts';
 import { systemClock } from '../../../src/base/clock.ts';
@@ -43,15 +44,18 @@ test('a demonstration begins with 60 days of history, and with one account that 
     assert.equal(readings[0]?.at, NOW - DEMO_DAYS * DAY);
     const { quantities } = sandbox.get(account.id);
     assert.deepEqual(
-      Object.fromEntries((readings.at(-1)?.quantities ?? []).map(({ key, amount }) => [key, amount])),
+      Object.fromEntries(
+        (readings.at(-1)?.quantities ?? []).map(({ key, amount }) => [key, isAmount(amount) ? amount : null]),
+      ),
       quantities,
     );
     for (const key of Object.keys(quantities)) {
-      const end = forecast(seriesOf(rows, key, NOW), NOW);
+      const column = rows.columns.find((each) => each.key === key) ?? assert.fail();
+      const end = forecast(seriesOf(rows.at, column, NOW), NOW);
       if (
         end.kind === 'forecast' &&
         end.daysLeft < 4 &&
-        thresholdFor(account, key, DEFAULT_DAYS_LEFT, key === 'free_balance') !== undefined
+        thresholdFor(account, key, DEFAULT_DAYS_LEFT, key === 'free_balance' ? 'day' : undefined) !== undefined
       ) {
         soon.push(`${account.id}/${key}`);
       }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { JsonNumber } from '../../../src/net/json.ts';
-import { readAmount } from '../../../src/providers/amount.ts';
+import { readAmount, readCurrency, readMoney } from '../../../src/providers/amount.ts';
 
 for (const text of ['0', '12', '-3', '9007199254740993']) {
   test(`row 26: a whole amount in any unit: ${text}`, () => {
@@ -87,4 +87,67 @@ for (const value of [undefined, null, true, false, '', 'string', '1e3', [], ['1'
       assert.equal(readAmount(value, unit), undefined);
     }
   });
+}
+
+for (const [text, form, unit, expected] of [
+  ['1,157.74', { thousands: ',' }, 'CNY', '1157.74'],
+  ['-12,345,678', { thousands: ',' }, 'messages', '-12345678'],
+  ['123', { thousands: ',' }, 'messages', '123'],
+  ['1,15', { thousands: ',' }, 'CNY', undefined],
+  ['1157,740', { thousands: ',' }, 'CNY', undefined],
+  ['1,157,74', { thousands: ',' }, 'CNY', undefined],
+  ['0,98', { thousands: ',' }, 'messages', undefined],
+  ['1.234,50', { thousands: '.', decimal: ',' }, 'EUR', '1234.50'],
+  ['1 234,50', { thousands: ' ', decimal: ',' }, 'EUR', '1234.50'],
+  ['12,5', { decimal: ',' }, 'EUR', '12.5'],
+  ['12.5', { decimal: ',' }, 'EUR', undefined],
+  ['1.234', { decimal: ',' }, 'EUR', undefined],
+  ['1,2,3', { decimal: ',' }, 'EUR', undefined],
+  ['12345', { scale: 4 }, 'SEK', '1.2345'],
+  ['-5', { scale: 2 }, 'CNY', '-0.05'],
+  ['10050.5', { scale: 2 }, 'CNY', '100.505'],
+  ['1200', { scale: 2 }, 'messages', '12'],
+  ['1250', { scale: 2 }, 'messages', undefined],
+  ['12.5', {}, 'credits', '12.5'],
+] as const) {
+  test(`Units: ${text} as ${JSON.stringify(form)} is ${expected} ${unit}`, () => {
+    assert.equal(readAmount(text, unit, form), expected);
+  });
+}
+
+test('Units: a number of JSON has a point whatever the form of texts is', () => {
+  assert.equal(readAmount(new JsonNumber('12.5'), 'EUR', { decimal: ',' }), '12.5');
+  assert.equal(readAmount(new JsonNumber('12345'), 'SEK', { scale: 4 }), '1.2345');
+});
+
+for (const [text, expected] of [
+  ['KES 1785.50', { amount: '1785.50', unit: 'KES' }],
+  ['1785.50 KES', { amount: '1785.50', unit: 'KES' }],
+  ['kes1785.50', { amount: '1785.50', unit: 'KES' }],
+  ['USD -3', { amount: '-3', unit: 'USD' }],
+  ['USD 1,785.50', undefined],
+  ['USD', undefined],
+  ['1785.50', undefined],
+  ['USDT 5', undefined],
+  ['USD 5 EUR', undefined],
+  ['$5', undefined],
+  [undefined, undefined],
+] as const) {
+  test(`Units: the money in ${JSON.stringify(text)}`, () => assert.deepEqual(readMoney(text), expected));
+}
+
+test('Units: money with separators in its own form', () =>
+  assert.deepEqual(readMoney('USD 1,785.50', { thousands: ',' }), { amount: '1785.50', unit: 'USD' }));
+
+for (const [value, expected] of [
+  ['usd', 'USD'],
+  [' CNY ', 'CNY'],
+  ['', undefined],
+  ['US', undefined],
+  ['US$', undefined],
+  ['USDT', undefined],
+  [new JsonNumber('840'), undefined],
+  [null, undefined],
+] as const) {
+  test(`Units: the currency ${JSON.stringify(value)}`, () => assert.equal(readCurrency(value), expected));
 }

@@ -91,7 +91,7 @@ test('each exchange of one balance is made anew, with a time and a nonce of its 
       read: (reply, { cursor }) => {
         const sum = Number(cursor?.['sum'] ?? 0) + Number(reply.amount('/left', 'messages'));
         const next = reply.code('/next');
-        const amount = parseDecimal(String(sum)) ?? null;
+        const amount = parseDecimal(String(sum)) ?? 'not-told';
         return next === undefined
           ? [{ key: 'left', amount, unit: 'messages' }]
           : { next: { from: next, sum: String(sum) } };
@@ -217,7 +217,9 @@ test('a text that is not in the form of the provider says nothing of the credent
 test('an amount may stand in a header', async () => {
   const { ask } = stand(
     {
-      read: (reply) => [{ key: 'left', amount: parseDecimal(reply.header('x-left') ?? '') ?? null, unit: 'messages' }],
+      read: (reply) => [
+        { key: 'left', amount: reply.amountIn(reply.header('x-left'), 'x-left', 'messages'), unit: 'messages' },
+      ],
     },
     () => answered('{}', { headers: new Map([['x-left', '7']]) }),
   );

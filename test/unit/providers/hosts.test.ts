@@ -189,7 +189,7 @@ test('the providers describe themselves completely', () => {
   }
   const daily = providers.flatMap(({ products }) => products.flatMap(({ quantities }) => quantities));
   assert.deepEqual(
-    daily.filter(({ resetsDaily }) => resetsDaily).map(({ key }) => key),
+    daily.filter(({ resets }) => resets === 'day').map(({ key }) => key),
     ['free_balance'],
   );
 });

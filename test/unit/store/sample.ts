@@ -21,7 +21,7 @@ export const DAY = 24 * HOUR;
 /** Messages under made-up keys `q0`, `q1`…; `null` is "not allocated". */
 export function quantities(...amounts: (string | null)[]): Quantity[] {
   return amounts.map((text, index) => {
-    const amount = text === null ? null : parseDecimal(text);
+    const amount = text === null ? 'not-allocated' : parseDecimal(text);
     if (amount === undefined) {
       throw new Error(`${text} is no amount`);
     }

@@ -42,7 +42,7 @@ export function account(name: string, more: Partial<Account> = {}): Account {
 }
 
 export function quantity(key: string, amount: string | null, unit: Unit = 'messages'): Quantity {
-  return { key, amount: amount === null ? null : exact(amount), unit };
+  return { key, amount: amount === null ? 'not-allocated' : exact(amount), unit };
 }
 
 /** 9,410 general and 702 voice messages, `ageMs` old. */

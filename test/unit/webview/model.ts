@@ -4,7 +4,14 @@ import type { Cell } from '../../../src/balance/readings/rows.ts';
 
 /** A series of messages with one cell for each row. */
 export function seriesOf(cells: readonly (string | null)[], more: Partial<HistorySeries> = {}): HistorySeries {
-  return { key: 'sms', label: 'SMS', unit: 'messages', cells: cells as readonly Cell[], topUps: [], ...more };
+  return {
+    key: 'sms',
+    label: 'SMS',
+    unit: 'messages',
+    cells: cells.map((cell) => (cell ?? 'not-allocated') as Cell),
+    topUps: [],
+    ...more,
+  };
 }
 
 /** A model of [0, 1000] ms. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Unit, Wordless } from '../../../src/balance/amount/quantity.ts';
 import { english } from '../../../src/base/language.ts';
 import { historyWords } from '../../../src/ui/history/words.ts';
 import { Texts } from '../../../src/webview/texts.ts';
@@ -14,7 +15,7 @@ test('amounts are exact, with their unit, and "not allocated" is not 0', () => {
   assert.equal(texts.amountWithUnit(decimal('1'), 'emails'), '1 e-mail');
   assert.equal(texts.amountWithUnit(decimal('1'), 'CNY'), '¥1.00');
   assert.equal(texts.amountWithUnit(decimal('14197.087'), 'CNY'), '¥14,197.087');
-  assert.equal(texts.amountWithUnit(null, 'messages'), 'Not allocated');
+  assert.equal(texts.amountWithUnit('not-allocated', 'messages'), 'Not allocated');
   assert.equal(texts.amountWithUnit('', 'messages'), '');
   assert.equal(texts.added(decimal('1000'), 'messages'), '+1,000 messages');
 });
@@ -22,9 +23,18 @@ test('amounts are exact, with their unit, and "not allocated" is not 0', () => {
 test('D5: beside a chart money has the digits of its currency, at its cursor all of them', () => {
   const amount = decimal('277.199999999999989');
   assert.equal(texts.shown(amount, 'CNY'), '¥277.19');
-  assert.equal(texts.shown(null, 'CNY'), 'Not allocated');
+  assert.equal(texts.shown('not-allocated', 'CNY'), 'Not allocated');
   assert.equal(texts.used(seriesOf(['5'], { used: decimal('0.3000000004'), unit: 'CNY' })), '¥0.30 used');
   assert.match(texts.reading(AT, amount, 'CNY'), /¥277\.199999999999989$/);
+});
+
+test('Units: other currencies have their sign, what has no name is a plain number, words are words', () => {
+  assert.equal(texts.amountWithUnit(decimal('12.5'), 'USD'), '$12.50');
+  assert.equal(texts.shown(decimal('12.999'), 'JPY'), 'JPY\u00a012');
+  assert.equal(texts.amountWithUnit(decimal('12.5'), 'credits'), '12.5 credits');
+  assert.equal(texts.amountWithUnit(decimal('12.5'), 'tokens' as Unit), '12.5');
+  assert.equal(texts.amountWithUnit('unlimited', 'USD'), 'Unlimited');
+  assert.equal(texts.amountWithUnit('of-a-later-version' as Wordless, 'USD'), 'Not told');
 });
 
 test('moments are those of the given zone and language', () => {

@@ -15,7 +15,7 @@ function status(name: string, state: AccountState): AccountStatus {
 test('every quantity of all accounts is a row with its exact amount, and what is wrong is said', () => {
   const quantities = [
     { key: 'a', amount: '9007199254740993' as Decimal, unit: 'messages' },
-    { key: 'b', amount: null, unit: 'messages' },
+    { key: 'b', amount: 'not-allocated', unit: 'messages' },
   ] as const;
   const trouble = { fault: { kind: 'timeout', host: 'h', seconds: 15 }, since: AT, attempts: 1 } as const;
   const table = balanceTable(

@@ -47,8 +47,8 @@ test('a forecast is a sentence with a day and a distance', () => {
 
 test('without a forecast it is said what is missing', () => {
   const cases: readonly (readonly [Forecast, RegExp])[] = [
-    [{ kind: 'none', missing: 'carry-over' }, /filled up anew each day/],
-    [{ kind: 'none', missing: 'readings' }, /nothing is allocated/],
+    [{ kind: 'none', missing: 'carry-over', resets: 'day' }, /filled up anew each day/],
+    [{ kind: 'none', missing: 'readings' }, /there is no amount/],
     [{ kind: 'none', missing: 'recent', hoursOld: 80 }, /too old/],
     [{ kind: 'none', missing: 'history', hoursMore: 1 }, /1 more hour are needed|of 1 more hour/],
     [{ kind: 'none', missing: 'history', hoursMore: 12 }, /of 12 more hours are needed/],

@@ -127,36 +127,42 @@ test('row 29: a key of prototypes is a key and nothing else', () => {
 test('a quantity has its own amount, else the days left of the account, and no days left when it resets daily', () => {
   const settings = { thresholds: { balance: exact('1000') }, daysLeft: exact('3') };
   assert.deepEqual(ownThreshold(settings, 'balance'), { kind: 'amount', level: '1000' });
-  assert.deepEqual(ownThreshold(settings, 'balance', true), { kind: 'amount', level: '1000' });
+  assert.deepEqual(ownThreshold(settings, 'balance', 'day'), { kind: 'amount', level: '1000' });
   assert.deepEqual(ownThreshold(settings, 'other'), { kind: 'daysLeft', level: '3' });
-  assert.equal(ownThreshold(settings, 'free_balance', true), undefined);
+  assert.equal(ownThreshold(settings, 'free_balance', 'day'), undefined);
   assert.equal(ownThreshold({}, 'balance'), undefined);
 });
 
 const [THREE, SEVEN] = [exact('3'), exact('7')];
-for (const [name, settings, key, resetsDaily, expected] of [
-  ['nothing is set', {}, 'balance', false, { kind: 'daysLeft', level: '3' }],
-  ['an amount of its own', { thresholds: { balance: exact('9') } }, 'balance', false, { kind: 'amount', level: '9' }],
+for (const [name, settings, key, resets, expected] of [
+  ['nothing is set', {}, 'balance', undefined, { kind: 'daysLeft', level: '3' }],
+  [
+    'an amount of its own',
+    { thresholds: { balance: exact('9') } },
+    'balance',
+    undefined,
+    { kind: 'amount', level: '9' },
+  ],
   [
     'an amount of another one',
     { thresholds: { other: exact('9') } },
     'balance',
-    false,
+    undefined,
     { kind: 'daysLeft', level: '3' },
   ],
-  ['days of its account', { daysLeft: SEVEN }, 'balance', false, { kind: 'daysLeft', level: '7' }],
-  ['no days of its account', { daysLeft: exact('0') }, 'balance', false, { kind: 'daysLeft', level: '0' }],
-  ['filled up each day', {}, 'free_balance', true, undefined],
+  ['days of its account', { daysLeft: SEVEN }, 'balance', undefined, { kind: 'daysLeft', level: '7' }],
+  ['no days of its account', { daysLeft: exact('0') }, 'balance', undefined, { kind: 'daysLeft', level: '0' }],
+  ['filled up each day', {}, 'free_balance', 'day', undefined],
   [
     'filled up each day, with an amount',
     { thresholds: { free: exact('9') } },
     'free',
-    true,
+    'month',
     { kind: 'amount', level: '9' },
   ],
 ] as const) {
   test(`17: what no threshold is set for has the days left of all accounts: ${name}`, () => {
-    assert.deepEqual(thresholdFor(settings, key, THREE, resetsDaily), expected);
+    assert.deepEqual(thresholdFor(settings, key, THREE, resets), expected);
   });
 }
 

@@ -34,7 +34,9 @@ export class Course {
   /** A reading of another moment, which arrives now. */
   take(amount: number | null, at: number, days: number | null = null): Raise | undefined {
     const [exact, daysLeft] = [decimal(amount), decimal(days)];
-    return this.change(advanceAlert(this.record, { at, amount: exact, daysLeft }, this.threshold, this.now));
+    return this.change(
+      advanceAlert(this.record, { at, amount: exact ?? 'not-allocated', daysLeft }, this.threshold, this.now),
+    );
   }
 
   change({ record, raise }: Advance): Raise | undefined {

@@ -82,7 +82,7 @@ const reading = {
   at: 7,
   quantities: [
     { key: 'balance', amount: exact('5'), unit: 'messages' },
-    { key: 'none', amount: null, unit: 'messages' },
+    { key: 'none', amount: 'not-allocated', unit: 'messages' },
   ],
 } as const;
 const trouble = { fault: { kind: 'proxy' }, since: 1, attempts: 1 } as const;
@@ -93,7 +93,7 @@ function statusOf(state: AccountState, old = false): AccountStatus {
 
 test('row 48: only a good reading is an observation', () => {
   assert.deepEqual(observationOf(statusOf({ kind: 'ok', reading }), 'balance'), { at: 7, amount: '5', daysLeft: null });
-  assert.equal(observationOf(statusOf({ kind: 'ok', reading }), 'none')?.amount, null);
+  assert.equal(observationOf(statusOf({ kind: 'ok', reading }), 'none')?.amount, 'not-allocated');
   assert.equal(observationOf(statusOf({ kind: 'ok', reading }), 'other'), undefined);
   const states: readonly AccountState[] = [
     { kind: 'loading' },
@@ -118,7 +118,7 @@ test('days left come from a forecast; what was used up has none left, what was n
 
 const holding = (amount: string | null, days: string | null = null): Observation => ({
   at: 1,
-  amount: amount === null ? null : exact(amount),
+  amount: amount === null ? 'not-allocated' : exact(amount),
   daysLeft: days === null ? null : exact(days),
 });
 

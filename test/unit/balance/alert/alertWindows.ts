@@ -177,7 +177,7 @@ function goodState(
   days: number | null,
 ): { state: AccountState; forecast: Forecast } {
   const quantities = [
-    { key: 'balance', amount: amount === null ? null : exact(String(amount)), unit: 'messages' },
+    { key: 'balance', amount: amount === null ? 'not-allocated' : exact(String(amount)), unit: 'messages' },
   ] as const;
   const forecast: Forecast = usedUp(amount)
     ? { kind: 'empty', since: at }

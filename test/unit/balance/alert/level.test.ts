@@ -11,7 +11,7 @@ const AT = Date.UTC(2026, 10, 20);
 
 const seen = (amount: string | null, daysLeft: string | null = null): Observation => ({
   at: AT,
-  amount: amount === null ? null : exact(amount),
+  amount: amount === null ? 'not-allocated' : exact(amount),
   daysLeft: daysLeft === null ? null : exact(daysLeft),
 });
 const below = (level: string, kind: Threshold['kind'] = 'amount'): Threshold => ({ kind, level: exact(level) });

@@ -18,7 +18,11 @@ test('a good state says what its reading says of a quantity', () => {
   const fine = status('a', { kind: 'ok', reading: READING });
   assert.deepEqual(observationOf(fine, 'general'), { at: READING.at, amount: '7', daysLeft: null });
   assert.deepEqual(observationOf(fine, 'general', forecast(2.5)), { at: READING.at, amount: '7', daysLeft: '2.50' });
-  assert.deepEqual(observationOf(fine, 'voice', forecast(2.5)), { at: READING.at, amount: null, daysLeft: '2.50' });
+  assert.deepEqual(observationOf(fine, 'voice', forecast(2.5)), {
+    at: READING.at,
+    amount: 'not-allocated',
+    daysLeft: '2.50',
+  });
   assert.equal(observationOf(fine, 'gone'), undefined);
 });
 
@@ -55,6 +59,6 @@ test('a threshold compares the amount, or the days left of what is allocated', (
   const seen = { at: 0, amount: exact('7'), daysLeft: exact('2') };
   assert.deepEqual([comparedValue(seen, amount), comparedValue(seen, days)], ['7', '2']);
   assert.equal(comparedValue({ ...seen, daysLeft: null }, days), null);
-  assert.equal(comparedValue({ ...seen, amount: null }, days), null);
-  assert.equal(comparedValue({ ...seen, amount: null }, amount), null);
+  assert.equal(comparedValue({ ...seen, amount: 'not-allocated' }, days), null);
+  assert.equal(comparedValue({ ...seen, amount: 'not-allocated' }, amount), null);
 });

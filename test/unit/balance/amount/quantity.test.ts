@@ -4,7 +4,7 @@ import { headlineOf, type Quantity, sameQuantities, type Unit } from '../../../.
 import { exact } from './exact.ts';
 
 function quantity(key: string, amount: string | null, unit: Unit = 'messages'): Quantity {
-  return { key, amount: amount === null ? null : exact(amount), unit };
+  return { key, amount: amount === null ? 'not-allocated' : exact(amount), unit };
 }
 
 for (const [name, a, b, same] of [

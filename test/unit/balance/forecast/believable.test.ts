@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forecast } from '../../../../src/balance/forecast/forecast.ts';
 import type { Point } from '../../../../src/balance/readings/series.ts';
-import { topUpsOf } from '../../../../src/balance/readings/topUp.ts';
+import { liftsOf } from '../../../../src/balance/readings/topUp.ts';
 import { exact } from '../amount/exact.ts';
 import { DAY, HOUR, MONDAY, type Rate, seeded } from './forecastSeries.ts';
 
@@ -142,7 +142,7 @@ test('17: a refund of 1,500 to 70,000 left is a correction, and the forecast sta
     added: (_, hoursAgo) => (hoursAgo === 0 ? 1_500 : 0),
   });
   assert.equal(Number(series.at(-1)?.amount), 70_000);
-  assert.deepEqual(topUpsOf(series), []);
+  assert.deepEqual(liftsOf(series), []);
   near(said(series).perDay, 1_000, 'a day');
 });
 

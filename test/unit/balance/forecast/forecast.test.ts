@@ -76,9 +76,10 @@ test('nothing is forecast without readings, from old ones, or for what resets da
   assert.deepEqual(forecast([], NOW), { kind: 'none', missing: 'readings' });
   assert.deepEqual(forecast(course([-1, '5']), NOW), { kind: 'none', missing: 'readings' });
   assert.deepEqual(forecast(course([200, '100'], [73, '50']), NOW), { kind: 'none', missing: 'recent', hoursOld: 73 });
-  assert.deepEqual(forecast(daily(250, ...days(3, 100)), NOW, { resetsDaily: true }), {
+  assert.deepEqual(forecast(daily(250, ...days(3, 100)), NOW, { resets: 'day' }), {
     kind: 'none',
     missing: 'carry-over',
+    resets: 'day',
   });
 });
 

@@ -53,10 +53,10 @@ test('a trend holds the change of today, the forecast and the latest top-up', ()
 
 test('what resets daily has a change of today, but neither top-ups nor a forecast', () => {
   const series = course([-1, '10'], [1, '50'], [9, '30']);
-  const trend = trendOf(series, MONDAY + 9 * HOUR, MONDAY, { resetsDaily: true });
+  const trend = trendOf(series, MONDAY + 9 * HOUR, MONDAY, { resets: 'day' });
   assert.deepEqual(trend, {
     today: { change: '20', from: MONDAY - HOUR, topUps: [] },
-    forecast: { kind: 'none', missing: 'carry-over' },
+    forecast: { kind: 'none', missing: 'carry-over', resets: 'day' },
   });
 });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Decimal } from '../../../../src/balance/amount/decimal.ts';
-import type { Quantity, Reading } from '../../../../src/balance/amount/quantity.ts';
+import type { Quantity, Reading, Unit } from '../../../../src/balance/amount/quantity.ts';
 import {
   type HistoryExport,
   historyCsv,
@@ -25,7 +25,7 @@ function exported(more: Partial<HistoryExport>): HistoryExport {
 }
 
 function quantity(key: string, amount: string | null): Quantity {
-  return { key, amount: amount as Decimal | null, unit: 'messages' };
+  return { key, amount: (amount ?? 'not-allocated') as Decimal, unit: 'messages' };
 }
 
 /** Reads a table as RFC 4180 describes it, knowing nothing of how it was written. */
@@ -160,7 +160,7 @@ test('JSON tells all, with amounts as texts', () => {
         time: '2026-11-20T12:00:00.007+08:00',
         quantities: [
           { key: 'dev_balance', amount: '9007199254740993', unit: 'messages' },
-          { key: 'dev_voice', amount: null, unit: 'messages' },
+          { key: 'dev_voice', amount: null, state: 'not-allocated', unit: 'messages' },
         ],
       },
     ],
@@ -189,4 +189,32 @@ test('E7: a column of the table is headed by what its quantity is called and cou
     'account',
     'dev_balance: All-type SMS (messages)',
   ]);
+});
+
+test('Units: each currency of a quantity has a column, words stand in the place of amounts', () => {
+  const money = (amount: string, unit: Unit): Quantity => ({ ...quantity('balance', amount), unit });
+  const readings: Reading[] = [
+    { at: AT, quantities: [money('9.50', 'USD')] },
+    { at: AT, quantities: [money('8', 'EUR')] },
+    { at: AT, quantities: [{ ...money('8', 'EUR'), amount: 'used-only' }] },
+  ];
+  const headOf = (key: string, unit: Unit): string => `${key} ${unit}`;
+  assert.deepEqual(
+    parseCsv(historyCsv(exported({ readings, headOf }))).map(([, , ...cells]) => cells),
+    [
+      ['balance USD', 'balance EUR'],
+      ['9.50', ''],
+      ['', '8'],
+      ['', 'used only'],
+    ],
+  );
+  const { readings: told } = JSON.parse(historyJson(exported({ readings })));
+  assert.deepEqual(
+    told.map(({ quantities }: { quantities: unknown }) => quantities),
+    [
+      [{ key: 'balance', amount: '9.50', unit: 'USD' }],
+      [{ key: 'balance', amount: '8', unit: 'EUR' }],
+      [{ key: 'balance', amount: null, state: 'used-only', unit: 'EUR' }],
+    ],
+  );
 });

@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Decimal } from '../../../../src/balance/amount/decimal.ts';
-import type { Quantity, Reading } from '../../../../src/balance/amount/quantity.ts';
+import type { Quantity, Reading, Unit } from '../../../../src/balance/amount/quantity.ts';
 import { type HistoryInput, historyModel, type QuantityInfo } from '../../../../src/balance/history/historyModel.ts';
 import { rowsOf } from '../../../../src/balance/readings/rows.ts';
 import { seriesOf } from '../../../../src/balance/readings/series.ts';
-import { topUpsOf } from '../../../../src/balance/readings/topUp.ts';
+import { liftsOf } from '../../../../src/balance/readings/topUp.ts';
 
 const COLUMNS = { fromMs: 0, toMs: 1_000, count: 100 };
 const SMS: QuantityInfo = { key: 'sms', label: 'SMS' };
 
 function sms(amount: string | null): Quantity {
-  return { key: 'sms', amount: amount as Decimal | null, unit: 'messages' };
+  return { key: 'sms', amount: (amount ?? 'not-allocated') as Decimal, unit: 'messages' };
 }
 
 /** One reading every 10 ms, each with the quantities given. */
@@ -63,7 +63,11 @@ test('what was used and what was added, exactly', () => {
       added,
       name,
     );
-    assert.deepEqual(series?.cells, amounts, name);
+    assert.deepEqual(
+      series?.cells,
+      amounts.map((amount) => amount ?? 'not-allocated'),
+      name,
+    );
   }
 });
 
@@ -75,7 +79,7 @@ test('a top-up says when it was seen and what there was then', () => {
 test('a quantity that the provider fills up each day has no top-ups', () => {
   const [series] = modelOf({
     readings: smsReadings('50', '20', '50', '40'),
-    quantities: [{ ...SMS, resetsDaily: true }],
+    quantities: [{ ...SMS, resets: 'day' }],
   }).series;
   assert.deepEqual(series?.topUps, []);
   assert.equal(series?.used, undefined);
@@ -98,7 +102,7 @@ test('series stand in the given order; those that only readings know follow; tho
 
 test('"not allocated" and a missing quantity are two things, and neither is 0', () => {
   const model = modelOf({ readings: readings([sms('4')], [sms(null)], [{ ...sms('1'), key: 'odd' }], [sms('3')]) });
-  assert.deepEqual(model.series[0]?.cells, ['4', null, '', '3']);
+  assert.deepEqual(model.series[0]?.cells, ['4', 'not-allocated', '', '3']);
   assert.equal(model.series[0]?.used, '1');
 });
 
@@ -142,24 +146,44 @@ test('the model survives JSON, which is how it reaches the page', () => {
 
 test('top-ups and what was used are those of the whole series', () => {
   const amount = fc.integer({ min: 0, max: 5_000 }).map((cents) => (cents / 100).toFixed(2));
+  const columnOf = (given: readonly Reading[]) => rowsOf(given).columns[0] ?? assert.fail();
   fc.assert(
     fc.property(fc.array(fc.option(amount, { freq: 6 }), { minLength: 2, maxLength: 60 }), (amounts) => {
       const given = smsReadings(...amounts);
-      const points = seriesOf(rowsOf(given), 'sms', 1_000);
+      const points = seriesOf(rowsOf(given).at, columnOf(given), 1_000);
       const [series] = modelOf({ readings: given, columns: { fromMs: 0, toMs: 1_000, count: 1_000 } }).series;
       assert.deepEqual(
         series?.topUps.map(({ at, added }) => ({ at, added })),
-        topUpsOf(points).map((topUp) => ({ at: topUp.at, added: topUp.amount })),
+        liftsOf(points).map((lift) => ({ at: lift.at, added: 'amount' in lift ? lift.amount : undefined })),
       );
       for (const topUp of series?.topUps ?? []) {
         assert.equal(topUp.amount, points.find(({ at }) => at === topUp.at)?.amount);
       }
       const cents = (text: string | undefined): number => Math.round(Number(text) * 100);
-      const added = topUpsOf(points).reduce((sum, topUp) => sum + cents(topUp.amount), 0);
+      const added = liftsOf(points).reduce((sum, lift) => sum + cents('amount' in lift ? lift.amount : '0'), 0);
       if (points.length > 1) {
         assert.equal(cents(series?.used), cents(points[0]?.amount) + added - cents(points.at(-1)?.amount));
       }
     }),
     { numRuns: 1_000 },
   );
+});
+
+test('Units: what was counted in another currency is a series of its own, behind that of the present one', () => {
+  const money = (amount: string, unit: Unit): Quantity => ({ ...sms(amount), unit });
+  const model = modelOf({
+    readings: readings([money('100', 'USD')], [money('90', 'USD')], [money('800', 'EUR')], [money('790', 'EUR')]),
+    quantities: [{ ...SMS, runsOutAt: 500 }],
+  });
+  assert.deepEqual(model.series, [
+    { ...SMS, runsOutAt: 500, unit: 'EUR', cells: ['', '', '800', '790'], used: '10', topUps: [] },
+    { key: 'USD sms', label: 'SMS · USD', unit: 'USD', cells: ['100', '90', '', ''], used: '10', topUps: [] },
+  ]);
+});
+
+test('Packages: what has expired was not used', () => {
+  const given = ['100', '90', '40', '35'].map((amount): Quantity => ({ ...sms(amount), expiresAt: 15 }));
+  const [series] = modelOf({ readings: readings(...given.map((each) => [each])) }).series;
+  assert.equal(series?.used, '15');
+  assert.deepEqual(series?.topUps, []);
 });

@@ -20,7 +20,7 @@ import { exact } from '../amount/exact.ts';
 const chinese: Language = { ...english, locale: 'zh-CN' };
 
 function quantity(amount: string | null, unit: Unit): Quantity {
-  return { key: 'balance', amount: amount === null ? null : exact(amount), unit };
+  return { key: 'balance', amount: amount === null ? 'not-allocated' : exact(amount), unit };
 }
 
 for (const [amount, unit, expected] of [
@@ -121,6 +121,8 @@ for (const [amount, unit, expected] of [
   [null, 'messages', 'Not allocated'],
   [null, 'emails', 'Not allocated'],
   [null, 'CNY', 'Not allocated'],
+  ['1', 'credits', '1 credit'],
+  ['12.5', 'credits', '12.5 credits'],
 ] as const) {
   test(`a quantity in words: ${expected}`, () =>
     assert.equal(formatQuantity(quantity(amount, unit), english), expected));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Unit } from '../../../../src/balance/amount/quantity.ts';
 import type { Fault } from '../../../../src/balance/fault/fault.ts';
 import { messages, readingOf } from '../../fakes/amounts.ts';
 import { FakeClock } from '../../fakes/fakeClock.ts';
@@ -139,6 +140,25 @@ test('a reading of another product is not shown', async () => {
   const money = new Map([['a', { quantities: messages('9', 'sms', 'CNY'), at: Date.UTC(2026, 0, 5, 8) }]]);
   assert.equal(new FakeWindow({ remembered: money }).kind(), 'loading');
 });
+
+for (const [what, unit, key, label, shown] of [
+  ['a currency that the reply names', 'KES', 'sms', undefined, true],
+  ['a unit of a later version', 'tokens', 'sms', undefined, true],
+  ['what is counted otherwise', 'emails', 'sms', undefined, false],
+  ['a quantity that the reply alone names', 'messages', 'other', 'Other', true],
+  ['a quantity of another product', 'messages', 'other', undefined, false],
+] as const) {
+  test(`Units: a reading is shown: ${what}: ${shown}`, async () => {
+    const window = new FakeWindow();
+    Object.assign(window.provider.products[0]?.quantities[0] ?? {}, { unit: 'in reply' });
+    window.provider.respond = () => [
+      ...messages('7', key, unit as Unit).map((each) => ({ ...each, ...(label === undefined ? {} : { label }) })),
+    ];
+    window.monitor.attach(window.store);
+    await window.clock.advance(MINUTE);
+    assert.equal(window.amount(), shown ? '7' : undefined);
+  });
+}
 
 test('statuses keep the order of the setting, and one of an unknown provider or product waits', async () => {
   const window = await FakeWindow.open({ accounts: [account('c'), account('a'), account('b')] });

@@ -256,3 +256,43 @@ test('C5: neither an alert nor a trend is made over the change to another accoun
   await reads('50');
   assert.deepEqual(reasons(), ['crossed']);
 });
+
+test('Units: no alert over a change of the currency, and two readings below the threshold in the new one', async () => {
+  const { provider, open, reasons, answers } = world();
+  Object.assign(provider.products[0]?.quantities[0] ?? {}, { unit: 'in reply' });
+  open();
+  const units: string[] = [];
+  for (const [amount, unit] of [
+    ['1200', 'USD'],
+    ['900', 'USD'],
+    ['900', 'EUR'],
+    ['890', 'EUR'],
+    ['880', 'EUR'],
+    ['870', 'USD'],
+    ['860', 'USD'],
+  ] as const) {
+    await answers(...messages(amount, 'sms', unit));
+    units.push(`${amount} ${unit}: ${reasons().length}`);
+  }
+  assert.deepEqual(units, [
+    '1200 USD: 0',
+    '900 USD: 0',
+    '900 EUR: 0',
+    '890 EUR: 1',
+    '880 EUR: 1',
+    '870 USD: 1',
+    '860 USD: 2',
+  ]);
+});
+
+for (const word of ['not-allocated', 'not-told', 'postpaid', 'unlimited', 'used-only'] as const) {
+  test(`Limits: ${word} raises no alert, whatever the threshold`, async () => {
+    const { open, reasons, answers, provider } = world();
+    open();
+    for (let count = 0; count < 4; count++) {
+      await answers({ key: 'sms', unit: 'messages', amount: word, used: exact('5') });
+    }
+    assert.ok(provider.requests.length >= 4);
+    assert.deepEqual(reasons(), []);
+  });
+}

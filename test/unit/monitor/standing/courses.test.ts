@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Quantity, Reading } from '../../../../src/balance/amount/quantity.ts';
+import type { Quantity, Reading, Unit } from '../../../../src/balance/amount/quantity.ts';
 import { type Trend, trendOf, trendOfCourse } from '../../../../src/balance/forecast/trend.ts';
 import { rowsOf } from '../../../../src/balance/readings/rows.ts';
 import { Courses } from '../../../../src/monitor/standing/courses.ts';
@@ -46,7 +46,11 @@ test('17: trends that are kept up reading by reading are those that are computed
       for (const [held, ms, isKept] of steps) {
         at += ms;
         const quantities = held.map((amount, place): Quantity => {
-          return { key: `q${place}`, amount: amount === null ? null : exact(String(amount)), unit: 'messages' };
+          return {
+            key: `q${place}`,
+            amount: amount === null ? 'not-allocated' : exact(String(amount)),
+            unit: 'messages',
+          };
         });
         const reading = { at, quantities };
         assert.deepEqual(trendsBy(running, reading, kept), trendsBy(new Courses(), reading, kept));
@@ -91,7 +95,7 @@ test('17: what is not allocated any more has no forecast and no change of today,
   });
   const [trend] = trendsBy(
     new Courses(),
-    { at: at(7), quantities: [{ key: 'sms', amount: null, unit: 'messages' }] },
+    { at: at(7), quantities: [{ key: 'sms', amount: 'not-allocated', unit: 'messages' }] },
     readings,
   ).values();
   assert.deepEqual(trend, { forecast: { kind: 'none', missing: 'readings' } });
@@ -100,4 +104,20 @@ test('17: what is not allocated any more has no forecast and no change of today,
     amount: exact(String(quantity?.amount)),
   }));
   assert.equal(trendOf(points, at(7), TODAY).forecast.kind, 'forecast');
+});
+
+test('Units: a course begins anew with another currency, and when the one before comes back', () => {
+  const at = (hour: number) => TODAY - 96 * HOUR + hour * HOUR;
+  const readings = Array.from({ length: 96 }, (_, hour): Reading => {
+    const unit = hour >= 48 && hour < 50 ? 'EUR' : 'USD';
+    return { at: at(hour), quantities: [{ key: 'money', amount: exact(String(5_000 - 4 * hour)), unit }] };
+  });
+  const upTo = (hour: number, unit: Unit): Trend | undefined => {
+    const reading = { at: at(hour), quantities: [{ key: 'money', amount: exact('100'), unit }] };
+    return trendsBy(new Courses(), reading, readings.slice(0, hour)).get('money');
+  };
+  assert.equal(upTo(48, 'USD')?.forecast.kind, 'forecast');
+  assert.deepEqual(upTo(48, 'EUR'), { forecast: { kind: 'none', missing: 'history', hoursMore: 48 } });
+  assert.deepEqual(upTo(50, 'EUR')?.forecast, { kind: 'none', missing: 'history', hoursMore: 46 });
+  assert.deepEqual(upTo(52, 'USD')?.forecast, { kind: 'none', missing: 'history', hoursMore: 46 });
 });

@@ -158,3 +158,16 @@ test('a number that cannot be refreshed is as tight as it was', () => {
   };
   assert.equal(compareTightness(tightnessOf(stale, outlook(stale), 'general'), fresh.tightness), 0);
 });
+
+for (const word of ['not-allocated', 'not-told', 'postpaid', 'unlimited', 'used-only'] as const) {
+  test(`Limits: ${word} is never low and never the tightest`, () => {
+    const quantities: Quantity[] = [{ ...quantity('general', '1'), amount: word, used: exact('9') }];
+    const each = {
+      ...status('Main', { kind: 'ok', reading: reading(0, quantities) }),
+      account: account('Main', { thresholds: { general: exact('1000') } }),
+    };
+    const stands = outlook(each);
+    assert.equal(stands.level, 'ok');
+    assert.equal(tightnessOf(each, stands, 'general').group, 'none');
+  });
+}

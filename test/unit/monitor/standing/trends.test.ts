@@ -152,7 +152,7 @@ test('C9: the day is that of the chosen time zone, also when another one is chos
 
 test('C9: what the provider fills up each day begins with the day of the provider', async () => {
   const { clock, window, trends, store } = await open({ timeZone: () => 'UTC' });
-  Object.assign(window.provider.products[0]?.quantities[0] ?? {}, { resetsDaily: true, dayZone: 'Asia/Kathmandu' });
+  Object.assign(window.provider.products[0]?.quantities[0] ?? {}, { resets: 'day', resetZone: 'Asia/Kathmandu' });
   window.monitor.attach(store);
   trends.attach(store);
   await clock.advance(2_000);

@@ -107,7 +107,7 @@ test('the published replies', async () => {
 test('row 24: null is not allocated, which is not 0, and a missing field is left out', async () => {
   const reply = answered('{"dev_balance":null,"dev_market":0,"dev_industry":-3,"other":[]}');
   assert.deepEqual(written(await ask(reply)), [
-    'dev_balance=null messages',
+    'dev_balance=not-allocated messages',
     'dev_industry=-3 messages',
     'dev_market=0 messages',
   ]);
@@ -209,7 +209,7 @@ test('50033 is a state: nothing is allocated', async () => {
     for (const code of [50033, '50033']) {
       assert.deepEqual(
         written(await ask(answered(error(code), { status: 403 }), product)),
-        ['balance', 'voice', 'industry', 'market'].map((name) => `${prefix}_${name}=null messages`),
+        ['balance', 'voice', 'industry', 'market'].map((name) => `${prefix}_${name}=not-allocated messages`),
       );
     }
   }

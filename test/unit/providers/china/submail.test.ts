@@ -28,7 +28,7 @@ test('C9: what SUBMAIL fills up each day has the day of Shanghai, and nothing el
     ({ id, quantities }) => quantities.map((quantity) => ({ id, ...quantity })),
   );
   assert.deepEqual(
-    quantities.flatMap(({ id, key, resetsDaily, dayZone }) => (resetsDaily || dayZone ? [[id, key, dayZone]] : [])),
+    quantities.flatMap(({ id, key, resets, resetZone }) => (resets || resetZone ? [[id, key, resetZone]] : [])),
     [['mail', 'free_balance', 'Asia/Shanghai']],
   );
 });

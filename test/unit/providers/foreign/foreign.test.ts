@@ -36,10 +36,10 @@ test('a description becomes a provider with its labels, products and quantities'
   const texts = [first.label, first.description, first.whereToFind].map((text) => text(english.t));
   assert.deepEqual(texts, ['SMS', 'messages', 'It is in the console.']);
   assert.deepEqual(
-    quantities.map(({ key, unit, resetsDaily, label }) => [key, unit, resetsDaily, label(english.t)]),
+    quantities.map(({ key, unit, resets, label }) => [key, unit, resets, label(english.t)]),
     [
       ['left', 'messages', undefined, 'Messages'],
-      ['free', 'emails', true, 'Free e-mails'],
+      ['free', 'emails', 'day', 'Free e-mails'],
       ['money', 'CNY', undefined, 'Money'],
     ],
   );
@@ -102,7 +102,11 @@ for (const [about, changes, message] of [
   ['no name of the secret', products({ secretName: '' }), /"secretName" must be a text/],
   ['no quantities', products({ quantities: undefined }), /"quantities" must be a list/],
   ['two quantities of one key', products({ quantities: [quantity(), quantity()] }), /no two of "quantities"/],
-  ['a unit that is unknown', quantities({ unit: 'USD' }), /"unit" must be one of messages, emails, CNY/],
+  [
+    'a unit that is unknown',
+    quantities({ unit: 'dollars' }),
+    /"unit" must be one of messages, emails, credits, in reply, or a currency such as CNY/,
+  ],
   ['a unit that is a field of objects', quantities({ unit: 'toString' }), /"unit" must be one of/],
   ['a key with blanks', quantities({ key: 'a b' }), /"key" must be a name/],
   ['a key that is a field of objects', quantities({ key: '__proto__' }), /"key" must be a name/],

@@ -4,10 +4,10 @@ import type { Quantity } from '../../../../src/balance/amount/quantity.ts';
 import { BalanceError, type Fault } from '../../../../src/balance/fault/fault.ts';
 import { foreignProvider } from '../../../../src/providers/foreign/foreign.ts';
 import type { BalanceRequest } from '../../../../src/providers/provider.ts';
-import type { FetchRequest } from '../../../../src/ui/publicApi/api.ts';
+import type { FetchRequest, QuantityDescription } from '../../../../src/ui/publicApi/api.ts';
 import { account } from '../../fakes/fakeWindow.ts';
 import { HandClock } from '../../net/handClock.ts';
-import { description } from './foreignDescription.ts';
+import { description, product } from './foreignDescription.ts';
 
 const SECRET = 'sesame-opens-all';
 const host = 'api.acme.example';
@@ -20,23 +20,23 @@ interface Asking {
 }
 
 /** Asks the adapter of another extension that does what `fetchBalance` does. */
-function ask(fetchBalance: (request: FetchRequest) => unknown): Asking {
+function ask(fetchBalance: (request: FetchRequest) => unknown, quantities?: readonly QuantityDescription[]): Asking {
   const clock = new HandClock();
   const abort = new AbortController();
   const asked: FetchRequest[] = [];
   const described = {
-    ...description(),
+    ...description(quantities === undefined ? {} : { products: [product({ quantities })] }),
     fetchBalance: (request: FetchRequest) => {
       asked.push(request);
       return fetchBalance(request);
     },
   };
   const provider = foreignProvider(described, clock, () => Promise.reject(new Error('asks no one')));
-  const [product] = provider.products;
-  assert.ok(product);
+  const [served] = provider.products;
+  assert.ok(served);
   const request: BalanceRequest = {
     account: account('a', { name: 'Secret plans', provider: 'acme.sms' }),
-    product,
+    product: served,
     credential: { key: 'key-1', secret: SECRET },
     endpoints: [`https://${host}`],
     signal: abort.signal,
@@ -59,7 +59,7 @@ test('amounts come in the order of the product, exact, each with its declared un
   const { answer, clock } = ask(async () => ({ money: '100.150', left: '9007199254740993', free: null }));
   assert.deepEqual(await answer, [
     { key: 'left', amount: '9007199254740993', unit: 'messages' },
-    { key: 'free', amount: null, unit: 'emails' },
+    { key: 'free', amount: 'not-allocated', unit: 'emails' },
     { key: 'money', amount: '100.150', unit: 'CNY' },
   ]);
   assert.equal(clock.pending, 0);
@@ -202,3 +202,77 @@ test('what comes after the end is not looked at', async () => {
   late.reject(new Error('late'));
   await new Promise((resolve) => setImmediate(resolve));
 });
+
+const LIMITED: readonly QuantityDescription[] = [
+  { key: 'quota', label: 'Quota', unit: 'emails', resets: 'month', resetZone: 'UTC' },
+  { key: 'wallet', label: 'Wallet', unit: 'in reply' },
+  { key: 'points', label: 'Points', unit: 'credits' },
+];
+
+for (const [what, answer, expected] of [
+  [
+    'plain texts',
+    { quota: ' 5 ', points: '+9.50' },
+    [
+      { key: 'quota', unit: 'emails', amount: '5' },
+      { key: 'points', unit: 'credits', amount: '9.50' },
+    ],
+  ],
+  [
+    'a limit',
+    { quota: { amount: '5.0', used: '45', limit: '50', resetsAt: 7, expiresAt: 8 } },
+    [{ key: 'quota', unit: 'emails', amount: '5', used: '45', limit: '50', resetsAt: 7, expiresAt: 8 }],
+  ],
+  [
+    'a word',
+    { quota: { state: 'unlimited', used: '3' } },
+    [{ key: 'quota', unit: 'emails', amount: 'unlimited', used: '3' }],
+  ],
+  [
+    'null',
+    { quota: null, wallet: null },
+    [
+      { key: 'quota', unit: 'emails', amount: 'not-allocated' },
+      { key: 'wallet', unit: 'XXX', amount: 'not-allocated' },
+    ],
+  ],
+  ['a currency', { wallet: { amount: '-1.5', unit: 'KES' } }, [{ key: 'wallet', unit: 'KES', amount: '-1.5' }]],
+  [
+    'packages',
+    { points: { amount: '7', parts: [{ name: 'A\n', amount: '7', total: '9', expiresAt: 1 }] } },
+    [{ key: 'points', unit: 'credits', amount: '7', parts: [{ name: 'A', amount: '7', total: '9', expiresAt: 1 }] }],
+  ],
+] as const) {
+  test(`Units: an answer with ${what}`, async () => {
+    assert.deepEqual(await ask(() => answer, LIMITED).answer, expected);
+  });
+}
+
+for (const [key, value] of [
+  ['quota', { amount: '5', state: 'unlimited' }],
+  ['quota', { state: 'endless' }],
+  ['quota', { state: 'amount' }],
+  ['quota', {}],
+  ['quota', []],
+  ['quota', { amount: 5 }],
+  ['quota', { amount: null }],
+  ['quota', { amount: '5.5' }],
+  ['quota', { amount: '5', used: 4 }],
+  ['quota', { amount: '5', limit: 'all' }],
+  ['quota', { amount: '5', resetsAt: 'soon' }],
+  ['quota', { amount: '5', resetsAt: Number.NaN }],
+  ['quota', { amount: '5', unit: 'messages' }],
+  ['quota', { amount: '5', left: '4' }],
+  ['wallet', '5'],
+  ['wallet', { amount: '5' }],
+  ['wallet', { amount: '5', unit: 'kes' }],
+  ['points', { amount: '5', parts: 'many' }],
+  ['points', { amount: '5', parts: [{ name: 'A' }] }],
+  ['points', { amount: '5', parts: [{ name: '', amount: '5' }] }],
+  ['points', { amount: '5', parts: [{ name: 'A', amount: '5', price: '1' }] }],
+] as const) {
+  test(`Units: ${key} is not believed: ${JSON.stringify(value)}`, async () =>
+    assert.deepEqual(await faultOf(ask(() => ({ [key]: value }), LIMITED)), {
+      ...{ kind: 'bad-response', host, problem: 'bad-amount', field: key },
+    }));
+}

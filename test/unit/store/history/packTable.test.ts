@@ -141,7 +141,7 @@ describe('the packs of the history', () => {
     assert.deepEqual(counts(database), { packs: 20, rows: 6 });
   });
 
-  it('keep what a later version understands, and lose no neighbour of what nobody does', (test) => {
+  it('keep what a later version understands, with its unit, and lose no neighbour of what nobody does', (test) => {
     const database = open(test);
     const history = openHistory(database);
     const all = fill(history, MIDNIGHT - DAY, 288);
@@ -150,10 +150,14 @@ describe('the packs of the history', () => {
     database.exec(`UPDATE reading SET shape = 77, amounts = '3' WHERE at = ${all[6]?.at}`);
     history.append('a', 999, reading(MIDNIGHT, '1'));
     assert.equal(counts(database).packs, 4);
-    const expected = all.filter((_, index) => index !== 4 && index !== 6);
+    const later = { at: all[6]?.at ?? 0, quantities: [{ key: 'q0', unit: 'bitcoin', amount: '3' }] };
+    const expected = all.flatMap((each, index) => (index === 4 ? [] : [index === 6 ? later : each]));
     assert.deepEqual(history.rows('a', 0, MIDNIGHT).readings(), expected);
-    database.exec(`UPDATE shape SET quantities = '[["q0","CNY"]]' WHERE number = 77`);
-    assert.equal(history.rows('a', 0, MIDNIGHT).readings()[5]?.quantities[0]?.unit, 'CNY');
+    database.exec(`UPDATE shape SET quantities = '[["q0",5]]' WHERE number = 77`);
+    assert.deepEqual(
+      history.rows('a', 0, MIDNIGHT).readings(),
+      expected.filter((each) => each !== later),
+    );
   });
 
   it('are read together with the rows, whatever another window packs meanwhile', (test) => {

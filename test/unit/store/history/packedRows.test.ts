@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { Decimal } from '../../../../src/balance/amount/decimal.ts';
 import type { Quantity, Reading } from '../../../../src/balance/amount/quantity.ts';
 import { type HistoryRows, rowsOf } from '../../../../src/balance/readings/rows.ts';
+import { amountsText } from '../../../../src/store/history/amounts.ts';
 import { lastRowOf, type Pack, packRows } from '../../../../src/store/history/pack.ts';
 import { type RowShape, unpackRows } from '../../../../src/store/history/packedRows.ts';
 
@@ -19,8 +20,8 @@ const SHAPES: ReadonlyMap<number, RowShape> = new Map([
   [
     3,
     [
-      ['wallet', 'CNY'],
-      ['mail', 'emails'],
+      ['wallet', 'USD'],
+      ['mail', 'emails', 1_790_000_000_000],
     ],
   ],
 ]);
@@ -29,17 +30,18 @@ const SHAPES: ReadonlyMap<number, RowShape> = new Map([
 function plain({ at, columns }: HistoryRows) {
   return {
     at: [...Array.from(at)],
-    columns: columns.map(({ key, unit, values, cell }) => ({
+    columns: columns.map(({ key, unit, values, cell, expiresAt }) => ({
       key,
       unit,
       values: [...Array.from(values)],
       cells: Array.from(values, (_, row) => cell(row)),
+      expiries: Array.from(values, (_, row) => expiresAt(row)),
     })),
   };
 }
 
 const amount = fc.oneof(
-  fc.constant(null),
+  fc.constantFrom(null, 'postpaid', 'used-only', 'of-a-later-version'),
   fc.integer({ min: -1_000_000, max: 1_000_000 }).map(String),
   fc
     .tuple(fc.integer({ min: 0, max: 99_999 }), fc.stringMatching(/^\d{1,3}$/))
@@ -65,10 +67,13 @@ function packed(given: typeof rows extends fc.Arbitrary<infer T> ? T : never): {
   for (const [index, { shape, later, amounts }] of given.entries()) {
     at += later;
     const quantities = (SHAPES.get(shape) ?? []).map(
-      ([key, unit], place): Quantity => ({ key, unit, amount: (amounts[place] ?? null) as Decimal | null }),
+      ([key, unit, expiresAt], place): Quantity => ({
+        ...{ key, unit, amount: (amounts[place] ?? 'not-allocated') as Decimal },
+        ...(expiresAt === undefined ? {} : { expiresAt }),
+      }),
     );
     readings.push({ at, quantities });
-    together.push({ at, amounts: quantities.map((quantity) => quantity.amount ?? 'null').join() });
+    together.push({ at, amounts: amountsText(quantities) });
     if (given[index + 1]?.shape !== shape) {
       packs.push(packRows(shape, together));
       together = [];
@@ -114,8 +119,10 @@ test('of packed readings those in a range are taken, in the order of their times
         Array.from(unpacked.at),
         expected.map(({ at }) => at),
       );
-      for (const { key, cell } of unpacked.columns) {
-        const amounts = expected.map(({ quantities }) => quantities.find((one) => one.key === key)?.amount);
+      for (const { key, unit, cell } of unpacked.columns) {
+        const amounts = expected.map(
+          ({ quantities }) => quantities.find((one) => one.key === key && one.unit === unit)?.amount,
+        );
         assert.deepEqual(
           amounts.map((_, row) => cell(row)),
           amounts.map((one) => (one === undefined ? '' : one)),
@@ -141,12 +148,12 @@ test('the last row of a pack is the one that was packed last', () => {
 });
 
 test('what does not change takes no room', () => {
-  const amounts = ['200000,null,50000', '199999,null,50000', '1,null,50000'];
+  const amounts = ['200000,postpaid,50000', '199999,postpaid,50000', '1,postpaid,50000'];
   const { text } = packRows(
     1,
     amounts.map((one, index) => ({ at: 7 + index * 5, amounts: one })),
   );
-  assert.equal(text, '[[0,5,10],[200000,199999,1],[null],[50000]]');
+  assert.equal(text, '[[0,5,10],[200000,199999,1],["postpaid"],[50000]]');
 });
 
 test('no pack has no rows', () => {
@@ -259,6 +266,6 @@ test('an amount that is rounded for drawing stays exact', () => {
     SHAPES,
   );
   const cells = amounts.map((_, row) => columns[0]?.cell(row));
-  assert.deepEqual(cells, ['9007199254740993', '0.1000000000000000000001', '-0.5', null, '0.0', '0']);
+  assert.deepEqual(cells, ['9007199254740993', '0.1000000000000000000001', '-0.5', 'not-allocated', '0.0', '0']);
   assert.deepEqual(Array.from(columns[0]?.values ?? []).map(Math.abs), [9007199254740992, 0.1, 0.5, Number.NaN, 0, 0]);
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Reading } from '../../../../src/balance/amount/quantity.ts';
 import type { Fault } from '../../../../src/balance/fault/fault.ts';
 import { amountsText, shapeFrom, shapeText } from '../../../../src/store/history/amounts.ts';
 import { packRows } from '../../../../src/store/history/pack.ts';
@@ -12,6 +13,7 @@ import {
   troubleFrom,
   troubleText,
 } from '../../../../src/store/sqlite/storedRecord.ts';
+import { exact } from '../../balance/amount/exact.ts';
 import { NOON, quantities, reading, timeout, trouble } from '../sample.ts';
 
 const FAULTS: readonly Fault[] = [
@@ -55,6 +57,42 @@ describe('a stored reading', () => {
     }
   });
 
+  it('comes back with all that is known beside the amount', () => {
+    const original: Reading = {
+      at: NOON,
+      quantities: [
+        {
+          key: 'quota',
+          unit: 'emails',
+          amount: exact('1234'),
+          used: exact('48766'),
+          limit: exact('50000'),
+          resetsAt: 5,
+        },
+        { key: 'money', unit: 'USD', amount: 'postpaid', label: 'Main' },
+        {
+          ...{ key: 'packages', unit: 'messages', amount: exact('15'), expiresAt: 7 },
+          parts: [
+            { name: 'a', amount: exact('10'), total: exact('20'), expiresAt: 7 },
+            { name: 'b', amount: exact('5') },
+          ],
+        },
+      ],
+    };
+    assert.deepEqual(readingFrom(readingText(original)), original);
+  });
+
+  it('is kept with a unit, a word and a field that this version does not know', () => {
+    const text = '{"at":1,"quantities":[["k","7","tokens",{"used":"3","aura":[1]}],["w","on-hold","tokens"]]}';
+    assert.deepEqual(readingFrom(text), {
+      at: 1,
+      quantities: [
+        { key: 'k', amount: '7', unit: 'tokens', used: '3' },
+        { key: 'w', amount: 'on-hold', unit: 'tokens' },
+      ],
+    });
+  });
+
   it('is absent, never 0, when anything in it is wrong', () => {
     const wrong = [
       null,
@@ -74,7 +112,10 @@ describe('a stored reading', () => {
       '{"at":1,"quantities":[["k","","messages"]]}',
       '{"at":1,"quantities":[["k","1e3","messages"]]}',
       '{"at":1,"quantities":[["k","01","messages"]]}',
-      '{"at":1,"quantities":[["k","1","bitcoin"]]}',
+      '{"at":1,"quantities":[["k","1",""]]}',
+      '{"at":1,"quantities":[["k","1","emails",{"used":1}]]}',
+      '{"at":1,"quantities":[["k","1","emails",{"resetsAt":"1"}]]}',
+      '{"at":1,"quantities":[["k","1","emails",{"parts":[{"name":"a"}]}]]}',
       '{"at":1,"quantities":[[7,"1","messages"]]}',
       '{"at":1,"quantities":[["a","1","messages"],["b"]]}',
       '{"at":1,"quantities":[["a","1","messages"]]',
@@ -148,7 +189,16 @@ describe('stored amounts', () => {
   });
 
   it('have no shape when it cannot be understood', () => {
-    for (const text of ['', '{}', '[["a"]]', '[["a","bitcoin"]]', '[[1,"CNY"]]', '["a","CNY"]', undefined]) {
+    for (const text of [
+      '',
+      '{}',
+      '[["a"]]',
+      '[["a",""]]',
+      '[["a","CNY","soon"]]',
+      '[[1,"CNY"]]',
+      '["a","CNY"]',
+      undefined,
+    ]) {
       assert.equal(shapeFrom(text), undefined, String(text));
     }
   });

@@ -286,7 +286,7 @@ for (const [typed, problem] of [
 test('17: what is filled up anew each day has no days left, and nothing says that it has', async () => {
   const [provider = assert.fail()] = PROVIDERS;
   const [product = assert.fail()] = provider.products;
-  const quantities = [{ key: 'general', unit: 'messages', label: () => 'Free', resetsDaily: true }] as const;
+  const quantities = [{ key: 'general', unit: 'messages', label: () => 'Free', resets: 'day' }] as const;
   const providers = [{ ...provider, products: [{ ...product, quantities }] }];
   const done = runSetThreshold(MAIN, undefined, { ...PARTS, providers });
   const pick = await pickOf(title(1, 2));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AccountStatus } from '../../../../src/balance/account/state.ts';
+import type { Quantity, Unit } from '../../../../src/balance/amount/quantity.ts';
 import type { Forecast } from '../../../../src/balance/forecast/forecast.ts';
 import { english } from '../../../../src/base/language.ts';
 import { type AnswerParts, balanceAnswer } from '../../../../src/ui/chatTool/answer.ts';
@@ -126,13 +127,46 @@ for (const [about, forecast, expected] of [
   ['used up', { kind: 'empty', since: NOW - MINUTE }, /Used up since 2026-11-20T11:59:00\.000Z\.$/],
   ['never above 0', { kind: 'empty' }, /threshold 1000 messages\.$/],
   ['too little history', { kind: 'none', missing: 'history', hoursMore: 5 }, /readings of 5 more hours are needed\.$/],
-  ['filled up daily', { kind: 'none', missing: 'carry-over' }, /No forecast: it is filled up anew each day\.$/],
+  [
+    'filled up daily',
+    { kind: 'none', missing: 'carry-over', resets: 'day' },
+    /No forecast: it is filled up anew each day\.$/,
+  ],
 ] as const satisfies readonly (readonly [string, Forecast, RegExp])[]) {
   test(`until when: ${about}`, () => {
     const [, line] = linesOf(LOW, { outlookOf: (each) => outlook(each, { general: { forecast } }) });
     assert.match(line ?? '', expected);
   });
 }
+
+for (const [given, expected] of [
+  [{ amount: '1234', limit: '50000' }, '1234 of 50000 e-mails left at '],
+  [{ amount: 'unlimited', used: '7' }, '7 e-mails used, unlimited at '],
+  [{ amount: 'postpaid' }, 'postpaid (there is no balance to run out) at '],
+  [{ amount: 'used-only', used: '7' }, '7 e-mails used, what is left is not told by the provider (which is not 0) at '],
+  [{ amount: 'not-told' }, 'what is left is not told by the provider (which is not 0) at '],
+  [{ amount: '5', resetsAt: NOW + MINUTE }, 'Resets at 2026-11-20T12:01:00.000Z.'],
+  [{ amount: '5', expiresAt: NOW - MINUTE }, 'The nearest expiry: expired at 2026-11-20T11:59:00.000Z.'],
+  [
+    { amount: '5', parts: [{ name: 'A"B', amount: '5', total: '9', expiresAt: NOW + MINUTE }] },
+    'Packages in e-mails: "A\\"B" 5 of 9, expires at 2026-11-20T12:01:00.000Z.',
+  ],
+] as const) {
+  test(`Limits: a language model is told: ${expected}`, () => {
+    const told = { key: 'general', unit: 'emails', ...given } as unknown as Quantity;
+    const [, line = ''] = linesOf(status('Main', { kind: 'ok', reading: reading(0, [told]) }));
+    assert.ok(line.includes(expected), line);
+  });
+}
+
+test('Units: a language model is told the currency, credits and what this version does not know', () => {
+  const quantities = ['KES', 'credits', 'tokens'].map((unit, place) => quantity(`q${place}`, '12.50', unit as Unit));
+  const [, ...lines] = linesOf(status('Main', { kind: 'ok', reading: reading(0, quantities) }));
+  assert.deepEqual(
+    lines.map((line) => /: (12\.50 \w+) at /.exec(line)?.[1]),
+    ['12.50 KES', '12.50 credits', '12.50 tokens'],
+  );
+});
 
 test('a threshold of days, and what is used up', () => {
   const days = { ...LOW, account: account('Main', { daysLeft: exact('5') }) };

@@ -13,7 +13,7 @@ function sourceOf(agesMs: readonly number[] = [], more: Partial<HistorySource> =
   const asked: (readonly [from: number, to: number])[] = [];
   const readings = agesMs.map((age) => ({
     at: NOW - age,
-    quantities: [{ key: 'sms', amount: null, unit: 'messages' as const }],
+    quantities: [{ key: 'sms', amount: 'not-allocated' as const, unit: 'messages' as const }],
   }));
   const source: HistorySource = {
     accounts: () => ['a', 'b'].map((id) => ({ id, name: `Account ${id}`, provider: 'jiguang', product: 'app' })),

@@ -76,13 +76,13 @@ test('quantities have the labels of the product, thresholds and the forecasts th
       forecast: (_id, key) =>
         key === 'balance'
           ? { kind: 'forecast', perDay: 1, daysLeft: 2, runsOutAt: 77, confidence: 'low' }
-          : { kind: 'none', missing: 'carry-over' },
+          : { kind: 'none', missing: 'carry-over', resets: 'day' },
       onDidChange: new Emitter<readonly string[]>().event,
     },
   });
   assert.deepEqual(history.quantities('a'), [
     { key: 'balance', label: 'Purchased e-mails', threshold: '5', runsOutAt: 77 },
-    { key: 'free_balance', label: 'Free e-mails today', resetsDaily: true },
+    { key: 'free_balance', label: 'Free e-mails today', resets: 'day' },
   ]);
   assert.deepEqual(history.quantities('unknown'), []);
 });

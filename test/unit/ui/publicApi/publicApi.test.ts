@@ -52,7 +52,7 @@ test('they are told of changes; one that throws hurts no other one', async () =>
     throw new Error('a mistake of that extension');
   });
   const listening = exports.onDidChangeBalances((balances) => told.push(balances[0]?.quantities[0]?.amount));
-  provider.respond = () => [{ key: 'sms', unit: 'messages', amount: null }];
+  provider.respond = () => [{ key: 'sms', unit: 'messages', amount: 'not-allocated' }];
   await clock.advance(60_000);
   await monitor.refresh('a', 'manual');
   await clock.advance(1_000);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AccountStatus } from '../../../../src/balance/account/state.ts';
+import type { Quantity } from '../../../../src/balance/amount/quantity.ts';
 import { english } from '../../../../src/base/language.ts';
 import { balanceSnapshot } from '../../../../src/ui/publicApi/snapshot.ts';
 import { exact } from '../../balance/amount/exact.ts';
@@ -41,6 +42,18 @@ test('a low account, with what other extensions may know of it and nothing else'
           ...{ threshold: { kind: 'daysLeft', level: '3' }, runsOutAt: null, confidence: null },
         },
       ],
+      amounts: [
+        {
+          ...{ key: 'general', label: 'General SMS', amount: '900', state: 'amount', unit: 'messages', level: 'low' },
+          ...{ threshold: { kind: 'amount', level: '1000' }, runsOutAt: NOW + 3 * DAY, confidence: 'medium' },
+          ...{ used: null, limit: null, resetsAt: null, expiresAt: null, parts: [] },
+        },
+        {
+          ...{ key: 'voice', label: 'Voice SMS', amount: '0', state: 'amount', unit: 'messages', level: 'ok' },
+          ...{ threshold: { kind: 'daysLeft', level: '3' }, runsOutAt: null, confidence: null },
+          ...{ used: null, limit: null, resetsAt: null, expiresAt: null, parts: [] },
+        },
+      ],
     },
   ]);
 });
@@ -76,6 +89,42 @@ test('what is not allocated is null and never 0; days are a threshold, too', () 
       ['9007199254740993', { kind: 'daysLeft', level: '3' }],
     ],
   );
+});
+
+test('Units: the first form of the API says what it has always said, and everything stands in amounts', () => {
+  const quantities: Quantity[] = [
+    quantity('general', '12.50', 'USD'),
+    { ...quantity('voice', null), amount: 'unlimited', used: exact('7') },
+    { ...quantity('post', null), amount: 'postpaid' },
+    { ...quantity('none', null), label: 'Own name' },
+    {
+      ...quantity('packs', '1500', 'CNY'),
+      ...{ limit: exact('2000'), resetsAt: NOW + DAY, expiresAt: NOW + 2 * DAY },
+      parts: [{ name: 'A', amount: exact('1500'), expiresAt: NOW + 2 * DAY }],
+    },
+  ];
+  const [balance] = snapshot([status('Main', { kind: 'ok', reading: reading(0, quantities) })]);
+  assert.deepEqual(
+    balance?.quantities.map(({ key, label, amount, unit }) => [key, label, amount, unit]),
+    [
+      ['none', 'Own name', null, 'messages'],
+      ['packs', 'packs', '1500', 'CNY'],
+    ],
+  );
+  assert.deepEqual(
+    balance?.amounts.map(({ key, amount, state, unit, used, limit, resetsAt, expiresAt, parts }) => [
+      ...[key, amount, state, unit, used, limit],
+      ...[resetsAt, expiresAt, parts.length],
+    ]),
+    [
+      ['general', '12.50', 'amount', 'USD', null, null, null, null, 0],
+      ['voice', null, 'unlimited', 'messages', '7', null, null, null, 0],
+      ['post', null, 'postpaid', 'messages', null, null, null, null, 0],
+      ['none', null, 'not-allocated', 'messages', null, null, null, null, 0],
+      ['packs', '1500', 'amount', 'CNY', null, '2000', NOW + DAY, NOW + 2 * DAY, 1],
+    ],
+  );
+  assert.deepEqual(balance?.amounts[4]?.parts, [{ name: 'A', amount: '1500', total: null, expiresAt: NOW + 2 * DAY }]);
 });
 
 test('nobody can change what others are told', () => {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AccountStatus } from '../../../../src/balance/account/state.ts';
+import type { Quantity } from '../../../../src/balance/amount/quantity.ts';
 import { remedyFor } from '../../../../src/balance/fault/fault.ts';
 import { formatDateTime, formatMoment } from '../../../../src/balance/text/format.ts';
 import { english } from '../../../../src/base/language.ts';
 import { accountRow, balanceText, detailRows, detailText, serviceText } from '../../../../src/ui/tree/rows.ts';
+import { exact } from '../../balance/amount/exact.ts';
 import { ALL_FAULTS } from '../../balance/fault/faults.ts';
 import {
   account,
@@ -67,6 +69,49 @@ test('every quantity has a row, with its own name, its exact amount and its unit
     { kind: 'quantity', key: 'voice', label: 'Voice SMS', description: 'Not allocated' },
     { kind: 'quantity', key: 'fresh_field', label: 'fresh_field', description: '¥14,197.08', whole: '¥14,197.087' },
   ]);
+});
+
+test('Limits: a quota says what is left of how much and when it resets, a word says itself', () => {
+  const quantities: Quantity[] = [
+    { ...quantity('general', '1234', 'emails'), limit: exact('50000'), resetsAt: NOW + 30 * 60 * MINUTE },
+    { ...quantity('voice', null), amount: 'used-only', used: exact('120') },
+    { ...quantity('post', null, 'USD'), amount: 'postpaid' },
+  ];
+  assert.deepEqual(
+    detailRows(status('Main', { kind: 'ok', reading: reading(0, quantities) }), PROVIDERS, NOW, {
+      ...{ ...english, timeZone: 'UTC' },
+    }).map(({ label, description }) => [label, description]),
+    [
+      ['General SMS', '1,234 of 50,000 left · resets tomorrow'],
+      ['Voice SMS', '120 messages used'],
+      ['post', 'Postpaid'],
+    ],
+  );
+});
+
+test('Packages: the sum has the nearest expiry, and each package a row below it', () => {
+  const quantities: Quantity[] = [
+    {
+      ...quantity('general', '1500'),
+      ...{ expiresAt: Date.UTC(2026, 11, 31), label: 'Own' },
+      parts: [
+        { name: 'Small', amount: exact('500'), total: exact('1000'), expiresAt: Date.UTC(2026, 11, 31) },
+        { name: 'Large', amount: exact('1000') },
+      ],
+    },
+  ];
+  const each = status('Main', { kind: 'ok', reading: reading(0, quantities) });
+  assert.deepEqual(
+    detailRows(each, PROVIDERS, NOW, { ...english, timeZone: 'UTC' }).map((row) => [
+      ...[row.kind, row.label, row.description],
+      'key' in row ? row.key : '',
+    ]),
+    [
+      ['quantity', 'General SMS', '1,500 · expires on Dec 31', 'general'],
+      ['part', 'Small', '500 of 1,000 left, expires on Dec 31', 'general/0'],
+      ['part', 'Large', '1,000', 'general/1'],
+    ],
+  );
 });
 
 test('D5: a row shows money by the digits of its currency; what is told of it has all', () => {

@@ -10,7 +10,7 @@ test('readings and failures, the newest first, with the cells of the shown quant
   const model = modelOf([10, 20, 30], sms, { series: [sms, voice], failures: [failure] });
   assert.deepEqual(tableRows(model, [sms, voice]), [
     { kind: 'reading', at: 30, cells: ['1', '7'], topUps: [] },
-    { kind: 'reading', at: 20, cells: [null, '8'], topUps: [] },
+    { kind: 'reading', at: 20, cells: ['not-allocated', '8'], topUps: [] },
     { kind: 'failure', at: 15, failure },
     { kind: 'reading', at: 10, cells: ['3', ''], topUps: [] },
   ]);

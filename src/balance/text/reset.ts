@@ -1,0 +1,22 @@
+import type { Quantity, Resets } from '../amount/quantity.ts';
+import { endOfPeriod } from './zone.ts';
+
+/** How a quantity is filled up by the provider itself, as its description has it. */
+export interface ResetRule {
+  readonly resets?: Resets;
+  /** Whose days and months these are, as IANA names the time zone; the user's when absent. */
+  readonly resetZone?: string;
+}
+
+/** When a quantity is filled up next: as its reply has told, else by its rule; `undefined` where nobody says. */
+export function nextReset(
+  { resetsAt }: Pick<Quantity, 'resetsAt'>,
+  { resets, resetZone }: ResetRule,
+  now: number,
+  userZone?: string,
+): number | undefined {
+  if (resetsAt !== undefined && resetsAt > now) {
+    return resetsAt;
+  }
+  return resets === undefined || resets === 'rolling day' ? undefined : endOfPeriod(now, resets, resetZone ?? userZone);
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Quantity } from '../../../src/balance/amount/quantity.ts';
+import { english, type Language } from '../../../src/base/language.ts';
+import {
+  expiryText,
+  holdingText,
+  partText,
+  resetText,
+  shortHoldingText,
+  unusedText,
+} from '../../../src/wording/limitText.ts';
+import { exact } from '../balance/amount/exact.ts';
+
+const language: Language = { ...english, timeZone: 'UTC' };
+const NOW = Date.UTC(2026, 10, 28, 12);
+
+const quantity = (more: Partial<Quantity>): Quantity => ({
+  ...{ key: 'quota', unit: 'emails', amount: exact('1234') },
+  ...more,
+});
+
+for (const [given, long, short] of [
+  [quantity({ limit: exact('50000') }), '1,234 of 50,000 e-mails left', '1,234 of 50,000 left'],
+  [quantity({ limit: exact('50000'), used: exact('48766') }), '1,234 of 50,000 e-mails left', '1,234 of 50,000 left'],
+  [quantity({}), '1,234 e-mails', '1,234'],
+  [
+    quantity({ unit: 'USD', amount: exact('9.999'), limit: exact('10') }),
+    '$9.999 of $10.00 left',
+    '$9.99 of $10.00 left',
+  ],
+  [quantity({ amount: 'unlimited', used: exact('120') }), 'Unlimited, 120 e-mails used', 'Unlimited, 120 used'],
+  [quantity({ amount: 'unlimited' }), 'Unlimited', 'Unlimited'],
+  [quantity({ amount: 'used-only', used: exact('120') }), '120 e-mails used', '120 used'],
+  [quantity({ amount: 'postpaid' }), 'Postpaid', 'Postpaid'],
+  [quantity({ amount: 'not-told' }), 'Not told', 'Not told'],
+] as const) {
+  test(`Limits: ${long}`, () => {
+    assert.equal(holdingText(given, language), long);
+    assert.equal(shortHoldingText(given, language), short);
+  });
+}
+
+for (const [what, given, rule, expected] of [
+  ['today', quantity({ resetsAt: Date.UTC(2026, 10, 28, 23) }), {}, 'resets today'],
+  ['tomorrow', quantity({}), { resets: 'day', resetZone: 'UTC' }, 'resets tomorrow'],
+  ['a date', quantity({}), { resets: 'month', resetZone: 'UTC' }, 'resets on Dec 1'],
+  ['a date of another year', quantity({ resetsAt: Date.UTC(2027, 0, 5) }), {}, 'resets on Jan 5, 2027'],
+  ['a rolling day', quantity({}), { resets: 'rolling day' }, 'of the last 24 hours'],
+  ['never', quantity({}), {}, ''],
+] as const) {
+  test(`Limits: when a quota resets: ${what}`, () => assert.equal(resetText(given, rule, NOW, language), expected));
+}
+
+for (const [at, expected] of [
+  [undefined, ''],
+  [Date.UTC(2026, 11, 31), 'expires on Dec 31'],
+  [Date.UTC(2026, 10, 29, 1), 'expires tomorrow'],
+  [Date.UTC(2026, 10, 28, 18), 'expires today'],
+  [Date.UTC(2026, 10, 1), 'expired on Nov 1, 2026'],
+] as const) {
+  test(`Packages: ${expected === '' ? 'no expiry' : expected}`, () =>
+    assert.equal(expiryText(at, NOW, language), expected));
+}
+
+test('Packages: a package in a few words', () => {
+  const part = { name: 'A', amount: exact('1000'), total: exact('5000'), expiresAt: Date.UTC(2026, 11, 31) };
+  assert.equal(partText(part, 'messages', NOW, language), '1,000 of 5,000 left, expires on Dec 31');
+  assert.equal(partText({ name: 'A', amount: exact('1000') }, 'messages', NOW, language), '1,000');
+});
+
+test('Packages: what expires unused is told with the digits that are known', () => {
+  const at = Date.UTC(2026, 11, 31);
+  assert.equal(
+    unusedText({ amount: 2_998.7, of: 10_000, at }, 'messages', NOW, language),
+    'About 3,000 of 10,000 messages expire unused on Dec 31.',
+  );
+  assert.equal(
+    unusedText({ amount: 12.345, of: 20, at: Date.UTC(2026, 10, 29, 5) }, 'USD', NOW, language),
+    'About $12.30 of $20.00 expire unused tomorrow.',
+  );
+});
