@@ -14,6 +14,7 @@ import { discreetError, redactorOf } from './discreet.ts';
 import { type ClockOffset, HostClocks } from './hostClocks.ts';
 import { askInOrder } from './hosts.ts';
 import { outgoing, secretsIn } from './outgoing.ts';
+import { readWritten } from './pasted/written.ts';
 import { parametersOf, placeOf } from './places.ts';
 import type { BalanceRequest, Provider } from './provider.ts';
 import { badResponse, parseObject, readReply } from './reply.ts';
@@ -29,7 +30,7 @@ export function createProvider(descriptor: Descriptor, http: Http, clock: Clock)
   return {
     ...{ id, label, products },
     ...(otherNames === undefined ? {} : { otherNames }),
-    ...(readRequest === undefined ? {} : { readRequest }),
+    readRequest: readRequest ?? ((written) => readWritten(descriptor, written)),
     fetchBalance: (request) => engine.ask(request),
     explain: (fault, product, t) => explainCode(codes, fault, product, t),
   };

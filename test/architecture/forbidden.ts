@@ -1,5 +1,9 @@
+import { OFFERED } from '../../src/providers/offered.ts';
 import type { TextFile } from './files.ts';
 import { codeOf } from './tokens.ts';
+
+/** Ids may be ordinary words: they are found where they stand alone between quotes. */
+const PROVIDER = new RegExp(`jiguang|jpush|submail|(['"\`])(?:${OFFERED.map(({ id }) => id).join('|')})\\1`, 'i');
 
 interface Ban {
   readonly name: string;
@@ -36,7 +40,7 @@ export function idleTests(files: readonly TextFile[]): readonly string[] {
 export function providerNames(files: readonly TextFile[]): readonly string[] {
   return find(
     files.filter(({ path }) => !path.startsWith('src/providers/')),
-    [{ name: 'a provider', pattern: /jiguang|jpush|submail/i, where: 'text' }],
+    [{ name: 'a provider', pattern: PROVIDER, where: 'text' }],
   );
 }
 

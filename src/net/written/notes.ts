@@ -8,6 +8,8 @@ export interface WrittenRequest {
   readonly user?: string;
   /** The token of an `Authorization: Bearer` header. */
   readonly token?: string;
+  /** By their names in lower case. What is given twice with different values is left out. */
+  readonly headers: ReadonlyMap<string, string>;
   /** Fields of the query, of a form or of a JSON body. What is given twice with different values is left out. */
   readonly fields: ReadonlyMap<string, string>;
 }
@@ -17,6 +19,7 @@ export class Notes {
   readonly #urls = new Map<string, URL>();
   readonly #users = new Set<string>();
   readonly #tokens = new Set<string>();
+  readonly #headers = new Map<string, Set<string>>();
   readonly #fields = new Map<string, Set<string>>();
 
   get isEmpty(): boolean {
@@ -31,18 +34,12 @@ export class Notes {
     if (this.#urls.size > 1 || this.#users.size + this.#tokens.size > 1) {
       return undefined;
     }
-    const fields = new Map<string, string>();
-    for (const [name, values] of this.#fields) {
-      const [value] = values;
-      if (values.size === 1 && value !== undefined) {
-        fields.set(name, value);
-      }
-    }
     return {
       ...(url === undefined ? {} : { url }),
       ...(user === undefined ? {} : { user }),
       ...(token === undefined ? {} : { token }),
-      fields,
+      headers: agreed(this.#headers),
+      fields: agreed(this.#fields),
     };
   }
 
@@ -52,6 +49,11 @@ export class Notes {
   }
 
   header(line: string): void {
+    const [, name = '', text = ''] = /^\s*([\w-]+)\s*[:：]\s*(\S.*?)\s*$/.exec(line) ?? [];
+    if (name !== '') {
+      const values = this.#headers.get(name.toLowerCase()) ?? new Set();
+      this.#headers.set(name.toLowerCase(), values.add(text));
+    }
     const [, scheme = '', value = ''] =
       /^\s*authorization\s*[:：]\s*(basic|bearer)\s+([\w+/.~-]+=*)\s*$/i.exec(line) ?? [];
     const pair = Buffer.from(value, 'base64').toString('utf8');
@@ -119,6 +121,16 @@ export class Notes {
       // A body that cannot be read says nothing.
     }
   }
+}
+
+/** What was said once, or several times as the same. */
+function agreed(notes: ReadonlyMap<string, ReadonlySet<string>>): ReadonlyMap<string, string> {
+  return new Map(
+    [...notes].flatMap(([name, values]) => {
+      const [value] = values;
+      return values.size === 1 && value !== undefined ? [[name, value] as const] : [];
+    }),
+  );
 }
 
 function decoded(text: string): string {

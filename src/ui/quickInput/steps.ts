@@ -12,6 +12,9 @@ export async function runSteps(title: string, steps: readonly Step[] | (() => re
   let index = 0;
   for (let step = all()[index]; step !== undefined; step = all()[index]) {
     const result = await step({ title, step: index + 1, totalSteps: all().length, canGoBack: index > 0 });
+    // What was entered may have brought or taken away steps before this one.
+    const at = all().indexOf(step);
+    index = at < 0 ? index : at;
     switch (result.kind) {
       case 'next':
       case 'skip':

@@ -50,7 +50,7 @@ const coded = (code: number, text = '', more: Partial<HttpReply> = {}) =>
 
 test('a provider is what its descriptor says', async () => {
   const { provider, ask } = stand({}, () => left(5));
-  assert.deepEqual([provider.id, provider.products.length, 'readRequest' in provider], ['x', 1, false]);
+  assert.deepEqual([provider.id, provider.products.length, 'readRequest' in provider], ['x', 1, true]);
   assert.deepEqual(written(await ask()), ['left=5 messages']);
 });
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Pasted, takeApart } from '../../../src/providers/pasted.ts';
+import { type Pasted, takeApart } from '../../../src/providers/pasted/pasted.ts';
 import { createProviders } from '../../providers.ts';
 import { quickSeed } from '../generated/seed.ts';
 import { HandClock } from '../net/handClock.ts';
+import { halvesOf } from './halves.ts';
 
 const RUNS = { numRuns: 1_000, seed: quickSeed() };
 const providers = createProviders(() => Promise.reject(new Error('asks no one')), new HandClock());
@@ -12,8 +13,8 @@ const choices = providers.flatMap((provider) => provider.products.map((product) 
 const anyChoice = fc.constantFrom(...choices);
 
 /** The halves that were told, if any. */
-function halvesOf(pasted: Pasted): { readonly key?: string; readonly secret?: string } {
-  return { ...('key' in pasted ? { key: pasted.key } : {}), ...('secret' in pasted ? { secret: pasted.secret } : {}) };
+function toldIn(pasted: Pasted): Readonly<Record<string, string>> {
+  return 'parts' in pasted ? pasted.parts : {};
 }
 
 const hex = (length: number) =>
@@ -123,7 +124,7 @@ test('every form of a request is taken apart, for its own product', () => {
       const chosen = choices.find((choice) => choice.product.id === product);
       assert.ok(chosen);
       const expected = secret === undefined ? { kind: 'key', key } : { kind: 'pair', key, secret };
-      assert.deepEqual(takeApart(text, chosen, providers), expected);
+      assert.deepEqual(halvesOf(takeApart(text, chosen, providers)), expected);
     }),
     RUNS,
   );
@@ -135,9 +136,9 @@ test('a piece of a request gives the whole halves or none, whatever was chosen',
     .chain((line) => fc.tuple(fc.constant(line), fc.nat(line.text.length), anyChoice));
   fc.assert(
     fc.property(cut, ([{ text, key, secret }, length, chosen]) => {
-      const halves = halvesOf(takeApart(text.slice(0, length), chosen, providers));
-      assert.ok(halves.key === undefined || halves.key === key, halves.key);
-      assert.ok(halves.secret === undefined || halves.secret === secret, halves.secret);
+      const { key: toldKey, secret: toldSecret } = toldIn(takeApart(text.slice(0, length), chosen, providers));
+      assert.ok(toldKey === undefined || toldKey === key, toldKey);
+      assert.ok(toldSecret === undefined || toldSecret === secret, toldSecret);
     }),
     RUNS,
   );
@@ -167,7 +168,7 @@ test('halves of two credentials are never put together', () => {
     );
   fc.assert(
     fc.property(words, anyChoice, ([pairs, parts], chosen) => {
-      const { key, secret } = halvesOf(takeApart(`curl ${parts.join(' ')}`, chosen, providers));
+      const { key, secret } = toldIn(takeApart(`curl ${parts.join(' ')}`, chosen, providers));
       assert.ok(
         key === undefined || secret === undefined || pairs.some((pair) => pair[0] === key && pair[1] === secret),
       );

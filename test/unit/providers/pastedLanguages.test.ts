@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { takeApart } from '../../../src/providers/pasted.ts';
+import { takeApart } from '../../../src/providers/pasted/pasted.ts';
 import { createProviders } from '../../providers.ts';
 import { HandClock } from '../net/handClock.ts';
+import { halvesOf } from './halves.ts';
 
 const providers = createProviders(() => Promise.reject(new Error('asks no one')), new HandClock());
 
@@ -12,7 +13,7 @@ function told(text: string, providerId: string, productId: string): unknown {
   const product = provider?.products.find(({ id }) => id === productId);
   assert.ok(provider && product);
   const pasted = takeApart(text, { provider, product }, providers);
-  return pasted.kind === 'other-product' ? { kind: pasted.kind, product: pasted.product.id } : pasted;
+  return pasted.kind === 'elsewhere' ? { kind: pasted.kind, product: pasted.product.id } : halvesOf(pasted);
 }
 
 const KEY = '7e503edcb0cb725e331b0311';

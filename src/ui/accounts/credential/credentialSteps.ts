@@ -19,21 +19,21 @@ import {
   type StepFrame,
   type SubmitProblem,
 } from '../../quickInput/inputBox.ts';
-import { type HalvesDraft, type HalvesSubject, intoKeyStep, intoSecretStep, partProblem } from './pastedCredential.ts';
+import { intoStep, type PartsDraft, type PartsSubject, partProblem } from './pastedCredential.ts';
 
 /** What is entered in the steps. It outlives going back and forth, and nothing else. */
-export interface CredentialDraft extends HalvesDraft {
+export interface CredentialDraft extends PartsDraft {
   /** What the provider answered to this credential; absent when it was not tried. */
   quantities: readonly Quantity[] | undefined;
 }
 
 /** A draft with nothing in it but the parts that are known already. */
 export function emptyDraft(known: Credential = {}): CredentialDraft {
-  return { parts: { ...known }, offer: undefined, quantities: undefined };
+  return { parts: { ...known }, parameters: {}, offer: undefined, quantities: undefined };
 }
 
 /** What the steps ask about. */
-export interface CredentialSubject extends HalvesSubject {
+export interface CredentialSubject extends PartsSubject {
   readonly account: Account;
   /** Whether the account can do without a credential for now. */
   readonly canSkip: boolean;
@@ -75,7 +75,7 @@ async function partStep(
     ...(field.secret !== true || entered === '' ? {} : { note: t('It is entered already. Press Enter to try it.') }),
     buttons: [...buttonsOf(subject), ...(isFirst && subject.hasEndpointStep ? [detour] : [])],
     clean: cleanHalf,
-    take: (text) => (field.secret === true ? intoSecretStep : intoKeyStep)(text, subject, draft),
+    take: (text) => intoStep(text, field, subject, draft),
     validate: (value) => validatePart(value, field, language) ?? partProblem(value, field, draft, subject),
     ...(isLast
       ? {

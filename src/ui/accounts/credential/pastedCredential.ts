@@ -1,24 +1,27 @@
 import { plainText } from '../../../balance/text/plainText.ts';
-import type { Language } from '../../../base/language.ts';
-import { type Halves, type ProductChoice, takeApart } from '../../../providers/pasted.ts';
+import type { Language, Translate } from '../../../base/language.ts';
+import { listText } from '../../../base/listText.ts';
+import { type Given, type Pasted, type ProductChoice, takeApart } from '../../../providers/pasted/pasted.ts';
 import type { Field, Product, Provider } from '../../../providers/provider.ts';
 
 /** What the steps that ask for a credential have in hand. */
-export interface HalvesDraft {
+export interface PartsDraft {
   /** What was entered, by the ids of the parts. */
   parts: Record<string, string>;
-  /** What was pasted for another product, and is to be decided about. */
+  /** What was pasted with the credential, by the ids of the parameters. */
+  parameters: Record<string, string>;
+  /** What was pasted for another product or place, and is to be decided about. */
   offer: Offer | undefined;
 }
 
-/** Another product, and what was pasted for it. */
-export interface Offer extends ProductChoice, Halves {}
+/** Another product or place, and what was pasted for it. */
+export interface Offer extends ProductChoice, Given {}
 
 /** Which credential is asked for. */
-export interface HalvesSubject extends ProductChoice {
+export interface PartsSubject extends ProductChoice {
   readonly providers: readonly Provider[];
   readonly language: Language;
-  /** Whether another product can be chosen instead. */
+  /** Whether another product or place can be chosen instead. */
   readonly canChange: boolean;
 }
 
@@ -31,81 +34,118 @@ interface Result {
 }
 
 /**
- * What becomes of a value that was put into the step for the key, which everybody can read: a secret half goes into the
- * draft, and nothing of it is in the result. `undefined` when it is no more than a word.
+ * What becomes of a value that was put into the step for a part. Other parts go into the draft, and nothing of a secret one is in
+ * the result of a step that everybody can read. `undefined` when it is no more than a word.
  */
-export function intoKeyStep(text: string, subject: HalvesSubject, draft: HalvesDraft): Result | undefined {
-  const { product, providers, language } = subject;
-  const { keyName, secretName } = namesOf(product);
-  const { t } = language;
-  const pasted = takeApart(text, subject, providers);
+export function intoStep(text: string, field: Field, subject: PartsSubject, draft: PartsDraft): Result | undefined {
+  const pasted = takeApart(text, subject, subject.providers);
   switch (pasted.kind) {
     case 'plain':
       return undefined;
-    case 'pair':
-      draft.parts['key'] = pasted.key;
-      draft.parts['secret'] = pasted.secret;
-      return {
-        value: pasted.key,
-        note: t('Taken apart: the {0} is kept for the next step, where it is masked.', secretName),
-      };
-    case 'key':
-      draft.parts['key'] = pasted.key;
-      return {
-        value: pasted.key,
-        note: t('Only the {0} could be taken from it. The {1} is asked for next.', keyName, secretName),
-      };
-    case 'secret':
-      draft.parts['secret'] = pasted.secret;
-      return {
-        value: '',
-        note: t(
-          'That was the {0}. It is kept for the next step, where it is masked. Enter the {1} here.',
-          secretName,
-          keyName,
-        ),
-      };
+    case 'given':
+      return field.secret === true
+        ? intoSecretStep(pasted, field, subject, draft)
+        : intoVisibleStep(pasted, field, subject, draft);
     default:
-      return unfit(pasted, draft.parts['key'] ?? '', subject, draft);
+      return unfit(pasted, field.secret === true ? '' : (draft.parts[field.id] ?? ''), subject, draft);
   }
 }
 
-/** What becomes of a value that was put into the masked step for the secret half. `undefined` when it is no more than a word. */
-export function intoSecretStep(text: string, subject: HalvesSubject, draft: HalvesDraft): Result | undefined {
-  const { product, providers, language } = subject;
-  const { keyName, secretName } = namesOf(product);
-  const { t } = language;
-  const pasted = takeApart(text, subject, providers);
-  switch (pasted.kind) {
-    case 'plain':
-      return undefined;
-    case 'secret':
-      return { value: pasted.secret };
-    case 'pair': {
-      const isSame = draft.parts['key'] === pasted.key;
-      draft.parts['key'] = pasted.key;
-      const note = isSame
-        ? t('Taken apart: this is the {0} alone.', secretName)
-        : t('Taken apart: its {0} {1} takes the place of the one that was entered before.', keyName, pasted.key);
-      return { value: pasted.secret, note };
-    }
-    case 'key':
-      return { value: '', note: t('This holds the {0} and no {1}.', keyName, secretName), isProblem: true };
-    default:
-      return unfit(pasted, '', subject, draft);
+function intoVisibleStep(given: Given, field: Field, subject: PartsSubject, draft: PartsDraft): Result {
+  const { t } = subject.language;
+  const own = given.parts[field.id];
+  const others = fieldsIn(given, subject.product).filter(({ id }) => id !== field.id);
+  const [other, ...more] = others;
+  const names = namesOf(others, t);
+  take(given, draft);
+  if (own === undefined) {
+    const note =
+      other?.secret === true && more.length === 0
+        ? t('That was the {0}. It is kept for its own step, where it is masked. Enter the {1} here.', names, field.name)
+        : t('This holds {0}, which are kept for their steps, and no {1}. Enter the {1} here.', names, field.name);
+    return { value: '', note };
   }
+  if (other === undefined) {
+    return { value: own, ...restNote(field, subject) };
+  }
+  const note =
+    more.length === 0
+      ? t('Taken apart: the {0} is kept for the next step, where it is masked.', names)
+      : t('Taken apart: {0} are kept for the next steps, where what is secret is masked.', names);
+  return { value: own, note };
+}
+
+/** That other parts are still to be entered. */
+function restNote(field: Field, { product, language: { t } }: PartsSubject): Pick<Result, 'note'> {
+  const missing = product.credential.filter(({ id, optional }) => id !== field.id && optional !== true);
+  const names = namesOf(missing, t);
+  switch (missing.length) {
+    case 0:
+      return {};
+    case 1:
+      return { note: t('Only the {0} could be taken from it. The {1} is asked for next.', field.name, names) };
+    default:
+      return { note: t('Only the {0} could be taken from it. {1} are asked for next.', field.name, names) };
+  }
+}
+
+function intoSecretStep(given: Given, field: Field, subject: PartsSubject, draft: PartsDraft): Result {
+  const { t } = subject.language;
+  const own = given.parts[field.id];
+  const others = fieldsIn(given, subject.product).filter(({ id }) => id !== field.id);
+  if (own === undefined) {
+    const note = t('This holds the {0} and no {1}.', namesOf(others, t), field.name);
+    return { value: '', note, isProblem: true };
+  }
+  if (others.length === 0) {
+    return { value: own };
+  }
+  const replaced = others.filter(({ id, secret }) => secret !== true && draft.parts[id] !== given.parts[id]);
+  const [first, ...more] = replaced;
+  take(given, draft);
+  if (first === undefined) {
+    return { value: own, note: t('Taken apart: this is the {0} alone.', field.name) };
+  }
+  const note =
+    more.length === 0
+      ? t(
+          'Taken apart: its {0} {1} takes the place of the one that was entered before.',
+          first.name,
+          given.parts[first.id] ?? '',
+        )
+      : t('Taken apart: its {0} take the places of those that were entered before.', namesOf(replaced, t));
+  return { value: own, note };
+}
+
+function namesOf(fields: readonly Field[], t: Translate): string {
+  return listText(
+    fields.map(({ name }) => name),
+    t,
+  );
+}
+
+/** Puts what was pasted into the draft. */
+export function take({ parts, parameters }: Given, draft: PartsDraft): void {
+  Object.assign(draft.parts, parts);
+  Object.assign(draft.parameters, parameters);
+}
+
+/** The parts that were pasted, in the order of the product. */
+function fieldsIn({ parts }: Given, { credential }: Product): readonly Field[] {
+  return credential.filter(({ id }) => parts[id] !== undefined);
 }
 
 /** What belongs elsewhere, or cannot be read. */
 function unfit(
-  pasted: Exclude<ReturnType<typeof takeApart>, { kind: 'plain' | 'pair' | 'key' | 'secret' }>,
+  pasted: Exclude<Pasted, { kind: 'plain' | 'given' }>,
   value: string,
-  { provider, product, language, canChange }: HalvesSubject,
-  draft: HalvesDraft,
+  subject: PartsSubject,
+  draft: PartsDraft,
 ): Result {
+  const { provider, product, language, canChange } = subject;
   const { t } = language;
   switch (pasted.kind) {
-    case 'other-product':
+    case 'elsewhere':
       if (canChange) {
         draft.offer = pasted;
         return { value, isDetour: true };
@@ -114,8 +154,7 @@ function unfit(
         value,
         note: t(
           'This is for {0}, and the account is one of {1}. Add an account for it.',
-          choiceLabel(pasted, language),
-          choiceLabel({ provider, product }, language),
+          ...choiceLabels(pasted, subject, language),
         ),
         isProblem: true,
       };
@@ -126,32 +165,46 @@ function unfit(
         isProblem: true,
       };
     case 'empty':
-      return {
-        value,
-        note: t(
-          'No {0} and {1} can be read from this. Copy all of it, with your own values, or enter the {0} alone.',
-          ...product.credential.map(({ name }) => name),
-        ),
-        isProblem: true,
-      };
+      return { value, note: nothingRead(product, language), isProblem: true };
   }
 }
 
-/** A product with its provider in words: `Provider · Product`. */
-export function choiceLabel({ provider, product }: ProductChoice, { t }: Language): string {
-  return `${provider.label(t)} · ${product.label(t)}`;
+function nothingRead({ credential }: Product, { t }: Language): string {
+  const [first, second, ...more] = credential;
+  if (first === undefined || second === undefined || more.length > 0) {
+    return t(
+      'Nothing of {0} can be read from this. Copy all of it, with your own values, or enter the {1} alone.',
+      namesOf(credential, t),
+      first?.name ?? '',
+    );
+  }
+  return t(
+    'No {0} and {1} can be read from this. Copy all of it, with your own values, or enter the {0} alone.',
+    first.name,
+    second.name,
+  );
 }
 
-function namesOf({ credential: [key, secret] }: Product): { readonly keyName: string; readonly secretName: string } {
-  return { keyName: key?.name ?? '', secretName: secret?.name ?? '' };
+/** Two choices in words, with the places where these make the difference: `Provider · Product · Place`. */
+export function choiceLabels(one: ProductChoice, other: ProductChoice, language: Language): readonly [string, string] {
+  const isSame = one.provider === other.provider && one.product.id === other.product.id;
+  const label = (choice: ProductChoice): string => choiceLabel(choice, language, isSame);
+  return [label(one), label(other)];
+}
+
+function choiceLabel({ provider, product, place }: ProductChoice, { t }: Language, hasPlace: boolean): string {
+  const { places } = product;
+  const at =
+    places === 'personal' ? (place ?? '') : ((places.find(({ id }) => id === place) ?? places[0])?.label(t) ?? '');
+  return [provider.label(t), product.label(t), ...(hasPlace && at !== '' ? [at] : [])].join(' · ');
 }
 
 /** What is wrong with a part, as far as can be told without asking the provider: it may be another one, by itself or by its shape. */
 export function partProblem(
   value: string,
   field: Field,
-  { parts }: Pick<HalvesDraft, 'parts'>,
-  { product, language }: HalvesSubject,
+  { parts }: Pick<PartsDraft, 'parts'>,
+  { product, language }: PartsSubject,
 ): string | undefined {
   const { t } = language;
   const others = product.credential.filter(({ id }) => id !== field.id);

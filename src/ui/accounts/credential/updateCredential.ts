@@ -3,10 +3,12 @@ import { formatMoment, formatSoon } from '../../../balance/text/format.ts';
 import type { Language } from '../../../base/language.ts';
 import { serve } from '../../../monitor/ask/service.ts';
 import { beginTurn } from '../../../monitor/ask/subject.ts';
+import { placeOf } from '../../../providers/places.ts';
 import { runSteps, type Step } from '../../quickInput/steps.ts';
 import { requireSameAccount } from '../accountsSetting.ts';
 import { mayShare } from '../sharedCredential.ts';
-import { accountsOf, learnTrial, loadOthers, saveCredential, type WizardParts } from './accountWizard.ts';
+import { loadOthers } from './accountChoice.ts';
+import { accountsOf, learnTrial, saveCredential, type WizardParts } from './accountWizard.ts';
 import { type CredentialSubject, emptyDraft, partSteps } from './credentialSteps.ts';
 import { askWhose } from './whoseCredential.ts';
 
@@ -23,6 +25,7 @@ export async function runUpdateCredential(account: Account, parts: WizardParts):
   const draft = emptyDraft(await secrets.savedParts(served));
   const subject: CredentialSubject = {
     ...served,
+    place: placeOf(account, served.product).id,
     providers,
     language,
     canChange: false,

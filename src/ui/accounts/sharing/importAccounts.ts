@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Account } from '../../../balance/account/account.ts';
 import { plainText } from '../../../balance/text/plainText.ts';
 import { serve } from '../../../monitor/ask/service.ts';
+import { placeOf } from '../../../providers/places.ts';
 import { type AccountFile, LARGEST_FILE, readAccountFile } from '../../../sharing/accountFile.ts';
 import { showError, showInfo } from '../../editor/messages.ts';
 import { messageOf } from '../../editor/redactOutput.ts';
@@ -182,7 +183,8 @@ async function askCredential(
     return 'skipped';
   }
   const can = { canChange: false, canSkip: true, hasEndpointStep: false };
-  const subject: CredentialSubject = { ...served, providers, language, ...can, holdText: () => undefined };
+  const place = placeOf(account, served.product).id;
+  const subject: CredentialSubject = { ...served, place, providers, language, ...can, holdText: () => undefined };
   const draft = emptyDraft();
   const steps = partSteps(served.product);
   let index = 0;

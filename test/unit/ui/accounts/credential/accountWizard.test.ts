@@ -36,7 +36,7 @@ beforeEach(() => made.settings.clear());
 
 test('B7: nothing is kept of an account that the setting would refuse: no reading, no credential, no entry', async () => {
   const endpoints = ['https://gateway.example/7289516381dcdf1113730f2b'];
-  const draft = { parts: { key: 'k', secret: 's' }, offer: undefined, quantities: [] };
+  const draft = { parts: { key: 'k', secret: 's' }, parameters: {}, offer: undefined, quantities: [] };
   await assert.rejects(saveAccount(account('Main', { endpoints }), draft, parts), refused('unusable'));
   assert.equal(made.settings.get(SETTINGS.accounts), undefined);
 });

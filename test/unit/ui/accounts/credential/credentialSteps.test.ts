@@ -166,7 +166,6 @@ test('each part has a step of its own: secret ones are masked, the others can be
 });
 
 for (const [index, typed, problem] of [
-  [0, 'abcdefgh', 'This looks like the SecretKey. Copy the SecretId.'],
   [1, 'AKID-2', 'This looks like the SecretId. Copy the SecretKey.'],
   [1, '14000', 'This is the SdkAppId once more. Copy the SecretKey.'],
   [2, '', 'Enter the SdkAppId.'],

@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { english } from '../../../../../src/base/language.ts';
 import {
-  type HalvesDraft,
-  type HalvesSubject,
-  intoKeyStep,
-  intoSecretStep,
+  intoStep,
+  type PartsDraft,
+  type PartsSubject,
   partProblem,
 } from '../../../../../src/ui/accounts/credential/pastedCredential.ts';
 import { createProviders } from '../../../../providers.ts';
@@ -15,7 +14,7 @@ const KEY = '10001';
 const SECRET = 'abcdef0123456789abcdef0123456789';
 const providers = createProviders(() => Promise.reject(new Error('asks no one')), new HandClock());
 
-function subject(providerId: string, productId: string, canChange = true): HalvesSubject {
+function subject(providerId: string, productId: string, canChange = true): PartsSubject {
   const provider = providers.find(({ id }) => id === providerId);
   const product = provider?.products.find(({ id }) => id === productId);
   assert.ok(provider && product);
@@ -23,7 +22,16 @@ function subject(providerId: string, productId: string, canChange = true): Halve
 }
 
 const SMS = subject('submail', 'sms');
-const draft = (key = '', secret = ''): HalvesDraft => ({ parts: { key, secret }, offer: undefined });
+const draft = (key = '', secret = ''): PartsDraft => ({
+  parts: { key, secret },
+  parameters: {},
+  offer: undefined,
+});
+const [KEY_FIELD = assert.fail(), SECRET_FIELD = assert.fail()] = SMS.product.credential;
+const intoKeyStep = (text: string, asked: PartsSubject, entered: PartsDraft) =>
+  intoStep(text, KEY_FIELD, asked, entered);
+const intoSecretStep = (text: string, asked: PartsSubject, entered: PartsDraft) =>
+  intoStep(text, SECRET_FIELD, asked, entered);
 
 for (const [name, text, expected] of [
   ['a pair', `${KEY}:${SECRET}`, { key: KEY, secret: SECRET, value: KEY, note: /^Taken apart: the appkey is kept/ }],
@@ -113,7 +121,7 @@ test('what is for another product waits for a decision', () => {
     const result = into(LINE, subject('jiguang', 'account'), entered);
     assert.deepEqual(result, { value: '', isDetour: true });
     assert.deepEqual([entered.parts['key'], entered.parts['secret']], ['', 'before']);
-    assert.deepEqual([entered.offer?.product.id, entered.offer?.key], ['app', '4c6921c9b20b2fd9bcd8ca3d']);
+    assert.deepEqual([entered.offer?.product.id, entered.offer?.parts['key']], ['app', '4c6921c9b20b2fd9bcd8ca3d']);
   }
 });
 
@@ -145,7 +153,7 @@ for (const [secret, key, expected] of [
 }
 
 /** What is wrong with a secret beside a key. */
-function secretProblem(secret: string, key: string, asked: HalvesSubject): string | undefined {
+function secretProblem(secret: string, key: string, asked: PartsSubject): string | undefined {
   const [, field = assert.fail()] = asked.product.credential;
   return partProblem(secret, field, draft(key), asked);
 }

@@ -11,11 +11,11 @@ const [PRODUCT = assert.fail()] = PROVIDER.products;
 const MAIL = { ...PRODUCT, id: 'mail', label: () => 'Mail' };
 const FOREIGN = { ...PROVIDER, id: 'other', label: () => 'Other' };
 const subject = { provider: PROVIDER, product: PRODUCT, providers: [PROVIDER], language: english, canChange: true };
-const halves = { key: 'k', secret: 's' };
+const given = { parts: { key: 'k', secret: 's' }, parameters: {} };
 
 /** Asks about what was pasted, answers, and tells what is wanted with what is in the draft then. */
 async function answer(provider: typeof PROVIDER, label: string | undefined) {
-  const offer = { provider, product: MAIL, ...halves };
+  const offer = { provider, product: MAIL, ...given };
   const draft = { ...emptyDraft({ key: 'before' }), offer: offer as typeof offer | undefined };
   const done = offerStep({ title: 'T', canGoBack: false }, offer, subject, draft);
   const pick = await pickOf('T');
