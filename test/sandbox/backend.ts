@@ -22,6 +22,7 @@ export class Backend {
   readonly log = new RequestLog();
   readonly settings: Settings = { clockSkewMs: 0, errorStatus: 200, errorCodeForm: 'number', rateWindowMs: 0 };
   readonly #world: World;
+  readonly #accepted: { readonly id: string; readonly at: number }[] = [];
 
   constructor(now: () => number) {
     this.#world = {
@@ -30,7 +31,7 @@ export class Backend {
       now,
       providerNow: () => now() + this.settings.clockSkewMs,
       startedAt: now(),
-      lastAccepted: new Map(),
+      acceptedIn: (id, ms) => this.#accepted.filter((each) => each.id === id && now() - each.at < ms).length,
     };
   }
 
@@ -78,7 +79,7 @@ export class Backend {
       };
     }
     if (account !== undefined) {
-      this.#world.lastAccepted.set(account.id, this.#world.now());
+      this.#accepted.push({ id: account.id, at: this.#world.now() });
     }
     const document = verdict.reply();
     const fault = this.faults.take(account?.id ?? TIMESTAMP_SERVICE);

@@ -41,8 +41,8 @@ export interface World {
   readonly providerNow: () => number;
   /** When the sandbox was started, by the machine's time. Days of packages count from here. */
   readonly startedAt: number;
-  /** The time of each account's last accepted request, by the account's id. */
-  readonly lastAccepted: Map<string, number>;
+  /** How many requests of an account were accepted in the last `ms`, without the one that is being answered. */
+  readonly acceptedIn: (accountId: string, ms: number) => number;
 }
 
 /** Turns an error code into this provider's reply. Message and status are the documents' own when left out. */

@@ -75,8 +75,7 @@ export const jiguang: Counterpart = {
     if (partOf(account, 'secret') !== pair.password || account.product !== product.product) {
       return refused('50002', { ...about, account });
     }
-    const now = world.now();
-    if (now - (world.lastAccepted.get(account.id) ?? -Infinity) < world.settings.rateWindowMs) {
+    if (world.acceptedIn(account.id, world.settings.rateWindowMs) > 0) {
       return refused('50009', { ...about, account });
     }
     return accepted(world, account, ({ quantities }) => ({

@@ -5,7 +5,10 @@ import { textReply } from '../../reply.ts';
 import { accepted, refused } from '../../service.ts';
 
 const UNAUTHORIZED = { code: 'unauthorized' };
-const HOUR = { 'x-sib-ratelimit-limit': '100', 'x-sib-ratelimit-reset': '1800' };
+/** How often an account may be asked in an hour. */
+const PER_HOUR = 100;
+const HOUR_MS = 3_600_000;
+const HOUR = { 'x-sib-ratelimit-limit': String(PER_HOUR), 'x-sib-ratelimit-reset': '1800' };
 
 /** By their codes; `unauthorized` has three texts, one of which is not about the key at all. */
 const ERRORS: ReadonlyMap<string, SandboxError> = new Map([
@@ -83,6 +86,10 @@ export const brevo: Counterpart = {
     if (account === undefined) {
       return refused('unauthorized', { product: 'account' });
     }
+    const before = world.acceptedIn(account.id, HOUR_MS);
+    if (before >= PER_HOUR) {
+      return refused('too_many_requests', { product: 'account', account });
+    }
     return accepted(world, account, ({ quantities, words = {} }) => {
       const dates = (type: string) =>
         type === 'subscription' || type === 'reseller'
@@ -101,7 +108,7 @@ export const brevo: Counterpart = {
         .map((fields) => `,{${fields.map(({ name, json }) => `"${name}":${json}`).join(',')}}`);
       return {
         format: 'json',
-        headers: { ...HOUR, 'x-sib-ratelimit-remaining': '99' },
+        headers: { ...HOUR, 'x-sib-ratelimit-remaining': String(PER_HOUR - before - 1) },
         fields: rows[0] ?? [],
         around: (first) =>
           '{"organization_id":"0123456789abcdef","email":"jane@example.com","firstName":"Jane","lastName":"Example",' +

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { brevo } from '../../../sandbox/providers/mail/brevo.ts';
-import { asked, get, refuses, tellsEveryError } from '../counterpart.ts';
+import { startSandbox } from '../../../sandbox/sandbox.ts';
+import { asked, get, NOW, refuses, tellsEveryError } from '../counterpart.ts';
+import { exchange } from '../wire.ts';
 
 const PATH = '/brevo/v3/account';
 const KEY = 'xkeysib-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef-AbCdEfGhIjKlMnOp';
@@ -54,4 +56,21 @@ test('brevo refuses an address that is not listed with the code of a wrong key',
   assert.equal(status, 401);
   assert.equal(JSON.parse(text).code, 'unauthorized');
   assert.match(JSON.parse(text).message, /unrecognised IP address 203\.0\.113\.7/);
+});
+
+test('brevo refuses the 101st request in an hour, with the headers that say so', async (t) => {
+  let now = NOW;
+  const sandbox = await startSandbox({ now: () => now });
+  t.after(() => sandbox.close());
+  const remaining: (string | undefined)[] = [];
+  for (let request = 1; request <= 100; request += 1) {
+    const reply = await exchange(sandbox.url, RIGHT);
+    remaining.push(reply.headers.get('x-sib-ratelimit-remaining'));
+  }
+  assert.deepEqual([remaining[0], remaining.at(-1)], ['99', '0']);
+  now += 3_599_999;
+  const refused = await exchange(sandbox.url, RIGHT);
+  assert.deepEqual([refused.status, refused.headers.get('x-sib-ratelimit-remaining')], [429, '0']);
+  now += 1;
+  assert.equal((await exchange(sandbox.url, RIGHT)).status, 200);
 });
