@@ -82,6 +82,9 @@ export function trendText(unit: Unit, outlook: QuantityOutlook | undefined, now:
     ];
     parts.push(t('{0} (until {1})', left, day.text));
   }
+  if (trend?.forecast.kind === 'none' && 'usedUpAt' in trend.forecast) {
+    parts.push(t('used up before the reset'));
+  }
   return joinWords(parts, language);
 }
 

@@ -62,9 +62,10 @@ export const tests: SuiteTests = {
     assert.ok(entry);
     await setAccounts([{ ...entry, thresholds: { balance: 10_000 } }, ...GUEST_ACCOUNTS]);
     await until(() => balanceOf('marketing-sms')?.quantities[0]?.level === 'low');
-    const [balance, ...others] = guest.api.getBalances();
+    const [told, ...others] = guest.api.getBalances();
     assert.deepEqual(others, []);
-    assert.ok(balance && balance.at !== null && Math.abs(balance.at - Date.now()) < 60_000);
+    const { amounts, ...balance } = told ?? assert.fail();
+    assert.ok(balance.at !== null && Math.abs(balance.at - Date.now()) < 60_000);
     const unknown = { runsOutAt: null, confidence: null };
     assert.deepEqual(balance, {
       ...{ accountId: 'marketing-sms', name: 'Marketing SMS', provider: 'submail', product: 'sms' },
@@ -80,6 +81,13 @@ export const tests: SuiteTests = {
         },
       ],
     });
+    assert.deepEqual(
+      amounts.map(({ key, amount, state, limit, parts }) => [key, amount, state, limit, parts.length]),
+      [
+        ['balance', '9410', 'amount', null, 0],
+        ['transactional_balance', '9775', 'amount', null, 0],
+      ],
+    );
     assert.deepEqual(guest.told.at(-1), guest.api.getBalances());
     assert.ok(Object.isFrozen(balance.quantities[0]));
   },

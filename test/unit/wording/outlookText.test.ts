@@ -62,6 +62,23 @@ test('without a forecast it is said what is missing', () => {
   }
 });
 
+test('Limits: what will be used up before it is filled up says so', () => {
+  const forecast: Forecast = { kind: 'none', missing: 'carry-over', resets: 'month', usedUpAt: NOW + 3 * 86_400_000 };
+  assert.equal(forecastText(forecast, NOW, english), 'Used up before the reset, at the present rate on Mon, Nov 23.');
+  assert.equal(trendText('emails', { level: 'ok', trend: { forecast } }, NOW, english), 'used up before the reset');
+});
+
+test('Packages: a trend says what will expire unused', () => {
+  const unused = { amount: 3_000, of: 10_000, at: NOW + 30 * 86_400_000 };
+  for (const forecast of [
+    { kind: 'none', missing: 'spending', perDay: 0, unused },
+    { kind: 'forecast', perDay: 5, daysLeft: 30, runsOutAt: NOW + 30 * 86_400_000, confidence: 'high', unused },
+  ] as const) {
+    const lines = trendLines('messages', { level: 'ok', trend: { forecast } }, NOW, english);
+    assert.equal(lines.at(-1), 'About 3,000 of 10,000 messages expire unused on Dec 20.');
+  }
+});
+
 test('a trend tells the change of the day, the spending and the end', () => {
   const known = { level: 'ok', trend: TREND } as const;
   assert.deepEqual(trendLines('messages', known, NOW, english), [

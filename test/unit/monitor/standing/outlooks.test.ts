@@ -25,6 +25,7 @@ function stand(...statuses: readonly AccountStatus[]) {
     general: () => GENERAL,
     hasFocus: () => true,
     onAlert: () => undefined,
+    onExpiry: () => undefined,
   });
   return outlooks;
 }
