@@ -32,7 +32,7 @@ export interface TrendParts {
   readonly monitor: Pick<Monitor, 'status' | 'statuses' | 'onDidChange'>;
   readonly providers: readonly Provider[];
   /** Whose days are the user's, as IANA names the zone; those of this machine when absent. */
-  readonly timeZone?: () => string | undefined;
+  readonly timeZone: () => string | undefined;
 }
 
 /**
@@ -151,7 +151,7 @@ export class Trends implements Disposable {
       return undefined;
     }
     const now = clock.now();
-    const today = startOfDay(now, this.#parts.timeZone?.());
+    const today = startOfDay(now, this.#parts.timeZone());
     // What the provider fills up each day begins with its day.
     const begins = new Map(
       product.quantities.flatMap(({ key, resets, resetZone }) =>

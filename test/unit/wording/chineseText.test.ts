@@ -75,6 +75,15 @@ test('E8: today and tomorrow go by these words, other days by their date', () =>
   assert.equal(formatDay(NOW, english), 'Fri, Nov 20');
 });
 
+test('C9: the day on which something runs out, today and tomorrow are those of the chosen time zone', () => {
+  // Noon of a Friday in UTC is in the night to Saturday in Kiritimati.
+  const of = (days: number, timeZone: string) => forecastText(runsOut(days), NOW, { ...english, timeZone });
+  assert.equal(of(0.6, 'UTC'), 'Runs out tomorrow (less than 1 day left).');
+  assert.equal(of(0.6, 'Pacific/Kiritimati'), 'Runs out today (less than 1 day left).');
+  assert.equal(of(1.5, 'Pacific/Kiritimati'), 'Runs out tomorrow (about 2 days left).');
+  assert.equal(of(3, 'Pacific/Kiritimati'), 'Runs out on Tue, Nov 24 (about 3 days left).');
+});
+
 test('E8: a blank stands between numbers and Chinese, and the zone of a time in brackets behind it', () => {
   assert.equal(formatAge(NOW - 300_000, NOW, chinese), '5 分钟前');
   assert.equal(formatAge(NOW - 300_000, NOW, chinese, 'narrow'), '5 分钟前');

@@ -36,7 +36,7 @@ export class AlertWindow {
     this.focused = nature.focused ?? true;
     this.window = new FakeWindow({ accounts: [LOW], ...parts });
     const { clock, monitor, provider } = this.window;
-    const shared = { clock, monitor, providers: [provider] };
+    const shared = { timeZone: () => undefined, clock, monitor, providers: [provider] };
     this.trends = new Trends(shared);
     this.alerts = new Alerts({
       ...{ ...shared, trends: this.trends, general: () => this.general, hasFocus: () => this.focused },

@@ -24,6 +24,7 @@ function stand(...statuses: readonly AccountStatus[]) {
     providers: PROVIDERS,
     general: () => GENERAL,
     hasFocus: () => true,
+    timeZone: () => undefined,
     onAlert: () => undefined,
     onExpiry: () => undefined,
   });

@@ -35,7 +35,10 @@ async function open(more: Partial<TrendParts> = {}) {
   };
   const window = new FakeWindow({ clock, store, accounts: [account('a'), account('b')] });
   window.provider.respond = () => messages('6000');
-  const trends = new Trends({ clock, monitor: window.monitor, providers: [window.provider], ...more });
+  const trends = new Trends({
+    ...{ clock, monitor: window.monitor, providers: [window.provider], timeZone: () => undefined },
+    ...more,
+  });
   const told: string[] = [];
   trends.onDidChange((ids) => told.push(...ids));
   return { clock, window, trends, reads, told, store, lock };
@@ -134,6 +137,17 @@ test('C3: a lock in the way while a trend is made keeps the trend, and what is l
   assert.equal(trends.of('a')?.byKey.get('sms')?.forecast.kind, 'forecast');
   assert.notEqual(trends.of('a'), before);
   assert.equal(level(), 'low');
+});
+
+test('C5: the trends of another account of the provider are gone with its first reading', async () => {
+  const { clock, window, trends, store } = await open();
+  window.monitor.attach(store);
+  trends.attach(store);
+  await clock.advance(2_000);
+  assert.notEqual(trends.of('a'), undefined);
+  const subject = { identity: 'another.one', name: 'A', provider: 'fake', product: 'sms' };
+  window.monitor.learn('a', messages('5'), HOUR, subject);
+  assert.equal(trends.of('a'), undefined);
 });
 
 test('C9: the day is that of the chosen time zone, also when another one is chosen', async () => {

@@ -56,6 +56,13 @@ test('a reading is saved within a moment, whatever else happens: its window may 
     clock.pass(251);
     assert.equal(saved(memory)[id]?.quantities[0]?.amount, amount);
   }
+  // A request that begins changes a status, and does not make its reading wait.
+  clock.pass(1_000);
+  monitor.setAccounts([account('a', { name: 'A' }), account('b')], () => 900_000);
+  clock.pass(100);
+  monitor.learn('a', [quantity('general', '5')], 900_000);
+  clock.pass(11);
+  assert.equal(saved(memory)['a']?.quantities[0]?.amount, '5');
   // Statuses that change all the time, as those of many accounts do, do not put it off.
   monitor.learn('b', [quantity('general', '4')], 900_000);
   for (let tenth = 0; tenth < 5; tenth++) {

@@ -4,6 +4,7 @@ import { rowsOf } from '../../../../src/balance/readings/rows.ts';
 import { english } from '../../../../src/base/language.ts';
 import type { HistorySource } from '../../../../src/ui/history/source.ts';
 import type { Range } from '../../../../src/webview/protocol.ts';
+import { messages } from '../../fakes/amounts.ts';
 import { FakeClock } from '../../fakes/fakeClock.ts';
 import { forgetMade, made } from '../../vscode.ts';
 
@@ -93,4 +94,20 @@ suite('what is exported', () => {
       assert.deepEqual(await exported(ages, range), { lists: [], said: [said], counts: [ages.length, ages.length] });
     });
   }
+});
+
+test('E7: a table that is written has the labels and the units of its quantities in its head', async () => {
+  forgetMade();
+  made.file = '/folder/a.csv';
+  const at = CLOCK.now() - DAY_MS;
+  const quantities = [...messages('9'), { key: 'other', amount: null, unit: 'emails' as const }];
+  const source: HistorySource = {
+    ...sourceOf([1]),
+    rows: () => rowsOf([{ at, quantities }]),
+    quantities: () => [{ key: 'sms', label: 'All-type SMS' }],
+  };
+  await exportHistory('a', { source, clock: CLOCK, language: english });
+  const written = made.files.get('/folder/a.csv') ?? assert.fail('nothing was written');
+  const [head] = new TextDecoder().decode(written).split('\n');
+  assert.match(head ?? '', /,"?sms: All-type SMS \(messages\)"?,"?other: other \(e-mails\)"?\s*$/);
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { english } from '../../../../src/base/language.ts';
 import { SETTINGS } from '../../../../src/ui/editor/ids.ts';
-import { forgetMade, made } from '../../vscode.ts';
+import { forgetMade, made, setSetting } from '../../vscode.ts';
 
 const { language } = await import('../../../../src/ui/editor/language.ts');
 const { offerTimeZone } = await import('../../../../src/ui/history/offerTimeZone.ts');
@@ -42,6 +42,15 @@ test('C9: the chosen time zone holds wherever days and times are told', () => {
     assert.equal(language.timeZone, zone);
   }
   assert.deepEqual(made.messages, []);
+});
+
+test('C9: when another time zone is chosen what depends on days is made anew, in that zone', () => {
+  const zones: (string | undefined)[] = [];
+  const watch = watchTimeZone({ daysChanged: () => zones.push(language.timeZone) }, english);
+  setSetting(SETTINGS.timeZone, 'Asia/Kathmandu');
+  setSetting(SETTINGS.timeZone, undefined);
+  watch.dispose();
+  assert.deepEqual(zones, ['Asia/Kathmandu', undefined]);
 });
 
 test('C9: the zone of the page is offered where the machine of the extension has other days, and is taken', async () => {
