@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Catalog } from '../../balance/account/accounts.ts';
-import { joinSentences, type Language } from '../../base/language.ts';
+import type { Language } from '../../base/language.ts';
 import { SETTINGS } from '../editor/ids.ts';
 import { messageOf } from '../editor/redactOutput.ts';
 import { removeEntry, requireUnusable } from './accountsSetting.ts';
@@ -45,7 +45,8 @@ export async function runRemoveEntry(
   const kept = t('All other entries stay, and so does a credential that is stored for it.');
   const chosen = await vscode.window.showWarningMessage(
     messageOf(t('Remove this entry from the settings?')),
-    { modal: true, detail: messageOf(joinSentences([text, kept], language)) },
+    // What is said of the entry, and what becomes of the others, on lines of their own.
+    { modal: true, detail: [text, kept].map(messageOf).join('\n\n') },
     remove,
   );
   if (chosen === remove) {

@@ -27,6 +27,8 @@ function isChanged(error: unknown): boolean {
   return error instanceof EditRefused && error.problem.kind === 'entry-changed';
 }
 
+const KEPT = 'All other entries stay, and so does a credential that is stored for it.';
+
 beforeEach(() => {
   forgetMade();
   made.settings.set(SETTINGS.accounts, LIST);
@@ -42,6 +44,7 @@ for (const [place, left] of [
     await quickly(() => runRemoveEntry(shownAt(place), PROVIDERS, english));
     assert.deepEqual(entries(), left);
     assert.equal(made.messages.length, 1);
+    assert.deepEqual(made.details, [`${shownAt(place)?.text}\n\n${KEPT}`]);
   });
 }
 
