@@ -100,7 +100,7 @@ test('E7: a table that is written has the labels and the units of its quantities
   forgetMade();
   made.file = '/folder/a.csv';
   const at = CLOCK.now() - DAY_MS;
-  const quantities = [...messages('9'), { key: 'other', amount: null, unit: 'emails' as const }];
+  const quantities = [...messages('9'), { key: 'other', amount: 'not-allocated' as const, unit: 'emails' as const }];
   const source: HistorySource = {
     ...sourceOf([1]),
     rows: () => rowsOf([{ at, quantities }]),
