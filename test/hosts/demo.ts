@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseDecimal } from '../../src/balance/amount/decimal.ts';
-import type { Quantity } from '../../src/balance/amount/quantity.ts';
+import { isCurrency, type Quantity } from '../../src/balance/amount/quantity.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { createHttp } from '../../src/net/http.ts';
 import type { QuantityDescription } from '../../src/providers/provider.ts';
@@ -67,7 +67,7 @@ export async function writeDemoHistory(
         .find(({ id }) => id === account.provider)
         ?.products.find(({ id }) => id === account.product);
       for (const [index, reading] of demoHistory(account, nowMs, days).entries()) {
-        const quantities = quantitiesOf(reading, product?.quantities ?? []);
+        const quantities = quantitiesOf(reading, product?.quantities ?? [], account.words?.['currency'] ?? '');
         if (quantities.length === 0) {
           // The adapter's amounts are not those of the reply.
           break;
@@ -81,11 +81,16 @@ export async function writeDemoHistory(
   }
 }
 
-/** What the product's adapter would have made of the reading. */
-function quantitiesOf(reading: DemoReading, known: readonly QuantityDescription[]): readonly Quantity[] {
-  return known.flatMap(({ key, unit }) => {
+/** What the product's adapter would have made of the reading, in the currency that its replies name. */
+function quantitiesOf(
+  reading: DemoReading,
+  known: readonly QuantityDescription[],
+  currency: string,
+): readonly Quantity[] {
+  return known.flatMap(({ key, unit: described }) => {
     const text = reading.quantities[key];
     const amount = text === null ? 'not-allocated' : parseDecimal(text ?? '');
-    return amount === undefined ? [] : [{ key, unit: unit === 'in reply' ? 'USD' : unit, amount }];
+    const unit = described !== 'in reply' ? described : isCurrency(currency) ? currency : undefined;
+    return amount === undefined || unit === undefined ? [] : [{ key, unit, amount }];
   });
 }

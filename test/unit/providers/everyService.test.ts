@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { Account, Credential } from '../../../src/balance/account/account.ts';
+import { isAmount } from '../../../src/balance/amount/quantity.ts';
+import { BalanceError, type Fault, type FaultKind } from '../../../src/balance/fault/fault.ts';
+import { systemClock } from '../../../src/base/clock.ts';
+import { serve } from '../../../src/monitor/ask/service.ts';
+import { createHttp } from '../../../src/net/http.ts';
+import { createProviders } from '../../providers.ts';
+import type { SandboxAccount } from '../../sandbox/account.ts';
+import { KNOWN_ACCOUNTS } from '../../sandbox/knownAccounts.ts';
+import { COUNTERPARTS } from '../../sandbox/providers/index.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+
+const providers = createProviders(createHttp(systemClock), systemClock);
+
+/** Accounts that the documents have no amount for, and what is said of them. */
+const WITHOUT_AMOUNT: Readonly<Record<string, readonly FaultKind[]>> = {
+  'mailgun-without-limit': ['not-enabled', 'bad-response', 'provider-error'],
+  'resend-silent': ['bad-response'],
+  'resend-restricted': ['not-enabled'],
+};
+
+/** What a reply with an error of the provider's documents may never be taken for. */
+const NEVER: readonly FaultKind[] = ['network', 'timeout', 'too-large', 'internal'];
+
+describe('every account of the sandbox, asked over real HTTP', () => {
+  let sandbox: Sandbox;
+  before(async () => {
+    sandbox = await startSandbox();
+  });
+  after(async () => await sandbox.close());
+
+  async function ask(known: SandboxAccount, credential: Credential = known.credential) {
+    const { id, name, provider, product, place, parameters } = known;
+    const account: Account = {
+      ...{ id, name, provider, product, endpoints: [sandbox.endpointOf(id)] },
+      ...(place === undefined ? {} : { place }),
+      ...(parameters === undefined ? {} : { parameters }),
+    };
+    const served = serve(account, providers) ?? assert.fail(`${provider}/${product} is not served`);
+    return await served.provider.fetchBalance({
+      account,
+      product: served.product,
+      credential,
+      endpoints: account.endpoints ?? [],
+      signal: new AbortController().signal,
+    });
+  }
+
+  async function faultFrom(known: SandboxAccount, credential?: Credential): Promise<Fault> {
+    const fault = await ask(known, credential).then(
+      (quantities) => assert.fail(`${known.id} got ${JSON.stringify(quantities)}`),
+      (error: unknown) => (error instanceof BalanceError ? error.fault : assert.fail(String(error))),
+    );
+    return checked(known, fault);
+  }
+
+  /** A fault that is of the reply, and holds no part of the credential. */
+  function checked(known: SandboxAccount, fault: Fault): Fault {
+    assert.ok(!NEVER.includes(fault.kind), `${known.id}: ${JSON.stringify(fault)}`);
+    for (const part of Object.values(known.credential)) {
+      assert.ok(
+        part.length < 8 || !JSON.stringify(fault).includes(part),
+        `${known.id}: a part of the credential got out`,
+      );
+    }
+    return fault;
+  }
+
+  /** The kind of the fault that comes of a refusal; a provider may also say with one that there is no amount. */
+  async function outcomeOf(known: SandboxAccount): Promise<string> {
+    try {
+      const quantities = await ask(known);
+      assert.ok(
+        quantities.every(({ amount }) => !isAmount(amount)),
+        `${known.id} got an amount from an error`,
+      );
+      return 'no amount';
+    } catch (error) {
+      if (error instanceof BalanceError) {
+        return checked(known, error.fault).kind;
+      }
+      throw error;
+    }
+  }
+
+  for (const { id } of providers) {
+    const counterpart = COUNTERPARTS.find((each) => each.id === id);
+    const accounts = KNOWN_ACCOUNTS.filter(({ provider }) => provider === id);
+
+    test(`${id}: the sandbox has an account of it, with the parts, the parameters and the place of its product`, () => {
+      assert.ok(counterpart !== undefined && accounts.length > 0);
+      for (const { product, credential, parameters = {}, place } of accounts) {
+        const described = providers.find((each) => each.id === id)?.products.find((each) => each.id === product);
+        assert.ok(described !== undefined, `no product ${product}`);
+        const parts = described.credential.map((part) => part.id);
+        assert.deepEqual(
+          Object.keys(credential).filter((part) => !parts.includes(part)),
+          [],
+          product,
+        );
+        const known = (described.parameters ?? []).map((each) => each.id);
+        assert.deepEqual(
+          Object.keys(parameters).filter((each) => !known.includes(each)),
+          [],
+          product,
+        );
+        const places = described.places === 'personal' ? [] : described.places.map((each) => each.id);
+        assert.ok(place === undefined || places.includes(place), `no place ${place}`);
+      }
+    });
+
+    for (const known of accounts) {
+      const expected = WITHOUT_AMOUNT[known.id];
+      test(`${id}: ${known.id} is answered`, async () => {
+        if (expected !== undefined) {
+          assert.ok(expected.includes((await faultFrom(known)).kind));
+          return;
+        }
+        const quantities = await ask(known);
+        assert.ok(quantities.length > 0);
+        const keys = quantities.map(({ key }) => key);
+        assert.deepEqual([...new Set(keys)], keys);
+      });
+
+      if (expected === undefined) {
+        for (const part of Object.keys(known.credential)) {
+          test(`${id}: ${known.id} with a wrong ${part} is refused`, async () => {
+            const fault = await faultFrom(known, {
+              ...known.credential,
+              [part]: changed(known.credential[part] ?? ''),
+            });
+            assert.ok(['auth', 'bad-endpoint'].includes(fault.kind), JSON.stringify(fault));
+          });
+        }
+      }
+    }
+
+    const [first] = accounts.filter((known) => WITHOUT_AMOUNT[known.id] === undefined);
+    if (counterpart !== undefined && first !== undefined) {
+      test(`${id}: each documented error is understood, and not all of them alike`, async () => {
+        const outcomes = new Set<string>();
+        for (const [code, { status }] of counterpart.errors) {
+          sandbox.fault(first.id, { kind: 'provider-error', code });
+          const outcome = await outcomeOf(first);
+          assert.notEqual(outcome, 'bad-response', `${code} with status ${status}`);
+          outcomes.add(outcome);
+        }
+        sandbox.fault(first.id, undefined);
+        assert.ok(outcomes.size >= Math.min(3, counterpart.errors.size), [...outcomes].join());
+      });
+
+      test(`${id}: is asked all the same while its clock is an hour off`, async () => {
+        for (const hours of [1, -1, 0]) {
+          sandbox.setClockSkew(hours * 3_600_000);
+          assert.ok((await ask(first)).length > 0, `${hours} hours`);
+        }
+      });
+    }
+  }
+});
+
+/** Another text that looks the same. */
+function changed(part: string): string {
+  return part.replace(/\w(?=\W*$)/, (last) => (last === '0' ? '1' : '0'));
+}
