@@ -1,7 +1,19 @@
 import type { Counterpart } from '../counterpart.ts';
+import { aliyun } from './china/aliyun.ts';
+import { baidu } from './china/baidu.ts';
+import { chuanglan } from './china/chuanglan.ts';
+import { feige } from './china/feige.ts';
+import { huawei } from './china/huawei.ts';
 import { jiguang } from './china/jiguang.ts';
+import { luosimao } from './china/luosimao.ts';
+import { smsbao } from './china/smsbao.ts';
 import { submail } from './china/submail.ts';
+import { tencent } from './china/tencent.ts';
 import { tencentSms } from './china/tencent-sms.ts';
+import { ucloud } from './china/ucloud.ts';
+import { volcengine } from './china/volcengine.ts';
+import { yunpian } from './china/yunpian.ts';
+import { yuntongxun } from './china/yuntongxun.ts';
 import { brevo } from './mail/brevo.ts';
 import { mailgun } from './mail/mailgun.ts';
 import { resend } from './mail/resend.ts';
@@ -28,6 +40,18 @@ export const COUNTERPARTS: readonly Counterpart[] = [
   jiguang,
   submail,
   tencentSms,
+  aliyun,
+  tencent,
+  huawei,
+  volcengine,
+  ucloud,
+  baidu,
+  yunpian,
+  luosimao,
+  chuanglan,
+  smsbao,
+  yuntongxun,
+  feige,
   // Worldwide
   twilio,
   vonage,
