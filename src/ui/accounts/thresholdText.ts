@@ -39,7 +39,7 @@ export function kindChoices(of: ThresholdOf, language: Language): readonly Choic
   const present = kindSet(of);
   const choice = (value: ThresholdKind, label: string, set: string, detail?: string): Choice<ThresholdKind> => ({
     ...{ label, value },
-    description: joinWords([set, value === present ? t('set now') : ''], language),
+    description: joinWords([set, value === present ? t('in use') : ''], language),
     ...(detail === undefined ? {} : { detail }),
   });
   const others = t('For every balance of the account without an amount of its own');

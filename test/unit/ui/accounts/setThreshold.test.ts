@@ -168,14 +168,14 @@ for (const [name, settings, active, expected] of [
     'nothing',
     {},
     'No threshold of its own',
-    ['An amount: ', 'Days left: ', 'No threshold of its own: less than 3 days left, as for all accounts, set now'],
+    ['An amount: ', 'Days left: ', 'No threshold of its own: less than 3 days left, as for all accounts, in use'],
   ],
   [
     'an amount',
     { thresholds: { general: exact('1000') } },
     'An amount',
     [
-      'An amount: below 1,000 messages, set now',
+      'An amount: below 1,000 messages, in use',
       'Days left: ',
       'No threshold of its own: less than 3 days left, as for all accounts',
     ],
@@ -186,7 +186,7 @@ for (const [name, settings, active, expected] of [
     'Days left',
     [
       'An amount: ',
-      'Days left: less than 1 day left, set now',
+      'Days left: less than 1 day left, in use',
       'No threshold of its own: less than 3 days left, as for all accounts',
     ],
   ],
@@ -195,7 +195,7 @@ for (const [name, settings, active, expected] of [
     { thresholds: { general: exact('1000'), voice: exact('5') }, daysLeft: exact('7') },
     'An amount',
     [
-      'An amount: below 1,000 messages, set now',
+      'An amount: below 1,000 messages, in use',
       'Days left: less than 7 days left',
       'No threshold of its own: less than 7 days left, as for its account',
     ],
@@ -292,7 +292,7 @@ test('17: what is filled up anew each day has no days left, and nothing says tha
   const pick = await pickOf(title(1, 2));
   assert.deepEqual(
     pick.items.map(({ label, description }) => `${label}: ${description}`),
-    ['An amount: ', 'No threshold of its own: no alert, set now'],
+    ['An amount: ', 'No threshold of its own: no alert, in use'],
   );
   pick.hide();
   await done;

@@ -8,7 +8,6 @@ import { NOW, PROVIDERS, quantity, STATES } from '../sample.ts';
 
 const { showAlert } = await import('../../../../src/ui/alerts/notice.ts');
 const { sendTestAlert } = await import('../../../../src/ui/alerts/testAlert.ts');
-const { readGeneralAlerts } = await import('../../../../src/ui/alerts/settings.ts');
 
 /** Answers an alert of an account; the notes that are made of it. */
 async function answering(
@@ -115,27 +114,5 @@ for (const [name, enabled, answer, text, executed] of [
     assert.equal(made.shown[0]?.[0], 'warning');
     assert.match(made.messages[0] ?? '', text);
     assert.deepEqual(made.executed, executed);
-  });
-}
-
-for (const [name, settings, expected] of [
-  ['nothing', {}, [true, '3']],
-  ['others', { 'messagingBalance.alerts.enabled': false, 'messagingBalance.alerts.daysLeft': 7.5 }, [false, '7.5']],
-  ['no days', { 'messagingBalance.alerts.daysLeft': 0 }, [true, '0']],
-  ['a text', { 'messagingBalance.alerts.daysLeft': '12' }, [true, '12']],
-  ['less than nothing', { 'messagingBalance.alerts.daysLeft': -1 }, [true, '3']],
-  [
-    'what is neither',
-    { 'messagingBalance.alerts.enabled': 'x', 'messagingBalance.alerts.daysLeft': null },
-    [true, '3'],
-  ],
-] as const) {
-  test(`17: what the settings say of all alerts: ${name}`, () => {
-    forgetMade();
-    for (const [setting, value] of Object.entries(settings)) {
-      made.settings.set(setting, value);
-    }
-    const { enabled, daysLeft } = readGeneralAlerts();
-    assert.deepEqual([enabled, daysLeft], expected);
   });
 }
