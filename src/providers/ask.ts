@@ -25,11 +25,12 @@ const MOST_EXCHANGES = 20;
 
 /** The provider of a descriptor. `clock` times what is signed. */
 export function createProvider(descriptor: Descriptor, http: Http, clock: Clock): Provider {
-  const { id, label, otherNames, products, readRequest, codes } = descriptor;
+  const { id, label, otherNames, products, readRequest, codes, leastInterval } = descriptor;
   const engine = new Engine(descriptor, http, clock);
   return {
     ...{ id, label, products },
     ...(otherNames === undefined ? {} : { otherNames }),
+    ...(leastInterval === undefined ? {} : { leastInterval }),
     readRequest: readRequest ?? ((written) => readWritten(descriptor, written)),
     fetchBalance: (request) => engine.ask(request),
     explain: (fault, product, t) => explainCode(codes, fault, product, t),

@@ -107,6 +107,8 @@ export interface Offer {
 /** A provider of messaging services. Everything that is particular to it is behind this interface. */
 export interface Provider extends Offer {
   readonly products: readonly Product[];
+  /** Minutes between two requests for an account, at least: what the provider's limits allow, whoever asks in whichever window. */
+  readonly leastInterval?: number;
   /**
    * Asks the provider for the present quantities, in the product's order. A quantity that the provider leaves out and may
    * leave out is absent. Throws `BalanceError`, or the signal's reason when aborted.

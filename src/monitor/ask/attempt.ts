@@ -7,18 +7,19 @@ import { type Fault, faultOf } from '../../balance/fault/fault.ts';
 import type { Clock } from '../../base/clock.ts';
 import { parametersOf, placeOf } from '../../providers/places.ts';
 import type { BalanceRequest, Provider } from '../../providers/provider.ts';
-import type { AccountRecord, Store } from '../../store/port/store.ts';
+import type { AccountRecord, Outcome, Store } from '../../store/port/store.ts';
 import {
   afterFailure,
   afterSuccess,
   type Decision,
+  heldFor,
   IN_FLIGHT_MS,
   type Trigger,
   troubleAfter,
 } from '../when/schedule.ts';
 import { type CredentialSource, inTime } from './credentials.ts';
 import type { Entry, RefreshResult } from './entry.ts';
-import { endpointsOf } from './service.ts';
+import { endpointsOf, leastInterval } from './service.ts';
 import { subjectOf } from './subject.ts';
 import type { TroubleLog } from './troubleLog.ts';
 
@@ -132,16 +133,17 @@ function settle(
   { clock, random, troubleLog, onRefused }: AttemptParts,
   answer: Answer,
 ): void {
-  const { account } = entry.served;
+  const { account, provider } = entry.served;
   const now = clock.now();
+  const held = <T extends Outcome>(outcome: T): T => heldFor(outcome, claimed.claimedAt, leastInterval(provider));
   if ('quantities' in answer) {
     // After a sleep in mid-request nothing says how old the answer is, only that it is no older than the request.
     const at = now - claimed.claimedAt > IN_FLIGHT_MS ? claimed.claimedAt : now;
-    if (store.settle(claimed, afterSuccess(claimed, { quantities: answer.quantities, at })) !== 'late') {
+    if (store.settle(claimed, held(afterSuccess(claimed, { quantities: answer.quantities, at }))) !== 'late') {
       troubleLog.ended(account, claimed.trouble);
     }
   } else {
-    const outcome = afterFailure(claimed, answer.fault, mark, now, entry.interval, random);
+    const outcome = held(afterFailure(claimed, answer.fault, mark, now, entry.interval, random));
     if (store.settle(claimed, outcome) !== 'late') {
       troubleLog.continued(account, claimed.trouble, outcome.trouble);
       if (outcome.refusedMark !== undefined && outcome.refusedMark !== claimed.refusedMark) {

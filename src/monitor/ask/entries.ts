@@ -3,7 +3,7 @@ import type { AccountStatus } from '../../balance/account/state.ts';
 import type { Emitter } from '../../base/event.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { type Entry, enter } from './entry.ts';
-import { serve } from './service.ts';
+import { leastInterval, serve } from './service.ts';
 
 /** The entries by account id, in the order of the setting. */
 export type Entries = ReadonlyMap<string, Entry>;
@@ -36,7 +36,7 @@ export function replaceAccounts(
     const entry = same ? known : enter(account, providers);
     if (entry !== undefined) {
       entry.served = { ...entry.served, account };
-      entry.interval = intervalOf(account);
+      entry.interval = Math.max(intervalOf(account), leastInterval(entry.served.provider));
       entries.set(account.id, entry);
       if (known !== undefined && !same) {
         edited.push(entry);

@@ -1,6 +1,7 @@
 import type { Account } from '../../balance/account/account.ts';
 import { checkEndpoint, shownEndpoint } from '../../balance/account/endpoint.ts';
 import { BalanceError } from '../../balance/fault/fault.ts';
+import { MINUTE_MS } from '../../base/duration.ts';
 import { placeOf } from '../../providers/places.ts';
 import type { Product, Provider } from '../../providers/provider.ts';
 
@@ -16,6 +17,11 @@ export interface Destination {
   readonly account: Account;
   readonly provider: Pick<Provider, 'id' | 'isForeign'>;
   readonly product: Pick<Product, 'places'>;
+}
+
+/** The least time between two requests for an account of `provider`, in milliseconds; 0 where it names none. */
+export function leastInterval({ leastInterval: minutes = 0 }: Pick<Provider, 'leastInterval'>): number {
+  return minutes * MINUTE_MS;
 }
 
 /** Finds the provider and the product of an account; `undefined` when there is no such thing. */

@@ -183,6 +183,12 @@ export function afterAbort(claimed: AccountRecord, now: number): Outcome {
   };
 }
 
+/** What an attempt leaves in the record of an account whose provider wants `leastMs` between two requests, whoever asks. */
+export function heldFor<T extends Outcome>(outcome: T, claimedAt: number, leastMs: number): T {
+  const until = leastMs > 0 ? claimedAt + leastMs : 0;
+  return { ...outcome, holdUntil: Math.max(outcome.holdUntil, until), nextDue: Math.max(outcome.nextDue, until) };
+}
+
 /** What a good answer leaves in the record. */
 export function afterSuccess(claimed: AccountRecord, reading: Reading): Outcome {
   return { nextDue: claimed.nextDue, holdUntil: 0, reading };

@@ -37,6 +37,7 @@ function product(id: string, host: string, quantities: readonly QuantityDescript
 /** A provider that answers as it is told, and remembers what it was asked. */
 export class FakeProvider implements Provider {
   readonly id = 'fake';
+  leastInterval?: number;
   readonly products = [
     product('sms', 'https://sms.example', [{ key: 'sms', unit: 'messages', label: () => 'SMS' }]),
     product('mail', 'https://mail.example', [{ key: 'mail', unit: 'emails', label: () => 'E-mail' }]),

@@ -207,3 +207,29 @@ test('windows in which the user asks again within the gap share the request that
   assert.equal(provider.requests.length, 3);
   assert.ok(windows.every((window) => window.amount() === '98'));
 });
+
+test("20: a provider's least interval is kept over all windows, by the timer, by hand, on focus and after a fault", async () => {
+  for (const fault of [undefined, { kind: 'network', host: 'api.example', problem: 'reset' } as const]) {
+    const clock = new FakeClock();
+    const store = createMemoryStore('none');
+    const provider = new FakeProvider(clock);
+    provider.leastInterval = 30;
+    provider.respond = () => fault ?? messages('5');
+    const windows = [0, 1].map(() => new FakeWindow({ clock, store, provider, accounts: [account('a')] }));
+    for (const { monitor } of windows) {
+      monitor.attach(store);
+    }
+    await clock.advance(MINUTE);
+    assert.equal(provider.requests.length, 1);
+    for (let minute = 0; minute < 12 * 60; minute++) {
+      for (const { monitor } of windows) {
+        const { kind } = await monitor.refresh('a', 'manual');
+        assert.ok(kind === 'waiting' || kind === 'done');
+        await monitor.focus();
+      }
+      await clock.advance(MINUTE);
+    }
+    assert.ok(Math.min(...gapsOf(provider)) >= 30 * MINUTE, JSON.stringify(gapsOf(provider)));
+    assert.ok(provider.requests.length >= 20, `${provider.requests.length}`);
+  }
+});
