@@ -12,6 +12,8 @@ export interface QuantityInfo {
   readonly label: string;
   /** The provider fills it up by itself: its increases are no top-ups. */
   readonly resets?: Resets;
+  /** What it holds now in words, where that is more than an amount: with its limit, or with what was used. */
+  readonly present?: string;
   readonly threshold?: Decimal;
   /** When it will have run out at the present rate; milliseconds since 1970. */
   readonly runsOutAt?: number;

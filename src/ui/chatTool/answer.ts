@@ -9,10 +9,11 @@ import type { Unused } from '../../balance/forecast/expiring.ts';
 import type { Forecast } from '../../balance/forecast/forecast.ts';
 import { formatAge, fractionDigits } from '../../balance/text/format.ts';
 import { plainText } from '../../balance/text/plainText.ts';
+import { nextReset } from '../../balance/text/reset.ts';
 import { english, type Language } from '../../base/language.ts';
 import type { OutlookOf, QuantityOutlook } from '../../monitor/standing/outlook.ts';
 import type { Provider } from '../../providers/provider.ts';
-import { productOf, quantityLabel, reliabilityOf, troubleText } from '../../wording/accountText.ts';
+import { descriptionOf, productOf, quantityLabel, reliabilityOf, troubleText } from '../../wording/accountText.ts';
 import { forecastText } from '../../wording/outlookText.ts';
 import { outputRedactor } from '../editor/redactOutput.ts';
 
@@ -102,10 +103,16 @@ function accountText(status: AccountStatus, parts: AnswerParts): string {
   }
   const outlook = outlookOf(status);
   const at = isoTime(reading.at);
+  const resetOf = (quantity: Quantity): number | undefined =>
+    nextReset(quantity, descriptionOf(status, quantity.key, providers) ?? {}, now, language.timeZone);
   const lines = reading.quantities.map((quantity) => {
     const known = outlook.quantities.get(quantity.key);
     const label = plainText(quantityLabel(status, quantity.key, providers, language));
-    const said = [`${quantityText(quantity)} at ${at}.`, levelText(known, quantity.unit), ...limitTexts(quantity, now)];
+    const said = [
+      `${quantityText(quantity)} at ${at}.`,
+      levelText(known, quantity.unit),
+      ...limitTexts(quantity, resetOf(quantity), now),
+    ];
     // Words in place of an amount neither last nor run out.
     const end = isAmount(quantity.amount) ? endText(known?.trend?.forecast, quantity.unit, now) : '';
     return `- ${label} (${quantity.key}): ${[...said, end].filter((part) => part !== '').join(' ')}`;
@@ -166,7 +173,11 @@ function quantityText({ amount, used, limit, unit }: Quantity): string {
 }
 
 /** When it resets or expires, and its packages. */
-function limitTexts({ unit, resetsAt, expiresAt, parts = [] }: Quantity, now: number): readonly string[] {
+function limitTexts(
+  { unit, expiresAt, parts = [] }: Quantity,
+  resetsAt: number | undefined,
+  now: number,
+): readonly string[] {
   const expiry = (at: number): string => `${at <= now ? 'expired' : 'expires'} at ${isoTime(at)}`;
   const packages = parts.map(({ name, amount, total, expiresAt: end }) => {
     const all = total === undefined ? '' : ` of ${total}`;

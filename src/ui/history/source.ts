@@ -6,6 +6,7 @@ import { remedyFor } from '../../balance/fault/fault.ts';
 import type { HistoryMark } from '../../balance/history/failureSpans.ts';
 import type { QuantityInfo } from '../../balance/history/historyModel.ts';
 import { type HistoryRows, rowsOf } from '../../balance/readings/rows.ts';
+import { shownQuantity } from '../../balance/text/format.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import { Emitter, type Event } from '../../base/event.ts';
 import type { Language } from '../../base/language.ts';
@@ -15,6 +16,7 @@ import type { Outlooks } from '../../monitor/standing/outlooks.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { Store } from '../../store/port/store.ts';
 import { productOf, troubleText } from '../../wording/accountText.ts';
+import { holdingText } from '../../wording/limitText.ts';
 import { outputRedactor } from '../editor/redactOutput.ts';
 import { remedyCommand } from '../editor/remedies.ts';
 import { historyOf, type KeptHistory, keptHistories } from './keptHistories.ts';
@@ -96,6 +98,12 @@ export function historySource({ monitor, providers, language, store, outlooks, n
       const status = statusOf(accountId);
       const account = status?.account ?? kept().find(({ id }) => id === accountId);
       const quantities = (account && productOf({ account }, providers)?.quantities) ?? [];
+      const read = (status && readingOf(status.state)?.quantities) ?? [];
+      const presentOf = (key: string): Pick<QuantityInfo, 'present'> => {
+        const quantity = read.find((each) => each.key === key);
+        const isPlain = quantity === undefined || (quantity.limit === undefined && quantity.used === undefined);
+        return isPlain ? {} : { present: holdingText(shownQuantity(quantity), language) };
+      };
       const described = quantities.map(({ key, label, resets }): QuantityInfo => {
         const threshold = status && ownThreshold(status.account, key);
         const end = outlooks.forecast(accountId, key);
@@ -103,15 +111,17 @@ export function historySource({ monitor, providers, language, store, outlooks, n
           key,
           label: label(language.t),
           ...(resets === undefined ? {} : { resets }),
+          ...presentOf(key),
           ...(threshold?.kind === 'amount' ? { threshold: threshold.level } : {}),
           ...(end?.kind === 'forecast' ? { runsOutAt: end.runsOutAt } : {}),
         };
       });
-      const read = (status && readingOf(status.state)?.quantities) ?? [];
       const named = read.filter(({ key, label }) => label !== undefined && !described.some((each) => each.key === key));
       return [
         ...described,
-        ...named.map(({ key, label = key }): QuantityInfo => ({ key, label: plainText(label, LONGEST_LABEL) })),
+        ...named.map(({ key, label = key }): QuantityInfo => {
+          return { key, label: plainText(label, LONGEST_LABEL), ...presentOf(key) };
+        }),
       ];
     },
     /** What is wrong with an account, in a sentence, and the command that helps; `undefined` when all is well. */

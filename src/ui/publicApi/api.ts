@@ -95,7 +95,7 @@ export interface BalanceAmount extends Omit<BalanceQuantity, 'unit' | 'amount'> 
   /** What was used of a window or of a limit; `null` when that is not told. So are all of the following. */
   readonly used: string | null;
   readonly limit: string | null;
-  /** When the provider fills it up anew. */
+  /** When the provider fills it up anew, as seen when it was read. */
   readonly resetsAt: number | null;
   /** The nearest expiry of what is left. */
   readonly expiresAt: number | null;

@@ -1,9 +1,10 @@
 import { type AccountStatus, readingOf, troubleOf } from '../../balance/account/state.ts';
 import { isAmount, type Quantity } from '../../balance/amount/quantity.ts';
+import { nextReset } from '../../balance/text/reset.ts';
 import type { Language } from '../../base/language.ts';
 import type { OutlookOf, QuantityOutlook } from '../../monitor/standing/outlook.ts';
 import type { Provider } from '../../providers/provider.ts';
-import { quantityLabel, reliabilityOf } from '../../wording/accountText.ts';
+import { descriptionOf, quantityLabel, reliabilityOf } from '../../wording/accountText.ts';
 import type { AmountState, Balance, BalanceAmount, BalanceQuantity, BalanceUnit } from './api.ts';
 
 const FIRST_UNITS: readonly BalanceUnit[] = ['messages', 'emails', 'CNY'];
@@ -25,13 +26,13 @@ export function balanceSnapshot(
       const { id, name, provider, product } = status.account;
       const reading = readingOf(status.state);
       const outlook = outlookOf(status);
-      const amounts = (reading?.quantities ?? []).map((quantity) =>
-        amountOf(
-          quantity,
-          quantityLabel(status, quantity.key, providers, language),
-          outlook.quantities.get(quantity.key),
-        ),
-      );
+      const amounts = (reading?.quantities ?? []).map((quantity) => {
+        const { key } = quantity;
+        const rule = descriptionOf(status, key, providers) ?? {};
+        const resetsAt = nextReset(quantity, rule, reading?.at ?? 0, language.timeZone);
+        const label = quantityLabel(status, key, providers, language);
+        return amountOf(quantity, label, resetsAt ?? null, outlook.quantities.get(key));
+      });
       const balance: Balance = {
         ...{ accountId: id, name, provider, product, level: outlook.level },
         // What is refused is paused, and its problem tells why.
@@ -46,8 +47,13 @@ export function balanceSnapshot(
   );
 }
 
-function amountOf(quantity: Quantity, label: string, outlook: QuantityOutlook | undefined): BalanceAmount {
-  const { key, unit, amount, used = null, limit = null, resetsAt = null, expiresAt = null, parts = [] } = quantity;
+function amountOf(
+  quantity: Quantity,
+  label: string,
+  resetsAt: number | null,
+  outlook: QuantityOutlook | undefined,
+): BalanceAmount {
+  const { key, unit, amount, used = null, limit = null, expiresAt = null, parts = [] } = quantity;
   const { level = 'ok', threshold, trend } = outlook ?? {};
   const end = trend?.forecast.kind === 'forecast' ? trend.forecast : undefined;
   const state: AmountState = isAmount(amount) ? 'amount' : amount;

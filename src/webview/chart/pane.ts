@@ -44,7 +44,7 @@ export class Pane {
     const latest = latestCell(series.cells);
     this.element.dataset['color'] = color;
     this.#name.textContent = series.label;
-    this.#amount.textContent = texts.shown(latest, series.unit);
+    this.#amount.textContent = series.present ?? texts.shown(latest, series.unit);
     this.#facts.replaceChildren(...factsOf(view));
     this.#plot.setAttribute('aria-label', texts.chart(series, model));
     this.#plot.setAttribute('aria-valuemin', '1');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it, type TestContext } from 'node:test';
+import type { Unit } from '../../../../src/balance/amount/quantity.ts';
 import { shareDatabase } from '../../../../src/store/file/sharedFile.ts';
 import { openHistory } from '../../../../src/store/history/history.ts';
 import { migrate } from '../../../../src/store/sqlite/schema.ts';
@@ -31,6 +32,38 @@ describe('the history of readings', () => {
     const other = reading(NOON + 2 * MINUTE, '1', '0');
     const kept = keep(test, first, reading(NOON + MINUTE, '1.0', null), other);
     assert.deepEqual(kept, [first, other]);
+  });
+
+  it('Packages: keeps the nearest expiry of each reading, also in what is packed', (test) => {
+    const expiring = (at: number, amount: string, expiresAt?: number) => ({
+      at,
+      quantities: reading(at, amount).quantities.map((each) => ({
+        ...each,
+        ...(expiresAt === undefined ? {} : { expiresAt }),
+      })),
+    });
+    const all = [expiring(NOON, '5', 7), expiring(NOON + MINUTE, '5', 9), expiring(NOON + MINUTE * 2, '4')];
+    assert.deepEqual(keep(test, ...all), all);
+    const packed = keep(test, ...all, expiring(NOON + 2 * DAY, '3', 8));
+    assert.deepEqual(packed.slice(0, 3), all);
+  });
+
+  it('Units: keeps each currency of a quantity apart', (test) => {
+    const money = (at: number, unit: Unit) => ({
+      at,
+      quantities: reading(at, '5').quantities.map((each) => ({ ...each, unit })),
+    });
+    const history = openHistory(open(test));
+    history.append('a', 1, money(NOON, 'USD'));
+    history.append('a', 2, money(NOON + MINUTE, 'EUR'));
+    const { columns } = history.rows('a', 0, NOON + DAY);
+    assert.deepEqual(
+      columns.map(({ unit, cell }) => [unit, cell(0), cell(1)]),
+      [
+        ['USD', '5', ''],
+        ['EUR', '', '5'],
+      ],
+    );
   });
 
   it('keeps one per hour that says the same', (test) => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AccountState, AccountStatus } from '../../../../src/balance/account/state.ts';
 import type { Decimal } from '../../../../src/balance/amount/decimal.ts';
-import type { Reading } from '../../../../src/balance/amount/quantity.ts';
+import type { Quantity, Reading } from '../../../../src/balance/amount/quantity.ts';
 import { rowsOf } from '../../../../src/balance/readings/rows.ts';
 import { systemClock } from '../../../../src/base/clock.ts';
 import { Emitter } from '../../../../src/base/event.ts';
@@ -85,6 +85,23 @@ test('quantities have the labels of the product, thresholds and the forecasts th
     { key: 'free_balance', label: 'Free e-mails today', resets: 'day' },
   ]);
   assert.deepEqual(history.quantities('unknown'), []);
+});
+
+test('Limits: what a quantity holds is told in words where that is more than an amount', () => {
+  const quantities = [
+    { key: 'balance', unit: 'emails', amount: 'used-only', used: '120' },
+    { key: 'free_balance', unit: 'emails', amount: '5', limit: '50' },
+    { key: 'other', unit: 'emails', amount: '7', label: 'Other' },
+  ] as unknown as readonly Quantity[];
+  const history = historyOf({ kind: 'ok', reading: { at: 10, quantities } }, []);
+  assert.deepEqual(
+    history.quantities('a').map(({ label, present }) => [label, present]),
+    [
+      ['Purchased e-mails', '120 e-mails used'],
+      ['Free e-mails today', '5 of 50 e-mails left'],
+      ['Other', undefined],
+    ],
+  );
 });
 
 test('a change of what is known of an account is told, wherever it was', () => {
