@@ -7,9 +7,10 @@ import { type Language, labelled } from '../../base/language.ts';
  * another one. So many columns have room in a window of half a small screen.
  */
 const MOST_COLUMNS = 35;
-/** Names are cut to make room, but not beyond recognition. */
+/** Names are cut to make room, and so are labels, but not beyond recognition. */
 const LONGEST_NAME = 40;
 const SHORTEST_NAME = 10;
+const SHORTEST_LABEL = 4;
 
 /** One account in the bar. */
 export interface Segment {
@@ -47,7 +48,7 @@ const SHORT_LABEL: Shortening = {
   least: 1,
   of(segment, most) {
     const label = cutToWords(segment.label, most);
-    return label === DROPPED ? undefined : { ...segment, label };
+    return isTelling(label, segment) ? { ...segment, label } : undefined;
   },
 };
 /** Both are whole words still, and the account has the longer ones. */
@@ -55,8 +56,8 @@ const SHORT_BOTH: Shortening = {
   least: 1,
   of(segment, most) {
     const [name, label] = [cutToWords(segment.name, most), cutToWords(segment.label, most - MORE)];
-    const isTelling = label !== '' && label !== DROPPED && columnsOf(name) > columnsOf(label);
-    return isTelling ? { ...segment, name, label } : undefined;
+    const isFair = label !== '' && isTelling(label, segment) && columnsOf(name) > columnsOf(label);
+    return isFair ? { ...segment, name, label } : undefined;
   },
 };
 const NO_LABEL: Shortening = { least: LONGEST_NAME, of: (segment) => ({ ...segment, label: droppedLabel(segment) }) };
@@ -109,6 +110,11 @@ function* shortened(segments: readonly Segment[]): Generator<readonly Segment[]>
       }
     }
   }
+}
+
+/** Whether more than a character is left of a label. */
+function isTelling(cut: string, { label }: Segment): boolean {
+  return cut === label || columnsOf(cut) >= SHORTEST_LABEL;
 }
 
 function droppedLabel({ label }: Segment): string {

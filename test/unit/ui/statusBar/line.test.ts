@@ -69,6 +69,12 @@ for (const [what, laid, text, count] of [
     1,
   ],
   [
+    'a single character tells nothing',
+    layOut([segment('生产环境短信', '121,981', '行业短信', FRESH)], () => ['$(warning)1'], { locale: 'zh-CN' }),
+    '$(comment-discussion) 生产环境… · 行业短…：121,981 $(warning)1',
+    1,
+  ],
+  [
     'Chinese takes twice the room',
     line(segment('一个名称非常非常长的短信账号', '121,981', '全类型短信', FRESH), segment('邮件', '50')),
     '$(comment-discussion) 一个名称… · 全类型…: 121,981 +1',
