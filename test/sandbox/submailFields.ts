@@ -1,3 +1,4 @@
+import { membersOf } from './members.ts';
 import { multipartFields } from './multipart.ts';
 import type { ServiceRequest } from './service.ts';
 
@@ -13,23 +14,14 @@ export function requestFields(request: ServiceRequest): readonly (readonly [stri
     case 'multipart/form-data':
       return multipartFields(contentType, request.body) ?? [];
     case 'application/json':
-      return jsonFields(request.body.toString('utf8'));
+      return jsonFields(request.body);
   }
   return [];
 }
 
 /** A timestamp may be a number; every other value is documented as text, so another type is no value. */
-function jsonFields(text: string): [string, string][] {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    return [];
-  }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
-    return [];
-  }
-  return Object.entries(parsed).map(([name, value]: [string, unknown]) => {
+function jsonFields(body: Buffer): [string, string][] {
+  return [...(membersOf(body) ?? [])].map(([name, value]) => {
     const isText = typeof value === 'string' || (name === 'timestamp' && typeof value === 'number');
     return [name, isText ? String(value) : ''];
   });

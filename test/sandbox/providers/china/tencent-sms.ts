@@ -3,6 +3,7 @@ import { addUnits } from '../../amount.ts';
 import { headerOf, mediaTypeOf } from '../../authorization.ts';
 import type { Counterpart } from '../../counterpart.ts';
 import { amountField, type Field, rawField } from '../../document.ts';
+import { membersOf } from '../../members.ts';
 import { textReply } from '../../reply.ts';
 import { accepted, refused, type ServiceRequest, type World } from '../../service.ts';
 import { tc3 } from '../../signing/tc3.ts';
@@ -73,7 +74,7 @@ export const tencentSms: Counterpart = {
     if (fault !== undefined) {
       return refused(TENCENT_SIGNATURE_CODES[fault], { product: 'sms' });
     }
-    const question = questionOf(request.body.toString('utf8'));
+    const question = questionOf(request.body);
     if ('code' in question) {
       return refused(question.code, { product: 'sms' }, { message: question.message });
     }
@@ -153,7 +154,7 @@ const PARAMETERS: Readonly<Record<string, 'string' | 'number'>> = {
   EndTime: 'string',
 };
 
-function questionOf(body: string): Question | Wrong {
+function questionOf(body: Buffer): Question | Wrong {
   const members = membersOf(body);
   if (members === undefined) {
     return { code: 'FailedOperation.JsonParseFail', message: 'Failed to parse the JSON of the request.' };
@@ -186,16 +187,6 @@ function questionOf(body: string): Question | Wrong {
     return { code: 'InvalidParameterValue.EndTimeVerifyFail', message: 'The parameter `EndTime` is not valid.' };
   }
   return { appId: String(members.get('SmsSdkAppId')), limit, offset, begin, end };
-}
-
-function membersOf(body: string): ReadonlyMap<string, unknown> | undefined {
-  try {
-    const parsed: unknown = JSON.parse(body);
-    const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
-    return isObject ? new Map(Object.entries(parsed)) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** `2024050100`, an hour in China. */

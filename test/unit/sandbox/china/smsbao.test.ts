@@ -24,6 +24,7 @@ refuses(smsbao, [
   ['no password', get('/smsbao/query?u=smsbao_user'), '-1'],
   ['no user', get(`/smsbao/query?u=&p=${P}`), '-1'],
   ['a user twice', get(`/smsbao/query?u=smsbao_user&u=smsbao_user&p=${P}`), '-1'],
+  ['one parameter more', get(`/smsbao/query?u=smsbao_user&p=${P}&m=1`), '-1'],
   ['an unknown user', get(`/smsbao/query?u=nobody&p=${P}`), '40'],
   ['the password as it is', get(`/smsbao/query?u=smsbao_user&p=${encodeURIComponent('Smsbao p&ss+w=rd%41 ')}`), '30'],
   ['an MD5 in capitals', get(`/smsbao/query?u=smsbao_user&p=${P.toUpperCase()}`), '30'],
