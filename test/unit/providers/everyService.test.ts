@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Account, Credential } from '../../../src/balance/account/account.ts';
 import { isAmount } from '../../../src/balance/amount/quantity.ts';
-import { BalanceError, type Fault, type FaultKind } from '../../../src/balance/fault/fault.ts';
+import { BalanceError, type Fault, type FaultKind, faultOf } from '../../../src/balance/fault/fault.ts';
 import { systemClock } from '../../../src/base/clock.ts';
 import { serve } from '../../../src/monitor/ask/service.ts';
 import { createHttp } from '../../../src/net/http.ts';
 import { createProviders } from '../../providers.ts';
 import type { SandboxAccount } from '../../sandbox/account.ts';
+import type { SandboxFault } from '../../sandbox/faults/fault.ts';
+import { WRONG_AMOUNTS } from '../../sandbox/faults/samples.ts';
 import { KNOWN_ACCOUNTS } from '../../sandbox/knownAccounts.ts';
 import { COUNTERPARTS } from '../../sandbox/providers/index.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
@@ -22,7 +24,29 @@ const WITHOUT_AMOUNT: Readonly<Record<string, readonly FaultKind[]>> = {
 };
 
 /** What a reply with an error of the provider's documents may never be taken for. */
-const NEVER: readonly FaultKind[] = ['network', 'timeout', 'too-large', 'internal'];
+const NEVER: readonly FaultKind[] = ['timeout', 'too-large', 'internal'];
+
+/** In place of a reply. */
+const NOBODYS: Readonly<Record<string, SandboxFault>> = {
+  nothing: { kind: 'empty' },
+  'a plain 0': { kind: 'body', text: '0', contentType: 'text/plain' },
+  'an empty object': { kind: 'body', text: '{}' },
+  'an empty list': { kind: 'body', text: '[]' },
+  null: { kind: 'body', text: 'null' },
+  'a page to sign in': { kind: 'html-portal' },
+};
+
+/** Replies whose first amount is none, or not where it belongs. Some providers group digits, which is none of these. */
+const SPOILED: Readonly<Record<string, SandboxFault>> = {
+  ...Object.fromEntries(Object.entries(WRONG_AMOUNTS).filter(([name]) => name !== 'grouped')),
+  missing: { kind: 'field', change: 'missing' },
+  renamed: { kind: 'field', change: 'renamed' },
+  nested: { kind: 'field', change: 'nested' },
+  doubled: { kind: 'doubled' },
+  malformed: { kind: 'malformed' },
+  'keys of prototypes': { kind: 'hostile-keys', instead: true },
+  truncated: { kind: 'truncated', by: 'content-length' },
+};
 
 describe('every account of the sandbox, asked over real HTTP', () => {
   let sandbox: Sandbox;
@@ -149,6 +173,29 @@ describe('every account of the sandbox, asked over real HTTP', () => {
         }
         sandbox.fault(first.id, undefined);
         assert.ok(outcomes.size >= Math.min(3, counterpart.errors.size), [...outcomes].join());
+      });
+
+      test(`${id}: no reply that is spoiled gives a number`, async () => {
+        const good = new Set<string>((await ask(first)).map(({ amount }) => amount));
+        for (const [what, fault] of Object.entries(SPOILED)) {
+          sandbox.fault(first.id, fault);
+          const quantities = await ask(first).catch((error: unknown) => [checked(first, faultOf(error))]);
+          for (const each of quantities) {
+            assert.ok(
+              !('amount' in each && isAmount(each.amount)) || good.has(each.amount),
+              `${what}: ${JSON.stringify(each)}`,
+            );
+          }
+        }
+        sandbox.fault(first.id, undefined);
+      });
+
+      test(`${id}: a reply in nobody's form proves no credential`, async () => {
+        for (const [what, fault] of Object.entries(NOBODYS)) {
+          sandbox.fault(first.id, fault);
+          assert.ok((await faultFrom(first)).kind, what);
+        }
+        sandbox.fault(first.id, undefined);
       });
 
       test(`${id}: is asked all the same while its clock is an hour off`, async () => {
