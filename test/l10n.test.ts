@@ -125,6 +125,8 @@ test('products, their quantities and where their keys are found are told in Chin
         product.description,
         product.whereToFind,
         ...product.quantities.map((q) => q.label),
+        ...(product.parameters ?? []).flatMap(({ label, hint }) => [label, hint ?? label]),
+        ...(product.places === 'personal' || product.places.length < 2 ? [] : product.places.map(({ label }) => label)),
       ];
       for (const text of texts.map((write) => write(inChinese.t))) {
         assert.match(text, /\p{Script=Han}/u);

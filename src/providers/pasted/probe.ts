@@ -75,7 +75,11 @@ interface Look {
 
 function pathLook({ path }: RequestSpec, { url }: WrittenRequest): Look {
   const template = typeof path === 'string' ? path : path.map(revealed).join('');
-  return { template, text: url?.pathname.replace(/\/+$/, ''), form: 'path' };
+  return { template: withoutSlash(template), text: url && withoutSlash(url.pathname), form: 'path' };
+}
+
+function withoutSlash(path: string): string {
+  return path.replace(/\/+$/, '');
 }
 
 function otherLooks({ query = {}, headers = {}, auth, body }: RequestSpec, written: WrittenRequest): readonly Look[] {

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { checkEndpoint } from '../../../src/balance/account/endpoint.ts';
 import { BalanceError, type Fault } from '../../../src/balance/fault/fault.ts';
-import { english } from '../../../src/base/language.ts';
 import { IN_FLIGHT_MS } from '../../../src/monitor/when/schedule.ts';
 import { ATTEMPT_MS, askInOrder } from '../../../src/providers/hosts.ts';
 import { placeOf } from '../../../src/providers/places.ts';
@@ -159,37 +157,5 @@ test('SUBMAIL goes on to its backup host', async () => {
   assert.deepEqual(
     requests.map(({ url }) => url),
     ['https://api.mysubmail.com/balance/mail.json', 'https://api.submail.cn/balance/mail.json'],
-  );
-});
-
-test('the providers describe themselves completely', () => {
-  const providers = createProviders(fakeHttp(() => answered('')).http, new HandClock());
-  assert.deepEqual(
-    providers.map(({ id, products }) => [id, ...products.map((product) => product.id)]),
-    [
-      ['jiguang', 'account', 'app'],
-      ['submail', 'sms', 'mail', 'internationalsms', 'mms', 'voice'],
-    ],
-  );
-  for (const { products, label } of providers) {
-    assert.notEqual(label(english.t), '');
-    for (const product of products) {
-      const places = product.places === 'personal' ? [] : product.places;
-      assert.equal(new Set(places.map(({ id }) => id)).size, places.length);
-      assert.ok(product.places === 'personal' || places.every(({ hosts }) => hosts.length > 0 && hosts.length <= 4));
-      for (const host of places.flatMap(({ hosts }) => hosts)) {
-        assert.deepEqual(checkEndpoint(host), { ok: true, url: host, host: new URL(host).host });
-      }
-      assert.match(product.console, /^https:\/\//);
-      const texts = [product.label, product.description, product.whereToFind].map((text) => text(english.t));
-      const labels = product.quantities.map((quantity) => quantity.label(english.t));
-      assert.ok([...texts, ...labels].every((text) => text !== '' && !text.includes('{')));
-      assert.equal(new Set(labels).size, product.quantities.length);
-    }
-  }
-  const daily = providers.flatMap(({ products }) => products.flatMap(({ quantities }) => quantities));
-  assert.deepEqual(
-    daily.filter(({ resets }) => resets === 'day').map(({ key }) => key),
-    ['free_balance'],
   );
 });
