@@ -102,19 +102,27 @@ export function parseLevel(value: unknown, field: string): ParsedThreshold<Decim
   return level.startsWith('-') ? refused('negative', field) : { ok: true, value: level };
 }
 
+/** Nothing but what is used up is below it. */
+const USED_UP: Threshold = { kind: 'amount', level: '0' as Decimal };
+
 /**
  * The threshold of a quantity: its own amount if it has one, else the account's days left, else those of all accounts. A
- * quantity that is filled up by itself (`resets` says how) has no days left, and so none but an amount.
+ * quantity that is filled up by itself (`resets` says how) has no days left, and alerts when it is used up: one of each month
+ * always, one of each day where it stands for the account (`isHeadline`). What is given away each day beside other credit may be
+ * used up in peace.
  */
 export function thresholdFor(
   settings: AlertSettings,
   key: string,
   general: Decimal,
   resets?: Resets,
+  isHeadline = false,
 ): Threshold | undefined {
-  return (
-    ownThreshold(settings, key, resets) ?? (resets !== undefined ? undefined : { kind: 'daysLeft', level: general })
-  );
+  const own = ownThreshold(settings, key, resets);
+  if (own !== undefined || resets === undefined) {
+    return own ?? { kind: 'daysLeft', level: general };
+  }
+  return resets === 'month' || isHeadline ? USED_UP : undefined;
 }
 
 /** The amount that its account's entry sets for a quantity. */

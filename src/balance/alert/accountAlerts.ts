@@ -1,4 +1,5 @@
 import type { Threshold } from '../account/threshold.ts';
+import { isEmpty } from '../amount/emptiness.ts';
 import { type Currency, isAmount } from '../amount/quantity.ts';
 import { type Advance, advanceAlert, type Raise } from './alert.ts';
 import { type AlertRecord, parseAlertRecord } from './alertRecord.ts';
@@ -17,6 +18,8 @@ export interface Seen {
   readonly key: string;
   readonly observation: Observation;
   readonly threshold: Threshold | undefined;
+  /** Nobody has set the threshold for this account: below an amount, what was never seen above 0 does not alert. */
+  readonly isUnset?: boolean;
   /** Where it is money. What was low in another currency says nothing of it. */
   readonly currency?: Currency | undefined;
 }
@@ -39,10 +42,13 @@ export const NO_ALERTS: AccountAlerts = { records: new Map() };
 export function advanceAccount(alerts: AccountAlerts, seen: readonly Seen[], now: number): AccountAdvance {
   const raises: { key: string; raise: Raise }[] = [];
   let after = alerts;
-  for (const { key, observation, threshold, currency } of seen) {
+  for (const { key, observation, threshold, currency, isUnset = false } of seen) {
     after = changeRecord(after, key, (noted) => {
       const isTold = isAmount(observation.amount);
       const record = isTold && noted?.currency !== currency ? undefined : noted;
+      if (record === undefined && isUnset && threshold?.kind === 'amount' && isUsedUp(observation)) {
+        return { record };
+      }
       const advance = inCurrency(
         advanceAlert(record, observation, threshold, now),
         isTold ? currency : noted?.currency,
@@ -54,6 +60,10 @@ export function advanceAccount(alerts: AccountAlerts, seen: readonly Seen[], now
     });
   }
   return { alerts: after, raises };
+}
+
+function isUsedUp({ amount }: Observation): boolean {
+  return isAmount(amount) && isEmpty(amount);
 }
 
 /** The record says which currency it is about. */

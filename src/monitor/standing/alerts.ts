@@ -1,5 +1,5 @@
 import type { AccountStatus } from '../../balance/account/state.ts';
-import { type GeneralAlerts, thresholdFor } from '../../balance/account/threshold.ts';
+import { type GeneralAlerts, ownThreshold, thresholdFor } from '../../balance/account/threshold.ts';
 import {
   type AccountAlerts,
   advanceAccount,
@@ -14,7 +14,7 @@ import { type Advance, acknowledgeAlert, type Raise, snoozeAlert, wantsSecond } 
 import { type AlertCell, changeAlerts } from '../../balance/alert/alertCell.ts';
 import type { AlertRecord } from '../../balance/alert/alertRecord.ts';
 import { observationOf } from '../../balance/alert/observation.ts';
-import { isCurrency, type Quantity } from '../../balance/amount/quantity.ts';
+import { headlineOf, isCurrency, type Quantity } from '../../balance/amount/quantity.ts';
 import type { Trend } from '../../balance/forecast/trend.ts';
 import type { Clock } from '../../base/clock.ts';
 import { Emitter, type Event } from '../../base/event.ts';
@@ -215,14 +215,18 @@ export class Alerts implements Disposable {
   #seenOf(status: AccountStatus, trends: AccountTrends): readonly Seen[] {
     const { account, state } = status;
     const product = serve(account, this.#parts.providers)?.product;
-    const quantities = state.kind === 'ok' ? state.reading.quantities : [];
-    return quantities.flatMap(({ key, unit }) => {
+    if (state.kind !== 'ok') {
+      return [];
+    }
+    const headline = headlineOf(state.reading, product?.quantities.map(({ key }) => key) ?? [])?.key;
+    return state.reading.quantities.flatMap(({ key, unit }) => {
       const trend = trends.byKey.get(key);
       const observation = trend && observationOf(status, key, trend.forecast);
       const resets = product?.quantities.find((each) => each.key === key)?.resets;
-      const threshold = thresholdFor(account, key, this.#parts.general().daysLeft, resets);
+      const threshold = thresholdFor(account, key, this.#parts.general().daysLeft, resets, key === headline);
+      const isUnset = ownThreshold(account, key, resets) === undefined;
       const currency = isCurrency(unit) ? unit : undefined;
-      return observation === undefined ? [] : [{ key, observation, threshold, currency }];
+      return observation === undefined ? [] : [{ key, observation, threshold, isUnset, currency }];
     });
   }
 

@@ -68,7 +68,7 @@ export function outlookOf(
   const quantities = new Map<string, QuantityOutlook>();
   for (const { key, amount } of reading.quantities) {
     const resets = product?.quantities.find((quantity) => quantity.key === key)?.resets;
-    const threshold = thresholdFor(account, key, general.daysLeft, resets);
+    const threshold = thresholdFor(account, key, general.daysLeft, resets, key === headline);
     const isUnset = ownThreshold(account, key, resets) === undefined;
     const record = recordOf(key);
     const trend = current?.byKey.get(key);
@@ -76,8 +76,9 @@ export function outlookOf(
     const latest = trends?.byKey.get(key);
     const daysLeft = latest === undefined ? null : daysLeftOf(latest.forecast);
     const seen = { at: reading.at, amount, daysLeft };
-    // What nobody watches may be used up in peace, such as what the provider gives away each day.
-    const own = threshold === undefined ? 'ok' : levelOf(seen, threshold, record);
+    // What nobody watches may be used up in peace, such as what the provider gives away each day, and what was never above 0.
+    const isUnused = isUnset && threshold?.kind === 'amount' && record === undefined;
+    const own = threshold === undefined || isUnused ? 'ok' : levelOf(seen, threshold, record);
     // What stands for the account is used up at 0, whether or not there ever was more.
     const standing = key === headline && isUnset ? levelOf(seen, undefined) : 'ok';
     const level = worstLevel([own, standing]);

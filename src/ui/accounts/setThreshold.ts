@@ -5,7 +5,7 @@ import { formatQuantity } from '../../balance/text/format.ts';
 import { escapeIcons, plainText } from '../../balance/text/plainText.ts';
 import type { Language } from '../../base/language.ts';
 import type { Provider, QuantityDescription } from '../../providers/provider.ts';
-import { productOf, quantityLabel } from '../../wording/accountText.ts';
+import { headlineOfStatus, productOf, quantityLabel } from '../../wording/accountText.ts';
 import { inputStep } from '../quickInput/inputBox.ts';
 import { type Choice, pickStep } from '../quickInput/pick.ts';
 import { runSteps, type Step } from '../quickInput/steps.ts';
@@ -133,6 +133,7 @@ function thresholdOf({ status, providers, general }: Subject, { key = '' }: Draf
       readingOf(status.state)?.quantities.find((candidate) => candidate.key === key)?.unit ??
       plainUnit(quantity?.unit ?? 'messages'),
     resets: quantity?.resets,
+    isHeadline: headlineOfStatus(status, providers)?.key === key,
   };
 }
 

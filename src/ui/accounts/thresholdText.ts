@@ -16,6 +16,8 @@ export interface ThresholdOf {
   readonly unit: Unit;
   /** How it is filled up by itself: then it has no days left. */
   readonly resets: Resets | undefined;
+  /** Whether it stands for its account. */
+  readonly isHeadline: boolean;
   /** The days left of all accounts. */
   readonly general: Decimal;
 }
@@ -75,9 +77,12 @@ function without(of: ThresholdOf): ThresholdOf {
 
 function inheritedText(of: ThresholdOf, language: Language): string {
   const { t } = language;
-  const threshold = thresholdFor(of.account, of.key, of.general, of.resets);
+  const threshold = thresholdFor(of.account, of.key, of.general, of.resets, of.isHeadline);
   if (threshold === undefined) {
     return t('no alert');
+  }
+  if (threshold.kind === 'amount') {
+    return t('when it is used up');
   }
   const limit = limitText(threshold, of.unit, language);
   return joinWords([limit, kindSet(of) === 'inherited' ? t('as for all accounts') : t('as for its account')], language);

@@ -166,6 +166,21 @@ for (const [name, settings, key, resets, expected] of [
   });
 }
 
+const ZERO = { kind: 'amount', level: '0' } as const;
+for (const [name, resets, isHeadline, expected] of [
+  ['of each month', 'month', false, ZERO],
+  ['of each day beside other credit', 'day', false, undefined],
+  ['of each day, and all that the account is about', 'day', true, ZERO],
+  ['of the last day, and all that the account is about', 'rolling day', true, ZERO],
+  ['of the last day beside other credit', 'rolling day', false, undefined],
+] as const) {
+  test(`17: what is filled up by itself alerts when it is used up: ${name}`, () => {
+    assert.deepEqual(thresholdFor({ daysLeft: SEVEN }, 'quota', THREE, resets, isHeadline), expected);
+    const own = { thresholds: { quota: exact('9') } };
+    assert.deepEqual(thresholdFor(own, 'quota', THREE, resets, isHeadline), { kind: 'amount', level: '9' });
+  });
+}
+
 test('thresholds are the same by kind and value', () => {
   const amount = { kind: 'amount', level: exact('3') } as const;
   assert.equal(sameThreshold(amount, { kind: 'amount', level: exact('3.0') }), true);

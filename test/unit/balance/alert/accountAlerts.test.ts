@@ -50,6 +50,26 @@ test('17: a reading raises what it has to tell of all quantities together', () =
   ]);
 });
 
+test('17: below an amount that nobody has set, what was never seen above 0 does not alert, and what was does', () => {
+  const used = { kind: 'amount', level: exact('0') } as const;
+  const told = (isUnset: boolean, ...amounts: readonly string[]): string =>
+    amounts
+      .reduce(
+        ({ alerts, raised }, amount, index) => {
+          const now = NOW + index * MINUTE;
+          const observation = { at: now, amount: exact(amount), daysLeft: null };
+          const advance = advanceAccount(alerts, [{ key: 'quota', observation, threshold: used, isUnset }], now);
+          return { alerts: advance.alerts, raised: [...raised, advance.raises[0]?.raise.reason ?? '-'] };
+        },
+        { alerts: NO_ALERTS, raised: [] as readonly string[] },
+      )
+      .raised.join(' ');
+  assert.equal(told(true, '0', '0', '0'), '- - -');
+  assert.equal(told(false, '0', '0', '0'), '- crossed -');
+  // Filled up for the next month, and used up again.
+  assert.equal(told(true, '0', '500', '0', '0', '0', '500', '0', '0'), '- - - crossed - - - crossed');
+});
+
 test('a reading that was taken changes nothing, and a threshold that is gone takes its record along', () => {
   const { alerts } = after({ a: '900', b: '900' });
   assert.equal(advanceAccount(alerts, seen(NOW, { a: '900', b: '900' }), NOW).alerts, alerts);

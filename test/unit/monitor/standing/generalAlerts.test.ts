@@ -80,3 +80,29 @@ test('17: other days left of all accounts count at once, and are told to who sho
   await reads('11970');
   assert.deepEqual(reasons(), ['crossed']);
 });
+
+for (const [name, resets, isFirst, expected] of [
+  ['of each month, beside other credit', 'month', false, ['crossed', 'crossed']],
+  ['of each day, beside other credit', 'day', false, []],
+  ['of each day, and all that the account is about', 'day', true, ['crossed', 'crossed']],
+] as const) {
+  test(`17: what is filled up by itself alerts each time that it is used up: ${name}`, async () => {
+    const { open, answers, reasons, provider } = world([account('a')]);
+    const [product = assert.fail()] = provider.products;
+    const quota = { key: 'quota', unit: 'messages', label: () => 'Quota', resets } as const;
+    Object.assign(product, { quantities: isFirst ? [quota, ...product.quantities] : [...product.quantities, quota] });
+    const [window] = [open()];
+    const levels: unknown[] = [];
+    for (const left of ['0', '500', '0', '0', '500', '0', '0']) {
+      await answers(...messages('100'), ...messages(left, 'quota'));
+      levels.push(window.alerts.record('a', 'quota')?.raised?.empty);
+    }
+    assert.deepEqual(reasons(), expected);
+    assert.deepEqual(
+      levels,
+      expected.length === 0
+        ? levels.map(() => undefined)
+        : [undefined, undefined, undefined, true, undefined, undefined, true],
+    );
+  });
+}

@@ -86,3 +86,19 @@ for (const [name, record, expected] of [
     assert.equal(stand(['0', '9'], EMPTY, {}, record, false).isUrgent, false, 'alerts are switched off');
   });
 }
+
+test('17: what a month brings is used up where it was seen above 0, whatever it stands beside', () => {
+  const [product = assert.fail()] = [PROVIDER.products[0]];
+  const quantities = product.quantities.map((each) =>
+    each.key === 'voice' ? { ...each, resets: 'month' as const } : each,
+  );
+  const kept = reading(0, [quantity('general', '9'), quantity('voice', '0')]);
+  const each = status('Main', { kind: 'ok', reading: kept });
+  const level = (record: AlertRecord | undefined) =>
+    outlookOf(each, { ...product, quantities }, undefined, {
+      ...{ general: GENERAL, now: NOW },
+      recordOf: (key) => (key === 'voice' ? record : undefined),
+    }).level;
+  assert.equal(level(undefined), 'ok');
+  assert.equal(level({ threshold: { kind: 'amount', level: zero }, seen: { at: NOW, value: zero } }), 'empty');
+});

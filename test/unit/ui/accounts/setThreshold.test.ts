@@ -146,23 +146,6 @@ test('C5: a threshold for an account that was edited by hand meanwhile is not wr
     assert.deepEqual(entries(), [edited]);
   }));
 
-test('17: each balance shows what is set, and where', async () => {
-  const both = { ...MAIN, account: account('Main', { thresholds: { general: exact('500') }, daysLeft: exact('7') }) };
-  for (const [each, expected] of [
-    [MAIN, ['less than 3 days left, as for all accounts', 'less than 3 days left, as for all accounts']],
-    [both, ['below 500 messages', 'less than 7 days left']],
-  ] as const) {
-    const done = runSetThreshold(each, undefined, PARTS);
-    const pick = await pickOf(title(1, 3));
-    assert.deepEqual(
-      pick.items.map(({ detail }) => detail),
-      expected,
-    );
-    pick.hide();
-    await done;
-  }
-});
-
 for (const [name, settings, active, expected] of [
   [
     'nothing',
@@ -282,18 +265,3 @@ for (const [typed, problem] of [
     assert.deepEqual(entries(), [MAIN.account]);
   });
 }
-
-test('17: what is filled up anew each day has no days left, and nothing says that it has', async () => {
-  const [provider = assert.fail()] = PROVIDERS;
-  const [product = assert.fail()] = provider.products;
-  const quantities = [{ key: 'general', unit: 'messages', label: () => 'Free', resets: 'day' }] as const;
-  const providers = [{ ...provider, products: [{ ...product, quantities }] }];
-  const done = runSetThreshold(MAIN, undefined, { ...PARTS, providers });
-  const pick = await pickOf(title(1, 2));
-  assert.deepEqual(
-    pick.items.map(({ label, description }) => `${label}: ${description}`),
-    ['An amount: ', 'No threshold of its own: no alert, in use'],
-  );
-  pick.hide();
-  await done;
-});
