@@ -11,6 +11,7 @@ import {
   providerTexts,
   type Texts,
 } from './providerDocs.ts';
+import { withFacts } from './providerFacts.ts';
 
 /** What of the manifest is told again elsewhere. Texts are keys in `%`. */
 interface Manifest {
@@ -60,11 +61,12 @@ const PAGES = [
 ] as const;
 const IDS = 'src/ui/editor/manifestIds.ts';
 const OFFERED = 'src/providers/offered.ts';
+const PROVIDERS_PAGE = 'docs/providers.md';
 
 /**
  * The files that repeat what stands elsewhere, by their paths, as they should be: of the manifest the tables of both READMEs and
  * the ids of commands and settings; of the providers the rules for accounts in the manifest, their names among its texts, their
- * table in both READMEs, and what is known of them before they are loaded.
+ * table in both READMEs, what is asked of them and shown, and what is known of them before they are loaded.
  */
 export async function repeatedInDocs(): Promise<ReadonlyMap<string, string>> {
   const read = async (path: string): Promise<string> => await readFile(join(root, path), 'utf8');
@@ -102,6 +104,7 @@ export async function repeatedInDocs(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ...(await Promise.all(pages)).flat(),
     [IDS, ids],
+    [PROVIDERS_PAGE, withFacts(await read(PROVIDERS_PAGE), DESCRIPTORS)],
     [OFFERED, offeredText(DESCRIPTORS)],
     ['package.json', `${JSON.stringify(manifest, undefined, 2)}\n`],
   ]);

@@ -57,7 +57,7 @@ export function offeredText(descriptors: readonly Descriptor[]): string {
     [
       '  {',
       `    id: ${quoted(id)},`,
-      `    label: (t) => t(${quoted(label(english.t))}),`,
+      `    label: ${isTranslated(label) ? `(t) => t(${quoted(label(english.t))})` : `() => ${quoted(label(english.t))}`},`,
       ...(otherNames.length === 0 ? [] : [`    otherNames: [${otherNames.map(quoted).join(', ')}],`]),
       '  },',
     ].join('\n'),
@@ -70,6 +70,11 @@ export const OFFERED: readonly (Offer & { readonly id: OwnId })[] = [
 ${entries.join('\n')}
 ];
 `;
+}
+
+/** Whether a name differs between languages; many are the same in all of them. */
+function isTranslated(label: Descriptor['label']): boolean {
+  return label(() => '') === '';
 }
 
 function snippetOf({ id, products }: Descriptor): object {

@@ -152,7 +152,7 @@ class Engine {
     const reply = await this.#http({ ...sent(spec), anew: () => sent(service.request(knownNow())) });
     const parse = await parserOf(spec.reads);
     const read = (text: string): Answer => service.read(new ReplyReader(reply, parse(text)), known);
-    const answer = readReply(reply, read, spec.reads === 'text');
+    const answer = readReply(reply, read, spec.reads?.endsWith('text'));
     if (!('code' in answer)) {
       return { answer, reply };
     }
@@ -174,6 +174,8 @@ async function parserOf(form: RequestSpec['reads']): Promise<(text: string) => J
       return (await import('../net/xml.ts')).parseXml;
     case 'text':
       return () => new Map();
+    case 'json or text':
+      return (text) => (text.trimStart().startsWith('{') ? parseObject(text) : new Map());
     default:
       return parseObject;
   }

@@ -106,8 +106,11 @@ export interface RequestSpec {
   readonly body?:
     | { readonly as: BodyForm; readonly fields: Readonly<Record<string, unknown>> }
     | { readonly text: string; readonly type: string };
-  /** The form of the reply; JSON when left out. Its outermost value is an object. */
-  readonly reads?: 'json' | 'xml' | 'text';
+  /**
+   * The form of the reply; JSON when left out. Its outermost value is an object. A reply in `json or text` has no field when it
+   * does not begin as an object.
+   */
+  readonly reads?: 'json' | 'xml' | 'text' | 'json or text';
 }
 
 /** A reply in the form that was asked for. Pointers are JSON Pointers (RFC 6901); an XML element is a field of the root. */
@@ -125,6 +128,8 @@ export interface Reply {
   amount(pointer: string, unit: Unit, form?: AmountForm): Decimal;
   /** The currency that stands there, in capitals. Throws as `amount` does. */
   currency(pointer: string): Currency;
+  /** An amount with its currency, by their pointers. Throws as `amount` does. */
+  money(amount: string, currency: string): Money;
   /**
    * An exact amount in a piece of a plain text or in a header, `undefined` where that is missing. `field` names it when it throws as
    * `amount` does.
@@ -136,6 +141,11 @@ export interface Reply {
   time(pointer: string): number;
   /** The lines of a plain text, without blanks around them. */
   lines(): readonly string[];
+  /**
+   * What a reply without JSON means where a provider refuses in plain text: what its status says. Throws `ParseError` for a 401
+   * without the provider's `words`: any gateway may say that something is not authorized.
+   */
+  plainRefusal(words: RegExp): BalanceError;
   /** What the status says, else that the reply has `problem`. */
   refusal(problem: ResponseProblem, field?: string): BalanceError;
 }

@@ -3,7 +3,12 @@ import type { HttpRequest } from '../net/request.ts';
 import type { Headers, Piece, Pieces, RequestSpec } from './contract.ts';
 import { revealed, Secret } from './secret.ts';
 
-const ACCEPT = { json: 'application/json', xml: 'application/xml, text/xml', text: 'text/plain, */*' } as const;
+const ACCEPT = {
+  json: 'application/json',
+  xml: 'application/xml, text/xml',
+  text: 'text/plain, */*',
+  'json or text': 'application/json, text/plain',
+} as const;
 
 /** The request as it is sent to the base address `endpoint`. */
 export function outgoing(spec: RequestSpec, endpoint: string, signal: AbortSignal): HttpRequest {

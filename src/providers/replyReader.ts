@@ -2,6 +2,7 @@ import type { Decimal } from '../balance/amount/decimal.ts';
 import type { Currency, Unit } from '../balance/amount/quantity.ts';
 import { BalanceError, type ResponseProblem } from '../balance/fault/fault.ts';
 import type { JsonObject, JsonValue } from '../net/json.ts';
+import { ParseError } from '../net/parseError.ts';
 import type { HttpReply } from '../net/request.ts';
 import { type AmountForm, type Money, readAmount, readCurrency, readMoney } from './amount.ts';
 import { readCode } from './code.ts';
@@ -54,6 +55,11 @@ export class ReplyReader implements Reply {
     return this.#sound(value, readCurrency(value), fieldAt(pointer));
   }
 
+  money(amount: string, currency: string): Money {
+    const unit = this.currency(currency);
+    return { unit, amount: this.amount(amount, unit) };
+  }
+
   amountIn(text: string | undefined, field: string, unit: Unit, form?: AmountForm): Decimal {
     return this.#sound(text, readAmount(text, unit, form), field);
   }
@@ -76,6 +82,13 @@ export class ReplyReader implements Reply {
 
   lines(): readonly string[] {
     return this.#reply.text.split(/\r?\n/).map((line) => line.trim());
+  }
+
+  plainRefusal(words: RegExp): BalanceError {
+    if (this.isSuccess || (this.status === 401 && !this.lines().some((line) => words.test(line)))) {
+      throw new ParseError('malformed');
+    }
+    return this.refusal('malformed');
   }
 
   refusal(problem: ResponseProblem, field?: string): BalanceError {

@@ -48,6 +48,9 @@ const SPOILED: Readonly<Record<string, SandboxFault>> = {
   truncated: { kind: 'truncated', by: 'content-length' },
 };
 
+/** In a plain text nobody sees that an amount is there twice: it is a longer one. */
+const PLAIN_TEXT: readonly string[] = ['messente', 'smsbao'];
+
 describe('every account of the sandbox, asked over real HTTP', () => {
   let sandbox: Sandbox;
   before(async () => {
@@ -177,7 +180,8 @@ describe('every account of the sandbox, asked over real HTTP', () => {
 
       test(`${id}: no reply that is spoiled gives a number`, async () => {
         const good = new Set<string>((await ask(first)).map(({ amount }) => amount));
-        for (const [what, fault] of Object.entries(SPOILED)) {
+        const faults = Object.entries(SPOILED).filter(([what]) => what !== 'doubled' || !PLAIN_TEXT.includes(id));
+        for (const [what, fault] of faults) {
           sandbox.fault(first.id, fault);
           const quantities = await ask(first).catch((error: unknown) => [checked(first, faultOf(error))]);
           for (const each of quantities) {

@@ -1,0 +1,52 @@
+import type { Answer, Descriptor, Reply } from '../contract.ts';
+import { onePlace } from '../places.ts';
+import { secret } from '../secret.ts';
+
+/** TextMagic: the money of an account. */
+export const TEXTMAGIC: Descriptor = {
+  id: 'textmagic',
+  label: () => 'TextMagic',
+  // The service repeats the status as its code.
+  codes: {
+    401: 'auth',
+    403: [
+      'not-enabled',
+      (t) => t('TextMagic does not let this user read the account. Permit it in the TextMagic settings.'),
+    ],
+    404: 'bad-endpoint',
+    405: 'bad-endpoint',
+    429: 'rate-limited',
+  },
+  products: [
+    {
+      id: 'account',
+      label: (t) => t('Account'),
+      description: (t) => t('money of the account'),
+      places: onePlace('https://rest.textmagic.com'),
+      credential: [
+        { id: 'username', name: 'Username' },
+        { id: 'apiKey', name: 'API key', shape: /^\w{30}$/, secret: true },
+      ],
+      whereToFind: (t) => t('The key is in the TextMagic settings under API; the name is the one of the user.'),
+      console: 'https://my.textmagic.com/online/api/rest-api/keys',
+      quantities: [{ key: 'balance', unit: 'in reply', label: (t) => t('Balance') }],
+      request: ({ credential: { username = '', apiKey = '' } }) => ({
+        path: '/api/v2/user',
+        headers: { 'x-tm-username': username, 'x-tm-key': secret(apiKey) },
+      }),
+      read,
+    },
+  ],
+};
+
+/** The reply holds personal data as well: nothing else of it is read. */
+function read(reply: Reply): Answer {
+  const code = reply.code('/code');
+  if (code !== undefined) {
+    return { code, message: reply.at('/message') };
+  }
+  if (!reply.isSuccess) {
+    throw reply.refusal('missing-field', 'code');
+  }
+  return [{ key: 'balance', ...reply.money('/balance', '/currency/id') }];
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { PLIVO } from '../../../../src/providers/worldwide/plivo.ts';
+import { asked, json, type Subject } from '../asked.ts';
+import { answered } from '../fakeHttp.ts';
+
+const SUBJECT: Subject = {
+  descriptor: PLIVO,
+  credential: { authId: 'MANWVLYTK4ZWU1YTY4ZT', authToken: 'token' },
+};
+const GOOD = {
+  ...{ account_type: 'standard', address: '1 Street', auth_id: 'MANWVLYTK4ZWU1YTY4ZT', auto_recharge: true },
+  ...{ billing_mode: 'prepaid', cash_credits: '23.79822', city: 'Austin', name: 'A. Person' },
+};
+const key = { key: 'cash_credits', unit: 'USD' };
+
+test('plivo: the request, whose path ends in a slash', async () => {
+  assert.deepEqual((await asked(SUBJECT, json(GOOD))).sent, [
+    {
+      method: 'GET',
+      url: 'https://api.plivo.com/v1/Account/MANWVLYTK4ZWU1YTY4ZT/',
+      headers: {
+        accept: 'application/json, text/plain',
+        authorization: `Basic ${Buffer.from('MANWVLYTK4ZWU1YTY4ZT:token').toString('base64')}`,
+      },
+    },
+  ]);
+});
+
+for (const [name, reply, amount] of [
+  ['credits', GOOD, '23.79822'],
+  ['a debt', { ...GOOD, cash_credits: '-4.5' }, '-4.5'],
+  ['a number', { ...GOOD, cash_credits: 7 }, '7'],
+  ['an account that pays later', { ...GOOD, billing_mode: 'postpaid', cash_credits: '0.00000' }, 'postpaid'],
+] as const) {
+  test(`plivo: ${name}`, async () => {
+    assert.deepEqual((await asked(SUBJECT, json(reply))).quantities, [{ ...key, amount }]);
+  });
+}
+
+test('plivo: no amount', async () => {
+  for (const cash_credits of [undefined, null, '', 'n/a']) {
+    const { fault } = await asked(SUBJECT, json({ ...GOOD, cash_credits }));
+    assert.partialDeepStrictEqual(fault, { kind: 'bad-response', field: 'cash_credits' });
+  }
+});
+
+for (const [status, kind] of [
+  [403, 'not-enabled'],
+  [404, 'bad-endpoint'],
+  [405, 'bad-endpoint'],
+  [429, 'rate-limited'],
+  [500, 'provider-down'],
+  [400, 'provider-error'],
+] as const) {
+  test(`plivo: status ${status} is of the kind ${kind}`, async () => {
+    const { fault } = await asked(SUBJECT, json({ api_id: '1', error: 'words' }, { status }));
+    assert.partialDeepStrictEqual(fault, { kind, code: String(status) });
+  });
+}
+
+test('plivo: a refusal in JSON or in the plain words that it is known for; what a gateway says is none', async () => {
+  const refused = 'Could not verify your access level for that URL.\nYou have to login with proper credentials';
+  for (const reply of [
+    json({ api_id: '1', error: 'authentication failed' }, { status: 401 }),
+    answered(refused, { status: 401, contentType: 'text/html' }),
+  ]) {
+    assert.deepEqual((await asked(SUBJECT, reply)).fault, { kind: 'auth', definitive: false });
+  }
+  for (const reply of [
+    answered('Unauthorized', { status: 401, contentType: 'text/plain' }),
+    answered(refused, { contentType: 'text/plain' }),
+  ]) {
+    assert.partialDeepStrictEqual((await asked(SUBJECT, reply)).fault, { kind: 'bad-response' });
+  }
+});
