@@ -42,7 +42,7 @@ export function identityOf(
 }
 
 /** Whether an identity is of this question, whoever asked it. `asked` as by {@link askedOf}. */
-export function isAskedAs({ identity }: Subject, asked: string): boolean {
+export function isAskedAs({ identity }: Pick<Subject, 'identity'>, asked: string): boolean {
   return identity.startsWith(`${asked}.`);
 }
 

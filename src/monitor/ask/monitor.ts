@@ -1,7 +1,7 @@
 import type { Account } from '../../balance/account/account.ts';
 import type { Subject } from '../../balance/account/identity.ts';
 import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
-import type { Quantity, Reading } from '../../balance/amount/quantity.ts';
+import type { Quantity } from '../../balance/amount/quantity.ts';
 import { elapsed } from '../../base/clock.ts';
 import { Emitter, type Event } from '../../base/event.ts';
 import { type Disposable, MutableDisposable } from '../../base/lifecycle.ts';
@@ -11,7 +11,7 @@ import { type Decision, decide, isTooSoon, type Trigger } from '../when/schedule
 import { type AttemptParts, attempt, recordReading } from './attempt.ts';
 import { type Entries, replaceAccounts, tellMoved } from './entries.ts';
 import { type Entry, leave, leftToOthers, type RefreshResult, takeRecord } from './entry.ts';
-import { statusOf, waitingStatus } from './status.ts';
+import { type Remembered, statusOf, waitingStatus } from './status.ts';
 
 /** A refresh that a rule has put off is not tried again sooner. */
 const LEAST_WAIT_MS = 250;
@@ -25,7 +25,7 @@ export class Monitor implements Disposable {
    * By account id, shown until its record says as much: the readings of the last session, and the last one of an account
    * whose provider has gone.
    */
-  readonly #remembered: Map<string, Reading | undefined>;
+  readonly #remembered: Map<string, Remembered | undefined>;
   readonly #changed = new Emitter<readonly string[]>();
   readonly #heartbeat: Heartbeat;
   readonly #storeRegistration = new MutableDisposable();
@@ -38,7 +38,7 @@ export class Monitor implements Disposable {
   readonly onDidChange: Event<readonly string[]> = this.#changed.event;
 
   /** `remembered` are the last known readings by account id, shown until the store says more. */
-  constructor(parts: AttemptParts, remembered: ReadonlyMap<string, Reading>) {
+  constructor(parts: AttemptParts, remembered: ReadonlyMap<string, Remembered>) {
     this.#parts = parts;
     this.#remembered = new Map(remembered);
     this.#heartbeat = new Heartbeat(

@@ -1,11 +1,14 @@
 import type { Account } from '../../balance/account/account.ts';
-import { isAskedAs } from '../../balance/account/identity.ts';
+import { isAskedAs, type Subject } from '../../balance/account/identity.ts';
 import type { AccountState, AccountStatus, Trouble } from '../../balance/account/state.ts';
 import { isCurrency, isKnownUnit, type Reading, type Unit } from '../../balance/amount/quantity.ts';
 import type { Product, QuantityDescription } from '../../providers/provider.ts';
 import type { AccountRecord } from '../../store/port/store.ts';
 import { holdOf, IN_FLIGHT_MS, inFlight, nextAttemptAt } from '../when/schedule.ts';
 import type { Entry } from './entry.ts';
+
+/** A reading of the last session, and whose it is where that was known. */
+export type Remembered = Reading & Partial<Pick<Subject, 'identity'>>;
 
 /** What an account's status is made from. */
 export type StatusParts = Pick<Entry, 'served' | 'asked' | 'record' | 'local' | 'running' | 'interval'>;
@@ -16,11 +19,12 @@ export type StatusParts = Pick<Entry, 'served' | 'asked' | 'record' | 'local' | 
  */
 export function statusOf(
   { served, asked, record: shared, local, running, interval }: StatusParts,
-  remembered: Reading | undefined,
+  remembered: Remembered | undefined,
   now: number,
 ): AccountStatus {
   const record = recordFor(asked, shared);
-  const reading = newest(readingFor(served.product, record?.reading), readingFor(served.product, remembered), now);
+  const last = rememberedFor(asked, remembered);
+  const reading = newest(readingFor(served.product, record?.reading), readingFor(served.product, last), now);
   const state = stateOf(record, reading, local, now, interval);
   const { account } = served;
   const identity = record?.subject === undefined ? {} : { identity: record.subject.identity };
@@ -43,9 +47,12 @@ export function statusOf(
 }
 
 /** An account whose provider nobody serves yet: the reading that was remembered, whose age nobody looks after. */
-export function waitingStatus(account: Account, reading: Reading | undefined): AccountStatus {
-  const state = { kind: 'waiting', ...(reading === undefined ? {} : { reading }) } as const;
-  return { account, state, refreshing: false, old: reading !== undefined };
+export function waitingStatus(account: Account, remembered: Remembered | undefined): AccountStatus {
+  if (remembered === undefined) {
+    return { account, state: { kind: 'waiting' }, refreshing: false, old: false };
+  }
+  const { identity, ...reading } = remembered;
+  return { account, state: { kind: 'waiting', reading }, refreshing: false, old: true };
 }
 
 /** What a record says of this question. What was asked before the entry was edited is no answer to it. */
@@ -55,6 +62,15 @@ function recordFor(asked: string, record: AccountRecord | undefined): AccountRec
   }
   const { reading, trouble, refusedMark, subject, ...schedule } = record;
   return schedule;
+}
+
+/** The same of what was remembered, which may be from before the entry was edited while no window was open. */
+function rememberedFor(asked: string, remembered: Remembered | undefined): Reading | undefined {
+  if (remembered?.identity === undefined) {
+    return remembered;
+  }
+  const { identity, ...reading } = remembered;
+  return isAskedAs({ identity }, asked) ? reading : undefined;
 }
 
 function stateOf(

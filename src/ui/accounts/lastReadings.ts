@@ -1,10 +1,10 @@
 import { readingOf } from '../../balance/account/state.ts';
-import type { Reading } from '../../balance/amount/quantity.ts';
 import { parseReading } from '../../balance/readings/savedReading.ts';
 import type { Clock } from '../../base/clock.ts';
 import { gathering } from '../../base/gathering.ts';
 import { type Disposable, DisposableStore } from '../../base/lifecycle.ts';
 import type { Monitor } from '../../monitor/ask/monitor.ts';
+import type { Remembered } from '../../monitor/ask/status.ts';
 import type { Persisted } from '../editor/persisted.ts';
 
 /**
@@ -13,15 +13,17 @@ import type { Persisted } from '../editor/persisted.ts';
  */
 const GATHER_MS = { first: 10, further: 250 };
 
-/** The last known readings by account id: what a window shows before any file is opened. */
-export type LastReadings = Readonly<Record<string, Reading>>;
+/** The last known readings by account id, each with whose it is: what a window shows before any file is opened. */
+export type LastReadings = Readonly<Record<string, Remembered>>;
 
 /** Reads what was saved. What cannot be read is left out: the store has these readings as well. */
 export function parseLastReadings(saved: unknown): LastReadings {
   const entries = typeof saved === 'object' && saved !== null ? Object.entries(saved) : [];
   const readings = entries.flatMap(([id, value]) => {
     const reading = parseReading(value);
-    return reading === undefined ? [] : [[id, reading] as const];
+    const identity = typeof value === 'object' && value !== null && 'identity' in value ? value.identity : undefined;
+    const whose = typeof identity === 'string' ? { identity } : {};
+    return reading === undefined ? [] : [[id, { ...reading, ...whose }] as const];
   });
   return Object.fromEntries(readings);
 }
@@ -37,9 +39,11 @@ export interface LastReadingsParts {
 export function keepLastReadings({ monitor, clock, lastReadings }: LastReadingsParts): Disposable {
   const owned = new DisposableStore();
   const save = (): void => {
-    const readings = monitor.statuses().flatMap(({ account, state }) => {
+    const before = lastReadings.read();
+    const readings = monitor.statuses().flatMap(({ account: { id }, state, identity }) => {
       const reading = readingOf(state);
-      return reading === undefined ? [] : [[account.id, reading] as const];
+      const whose = identity ?? (reading?.at === before[id]?.at ? before[id]?.identity : undefined);
+      return reading === undefined ? [] : [[id, { ...reading, ...(whose && { identity: whose }) }] as const];
     });
     lastReadings.write(Object.fromEntries(readings));
   };

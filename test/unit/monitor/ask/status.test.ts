@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AccountStatus, Trouble } from '../../../../src/balance/account/state.ts';
-import type { Reading } from '../../../../src/balance/amount/quantity.ts';
 import { serve } from '../../../../src/monitor/ask/service.ts';
-import { statusOf } from '../../../../src/monitor/ask/status.ts';
+import { type Remembered, statusOf } from '../../../../src/monitor/ask/status.ts';
 import type { AccountRecord } from '../../../../src/store/port/store.ts';
 import { messages, readingOf } from '../../fakes/amounts.ts';
 import { FakeClock } from '../../fakes/fakeClock.ts';
@@ -17,10 +16,13 @@ const LOCKED: Trouble = { fault: { kind: 'secret-store' }, since: NOW - HOUR, at
 const served = serve(account('a'), [new FakeProvider(new FakeClock())]);
 assert.ok(served !== undefined);
 
-function status(state: AccountRecord | undefined, more: { remembered?: Reading; local?: Trouble } = {}): AccountStatus {
+function status(
+  state: AccountRecord | undefined,
+  more: { remembered?: Remembered; local?: Trouble; asked?: string } = {},
+): AccountStatus {
   assert.ok(served !== undefined);
   return statusOf(
-    { served, asked: '', record: state, local: more.local, running: undefined, interval: INTERVAL },
+    { served, asked: more.asked ?? '', record: state, local: more.local, running: undefined, interval: INTERVAL },
     more.remembered,
     NOW,
   );
@@ -110,4 +112,12 @@ test('the next attempt and a deadline are announced, never in the past, and not 
 test('a reading with a quantity that the product does not have is no reading of it', () => {
   const mixed = { quantities: [...messages('1'), ...messages('2', 'voice')], at: NOW };
   assert.deepEqual(status(record({ reading: mixed })).state, { kind: 'loading' });
+});
+
+test('C5: what was remembered is not shown when the account was edited since, and asks something else now', () => {
+  const reading = readingOf('5', NOW - HOUR);
+  const remembered = { ...reading, identity: 'before.whose' };
+  assert.deepEqual(status(undefined, { remembered, asked: 'before' }).state, { kind: 'ok', reading });
+  assert.deepEqual(status(undefined, { remembered, asked: 'now' }).state, { kind: 'loading' });
+  assert.deepEqual(status(blank(), { remembered, asked: 'now' }).state, { kind: 'loading' });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Monitor } from '../../../../src/monitor/ask/monitor.ts';
+import { serve } from '../../../../src/monitor/ask/service.ts';
+import { subjectOf } from '../../../../src/monitor/ask/subject.ts';
 import { TroubleLog } from '../../../../src/monitor/ask/troubleLog.ts';
 import { createMemoryStore } from '../../../../src/store/memory.ts';
 import { keepLastReadings, parseLastReadings } from '../../../../src/ui/accounts/lastReadings.ts';
@@ -13,8 +15,9 @@ const NONE = () => undefined;
 
 const saved = (memory: Memento) => parseLastReadings(memory.get());
 
-function watched() {
-  const memory = new Memento();
+/** A session; one that begins with what another has saved has no store yet. */
+function watched(before?: Memento) {
+  const memory = before ?? new Memento();
   const lastReadings = persisted(memory, 'lastReadings', parseLastReadings);
   const clock = new HandClock();
   const monitor = new Monitor(
@@ -26,9 +29,11 @@ function watched() {
       troubleLog: new TroubleLog({ debug: NONE, info: NONE, warn: NONE, error: NONE }),
       onRefused: NONE,
     },
-    new Map(),
+    new Map(Object.entries(lastReadings.read())),
   );
-  monitor.attach(createMemoryStore('none'));
+  if (before === undefined) {
+    monitor.attach(createMemoryStore('none'));
+  }
   return { memory, clock, monitor, registration: keepLastReadings({ monitor, clock, lastReadings }) };
 }
 
@@ -93,6 +98,26 @@ test('the same amounts that were read again are saved with their time', () => {
     assert.equal(memory.writes.length, times);
     clock.pass(60_000);
   }
+});
+
+test('C5: whose a reading is is saved with it, also while that is not known again yet', () => {
+  const [served] = ['a', 'b'].map((id) => serve(account(id), PROVIDERS) ?? assert.fail('nobody serves it'));
+  const subject = served && subjectOf(served, { key: 'k', secret: 's' }, undefined);
+  const { memory, clock, monitor } = watched();
+  monitor.setAccounts([account('a'), account('b')], () => 900_000);
+  monitor.learn('a', [quantity('general', '1')], 900_000, subject);
+  monitor.learn('b', [quantity('general', '2')], 900_000);
+  clock.pass(250);
+  const { identity } = saved(memory)['a'] ?? assert.fail('not saved');
+  assert.equal(identity, subject?.identity);
+  assert.equal(saved(memory)['b']?.identity, undefined);
+  // The store is not open yet, and an account has gone.
+  const next = watched(memory);
+  next.monitor.setAccounts([account('a'), account('b')], () => 900_000);
+  next.monitor.setAccounts([account('a')], () => 900_000);
+  next.clock.pass(250);
+  assert.deepEqual(Object.keys(saved(memory)), ['a']);
+  assert.equal(saved(memory)['a']?.identity, identity);
 });
 
 test('an account that has gone is not remembered', () => {
