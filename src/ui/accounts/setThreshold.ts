@@ -77,19 +77,19 @@ export async function offerThreshold(
   const subject: Subject = { ...parts, status };
   const { t } = parts.language;
   const quantities = productOf(status, parts.providers)?.quantities ?? [];
+  // What is filled up by itself has no days left.
   const lasting = quantities.find(({ resets }) => resets === undefined);
-  if (lasting === undefined) {
+  const first = lasting ?? quantities[0];
+  if (first === undefined) {
     return undefined;
   }
-  const draft: Draft = { key: lasting.key, kind: undefined, typed: undefined };
+  const draft: Draft = { key: first.key, kind: undefined, typed: undefined };
   const offer: Step = async (frame) => {
     const days = { kind: 'daysLeft', level: parts.general().daysLeft } as const;
+    const usual = lasting ? limitText(days, plainUnit(lasting.unit), parts.language) : t('when it is used up');
     const choices: readonly Choice<ThresholdKind>[] = [
-      {
-        ...{ label: t('As for all accounts'), description: limitText(days, plainUnit(lasting.unit), parts.language) },
-        value: 'inherited',
-      },
-      { label: t('Days left'), value: 'daysLeft' },
+      { label: t('As for all accounts'), description: usual, value: 'inherited' },
+      ...(lasting ? [{ label: t('Days left'), value: 'daysLeft' } as const] : []),
       { label: t('An amount'), value: 'amount' },
     ];
     const name = plainText(status.account.name, 60);

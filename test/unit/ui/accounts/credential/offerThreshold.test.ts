@@ -72,3 +72,23 @@ test('17: of several balances, the one is asked for that the amount is of', () =
     assert.equal(await done, true);
     assert.deepEqual(Object(entries()[0]).thresholds, { voice: 5 });
   }));
+
+test('17: an account of nothing but what is filled up by itself is offered an amount, and no days', () =>
+  quickly(async () => {
+    const { parts, provider } = await openWindow([]);
+    const [product = assert.fail()] = provider.products;
+    Object.assign(product, { quantities: product.quantities.map((each) => ({ ...each, resets: 'day' })) });
+    const done = runAddAccount(parts);
+    await toKey();
+    await enterCredential();
+    const pick = await offered();
+    assert.deepEqual(
+      pick.items.map(({ label, description }) => [label, description]),
+      [
+        ['As for all accounts', 'when it is used up'],
+        ['An amount', undefined],
+      ],
+    );
+    pick.hide();
+    assert.equal(await done, true);
+  }));
