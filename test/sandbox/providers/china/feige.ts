@@ -9,10 +9,8 @@ import { accepted, refused } from '../../service.ts';
 const TYPE = 'application/json;charset=utf-8';
 
 /** The sandbox's own: the document has a column for codes and leaves it empty. Any code but 0 is an error. */
-const ERRORS = errorTable([
-  ['1', 200, '参数错误'],
-  ['2', 200, '接口账号或秘钥错误'],
-]);
+const ERRORS = errorTable([['1', 200, '接口账号或秘钥错误']]);
+const WRONG_PARAMETERS = '2';
 
 /** Feige's balance, with three digits behind the point. */
 export const feige: Counterpart = {
@@ -41,11 +39,11 @@ export const feige: Counterpart = {
     const apikey = members?.get('apikey');
     const secret = members?.get('secret');
     if (typeof apikey !== 'string' || typeof secret !== 'string' || members?.size !== 2 || request.query !== '') {
-      return refused('1', about);
+      return refused(WRONG_PARAMETERS, about, { message: '参数错误' });
     }
     const account = world.accounts.with('feige', { apikey, secret });
     if (account === undefined) {
-      return refused('2', about);
+      return refused('1', about);
     }
     return accepted(world, account, ({ quantities }) => ({
       format: 'json',
