@@ -1,5 +1,6 @@
 import { type AccountStatus, readingOf, troubleOf } from '../../balance/account/state.ts';
 import { isAmount, type Quantity } from '../../balance/amount/quantity.ts';
+import { plainText } from '../../balance/text/plainText.ts';
 import { nextReset } from '../../balance/text/reset.ts';
 import type { Language } from '../../base/language.ts';
 import type { OutlookOf, QuantityOutlook } from '../../monitor/standing/outlook.ts';
@@ -7,6 +8,8 @@ import type { Provider } from '../../providers/provider.ts';
 import { descriptionOf, quantityLabel, reliabilityOf } from '../../wording/accountText.ts';
 import type { AmountState, Balance, BalanceAmount, BalanceQuantity, BalanceUnit } from './api.ts';
 
+/** Names of packages are cut here. */
+const LONGEST_NAME = 60;
 const FIRST_UNITS: readonly BalanceUnit[] = ['messages', 'emails', 'CNY'];
 
 /** What other extensions are told of the accounts: frozen, and nothing that is not declared in `api.ts`. */
@@ -66,7 +69,7 @@ function amountOf(
     parts: Object.freeze(
       parts.map((part) =>
         Object.freeze({
-          ...{ name: part.name, amount: part.amount },
+          ...{ name: plainText(part.name, LONGEST_NAME), amount: part.amount },
           ...{ total: part.total ?? null, expiresAt: part.expiresAt ?? null },
         }),
       ),

@@ -66,7 +66,14 @@ export type DetailRow =
   /** A quantity, the one before, was topped up on the present day. */
   | { readonly kind: 'topUp'; readonly key: string; readonly label: string; readonly description: string }
   /** A package of the quantity before. */
-  | { readonly kind: 'part'; readonly key: string; readonly label: string; readonly description: string }
+  | {
+      readonly kind: 'part';
+      readonly key: string;
+      readonly label: string;
+      readonly description: string;
+      /** The same with what the package held. */
+      readonly whole: string;
+    }
   /** What has gone wrong, and what helps. */
   | {
       readonly kind: 'trouble';
@@ -118,7 +125,7 @@ export function accountRow(
 /** A row below an account as one line of plain text. */
 export function detailText(row: DetailRow, language: Language): string {
   const { kind, label } = row;
-  const text = (kind === 'quantity' ? row.whole : undefined) ?? row.description;
+  const text = ('whole' in row ? row.whole : undefined) ?? row.description;
   // A trouble's label is a sentence; what stands behind it is the next one.
   return text === '' || kind === 'trouble' ? joinSentences([label, text], language) : labelled(label, text, language);
 }
@@ -186,7 +193,13 @@ function quantityRows(
   const partRows = parts.map(
     (part, place): DetailRow => ({
       ...{ kind: 'part', key: `${key}/${place}`, label: plainText(part.name, LONGEST_PART) },
-      description: partText(part, unit, now, language),
+      description: [
+        formatShort({ key, unit, amount: part.amount }, language),
+        expiryText(part.expiresAt, now, language),
+      ]
+        .filter(isText)
+        .join(' · '),
+      whole: partText(part, unit, now, language),
     }),
   );
   const topUp = outlook?.toppedUpToday;

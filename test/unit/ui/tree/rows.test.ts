@@ -105,11 +105,18 @@ test('Packages: the sum has the nearest expiry, and each package a row below it'
     detailRows(each, PROVIDERS, NOW, { ...english, timeZone: 'UTC' }).map((row) => [
       ...[row.kind, row.label, row.description],
       'key' in row ? row.key : '',
+      detailText(row, english),
     ]),
     [
-      ['quantity', 'General SMS', '1,500 · expires on Dec 31', 'general'],
-      ['part', 'Small', '500 of 1,000 left, expires on Dec 31', 'general/0'],
-      ['part', 'Large', '1,000', 'general/1'],
+      [
+        'quantity',
+        'General SMS',
+        '1,500 · expires on Dec 31',
+        'general',
+        'General SMS: 1,500 messages · expires on Dec 31',
+      ],
+      ['part', 'Small', '500 · expires on Dec 31', 'general/0', 'Small: 500 of 1,000 left, expires on Dec 31'],
+      ['part', 'Large', '1,000', 'general/1', 'Large: 1,000'],
     ],
   );
 });
