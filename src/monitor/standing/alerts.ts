@@ -207,9 +207,20 @@ export class Alerts implements Disposable {
     } else if (
       seen.some((one) => wantsSecond(known.alerts.records.get(one.key), one.observation, one.threshold, now))
     ) {
-      const waitForSecond = Math.max(0, secondReadingAt(account.id, trends.at) - now);
-      known.second.set(clock.after(waitForSecond, () => void this.#parts.monitor.refresh(account.id, 'second')));
+      this.#askAgainAt(secondReadingAt(account.id, trends.at), account.id, known.second);
     }
+  }
+
+  /** Has a second reading asked for, as soon as the provider's least interval allows it. */
+  #askAgainAt(at: number, accountId: string, timer: MutableDisposable): void {
+    const { clock, monitor } = this.#parts;
+    const ask = async (): Promise<void> => {
+      const result = await monitor.refresh(accountId, 'second');
+      if (result.kind === 'waiting' && result.because === 'held') {
+        this.#askAgainAt(result.until, accountId, timer);
+      }
+    };
+    timer.set(clock.after(Math.max(0, at - clock.now()), () => void ask()));
   }
 
   #seenOf(status: AccountStatus, trends: AccountTrends): readonly Seen[] {

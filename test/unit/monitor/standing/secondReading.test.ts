@@ -41,6 +41,21 @@ test('17: a second reading that is not low ends it, and one that fails leaves th
   assert.deepEqual(reasons(), ['crossed']);
 });
 
+test('17: a second reading waits for the least interval of its provider, and no longer', async () => {
+  const { open, reads, reasons, clock, provider } = world([LOW], createMemoryStore('none'), DAY);
+  Object.assign(provider, { leastInterval: 20 });
+  open();
+  await reads('5000');
+  await clock.advance(30 * MINUTE);
+  await reads('900');
+  const asked = provider.requests.length;
+  await clock.advance(18 * MINUTE);
+  assert.equal(provider.requests.length, asked);
+  await clock.advance(2 * MINUTE);
+  assert.equal(provider.requests.length, asked + 1);
+  assert.deepEqual(reasons(), ['crossed']);
+});
+
 test('17: a window that is opened later asks for the second reading that nobody has asked for', async () => {
   const { open, reads, reasons, clock, provider } = world([LOW], createMemoryStore('none'), DAY);
   const one = open();
