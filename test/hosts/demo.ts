@@ -62,12 +62,12 @@ export async function writeDemoHistory(
     const history = openHistory(file.database);
     const providers = createProviders(createHttp(systemClock), systemClock);
     file.database.exec('BEGIN IMMEDIATE');
-    for (const account of sandbox.accounts.list()) {
+    for (const account of sandbox.accounts.list().filter((each) => each.isWithoutHistory !== true)) {
       const product = providers
         .find(({ id }) => id === account.provider)
         ?.products.find(({ id }) => id === account.product);
       for (const [index, reading] of demoHistory(account, nowMs, days).entries()) {
-        const quantities = quantitiesOf(reading, product?.quantities ?? [], account.words?.['currency'] ?? '');
+        const quantities = quantitiesOf(reading, product?.quantities ?? [], account);
         if (quantities.length === 0) {
           // The adapter's amounts are not those of the reply.
           break;
@@ -85,12 +85,18 @@ export async function writeDemoHistory(
 function quantitiesOf(
   reading: DemoReading,
   known: readonly QuantityDescription[],
-  currency: string,
+  { words = {}, fraction = 0 }: SandboxAccount,
 ): readonly Quantity[] {
+  const currency = words['currency'] ?? '';
   return known.flatMap(({ key, unit: described }) => {
     const text = reading.quantities[key];
-    const amount = text === null ? 'not-allocated' : parseDecimal(text ?? '');
+    const amount = text === null ? 'not-allocated' : parseDecimal(withPoint(text ?? '', fraction));
     const unit = described !== 'in reply' ? described : isCurrency(currency) ? currency : undefined;
     return amount === undefined || unit === undefined ? [] : [{ key, unit, amount }];
   });
+}
+
+/** `9670500` and 4 make `967.0500`. */
+function withPoint(digits: string, fraction: number): string {
+  return fraction === 0 ? digits : digits.padStart(fraction + 1, '0').replace(new RegExp(`(.{${fraction}})$`), '.$1');
 }

@@ -29,6 +29,10 @@ export interface ListedAccount {
   /** What a reply says beside amounts, by the provider's own fields: a currency, a way of payment, the state of the account. */
   readonly words?: Readonly<Record<string, string>>;
   readonly packages?: readonly SandboxPackage[];
+  /** How many digits of an amount stand behind a point that the reply leaves out: 4 where 9670500 are 967.05. */
+  readonly fraction?: number;
+  /** Whether its amounts say nothing, as those of a postpaid account. A demonstration begins without a history of them. */
+  readonly isWithoutHistory?: true;
   /** Whether `npm start` shows it, beside those of {@link SANDBOX_ACCOUNTS}. */
   readonly demo?: true;
 }

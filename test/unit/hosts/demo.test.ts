@@ -63,3 +63,30 @@ test('a demonstration begins with 60 days of history, and with one account that 
   }
   assert.deepEqual(soon, ['production-sms/dev_balance']);
 });
+
+test('a demonstration’s history is in the amounts that are shown, and there is none of what is no amount', async (context) => {
+  const folder = await mkdtemp(join(tmpdir(), 'demo-'));
+  context.after(() => rm(folder, { recursive: true, force: true }));
+  await writeDemoHistory(folder, { accounts: new SandboxAccounts() }, NOW, 2);
+  const store = await openStore(
+    folder,
+    systemClock,
+    () => 0.5,
+    () => 400,
+  );
+  context.after(() => store.dispose());
+  const last = (id: string) =>
+    store
+      .rows(id, 0, NOW + 1)
+      ?.readings()
+      .at(-1)?.quantities ?? [];
+  assert.deepEqual(
+    last('46elks').map(({ amount, unit }) => [amount, unit]),
+    [['967.0500', 'SEK']],
+  );
+  assert.deepEqual(
+    last('twilio').map(({ amount, unit }) => [amount, unit]),
+    [['48.05212', 'USD']],
+  );
+  assert.deepEqual(last('plivo-postpaid'), []);
+});

@@ -51,6 +51,7 @@ export const tencent: Counterpart = {
       product: 'account',
       credential: { secretId: 'AKIDbilling000000000000000000EXAMPLE', secretKey: 'billing000000000000000000EXAMPLE' },
       quantities: { Balance: '9647442', PresentAccountBalance: '209512', CreditAmount: '200' },
+      fraction: 2,
       demo: true,
     },
     {

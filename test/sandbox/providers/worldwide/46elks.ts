@@ -31,6 +31,7 @@ export const fortySixElks: Counterpart = {
       // 967.05 SEK, and an alert at 20 SEK.
       quantities: { balance: '9670500', creditalert: '200000' },
       words: { currency: 'SEK' },
+      fraction: 4,
       demo: true,
     },
   ],

@@ -26,7 +26,7 @@ export const messente: Counterpart = {
       id: 'messente',
       name: 'Messente',
       product: 'account',
-      credential: { username: '0123456789abcdef', password: 'p&ss w+rd=%41 ' },
+      credential: { username: '0123456789abcdef', password: 'p&ss w+rd=%41' },
       quantities: { balance: '10.23' },
       demo: true,
     },

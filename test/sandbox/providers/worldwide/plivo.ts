@@ -46,6 +46,7 @@ export const plivo: Counterpart = {
       credential: { authId: 'MAPOSTPAID4ZWU1YTY4Z', authToken: 'cG9zdHBhaWQwMDAwMDAwMDAwMDAwMDAwMDAwMDAw' },
       quantities: { cash_credits: '0.00000' },
       words: { billing_mode: 'postpaid' },
+      isWithoutHistory: true,
       demo: true,
     },
   ],

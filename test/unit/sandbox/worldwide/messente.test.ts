@@ -4,7 +4,7 @@ import { messente } from '../../../sandbox/providers/worldwide/messente.ts';
 import { answers, asked, get, refuses, tellsEveryError } from '../counterpart.ts';
 import { requestText } from '../wire.ts';
 
-const PAIR = 'username=0123456789abcdef&password=p%26ss%20w%2Brd%3D%2541%20';
+const PAIR = 'username=0123456789abcdef&password=p%26ss%20w%2Brd%3D%2541';
 const RIGHT = get(`/messente/get_balance?${PAIR}`);
 
 answers(messente, [
@@ -25,7 +25,7 @@ refuses(messente, [
     '102',
   ],
   ['a wrong password', get('/messente/get_balance?username=0123456789abcdef&password=x'), '101'],
-  ['a password without its last blank', RIGHT.replace('%20 HTTP', ' HTTP'), '101'],
+  ['a password without its last letter', RIGHT.replace('41 HTTP', '4 HTTP'), '101'],
 ]);
 
 tellsEveryError(messente, 'messente', RIGHT, { 200: ['101', '102', '209'] });
