@@ -1,6 +1,6 @@
 import type { Credential } from '../balance/account/account.ts';
 import type { Decimal } from '../balance/amount/decimal.ts';
-import type { Currency, Quantity, Unit } from '../balance/amount/quantity.ts';
+import type { Currency, Part, Quantity, Unit } from '../balance/amount/quantity.ts';
 import type { BalanceError, ResponseProblem } from '../balance/fault/fault.ts';
 import type { Translate } from '../base/language.ts';
 import type { JsonValue } from '../net/json.ts';
@@ -145,7 +145,11 @@ export interface Reply {
    * What a reply without JSON means where a provider refuses in plain text: what its status says. Throws `ParseError` for a 401
    * without the provider's `words`: any gateway may say that something is not authorized.
    */
-  plainRefusal(words: RegExp): BalanceError;
+  plainRefusal(words?: RegExp): BalanceError;
+  /** What of `limit` is left. */
+  rest(limit: Decimal, used: Decimal): Decimal;
+  /** What packages come to at `now`; see `quantityOfPackages`. */
+  packages(key: string, unit: Unit, packages: readonly Part[], now: number): Quantity;
   /** What the status says, else that the reply has `problem`. */
   refusal(problem: ResponseProblem, field?: string): BalanceError;
 }

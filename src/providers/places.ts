@@ -1,11 +1,6 @@
 import type { Account } from '../balance/account/account.ts';
 import { hostOf } from '../balance/account/endpoint.ts';
-import type { Place, Product } from './provider.ts';
-
-/** The places of a product that is served in one alone. */
-export function onePlace(...hosts: readonly string[]): readonly Place[] {
-  return [{ id: 'main', label: () => '', hosts }];
-}
+import type { Product } from './provider.ts';
 
 /** The place that an account is asked in: as its entry names it, and what the provider has there. */
 export interface ChosenPlace {

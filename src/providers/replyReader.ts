@@ -1,5 +1,6 @@
-import type { Decimal } from '../balance/amount/decimal.ts';
-import type { Currency, Unit } from '../balance/amount/quantity.ts';
+import { type Decimal, subtractDecimals } from '../balance/amount/decimal.ts';
+import { quantityOfPackages } from '../balance/amount/packages.ts';
+import type { Currency, Part, Quantity, Unit } from '../balance/amount/quantity.ts';
 import { BalanceError, type ResponseProblem } from '../balance/fault/fault.ts';
 import type { JsonObject, JsonValue } from '../net/json.ts';
 import { ParseError } from '../net/parseError.ts';
@@ -84,11 +85,19 @@ export class ReplyReader implements Reply {
     return this.#reply.text.split(/\r?\n/).map((line) => line.trim());
   }
 
-  plainRefusal(words: RegExp): BalanceError {
-    if (this.isSuccess || (this.status === 401 && !this.lines().some((line) => words.test(line)))) {
+  plainRefusal(words?: RegExp): BalanceError {
+    if (this.isSuccess || (this.status === 401 && !this.lines().some((line) => words?.test(line)))) {
       throw new ParseError('malformed');
     }
     return this.refusal('malformed');
+  }
+
+  rest(limit: Decimal, used: Decimal): Decimal {
+    return subtractDecimals(limit, used);
+  }
+
+  packages(key: string, unit: Unit, packages: readonly Part[], now: number): Quantity {
+    return quantityOfPackages(key, unit, packages, now);
   }
 
   refusal(problem: ResponseProblem, field?: string): BalanceError {

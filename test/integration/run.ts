@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { hostOptions } from '../../esbuild.js';
 import { root, suiteFolder } from '../../scripts/paths.ts';
-import { onePlace } from '../../src/providers/places.ts';
+import { onePlace } from '../../src/providers/terms.ts';
 import { confirmAccounts } from '../hosts/confirmed.ts';
 import type { HostKind, HostOptions } from '../hosts/host.ts';
 import { runInHost } from '../hosts/pickHost.ts';

@@ -1,9 +1,8 @@
-import { hostOf } from '../../balance/account/endpoint.ts';
 import type { Unit } from '../../balance/amount/quantity.ts';
 import type { WrittenRequest } from '../../net/written/notes.ts';
 import type { Answer, CodeText, Descriptor, Reply, Service } from '../contract.ts';
-import { onePlace } from '../places.ts';
 import type { Field, QuantityDescription, WrittenCredential } from '../provider.ts';
+import { onePlace } from '../terms.ts';
 
 const HOST = 'https://api.sms.jpush.cn';
 
@@ -149,5 +148,5 @@ function readRequest({ url, user, token }: WrittenRequest): WrittenCredential | 
 function productOf(url: URL | undefined): string | undefined {
   const path = url?.pathname.replace(/\/+$/, '') ?? '';
   const known = Object.entries(PATHS).find(([, end]) => path.endsWith(end));
-  return known?.[0] ?? (url?.host === hostOf(HOST) ? 'app' : undefined);
+  return known?.[0] ?? (url?.origin === HOST ? 'app' : undefined);
 }

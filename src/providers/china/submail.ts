@@ -3,9 +3,8 @@ import type { Unit } from '../../balance/amount/quantity.ts';
 import type { Translate } from '../../base/language.ts';
 import type { WrittenRequest } from '../../net/written/notes.ts';
 import type { Answer, CodeKind, CodeText, Descriptor, Known, Pieces, Reply, Service } from '../contract.ts';
-import { onePlace } from '../places.ts';
 import type { Parameter, Place, Product, QuantityDescription, WrittenCredential } from '../provider.ts';
-import { secret } from '../secret.ts';
+import { onePlace, secret } from '../terms.ts';
 
 const CURRENT = onePlace('https://api-v4.mysubmail.com');
 

@@ -1,5 +1,4 @@
-import { type Decimal, subtractDecimals } from '../../balance/amount/decimal.ts';
-import { quantityOfPackages } from '../../balance/amount/packages.ts';
+import type { Decimal } from '../../balance/amount/decimal.ts';
 import type { Part } from '../../balance/amount/quantity.ts';
 import type { Answer, CodeKind, CodeText, Cursor, Descriptor, Known, Reply, RequestSpec } from '../contract.ts';
 import { basicTime } from '../signing/moment.ts';
@@ -148,7 +147,7 @@ function read(reply: Reply, { now, cursor }: Known): Answer {
   }
   const parts = [...partsIn(cursor), ...set.map((_, index) => partAt(reply, index, now))];
   return set.length < LIMIT
-    ? [quantityOfPackages('packages', 'messages', parts, now)]
+    ? [reply.packages('packages', 'messages', parts, now)]
     : { next: { offset: String(parts.length), parts: JSON.stringify(parts) } };
 }
 
@@ -164,7 +163,7 @@ function partAt(reply: Reply, index: number, now: number): Part {
   if (Math.max(...times) === 0) {
     throw reply.refusal('bad-amount', `${SET}/${index}/PackageExpiredTime`.slice(1).replaceAll('/', '.'));
   }
-  const left = subtractDecimals(field('PackageAmount'), field('CurrentUsage'));
+  const left = reply.rest(field('PackageAmount'), field('CurrentUsage'));
   // What has not begun cannot be spent.
   const amount = Math.min(...times) <= now ? left : NOTHING;
   return { name: field('PackageId'), amount, total: field('PackageAmount'), expiresAt: Math.max(...times) };

@@ -6,8 +6,8 @@ import { isTimeZone } from '../../balance/text/zone.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Http } from '../../net/request.ts';
 import { discreet } from '../discreet.ts';
-import { onePlace } from '../places.ts';
 import type { Product, Provider, QuantityDescription } from '../provider.ts';
+import { onePlace } from '../terms.ts';
 import { type ForeignFetch, foreignAnswer } from './foreignAnswer.ts';
 
 /** Ids of products and keys of quantities, which become names of fields in settings. */

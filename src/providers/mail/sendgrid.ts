@@ -1,5 +1,4 @@
 import type { Answer, Descriptor, Known, Reply, RequestSpec } from '../contract.ts';
-import { readTime } from '../time.ts';
 
 /** Twilio SendGrid: the e-mails of a month. */
 export const SENDGRID: Descriptor = {
@@ -70,7 +69,7 @@ function read(reply: Reply): Answer {
     (reply.at(`/${name}`) ?? null) === null ? undefined : reply.amount(`/${name}`, 'emails');
   const limit = told('total');
   const used = told('used');
-  const resetsAt = readTime(reply.at('/next_reset'));
+  const resetsAt = (reply.at('/next_reset') ?? null) === null ? undefined : reply.time('/next_reset');
   return [
     {
       ...{ key: 'remain', unit: 'emails' },

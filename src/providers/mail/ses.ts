@@ -1,4 +1,3 @@
-import { subtractDecimals } from '../../balance/amount/decimal.ts';
 import type { Translate } from '../../base/language.ts';
 import type { Answer, CodeKind, CodeText, Descriptor, Known, Reply, RequestSpec } from '../contract.ts';
 import type { Place } from '../provider.ts';
@@ -131,7 +130,7 @@ function read(reply: Reply): Answer {
   const used = reply.amount('/SendQuota/SentLast24Hours', 'emails');
   return limit === '-1'
     ? [{ key: 'SendQuota', unit: 'emails', amount: 'unlimited', used }]
-    : [{ key: 'SendQuota', unit: 'emails', amount: subtractDecimals(limit, used), used, limit }];
+    : [{ key: 'SendQuota', unit: 'emails', amount: reply.rest(limit, used), used, limit }];
 }
 
 /** The error's type, without the namespace before it and the address behind it; it stands in a header or in the body. */

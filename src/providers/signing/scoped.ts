@@ -1,5 +1,5 @@
 import type { Piece } from '../contract.ts';
-import { secret } from '../secret.ts';
+import { secret } from '../terms.ts';
 import type { Canonical } from './canonical.ts';
 import { hmacSha256 } from './digest.ts';
 

@@ -1,5 +1,5 @@
 import type { Headers } from '../contract.ts';
-import { secret } from '../secret.ts';
+import { secret } from '../terms.ts';
 import { canonicalOf, type Unsigned } from './canonical.ts';
 import { hmacSha256 } from './digest.ts';
 import { basicTime } from './moment.ts';

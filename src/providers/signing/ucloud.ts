@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pieces } from '../contract.ts';
-import { secret } from '../secret.ts';
+import { secret } from '../terms.ts';
 
 /** The fields of a call to UCloud with its public key and its signature, which is marked. */
 export function ucloudFields(

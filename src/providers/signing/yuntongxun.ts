@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Secret } from '../secret.ts';
-import { secret } from '../secret.ts';
+import { secret } from '../terms.ts';
 import { basicTime } from './moment.ts';
 
 /** The vendor's programs write the time of China, which has no summer time. */

@@ -1,5 +1,5 @@
 import type { Answer, Descriptor, Reply } from '../contract.ts';
-import { secret } from '../secret.ts';
+import { secret } from '../terms.ts';
 
 /** Africa's Talking: the money of an account. */
 export const AFRICAS_TALKING: Descriptor = {

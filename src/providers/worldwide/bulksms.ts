@@ -1,5 +1,5 @@
 import type { Answer, Descriptor, Reply } from '../contract.ts';
-import { onePlace } from '../places.ts';
+import { onePlace } from '../terms.ts';
 
 /** BulkSMS: the credits of an account, and what it may still send today. */
 export const BULKSMS: Descriptor = {

@@ -1,5 +1,5 @@
 import type { Answer, Descriptor, Reply } from '../contract.ts';
-import { onePlace } from '../places.ts';
+import { onePlace } from '../terms.ts';
 
 /** 46elks: the money of an account. */
 export const ELKS: Descriptor = {

@@ -1,8 +1,6 @@
-import type { Unit } from '../../balance/amount/quantity.ts';
-import { isCurrency } from '../../balance/amount/quantity.ts';
+import type { Currency, Unit } from '../../balance/amount/quantity.ts';
 import type { Answer, Descriptor, Reply } from '../contract.ts';
-import { onePlace } from '../places.ts';
-import { secret } from '../secret.ts';
+import { onePlace, secret } from '../terms.ts';
 
 /** What the words of the service are called elsewhere. */
 const UNITS: Readonly<Record<string, Unit>> = { credits: 'credits', euros: 'EUR', pounds: 'GBP', dollars: 'USD' };
@@ -57,7 +55,7 @@ function read(reply: Reply): Answer {
   }
   const type = reply.at('/type');
   const word = typeof type === 'string' ? type : '';
-  const unit = Object.hasOwn(UNITS, word) ? UNITS[word] : isCurrency(word) ? word : undefined;
+  const unit = Object.hasOwn(UNITS, word) ? UNITS[word] : /^[A-Z]{3}$/.test(word) ? (word as Currency) : undefined;
   if (unit === undefined) {
     throw reply.refusal(word === '' ? 'missing-field' : 'bad-amount', 'type');
   }

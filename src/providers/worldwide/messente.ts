@@ -1,7 +1,5 @@
-import { ParseError } from '../../net/parseError.ts';
 import type { Answer, Descriptor, Reply } from '../contract.ts';
-import { onePlace } from '../places.ts';
-import { secret } from '../secret.ts';
+import { onePlace, secret } from '../terms.ts';
 
 /** Messente: the money of an account. */
 export const MESSENTE: Descriptor = {
@@ -41,7 +39,7 @@ function read(reply: Reply): Answer {
   const [line = '', ...more] = reply.lines().filter((each) => each !== '');
   const [, word, value] = /^(OK|ERROR)[ \t]+(\S+)$/.exec(line) ?? [];
   if (word === undefined || value === undefined || more.length > 0) {
-    throw new ParseError('malformed');
+    throw reply.plainRefusal();
   }
   if (word === 'ERROR') {
     return { code: value };

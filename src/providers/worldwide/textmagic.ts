@@ -1,6 +1,5 @@
 import type { Answer, Descriptor, Reply } from '../contract.ts';
-import { onePlace } from '../places.ts';
-import { secret } from '../secret.ts';
+import { onePlace, secret } from '../terms.ts';
 
 /** TextMagic: the money of an account. */
 export const TEXTMAGIC: Descriptor = {

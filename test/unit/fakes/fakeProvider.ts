@@ -1,8 +1,8 @@
 import type { Quantity } from '../../../src/balance/amount/quantity.ts';
 import { BalanceError, type Fault } from '../../../src/balance/fault/fault.ts';
 import type { Clock } from '../../../src/base/clock.ts';
-import { onePlace } from '../../../src/providers/places.ts';
 import type { BalanceRequest, Product, Provider, QuantityDescription } from '../../../src/providers/provider.ts';
+import { onePlace } from '../../../src/providers/terms.ts';
 import { messages } from './amounts.ts';
 
 /** A request that reached the fake provider. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { systemClock } from '../../../src/base/clock.ts';
 import { isConfirmed } from '../../../src/monitor/ask/confirmation.ts';
-import { onePlace } from '../../../src/providers/places.ts';
+import { onePlace } from '../../../src/providers/terms.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { confirmAccounts } from '../../hosts/confirmed.ts';
 import { account, PROVIDER } from '../ui/sample.ts';

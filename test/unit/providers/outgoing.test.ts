@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
+import { REDACTED } from '../../../src/balance/secret/redaction.ts';
 import type { RequestSpec } from '../../../src/providers/contract.ts';
 import { outgoing, secretsIn } from '../../../src/providers/outgoing.ts';
 import { Secret, secret } from '../../../src/providers/secret.ts';
@@ -74,7 +75,7 @@ test('what is secret in a request is known, wherever it stands, and shows itself
   );
   const { auth: _, ...marked } = spec;
   assert.doesNotMatch(`${JSON.stringify(marked)} ${inspect(marked, { depth: null, showHidden: true })}`, /hidden-/);
-  assert.equal(`${secret('hidden')}`, '•••');
+  assert.equal(`${secret('hidden')}`, REDACTED);
   assert.ok(secret('x') instanceof Secret);
   assert.deepEqual(secretsIn({ path: '/x', auth: { bearer: 'b' } }), ['b']);
 });

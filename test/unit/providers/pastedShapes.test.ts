@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Descriptor, RequestSpec, Service } from '../../../src/providers/contract.ts';
 import { type Pasted, takeApart } from '../../../src/providers/pasted/pasted.ts';
-import { onePlace } from '../../../src/providers/places.ts';
 import type { Field, Place, Provider } from '../../../src/providers/provider.ts';
 import { secret } from '../../../src/providers/secret.ts';
+import { onePlace } from '../../../src/providers/terms.ts';
 import { createdWith } from './fakeHttp.ts';
 
 const KEY = 'K-0123456789abcdef';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hostsOf, onePlace, parametersOf, placeOf, questionOf } from '../../../src/providers/places.ts';
+import { hostsOf, parametersOf, placeOf, questionOf } from '../../../src/providers/places.ts';
 import type { Product } from '../../../src/providers/provider.ts';
+import { onePlace } from '../../../src/providers/terms.ts';
 
 const TWO: Pick<Product, 'places' | 'parameters'> = {
   places: [

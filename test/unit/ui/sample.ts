@@ -2,8 +2,8 @@ import type { Account } from '../../../src/balance/account/account.ts';
 import type { AccountState, AccountStatus, Trouble } from '../../../src/balance/account/state.ts';
 import type { Quantity, Reading, Unit } from '../../../src/balance/amount/quantity.ts';
 import type { Fault } from '../../../src/balance/fault/fault.ts';
-import { onePlace } from '../../../src/providers/places.ts';
 import type { Provider } from '../../../src/providers/provider.ts';
+import { onePlace } from '../../../src/providers/terms.ts';
 import { exact } from '../balance/amount/exact.ts';
 
 export const NOW = Date.UTC(2026, 10, 20, 12);
