@@ -12,6 +12,7 @@ const FIGURES: Readonly<Record<number, () => Promise<Figure>>> = {
   7: async () => (await import('./generated.ts')).wrongNumbers,
   8: async () => (await import('./generated.ts')).alerts,
   9: async () => (await import('./forecasts.ts')).forecasts,
+  10: async () => (await import('./unusual.ts')).unusual,
 };
 
 const USAGE = `usage: npm run soak -- [figure…] [--seed=number] [--scale=part of the full counts, such as 0.1]

@@ -5,18 +5,19 @@ import type { Alert, QuantityAlert } from '../monitor/standing/alerts.ts';
 import type { Provider } from '../providers/provider.ts';
 import { quantityLabel } from './accountText.ts';
 import { forecastText, thresholdText } from './outlookText.ts';
+import { unusualText } from './unusualText.ts';
 
 /** More than these in one notification are not read. */
 const MOST_QUANTITIES = 4;
+const LEVELS: readonly QuantityAlert['raise']['level'][] = ['empty', 'unusual', 'low'];
 
 /**
  * What an alert says: the account, and of each of its quantities what is left, against which threshold, and when it runs out.
- * What is used up comes first. Plain text.
+ * What is used up comes first, then what is unusual. Plain text.
  */
 export function alertMessage(alert: Alert, providers: readonly Provider[], now: number, language: Language): string {
   const { t } = language;
-  const isEmpty = ({ raise }: QuantityAlert): boolean => raise.level === 'empty';
-  const ordered = [...alert.raised.filter(isEmpty), ...alert.raised.filter((each) => !isEmpty(each))];
+  const ordered = alert.raised.toSorted((a, b) => LEVELS.indexOf(a.raise.level) - LEVELS.indexOf(b.raise.level));
   const told = ordered
     .slice(0, MOST_QUANTITIES)
     .map((each) =>
@@ -34,6 +35,9 @@ function quantitySentences(
   language: Language,
 ): string {
   const { t } = language;
+  if (raise.level === 'unusual') {
+    return unusualText(raise.unusual, label, quantity.unit, now, language);
+  }
   const left = formatQuantity({ ...quantity, amount: raise.amount }, language);
   if (raise.level === 'empty') {
     return t('{0} is used up ({1} left).', label, left);

@@ -25,6 +25,8 @@ export interface GeneralAlerts {
   readonly enabled: boolean;
   /** Days, for the quantities of accounts without a threshold of their own. */
   readonly daysLeft: Decimal;
+  /** Whether unusual spending alerts, and none where there always is some. */
+  readonly unusualSpending: boolean;
 }
 
 export const DEFAULT_DAYS_LEFT = '3' as Decimal;

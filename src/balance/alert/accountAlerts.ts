@@ -1,14 +1,18 @@
 import type { Threshold } from '../account/threshold.ts';
 import { isEmpty } from '../amount/emptiness.ts';
 import { type Currency, isAmount } from '../amount/quantity.ts';
-import { type Advance, advanceAlert, type Raise } from './alert.ts';
+import type { Unusual } from '../forecast/unusual.ts';
+import { type Advance, advanceAlert, type Raise, wantsSecond } from './alert.ts';
 import { type AlertRecord, parseAlertRecord } from './alertRecord.ts';
 import type { Observation } from './observation.ts';
+import { advanceUnusual, parseUnusualRecord, type UnusualRaise, type UnusualRecord } from './unusualAlert.ts';
 
 /** What all windows remember about the alerts of one account; kept as text in the shared store. */
 export interface AccountAlerts {
   /** By quantity. */
   readonly records: ReadonlyMap<string, AlertRecord>;
+  /** The same of what is unusual; absent while nothing is. */
+  readonly unusual?: ReadonlyMap<string, UnusualRecord>;
   /** When a window took alerts to show them (wall clock, ms). Gone as soon as they are shown. */
   readonly claimedAt?: number;
 }
@@ -22,13 +26,15 @@ export interface Seen {
   readonly isUnset?: boolean;
   /** Where it is money. What was low in another currency says nothing of it. */
   readonly currency?: Currency | undefined;
+  /** What is unusual about it, where that is watched. */
+  readonly unusual?: Unusual | undefined;
 }
 
 /** What a reading makes of the alerts of an account. The same object as before means that there is nothing to save. */
 export interface AccountAdvance {
   readonly alerts: AccountAlerts;
   /** To be shown together, once, in the window that gets them. */
-  readonly raises: readonly { readonly key: string; readonly raise: Raise }[];
+  readonly raises: readonly { readonly key: string; readonly raise: Raise | UnusualRaise }[];
 }
 
 /** A window without the focus leaves alerts to one that has it for this long. */
@@ -38,11 +44,11 @@ export const CLAIM_MS = 10_000;
 
 export const NO_ALERTS: AccountAlerts = { records: new Map() };
 
-/** Takes one good reading of an account into account; for each quantity see {@link advanceAlert}. */
+/** Takes one good reading of an account into account; for each quantity see {@link advanceAlert} and {@link advanceUnusual}. */
 export function advanceAccount(alerts: AccountAlerts, seen: readonly Seen[], now: number): AccountAdvance {
-  const raises: { key: string; raise: Raise }[] = [];
+  const raises: { key: string; raise: Raise | UnusualRaise }[] = [];
   let after = alerts;
-  for (const { key, observation, threshold, currency, isUnset = false } of seen) {
+  for (const { key, observation, threshold, currency, unusual, isUnset = false } of seen) {
     after = changeRecord(after, key, (noted) => {
       const isTold = isAmount(observation.amount);
       const record = isTold && noted?.currency !== currency ? undefined : noted;
@@ -58,12 +64,27 @@ export function advanceAccount(alerts: AccountAlerts, seen: readonly Seen[], now
       }
       return advance;
     });
+    after = changeUnusual(after, key, (noted) => {
+      const { record, raise } = advanceUnusual(noted, observation, unusual, now);
+      if (raise !== undefined) {
+        raises.push({ key, raise });
+      }
+      return record;
+    });
   }
   return { alerts: after, raises };
 }
 
 function isUsedUp({ amount }: Observation): boolean {
   return isAmount(amount) && isEmpty(amount);
+}
+
+/** Whether one of these, which were taken into account already, alerts if a second reading says the same. */
+export function wantSecond({ records, unusual }: AccountAlerts, seen: readonly Seen[], now: number): boolean {
+  return seen.some(
+    ({ key, observation, threshold }) =>
+      wantsSecond(records.get(key), observation, threshold, now) || unusual?.get(key)?.pending !== undefined,
+  );
 }
 
 /** The record says which currency it is about. */
@@ -94,6 +115,27 @@ export function changeRecord(
   return { ...alerts, records };
 }
 
+/** The alerts with another record of what is unusual about one quantity; the same object when it stays as it is. */
+export function changeUnusual(
+  alerts: AccountAlerts,
+  key: string,
+  step: (record: UnusualRecord | undefined) => UnusualRecord | undefined,
+): AccountAlerts {
+  const before = alerts.unusual?.get(key);
+  const record = step(before);
+  if (record === before) {
+    return alerts;
+  }
+  const { unusual = [], ...rest } = alerts;
+  const records = new Map(unusual);
+  if (record === undefined) {
+    records.delete(key);
+  } else {
+    records.set(key, record);
+  }
+  return records.size === 0 ? rest : { ...rest, unusual: records };
+}
+
 /**
  * Milliseconds until this window may show what is due; 0 for now. `isFirst`: it has the focus, or has left the alert to others
  * already. A claim that lies ahead was made before the clock was set back, and is void.
@@ -104,23 +146,28 @@ export function waitBefore({ claimedAt }: AccountAlerts, isFirst: boolean, now: 
 }
 
 /** The alerts as a text; `undefined` when there is nothing to remember. */
-export function alertsText({ records, claimedAt }: AccountAlerts): string | undefined {
-  return records.size === 0 && claimedAt === undefined
+export function alertsText({ records, unusual, claimedAt }: AccountAlerts): string | undefined {
+  return records.size === 0 && unusual === undefined && claimedAt === undefined
     ? undefined
-    : JSON.stringify({ records: [...records], ...(claimedAt === undefined ? {} : { claimedAt }) });
+    : JSON.stringify({ records: [...records], unusual: unusual && [...unusual], claimedAt });
 }
 
 /** Reads {@link alertsText}. A record that cannot be read is as none. */
 export function parseAlerts(text: string | undefined): AccountAlerts {
   const saved = text === undefined ? undefined : jsonIn(text);
-  const { records, claimedAt } = isRecord(saved) ? saved : {};
-  const read = (Array.isArray(records) ? records : []).flatMap((entry: unknown) => {
+  const { records, unusual, claimedAt } = isRecord(saved) ? saved : {};
+  const claim = typeof claimedAt === 'number' && Number.isFinite(claimedAt) ? { claimedAt } : {};
+  const odd = recordsIn(unusual, parseUnusualRecord);
+  return { records: recordsIn(records, parseAlertRecord), ...(odd.size === 0 ? {} : { unusual: odd }), ...claim };
+}
+
+function recordsIn<T>(saved: unknown, parse: (record: unknown) => T | undefined): ReadonlyMap<string, T> {
+  const read = (Array.isArray(saved) ? saved : []).flatMap((entry: unknown) => {
     const [key, record] = Array.isArray(entry) ? (entry as readonly unknown[]) : [];
-    const parsed = parseAlertRecord(record);
+    const parsed = parse(record);
     return typeof key === 'string' && parsed !== undefined ? [[key, parsed] as const] : [];
   });
-  const claim = typeof claimedAt === 'number' && Number.isFinite(claimedAt) ? { claimedAt } : {};
-  return { records: new Map(read), ...claim };
+  return new Map(read);
 }
 
 function isRecord(saved: unknown): saved is Readonly<Record<string, unknown>> {

@@ -11,7 +11,8 @@ const NEAR_MS = 2 * 3_600_000;
  * more. It does not matter whether the readings come at once or one at a time.
  */
 export class Course {
-  readonly #startOfDay: number;
+  /** The beginning of the user's day that the course was begun on. */
+  readonly startOfDay: number;
   #finder = new TopUpFinder();
   #line = new SpendingLine();
   #last: Point | undefined;
@@ -19,22 +20,26 @@ export class Course {
   #seenAbove = false;
   #beforeToday: Point | undefined;
   #firstToday: Point | undefined;
+  #isInterrupted = false;
 
   /** `startOfDay` is the beginning of the user's day: wall-clock milliseconds since 1970, like all times here. */
   constructor(startOfDay: number) {
-    this.#startOfDay = startOfDay;
+    this.startOfDay = startOfDay;
   }
 
   take(point: Point): void {
     const { at, amount } = point;
-    this.#line.take(at, Number(amount), this.#finder.take(point));
+    const before = this.#last;
+    const interruption = this.#isInterrupted && before !== undefined ? { at, after: before.at } : undefined;
+    this.#line.take(at, Number(amount), this.#finder.take(point) ?? interruption);
+    this.#isInterrupted = false;
     if (isEmpty(amount)) {
       this.#emptySince ??= at;
     } else {
       this.#emptySince = undefined;
       this.#seenAbove = true;
     }
-    if (at <= this.#startOfDay) {
+    if (at <= this.startOfDay) {
       this.#beforeToday = point;
     } else {
       this.#firstToday ??= point;
@@ -42,11 +47,17 @@ export class Course {
     this.#last = point;
   }
 
+  /** A reading said a word in place of an amount. */
+  interrupt(): void {
+    this.#isInterrupted = true;
+  }
+
   copy(): Course {
-    const copy = new Course(this.#startOfDay);
+    const copy = new Course(this.startOfDay);
     copy.#finder = this.#finder.copy();
     copy.#line = this.#line.copy();
     copy.#last = this.#last;
+    copy.#isInterrupted = this.#isInterrupted;
     copy.#emptySince = this.#emptySince;
     copy.#seenAbove = this.#seenAbove;
     copy.#beforeToday = this.#beforeToday;
@@ -79,13 +90,18 @@ export class Course {
    */
   get dayBegan(): Point | undefined {
     const before = this.#beforeToday;
-    const isNear = before !== undefined && this.#startOfDay - before.at <= NEAR_MS;
+    const isNear = before !== undefined && this.startOfDay - before.at <= NEAR_MS;
     const began = isNear ? before : this.#firstToday;
     return began === this.#last ? undefined : began;
   }
 
   dailySpending(): DailySpending {
     return this.#line.days();
+  }
+
+  /** What was spent up to the latest reading. */
+  get spending(): SpendingLine {
+    return this.#line;
   }
 }
 

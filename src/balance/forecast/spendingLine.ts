@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS } from '../../base/duration.ts';
 import type { Expiry, TopUp } from '../readings/topUp.ts';
+import { ascending } from './averages.ts';
 
 /** Older spending says little about the next weeks; eight weeks hold every weekday eight times. */
 const MOST_DAYS = 56;
@@ -16,6 +17,18 @@ export interface DailySpending {
   readonly measured: number;
 }
 
+/** Two readings between which a word stood in place of the amount: what it was then is not known, and a fall is no spending. */
+export interface Interruption {
+  readonly at: number;
+  readonly after: number;
+}
+
+/** A stretch of time between two readings: wall-clock milliseconds since 1970. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * What was spent since the first of the readings that it is shown one by one, oldest first: one line that only falls, since
  * top-ups and expiries are lifted out of it. Of each hour the last reading is kept, so that sixty days at one a minute stay small.
@@ -23,7 +36,7 @@ export interface DailySpending {
 export class SpendingLine {
   #at: number[] = [];
   #spent: number[] = [];
-  #lifts: (TopUp | Expiry)[] = [];
+  #lifts: (TopUp | Expiry | Interruption)[] = [];
   #amount = 0;
   #first: number | undefined;
 
@@ -37,8 +50,8 @@ export class SpendingLine {
     return (this.#at.at(-1) ?? 0) - (this.#first ?? this.#at.at(-1) ?? 0);
   }
 
-  /** Takes the next amount; `lift` when it was topped up, or some of it expired, since the one before. */
-  take(at: number, amount: number, lift: TopUp | Expiry | undefined): void {
+  /** Takes the next amount; `lift` when it was topped up, some of it expired, or it was not told, since the one before. */
+  take(at: number, amount: number, lift: TopUp | Expiry | Interruption | undefined): void {
     const last = this.#at.length - 1;
     const before = this.#spent[last] ?? 0;
     if (lift !== undefined) {
@@ -66,6 +79,98 @@ export class SpendingLine {
     copy.#amount = this.#amount;
     copy.#first = this.#first;
     return copy;
+  }
+
+  /** When the latest reading was taken. */
+  get end(): number | undefined {
+    return this.#at.at(-1);
+  }
+
+  /** When the latest reading at or before a moment was taken. */
+  readingBefore(at: number): number | undefined {
+    const index = this.#indexAt(at);
+    return this.#at[index] === at ? at : this.#at[index - 1];
+  }
+
+  /**
+   * What was spent between two moments that lie within the line, as far as it was measured: what is not known around a top-up is
+   * taken to be like the rest. `undefined` where more than half is not known, or where one of the moments lies in a gap.
+   */
+  between(from: number, to: number): number | undefined {
+    if (this.#first === undefined || from < this.#first || to > (this.end ?? from) || from >= to) {
+      return undefined;
+    }
+    const [begin, end] = [this.#spentAt(this.#indexAt(from), from), this.#spentAt(this.#indexAt(to), to)];
+    const known = this.measured(from, to);
+    return begin.sure && end.sure && known >= LEAST_KNOWN ? (end.spent - begin.spent) / known : undefined;
+  }
+
+  /** The part of a stretch of time, 0 to 1, in which it is known what was spent: not around top-ups. */
+  measured(from: number, to: number): number {
+    return 1 - this.#unknownMs(from, to) / (to - from);
+  }
+
+  /**
+   * What was spent up to the latest reading beyond the most that was spent at any reading from one moment to another: what only
+   * takes back a refund is not spent.
+   */
+  risenAbove(from: number, to: number): number {
+    let index = this.#indexAt(to);
+    let highest = this.#spentAt(index, to).spent;
+    while (index > 0 && (this.#at[index - 1] ?? from) >= from) {
+      index--;
+      highest = Math.max(highest, this.#spent[index] ?? highest);
+    }
+    return (this.#spent.at(-1) ?? 0) - highest;
+  }
+
+  /** What a single message takes, about: the least that was spent between two readings, or by which two such amounts differ. */
+  get step(): number {
+    const spent = this.#spent
+      .map((after, index) => after - (this.#spent[index - 1] ?? after))
+      .filter((each) => each > 0)
+      .sort(ascending);
+    // Floating point leaves next to nothing of what is nothing.
+    const nothing = Math.abs(this.#amount) * 1e-9;
+    return spent
+      .map((each, index) => each - (spent[index - 1] ?? 0))
+      .reduce((least, each) => (each > nothing ? Math.min(least, each) : least), spent.at(-1) ?? 0);
+  }
+
+  /** The stretches, latest first, in which no reading differed from the one before, with no gap and no top-up between them. */
+  *still(): Generator<Stretch, undefined> {
+    let to = this.#at.length - 1;
+    for (let index = to; index >= 0; index--) {
+      if (!this.#isStill(index)) {
+        yield { from: this.#at[index] ?? 0, to: this.#at[to] ?? 0 };
+        to = index - 1;
+      }
+    }
+  }
+
+  /** Whether between a point and the one before it was seen that nothing was spent. */
+  #isStill(index: number): boolean {
+    const [before, after] = [this.#at[index - 1], this.#at[index] ?? 0];
+    return (
+      before !== undefined &&
+      this.#spent[index] === this.#spent[index - 1] &&
+      after - before <= GAP_MS &&
+      this.#unknownMs(before, after) === 0
+    );
+  }
+
+  /** The first point at or behind a moment. */
+  #indexAt(at: number): number {
+    let [low, high] = [0, this.#at.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#at[middle] ?? at) < at) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /**

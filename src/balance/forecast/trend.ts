@@ -3,6 +3,7 @@ import type { Point } from '../readings/series.ts';
 import type { TopUp } from '../readings/topUp.ts';
 import { type Course, courseOf } from './course.ts';
 import { type Forecast, type ForecastOptions, forecastOf, NOT_ALLOCATED } from './forecast.ts';
+import { type Unusual, unusualIn } from './unusual.ts';
 
 /** How an amount changed over a stretch of time. */
 export interface Change {
@@ -21,6 +22,8 @@ export interface Trend {
   readonly forecast: Forecast;
   /** The latest top-up in the series; absent for quantities that the provider fills up by itself. */
   readonly topUp?: TopUp;
+  /** What is unusual about the latest reading. */
+  readonly unusual?: Unusual;
 }
 
 /** The trend of a series (oldest first). `startOfDay` is the beginning of the user's day; all times as `now`. */
@@ -42,13 +45,15 @@ export function trendOfCourse(course: Course | undefined, now: number, options: 
   const today = changeToday(course, topUps);
   const topUp = topUps.at(-1);
   const ahead = forecastOf(course, now, options);
-  if (today === undefined && topUp === undefined) {
+  const unusual = unusualIn(course, options);
+  if (today === undefined && topUp === undefined && unusual === undefined) {
     return withoutPast(ahead);
   }
   return {
     ...(today === undefined ? {} : { today }),
     forecast: ahead,
     ...(topUp === undefined ? {} : { topUp }),
+    ...(unusual === undefined ? {} : { unusual }),
   };
 }
 

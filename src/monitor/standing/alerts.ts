@@ -3,27 +3,28 @@ import { type GeneralAlerts, ownThreshold, thresholdFor } from '../../balance/ac
 import {
   type AccountAlerts,
   advanceAccount,
-  alertsText,
   changeRecord,
+  changeUnusual,
   NO_ALERTS,
-  parseAlerts,
   type Seen,
   waitBefore,
+  wantSecond,
 } from '../../balance/alert/accountAlerts.ts';
-import { type Advance, acknowledgeAlert, type Raise, snoozeAlert, wantsSecond } from '../../balance/alert/alert.ts';
-import { type AlertCell, changeAlerts } from '../../balance/alert/alertCell.ts';
+import { type Advance, acknowledgeAlert, type Raise, snoozeAlert } from '../../balance/alert/alert.ts';
+import { changeAlerts } from '../../balance/alert/alertCell.ts';
 import type { AlertRecord } from '../../balance/alert/alertRecord.ts';
 import { observationOf } from '../../balance/alert/observation.ts';
+import { snoozeUnusual, type UnusualRaise } from '../../balance/alert/unusualAlert.ts';
 import { headlineOf, isCurrency, type Quantity } from '../../balance/amount/quantity.ts';
 import type { Trend } from '../../balance/forecast/trend.ts';
 import type { Clock } from '../../base/clock.ts';
 import { Emitter, type Event } from '../../base/event.ts';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/lifecycle.ts';
 import type { Provider } from '../../providers/provider.ts';
-import type { Store } from '../../store/port/store.ts';
 import type { Monitor } from '../ask/monitor.ts';
 import { serve } from '../ask/service.ts';
 import { secondReadingAt } from '../when/schedule.ts';
+import { cellOf, type Notes } from './alertNotes.ts';
 import type { AccountTrends, Trends } from './trends.ts';
 
 /** When to try again after a lock was in the way. */
@@ -32,7 +33,7 @@ const BUSY_MS = 1_000;
 /** What is told of one quantity. */
 export interface QuantityAlert {
   readonly quantity: Quantity;
-  readonly raise: Raise;
+  readonly raise: Raise | UnusualRaise;
   readonly trend: Trend;
 }
 
@@ -55,8 +56,6 @@ export interface AlertParts {
   readonly hasFocus: () => boolean;
   readonly onAlert: (alert: Alert) => void;
 }
-
-type Notes = Pick<Store, 'note' | 'replaceNote'>;
 
 /** What is known of an account's alerts. */
 interface Known {
@@ -122,6 +121,14 @@ export class Alerts implements Disposable {
     this.#answer(accountId, keys, (record) => snoozeAlert(record, until, this.#parts.clock.now()));
   }
 
+  /** The user wants to hear tomorrow of what is unusual about quantities. */
+  snoozeUnusual(accountId: string, keys: readonly string[]): void {
+    const now = this.#parts.clock.now();
+    this.#change(accountId, (alerts) =>
+      keys.reduce((changed, key) => changeUnusual(changed, key, (record) => snoozeUnusual(record, now)), alerts),
+    );
+  }
+
   dispose(): void {
     this.#store = undefined;
     for (const id of this.#known.keys()) {
@@ -178,8 +185,8 @@ export class Alerts implements Disposable {
     const decided = changeAlerts(cell, (alerts) => {
       const { alerts: after, raises } = advanceAccount(alerts, seen, now);
       if (raises.length === 0 || isShown) {
-        const { records } = after;
-        return { alerts: isShown ? { records } : after, result: { raises: [], waitMs: 0 } };
+        const { claimedAt: _, ...shown } = after;
+        return { alerts: isShown ? shown : after, result: { raises: [], waitMs: 0 } };
       }
       const waitMs = waitBefore(alerts, waited || hasFocus(), now);
       return waitMs > 0
@@ -204,9 +211,7 @@ export class Alerts implements Disposable {
           this.#changed.announce([account.id]);
         }),
       );
-    } else if (
-      seen.some((one) => wantsSecond(known.alerts.records.get(one.key), one.observation, one.threshold, now))
-    ) {
+    } else if (wantSecond(known.alerts, seen, now)) {
       this.#askAgainAt(secondReadingAt(account.id, trends.at), account.id, known.second);
     }
   }
@@ -229,29 +234,32 @@ export class Alerts implements Disposable {
     if (state.kind !== 'ok') {
       return [];
     }
+    const general = this.#parts.general();
     const headline = headlineOf(state.reading, product?.quantities.map(({ key }) => key) ?? [])?.key;
     return state.reading.quantities.flatMap(({ key, unit }) => {
       const trend = trends.byKey.get(key);
       const observation = trend && observationOf(status, key, trend.forecast);
       const resets = product?.quantities.find((each) => each.key === key)?.resets;
-      const threshold = thresholdFor(account, key, this.#parts.general().daysLeft, resets, key === headline);
+      const threshold = thresholdFor(account, key, general.daysLeft, resets, key === headline);
       const isUnset = ownThreshold(account, key, resets) === undefined;
       const currency = isCurrency(unit) ? unit : undefined;
-      return observation === undefined ? [] : [{ key, observation, threshold, isUnset, currency }];
+      const unusual = general.unusualSpending ? trend?.unusual : undefined;
+      return observation === undefined ? [] : [{ key, observation, threshold, isUnset, currency, unusual }];
     });
   }
 
   #answer(accountId: string, keys: readonly string[], step: (record: AlertRecord | undefined) => Advance): void {
+    this.#change(accountId, (alerts) => keys.reduce((changed, key) => changeRecord(changed, key, step), alerts));
+  }
+
+  #change(accountId: string, step: (alerts: AccountAlerts) => AccountAlerts): void {
     const status = this.#parts.monitor.status(accountId);
     if (this.#store === undefined || status === undefined) {
       return;
     }
     const cell = cellOf(this.#store, accountId, status.identity);
     const known = this.#knownOf(accountId, status.identity);
-    changeAlerts(cell, (alerts) => ({
-      alerts: keys.reduce((changed, key) => changeRecord(changed, key, step), alerts),
-      result: undefined,
-    }));
+    changeAlerts(cell, (alerts) => ({ alerts: step(alerts), result: undefined }));
     known.alerts = cell.read();
     this.#changed.announce([accountId]);
   }
@@ -279,17 +287,4 @@ export class Alerts implements Disposable {
 
 function observed({ state }: AccountStatus, key: string): Quantity | undefined {
   return state.kind === 'ok' ? state.reading.quantities.find((quantity) => quantity.key === key) : undefined;
-}
-
-/** The alerts of an account among the store's notes. A note that cannot be read is as none, and is replaced. */
-function cellOf(store: Notes, accountId: string, identity: string | undefined): AlertCell {
-  const name = identity === undefined ? 'alerts' : `alerts/${identity}`;
-  let text: string | undefined;
-  return {
-    read() {
-      text = store.note(accountId, name);
-      return parseAlerts(text);
-    },
-    replace: (next) => store.replaceNote(accountId, name, text, alertsText(next)),
-  };
 }

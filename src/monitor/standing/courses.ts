@@ -113,6 +113,8 @@ function takeRows(known: Known, { at, columns }: HistoryRows): void {
         const point = pointAt(at, column, row);
         if (point !== undefined) {
           courseIn(known, key, column.unit).course.take(point);
+        } else if (column.cell(row) !== '') {
+          known.byKey.get(key)?.course.interrupt();
         }
       }
     }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock.ts';
 import type { Language } from '../../base/language.ts';
 import type { Monitor } from '../../monitor/ask/monitor.ts';
-import type { Alert, Alerts } from '../../monitor/standing/alerts.ts';
+import type { Alert, Alerts, QuantityAlert } from '../../monitor/standing/alerts.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { alertMessage } from '../../wording/alertText.ts';
 import { editProblemText } from '../accounts/editProblem.ts';
@@ -13,7 +13,7 @@ import { itemsOf, messageOf } from '../editor/redactOutput.ts';
 
 /** What showing an alert needs. */
 export interface AlertNoticeParts {
-  readonly alerts: Pick<Alerts, 'acknowledge' | 'snooze'>;
+  readonly alerts: Pick<Alerts, 'acknowledge' | 'snooze' | 'snoozeUnusual'>;
   readonly monitor: Pick<Monitor, 'statuses'>;
   readonly providers: readonly Provider[];
   readonly clock: Clock;
@@ -25,10 +25,13 @@ export async function showAlert(alert: Alert, parts: AlertNoticeParts): Promise<
   const { alerts, monitor, providers, clock, language } = parts;
   const { t } = language;
   const accountId = alert.status.account.id;
-  const keys = alert.raised.map(({ quantity }) => quantity.key);
+  const isUnusual = ({ raise }: QuantityAlert): boolean => raise.level === 'unusual';
+  const keys = alert.raised.filter((each) => !isUnusual(each)).map(({ quantity }) => quantity.key);
+  const unusual = alert.raised.filter(isUnusual).map(({ quantity }) => quantity.key);
   const text = alertMessage(alert, providers, clock.now(), language);
   const [openConsole, snooze, setThreshold] = [t('Open Console'), t('Snooze'), t('Set Threshold')];
-  const buttons = [openConsole, snooze, setThreshold];
+  const showHistory = t('Show History');
+  const buttons = [openConsole, snooze, keys.length === 0 ? showHistory : setThreshold];
   const chosen = await vscode.window.showWarningMessage(messageOf(text), ...buttons);
   if (namedAccount({ accountId }, monitor.statuses()).kind === 'gone') {
     // It may have stood there for days. Nothing is noted of an account that is not there.
@@ -37,14 +40,20 @@ export async function showAlert(alert: Alert, parts: AlertNoticeParts): Promise<
     }
     return;
   }
-  const until = chosen === snooze ? await chooseSnooze(language) : undefined;
+  // A top-up is no answer to what is unusual.
+  const until = chosen === snooze ? (keys.length === 0 ? 'day' : await chooseSnooze(language)) : undefined;
   if (until !== undefined) {
     alerts.snooze(accountId, keys, until);
+    if (until === 'day') {
+      alerts.snoozeUnusual(accountId, unusual);
+    }
     return;
   }
   alerts.acknowledge(accountId, keys);
   if (chosen === openConsole) {
     await vscode.commands.executeCommand(COMMANDS.openConsole, { accountId });
+  } else if (chosen === showHistory) {
+    await vscode.commands.executeCommand(COMMANDS.showHistory, { accountId });
   } else if (chosen === setThreshold) {
     // Of several quantities, the command asks which one is meant.
     const [key, ...others] = keys;

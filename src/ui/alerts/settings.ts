@@ -11,10 +11,13 @@ export function readGeneralAlerts(): GeneralAlerts {
   return {
     enabled: settings.get(SETTINGS.alertsEnabled) !== false,
     daysLeft: daysLeft.ok ? daysLeft.value : DEFAULT_DAYS_LEFT,
+    unusualSpending: settings.get(SETTINGS.alertsUnusualSpending) !== false,
   };
 }
 
 /** Calls `listener` with what the settings say of the alerts of all accounts when that has changed. */
 export function onDidChangeGeneralAlerts(listener: (general: GeneralAlerts) => void): Disposable {
-  return onDidChangeSettings([SETTINGS.alertsEnabled, SETTINGS.alertsDaysLeft], () => listener(readGeneralAlerts()));
+  return onDidChangeSettings([SETTINGS.alertsEnabled, SETTINGS.alertsDaysLeft, SETTINGS.alertsUnusualSpending], () =>
+    listener(readGeneralAlerts()),
+  );
 }

@@ -41,6 +41,7 @@ export const SETTINGS = {
   refreshInterval: 'messagingBalance.refreshInterval',
   alertsEnabled: 'messagingBalance.alerts.enabled',
   alertsDaysLeft: 'messagingBalance.alerts.daysLeft',
+  alertsUnusualSpending: 'messagingBalance.alerts.unusualSpending',
   historyRetentionDays: 'messagingBalance.history.retentionDays',
   statusBarShow: 'messagingBalance.statusBar.show',
   statusBarPinned: 'messagingBalance.statusBar.pinned',

@@ -7,7 +7,7 @@ import { exact } from '../balance/amount/exact.ts';
 import { account, NOW, PROVIDER, quantity, reading, status } from '../ui/sample.ts';
 
 /** What holds for all accounts out of the box. */
-export const GENERAL: GeneralAlerts = { enabled: true, daysLeft: exact('3') };
+export const GENERAL: GeneralAlerts = { enabled: true, daysLeft: exact('3'), unusualSpending: true };
 
 export const DAY = 24 * 3_600_000;
 

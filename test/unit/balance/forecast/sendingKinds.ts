@@ -114,7 +114,7 @@ export function sendingOf(kind: SendingKind, seed: number, history: number): Sen
   return { series: points, now, truth: mean(ahead.map(sentOn)), oracle: mean(ahead.map(expectedOn)) };
 }
 
-function addedTo(amount: number, { toppedUp }: SendingKind, isTurnOfWeek: boolean): number {
+export function addedTo(amount: number, { toppedUp }: SendingKind, isTurnOfWeek: boolean): number {
   if (toppedUp === 'weekly') {
     return isTurnOfWeek ? 7 * PER_DAY : 0;
   }
@@ -122,7 +122,7 @@ function addedTo(amount: number, { toppedUp }: SendingKind, isTurnOfWeek: boolea
 }
 
 /** A factor around 1, normally distributed. */
-function around(random: Random, deviation: number): number {
+export function around(random: Random, deviation: number): number {
   let sum = -6;
   for (let draw = 0; draw < 12; draw++) {
     sum += random();

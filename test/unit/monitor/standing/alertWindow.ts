@@ -29,7 +29,7 @@ export class AlertWindow {
   readonly alerts: Alerts;
   readonly shown: Alert[] = [];
   focused: boolean;
-  general: GeneralAlerts = { enabled: true, daysLeft: exact('3') };
+  general: GeneralAlerts = { enabled: true, daysLeft: exact('3'), unusualSpending: true };
   isDead = false;
 
   constructor(parts: FakeWindowParts & { readonly store: Store; readonly clock: FakeClock }, nature: Nature = {}) {

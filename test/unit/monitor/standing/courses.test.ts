@@ -121,3 +121,16 @@ test('Units: a course begins anew with another currency, and when the one before
   assert.deepEqual(upTo(50, 'EUR')?.forecast, { kind: 'none', missing: 'history', hoursMore: 46 });
   assert.deepEqual(upTo(52, 'USD')?.forecast, { kind: 'none', missing: 'history', hoursMore: 46 });
 });
+
+test('17: what falls while a word stands in place of an amount was not spent, as far as anyone knows', () => {
+  const said = (hour: number, amount: Quantity['amount']): Reading => ({
+    at: TODAY + (hour - 100) * HOUR,
+    quantities: [{ key: 'sms', amount, unit: 'messages' }],
+  });
+  const readings = Array.from({ length: 100 }, (_, hour) => {
+    const amount = exact(String(hour < 50 ? 9_000 - 10 * hour : 5_000 - 10 * hour));
+    return said(hour, hour === 50 ? 'not-allocated' : amount);
+  });
+  const made = new Courses().upTo({ accountId: 'a' }, said(100, exact('4000')), TODAY, historyOf(readings).rows);
+  assert.equal(made?.get('sms')?.spending.between(TODAY - 80 * HOUR, TODAY - 20 * HOUR), 600);
+});

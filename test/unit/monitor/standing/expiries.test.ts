@@ -33,7 +33,7 @@ function windowOver(
       onDidChange: changed.event,
       of: () => ({ at: AT, startOfDay: 0, byKey: new Map(forecast && [['general', { forecast }]]) }),
     },
-    general: () => ({ enabled: more.enabled !== false, daysLeft: exact('3') }),
+    general: () => ({ enabled: more.enabled !== false, daysLeft: exact('3'), unusualSpending: true }),
     hasFocus: () => more.focused !== false,
     onExpiry: ({ quantity: { key }, unused }) => told.push(`${key} ${unused.amount} of ${unused.of} at ${unused.at}`),
   });

@@ -9,6 +9,8 @@ import { NOW, PROVIDERS, quantity, STATES } from '../sample.ts';
 const { showAlert } = await import('../../../../src/ui/alerts/notice.ts');
 const { sendTestAlert } = await import('../../../../src/ui/alerts/testAlert.ts');
 
+const UNUSUAL = { kind: 'unusual-spending', since: NOW - 3 * 3_600_000, spent: 4_210, usual: 803 };
+
 /** Answers an alert of an account; the notes that are made of it. */
 async function answering(
   answer: string | undefined,
@@ -23,7 +25,7 @@ async function answering(
     status: STATES.fresh,
     raised: levels.map((level, index) => ({
       quantity: quantity(['general', 'voice'][index] ?? '', '9'),
-      raise: { level, amount: exact('0'), threshold: { kind: 'amount', level: exact('5') } },
+      raise: { level, unusual: UNUSUAL, amount: exact('0'), threshold: { kind: 'amount', level: exact('5') } },
       trend: { forecast: { kind: 'none' } },
     })),
   } as unknown as Parameters<typeof showAlert>[0];
@@ -32,6 +34,8 @@ async function answering(
     alerts: {
       acknowledge: (id: string, keys: readonly string[]) => notes.push(`${id} ${keys} noted`),
       snooze: (id: string, keys: readonly string[], until: string) => notes.push(`${id} ${keys} until ${until}`),
+      snoozeUnusual: (id: string, keys: readonly string[]) =>
+        notes.push(...keys.map((key) => `${id} ${key} odd until day`)),
     },
     ...{ providers: PROVIDERS, clock: { now: () => NOW }, language: english },
   } as unknown as Parameters<typeof showAlert>[1]);
@@ -95,6 +99,20 @@ test('17: several quantities are one notification, and what is chosen there is a
   assert.deepEqual(made.executed, [[COMMANDS.setThreshold, { accountId: 'Main' }]], 'the command asks which one');
 });
 
+test('17: what is unusual offers the history in place of a threshold, and rests for a day', async () => {
+  await answering('Show History', true, undefined, ['unusual']);
+  const [[shown, , ...offered] = assert.fail('nothing was shown')] = made.shown;
+  assert.deepEqual([shown, offered], ['warning', ['Open Console', 'Snooze', 'Show History']]);
+  assert.deepEqual(made.executed, [[COMMANDS.showHistory, { accountId: 'Main' }]]);
+  assert.deepEqual(await answering('Snooze', true, undefined, ['unusual']), [
+    'Main  until day',
+    'Main general odd until day',
+  ]);
+  assert.deepEqual(made.lists, [], 'until when is not asked');
+  const both = await answering('Snooze', true, 'Until topped up', ['unusual', 'low']);
+  assert.deepEqual(both, ['Main voice until topUp']);
+});
+
 for (const [name, enabled, answer, text, executed] of [
   ['shown', true, undefined, /^This is a test alert\./, []],
   ['acted on', true, 'Set Threshold', /^This is a test alert\./, [[COMMANDS.setThreshold]]],
@@ -110,7 +128,7 @@ for (const [name, enabled, answer, text, executed] of [
   test(`17: a test alert is a warning like the others: ${name}`, async () => {
     forgetMade();
     made.answers.push(answer);
-    await sendTestAlert({ enabled, daysLeft: exact('3') }, english);
+    await sendTestAlert({ enabled, daysLeft: exact('3'), unusualSpending: true }, english);
     assert.equal(made.shown[0]?.[0], 'warning');
     assert.match(made.messages[0] ?? '', text);
     assert.deepEqual(made.executed, executed);

@@ -38,3 +38,15 @@ test('17: what the settings say of all alerts is told when it changes, and when 
   setSetting(SETTINGS.alertsEnabled, true);
   assert.deepEqual(told, ['true 5', 'false 5']);
 });
+
+test('17: unusual spending alerts unless its setting says no, and it is told when that changes', () => {
+  forgetMade();
+  const told: boolean[] = [];
+  const registration = onDidChangeGeneralAlerts(({ unusualSpending }) => told.push(unusualSpending));
+  assert.equal(readGeneralAlerts().unusualSpending, true);
+  for (const value of [false, 'x']) {
+    setSetting(SETTINGS.alertsUnusualSpending, value);
+  }
+  registration.dispose();
+  assert.deepEqual(told, [false, true]);
+});

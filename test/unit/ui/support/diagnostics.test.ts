@@ -13,7 +13,7 @@ async function report(recent: readonly string[] = []): Promise<string> {
   await copyDiagnostics({
     ...{ numbers: new AccountNumbers(), providers: PROVIDERS, clock: { now: () => NOW }, log: { recent } },
     monitor: { statuses: () => [STATES.stale] },
-    general: () => ({ enabled: true, daysLeft: '3' }),
+    general: () => ({ enabled: true, daysLeft: '3', unusualSpending: true }),
     store: () => undefined,
   } as unknown as Parameters<typeof copyDiagnostics>[0]);
   return made.clipboard;

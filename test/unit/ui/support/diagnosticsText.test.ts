@@ -26,7 +26,7 @@ const none: Diagnostics = {
   host: 'dev-container',
   refreshInterval: 15,
   retentionDays: 400,
-  alerts: { enabled: true, daysLeft: exact('3') },
+  alerts: { enabled: true, daysLeft: exact('3'), unusualSpending: true },
   invalidEntries: 2,
   statuses: [],
   numbers: new AccountNumbers(),
