@@ -84,7 +84,7 @@ suite('choices of the tree', () => {
       'Transactional SMS: 9,775 messages',
       'Newsletter, SUBMAIL · E-mail, 0 e-mails, used up, <age>',
       'Purchased e-mails: 0 e-mails, used up',
-      'Free e-mails today: 50 e-mails · resets <day>',
+      'Free e-mails today: 50 e-mails, resets <day>',
       'International SMS, SUBMAIL · International SMS, ¥100.15, <age>',
       'Balance: ¥100.15',
       'Account Broken: "provider" is missing, or is no text.',

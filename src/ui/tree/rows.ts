@@ -58,7 +58,7 @@ export type DetailRow =
       readonly level?: 'low' | 'empty';
       /** The level in words, with what it is measured against. */
       readonly levelText?: string;
-      /** What is read aloud in the place of the row, when its icon tells a level. */
+      /** What is read aloud in the place of the row, where it says more than an amount. */
       readonly spoken?: string;
       /** Its trend in sentences; absent when nothing is known. */
       readonly trend?: readonly string[];
@@ -187,7 +187,9 @@ function quantityRows(
     label,
     description: short,
     ...(whole.join(' · ') === short ? {} : { whole: whole.join(' · ') }),
-    ...(outlook === undefined || outlook.level === 'ok' ? {} : { level: outlook.level, levelText: level, spoken }),
+    ...(outlook === undefined || outlook.level === 'ok' ? {} : { level: outlook.level, levelText: level }),
+    // Marks between the parts of a row are no pauses.
+    ...(whole.length === 1 ? {} : { spoken }),
     ...(trend.length === 0 ? {} : { trend }),
   };
   const partRows = parts.map(

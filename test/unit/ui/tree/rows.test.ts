@@ -5,9 +5,17 @@ import type { Quantity } from '../../../../src/balance/amount/quantity.ts';
 import { remedyFor } from '../../../../src/balance/fault/fault.ts';
 import { formatDateTime, formatMoment } from '../../../../src/balance/text/format.ts';
 import { english } from '../../../../src/base/language.ts';
-import { accountRow, balanceText, detailRows, detailText, serviceText } from '../../../../src/ui/tree/rows.ts';
+import {
+  accountRow,
+  balanceText,
+  detailRows,
+  detailText,
+  serviceText,
+  spokenDetail,
+} from '../../../../src/ui/tree/rows.ts';
 import { exact } from '../../balance/amount/exact.ts';
 import { ALL_FAULTS } from '../../balance/fault/faults.ts';
+import { outlook, runsOut } from '../../wording/outlook.ts';
 import {
   account,
   HOSTILE_NAMES,
@@ -235,4 +243,17 @@ test("row 34: a provider's own words stay one line of text", () => {
     /^The provider answered with its error 9\. See its documentation\. It says: \[x\]\(command:y\) 2026-01-01 \[info\] forged z+…$/,
   );
   assert.ok((first?.label.length ?? 0) <= 500);
+});
+
+test('E6: the parts of a row are read aloud as words, not with the marks between them', () => {
+  const [row] = detailRows(
+    STATES.fresh,
+    PROVIDERS,
+    NOW,
+    english,
+    outlook(STATES.fresh, { general: { forecast: runsOut(30) } }),
+  );
+  assert.ok(row !== undefined);
+  assert.equal(detailText(row, english), 'General SMS: 9,410 messages · about 30 days');
+  assert.equal(spokenDetail(row, english), 'General SMS: 9,410 messages, about 30 days');
 });
