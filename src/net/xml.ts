@@ -33,14 +33,24 @@ const PART = ((): RegExp => {
   return new RegExp(`${tag}|${comment}|<!\\[CDATA\\[(?:(?!\\]\\]>)[^])*\\]\\]>|[^<]+`, 'uy');
 })();
 
+/** What a document looks like that is not `<xml>` with each name once. */
+export interface XmlForm {
+  /** The name of the outermost element. */
+  readonly root: string;
+  /** Names of elements of which there may be several beside each other, or none: they are read as a list. */
+  readonly lists: readonly string[];
+}
+
+const PLAIN: XmlForm = { root: 'xml', lists: [] };
+
 /**
- * Reads `<xml><name>value</name>…</xml>` to its names, without their prefixes, and values: text without the blanks around it,
+ * Reads `<xml><name>value</name>…</xml>`, or a document of another form, to its names, without their prefixes, and values: text without the blanks around it,
  * or the elements within. Text on both sides of a comment, or inside and outside of CDATA, is joined by a blank: two numbers never
  * become one. Attributes and comments are let pass. Throws {@link ParseError}: `doctype` for any document type,
- * `duplicate-key` for a name that stands twice in an element, `malformed` for everything else: another root, text between the
+ * `duplicate-key` for a name that stands twice in an element and is no list, `malformed` for everything else: another root, text between the
  * elements of the root, processing instructions, what is not well formed, more than 8 levels, 1,000 tags or 64 K characters.
  */
-export function parseXml(text: string): JsonObject {
+export function parseXml(text: string, { root: rootName, lists }: XmlForm = PLAIN): JsonObject {
   if (/<!\s*doctype/i.test(text)) {
     throw new ParseError('doctype');
   }
@@ -51,10 +61,14 @@ export function parseXml(text: string): JsonObject {
     throw new ParseError('malformed');
   }
   const [root, ...more] = nodesOf(parse(content)).filter((node) => !isBlank(node));
-  if (root?.name !== 'xml' || more.length > 0 || nodesOf(root.content).some((node) => isText(node) && !isBlank(node))) {
+  if (
+    root?.name !== rootName ||
+    more.length > 0 ||
+    nodesOf(root.content).some((node) => isText(node) && !isBlank(node))
+  ) {
     throw new ParseError('malformed');
   }
-  return elementsOf(nodesOf(root.content));
+  return elementsOf(nodesOf(root.content), lists);
 }
 
 /** Whether there is nothing but tags, comments, CDATA and text, and of tags no more than any service sends. */
@@ -99,14 +113,19 @@ function nodesOf(content: unknown): readonly Node[] {
   });
 }
 
-function elementsOf(nodes: readonly Node[]): JsonObject {
+function elementsOf(nodes: readonly Node[], lists: readonly string[]): JsonObject {
   const elements = new Map<string, JsonValue>();
   for (const { name, content } of nodes.filter(isElement)) {
-    if (elements.has(name)) {
+    const inner = nodesOf(content);
+    const value = inner.some(isElement) ? elementsOf(inner, lists) : textOf(inner);
+    const before = elements.get(name);
+    if (lists.includes(name)) {
+      elements.set(name, [...(Array.isArray(before) ? before : []), value]);
+    } else if (before === undefined) {
+      elements.set(name, value);
+    } else {
       throw new ParseError('duplicate-key', name);
     }
-    const inner = nodesOf(content);
-    elements.set(name, inner.some(isElement) ? elementsOf(inner) : textOf(inner));
   }
   return elements;
 }

@@ -150,9 +150,9 @@ class Engine {
     const known = knownNow();
     const spec = service.request(known);
     const reply = await this.#http({ ...sent(spec), anew: () => sent(service.request(knownNow())) });
-    const parse = await parserOf(spec.reads);
+    const parse = await parserOf(spec.reads, reply.status);
     const read = (text: string): Answer => service.read(new ReplyReader(reply, parse(text)), known);
-    const answer = readReply(reply, read, spec.reads?.endsWith('text'));
+    const answer = readReply(reply, read, spec.reads === 'text' || spec.reads === 'json or text');
     if (!('code' in answer)) {
       return { answer, reply };
     }
@@ -168,7 +168,12 @@ class Engine {
 }
 
 /** What reads the body. XML is rare, so its parser is loaded when the first such reply is there. */
-async function parserOf(form: RequestSpec['reads']): Promise<(text: string) => JsonObject> {
+async function parserOf(form: RequestSpec['reads'], status: number): Promise<(text: string) => JsonObject> {
+  if (typeof form === 'object') {
+    const { parseXml } = await import('../net/xml.ts');
+    // Errors are documents of another form: their statuses count.
+    return (text) => (status >= 400 && text.trimStart().startsWith('<') ? new Map() : parseXml(text, form));
+  }
   switch (form) {
     case 'xml':
       return (await import('../net/xml.ts')).parseXml;

@@ -4,6 +4,7 @@ import type { Currency, Part, Quantity, Unit } from '../balance/amount/quantity.
 import type { BalanceError, ResponseProblem } from '../balance/fault/fault.ts';
 import type { Translate } from '../base/language.ts';
 import type { JsonValue } from '../net/json.ts';
+import type { XmlForm } from '../net/xml.ts';
 import type { AmountForm, Money } from './amount.ts';
 import type { Product, Provider } from './provider.ts';
 import type { Secret } from './secret.ts';
@@ -110,7 +111,7 @@ export interface RequestSpec {
    * The form of the reply; JSON when left out. Its outermost value is an object. A reply in `json or text` has no field when it
    * does not begin as an object.
    */
-  readonly reads?: 'json' | 'xml' | 'text' | 'json or text';
+  readonly reads?: 'json' | 'xml' | 'text' | 'json or text' | XmlForm;
 }
 
 /** A reply in the form that was asked for. Pointers are JSON Pointers (RFC 6901); an XML element is a field of the root. */

@@ -19,7 +19,7 @@ export function outgoing(spec: RequestSpec, endpoint: string, signal: AbortSigna
     url: endpoint + (typeof spec.path === 'string' ? spec.path : spec.path.map(inPath).join('')),
     ...(query === '' ? {} : { query }),
     headers: {
-      accept: ACCEPT[spec.reads ?? 'json'],
+      accept: ACCEPT[typeof spec.reads === 'object' ? 'xml' : (spec.reads ?? 'json')],
       ...(spec.auth === undefined ? {} : { authorization: authorization(spec.auth) }),
       ...(encoded === undefined ? {} : { 'content-type': encoded.type }),
       ...inHeaders(spec.headers ?? {}),

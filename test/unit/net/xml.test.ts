@@ -144,3 +144,22 @@ test('damaged XML never gives another amount than the one that is written in it'
     { numRuns: 2000 },
   );
 });
+
+test('a document of another form: its root, and what there may be several of', () => {
+  const form = { root: 'accounts', lists: ['account'] };
+  const read = (text: string) => parseXml(text, form).get('account');
+  const one = new Map([['id', '1']]);
+  assert.deepEqual(read('<accounts xmlns="http://x/"><account uri="u"><id>1</id></account></accounts>'), [one]);
+  assert.deepEqual(read('<a:accounts xmlns:a="x"><a:account><a:id>1</a:id></a:account><account/></a:accounts>'), [
+    one,
+    '',
+  ]);
+  assert.equal(read('<accounts/>'), undefined);
+  for (const [text, problem] of [
+    ['<xml><account/></xml>', 'malformed'],
+    ['<accounts><account><id>1</id><id>2</id></account></accounts>', 'duplicate-key'],
+    ['<accounts><other/><other/></accounts>', 'duplicate-key'],
+  ] as const) {
+    assert.throws(() => read(text), { problem }, text);
+  }
+});

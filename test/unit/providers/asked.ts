@@ -31,9 +31,15 @@ export interface Asked {
   readonly sentence?: string | undefined;
 }
 
+/** What a request is answered with, or the answer to it. */
+export type Replied = HttpReply | Fault | ((request: HttpRequest) => HttpReply);
+
 /** Asks for the balance of `subject`; each exchange is answered by the next reply, and the last one by all that follow. */
-export async function asked(subject: Subject, ...replies: readonly (HttpReply | Fault)[]): Promise<Asked> {
-  const { http, requests } = fakeHttp((_, number) => replies[number - 1] ?? replies.at(-1) ?? answered(''));
+export async function asked(subject: Subject, ...replies: readonly Replied[]): Promise<Asked> {
+  const { http, requests } = fakeHttp((request, number) => {
+    const reply = replies[number - 1] ?? replies.at(-1) ?? answered('');
+    return typeof reply === 'function' ? reply(request) : reply;
+  });
   const clock = new HandClock();
   clock.wall = subject.now ?? clock.wall;
   const provider = createProvider(subject.descriptor, http, clock);

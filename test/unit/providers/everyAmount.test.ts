@@ -25,43 +25,52 @@ const ACCOUNTS = KNOWN_ACCOUNTS.filter(({ provider }) => isOwn(provider));
 const DERIVED: Readonly<Record<string, (account: SandboxAccount) => Readonly<Record<string, string>>>> = {
   '46elks': (account) => ({ balance: shiftDecimal(amountOf(account, 'balance'), 4) }),
   bulksms: (account) => ({ credits: amountOf(account, 'balance'), quota: amountOf(account, 'remaining') }),
+  'huawei-debt': (account) => ({ debt_amount: `-${amountOf(account, 'debt_amount')}` }),
+  mailgun: (account) => ({ monthly: subtractDecimals(amountOf(account, 'limit'), amountOf(account, 'current')) }),
+  'mailgun-limit-alone': () => ({ monthly: 'not-told' }),
+  'mailgun-without-limit': () => ({ monthly: 'not-allocated' }),
   'messagebird-postpaid': () => ({ amount: 'postpaid' }),
   'plivo-postpaid': () => ({ cash_credits: 'postpaid' }),
+  resend: () => ({ monthly: 'used-only', daily: 'used-only' }),
   'sendgrid-subuser': () => ({ remain: 'unlimited' }),
   ses: (account) => ({
     SendQuota: subtractDecimals(amountOf(account, 'Max24HourSend'), amountOf(account, 'SentLast24Hours')),
   }),
   'ses-unlimited': () => ({ SendQuota: 'unlimited' }),
+  tencent: (account) => ({ Balance: shiftDecimal(amountOf(account, 'Balance'), 2) }),
   'tencent-sms': (account) => ({
     packages: (account.packages ?? [])
       .filter(({ boughtDay, expiryDay }) => boughtDay <= 0 && expiryDay > 0)
       .reduce((sum, { id }) => addDecimals(sum, amountOf(account, id)), '0' as Decimal),
   }),
+  'smsapi-absent': () => ({ points: 'not-told' }),
+  'smsapi-null': () => ({ points: 'not-told' }),
   'tencent-sms-international': () => ({ packages: 'not-allocated' }),
   'twilio-subaccount': () => ({ balance: 'not-told' }),
 };
 
 /** Codes among the errors that are answers: nothing is allocated. */
-const STATES: readonly string[] = ['jiguang 50000', 'jiguang 50033'];
+const STATES: readonly string[] = ['jiguang 50000', 'jiguang 50033', 'mailgun 404'];
+
+/** Codes of what stands before a service: they are not the provider's, and nothing is learned by them. */
+const BEFORE: readonly string[] = ['resend 1010'];
+
+/** Accounts that are served, and yet get no number: why. */
+const REFUSED: Readonly<Record<string, Fault['kind']>> = {
+  'huawei-cents': 'bad-response',
+  'resend-restricted': 'not-enabled',
+  'resend-silent': 'bad-response',
+};
 
 /** What an error may mean that comes with a status. */
 function kindsOf(status: number): readonly Fault['kind'][] {
   if (status === 429 || status >= 500) {
     return [status === 429 ? 'rate-limited' : 'provider-down'];
   }
-  const refusals = ['auth', 'not-enabled'] as const;
+  const refusals = ['auth', 'not-enabled', 'ip-blocked', 'clock'] as const;
   return status === 401
     ? refusals
-    : [
-        ...refusals,
-        'blocked',
-        'ip-blocked',
-        'bad-endpoint',
-        'clock',
-        'rate-limited',
-        'provider-down',
-        'provider-error',
-      ];
+    : [...refusals, 'blocked', 'bad-endpoint', 'rate-limited', 'provider-down', 'provider-error'];
 }
 
 /** An amount that the sandbox was told, without a fraction of zeros where there can be none. */
@@ -111,6 +120,11 @@ describe('every amount and every refusal', () => {
     const { provider, id, words = {} } = known;
 
     test(`${provider} ${id}: what the account has`, async () => {
+      const refused = REFUSED[id];
+      if (refused !== undefined) {
+        assert.equal((await faultOf(ask(known))).kind, refused);
+        return;
+      }
       const quantities = await ask(known);
       const derived = (DERIVED[id] ?? (provider in DERIVED ? DERIVED[provider] : undefined))?.(known);
       for (const { key, amount, unit } of quantities) {
@@ -140,10 +154,11 @@ describe('every amount and every refusal', () => {
       for (const [code, { status }] of errors) {
         const { kind } = await refusedWith(counterpart, code);
         kinds.set(code, kind);
-        assert.ok(kindsOf(status).includes(kind), `${code}, ${status}: ${kind}`);
+        const may = BEFORE.includes(`${counterpart.id} ${code}`) ? ['bad-response'] : kindsOf(status);
+        assert.ok(may.includes(kind), `${code}, ${status}: ${kind}`);
       }
       // A table that maps all to one kind would pass all of the above in a service that has no statuses.
-      assert.ok(new Set(kinds.values()).size >= Math.min(3, errors.length), JSON.stringify([...kinds]));
+      assert.ok(new Set(kinds.values()).size >= Math.min(3, errors.length - 1), JSON.stringify([...kinds]));
     });
   }
 

@@ -1,27 +1,36 @@
 import { JIGUANG } from '../../../src/providers/china/jiguang.ts';
 import { SUBMAIL } from '../../../src/providers/china/submail.ts';
 import { TENCENT_SMS } from '../../../src/providers/china/tencentSms.ts';
+import { BREVO } from '../../../src/providers/mail/brevo.ts';
+import { MAILGUN } from '../../../src/providers/mail/mailgun.ts';
+import { RESEND } from '../../../src/providers/mail/resend.ts';
 import { SENDGRID } from '../../../src/providers/mail/sendgrid.ts';
 import { SES } from '../../../src/providers/mail/ses.ts';
 import { AFRICAS_TALKING } from '../../../src/providers/worldwide/africasTalking.ts';
 import { BULKSMS } from '../../../src/providers/worldwide/bulksms.ts';
 import { CLICKSEND } from '../../../src/providers/worldwide/clicksend.ts';
 import { ELKS } from '../../../src/providers/worldwide/elks.ts';
+import { ESENDEX } from '../../../src/providers/worldwide/esendex.ts';
+import { INFOBIP } from '../../../src/providers/worldwide/infobip.ts';
 import { MESSAGEBIRD } from '../../../src/providers/worldwide/messagebird.ts';
 import { MESSENTE } from '../../../src/providers/worldwide/messente.ts';
 import { PLIVO } from '../../../src/providers/worldwide/plivo.ts';
+import { SMSAPI } from '../../../src/providers/worldwide/smsapi.ts';
 import { TELNYX } from '../../../src/providers/worldwide/telnyx.ts';
 import { TEXTMAGIC } from '../../../src/providers/worldwide/textmagic.ts';
 import { TWILIO } from '../../../src/providers/worldwide/twilio.ts';
 import { VONAGE } from '../../../src/providers/worldwide/vonage.ts';
 import type { Subject } from './asked.ts';
+import { CHINA_SAMPLES } from './china/samples.ts';
 
 /** A good reply of a product, and one that is an error, as the documents have them. */
 export interface Sample extends Subject {
   readonly product: string;
   readonly good: string;
   readonly error: string;
-  /** Set where the error is plain text, which is nothing without a status of failure. */
+  /** Headers of the good reply that it needs. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Set where the error has no code, which is nothing without a status of failure. */
   readonly isPlain?: true;
 }
 
@@ -36,6 +45,7 @@ const SUBMAIL_ERROR = '{"status":"error","code":"101","msg":"Invalid APP ID"}';
 
 /** Replies as the documents print them; `everyProvider.test.ts` has those of the sandbox for every product. */
 export const SAMPLES: readonly Sample[] = [
+  ...CHINA_SAMPLES,
   ...(['account', 'app'] as const).map((product) => ({
     ...{ descriptor: JIGUANG, product, credential: KEY, error: JIGUANG_ERROR },
     good: `{"${product === 'app' ? 'app' : 'dev'}_balance":9,"${product === 'app' ? 'app' : 'dev'}_market":11683}`,
@@ -148,5 +158,52 @@ export const SAMPLES: readonly Sample[] = [
     good: '{"id":"u5a95","currency":"SEK","balance":9670500,"creditalert":200000}',
     error: 'API access requires Basic HTTP authentication. Read documentation or examples.',
     isPlain: true,
+  },
+  {
+    descriptor: ESENDEX,
+    product: 'sms',
+    credential: { username: 'user', password: 'password' },
+    good: '<accounts xmlns="http://api.esendex.com/ns/"><account id="1"><reference>EX1</reference><label>Primary</label><messagesremaining>19</messagesremaining><expireson>2099-09-04T00:00:00</expireson></account></accounts>',
+    error: '<error><message>x</message></error>',
+    isPlain: true,
+  },
+  {
+    descriptor: SMSAPI,
+    product: 'account',
+    credential: { token: 't0ken' },
+    good: '{"username":"u","payment_type":"prepaid","points":12.5}',
+    error: '{"message":"x","error":"authorization_failed"}',
+  },
+  {
+    descriptor: INFOBIP,
+    product: 'account',
+    credential: { apiKey: 'key' },
+    place: 'https://xxxxx.api.infobip.com',
+    endpoints: ['https://xxxxx.api.infobip.com'],
+    good: '{"balance":47.79134,"currency":"EUR"}',
+    error: '{"requestError":{"serviceException":{"messageId":"UNAUTHORIZED","text":"x"}}}',
+  },
+  {
+    descriptor: BREVO,
+    product: 'account',
+    credential: { apiKey: 'key' },
+    good: '{"email":"e","plan":[{"type":"free","creditsType":"sendLimit","credits":300},{"type":"sms","creditsType":"sendLimit","credits":12.5}]}',
+    error: '{"code":"unauthorized","message":"Key not found"}',
+  },
+  {
+    descriptor: MAILGUN,
+    product: 'limit',
+    credential: { apiKey: 'key' },
+    good: '{"limit":2000,"current":150,"period":"1m"}',
+    error: '{"message":"Forbidden"}',
+    isPlain: true,
+  },
+  {
+    descriptor: RESEND,
+    product: 'usage',
+    credential: { apiKey: 're_1' },
+    headers: { 'x-resend-daily-quota': '2', 'x-resend-monthly-quota': '11' },
+    good: '{"object":"list","data":[]}',
+    error: '{"statusCode":403,"name":"invalid_api_key","message":"x"}',
   },
 ];

@@ -42,7 +42,8 @@ export const smsbao: Counterpart = {
       id: 'smsbao-key',
       name: 'SMSBao with an API key',
       product: 'sms',
-      credential: { username: 'smsbao_key', apiKey: '0f1e2d3c4b5a69788796a5b4c3d2e1f0' },
+      credential: { username: 'smsbao_key', password: '0f1e2d3c4b5a69788796a5b4c3d2e1f0' },
+      parameters: { secretType: 'apiKey' },
       quantities: { sent: '0', remaining: '98' },
     },
     {
@@ -93,7 +94,7 @@ export const smsbao: Counterpart = {
   },
 };
 
-function proofOf({ credential }: SandboxAccount): string | undefined {
-  const { password, apiKey } = credential;
-  return password === undefined ? apiKey : createHash('md5').update(password, 'utf8').digest('hex');
+function proofOf({ credential: { password = '' }, parameters = {} }: SandboxAccount): string {
+  const isKey = parameters['secretType'] === 'apiKey';
+  return isKey ? password : createHash('md5').update(password, 'utf8').digest('hex');
 }

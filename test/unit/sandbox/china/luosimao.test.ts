@@ -12,8 +12,8 @@ function ask(password: string, path = PATH, user = 'api'): string {
 
 answers(luosimao, [
   ['a text', ask('key-d609b769db914a4d959bae3414ed1f70'), '{"error":0,"deposit":"1000"}'],
-  ['a number', ask('key-d609b769db914a4d959bae3414ed1f71'), '{"error":0,"deposit":1000}'],
-  ['a result', ask('key-d609b769db914a4d959bae3414ed1f72'), '{"error":0,"msg":"ok","result":{"deposit":100}}'],
+  ['a number', ask('key-e1a7c0529b3f4d68a25c7790b4ed3f82'), '{"error":0,"deposit":1000}'],
+  ['a result', ask('key-07bd93e64fa8421cb6d15e2098cc7a49'), '{"error":0,"msg":"ok","result":{"deposit":100}}'],
   [
     'voice',
     ask('key-40a225fe754c919979324fa158c5c620', '/luosimao/voice/v1/status.json'),

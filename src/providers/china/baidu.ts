@@ -1,0 +1,172 @@
+import { subtractDecimals, ZERO } from '../../balance/amount/decimal.ts';
+import { quantityOfPackages } from '../../balance/amount/packages.ts';
+import type { Part, Quantity } from '../../balance/amount/quantity.ts';
+import type { Answer, Cursor, Descriptor, Known, Reply, RequestSpec, Service } from '../contract.ts';
+import { bceAuthHeaders } from '../signing/bceAuth.ts';
+import { onePlace } from '../terms.ts';
+
+const PAGE_SIZE = 100;
+
+const KEYS = {
+  places: onePlace('https://smsv3.bj.baidubce.com'),
+  console: 'https://console.bce.baidu.com/iam/#/iam/accesslist',
+  credential: [
+    { id: 'accessKeyId', name: 'Access Key', shape: /^[0-9a-f]{32}$/ },
+    { id: 'secretAccessKey', name: 'Secret Key', shape: /^[0-9a-f]{32}$/, secret: true },
+  ],
+  clock: { from: 'date' },
+} as const satisfies Partial<Service>;
+
+/** The provider's days are those of China. */
+const FILLED_BY = {
+  day: { resets: 'day', resetZone: 'Asia/Shanghai' },
+  month: { resets: 'month', resetZone: 'Asia/Shanghai' },
+} as const;
+
+/** Baidu Cloud SMS: what is left of the packages that were bought. */
+export const BAIDU: Descriptor = {
+  id: 'baidu',
+  label: (t) => t('Baidu Cloud SMS'),
+  otherNames: ['Baidu', 'BCE', '百度', '百度云', '百度智能云'],
+  codes: {
+    InvalidAccessKeyId: 'auth',
+    InvalidHTTPAuthHeader: 'auth',
+    SignatureDoesNotMatch: 'auth',
+    AccessDenied: [
+      'not-enabled',
+      (t) => t('This Baidu Cloud user may not read SMS packages. Permit it to read SMS in the console.'),
+    ],
+    OptInRequired: [
+      'not-enabled',
+      (t) => t('SMS is not enabled for this Baidu Cloud account. Enable it in the console.'),
+    ],
+    RequestExpired: 'clock',
+    InappropriateJSON: 'bad-endpoint',
+    InvalidHTTPRequest: 'bad-endpoint',
+    InvalidURI: 'bad-endpoint',
+    InvalidVersion: 'bad-endpoint',
+    MalformedJSON: 'bad-endpoint',
+    PreconditionFailed: 'bad-endpoint',
+    InternalError: 'provider-down',
+  },
+  products: [
+    {
+      id: 'sms',
+      label: (t) => t('SMS'),
+      description: (t) => t('messages that are left in packages'),
+      ...KEYS,
+      whereToFind: (t) =>
+        t(
+          'Both are in the Baidu Cloud console, under access keys. The user ID is the account ID in the menu of the account.',
+        ),
+      parameters: [{ id: 'userId', label: (t) => t('User ID'), shape: /^[0-9a-f]{32}$/ }],
+      // Pools that have nothing to do with each other, by the words of the reply.
+      quantities: [
+        { key: 'DOMESTIC', unit: 'messages', label: (t) => t('Mainland China') },
+        { key: 'INTERNATIONAL', unit: 'messages', label: (t) => t('International') },
+        { key: 'GLOBAL', unit: 'messages', label: (t) => t('All countries') },
+      ],
+      // Packages of any state: where none but those in use were listed, used up would look like never bought.
+      request: (known) =>
+        signed(known, `/sms/v3/prepay/${encodeURIComponent(known.parameters['userId'] ?? '')}`, {
+          pageNo: String(pageOf(known.cursor)),
+          pageSize: String(PAGE_SIZE),
+        }),
+      read: (reply, { cursor, now }) => refusalIn(reply) ?? packagesOf(reply, cursor, now),
+    },
+    {
+      id: 'quota',
+      label: (t) => t('Sending limits'),
+      description: (t) => t('messages that may still be sent today and this month; no credit'),
+      ...KEYS,
+      whereToFind: (t) => t('Both are in the Baidu Cloud console, under access keys.'),
+      quantities: [
+        { key: 'quotaRemainToday', unit: 'messages', ...FILLED_BY.day, label: (t) => t('Messages today') },
+        { key: 'quotaRemainThisMonth', unit: 'messages', ...FILLED_BY.month, label: (t) => t('Messages this month') },
+      ],
+      request: (known) => signed(known, '/sms/v3/quota', { userQuery: 'sms' }),
+      read: (reply) => refusalIn(reply) ?? [limitOf(reply, 'Today', 'Day'), limitOf(reply, 'ThisMonth', 'Month')],
+    },
+  ],
+};
+
+function signed(
+  { credential: { accessKeyId = '', secretAccessKey = '' }, host, now }: Known,
+  path: string,
+  query: Readonly<Record<string, string>>,
+): RequestSpec {
+  const key = { accessKey: accessKeyId, secretKey: secretAccessKey };
+  const headers = bceAuthHeaders({ method: 'GET', path, query, headers: { host } }, key, now);
+  return { path, query, headers: { 'content-type': 'application/json', ...headers } };
+}
+
+/** The error that a reply is; throws for a failure without a code. */
+function refusalIn(reply: Reply): Answer | undefined {
+  const code = reply.code('/code');
+  if (code === undefined && !reply.isSuccess) {
+    throw reply.refusal('missing-field', 'code');
+  }
+  return code === undefined ? undefined : { code, message: reply.at('/message') };
+}
+
+function limitOf(reply: Reply, left: string, per: string): Quantity {
+  const limit = reply.amount(`/quotaPer${per}`, 'messages');
+  const amount = reply.amount(`/quotaRemain${left}`, 'messages');
+  return { key: `quotaRemain${left}`, unit: 'messages', amount, limit, used: subtractDecimals(limit, amount) };
+}
+
+function packagesOf(reply: Reply, cursor: Cursor | undefined, now: number): Answer {
+  const found = reply.at('/prepaidPackages');
+  if (!Array.isArray(found)) {
+    throw reply.refusal('missing-field', 'prepaidPackages');
+  }
+  const packages = [...packagesIn(cursor), ...found.map((_, index) => packageAt(reply, index, now))];
+  const total = Number(reply.amount('/totalCount', 'messages'));
+  return found.length > 0 && packages.length < total
+    ? { next: { page: String(pageOf(cursor) + 1), packages: JSON.stringify(packages) } }
+    : quantitiesOf(packages, now);
+}
+
+/** The pool of a package, and the package itself while it is in use and not over. */
+type Package = readonly [pool: string, ...part: readonly Part[]];
+
+function pageOf(cursor: Cursor | undefined): number {
+  return Number(cursor?.['page'] ?? '1');
+}
+
+/** What the pages before had. */
+function packagesIn(cursor: Cursor | undefined): readonly Package[] {
+  return cursor === undefined ? [] : (JSON.parse(cursor['packages'] ?? '[]') as Package[]);
+}
+
+function packageAt(reply: Reply, index: number, now: number): Package {
+  const at = `/prepaidPackages/${index}`;
+  const pool = reply.code(`${at}/countryType`) ?? '';
+  // The documents and the vendor's own program have different names for it.
+  const expiresAt = timeAt(reply, reply.at(`${at}/expiryDate`) === undefined ? `${at}/expireDate` : `${at}/expiryDate`);
+  if (reply.code(`${at}/packageStatus`) !== 'RUNNING' || expiresAt <= now) {
+    return [pool];
+  }
+  const name = reply.code(`${at}/name`) ?? reply.code(`${at}/packageId`) ?? '';
+  const amount = reply.amount(`${at}/remainingCapacity`, 'messages');
+  return [pool, { name, amount, total: reply.amount(`${at}/capacity`, 'messages'), expiresAt }];
+}
+
+/** One for each pool of which there were packages; nothing is left where all are over. Without any, none was allocated. */
+function quantitiesOf(packages: readonly Package[], now: number): readonly Quantity[] {
+  const pools = [...new Set(packages.map(([pool]) => pool))];
+  const sums = pools.map((pool) => {
+    const parts = packages.flatMap(([other, ...part]) => (other === pool ? part : []));
+    return parts.length === 0
+      ? ({ key: pool, unit: 'messages', amount: ZERO } as const)
+      : quantityOfPackages(pool, 'messages', parts, now);
+  });
+  return sums.length === 0 ? [{ key: 'DOMESTIC', unit: 'messages', amount: 'not-allocated' }] : sums;
+}
+
+/** The documents do not show the form of a date. Without a zone it is the time of China. */
+function timeAt(reply: Reply, at: string): number {
+  const text = reply.at(at);
+  const isBare = typeof text === 'string' && /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(text);
+  return isBare ? Date.parse(`${text.replace(' ', 'T')}+08:00`) : reply.time(at);
+}

@@ -1,0 +1,72 @@
+import type { Quantity } from '../../balance/amount/quantity.ts';
+import type { Descriptor } from '../contract.ts';
+import { onePlace } from '../terms.ts';
+
+/** Esendex: messages of each account that the user may see. */
+export const ESENDEX: Descriptor = {
+  id: 'esendex',
+  label: () => 'Esendex',
+  otherNames: ['Esendex', 'Commify'],
+  // The service has no codes of its own: statuses stand for them.
+  codes: {
+    402: 'blocked',
+    403: ['not-enabled', (t) => t('Esendex does not let this user read accounts. See the Esendex web site.')],
+    404: 'bad-endpoint',
+    405: 'bad-endpoint',
+    429: 'rate-limited',
+  },
+  products: [
+    {
+      id: 'sms',
+      label: (t) => t('SMS'),
+      description: (t) => t('messages that are left, of each account'),
+      places: onePlace('https://api.esendex.com'),
+      console: 'https://admin.esendex.com/',
+      credential: [
+        { id: 'username', name: 'username' },
+        { id: 'password', name: 'password', secret: true },
+      ],
+      whereToFind: (t) => t('They are those of the log-in, or of a user for the API.'),
+      quantities: [],
+      request: ({ credential: { username = '', password = '' } }) => ({
+        path: '/v1.0/accounts',
+        auth: { user: username, password },
+        reads: { root: 'accounts', lists: ['account'] },
+      }),
+      read: (reply) => {
+        if (Object.hasOwn(ESENDEX.codes, reply.status)) {
+          return { code: String(reply.status) };
+        }
+        if (!reply.isSuccess) {
+          throw reply.refusal('malformed');
+        }
+        const accounts = reply.at('/account');
+        if (!Array.isArray(accounts)) {
+          throw reply.refusal('missing-field', 'account');
+        }
+        return accounts.map((_, index): Quantity => {
+          const at = `/account/${index}`;
+          const key = reply.at(`${at}/reference`);
+          if (typeof key !== 'string' || key === '') {
+            throw reply.refusal('missing-field', 'reference');
+          }
+          const amount = reply.amount(`${at}/messagesremaining`, 'messages');
+          const label = reply.at(`${at}/label`);
+          const expiresAt = expiryIn(reply.at(`${at}/expireson`));
+          return {
+            ...{ key, unit: 'messages', amount },
+            ...(typeof label === 'string' && label !== '' ? { label } : {}),
+            ...(expiresAt === undefined ? {} : { expiresAt }),
+          };
+        });
+      },
+    },
+  ],
+};
+
+/** UTC, without a zone. Empty where nothing expires. */
+function expiryIn(text: unknown): number | undefined {
+  const isTime = typeof text === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z?$/.test(text);
+  const at = isTime ? Date.parse(`${text.replace(/Z$/, '')}Z`) : Number.NaN;
+  return Number.isNaN(at) ? undefined : at;
+}

@@ -1,0 +1,97 @@
+import { BAIDU } from '../../../../src/providers/china/baidu.ts';
+import { testProduct } from '../cases.ts';
+
+const NOW = Date.parse('2014-06-13T05:57:36Z');
+const pack = (fields: object = {}) => ({
+  ...{ packageId: 'p1', name: 'small', countryType: 'DOMESTIC', capacity: 1000, remainingCapacity: 880 },
+  ...{ packageStatus: 'RUNNING', purchaseDate: '2014-01-01T00:00:00Z', expiryDate: '2015-01-01T00:00:00Z' },
+  ...fields,
+});
+const page = (totalCount: number, ...prepaidPackages: readonly object[]) =>
+  JSON.stringify({ prepaidPackages, totalCount });
+const error = (code: string, status: number) => ({
+  status,
+  text: JSON.stringify({ requestId: '1', code, message: 'x' }),
+});
+const small = '(small 880 of 1000 until 2015-01-01T00:00:00Z)';
+const end = 'expires=2015-01-01T00:00:00Z';
+
+testProduct({
+  descriptor: BAIDU,
+  product: 'sms',
+  credential: { accessKeyId: 'my_ak', secretAccessKey: 'my_sk' },
+  parameters: { userId: '0123456789abcdef0123456789abcdef' },
+  now: NOW,
+  sends:
+    /^GET https:\/\/smsv3\.bj\.baidubce\.com\/sms\/v3\/prepay\/0123456789abcdef0123456789abcdef\?pageNo=1&pageSize=100\naccept: application\/json\nauthorization: bce-auth-v1\/my_ak\/2014-06-13T05:57:36Z\/1800\/host\/[0-9a-f]{64}\ncontent-type: application\/json$/,
+  replies: {
+    'one package': [page(1, pack()), [`DOMESTIC=880 messages ${end} ${small}`]],
+    'the other name of the end': [
+      page(1, pack({ expiryDate: undefined, expireDate: '2015-01-01T00:00:00Z' })),
+      [`DOMESTIC=880 messages ${end} ${small}`],
+    ],
+    'an end in the time of China': [
+      page(1, pack({ expiryDate: '2015-01-01 08:00:00' })),
+      [`DOMESTIC=880 messages ${end} ${small}`],
+    ],
+    'no end': [page(1, pack({ expiryDate: undefined })), { kind: 'bad-response', problem: 'missing-field' }],
+    'several of one pool, with the nearest end of what is left': [
+      page(2, pack(), pack({ name: 'used', remainingCapacity: 0, expiryDate: '2014-07-01T00:00:00Z' })),
+      [`DOMESTIC=880 messages ${end} ${small}`],
+    ],
+    'pools that are never added': [
+      page(2, pack(), pack({ countryType: 'INTERNATIONAL', remainingCapacity: 5 })),
+      [
+        `DOMESTIC=880 messages ${end} ${small}`,
+        `INTERNATIONAL=5 messages ${end} (small 5 of 1000 until 2015-01-01T00:00:00Z)`,
+      ],
+    ],
+    'several pages': [
+      [page(2, pack()), page(2, pack({ name: 'next', remainingCapacity: 1 }))],
+      [`DOMESTIC=881 messages ${end} ${small} (next 1 of 1000 until 2015-01-01T00:00:00Z)`],
+    ],
+    'a count that is never reached': [[page(5, pack()), page(5)], [`DOMESTIC=880 messages ${end} ${small}`]],
+    'a package that is over': [
+      page(2, pack(), pack({ name: 'old', expiryDate: '2014-06-01T00:00:00Z' })),
+      [`DOMESTIC=880 messages ${end} ${small}`],
+    ],
+    'all of them over, which is nothing left': [page(1, pack({ packageStatus: 'USED_UP' })), ['DOMESTIC=0 messages']],
+    'no package': [page(0), ['DOMESTIC=not-allocated messages']],
+    'no list': ['{"totalCount":0}', { kind: 'bad-response', problem: 'missing-field', field: 'prepaidPackages' }],
+    'no such key': [error('InvalidAccessKeyId', 403), { kind: 'auth', definitive: true }],
+    'a wrong header': [error('InvalidHTTPAuthHeader', 400), { kind: 'auth' }],
+    'a wrong signature': [error('SignatureDoesNotMatch', 403), { kind: 'auth' }],
+    'no right': [error('AccessDenied', 403), { kind: 'not-enabled' }],
+    'not opened': [error('OptInRequired', 403), { kind: 'not-enabled' }],
+    'a wrong time': [error('RequestExpired', 400), { kind: 'clock' }],
+    'a wrong JSON': [error('MalformedJSON', 400), { kind: 'bad-endpoint' }],
+    'another JSON': [error('InappropriateJSON', 400), { kind: 'bad-endpoint' }],
+    'a wrong request': [error('InvalidHTTPRequest', 400), { kind: 'bad-endpoint' }],
+    'a wrong address': [error('InvalidURI', 400), { kind: 'bad-endpoint' }],
+    'a wrong version': [error('InvalidVersion', 404), { kind: 'bad-endpoint' }],
+    'a failed condition': [error('PreconditionFailed', 412), { kind: 'bad-endpoint' }],
+    'an internal error': [error('InternalError', 500), { kind: 'provider-down' }],
+  },
+});
+
+testProduct({
+  descriptor: BAIDU,
+  product: 'quota',
+  credential: { accessKeyId: 'my_ak', secretAccessKey: 'my_sk' },
+  now: NOW,
+  sends: /^GET https:\/\/smsv3\.bj\.baidubce\.com\/sms\/v3\/quota\?userQuery=sms\n/,
+  replies: {
+    'what may still be sent': [
+      '{"quotaPerDay":10000,"quotaRemainToday":9120,"quotaPerMonth":200000,"quotaRemainThisMonth":154321}',
+      [
+        'quotaRemainToday=9120 messages used=880 limit=10000',
+        'quotaRemainThisMonth=154321 messages used=45679 limit=200000',
+      ],
+    ],
+    'no limit of the month': [
+      '{"quotaPerDay":10000,"quotaRemainToday":9120}',
+      { kind: 'bad-response', problem: 'missing-field' },
+    ],
+    'no right': [error('AccessDenied', 403), { kind: 'not-enabled' }],
+  },
+});

@@ -1,0 +1,36 @@
+import { MAILGUN } from '../../../../src/providers/mail/mailgun.ts';
+import { testProduct } from '../cases.ts';
+
+const common = { descriptor: MAILGUN, product: 'limit', credential: { apiKey: 'key' } } as const;
+
+testProduct({
+  ...common,
+  sends:
+    'GET https://api.mailgun.net/v5/accounts/limit/custom/monthly\naccept: application/json, text/plain\nauthorization: Basic YXBpOmtleQ==',
+  replies: {
+    'what is left of the own limit': [
+      '{"limit":2000,"current":150,"period":"1m"}',
+      ['monthly=1850 emails used=150 limit=2000'],
+    ],
+    'more than the limit': ['{"limit":100,"current":150,"period":"1m"}', ['monthly=-50 emails used=150 limit=100']],
+    'no word of what was sent': [
+      '{"limit":2000,"enabled":false,"period":"1m"}',
+      ['monthly=not-told emails limit=2000'],
+    ],
+    'no limit': ['{"current":1,"period":"1m"}', { kind: 'bad-response', problem: 'missing-field', field: 'limit' }],
+    'nothing told of what was sent': ['{"limit":2000,"current":null}', { kind: 'bad-response', problem: 'bad-amount' }],
+    'a refused key': [{ status: 401, text: '{"message":"Invalid private key"}' }, { kind: 'auth' }],
+    'refused in plain text': [
+      { status: 401, contentType: 'text/plain', text: 'Forbidden' },
+      { kind: 'auth', definitive: false },
+    ],
+    'refused by somebody else': [
+      { status: 401, contentType: 'text/plain', text: 'Sign in first' },
+      { kind: 'bad-response' },
+    ],
+    'no limit set': [{ status: 404, text: '{"message":"No threshold for account"}' }, ['monthly=not-allocated emails']],
+    'no such service': [{ status: 404, text: '{"message":"Not Found"}' }, { kind: 'bad-endpoint' }],
+  },
+});
+
+testProduct({ ...common, place: 'eu', sends: /^GET https:\/\/api\.eu\.mailgun\.net\//, replies: {} });

@@ -1,0 +1,49 @@
+import { ESENDEX } from '../../../../src/providers/worldwide/esendex.ts';
+import { testProduct } from '../cases.ts';
+
+const account = (reference: string, fields: string) =>
+  `<account id="597e" uri="https://api.esendex.com/v1.0/accounts/597e"><reference>${reference}</reference><label>Primary</label><address>447700900000</address>${fields}<role>PowerUser</role></account>`;
+const xml = (...accounts: readonly string[]) => ({
+  contentType: 'application/xml',
+  text: `<?xml version="1.0" encoding="utf-8"?><accounts xmlns="http://api.esendex.com/ns/">${accounts.join('')}</accounts>`,
+});
+const left = (count: string) => `<messagesremaining>${count}</messagesremaining>`;
+
+testProduct({
+  descriptor: ESENDEX,
+  product: 'sms',
+  credential: { username: 'a@b.example', password: 'secret' },
+  sends:
+    'GET https://api.esendex.com/v1.0/accounts\naccept: application/xml, text/xml\nauthorization: Basic YUBiLmV4YW1wbGU6c2VjcmV0',
+  replies: {
+    'one account, whose time is that of UTC': [
+      xml(account('EX998877', `${left('19')}<expireson>2099-09-04T00:00:00</expireson>`)),
+      ['EX998877=19 messages expires=2099-09-04T00:00:00Z label=Primary'],
+    ],
+    'several accounts': [
+      xml(account('EX1', left('1')), account('EX2', left('2'))),
+      ['EX1=1 messages label=Primary', 'EX2=2 messages label=Primary'],
+    ],
+    'an empty element': [xml(account('EX1', `${left('1')}<expireson/>`)), ['EX1=1 messages label=Primary']],
+    'no count': [xml(account('EX1', '')), { kind: 'bad-response', problem: 'missing-field' }],
+    'an empty count': [xml(account('EX1', '<messagesremaining/>')), { kind: 'bad-response' }],
+    'no account': [xml(), { kind: 'bad-response', problem: 'missing-field' }],
+    'a refused credential': [{ status: 401, text: '' }, { kind: 'auth' }],
+    'a refused credential in its own form': [
+      {
+        status: 401,
+        contentType: 'application/xml',
+        text: '<response><errors><error><code>401</code></error></errors></response>',
+      },
+      { kind: 'auth', definitive: false },
+    ],
+    'refused by somebody else': [
+      { status: 401, contentType: 'text/plain', text: 'Sign in first' },
+      { kind: 'bad-response' },
+    ],
+    'no right': [
+      { ...xml(), status: 403 },
+      { kind: 'not-enabled', code: '403' },
+    ],
+  },
+});
