@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readdir, stat } from 'node:fs/promises';
 import { type Debugger, Session } from 'node:inspector';
-import { join, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as vscode from 'vscode';
 import { COMMANDS, SETTINGS } from '../../src/ui/editor/ids.ts';
+import type { MessagingBalanceApi } from '../../src/ui/publicApi/api.ts';
 import type { SuiteTests } from './suite.ts';
 
 function folder(): string {
@@ -33,19 +34,43 @@ async function bytesOf(files: readonly string[]): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
+/** The file names of the program's own providers, without what the bundle puts behind them. */
+async function adapters(): Promise<readonly string[]> {
+  const providers = join(folder(), '..', 'src', 'providers');
+  const files = await Promise.all(['china', 'worldwide', 'mail'].map((each) => readdir(join(providers, each))));
+  return files.flat().map((file) => basename(file, '.ts'));
+}
+
+const ACCOUNTS = [
+  { id: 'lazy', name: 'Lazy', provider: 'jiguang', product: 'app' },
+  { id: 'other', name: 'Other', provider: 'submail', product: 'sms' },
+];
+
 export const tests: SuiteTests = {
-  'what few need is opened when it is needed: neither activation nor a refresh of JSON reads the XML reader or the panel':
+  'what few need is opened when it is needed: neither activation nor a refresh of JSON reads the XML reader or the panel, and accounts of two providers read no other one':
     async () => {
-      await vscode.extensions.getExtension('messaging-balance.messaging-balance')?.activate();
+      const extension = vscode.extensions.getExtension<MessagingBalanceApi>('messaging-balance.messaging-balance');
+      const api = (await extension?.activate()) ?? assert.fail('no extension');
+      const configuration = vscode.workspace.getConfiguration();
+      // Their providers are loaded first.
+      const { promise: areThere, resolve } = Promise.withResolvers<void>();
+      const listening = api.onDidChangeBalances((balances) => {
+        if (balances.length === ACCOUNTS.length) {
+          resolve();
+        }
+      });
+      await configuration.update(SETTINGS.accounts, ACCOUNTS, vscode.ConfigurationTarget.Global);
+      await areThere;
+      listening.dispose();
       await vscode.commands.executeCommand(COMMANDS.refresh);
       const before = opened();
-      assert.ok(before.length > 0 && before.length <= 12, `opened: ${before.join(', ')}`);
+      assert.ok(before.length > 0 && before.length <= 13 + ACCOUNTS.length, `opened: ${before.join(', ')}`);
+      const own = await adapters();
+      const used = before.map((file) => basename(file).replace(/-[^-]*$/, '')).filter((name) => own.includes(name));
+      assert.deepEqual(used.toSorted(), ['jiguang', 'submail']);
       const scripts = (await readdir(folder())).filter((name) => name.endsWith('.js') && name !== 'webview.js');
       const left = scripts.map((name) => join(folder(), name)).filter((file) => !before.includes(file));
       assert.ok((await bytesOf(left)) > 40_000, `not opened: ${left.join(', ')}`);
-      const entry = { id: 'lazy', name: 'Lazy', provider: 'jiguang', product: 'app' };
-      const configuration = vscode.workspace.getConfiguration();
-      await configuration.update(SETTINGS.accounts, [entry], vscode.ConfigurationTarget.Global);
       await vscode.commands.executeCommand(COMMANDS.showHistory, { accountId: 'lazy' });
       const after = opened();
       assert.ok(after.length > before.length && after.length <= before.length + 3, `opened: ${after.join(', ')}`);
