@@ -53,10 +53,11 @@ export function providerRows(
 
 /** The file that tells what is known of the providers before they are loaded. */
 export function offeredText(descriptors: readonly Descriptor[]): string {
-  const entries = descriptors.map(({ id, label, otherNames = [] }) =>
+  const entries = descriptors.map(({ id, label, region, otherNames = [] }) =>
     [
       '  {',
       `    id: ${quoted(id)},`,
+      ...(region === undefined ? [] : [`    region: ${quoted(region)},`]),
       `    label: ${isTranslated(label) ? `(t) => t(${quoted(label(english.t))})` : `() => ${quoted(label(english.t))}`},`,
       ...(otherNames.length === 0 ? [] : [`    otherNames: [${otherNames.map(quoted).join(', ')}],`]),
       '  },',

@@ -25,10 +25,11 @@ const MOST_EXCHANGES = 20;
 
 /** The provider of a descriptor. `clock` times what is signed. */
 export function createProvider(descriptor: Descriptor, http: Http, clock: Clock): Provider {
-  const { id, label, otherNames, products, readRequest, codes, leastInterval } = descriptor;
+  const { id, label, otherNames, products, readRequest, codes, leastInterval, region } = descriptor;
   const engine = new Engine(descriptor, http, clock);
   return {
     ...{ id, label, products },
+    ...(region === undefined ? {} : { region }),
     ...(otherNames === undefined ? {} : { otherNames }),
     ...(leastInterval === undefined ? {} : { leastInterval }),
     readRequest: readRequest ?? ((written) => readWritten(descriptor, written)),

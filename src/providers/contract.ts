@@ -30,7 +30,8 @@ export type ErrorCodes = Readonly<Record<string, CodeKind | readonly [CodeKind, 
  * A provider as its one file describes it: data, and functions that compute nothing but their result. What all have in common
  * (hosts in order, limits, strict reading, faults, clocks, secrets in texts) is in `ask.ts`, which makes a `Provider` of it.
  */
-export interface Descriptor extends Pick<Provider, 'id' | 'label' | 'otherNames' | 'readRequest' | 'leastInterval'> {
+export interface Descriptor
+  extends Pick<Provider, 'id' | 'region' | 'label' | 'otherNames' | 'readRequest' | 'leastInterval'> {
   readonly codes: ErrorCodes;
   readonly products: readonly Service[];
 }

@@ -93,6 +93,9 @@ export interface BalanceRequest {
   readonly signal: AbortSignal;
 }
 
+/** Senders in China, in the rest of the world, or of mail alone. */
+export type Region = 'china' | 'worldwide' | 'mail';
+
 /** What is known of a provider before its file is loaded. */
 export interface Offer {
   /** As in the setting's `provider`. */
@@ -100,6 +103,8 @@ export interface Offer {
   /** Set for a provider that another extension adds: that extension gets the credentials of its accounts. */
   readonly isForeign?: true;
   label(t: Translate): string;
+  /** Whom it serves, as the list of providers groups them; absent for those of other extensions. */
+  readonly region?: Region;
   /** What people call it in other languages and places: by these it is found where a provider is chosen. */
   readonly otherNames?: readonly string[];
 }

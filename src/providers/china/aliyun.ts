@@ -7,6 +7,7 @@ const noRight: CodeText = (t) =>
 /** Alibaba Cloud: the account's money, from which SMS are paid. There is no call for packages of SMS. */
 export const ALIYUN: Descriptor = {
   id: 'aliyun',
+  region: 'china',
   label: (t) => t('Alibaba Cloud'),
   otherNames: ['Aliyun', 'Alibaba Cloud', '阿里云', 'dysms', 'bssopenapi'],
   // "Error codes" of QueryAccountBalance, then those of the gateway in front of it.

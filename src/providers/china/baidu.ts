@@ -26,6 +26,7 @@ const FILLED_BY = {
 /** Baidu Cloud SMS: what is left of the packages that were bought. */
 export const BAIDU: Descriptor = {
   id: 'baidu',
+  region: 'china',
   label: (t) => t('Baidu Cloud SMS'),
   otherNames: ['Baidu', 'BCE', '百度', '百度云', '百度智能云'],
   codes: {

@@ -4,6 +4,7 @@ import { onePlace, secret } from '../terms.ts';
 /** Chuanglan (253): messages of an API account. Some accounts have a host of their own. */
 export const CHUANGLAN: Descriptor = {
   id: 'chuanglan',
+  region: 'china',
   label: (t) => t('Chuanglan'),
   otherNames: ['Chuanglan', '253', '创蓝', '创蓝云智', '创蓝253'],
   // The balance page prints 130 alone; the others are those of the submission of messages.

@@ -4,6 +4,7 @@ import { onePlace, secret } from '../terms.ts';
 /** Feige: the account's balance. */
 export const FEIGE: Descriptor = {
   id: 'feige',
+  region: 'china',
   label: (t) => t('Feige'),
   otherNames: ['Feige', '飞鸽', '飞鸽传书', '4321'],
   // "Status codes of the interface", without those of sending.

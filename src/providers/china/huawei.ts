@@ -13,6 +13,7 @@ const WHOLE_UNITS = '1';
 /** Huawei Cloud: the account's money, from which messages are paid. */
 export const HUAWEI: Descriptor = {
   id: 'huawei',
+  region: 'china',
   label: (t) => t('Huawei Cloud'),
   otherNames: ['Huawei Cloud', 'HUAWEI CLOUD', '华为云'],
   // Codes of the gateway; those of billing (CBC.…) have texts of their own.

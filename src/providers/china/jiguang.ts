@@ -26,6 +26,7 @@ const emptyCredential: CodeText = (t, { label, credential, whereToFind }) =>
 /** Jiguang SMS (JPush SMS): the shared messages of a developer account, and those of one application. */
 export const JIGUANG: Descriptor = {
   id: 'jiguang',
+  region: 'china',
   label: (t) => t('Jiguang SMS'),
   otherNames: ['Jiguang', 'JPush', '极光'],
   // The documents' table of return codes, without the two above.

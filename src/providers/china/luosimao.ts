@@ -6,6 +6,7 @@ const frozen: CodeText = (t) => t('Luosimao has disabled this account, or its ba
 /** Luosimao: SMS and voice, each with a key of its own. */
 export const LUOSIMAO: Descriptor = {
   id: 'luosimao',
+  region: 'china',
   label: (t) => t('Luosimao'),
   otherNames: ['Luosimao', '螺丝帽', '铁壳'],
   // The documents' table of errors, without those of sending.

@@ -9,6 +9,7 @@ const CODES = ['30', '40', '41', '42', '43', '50', '51', '-1', '-2'];
 /** SMSBao. Its documents are not public: the form of the reply is what three independent clients read. */
 export const SMSBAO: Descriptor = {
   id: 'smsbao',
+  region: 'china',
   label: (t) => t('SMSBao'),
   otherNames: ['SMSBao', '短信宝'],
   codes: {

@@ -38,6 +38,7 @@ const badTime: readonly [CodeKind, CodeText] = [
 /** SUBMAIL: SMS, e-mail, international SMS, MMS and voice. */
 export const SUBMAIL: Descriptor = {
   id: 'submail',
+  region: 'china',
   label: (t) => t('SUBMAIL'),
   otherNames: ['SUBMAIL', '赛邮'],
   // The documents' table of error codes, as far as balance services answer with them.

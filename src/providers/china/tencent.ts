@@ -10,6 +10,7 @@ const noRight: CodeText = (t) =>
 /** Tencent Cloud: the money of the account. Its SMS packages are a provider of their own, as they need an application's id. */
 export const TENCENT: Descriptor = {
   id: 'tencent',
+  region: 'china',
   label: (t) => t('Tencent Cloud'),
   otherNames: ['Tencent Cloud', 'QCloud', '腾讯云'],
   // The codes that all services have. What stands behind a point says more, and means the same.

@@ -31,6 +31,7 @@ const noApplication: readonly [CodeKind, CodeText] = [
 /** Tencent Cloud SMS: the packages of one application. */
 export const TENCENT_SMS: Descriptor = {
   id: 'tencent-sms',
+  region: 'china',
   label: (t) => t('Tencent Cloud SMS'),
   otherNames: ['Tencent', '腾讯云短信', 'QCloud'],
   // The codes that all services have, and those of this call. What stands behind a point says more, and means the same.

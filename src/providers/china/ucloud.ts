@@ -4,6 +4,7 @@ import { ucloudFields } from '../signing/ucloud.ts';
 /** UCloud: the account's money. Its SMS have no call for what is left. */
 export const UCLOUD: Descriptor = {
   id: 'ucloud',
+  region: 'china',
   label: (t) => t('UCloud'),
   otherNames: ['UCloud', '优刻得'],
   // The documents' table of return codes that all calls have.

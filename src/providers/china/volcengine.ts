@@ -6,6 +6,7 @@ import { onePlace } from '../terms.ts';
 /** Volcengine: the account's money. Its SMS have no call for what is left. */
 export const VOLCENGINE: Descriptor = {
   id: 'volcengine',
+  region: 'china',
   label: (t) => t('Volcengine'),
   otherNames: ['Volcengine', 'Volcano Engine', '火山引擎'],
   // The first three are of QueryBalanceAcct, the others of the gateway in front of it.

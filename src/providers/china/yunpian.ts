@@ -6,6 +6,7 @@ const down = 'provider-down';
 /** Yunpian: the account's balance. The reply holds personal data: nothing but the named fields is read of it. */
 export const YUNPIAN: Descriptor = {
   id: 'yunpian',
+  region: 'china',
   label: (t) => t('Yunpian'),
   otherNames: ['Yunpian', '云片'],
   // "Return codes", as far as this call answers with them.

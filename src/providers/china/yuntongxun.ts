@@ -12,6 +12,7 @@ const notInUse: CodeText = (t) =>
 /** Yuntongxun (Cloopen): money of the main account. */
 export const YUNTONGXUN: Descriptor = {
   id: 'yuntongxun',
+  region: 'china',
   label: (t) => t('Yuntongxun'),
   otherNames: ['Yuntongxun', 'Cloopen', '容联', '容联云', '云通讯', '容联云通讯'],
   // The vendor's table as several programs quote it; two of them have written down live answers with 111141.

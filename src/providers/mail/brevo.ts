@@ -16,6 +16,7 @@ const badAddress = 'unauthorized address';
 /** Brevo (Sendinblue): credits for e-mails and SMS, a quantity for each row of the plan. */
 export const BREVO: Descriptor = {
   id: 'brevo',
+  region: 'mail',
   label: () => 'Brevo',
   otherNames: ['Brevo', 'Sendinblue'],
   // The documents' table of codes, as far as a reading answers with them; the first is told by its words.

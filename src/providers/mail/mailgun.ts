@@ -4,6 +4,7 @@ import type { Descriptor } from '../contract.ts';
 /** Mailgun: the monthly limit that an account has set for itself. It is no credit. */
 export const MAILGUN: Descriptor = {
   id: 'mailgun',
+  region: 'mail',
   label: () => 'Mailgun',
   otherNames: ['Mailgun', 'Sinch Mailgun'],
   // The service has no codes of its own: statuses stand for them.

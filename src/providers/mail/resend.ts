@@ -5,6 +5,7 @@ import { onePlace } from '../terms.ts';
 /** Resend: how many e-mails were used. The service does not tell how many are left. */
 export const RESEND: Descriptor = {
   id: 'resend',
+  region: 'mail',
   label: () => 'Resend',
   otherNames: ['Resend'],
   codes: {

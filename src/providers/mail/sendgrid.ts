@@ -3,6 +3,7 @@ import type { Answer, Descriptor, Known, Reply, RequestSpec } from '../contract.
 /** Twilio SendGrid: the e-mails of a month. */
 export const SENDGRID: Descriptor = {
   id: 'sendgrid',
+  region: 'mail',
   label: () => 'Twilio SendGrid',
   otherNames: ['SendGrid'],
   // The service has no codes of its own: statuses stand for them.

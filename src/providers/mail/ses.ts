@@ -48,6 +48,7 @@ const notPermitted: readonly [CodeKind, CodeText] = [
 /** Amazon SES: what of the quota of the last 24 hours is left in a region. */
 export const SES: Descriptor = {
   id: 'ses',
+  region: 'mail',
   label: () => 'Amazon SES',
   otherNames: ['AWS', 'Simple Email Service'],
   // The errors of GetAccount and those that all services have.

@@ -4,6 +4,7 @@ import { secret } from '../terms.ts';
 /** Africa's Talking: the money of an account. */
 export const AFRICAS_TALKING: Descriptor = {
   id: 'africastalking',
+  region: 'worldwide',
   label: () => 'Africa’s Talking',
   otherNames: ['Africas Talking', 'AfricasTalking'],
   // The service has no codes of its own: statuses stand for them.

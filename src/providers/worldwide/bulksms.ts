@@ -4,6 +4,7 @@ import { onePlace } from '../terms.ts';
 /** BulkSMS: the credits of an account, and what it may still send today. */
 export const BULKSMS: Descriptor = {
   id: 'bulksms',
+  region: 'worldwide',
   label: () => 'BulkSMS',
   // The service has no codes of its own: statuses stand for them.
   codes: {

@@ -4,6 +4,7 @@ import { onePlace } from '../terms.ts';
 /** ClickSend: the money of an account. */
 export const CLICKSEND: Descriptor = {
   id: 'clicksend',
+  region: 'worldwide',
   label: () => 'ClickSend',
   codes: {
     ACCOUNT_NOT_ACTIVATED: [

@@ -4,6 +4,7 @@ import { onePlace } from '../terms.ts';
 /** 46elks: the money of an account. */
 export const ELKS: Descriptor = {
   id: '46elks',
+  region: 'worldwide',
   label: () => '46elks',
   // The service has no codes of its own: statuses stand for them.
   codes: {

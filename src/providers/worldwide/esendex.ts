@@ -5,6 +5,7 @@ import { onePlace } from '../terms.ts';
 /** Esendex: messages of each account that the user may see. */
 export const ESENDEX: Descriptor = {
   id: 'esendex',
+  region: 'worldwide',
   label: () => 'Esendex',
   otherNames: ['Esendex', 'Commify'],
   // The service has no codes of its own: statuses stand for them.

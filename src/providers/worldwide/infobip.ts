@@ -4,6 +4,7 @@ import { secret } from '../terms.ts';
 /** Infobip: the account's money. Every account has a host of its own. */
 export const INFOBIP: Descriptor = {
   id: 'infobip',
+  region: 'worldwide',
   label: () => 'Infobip',
   otherNames: ['Infobip'],
   codes: {

@@ -8,6 +8,7 @@ const UNITS: Readonly<Record<string, Unit>> = { credits: 'credits', euros: 'EUR'
 /** MessageBird, now Bird, with its first API: the money or the credits of an account. */
 export const MESSAGEBIRD: Descriptor = {
   id: 'messagebird',
+  region: 'worldwide',
   label: () => 'MessageBird',
   otherNames: ['Bird'],
   codes: {

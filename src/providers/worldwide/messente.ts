@@ -4,6 +4,7 @@ import { onePlace, secret } from '../terms.ts';
 /** Messente: the money of an account. */
 export const MESSENTE: Descriptor = {
   id: 'messente',
+  region: 'worldwide',
   label: () => 'Messente',
   codes: {
     101: 'auth',

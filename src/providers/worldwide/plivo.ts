@@ -4,6 +4,7 @@ import { onePlace } from '../terms.ts';
 /** Plivo: the money of an account. */
 export const PLIVO: Descriptor = {
   id: 'plivo',
+  region: 'worldwide',
   label: () => 'Plivo',
   // The service has no codes of its own: statuses stand for them.
   codes: {

@@ -3,6 +3,7 @@ import type { Descriptor } from '../contract.ts';
 /** SMSAPI (SMSAPI.com and SMSAPI.pl): points of the account. */
 export const SMSAPI: Descriptor = {
   id: 'smsapi',
+  region: 'worldwide',
   label: () => 'SMSAPI',
   otherNames: ['SMSAPI', 'smsapi.pl', 'LINK Mobility'],
   // Numbers are of the older interface, which answers with HTTP 200.

@@ -4,6 +4,7 @@ import { onePlace } from '../terms.ts';
 /** Telnyx: the money of an account. */
 export const TELNYX: Descriptor = {
   id: 'telnyx',
+  region: 'worldwide',
   label: () => 'Telnyx',
   // Of the table of API errors, what a request for the balance can be answered with.
   codes: {

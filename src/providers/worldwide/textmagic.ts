@@ -4,6 +4,7 @@ import { onePlace, secret } from '../terms.ts';
 /** TextMagic: the money of an account. */
 export const TEXTMAGIC: Descriptor = {
   id: 'textmagic',
+  region: 'worldwide',
   label: () => 'TextMagic',
   // The service repeats the status as its code.
   codes: {

@@ -8,6 +8,7 @@ const notActive: readonly [CodeKind, CodeText] = [
 /** Twilio: the money of an account. */
 export const TWILIO: Descriptor = {
   id: 'twilio',
+  region: 'worldwide',
   label: () => 'Twilio',
   // As the pages of these codes have them: www.twilio.com/docs/api/errors.
   codes: {

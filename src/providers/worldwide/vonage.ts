@@ -4,6 +4,7 @@ import { onePlace } from '../terms.ts';
 /** Vonage, once Nexmo: the money of an account. */
 export const VONAGE: Descriptor = {
   id: 'vonage',
+  region: 'worldwide',
   label: () => 'Vonage',
   otherNames: ['Nexmo'],
   // The service repeats the status as its code.

@@ -8,10 +8,23 @@ export interface Choice<T> {
   readonly label: string;
   readonly description?: string;
   readonly detail?: string;
+  /** The heading that it stands below; one for several choices that follow each other. */
+  readonly group?: string;
   readonly value: T;
 }
 
 type OpenPick<T> = vscode.QuickPick<vscode.QuickPickItem & { readonly value: T }>;
+
+const SEPARATOR = vscode.QuickPickItemKind.Separator;
+
+/** The choices with their headings between them. */
+function grouped<T>(choices: readonly Choice<T>[]): readonly (Choice<T> & { readonly kind?: typeof SEPARATOR })[] {
+  return choices.flatMap((choice, place) => {
+    const { group, value } = choice;
+    const isFirst = group !== undefined && group !== choices[place - 1]?.group;
+    return isFirst ? [{ label: group, kind: SEPARATOR, value }, choice] : [choice];
+  });
+}
 
 /** Asks to choose one of `choices`; `current` is marked. `onHighlight` is told on which one the user is. */
 export function pickStep<T>(
@@ -22,7 +35,7 @@ export function pickStep<T>(
   onHighlight?: (value: T) => void,
 ): Promise<StepResult<T>> {
   return ask(frame, placeholder, choices, (pick: OpenPick<T>, owned) => {
-    const marked = pick.items.filter(({ value }) => value === current);
+    const marked = pick.items.filter(({ kind, value }) => kind !== SEPARATOR && value === current);
     if (marked.length > 0) {
       // An empty list would take away the mark from the first choice, and Enter would do nothing.
       pick.activeItems = marked;
@@ -53,7 +66,7 @@ export function pickManyStep<T>(
   return ask(frame, placeholder, choices, (pick: OpenPick<T>, owned) => {
     const values = (): readonly T[] => pick.selectedItems.map(({ value }) => value);
     pick.canSelectMany = true;
-    pick.selectedItems = pick.items.filter(({ value }) => ticked.includes(value));
+    pick.selectedItems = pick.items.filter(({ kind, value }) => kind !== SEPARATOR && ticked.includes(value));
     owned.add(
       pick.onDidChangeSelection((items) => {
         const allowed = items.filter(({ value }) => canTick(value));
@@ -81,7 +94,7 @@ function ask<T, R>(
     pick.step = frame.step;
     pick.totalSteps = frame.totalSteps;
     pick.placeholder = outputRedactor.redact(placeholder);
-    pick.items = itemsOf(choices);
+    pick.items = itemsOf(grouped(choices));
     pick.matchOnDescription = true;
     pick.ignoreFocusOut = true;
     pick.buttons = frame.canGoBack ? [vscode.QuickInputButtons.Back] : [];

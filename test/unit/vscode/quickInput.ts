@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type * as api from 'vscode';
-import { EventEmitter, QuickInputButtons } from './values.ts';
+import { EventEmitter, QuickInputButtons, QuickPickItemKind } from './values.ts';
 
 /** The input that is open, and who waits for one to open. */
 const screen: { open: QuickInput | undefined; opened: PromiseWithResolvers<QuickInput> } = {
@@ -82,11 +82,23 @@ export class QuickPick<T extends api.QuickPickItem> extends QuickInput implement
 
   set items(items: readonly T[]) {
     this.#items = items;
-    this.activeItems = items.slice(0, 1);
+    this.activeItems = items.filter(({ kind }) => kind !== QuickPickItemKind.Separator).slice(0, 1);
   }
 
   get labels(): readonly string[] {
-    return this.items.map(({ label }) => label);
+    return this.items.filter(({ kind }) => kind !== QuickPickItemKind.Separator).map(({ label }) => label);
+  }
+
+  /** The headings with the labels below each. */
+  get groups(): readonly (readonly string[])[] {
+    const groups: string[][] = [];
+    for (const { kind, label } of this.items) {
+      if (kind === QuickPickItemKind.Separator) {
+        groups.push([]);
+      }
+      groups.at(-1)?.push(label);
+    }
+    return groups;
   }
 
   /** The user goes to an item. */

@@ -75,6 +75,8 @@ export const ViewColumn = { Active: -1 } satisfies Part<typeof api.ViewColumn>;
 
 export const UIKind = { Desktop: 1, Web: 2 } satisfies typeof api.UIKind;
 
+export const QuickPickItemKind = { Separator: -1, Default: 0 } as const;
+
 export const QuickInputButtons = { Back: { iconPath: new ThemeIcon('arrow-left'), tooltip: 'Back' } };
 
 export class CancellationError extends Error {

@@ -11,7 +11,7 @@ import { pickStep } from '../../quickInput/pick.ts';
 import type { Step } from '../../quickInput/steps.ts';
 import { type CredentialDraft, type CredentialSubject, emptyDraft, validateName } from './credentialSteps.ts';
 import { askedParameters, hasPlaceStep, parameterStep, placeOfEntered, placeStep } from './placeSteps.ts';
-import { providerChoice } from './providerChoice.ts';
+import { providerChoices } from './providerChoice.ts';
 
 /** What is chosen from. */
 export interface ChoiceParts {
@@ -128,7 +128,8 @@ export class AccountChoice {
 
   readonly #askProvider = async (frame: StepFrame): Promise<StepResult<string>> => {
     const { providers, registry, language } = this.#parts;
-    const choices = registry.offers.map((offer) => providerChoice(offer, language.t));
+    const used = this.#parts.monitor.statuses().map(({ account }) => account.provider);
+    const choices = providerChoices(registry.offers, used, language.t);
     const result = await pickStep(frame, language.t('Which provider?'), choices, this.#provider?.id);
     if (result.kind === 'next') {
       await registry.load([result.value]);

@@ -131,3 +131,22 @@ test('E5: going back hands on what was ticked, and on which choice the user was'
   pick.back();
   assert.deepEqual(await one, { kind: 'back', value: 'c' });
 });
+
+test('headings stand before what they head, and are no answer', async () => {
+  const choices = [
+    { label: 'One', group: 'Odd', value: 1 },
+    { label: 'Three', group: 'Odd', value: 3 },
+    { label: 'Two', group: 'Even', value: 2 },
+  ];
+  const answer = pickStep(FRAME, 'Which?', choices, undefined);
+  const pick = await pickOf('Numbers');
+  assert.deepEqual(pick.groups, [
+    ['Odd', 'One', 'Three'],
+    ['Even', 'Two'],
+  ]);
+  pick.enter();
+  assert.deepEqual(await answer, { kind: 'next', value: 1 });
+  const marked = pickStep(FRAME, 'Which?', choices, 2);
+  (await pickOf('Numbers')).enter();
+  assert.deepEqual(await marked, { kind: 'next', value: 2 });
+});

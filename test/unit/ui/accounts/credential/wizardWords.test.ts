@@ -11,7 +11,7 @@ import { quickly } from '../../quickly.ts';
 import { place, skipThreshold } from './wizard.ts';
 
 const { runAddAccount } = await import('../../../../../src/ui/accounts/credential/accountWizard.ts');
-const { providerChoice } = await import('../../../../../src/ui/accounts/credential/providerChoice.ts');
+const { providerChoice, providerChoices } = await import('../../../../../src/ui/accounts/credential/providerChoice.ts');
 
 /** A wizard at the step for the secret. */
 async function toSecret() {
@@ -113,3 +113,42 @@ test('E5: what a provider is called elsewhere stands beside it in the list, whic
     pick.hide();
     await done;
   }));
+
+test('19: providers in use come first, then those of each region', () => {
+  const offers = [
+    { id: 'a', region: 'china', label: () => 'A' },
+    { id: 'b', region: 'china', label: () => 'B' },
+    { id: 'c', region: 'worldwide', label: () => 'C' },
+    { id: 'd', region: 'mail', label: () => 'D' },
+    { id: 'x.e', isForeign: true, label: () => 'E' },
+  ] as const;
+  const listed = (used: readonly string[]) =>
+    providerChoices(offers, used, english.t).map(({ group, value }) => `${group}: ${value}`);
+  assert.deepEqual(listed([]), ['China: a', 'China: b', 'Worldwide: c', 'E-mail: d', 'Of other extensions: x.e']);
+  assert.deepEqual(listed(['c', 'x.e', 'gone']), [
+    ...['In use: c', 'In use: x.e', 'China: a', 'China: b', 'E-mail: d'],
+  ]);
+});
+
+test('19: every provider is found by what people call it', () => {
+  const offers = createProviders(() => assert.fail('asks nobody'), new HandClock());
+  const texts = new Map(offers.map((offer) => [offer.id, Object.values(providerChoice(offer, english.t)).join(' ')]));
+  for (const [id, names] of Object.entries({
+    chuanglan: ['253', '创蓝'],
+    yuntongxun: ['容联', 'Cloopen'],
+    luosimao: ['螺丝帽'],
+    smsbao: ['短信宝'],
+    aliyun: ['阿里云', 'Aliyun'],
+    'tencent-sms': ['腾讯云'],
+    vonage: ['Nexmo'],
+    brevo: ['Sendinblue'],
+    feige: ['飞鸽'],
+    huawei: ['华为云'],
+  })) {
+    assert.ok(
+      names.every((name) => texts.get(id)?.includes(name)),
+      `${id}: ${texts.get(id)}`,
+    );
+  }
+  assert.ok(offers.every(({ region }) => region !== undefined));
+});
