@@ -28,7 +28,7 @@ export interface HttpReply {
   readonly contentType: string;
   /** {@link UNREADABLE} for the body of an error status (400 and above) that cannot be decompressed or decoded. */
   readonly text: string;
-  /** From `Retry-After` (seconds or date), or `X-Rate-Limit-Reset` when nothing remains; not yet clamped. */
+  /** From `Retry-After` (seconds or date), or a reset such as `X-Rate-Limit-Reset` when nothing remains; not yet clamped. */
   readonly retryAfterMs?: number;
   /** All headers, by their names in lower case. */
   readonly headers?: ReadonlyMap<string, string>;

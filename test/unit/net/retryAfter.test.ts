@@ -70,6 +70,24 @@ test('row 18: the rate limit headers count when nothing remains', () => {
   assert.equal(read({ 'retry-after': '1', 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': '30' }), 1_000);
 });
 
+for (const names of ['x-rate-limit', 'x-ratelimit', 'x-sib-ratelimit', 'ratelimit']) {
+  test(`row 18: the reset of ${names}-… counts when nothing remains, in seconds from now or since 1970`, () => {
+    const limit = (remaining: string, reset: string) =>
+      read({ [`${names}-remaining`]: remaining, [`${names}-reset`]: reset });
+    assert.equal(limit('0', '30'), 30_000);
+    assert.equal(limit('3', '30'), undefined);
+    assert.equal(limit('0', String(NOW / 1000 + 90)), 90_000);
+    assert.equal(limit('0', String(NOW / 1000 - 90)), 0);
+    assert.equal(limit('0', 'soon'), undefined);
+  });
+}
+
+test('row 18: a wait in milliseconds counts where there is none in seconds', () => {
+  assert.equal(read({ 'retry-after-ms': '1500' }), 1_500);
+  assert.equal(read({ 'retry-after': '2', 'retry-after-ms': '1500' }), 2_000);
+  assert.equal(read({ 'retry-after-ms': 'soon' }), undefined);
+});
+
 test('row 19: whatever is sent, the wait is absent or finite and not negative', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.double().map(String), fc.date().map(String)), (value) => {
