@@ -120,6 +120,11 @@ class Engine {
         if (wrong !== undefined) {
           throw new BalanceError(badResponse(reply, 'bad-amount', wrong.key));
         }
+        // Nobody knows which of them is meant, and one history cannot hold both.
+        const twice = answer.find(({ key }, index) => answer.findIndex((other) => other.key === key) < index);
+        if (twice !== undefined) {
+          throw new BalanceError(badResponse(reply, 'duplicate-key', twice.key));
+        }
         return answer;
       }
       if (count === MOST_EXCHANGES) {

@@ -142,7 +142,11 @@ function packagesIn(cursor: Cursor | undefined): readonly Package[] {
 
 function packageAt(reply: Reply, index: number, now: number): Package {
   const at = `/prepaidPackages/${index}`;
-  const pool = reply.code(`${at}/countryType`) ?? '';
+  const pool = reply.code(`${at}/countryType`);
+  if (pool === undefined) {
+    const isMissing = reply.at(`${at}/countryType`) === undefined;
+    throw reply.refusal(isMissing ? 'missing-field' : 'bad-amount', fieldAt(`${at}/countryType`));
+  }
   // The documents and the vendor's own program have different names for it.
   const expiresAt = timeAt(reply, reply.at(`${at}/expiryDate`) === undefined ? `${at}/expireDate` : `${at}/expiryDate`);
   if (reply.code(`${at}/packageStatus`) !== 'RUNNING' || expiresAt <= now) {
@@ -169,5 +173,13 @@ function quantitiesOf(packages: readonly Package[], now: number): readonly Quant
 function timeAt(reply: Reply, at: string): number {
   const text = reply.at(at);
   const isBare = typeof text === 'string' && /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(text);
-  return isBare ? Date.parse(`${text.replace(' ', 'T')}+08:00`) : reply.time(at);
+  const time = isBare ? Date.parse(`${text.replace(' ', 'T')}+08:00`) : reply.time(at);
+  if (Number.isNaN(time)) {
+    throw reply.refusal('bad-amount', fieldAt(at));
+  }
+  return time;
+}
+
+function fieldAt(pointer: string): string {
+  return pointer.slice(1).replaceAll('/', '.');
 }

@@ -80,13 +80,12 @@ export const HUAWEI: Descriptor = {
         }
         const quantities = accounts.flatMap((_, index): Quantity[] => {
           const at = `/account_balances/${index}`;
-          const key = TYPES[reply.code(`${at}/account_type`) ?? ''];
+          const type = reply.code(`${at}/account_type`) ?? '';
+          const key = Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
           if (key === undefined) {
             return [];
           }
-          if (reply.code(`${at}/measure_id`) !== WHOLE_UNITS) {
-            throw reply.refusal('bad-amount', 'measure_id');
-          }
+          requireWholeUnits(reply, `${at}/measure_id`);
           const unit = reply.currency(`${at}/currency`);
           return [{ key, unit, amount: reply.amount(`${at}/amount`, unit) }];
         });
@@ -106,5 +105,15 @@ function debtOf(reply: Reply): readonly Quantity[] {
   }
   const unit = reply.currency('/currency');
   const debt = reply.amount('/debt_amount', unit);
-  return compareDecimals(debt, ZERO) > 0 ? [{ key: 'debt_amount', unit, amount: subtractDecimals(ZERO, debt) }] : [];
+  if (compareDecimals(debt, ZERO) <= 0) {
+    return [];
+  }
+  requireWholeUnits(reply, '/measure_id');
+  return [{ key: 'debt_amount', unit, amount: subtractDecimals(ZERO, debt) }];
+}
+
+function requireWholeUnits(reply: Reply, at: string): void {
+  if (reply.code(at) !== WHOLE_UNITS) {
+    throw reply.refusal('bad-amount', 'measure_id');
+  }
 }

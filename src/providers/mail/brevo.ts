@@ -19,6 +19,8 @@ export const BREVO: Descriptor = {
   region: 'mail',
   label: () => 'Brevo',
   otherNames: ['Brevo', 'Sendinblue'],
+  // 100 requests an hour, which other programs of the account share.
+  leastInterval: 5,
   // The documents' table of codes, as far as a reading answers with them; the first is told by its words.
   codes: {
     [badAddress]: [

@@ -34,6 +34,18 @@ testProduct({
       page(1, pack({ expiryDate: '2015-01-01 08:00:00' })),
       [`DOMESTIC=880 messages ${end} ${small}`],
     ],
+    'an end that is no time, which is not over': [
+      page(1, pack({ expiryDate: '0000-00-00 00:00:00' })),
+      { kind: 'bad-response', problem: 'bad-amount', field: 'prepaidPackages.0.expiryDate' },
+    ],
+    'no pool': [
+      page(1, pack({ countryType: undefined })),
+      { kind: 'bad-response', problem: 'missing-field', field: 'prepaidPackages.0.countryType' },
+    ],
+    'a pool that has no name': [
+      page(1, pack({ countryType: '' })),
+      { kind: 'bad-response', problem: 'bad-amount', field: 'prepaidPackages.0.countryType' },
+    ],
     'no end': [page(1, pack({ expiryDate: undefined })), { kind: 'bad-response', problem: 'missing-field' }],
     'several of one pool, with the nearest end of what is left': [
       page(2, pack(), pack({ name: 'used', remainingCapacity: 0, expiryDate: '2014-07-01T00:00:00Z' })),

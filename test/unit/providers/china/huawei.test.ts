@@ -32,6 +32,19 @@ testProduct({
       good([account(1, 10050, { measure_id: 3 })]),
       { kind: 'bad-response', problem: 'bad-amount' },
     ],
+    'a debt in a measure that is no whole unit': [
+      good([account(1, 0)], { debt_amount: 1230, measure_id: 3 }),
+      { kind: 'bad-response', problem: 'bad-amount', field: 'measure_id' },
+    ],
+    'no debt, whatever its measure': [good([account(1, 5)], { debt_amount: 0, measure_id: 3 }), ['balance=5 CNY']],
+    'a type by a name that all objects have': [
+      JSON.stringify({ account_balances: [{ ...account(1, 5), account_type: 'constructor' }] }),
+      { kind: 'bad-response', problem: 'missing-field', field: 'account_balances' },
+    ],
+    'two accounts of one type, of which nobody knows which is meant': [
+      good([account(1, 5), account(1, 7)]),
+      { kind: 'bad-response', problem: 'duplicate-key', field: 'balance' },
+    ],
     'no measure': [good([account(1, 10050, { measure_id: undefined })]), { kind: 'bad-response' }],
     'a wrong key': [error('APIGW.0301', 401), { kind: 'auth', definitive: true }],
     'no permission': [error('APIGW.0302', 403), { kind: 'not-enabled' }],

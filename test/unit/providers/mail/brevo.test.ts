@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import { BREVO } from '../../../../src/providers/mail/brevo.ts';
 import { testProduct } from '../cases.ts';
 
@@ -34,6 +36,10 @@ testProduct({
       error('unauthorized', 401, 'We have detected you are using an unrecognised IP address 1.2.3.4.'),
       { kind: 'ip-blocked' },
     ],
+    'two rows of one type, of which nobody knows which is meant': [
+      plan(row('sms', 5), row('sms', 7)),
+      { kind: 'bad-response', problem: 'duplicate-key', field: 'sms' },
+    ],
     'no permission': [error('permission_denied', 403), { kind: 'not-enabled' }],
     'an account that is being validated': [error('account_under_validation', 403), { kind: 'blocked' }],
     'a wrong parameter': [error('invalid_parameter', 400), { kind: 'bad-endpoint' }],
@@ -42,4 +48,8 @@ testProduct({
     'not acceptable': [error('not_acceptable', 406), { kind: 'bad-endpoint' }],
     'too often': [error('too_many_requests', 429), { kind: 'rate-limited' }],
   },
+});
+
+test('brevo: 100 requests an hour are kept, also by several windows that refresh by hand', () => {
+  assert.equal(BREVO.leastInterval, 5);
 });

@@ -25,6 +25,17 @@ testProduct({
       ['EX1=1 messages label=Primary', 'EX2=2 messages label=Primary'],
     ],
     'an empty element': [xml(account('EX1', `${left('1')}<expireson/>`)), ['EX1=1 messages label=Primary']],
+    'one reference twice': [
+      xml(account('EX1', left('1')), account('EX1', left('2'))),
+      { kind: 'bad-response', problem: 'duplicate-key', field: 'EX1' },
+    ],
+    'another namespace, with a prefix': [
+      {
+        ...xml(),
+        text: `<e:accounts xmlns:e="urn:x"><e:account><e:reference>EX1</e:reference><e:messagesremaining>19</e:messagesremaining></e:account></e:accounts>`,
+      },
+      ['EX1=19 messages'],
+    ],
     'no count': [xml(account('EX1', '')), { kind: 'bad-response', problem: 'missing-field' }],
     'an empty count': [xml(account('EX1', '<messagesremaining/>')), { kind: 'bad-response' }],
     'no account': [xml(), { kind: 'bad-response', problem: 'missing-field' }],
