@@ -51,6 +51,22 @@ test('a search in either language finds it, and the banner is its own', () => {
   for (const word of ['sms', 'e-mail', 'jiguang', 'jpush', 'submail', '短信', '余额', '余量', '极光', '赛邮']) {
     assert.ok(keywords.includes(word), word);
   }
+  for (const name of [
+    'aliyun',
+    'tencent',
+    'huawei cloud',
+    'yunpian',
+    'twilio',
+    'vonage',
+    'infobip',
+    'brevo',
+    'mailgun',
+  ]) {
+    assert.ok(keywords.includes(name), name);
+  }
+  for (const name of ['resend', 'sendgrid', 'amazon ses', 'plivo', 'telnyx', 'messagebird', '阿里云', '腾讯云']) {
+    assert.ok(keywords.includes(name), name);
+  }
   assert.equal(new Set(keywords).size, keywords.length);
   assert.ok(keywords.length <= MOST_KEYWORDS);
   assert.ok(categories.length > 0 && categories.every((category) => CATEGORIES.includes(category)));

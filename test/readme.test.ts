@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { suite, test } from 'node:test';
 import { sizeOf } from '../scripts/png.ts';
+import { OFFERED } from '../src/providers/offered.ts';
 
 const root = new URL('../', import.meta.url);
 const read = async (path: string): Promise<string> => await readFile(new URL(path, root), 'utf8');
@@ -72,6 +73,38 @@ test('both pages have the same parts: headings, pictures, examples, table rows',
   }));
   assert.deepEqual(shapes[0], shapes[1]);
   assert.ok((shapes[0]?.questions ?? 0) >= 8);
+});
+
+test('both pages say before their first heading whom they are for, and how many providers their table has', () => {
+  const names = [
+    /Jiguang|极光/,
+    /SUBMAIL/,
+    /Alibaba Cloud|阿里云/,
+    /Yunpian|云片/,
+    /Twilio/,
+    /Vonage/,
+    /SendGrid/,
+    /Amazon SES/,
+  ];
+  for (const { file, text } of pages) {
+    const [first = ''] = text.split('\n## ');
+    for (const name of names) {
+      assert.match(first, name, file);
+    }
+    const [, count] = /\[\D*(\d+)\D*\]\(#/.exec(first) ?? [];
+    assert.equal(count, String(OFFERED.length), file);
+    const table = /\n## (?:Providers|服务商)\n\n\|.*\n\|.*\n((?:\|.*\n)+)/.exec(text)?.[1] ?? '';
+    assert.equal(table.split('\n').filter((row) => /^\| [^ |]/.test(row)).length, OFFERED.length, file);
+  }
+});
+
+test('what both registries show below the name counts all providers', async () => {
+  for (const file of ['package.nls.json', 'package.nls.zh-cn.json']) {
+    const { description } = JSON.parse(await read(file)) as { readonly description: string };
+    const [, others] = /(\d+)/.exec(description) ?? [];
+    const named = file === 'package.nls.json' ? 4 : 0;
+    assert.equal(Number(others) + named, OFFERED.length, description);
+  }
 });
 
 test('a person who reads one language finds the page in it', () => {
