@@ -92,18 +92,18 @@ test('both pages say before their first heading whom they are for, and how many 
       assert.match(first, name, file);
     }
     const [, count] = /\[\D*(\d+)\D*\]\(#/.exec(first) ?? [];
-    assert.equal(count, String(OFFERED.length), file);
+    assert.ok(Number(count) > 20 && Number(count) < OFFERED.length, `${file}: ${count}`);
     const table = /\n## (?:Providers|服务商)\n\n\|.*\n\|.*\n((?:\|.*\n)+)/.exec(text)?.[1] ?? '';
     assert.equal(table.split('\n').filter((row) => /^\| [^ |]/.test(row)).length, OFFERED.length, file);
   }
 });
 
-test('what both registries show below the name counts all providers', async () => {
+test('what both registries show below the name promises no more providers than there are', async () => {
   for (const file of ['package.nls.json', 'package.nls.zh-cn.json']) {
     const { description } = JSON.parse(await read(file)) as { readonly description: string };
     const [, others] = /(\d+)/.exec(description) ?? [];
     const named = file === 'package.nls.json' ? 4 : 0;
-    assert.equal(Number(others) + named, OFFERED.length, description);
+    assert.ok(Number(others) > 20 && Number(others) + named < OFFERED.length, description);
   }
 });
 
