@@ -26,13 +26,21 @@ function grouped<T>(choices: readonly Choice<T>[]): readonly (Choice<T> & { read
   });
 }
 
-/** Asks to choose one of `choices`; `current` is marked. `onHighlight` is told on which one the user is. */
+/** What happens while one is chosen. */
+export interface PickListeners<T> {
+  /** Told on which one the user is. */
+  onHighlight?(value: T): void;
+  /** What is offered before all others for what was typed. */
+  suggest?(text: string): Choice<T> | undefined;
+}
+
+/** Asks to choose one of `choices`; `current` is marked. */
 export function pickStep<T>(
   frame: StepFrame,
   placeholder: string,
   choices: readonly Choice<T>[],
   current: T | undefined,
-  onHighlight?: (value: T) => void,
+  { onHighlight, suggest }: PickListeners<T> = {},
 ): Promise<StepResult<T>> {
   return ask(frame, placeholder, choices, (pick: OpenPick<T>, owned) => {
     const marked = pick.items.filter(({ kind, value }) => kind !== SEPARATOR && value === current);
@@ -47,6 +55,15 @@ export function pickStep<T>(
         }
       }),
     );
+    if (suggest !== undefined) {
+      const items = pick.items;
+      owned.add(
+        pick.onDidChangeValue((text) => {
+          const suggested = suggest(text);
+          pick.items = suggested === undefined ? items : [...itemsOf([{ ...suggested, alwaysShow: true }]), ...items];
+        }),
+      );
+    }
     return (kind) => (kind === 'back' ? pick.activeItems : pick.selectedItems).map(({ value }) => ({ kind, value }))[0];
   });
 }

@@ -34,9 +34,9 @@ export async function runConfigureStatusBar({ monitor, language, views }: Status
       choices: readonly Choice<StatusBarChoices[K]>[],
     ): Step =>
     async (frame) => {
-      const result = await pickStep(frame, question, choices, draft[choice], (value) =>
-        views.preview({ ...draft, [choice]: value }),
-      );
+      const result = await pickStep(frame, question, choices, draft[choice], {
+        onHighlight: (value) => views.preview({ ...draft, [choice]: value }),
+      });
       if (result.kind !== 'cancel' && result.value !== undefined) {
         draft = { ...draft, [choice]: result.value };
       }

@@ -3,7 +3,8 @@ import type { Account } from '../../../balance/account/account.ts';
 import { freeName } from '../../../balance/account/accountName.ts';
 import type { Language } from '../../../base/language.ts';
 import type { Monitor } from '../../../monitor/ask/monitor.ts';
-import type { ProductChoice } from '../../../providers/pasted/pasted.ts';
+import type { Given, ProductChoice } from '../../../providers/pasted/pasted.ts';
+import { whoseIs } from '../../../providers/pasted/whose.ts';
 import type { Parameter, Product, Provider } from '../../../providers/provider.ts';
 import type { ProviderRegistry } from '../../../providers/registry.ts';
 import { type InputResult, inputStep, type StepFrame, type StepResult } from '../../quickInput/inputBox.ts';
@@ -11,7 +12,7 @@ import { pickStep } from '../../quickInput/pick.ts';
 import type { Step } from '../../quickInput/steps.ts';
 import { type CredentialDraft, type CredentialSubject, emptyDraft, validateName } from './credentialSteps.ts';
 import { askedParameters, hasPlaceStep, parameterStep, placeOfEntered, placeStep } from './placeSteps.ts';
-import { providerChoices } from './providerChoice.ts';
+import { providerChoices, suggestionOf } from './providerChoice.ts';
 
 /** What is chosen from. */
 export interface ChoiceParts {
@@ -130,16 +131,35 @@ export class AccountChoice {
     const { providers, registry, language } = this.#parts;
     const used = this.#parts.monitor.statuses().map(({ account }) => account.provider);
     const choices = providerChoices(registry.offers, used, language.t);
-    const result = await pickStep(frame, language.t('Which provider?'), choices, this.#provider?.id);
+    // What is pasted may be for any of them.
+    loadOthers(registry);
+    let pasted: (ProductChoice & Given) | undefined;
+    const result = await pickStep(frame, language.t('Which provider?'), choices, this.#provider?.id, {
+      suggest: (text) => {
+        pasted = whoseIs(text, providers);
+        return pasted && suggestionOf(pasted, language.t);
+      },
+    });
     if (result.kind === 'next') {
       await registry.load([result.value]);
       const chosen = providers.find(({ id }) => id === result.value);
       this.#product = this.#provider === chosen ? this.#product : undefined;
       this.#provider = chosen;
-      loadOthers(registry);
+      if (pasted !== undefined && pasted.provider === chosen) {
+        this.#take(pasted);
+      }
     }
     return result;
   };
+
+  /** What was pasted before anything was chosen. The steps go by what is known. */
+  #take({ product, place, parts, parameters }: ProductChoice & Given): void {
+    this.#startAnew();
+    this.#product = product;
+    this.#place = place;
+    Object.assign(this.#draft.parts, parts);
+    Object.assign(this.#draft.parameters, parameters);
+  }
 
   readonly #askProduct = async (frame: StepFrame): Promise<StepResult<Product>> => {
     const { t } = this.#parts.language;

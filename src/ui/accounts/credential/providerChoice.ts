@@ -1,4 +1,5 @@
 import type { Translate } from '../../../base/language.ts';
+import type { ProductChoice } from '../../../providers/pasted/pasted.ts';
 import type { Offer } from '../../../providers/provider.ts';
 import type { Choice } from '../../quickInput/pick.ts';
 
@@ -15,6 +16,12 @@ export function providerChoices(
     ...(inUse ?? []).map((offer) => ({ ...providerChoice(offer, t), group: t('In use') })),
     ...(others ?? []).map((offer) => ({ ...providerChoice(offer, t), group: groupOf(offer) })),
   ];
+}
+
+/** The provider of what was pasted. Of that, nothing is shown. */
+export function suggestionOf({ provider, product }: ProductChoice, t: Translate): Choice<string> {
+  const label = [provider.label(t), product.label(t)].join(' · ');
+  return { label, description: t('what was pasted is for this one'), value: provider.id };
 }
 
 /** A provider with the other names that it is looked for by. */

@@ -34,7 +34,7 @@ test('Enter takes what is current, and the first item where nothing is', async (
 
 test('who looks at an item is told of', async () => {
   const seen: number[] = [];
-  const answer = pickStep(FRAME, 'Which?', CHOICES, 1, (value) => seen.push(value));
+  const answer = pickStep(FRAME, 'Which?', CHOICES, 1, { onHighlight: (value) => seen.push(value) });
   const pick = await pickOf('Numbers');
   pick.highlight('Two');
   pick.highlight('One');
@@ -149,4 +149,17 @@ test('headings stand before what they head, and are no answer', async () => {
   const marked = pickStep(FRAME, 'Which?', choices, 2);
   (await pickOf('Numbers')).enter();
   assert.deepEqual(await marked, { kind: 'next', value: 2 });
+});
+
+test('what is typed may be offered as a choice, before all others', async () => {
+  const suggest = (text: string) => (text === '1 + 1' ? { label: 'Two', value: 2 } : undefined);
+  const answer = pickStep(FRAME, 'Which?', [{ label: 'One', value: 1 }], undefined, { suggest });
+  const pick = await pickOf('Numbers');
+  pick.changed.fire('1 + 1');
+  assert.deepEqual(pick.labels, ['Two', 'One']);
+  pick.changed.fire('1 +');
+  assert.deepEqual(pick.labels, ['One']);
+  pick.changed.fire('1 + 1');
+  pick.enter();
+  assert.deepEqual(await answer, { kind: 'next', value: 2 });
 });

@@ -152,3 +152,24 @@ test('19: every provider is found by what people call it', () => {
   }
   assert.ok(offers.every(({ region }) => region !== undefined));
 });
+
+test('19: what is pasted where a provider is chosen chooses it, and is entered already', () =>
+  quickly(async () => {
+    const providers = createProviders(() => assert.fail('asks nobody'), new HandClock());
+    const key = `KEY${'0123456789ABCDEF'.repeat(2)}_abcdefghijklmnopqrstuv`;
+    for (const text of [`curl https://api.telnyx.com/v2/balance -H "Authorization: Bearer ${key}"`, key]) {
+      const { parts } = await openWindow([], { providers });
+      const done = runAddAccount(parts);
+      const pick = await pickOf(place(1));
+      pick.changed.fire(text);
+      assert.equal(pick.labels[0], 'Telnyx · Account');
+      assert.ok(pick.items.every(({ label, description }) => !`${label} ${description}`.includes(key)));
+      pick.enter();
+      (await pickOf('Add Account (2/4)')).enter();
+      (await boxOf('Add Account (3/4)')).enter();
+      const box = await boxOf('Add Account (4/4)');
+      assert.deepEqual([box.value, box.password], [key, true]);
+      box.hide();
+      assert.equal(await done, false);
+    }
+  }));
