@@ -44,9 +44,23 @@ export const CLAIM_MS = 10_000;
 
 export const NO_ALERTS: AccountAlerts = { records: new Map() };
 
-/** Takes one good reading of an account into account; for each quantity see {@link advanceAlert} and {@link advanceUnusual}. */
-export function advanceAccount(alerts: AccountAlerts, seen: readonly Seen[], now: number): AccountAdvance {
+/**
+ * Takes one good reading of an account into account; for each quantity see {@link advanceAlert} and {@link advanceUnusual}. Where
+ * alerts are not `told`, what has to be told stays to be told, and what is over is over.
+ */
+export function advanceAccount(
+  alerts: AccountAlerts,
+  seen: readonly Seen[],
+  now: number,
+  { told = true }: { readonly told?: boolean } = {},
+): AccountAdvance {
   const raises: { key: string; raise: Raise | UnusualRaise }[] = [];
+  const counts = (key: string, raise: Raise | UnusualRaise | undefined): boolean => {
+    if (raise !== undefined && told) {
+      raises.push({ key, raise });
+    }
+    return raise === undefined || told;
+  };
   let after = alerts;
   for (const { key, observation, threshold, currency, unusual, isUnset = false } of seen) {
     after = changeRecord(after, key, (noted) => {
@@ -59,17 +73,11 @@ export function advanceAccount(alerts: AccountAlerts, seen: readonly Seen[], now
         advanceAlert(record, observation, threshold, now),
         isTold ? currency : noted?.currency,
       );
-      if (advance.raise !== undefined) {
-        raises.push({ key, raise: advance.raise });
-      }
-      return advance;
+      return counts(key, advance.raise) ? advance : { record };
     });
     after = changeUnusual(after, key, (noted) => {
       const { record, raise } = advanceUnusual(noted, observation, unusual, now);
-      if (raise !== undefined) {
-        raises.push({ key, raise });
-      }
-      return record;
+      return counts(key, raise) ? record : noted;
     });
   }
   return { alerts: after, raises };

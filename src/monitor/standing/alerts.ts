@@ -169,21 +169,22 @@ export class Alerts implements Disposable {
     known.taken = mark;
     known.turn.set(undefined);
     known.second.set(undefined);
-    // What nobody is told of does not count as told.
-    if (general.enabled) {
-      this.#advance(status, trends, known, store, false);
-    }
+    this.#advance(status, trends, known, store, false);
   }
 
-  /** Shows what is due, or waits for its turn. `waited`: it has left it to other windows already. */
+  /**
+   * Shows what is due, or waits for its turn. `waited`: it has left it to other windows already. With alerts switched off, nothing
+   * is shown or counts as told, but what ends meanwhile is over.
+   */
   #advance(status: AccountStatus, trends: AccountTrends, known: Known, store: Notes, waited: boolean): void {
-    const { clock, hasFocus, onAlert } = this.#parts;
+    const { clock, hasFocus, onAlert, general } = this.#parts;
+    const { enabled } = general();
     const { account, identity } = status;
     const cell = cellOf(store, account.id, identity);
     const [seen, now] = [this.#seenOf(status, trends), clock.now()];
     const isShown = known.shown === trends.at;
     const decided = changeAlerts(cell, (alerts) => {
-      const { alerts: after, raises } = advanceAccount(alerts, seen, now);
+      const { alerts: after, raises } = advanceAccount(alerts, seen, now, { told: enabled || isShown });
       if (raises.length === 0 || isShown) {
         const { claimedAt: _, ...shown } = after;
         return { alerts: isShown ? shown : after, result: { raises: [], waitMs: 0 } };
@@ -211,7 +212,7 @@ export class Alerts implements Disposable {
           this.#changed.announce([account.id]);
         }),
       );
-    } else if (wantSecond(known.alerts, seen, now)) {
+    } else if (enabled && wantSecond(known.alerts, seen, now)) {
       this.#askAgainAt(secondReadingAt(account.id, trends.at), account.id, known.second);
     }
   }

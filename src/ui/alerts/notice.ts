@@ -33,23 +33,21 @@ export async function showAlert(alert: Alert, parts: AlertNoticeParts): Promise<
   const showHistory = t('Show History');
   const buttons = [openConsole, snooze, keys.length === 0 ? showHistory : setThreshold];
   const chosen = await vscode.window.showWarningMessage(messageOf(text), ...buttons);
-  if (namedAccount({ accountId }, monitor.statuses()).kind === 'gone') {
+  const named = namedAccount({ accountId }, monitor.statuses());
+  if (named.kind === 'gone') {
     // It may have stood there for days. Nothing is noted of an account that is not there.
     if (chosen !== undefined) {
       showError(editProblemText({ kind: 'gone' }, language));
     }
     return;
   }
+  // Nor of another account of the provider, whose credential was put in its place.
+  const isSame = named.kind === 'account' && named.status.identity === alert.status.identity;
   // A top-up is no answer to what is unusual.
-  const until = chosen === snooze ? (keys.length === 0 ? 'day' : await chooseSnooze(language)) : undefined;
-  if (until !== undefined) {
-    alerts.snooze(accountId, keys, until);
-    if (until === 'day') {
-      alerts.snoozeUnusual(accountId, unusual);
-    }
-    return;
+  const until = chosen === snooze && isSame ? (keys.length === 0 ? 'day' : await chooseSnooze(language)) : undefined;
+  if (isSame) {
+    answer(alerts, accountId, { keys, unusual }, until);
   }
-  alerts.acknowledge(accountId, keys);
   if (chosen === openConsole) {
     await vscode.commands.executeCommand(COMMANDS.openConsole, { accountId });
   } else if (chosen === showHistory) {
@@ -61,6 +59,23 @@ export async function showAlert(alert: Alert, parts: AlertNoticeParts): Promise<
       accountId,
       ...(others.length === 0 ? { key } : {}),
     });
+  }
+}
+
+/** Notes that the user wants to hear of it later, or else has taken note of it. */
+function answer(
+  alerts: AlertNoticeParts['alerts'],
+  accountId: string,
+  { keys, unusual }: { readonly keys: readonly string[]; readonly unusual: readonly string[] },
+  until: 'day' | 'topUp' | undefined,
+): void {
+  if (until === undefined) {
+    alerts.acknowledge(accountId, keys);
+    return;
+  }
+  alerts.snooze(accountId, keys, until);
+  if (until === 'day') {
+    alerts.snoozeUnusual(accountId, unusual);
   }
 }
 

@@ -5,7 +5,7 @@ import { createMemoryStore } from '../../../../src/store/memory.ts';
 import { exact } from '../../balance/amount/exact.ts';
 import { messages } from '../../fakes/amounts.ts';
 import { account } from '../../fakes/fakeWindow.ts';
-import { HOUR } from '../../fakes/records.ts';
+import { HOUR, MINUTE } from '../../fakes/records.ts';
 import { LOW, world } from './alertWindow.ts';
 
 const DAY = 24 * HOUR;
@@ -63,6 +63,57 @@ test('17: alerts that are switched off show nothing, ask for nothing and count n
   window.alerts.generalChanged();
   await reads('880', '870');
   assert.deepEqual(reasons(), ['crossed']);
+});
+
+for (const answer of ['acknowledge', 'snooze'] as const) {
+  test(`17: a top-up while alerts are switched off ends what was answered before: ${answer}`, async () => {
+    const { open, reads, reasons } = world();
+    const window = open();
+    await reads('900', '890');
+    if (answer === 'acknowledge') {
+      window.alerts.acknowledge('a', ['sms']);
+    } else {
+      window.alerts.snooze('a', ['sms'], 'topUp');
+    }
+    window.general = { ...window.general, enabled: false };
+    window.alerts.generalChanged();
+    await reads('5000', '880', '870');
+    assert.deepEqual(reasons(), ['crossed']);
+    window.general = { ...window.general, enabled: true };
+    window.alerts.generalChanged();
+    await reads('860', '850');
+    assert.deepEqual(reasons(), ['crossed', 'crossed']);
+  });
+}
+
+test('17: what is used up while alerts are switched off is told when they are on again, if it was ever above 0', async () => {
+  for (const before of ['500', '0']) {
+    const { open, answers, reasons, provider } = world([account('a')]);
+    Object.assign(provider.products[0]?.quantities[0] ?? {}, { resets: 'month' });
+    const window = open();
+    window.general = { ...window.general, enabled: false };
+    for (const left of [before, '0', '0']) {
+      await answers(...messages(left));
+    }
+    window.general = { ...window.general, enabled: true };
+    window.alerts.generalChanged();
+    await answers(...messages('0'));
+    assert.deepEqual(reasons(), before === '0' ? [] : ['crossed']);
+  }
+});
+
+test('17: an alert that waits for its turn is not shown when alerts are switched off meanwhile, whatever its account does', async () => {
+  const { open, reads, ask, clock, reasons, provider } = world();
+  const window = open({ focused: false });
+  await reads('900');
+  ask(...messages('890'));
+  await clock.advance(1_000);
+  provider.respond = () => assert.fail('unavailable');
+  Object.assign(window.trends, { of: () => undefined });
+  window.general = { ...window.general, enabled: false };
+  window.alerts.generalChanged();
+  await clock.advance(MINUTE);
+  assert.deepEqual(reasons(), []);
 });
 
 test('17: other days left of all accounts count at once, and are told to who shows levels', async () => {

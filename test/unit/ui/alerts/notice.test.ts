@@ -17,6 +17,7 @@ async function answering(
   isThere: boolean,
   period?: string,
   levels: readonly string[] = ['empty'],
+  identity?: string,
 ): Promise<readonly string[]> {
   const notes: string[] = [];
   forgetMade();
@@ -30,7 +31,7 @@ async function answering(
     })),
   } as unknown as Parameters<typeof showAlert>[0];
   await showAlert(alert, {
-    monitor: { statuses: () => (isThere ? [STATES.fresh] : []) },
+    monitor: { statuses: () => (isThere ? [{ ...STATES.fresh, ...(identity && { identity }) }] : []) },
     alerts: {
       acknowledge: (id: string, keys: readonly string[]) => notes.push(`${id} ${keys} noted`),
       snooze: (id: string, keys: readonly string[], until: string) => notes.push(`${id} ${keys} until ${until}`),
@@ -48,6 +49,15 @@ for (const answer of ['Open Console', 'Snooze', 'Set Threshold']) {
     assert.match(made.messages[1] ?? '', /^The account is not there any more/);
   });
 }
+
+test('17: what is answered to an alert is not noted of another account of the provider in its place', async () => {
+  for (const answer of [undefined, 'Snooze']) {
+    assert.deepEqual(await answering(answer, true, '1 day', ['empty'], 'another'), []);
+    assert.deepEqual(made.executed, []);
+  }
+  assert.deepEqual(await answering('Open Console', true, undefined, ['empty'], 'another'), []);
+  assert.deepEqual(made.executed, [[COMMANDS.openConsole, { accountId: 'Main' }]]);
+});
 
 test('an alert that is closed says nothing more, and is noted while its account is there', async () => {
   assert.deepEqual(await answering(undefined, false), []);
