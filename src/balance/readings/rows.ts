@@ -75,7 +75,15 @@ export function columnOf(
   cells: readonly Cell[],
   expiresAt: HistoryColumn['expiresAt'],
 ): HistoryColumn {
-  return { key, unit, values: cells.map(numberOf), cell: (row) => cellAt(cells, row), expiresAt };
+  let values: readonly number[] | undefined;
+  return {
+    ...{ key, unit, expiresAt },
+    get values() {
+      values ??= cells.map(numberOf);
+      return values;
+    },
+    cell: (row) => cellAt(cells, row),
+  };
 }
 
 function numberOf(cell: Cell): number {

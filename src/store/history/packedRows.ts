@@ -30,7 +30,11 @@ export function unpackRows(
   }
   const { at, shapeOf, cellsOf } = taken;
   // Rows are not in order after a clock was set back.
-  const order = Array.from(at.keys()).sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0));
+  const isInOrder = at.every((moment, row) => row === 0 || moment >= (at[row - 1] ?? 0));
+  const order = Array.from(at.keys());
+  if (!isInOrder) {
+    order.sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0));
+  }
   const times = order.map((row) => at[row] ?? 0);
   return {
     at: times,
@@ -75,11 +79,13 @@ function takePack(pack: Pack, shape: RowShape | undefined, isWanted: (at: number
     taken.cellsOf.set(idOf(entry), cells);
     return cells;
   });
+  const lists = amounts.map(cellsIn);
   for (const [place, later] of times.entries()) {
     const moment = pack.at + countIn(later);
-    if (isWanted(moment) && amounts.every((list) => isCell(wordAt(list, place)))) {
+    const row = lists.map((list) => (list.length === 1 ? list[0] : list[place]));
+    if (isWanted(moment) && !row.includes(undefined)) {
       for (const [index, cells] of columns.entries()) {
-        cells[taken.at.length] = cellIn(wordAt(amounts[index] ?? [], place));
+        cells[taken.at.length] = row[index] ?? '';
       }
       taken.at.push(moment);
       taken.shapeOf.push(shape);
@@ -94,9 +100,16 @@ function listsIn(pack: Pack, width: number): readonly (readonly string[])[] | un
   return lists.length === width + 1 && pack.count > 0 && lists.every(fits) ? lists : undefined;
 }
 
-/** A single word stands for all rows. */
-function wordAt(list: readonly string[], place: number): string {
-  return (list.length === 1 ? list[0] : list[place]) ?? '';
+/** The cells of an amount; `undefined` for what is none. Most words are those of the row before. */
+function cellsIn(words: readonly string[]): readonly (Cell | undefined)[] {
+  let [before, cell]: [string | undefined, Cell | undefined] = [undefined, undefined];
+  return words.map((word) => {
+    if (word !== before) {
+      before = word;
+      cell = isCell(word) ? cellIn(word) : undefined;
+    }
+    return cell;
+  });
 }
 
 /** A count of milliseconds; `NaN` for anything else. */
