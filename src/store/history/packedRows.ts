@@ -52,7 +52,7 @@ export function unpackRows(
         quantities: (shapeOf[row] ?? []).map((entry): Quantity => {
           const [key, unit, expiresAt] = entry;
           const amount = cellAt(cellsOf.get(idOf(entry)) ?? [], row) as Decimal | Wordless;
-          return { key, unit, amount, ...(expiresAt === undefined ? {} : { expiresAt }) };
+          return { key, amount, unit, ...(expiresAt === undefined ? {} : { expiresAt }) };
         }),
       })),
   };

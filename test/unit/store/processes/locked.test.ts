@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { fileIn, good, NOON, newFolder, reading } from '../sample.ts';
 import { JOURNALS, WindowProcess } from './windowProcess.ts';
 
@@ -50,7 +51,7 @@ for (const journal of JOURNALS) {
       await other.ask('poll', 'b', NOON + 3, '3');
       window.signal('SIGCONT');
       const both = [reading(NOON, '1'), reading(NOON + 1, '2')];
-      while (JSON.stringify(await other.ask('readings', 'a')) !== JSON.stringify(both)) {
+      while (!isDeepStrictEqual(await other.ask('readings', 'a'), both)) {
         await other.next((told) => told.kind === 'changed');
       }
       assert.deepEqual(await other.ask('readings', 'b'), [reading(NOON, '1'), reading(NOON + 3, '3')]);
