@@ -30,7 +30,7 @@ function grouped<T>(choices: readonly Choice<T>[]): readonly (Choice<T> & { read
 export interface PickListeners<T> {
   /** Told on which one the user is. */
   onHighlight?(value: T): void;
-  /** What is offered before all others for what was typed. */
+  /** What is offered before all others for what was typed, which is taken off the screen then. */
   suggest?(text: string): Choice<T> | undefined;
 }
 
@@ -59,8 +59,14 @@ export function pickStep<T>(
       const items = pick.items;
       owned.add(
         pick.onDidChangeValue((text) => {
-          const suggested = suggest(text);
-          pick.items = suggested === undefined ? items : [...itemsOf([{ ...suggested, alwaysShow: true }]), ...items];
+          const suggested = text === '' ? undefined : suggest(text);
+          if (suggested !== undefined) {
+            pick.items = [...itemsOf([suggested]), ...items];
+            // It may hold a secret, which is not to stay on the screen.
+            pick.value = '';
+          } else if (text !== '') {
+            pick.items = items;
+          }
         }),
       );
     }

@@ -155,7 +155,10 @@ test('what is typed may be offered as a choice, before all others', async () => 
   const suggest = (text: string) => (text === '1 + 1' ? { label: 'Two', value: 2 } : undefined);
   const answer = pickStep(FRAME, 'Which?', [{ label: 'One', value: 1 }], undefined, { suggest });
   const pick = await pickOf('Numbers');
-  pick.changed.fire('1 + 1');
+  pick.value = '1 + 1';
+  pick.changed.fire(pick.value);
+  assert.deepEqual([pick.labels, pick.value], [['Two', 'One'], '']);
+  pick.changed.fire('');
   assert.deepEqual(pick.labels, ['Two', 'One']);
   pick.changed.fire('1 +');
   assert.deepEqual(pick.labels, ['One']);
