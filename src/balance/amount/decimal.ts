@@ -13,8 +13,6 @@ const PLAIN = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
  * fraction. Everything else (exponents, `0x10`, `12,345`, full-width digits, blanks, over 40 characters) is `undefined`.
  * The digits are kept as written; only `-0` loses its sign.
  */
-export const ZERO = '0' as Decimal;
-
 export function parseDecimal(text: string): Decimal | undefined {
   if (text.length > MOST_CHARACTERS || !PLAIN.test(text)) {
     return undefined;

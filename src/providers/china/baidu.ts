@@ -1,11 +1,11 @@
-import { subtractDecimals, ZERO } from '../../balance/amount/decimal.ts';
-import { quantityOfPackages } from '../../balance/amount/packages.ts';
+import type { Decimal } from '../../balance/amount/decimal.ts';
 import type { Part, Quantity } from '../../balance/amount/quantity.ts';
 import type { Answer, Cursor, Descriptor, Known, Reply, RequestSpec, Service } from '../contract.ts';
 import { bceAuthHeaders } from '../signing/bceAuth.ts';
 import { onePlace } from '../terms.ts';
 
 const PAGE_SIZE = 100;
+const NOTHING = '0' as Decimal;
 
 const KEYS = {
   places: onePlace('https://smsv3.bj.baidubce.com'),
@@ -113,7 +113,7 @@ function refusalIn(reply: Reply): Answer | undefined {
 function limitOf(reply: Reply, left: string, per: string): Quantity {
   const limit = reply.amount(`/quotaPer${per}`, 'messages');
   const amount = reply.amount(`/quotaRemain${left}`, 'messages');
-  return { key: `quotaRemain${left}`, unit: 'messages', amount, limit, used: subtractDecimals(limit, amount) };
+  return { key: `quotaRemain${left}`, unit: 'messages', amount, limit, used: reply.rest(limit, amount) };
 }
 
 function packagesOf(reply: Reply, cursor: Cursor | undefined, now: number): Answer {
@@ -125,7 +125,7 @@ function packagesOf(reply: Reply, cursor: Cursor | undefined, now: number): Answ
   const total = Number(reply.amount('/totalCount', 'messages'));
   return found.length > 0 && packages.length < total
     ? { next: { page: String(pageOf(cursor) + 1), packages: JSON.stringify(packages) } }
-    : quantitiesOf(packages, now);
+    : quantitiesOf(reply, packages, now);
 }
 
 /** The pool of a package, and the package itself while it is in use and not over. */
@@ -158,13 +158,13 @@ function packageAt(reply: Reply, index: number, now: number): Package {
 }
 
 /** One for each pool of which there were packages; nothing is left where all are over. Without any, none was allocated. */
-function quantitiesOf(packages: readonly Package[], now: number): readonly Quantity[] {
+function quantitiesOf(reply: Reply, packages: readonly Package[], now: number): readonly Quantity[] {
   const pools = [...new Set(packages.map(([pool]) => pool))];
   const sums = pools.map((pool) => {
     const parts = packages.flatMap(([other, ...part]) => (other === pool ? part : []));
     return parts.length === 0
-      ? ({ key: pool, unit: 'messages', amount: ZERO } as const)
-      : quantityOfPackages(pool, 'messages', parts, now);
+      ? ({ key: pool, unit: 'messages', amount: NOTHING } as const)
+      : reply.packages(pool, 'messages', parts, now);
   });
   return sums.length === 0 ? [{ key: 'DOMESTIC', unit: 'messages', amount: 'not-allocated' }] : sums;
 }

@@ -1,4 +1,4 @@
-import { compareDecimals, subtractDecimals, ZERO } from '../../balance/amount/decimal.ts';
+import type { Decimal } from '../../balance/amount/decimal.ts';
 import type { Quantity } from '../../balance/amount/quantity.ts';
 import type { Descriptor, Reply } from '../contract.ts';
 import { sha256 } from '../signing/digest.ts';
@@ -98,6 +98,8 @@ export const HUAWEI: Descriptor = {
   ],
 };
 
+const NOTHING = '0' as Decimal;
+
 /** What is owed, as less than nothing; nothing owed is no quantity. */
 function debtOf(reply: Reply): readonly Quantity[] {
   if (reply.code('/debt_amount') === undefined) {
@@ -105,11 +107,11 @@ function debtOf(reply: Reply): readonly Quantity[] {
   }
   const unit = reply.currency('/currency');
   const debt = reply.amount('/debt_amount', unit);
-  if (compareDecimals(debt, ZERO) <= 0) {
+  if (/^(?:-|[0.]+$)/.test(debt)) {
     return [];
   }
   requireWholeUnits(reply, '/measure_id');
-  return [{ key: 'debt_amount', unit, amount: subtractDecimals(ZERO, debt) }];
+  return [{ key: 'debt_amount', unit, amount: reply.rest(NOTHING, debt) }];
 }
 
 function requireWholeUnits(reply: Reply, at: string): void {

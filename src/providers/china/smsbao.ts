@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { ParseError } from '../../net/parseError.ts';
 import type { Descriptor } from '../contract.ts';
 import { onePlace, secret } from '../terms.ts';
 
@@ -67,7 +66,7 @@ export const SMSBAO: Descriptor = {
         // Sent, then left. Never one number with a comma in it, and never one line.
         const [, left] = /^\d+,(\d+)$/.exec(counts) ?? [];
         if (code !== '0' || !reply.isSuccess || left === undefined || more.length > 0) {
-          throw new ParseError('malformed');
+          throw reply.plainRefusal();
         }
         return [{ key: 'remaining', unit: 'messages', amount: reply.amountIn(left, 'remaining', 'messages') }];
       },

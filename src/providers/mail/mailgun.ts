@@ -1,4 +1,3 @@
-import { subtractDecimals } from '../../balance/amount/decimal.ts';
 import type { Descriptor } from '../contract.ts';
 
 /** Mailgun: the monthly limit that an account has set for itself. It is no credit. */
@@ -52,7 +51,7 @@ export const MAILGUN: Descriptor = {
           return [{ key: 'monthly', unit: 'emails', amount: 'not-told', limit }];
         }
         const used = reply.amount('/current', 'emails');
-        return [{ key: 'monthly', unit: 'emails', amount: subtractDecimals(limit, used), used, limit }];
+        return [{ key: 'monthly', unit: 'emails', amount: reply.rest(limit, used), used, limit }];
       },
     },
   ],
