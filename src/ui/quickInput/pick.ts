@@ -56,16 +56,15 @@ export function pickStep<T>(
       }),
     );
     if (suggest !== undefined) {
-      const items = pick.items;
       owned.add(
         pick.onDidChangeValue((text) => {
           const suggested = text === '' ? undefined : suggest(text);
           if (suggested !== undefined) {
-            pick.items = [...itemsOf([suggested]), ...items];
+            pick.items = itemsOf(grouped([suggested, ...choices]));
             // It may hold a secret, which is not to stay on the screen.
             pick.value = '';
           } else if (text !== '') {
-            pick.items = items;
+            pick.items = itemsOf(grouped(choices));
           }
         }),
       );
