@@ -36,7 +36,6 @@ export const smsbao: Counterpart = {
       product: 'sms',
       credential: { username: 'smsbao_user', password: 'Smsbao p&ss+w=rd%41 ' },
       quantities: { sent: '120', remaining: '880' },
-      demo: true,
     },
     {
       id: 'smsbao-key',
@@ -45,6 +44,8 @@ export const smsbao: Counterpart = {
       credential: { username: 'smsbao_key', password: '0f1e2d3c4b5a69788796a5b4c3d2e1f0' },
       parameters: { secretType: 'apiKey' },
       quantities: { sent: '0', remaining: '98' },
+      // No environment variable cuts this one.
+      demo: true,
     },
     {
       id: 'smsbao-lines',
