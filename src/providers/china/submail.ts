@@ -2,21 +2,21 @@ import { createHash } from 'node:crypto';
 import type { Unit } from '../../balance/amount/quantity.ts';
 import type { Translate } from '../../base/language.ts';
 import type { WrittenRequest } from '../../net/written/notes.ts';
-import type { Answer, CodeKind, CodeText, Descriptor, Known, Pieces, Reply, Service } from '../contract.ts';
+import type { Answer, BodyForm, CodeKind, CodeText, Descriptor, Known, Pieces, Reply, Service } from '../contract.ts';
 import type { Parameter, Place, Product, QuantityDescription, WrittenCredential } from '../provider.ts';
 import { onePlace, secret } from '../terms.ts';
 
 const CURRENT = onePlace('https://api-v4.mysubmail.com');
-
-const SIGN_TYPES = ['normal', 'md5', 'sha1'] as const;
-const FORMATS = ['json', 'xml'] as const;
-const CONTENT_TYPES = ['urlencoded', 'multipart', 'json'] as const;
+const DAILY = { resets: 'day', resetZone: 'Asia/Shanghai' } as const;
+type Forms = { readonly format?: 'json' | 'xml'; readonly contentType?: BodyForm };
 
 /** How requests are signed and written. */
 const PARAMETERS: readonly Parameter[] = [
-  choice('signType', SIGN_TYPES, (t) => t('How requests are signed: with the appkey itself, or with a digest')),
-  choice('format', FORMATS, (t) => t('How the reply is written')),
-  choice('contentType', CONTENT_TYPES, (t) => t('How the request is written')),
+  choice('signType', ['normal', 'md5', 'sha1'], (t) =>
+    t('How requests are signed: with the appkey itself, or with a digest'),
+  ),
+  choice('format', ['json', 'xml'], (t) => t('How the reply is written')),
+  choice('contentType', ['urlencoded', 'multipart', 'json'], (t) => t('How the request is written')),
 ];
 
 const notVerified: readonly [CodeKind, CodeText] = [
@@ -95,13 +95,7 @@ export const SUBMAIL: Descriptor = {
     {
       ...service('mail', onePlace('https://api.mysubmail.com', 'https://api.submail.cn'), [
         { key: 'balance', unit: 'emails', label: (t) => t('Purchased e-mails') },
-        {
-          key: 'free_balance',
-          unit: 'emails',
-          resets: 'day',
-          resetZone: 'Asia/Shanghai',
-          label: (t) => t('Free e-mails today'),
-        },
+        { key: 'free_balance', unit: 'emails', ...DAILY, label: (t) => t('Free e-mails today') },
       ]),
       label: (t) => t('E-mail'),
       description: (t) => t('purchased e-mails and the free ones of today'),
@@ -115,11 +109,6 @@ export const SUBMAIL: Descriptor = {
 
 function choice(id: string, choices: readonly [string, ...string[]], label: Parameter['label']): Parameter {
   return { id, label, choices, initial: choices[0], isForm: true };
-}
-
-/** The value that was chosen, of those that there are. */
-function chosen<T extends string>(choices: readonly [T, ...T[]], value: string | undefined): T {
-  return choices.find((each) => each === value) ?? choices[0];
 }
 
 /** A service with its last part of the path, which is the product's id. */
@@ -137,10 +126,7 @@ function service(id: string, places: readonly Place[], quantities: readonly Quan
       isNeeded: ({ signType }) => signType !== 'normal',
     },
     request(known) {
-      const [format, as] = [
-        chosen(FORMATS, known.parameters['format']),
-        chosen(CONTENT_TYPES, known.parameters['contentType']),
-      ];
+      const { format = 'json', contentType: as = 'urlencoded' } = known.parameters as Forms;
       return { path: `/balance/${id}.${format}`, body: { as, fields: fieldsOf(known) }, reads: format };
     },
     read: (reply) => answerOf(reply, quantities),
@@ -206,10 +192,7 @@ function productOf(url: URL | undefined): string | undefined {
   const path = url?.pathname ?? '';
   const [, balance] = /\/balance\/(\w+)(?:\.\w+)?\/?$/.exec(path) ?? [];
   const [, other] = url !== undefined && isOwn(url) ? (/^\/(\w+)\//.exec(path) ?? []) : [];
-  const id = balance ?? (other === 'message' ? 'sms' : other);
-  return SUBMAIL.products.find((product) => product.id === id)?.id;
+  return SUBMAIL.products.find(({ id }) => id === (balance ?? (other === 'message' ? 'sms' : other)))?.id;
 }
 
-function isOwn({ hostname }: URL): boolean {
-  return /(?:^|\.)(?:mysubmail\.com|submail\.cn)$/.test(hostname);
-}
+const isOwn = ({ hostname }: URL): boolean => /(?:^|\.)(?:mysubmail\.com|submail\.cn)$/.test(hostname);
