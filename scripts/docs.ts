@@ -17,7 +17,8 @@ import { withFacts } from './providerFacts.ts';
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
-    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+    /** In groups, as the settings editor shows them. */
+    readonly configuration: readonly { readonly properties: Readonly<Record<string, Setting>> }[];
     readonly menus: { readonly commandPalette: readonly { readonly command: string; readonly when: string }[] };
   };
 }
@@ -72,8 +73,9 @@ export async function repeatedInDocs(): Promise<ReadonlyMap<string, string>> {
   const read = async (path: string): Promise<string> => await readFile(join(root, path), 'utf8');
   const manifest: Manifest = JSON.parse(await read('package.json'));
   const { commands, configuration, menus } = manifest.contributes;
+  const settings = configuration.flatMap(({ properties }) => Object.entries(properties));
   const inTree = menus.commandPalette.filter(({ when }) => when === 'false').map(({ command }) => command);
-  for (const { items } of Object.values(configuration.properties)) {
+  for (const [, { items }] of settings) {
     if (isAccountsSchema(items)) {
       fillSchema(items, DESCRIPTORS);
     }
@@ -85,7 +87,7 @@ export async function repeatedInDocs(): Promise<ReadonlyMap<string, string>> {
       commands
         .filter(({ command }) => inTree.includes(command) === isInTree)
         .map(({ title }) => [textOf(title, texts), textOf(doesKey(title), texts)]);
-    const settingRows = Object.entries(configuration.properties).map(([id, setting]) => [
+    const settingRows = settings.map(([id, setting]) => [
       `\`${id}\``,
       `\`${JSON.stringify(setting.default)}\``,
       settingText(setting, texts, page),
@@ -99,7 +101,7 @@ export async function repeatedInDocs(): Promise<ReadonlyMap<string, string>> {
   });
   const ids = idsText(
     commands.map(({ command }) => command),
-    Object.keys(configuration.properties),
+    settings.map(([id]) => id),
   );
   return new Map([
     ...(await Promise.all(pages)).flat(),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { partsOf } from '../balance/account/account.ts';
 import type { AccountStatus } from '../balance/account/state.ts';
 import { formatMoment, formatSoon } from '../balance/text/format.ts';
+import { plainText } from '../balance/text/plainText.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import { listText } from '../base/listText.ts';
 import type { Log } from '../base/log.ts';
@@ -22,9 +23,9 @@ import { importAccounts } from './accounts/sharing/importAccounts.ts';
 import { openEntry, runRemoveEntry } from './accounts/unusableEntry.ts';
 import { sendTestAlert } from './alerts/testAlert.ts';
 import { chooseAccount } from './chooseAccount.ts';
+import { copyText } from './editor/clipboard.ts';
 import { COMMANDS, VIEWS } from './editor/ids.ts';
 import { offerAddAccount, showInfo } from './editor/messages.ts';
-import { outputRedactor } from './editor/redactOutput.ts';
 import { remedyCommand } from './editor/remedies.ts';
 import { inputStep } from './quickInput/inputBox.ts';
 import type { StatusBarChoices } from './statusBar/choices.ts';
@@ -91,7 +92,10 @@ export function registerCommands(parts: CommandParts): Disposable {
   onAccount(COMMANDS.removeAccount, (status) => runRemoveAccount(status, { ...parts, unpin }));
   onAccount(COMMANDS.copyBalance, async (status) => {
     const { providers, clock, language } = parts;
-    await vscode.env.clipboard.writeText(outputRedactor.redact(balanceText(status, providers, clock.now(), language)));
+    await copyText(
+      balanceText(status, providers, clock.now(), language),
+      language.t('The balance of {0} is on the clipboard.', plainText(status.account.name, 60)),
+    );
   });
   on(COMMANDS.copyAllBalances, async () => {
     const { monitor, providers, language } = parts;
@@ -99,7 +103,7 @@ export function registerCommands(parts: CommandParts): Disposable {
     if (table === undefined) {
       await offerAddAccount(language);
     } else {
-      await vscode.env.clipboard.writeText(outputRedactor.redact(table));
+      await copyText(table, language.t('All balances are on the clipboard, as a table in Markdown.'));
     }
   });
   on(COMMANDS.configureStatusBar, () => runConfigureStatusBar(parts));

@@ -36,7 +36,7 @@ suite('two windows change the accounts', () => {
   }
 
   async function beginRename({ tree, quickInput }: Workbench, name: string, next: string): Promise<void> {
-    await tree.choose(name, 'Rename Account');
+    await tree.choose(name, 'Rename Account…');
     await quickInput.waitFor('Rename Account');
     await quickInput.type(next);
   }

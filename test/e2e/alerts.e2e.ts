@@ -61,7 +61,7 @@ suite('alerts', () => {
 
   test('a threshold is set by a command that shows the present amount and checks the input', async () => {
     const { palette, quickInput, statusBar } = app.workbench;
-    await palette.run('Messaging Balance: Set Threshold');
+    await palette.run('Messaging Balance: Set Threshold…');
     await quickInput.pick('Production SMS');
     await quickInput.waitFor('Threshold of Production SMS (1/3)');
     await app.workbench.screenshot('alerts-balances');
@@ -144,7 +144,7 @@ suite('alerts', () => {
   test('a threshold is taken away from the row of its quantity', async () => {
     const { quickInput, tree, page } = app.workbench;
     await tree.quantity('Industry SMS').click({ button: 'right' });
-    await page.locator('.monaco-menu .action-label').getByText('Set Threshold', { exact: true }).hover();
+    await page.locator('.monaco-menu .action-label').getByText('Set Threshold…', { exact: true }).hover();
     await page.keyboard.press('Enter');
     await quickInput.waitFor('Threshold of Production SMS (1/2)');
     await quickInput.accept();

@@ -75,7 +75,7 @@ suite('the window in Chinese', () => {
     app.sandbox.accounts.set('production-sms', { dev_balance: '121981' });
     await tree.inlineAction('Production SMS', '刷新账号');
     await statusBar.waitForText('Production SMS：121,981');
-    await palette.run('Messaging Balance: 配置状态栏');
+    await palette.run('Messaging Balance: 配置状态栏…');
     await quickInput.waitFor('配置状态栏 (1/4)');
     assert.deepEqual(await quickInput.labels(), ['余量最紧张的账号', '已固定的账号', '所有账号', '不显示']);
     await quickInput.accept();
@@ -93,7 +93,7 @@ suite('the window in Chinese', () => {
   test('what can be done with an account is told in Chinese, and so is its tooltip', async () => {
     const { tree } = app.workbench;
     const entries = await tree.menu('Marketing SMS');
-    for (const expected of ['刷新账号', '复制余量', '显示历史记录', '设置阈值', '更新凭据', '移除账号']) {
+    for (const expected of ['刷新账号', '复制余量', '显示历史记录', '设置阈值…', '更新凭据…', '移除账号']) {
       assert.ok(entries.includes(expected), `${expected} is not among ${entries.join(' | ')}`);
     }
     const tooltip = await tree.tooltip('Marketing SMS');
@@ -103,7 +103,7 @@ suite('the window in Chinese', () => {
 
   test('the set-up asks in Chinese', async () => {
     const { palette, quickInput } = app.workbench;
-    await palette.run('Messaging Balance: 添加账号');
+    await palette.run('Messaging Balance: 添加账号…');
     await quickInput.waitFor('添加账号 (1/5)');
     assert.match(await quickInput.placeholder(), /^选择服务商$/);
     await quickInput.pick('极光短信');

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 const TRIES = 200;
 
-/** The text on the clipboard, once it holds `part`: a command of the palette says nothing when it has copied. */
+/** The text on the clipboard, once it holds `part`. */
 export async function clipboard(page: Page, part: string): Promise<string> {
   let text = '';
   for (let attempt = 0; attempt < TRIES && !text.includes(part); attempt++) {

@@ -6,7 +6,7 @@ import { SANDBOX_ACCOUNTS } from '../sandbox/knownAccounts.ts';
 import { type App, keepEvidence, openApp } from './app.ts';
 import { filesWith, readable } from './everywhere.ts';
 
-const ADD = 'Messaging Balance: Add Account';
+const ADD = 'Messaging Balance: Add Account…';
 
 type Pair = ReturnType<typeof pairOf> & { readonly id: string };
 
@@ -167,7 +167,7 @@ suite('pasting what the providers print', () => {
     assert.equal(await stepToKey('SUBMAIL', 'SMS'), 'SUBMAIL SMS 2');
     await quickInput.cancel();
     await quickInput.waitForClosed();
-    await tree.choose('SUBMAIL SMS', 'Rename Account');
+    await tree.choose('SUBMAIL SMS', 'Rename Account…');
     await quickInput.waitFor('Rename Account');
     await quickInput.answer('SUBMAIL SMS 2');
     await tree.waitForRow('SUBMAIL SMS 2');
@@ -178,7 +178,7 @@ suite('pasting what the providers print', () => {
 
   test('an account that is there keeps its product', async () => {
     const { quickInput, tree } = app.workbench;
-    await tree.choose('Jiguang SMS Application', 'Update Credential');
+    await tree.choose('Jiguang SMS Application', 'Update Credential…');
     await quickInput.waitFor('Update Credential of Jiguang SMS Application (1/2)');
     await quickInput.paste(line(DEVELOPER, 'dev'));
     await quickInput.waitForMessage('This is for Jiguang SMS · Developer account');

@@ -5,7 +5,7 @@ import { SANDBOX_ACCOUNTS } from '../sandbox/knownAccounts.ts';
 import { type App, keepEvidence, openApp } from './app.ts';
 import { clipboard } from './clipboard.ts';
 
-const ADD = 'Messaging Balance: Add Account';
+const ADD = 'Messaging Balance: Add Account…';
 
 suite('setting up an account', () => {
   let app: App;
@@ -159,16 +159,16 @@ suite('setting up an account', () => {
       'Copy Balance',
       'Show History',
       'Export History…',
-      'Set Threshold',
+      'Set Threshold…',
       'Pin to Status Bar',
       'Open Console',
-      'Update Credential',
-      'Rename Account',
+      'Update Credential…',
+      'Rename Account…',
       'Remove Account',
       'Move Up',
       'Move Down',
     ]);
-    await tree.choose('Marketing', 'Rename Account');
+    await tree.choose('Marketing', 'Rename Account…');
     await quickInput.waitFor('Rename Account');
     await quickInput.answer('Campaigns');
     await tree.waitForDescription('Campaigns', '9,410');
@@ -181,7 +181,7 @@ suite('setting up an account', () => {
     await palette.run('Messaging Balance: Copy All Balances as Markdown');
     assert.match(await clipboard(page, '| Campaigns |'), /\| Campaigns \| General SMS \| 9,410 messages \| /);
     app.sandbox.accounts.changeSecret('marketing-sms', 'fedcba9876543210fedcba9876543210');
-    await tree.choose('Campaigns', 'Update Credential');
+    await tree.choose('Campaigns', 'Update Credential…');
     await quickInput.waitFor('Update Credential of Campaigns (1/2)');
     assert.equal(await quickInput.value(), '10001');
     await quickInput.accept();

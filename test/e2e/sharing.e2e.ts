@@ -163,7 +163,7 @@ suite('sharing accounts with a team', () => {
     await tree.expand('Later');
     await page.getByText('There is no credential for this account on this machine. Enter it.').first().waitFor();
     await app.workbench.screenshot('import-done');
-    await tree.choose('Later', 'Update Credential');
+    await tree.choose('Later', 'Update Credential…');
     await quickInput.waitFor('Update Credential of Later (1/2)');
     await quickInput.cancel();
     await quickInput.waitForClosed();

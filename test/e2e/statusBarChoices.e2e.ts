@@ -53,7 +53,7 @@ suite('what the status bar shows is for the user to choose', () => {
   test('the item follows the highlight, and Esc brings back what was there', async () => {
     const { palette, quickInput, statusBar } = app.workbench;
     const before = await statusBar.text();
-    await palette.run(`Messaging Balance: ${TITLE}`);
+    await palette.run(`Messaging Balance: ${TITLE}…`);
     await quickInput.waitFor(`${TITLE} (1/4)`);
     await quickInput.highlightNext();
     await quickInput.highlightNext();
@@ -65,7 +65,7 @@ suite('what the status bar shows is for the user to choose', () => {
     await statusBar.waitForText(before);
     assert.equal(await statusBar.text(), before);
     // Also from a later step, with choices that were accepted on the way.
-    await palette.run(`Messaging Balance: ${TITLE}`);
+    await palette.run(`Messaging Balance: ${TITLE}…`);
     await quickInput.pick('All accounts');
     await quickInput.waitFor(`${TITLE} (2/4)`);
     await statusBar.waitForText('| +4');
@@ -82,7 +82,7 @@ suite('what the status bar shows is for the user to choose', () => {
     sandbox.accounts.set('production-sms', { dev_balance: '121981' });
     await tree.inlineAction('Production SMS', 'Refresh Account');
     await tree.waitForDescription('Production SMS', '121,981');
-    await palette.run(`Messaging Balance: ${TITLE}`);
+    await palette.run(`Messaging Balance: ${TITLE}…`);
     await quickInput.pick('All accounts');
     await quickInput.waitFor(`${TITLE} (2/4)`);
     await quickInput.pick('Always');
@@ -119,7 +119,7 @@ suite('what the status bar shows is for the user to choose', () => {
     await tree.choose('Newsletter', 'Unpin from Status Bar');
     await statusBar.waitForText(/^\s*International SMS: ¥100\.15/);
     // In the list, the pinned accounts are ticked.
-    await palette.run(`Messaging Balance: ${TITLE}`);
+    await palette.run(`Messaging Balance: ${TITLE}…`);
     await quickInput.pick('Pinned accounts');
     await quickInput.waitFor(`${TITLE} (2/5)`);
     await quickInput.tick('Newsletter');
@@ -140,7 +140,7 @@ suite('what the status bar shows is for the user to choose', () => {
 
   test('hidden is hidden; the badge stays', async () => {
     const { palette, quickInput, statusBar, page } = app.workbench;
-    await palette.run(`Messaging Balance: ${TITLE}`);
+    await palette.run(`Messaging Balance: ${TITLE}…`);
     await quickInput.pick('Nothing');
     await quickInput.waitForClosed();
     await statusBar.waitForHidden();

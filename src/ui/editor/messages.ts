@@ -50,6 +50,14 @@ export async function offerAddAccount({ t }: Language): Promise<void> {
   }
 }
 
+/** Says what a file was written for, and offers to open it. */
+export async function offerOpen(text: string, file: vscode.Uri, { t }: Language): Promise<void> {
+  const open = t('Open File');
+  if ((await vscode.window.showInformationMessage(messageOf(text), open)) === open) {
+    await vscode.commands.executeCommand('vscode.open', file);
+  }
+}
+
 /** Says something that the user has to know and that no one asked for. */
 export function showWarning(text: string): void {
   void vscode.window.showWarningMessage(messageOf(text));

@@ -7,7 +7,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Language, Translate } from '../../base/language.ts';
 import type { Range } from '../../webview/protocol.ts';
 import { EditRefused } from '../accounts/editProblem.ts';
-import { showError, showInfo } from '../editor/messages.ts';
+import { offerOpen, showError, showInfo } from '../editor/messages.ts';
 import { itemsOf, outputRedactor } from '../editor/redactOutput.ts';
 import { startFolder } from '../editor/startFolder.ts';
 import { SPANS } from './answer.ts';
@@ -96,12 +96,14 @@ export async function exportHistory(
   }
   const place = vscode.workspace.asRelativePath(target);
   const [written, all] = [counted(exported.readings.length, language), counted(readings.length, language)];
-  showInfo(
+  await offerOpen(
     exported.readings.length < readings.length
       ? t('{0} of {1} readings were written to {2}: {3}.', written, all, place, chosen.label)
       : readings.length === 1
         ? t('The only reading was written to {0}.', place)
         : t('All {0} readings were written to {1}.', all, place),
+    target,
+    language,
   );
 }
 

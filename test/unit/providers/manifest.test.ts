@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { english } from '../../../src/base/language.ts';
 import { OFFERED } from '../../../src/providers/offered.ts';
 import type { Offer } from '../../../src/providers/provider.ts';
 import { createProviders } from '../../providers.ts';
+import { settingsById } from '../../settings.ts';
 import { HandClock } from '../net/handClock.ts';
 
 interface Schema {
@@ -23,8 +23,8 @@ interface Entries extends Schema {
   readonly defaultSnippets: readonly { readonly body: Readonly<Record<string, unknown>> }[];
 }
 
-const manifest = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8'));
-const schema: Entries = manifest.contributes.configuration.properties['messagingBalance.accounts'].items;
+const schema =
+  settingsById<{ readonly items: Entries }>()['messagingBalance.accounts']?.items ?? assert.fail('no schema');
 const providers = createProviders(() => Promise.reject(new Error('asks no one')), new HandClock());
 
 function property({ properties }: Schema, name: string): Schema {

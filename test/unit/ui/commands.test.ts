@@ -125,13 +125,17 @@ for (const command of [COMMANDS.refresh, COMMANDS.refreshAccount, COMMANDS.copyA
   });
 }
 
-test('balances are copied: one as a line, all as a table, and none is said', async () => {
+test('18.5: balances are copied, one as a line, all as a table, and said to be; none is said, too', async () => {
   const { run } = await open();
   await run(COMMANDS.copyBalance, { accountId: 'a' });
   assert.match(made.clipboard, /^Name of a[\s\S]*100 messages/);
   assert.doesNotMatch(made.clipboard, /Name of b/);
   await run(COMMANDS.copyAllBalances);
   assert.match(made.clipboard, /Name of a[\s\S]*Name of b/);
+  assert.deepEqual(made.shown, [
+    ['information', 'The balance of Name of a is on the clipboard.'],
+    ['information', 'All balances are on the clipboard, as a table in Markdown.'],
+  ]);
   const none = await open([]);
   await none.run(COMMANDS.copyAllBalances);
   assert.deepEqual([made.clipboard, made.messages], ['', ['There is no account yet.']]);

@@ -3,7 +3,7 @@ import { plainText } from '../../../balance/text/plainText.ts';
 import type { Language } from '../../../base/language.ts';
 import type { Monitor } from '../../../monitor/ask/monitor.ts';
 import { accountFileText } from '../../../sharing/accountFile.ts';
-import { offerAddAccount, showError, showInfo } from '../../editor/messages.ts';
+import { offerAddAccount, offerOpen, showError } from '../../editor/messages.ts';
 import { messageOf, outputRedactor } from '../../editor/redactOutput.ts';
 import { startFolder } from '../../editor/startFolder.ts';
 
@@ -40,9 +40,11 @@ export async function exportAccounts({ monitor, language }: AccountExportParts):
     return;
   }
   const file = vscode.workspace.asRelativePath(target);
-  showInfo(
+  await offerOpen(
     accounts.length === 1
       ? t('1 account was written to {0}. The file holds no credential.', file)
       : t('{0} accounts were written to {1}. The file holds no credentials.', accounts.length, file),
+    target,
+    language,
   );
 }

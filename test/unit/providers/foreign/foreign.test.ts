@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { FOREIGN_ID } from '../../../../src/balance/account/account.ts';
 import { english } from '../../../../src/base/language.ts';
@@ -7,6 +6,7 @@ import type { Http } from '../../../../src/net/request.ts';
 import { foreignProvider } from '../../../../src/providers/foreign/foreign.ts';
 import { hostsOf } from '../../../../src/providers/places.ts';
 import { createProviders } from '../../../providers.ts';
+import { settingsById } from '../../../settings.ts';
 import { HandClock } from '../../net/handClock.ts';
 import { description, product, quantity } from './foreignDescription.ts';
 
@@ -136,7 +136,9 @@ test('no provider of the program has an id that another extension may take, and 
     own.filter(({ id }) => FOREIGN_ID.test(id)),
     [],
   );
-  const manifest = JSON.parse(await readFile(new URL('../../../../package.json', import.meta.url), 'utf8'));
-  const { items } = manifest.contributes.configuration.properties['messagingBalance.accounts'];
-  assert.equal(items.properties.provider.anyOf[1].pattern, FOREIGN_ID.source);
+  interface Setting {
+    readonly items: { readonly properties: { readonly provider: { readonly anyOf: readonly { pattern?: string }[] } } };
+  }
+  const { items } = settingsById<Setting>()['messagingBalance.accounts'] ?? assert.fail('no setting');
+  assert.equal(items.properties.provider.anyOf[1]?.pattern, FOREIGN_ID.source);
 });

@@ -96,6 +96,19 @@ suite('what is exported', () => {
   }
 });
 
+test('18.5: the history that was written is opened where the user wants it', async () => {
+  forgetMade();
+  await exported([1]);
+  assert.equal(made.executed.length, 0);
+  made.answers.push('Open File');
+  await exported([1]);
+  assert.deepEqual(made.shown.at(-1), ['information', 'The only reading was written to a.json.', 'Open File']);
+  assert.deepEqual(
+    made.executed.map(([command, file]) => [command, String(file)]),
+    [['vscode.open', '/folder/a.json']],
+  );
+});
+
 test('E7: a table that is written has the labels and the units of its quantities in its head', async () => {
   forgetMade();
   made.file = '/folder/a.csv';

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import {
   CHOICE_SETTINGS,
@@ -11,16 +10,14 @@ import {
   withoutPin,
   withPin,
 } from '../../../../src/ui/statusBar/choices.ts';
+import { settingsById } from '../../../settings.ts';
 
 interface Property {
   readonly default: unknown;
   readonly enum?: readonly string[];
 }
 
-const manifest = JSON.parse(await readFile(new URL('../../../../package.json', import.meta.url), 'utf8')) as {
-  readonly contributes: { readonly configuration: { readonly properties: Readonly<Record<string, Property>> } };
-};
-const { properties } = manifest.contributes.configuration;
+const properties = settingsById<Property>();
 
 test('the manifest offers the choices that the code knows, with the same defaults', () => {
   for (const [choice, values] of Object.entries(CHOICES)) {

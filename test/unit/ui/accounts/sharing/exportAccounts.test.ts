@@ -25,10 +25,22 @@ test('the accounts are written without their ids, and how many is said', async (
   const accounts = ['a', 'b'].map((name) => ({ name, provider: 'tester', product: 'sms' }));
   assert.deepEqual(written, { format: 'messaging-balance-accounts', version: 1, accounts });
   assert.deepEqual(made.shown, [
-    ['information', '2 accounts were written to team.json. The file holds no credentials.'],
+    ['information', '2 accounts were written to team.json. The file holds no credentials.', 'Open File'],
   ]);
   await exporting('a');
   assert.equal(made.messages[1], '1 account was written to team.json. The file holds no credential.');
+});
+
+test('18.5: the file that was written is opened where the user wants it', async () => {
+  made.file = FILE;
+  await exporting('a');
+  assert.equal(made.executed.length, 0);
+  made.answers.push('Open File');
+  await exporting('a');
+  assert.deepEqual(
+    made.executed.map(([command, file]) => [command, String(file)]),
+    [['vscode.open', FILE]],
+  );
 });
 
 test('a place in the home folder is offered where no folder is open', async () => {
