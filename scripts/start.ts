@@ -70,6 +70,7 @@ async function main(port: number, language: DisplayLanguage): Promise<number> {
   for (const { id } of accounts) {
     sandbox.accounts.drift(id, 1);
   }
+  sandbox.accounts.drift('anything', 1);
   try {
     const settings = {
       'messagingBalance.accounts': demoAccountEntries(sandbox, accounts),
@@ -82,7 +83,9 @@ async function main(port: number, language: DisplayLanguage): Promise<number> {
     };
     const vscode = await startVsCode({ settings, env: sandboxEnvironment(accounts), fillStorage, language, port });
     try {
-      process.stdout.write(`\nSandbox:  ${sandbox.url}\n${vscode.message}\nCtrl-C stops both.\n`);
+      process.stdout.write(
+        `\nSandbox:  ${sandbox.url}\n          ${sandbox.url}/anything lists replies to try declared providers with\n${vscode.message}\nCtrl-C stops both.\n`,
+      );
       return await Promise.race([stopped, vscode.closed.then(() => 0)]);
     } finally {
       await vscode.close();

@@ -112,7 +112,7 @@ export function fullFolders(files: readonly TextFile[], most: number): readonly 
 /** Folders of `test/unit` that are no mirror of a folder of `src`, and why. */
 const NO_MIRRORS: readonly string[] = [
   // Of the project and its tools.
-  ...['bench', 'scripts', 'hosts', 'sandbox', 'sandbox/china', 'sandbox/worldwide', 'sandbox/mail'],
+  ...['bench', 'scripts', 'hosts', 'sandbox', 'sandbox/china', 'sandbox/worldwide', 'sandbox/mail', 'sandbox/declared'],
   // What tests of several rooms share: stand-ins, generated cases, the sentences of all faults.
   ...['fakes', 'vscode', 'generated', 'words'],
   // Several processes with one store.

@@ -1,7 +1,9 @@
 import type { ServiceRequest } from './service.ts';
 
 /** Reads HTTP Basic authentication. Only the one canonical encoding of a pair counts. */
-export function basicPair(request: ServiceRequest): { user: string; password: string } | 'missing' | 'garbled' {
+export function basicPair(
+  request: Pick<ServiceRequest, 'headers'>,
+): { user: string; password: string } | 'missing' | 'garbled' {
   const [scheme = '', encoded = '', ...rest] = (request.headers.authorization ?? '').split(' ');
   if (scheme === '' || (scheme.toLowerCase() === 'basic' && encoded === '')) {
     return 'missing';

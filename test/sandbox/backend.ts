@@ -20,7 +20,10 @@ export class Backend {
   readonly accounts = new SandboxAccounts();
   readonly faults = new Switchboard();
   readonly log = new RequestLog();
-  readonly settings: Settings = { clockSkewMs: 0, errorStatus: 200, errorCodeForm: 'number', rateWindowMs: 0 };
+  readonly settings: Settings = {
+    ...{ clockSkewMs: 0, errorStatus: 200, errorCodeForm: 'number', rateWindowMs: 0 },
+    replies: new Map(),
+  };
   readonly #world: World;
   readonly #accepted: { readonly id: string; readonly at: number }[] = [];
 
@@ -59,7 +62,7 @@ export class Backend {
     this.log.add({
       time: this.#world.now(),
       method: request.method,
-      path,
+      path: withoutKeys(path, verdict),
       provider: counterpart?.id ?? null,
       product: verdict.about.product ?? null,
       account: verdict.about.account?.id ?? null,
@@ -87,6 +90,15 @@ export class Backend {
       ? { outcome: 'ok', delivery: whole(replyOf(document)) }
       : { outcome: `fault ${fault.kind}`, delivery: applyFault(fault, document, refuse) };
   }
+}
+
+/** Some services take their key as a piece of the path. */
+function withoutKeys(path: string, { about: { account } }: Verdict): string {
+  const parts = Object.values(account?.credential ?? {}).map(encodeURIComponent);
+  return path
+    .split('/')
+    .map((piece) => (parts.includes(piece) ? '…' : piece))
+    .join('/');
 }
 
 const NO_SERVICE: Verdict = { kind: 'refused', code: '404', about: {} };

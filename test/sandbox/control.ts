@@ -11,7 +11,7 @@ type Member = Readonly<Record<string, unknown>>;
  * The channel by which other processes steer the sandbox. `POST /_control` takes a JSON object of any of:
  * `fault: {account, fault | null, times?}`, `set: {account, quantities}`, `script: {account, steps}`,
  * `drift: {account, perRequest}`, `skew: ms`, `errorStatus: n`, `errorCodeForm: 'string'|'number'`, `rateWindow: ms`,
- * `clearRequests: true`. `GET /_requests` gives the log. A request that a web page could have caused is refused.
+ * `reply: {name, body, contentType?, status?}` for `/anything/<name>`, `clearRequests: true`. `GET /_requests` gives the log. A request that a web page could have caused is refused.
  */
 export async function control(incoming: IncomingMessage, sandbox: Sandbox): Promise<WireReply> {
   if (!isLocal(incoming)) {
@@ -82,6 +82,17 @@ const ORDERS: ReadonlyMap<string, (sandbox: Sandbox, value: unknown) => void> = 
     },
   ],
   ['rateWindow', (sandbox, value) => sandbox.setRateWindow(numberOf(value, 'rateWindow'))],
+  [
+    'reply',
+    (sandbox, value) => {
+      const { name, body, contentType, status } = memberOf(value, 'reply');
+      sandbox.setReply(textOf(name, 'name'), {
+        body: textOf(body, 'body'),
+        ...(contentType === undefined ? {} : { contentType: textOf(contentType, 'contentType') }),
+        ...(status === undefined ? {} : { status: numberOf(status, 'status') }),
+      });
+    },
+  ],
   ['clearRequests', (sandbox) => sandbox.clearRequests()],
 ]);
 

@@ -5,6 +5,7 @@ import type { SandboxAccounts } from './accounts.ts';
 import { Backend, TIMESTAMP_SERVICE } from './backend.ts';
 import { control } from './control.ts';
 import type { SandboxFault } from './faults/fault.ts';
+import type { AnyReply } from './providers/declared/samples.ts';
 import { textReply, whole } from './reply.ts';
 import type { RequestLogEntry } from './requestLog.ts';
 
@@ -43,6 +44,8 @@ export interface Sandbox {
   setErrorCodeForm(form: 'string' | 'number'): void;
   /** Jiguang answers 50009 to an account that was answered less than `ms` before; 0 switches that off. */
   setRateWindow(ms: number): void;
+  /** What `/anything/<name>` answers from now on. */
+  setReply(name: string, reply: AnyReply): void;
   /** Cuts every connection, hanging ones as well, and frees the port. */
   close(): Promise<void>;
 }
@@ -96,6 +99,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     setRateWindow(ms) {
       settings.rateWindowMs = ms;
+    },
+    setReply(name, reply) {
+      settings.replies.set(name, reply);
     },
     close() {
       return new Promise((resolve) => {

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { SandboxAccount } from './account.ts';
 import type { SandboxAccounts } from './accounts.ts';
 import type { ReplyDocument } from './document.ts';
+import type { AnyReply } from './providers/declared/samples.ts';
 import type { WireReply } from './reply.ts';
 
 /** A request as a provider's service sees it. */
@@ -29,6 +30,8 @@ export interface Settings {
   errorCodeForm: 'string' | 'number';
   /** Least time between two accepted Jiguang requests of one key; sooner ones get 50009. */
   rateWindowMs: number;
+  /** What the service for any reply answers beside its samples, by the names of the replies. */
+  readonly replies: Map<string, AnyReply>;
 }
 
 /** What a service works with. */

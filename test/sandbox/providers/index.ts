@@ -14,6 +14,18 @@ import { ucloud } from './china/ucloud.ts';
 import { volcengine } from './china/volcengine.ts';
 import { yunpian } from './china/yunpian.ts';
 import { yuntongxun } from './china/yuntongxun.ts';
+import { anything } from './declared/anything.ts';
+import { bulkgate } from './declared/bulkgate.ts';
+import { clickatell } from './declared/clickatell.ts';
+import { gatewayapi } from './declared/gatewayapi.ts';
+import { mobizon } from './declared/mobizon.ts';
+import { semaphore } from './declared/semaphore.ts';
+import { seven } from './declared/seven.ts';
+import { smsc } from './declared/smsc.ts';
+import { smsru } from './declared/smsru.ts';
+import { sparkpost } from './declared/sparkpost.ts';
+import { termii } from './declared/termii.ts';
+import { turbosms } from './declared/turbosms.ts';
 import { brevo } from './mail/brevo.ts';
 import { mailgun } from './mail/mailgun.ts';
 import { resend } from './mail/resend.ts';
@@ -73,4 +85,17 @@ export const COUNTERPARTS: readonly Counterpart[] = [
   brevo,
   mailgun,
   resend,
+  // Declared
+  anything,
+  smsru,
+  smsc,
+  turbosms,
+  clickatell,
+  sparkpost,
+  gatewayapi,
+  seven,
+  bulkgate,
+  mobizon,
+  semaphore,
+  termii,
 ];

@@ -50,6 +50,19 @@ test('faults, amounts, scripts, drift and settings can be ordered from outside',
   assert.match(await ask(sandbox, 'production-sms'), /50009/);
 });
 
+test('21.6 a reply of any kind can be ordered from outside, and what is none is refused', async (t) => {
+  const sandbox = await startSandbox();
+  t.after(() => sandbox.close());
+  const reply = { name: 'mine', body: 'A {{bonus}}', contentType: 'text/plain', status: 503 };
+  assert.equal((await order(sandbox, { reply })).status, 200);
+  const key = sandbox.accounts.get('anything').credential['key'] ?? '';
+  const told = await exchange(sandbox.url, requestText('GET', '/anything/mine', { 'X-Key': key }));
+  assert.deepEqual([told.status, told.headers.get('content-type'), told.body.toString()], [503, 'text/plain', 'A 300']);
+  for (const wrong of [{ name: 'mine' }, { name: 'mine', body: 1 }, { name: 'mine', body: '', status: '200' }]) {
+    assert.equal((await order(sandbox, { reply: wrong })).status, 400);
+  }
+});
+
 test('the log can be read and cleared from outside, and orders are not in it', async (t) => {
   const sandbox = await startSandbox();
   t.after(() => sandbox.close());

@@ -16,12 +16,15 @@ export function get(path: string, headers: Readonly<Record<string, string | null
 export async function asked(
   request: string,
   prepare: (sandbox: Awaited<ReturnType<typeof startSandbox>>) => void = () => undefined,
-): Promise<Exchange & { readonly text: string; readonly outcome: string | undefined }> {
+): Promise<
+  Exchange & { readonly text: string; readonly outcome: string | undefined; readonly path: string | undefined }
+> {
   const sandbox = await startSandbox({ now: () => NOW });
   try {
     prepare(sandbox);
     const reply = await exchange(sandbox.url, request);
-    return { ...reply, text: reply.body.toString(), outcome: sandbox.requests[0]?.outcome };
+    const [logged] = sandbox.requests;
+    return { ...reply, text: reply.body.toString(), outcome: logged?.outcome, path: logged?.path };
   } finally {
     await sandbox.close();
   }
