@@ -16,7 +16,6 @@ import { ProviderRegistry } from '../providers/registry.ts';
 import type { Store } from '../store/port/store.ts';
 import { type LastReadings, parseLastReadings } from './accounts/lastReadings.ts';
 import { Secrets } from './accounts/secrets.ts';
-import { showExpiry } from './alerts/expiryNotice.ts';
 import { showAlert } from './alerts/notice.ts';
 import { onDidChangeGeneralAlerts, readGeneralAlerts } from './alerts/settings.ts';
 import { retentionDays } from './editor/configuration.ts';
@@ -97,7 +96,6 @@ export function createServices(context: ServicesContext): Services {
     timeZone: () => language.timeZone,
     general: () => general,
     hasFocus: () => vscode.window.state.focused,
-    onExpiry: (alert) => void showExpiry(alert, { providers, clock, language }),
     onAlert: (alert) => void showAlert(alert, { alerts: outlooks.alerts, monitor, providers, clock, language }),
   });
   const owned = new DisposableStore();

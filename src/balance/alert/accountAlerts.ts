@@ -1,9 +1,11 @@
 import type { Threshold } from '../account/threshold.ts';
 import { isEmpty } from '../amount/emptiness.ts';
 import { type Currency, isAmount } from '../amount/quantity.ts';
+import type { Unused } from '../forecast/expiring.ts';
 import type { Unusual } from '../forecast/unusual.ts';
 import { type Advance, advanceAlert, type Raise, wantsSecond } from './alert.ts';
 import { type AlertRecord, parseAlertRecord } from './alertRecord.ts';
+import { advanceExpiry, type ExpiryRaise, type ExpiryRecord, parseExpiryRecord } from './expiryAlert.ts';
 import type { Observation } from './observation.ts';
 import { advanceUnusual, parseUnusualRecord, type UnusualRaise, type UnusualRecord } from './unusualAlert.ts';
 
@@ -13,6 +15,8 @@ export interface AccountAlerts {
   readonly records: ReadonlyMap<string, AlertRecord>;
   /** The same of what is unusual; absent while nothing is. */
   readonly unusual?: ReadonlyMap<string, UnusualRecord>;
+  /** The same of what expires; absent while nothing was told. */
+  readonly expiring?: ReadonlyMap<string, ExpiryRecord>;
   /** When a window took alerts to show them (wall clock, ms). Gone as soon as they are shown. */
   readonly claimedAt?: number;
 }
@@ -28,13 +32,18 @@ export interface Seen {
   readonly currency?: Currency | undefined;
   /** What is unusual about it, where that is watched. */
   readonly unusual?: Unusual | undefined;
+  /** What of it will expire before it is spent. */
+  readonly unused?: Unused | undefined;
 }
+
+/** One thing to tell of a quantity. */
+export type AnyRaise = Raise | UnusualRaise | ExpiryRaise;
 
 /** What a reading makes of the alerts of an account. The same object as before means that there is nothing to save. */
 export interface AccountAdvance {
   readonly alerts: AccountAlerts;
   /** To be shown together, once, in the window that gets them. */
-  readonly raises: readonly { readonly key: string; readonly raise: Raise | UnusualRaise }[];
+  readonly raises: readonly { readonly key: string; readonly raise: AnyRaise }[];
 }
 
 /** A window without the focus leaves alerts to one that has it for this long. */
@@ -43,10 +52,11 @@ export const FOCUS_WAIT_MS = 3_000;
 export const CLAIM_MS = 10_000;
 
 export const NO_ALERTS: AccountAlerts = { records: new Map() };
+const NONE: ReadonlyMap<string, never> = new Map<string, never>();
 
 /**
- * Takes one good reading of an account into account; for each quantity see {@link advanceAlert} and {@link advanceUnusual}. Where
- * alerts are not `told`, what has to be told stays to be told, and what is over is over.
+ * Takes one good reading of an account into account; for each quantity see {@link advanceAlert}, {@link advanceUnusual} and
+ * {@link advanceExpiry}. Where alerts are not `told`, what has to be told stays to be told, and what is over is over.
  */
 export function advanceAccount(
   alerts: AccountAlerts,
@@ -54,15 +64,15 @@ export function advanceAccount(
   now: number,
   { told = true }: { readonly told?: boolean } = {},
 ): AccountAdvance {
-  const raises: { key: string; raise: Raise | UnusualRaise }[] = [];
-  const counts = (key: string, raise: Raise | UnusualRaise | undefined): boolean => {
+  const raises: { key: string; raise: AnyRaise }[] = [];
+  const counts = (key: string, raise: AnyRaise | undefined): boolean => {
     if (raise !== undefined && told) {
       raises.push({ key, raise });
     }
     return raise === undefined || told;
   };
   let after = alerts;
-  for (const { key, observation, threshold, currency, unusual, isUnset = false } of seen) {
+  for (const { key, observation, threshold, currency, unusual, unused, isUnset = false } of seen) {
     after = changeRecord(after, key, (noted) => {
       const isTold = isAmount(observation.amount);
       const record = isTold && noted?.currency !== currency ? undefined : noted;
@@ -77,6 +87,10 @@ export function advanceAccount(
     });
     after = changeUnusual(after, key, (noted) => {
       const { record, raise } = advanceUnusual(noted, observation, unusual, now);
+      return counts(key, raise) ? record : noted;
+    });
+    after = changeExpiring(after, key, (noted) => {
+      const { record, raise } = advanceExpiry(noted, unused, now);
       return counts(key, raise) ? record : noted;
     });
   }
@@ -109,18 +123,8 @@ export function changeRecord(
   key: string,
   step: (record: AlertRecord | undefined) => Advance,
 ): AccountAlerts {
-  const before = alerts.records.get(key);
-  const { record } = step(before);
-  if (record === before) {
-    return alerts;
-  }
-  const records = new Map(alerts.records);
-  if (record === undefined) {
-    records.delete(key);
-  } else {
-    records.set(key, record);
-  }
-  return { ...alerts, records };
+  const records = withRecord(alerts.records, key, step(alerts.records.get(key)).record);
+  return records === alerts.records ? alerts : { ...alerts, records };
 }
 
 /** The alerts with another record of what is unusual about one quantity; the same object when it stays as it is. */
@@ -129,19 +133,33 @@ export function changeUnusual(
   key: string,
   step: (record: UnusualRecord | undefined) => UnusualRecord | undefined,
 ): AccountAlerts {
-  const before = alerts.unusual?.get(key);
-  const record = step(before);
-  if (record === before) {
-    return alerts;
+  const { unusual: before, ...rest } = alerts;
+  const unusual = withRecord(before ?? NONE, key, step(before?.get(key)));
+  return unusual === (before ?? NONE) ? alerts : { ...rest, ...(unusual.size > 0 && { unusual }) };
+}
+
+function changeExpiring(
+  alerts: AccountAlerts,
+  key: string,
+  step: (record: ExpiryRecord | undefined) => ExpiryRecord | undefined,
+): AccountAlerts {
+  const before = alerts.expiring ?? NONE;
+  const expiring = withRecord(before, key, step(before.get(key)));
+  return expiring === before ? alerts : { ...alerts, expiring };
+}
+
+/** The records with another one of a quantity; the same object when it stays as it is. */
+function withRecord<R>(records: ReadonlyMap<string, R>, key: string, record: R | undefined): ReadonlyMap<string, R> {
+  if (record === records.get(key)) {
+    return records;
   }
-  const { unusual = [], ...rest } = alerts;
-  const records = new Map(unusual);
+  const changed = new Map(records);
   if (record === undefined) {
-    records.delete(key);
+    changed.delete(key);
   } else {
-    records.set(key, record);
+    changed.set(key, record);
   }
-  return records.size === 0 ? rest : { ...rest, unusual: records };
+  return changed;
 }
 
 /**
@@ -154,19 +172,31 @@ export function waitBefore({ claimedAt }: AccountAlerts, isFirst: boolean, now: 
 }
 
 /** The alerts as a text; `undefined` when there is nothing to remember. */
-export function alertsText({ records, unusual, claimedAt }: AccountAlerts): string | undefined {
-  return records.size === 0 && unusual === undefined && claimedAt === undefined
+export function alertsText({ records, unusual, expiring, claimedAt }: AccountAlerts): string | undefined {
+  return records.size === 0 && unusual === undefined && expiring === undefined && claimedAt === undefined
     ? undefined
-    : JSON.stringify({ records: [...records], unusual: unusual && [...unusual], claimedAt });
+    : JSON.stringify({
+        records: [...records],
+        unusual: unusual && [...unusual],
+        expiring: expiring && [...expiring],
+        claimedAt,
+      });
 }
 
 /** Reads {@link alertsText}. A record that cannot be read is as none. */
 export function parseAlerts(text: string | undefined): AccountAlerts {
   const saved = text === undefined ? undefined : jsonIn(text);
-  const { records, unusual, claimedAt } = isRecord(saved) ? saved : {};
-  const claim = typeof claimedAt === 'number' && Number.isFinite(claimedAt) ? { claimedAt } : {};
-  const odd = recordsIn(unusual, parseUnusualRecord);
-  return { records: recordsIn(records, parseAlertRecord), ...(odd.size === 0 ? {} : { unusual: odd }), ...claim };
+  const { records, claimedAt, ...others } = isRecord(saved) ? saved : {};
+  const [unusual, expiring] = [
+    recordsIn(others['unusual'], parseUnusualRecord),
+    recordsIn(others['expiring'], parseExpiryRecord),
+  ];
+  return {
+    records: recordsIn(records, parseAlertRecord),
+    ...(unusual.size > 0 && { unusual }),
+    ...(expiring.size > 0 && { expiring }),
+    ...(typeof claimedAt === 'number' && Number.isFinite(claimedAt) && { claimedAt }),
+  };
 }
 
 function recordsIn<T>(saved: unknown, parse: (record: unknown) => T | undefined): ReadonlyMap<string, T> {

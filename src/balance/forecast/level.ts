@@ -6,6 +6,8 @@ const CHANGE_TIMES = 1.55;
 const ALONG_TIMES = 1.2;
 /** So many weekdays have to go along, of those on which something is usually sent: the others may have been holidays. */
 const ALONG_SHARE = 0.7;
+/** A weekday on which the higher level brings less than this part of the lower one went the other way. */
+const CONTRARY_PART = 0.5;
 /** A weekday on which usually less than this part of an average day is sent says nothing about the level. */
 const USUALLY_SENT = 0.2;
 /** A change exceeds what chance makes of the difference between two averages by this factor. */
@@ -92,9 +94,11 @@ function changeAt(days: readonly number[], at: number): (Change & { readonly off
     return undefined;
   }
   // A single burst makes no level: the weekday that changed most is left out, unless it is the only one, and that for weeks.
+  // What went the other way was a holiday, or a burst of the lower level, and says nothing of the levels.
   const gained = (weekday: number): number => (high[weekday] ?? 0) - (low[weekday] ?? 0);
   const isShort = (rises ? at : days.length - at) < 3 * WEEK;
-  const counted = sent.length > 2 || isShort ? sent.toSorted((a, b) => gained(a) - gained(b)).slice(0, -1) : sent;
+  const usable = sent.filter((weekday) => (high[weekday] ?? 0) > (low[weekday] ?? 0) * CONTRARY_PART);
+  const counted = sent.length > 2 || isShort ? usable.toSorted((a, b) => gained(a) - gained(b)).slice(0, -1) : usable;
   const part = (week: readonly number[]): number => sum(counted.map((weekday) => week[weekday] ?? 0));
   if (part(high) < part(low) * CHANGE_TIMES || part(high) === part(low)) {
     return undefined;

@@ -2,6 +2,7 @@ import type { AccountStatus } from '../../balance/account/state.ts';
 import { type GeneralAlerts, ownThreshold, thresholdFor } from '../../balance/account/threshold.ts';
 import {
   type AccountAlerts,
+  type AnyRaise,
   advanceAccount,
   changeRecord,
   changeUnusual,
@@ -10,11 +11,11 @@ import {
   waitBefore,
   wantSecond,
 } from '../../balance/alert/accountAlerts.ts';
-import { type Advance, acknowledgeAlert, type Raise, snoozeAlert } from '../../balance/alert/alert.ts';
+import { type Advance, acknowledgeAlert, snoozeAlert } from '../../balance/alert/alert.ts';
 import { changeAlerts } from '../../balance/alert/alertCell.ts';
 import type { AlertRecord } from '../../balance/alert/alertRecord.ts';
 import { observationOf } from '../../balance/alert/observation.ts';
-import { snoozeUnusual, type UnusualRaise } from '../../balance/alert/unusualAlert.ts';
+import { snoozeUnusual } from '../../balance/alert/unusualAlert.ts';
 import { headlineOf, isCurrency, type Quantity } from '../../balance/amount/quantity.ts';
 import type { Trend } from '../../balance/forecast/trend.ts';
 import type { Clock } from '../../base/clock.ts';
@@ -33,7 +34,7 @@ const BUSY_MS = 1_000;
 /** What is told of one quantity. */
 export interface QuantityAlert {
   readonly quantity: Quantity;
-  readonly raise: Raise | UnusualRaise;
+  readonly raise: AnyRaise;
   readonly trend: Trend;
 }
 
@@ -245,7 +246,8 @@ export class Alerts implements Disposable {
       const isUnset = ownThreshold(account, key, resets) === undefined;
       const currency = isCurrency(unit) ? unit : undefined;
       const unusual = general.unusualSpending ? trend?.unusual : undefined;
-      return observation === undefined ? [] : [{ key, observation, threshold, isUnset, currency, unusual }];
+      const unused = trend !== undefined && 'unused' in trend.forecast ? trend.forecast.unused : undefined;
+      return observation === undefined ? [] : [{ key, observation, threshold, isUnset, currency, unusual, unused }];
     });
   }
 

@@ -5,19 +5,17 @@ import { type Disposable, DisposableStore } from '../../base/lifecycle.ts';
 import type { Store } from '../../store/port/store.ts';
 import { serve } from '../ask/service.ts';
 import { type AlertParts, Alerts } from './alerts.ts';
-import { Expiries, type ExpiryParts } from './expiries.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
 import { type TrendParts, Trends } from './trends.ts';
 
 /** What all of it is made from. */
-export type OutlookParts = Omit<AlertParts, 'trends'> & Pick<ExpiryParts, 'onExpiry'> & TrendParts;
+export type OutlookParts = Omit<AlertParts, 'trends'> & TrendParts;
 
 /** How the monitor's accounts stand: their trends, their levels, and the alerts that come of them. */
 export class Outlooks implements Disposable {
   readonly #parts: OutlookParts;
   readonly #owned = new DisposableStore();
   readonly #trends: Trends;
-  readonly #expiries: Expiries;
   readonly alerts: Alerts;
 
   /** Ids of accounts that may stand otherwise although their state is the same. */
@@ -27,7 +25,6 @@ export class Outlooks implements Disposable {
     this.#parts = parts;
     this.#trends = this.#owned.add(new Trends(parts));
     this.alerts = this.#owned.add(new Alerts({ ...parts, trends: this.#trends }));
-    this.#expiries = this.#owned.add(new Expiries({ ...parts, trends: this.#trends }));
     this.onDidChange = (listener) => {
       const registrations = new DisposableStore();
       registrations.add(this.#trends.onDidChange(listener));
@@ -40,7 +37,6 @@ export class Outlooks implements Disposable {
   attach(store: Store): void {
     this.#trends.attach(store);
     this.alerts.attach(store);
-    this.#expiries.attach(store);
   }
 
   /** How an account stands by what is known already: nothing is read for it. */

@@ -25,13 +25,13 @@ export async function showAlert(alert: Alert, parts: AlertNoticeParts): Promise<
   const { alerts, monitor, providers, clock, language } = parts;
   const { t } = language;
   const accountId = alert.status.account.id;
-  const isUnusual = ({ raise }: QuantityAlert): boolean => raise.level === 'unusual';
-  const keys = alert.raised.filter((each) => !isUnusual(each)).map(({ quantity }) => quantity.key);
-  const unusual = alert.raised.filter(isUnusual).map(({ quantity }) => quantity.key);
+  const [keys, unusual] = [keysOf(alert, 'low', 'empty'), keysOf(alert, 'unusual')];
   const text = alertMessage(alert, providers, clock.now(), language);
   const [openConsole, snooze, setThreshold] = [t('Open Console'), t('Snooze'), t('Set Threshold')];
   const showHistory = t('Show History');
-  const buttons = [openConsole, snooze, keys.length === 0 ? showHistory : setThreshold];
+  // What will expire is told twice at most: there is nothing to put off.
+  const later = keys.length > 0 || unusual.length > 0 ? [snooze] : [];
+  const buttons = [openConsole, ...later, keys.length === 0 ? showHistory : setThreshold];
   const chosen = await vscode.window.showWarningMessage(messageOf(text), ...buttons);
   const named = namedAccount({ accountId }, monitor.statuses());
   if (named.kind === 'gone') {
@@ -60,6 +60,11 @@ export async function showAlert(alert: Alert, parts: AlertNoticeParts): Promise<
       ...(others.length === 0 ? { key } : {}),
     });
   }
+}
+
+/** The quantities of an alert that stand so. */
+function keysOf({ raised }: Alert, ...levels: readonly QuantityAlert['raise']['level'][]): readonly string[] {
+  return raised.filter(({ raise }) => levels.includes(raise.level)).map(({ quantity }) => quantity.key);
 }
 
 /** Notes that the user wants to hear of it later, or else has taken note of it. */

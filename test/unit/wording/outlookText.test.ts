@@ -250,8 +250,8 @@ test('17: an alert of many quantities names four, what is used up first, and cou
   assert.equal(say('low', 'empty'), `Main: q1 is used up (0 messages left). ${low('q0')}`);
   const four = ['q0', 'q1', 'q2', 'q3'].map(low).join(' ');
   assert.equal(say('low', 'low', 'low', 'low'), `Main: ${four}`);
-  assert.equal(say('low', 'low', 'low', 'low', 'low'), `Main: ${four} 1 more is low or used up.`);
-  assert.equal(say('low', 'low', 'low', 'low', 'low', 'low'), `Main: ${four} 2 more are low or used up.`);
+  assert.equal(say('low', 'low', 'low', 'low', 'low'), `Main: ${four} 1 more needs attention.`);
+  assert.equal(say('low', 'low', 'low', 'low', 'low', 'low'), `Main: ${four} 2 more need attention.`);
 });
 
 test('E4: the badge counts accounts that are low and entries that cannot be used', () => {

@@ -102,6 +102,16 @@ test('17: three times as much since 10 days is found beside a holiday in the las
   }
 });
 
+test('17: weekdays 100 to 200 a day since 10 days are found beside a holiday in the last week', () => {
+  for (const startDay of START_DAYS) {
+    for (let holiday = 1; holiday <= 7; holiday++) {
+      const rate: Rate = (day, weekday) => (day === -holiday ? 0 : onWeekdays(100, 200, 10)(day, weekday));
+      const { perDay } = said(sending(rate, { known: 55, startDay }));
+      near(perDay, 1_000 / 7, `day ${startDay}, holiday ${holiday} days ago`);
+    }
+  }
+});
+
 test('17: three times as much is not forgotten when the old level comes back into the median', () => {
   for (let since = 7; since < 50; since++) {
     const { perDay } = said(sending((day) => (day < -since ? 100 : 300), { known: 56, left: 3_000 }));

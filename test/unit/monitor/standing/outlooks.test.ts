@@ -26,7 +26,6 @@ function stand(...statuses: readonly AccountStatus[]) {
     hasFocus: () => true,
     timeZone: () => undefined,
     onAlert: () => undefined,
-    onExpiry: () => undefined,
   });
   return outlooks;
 }

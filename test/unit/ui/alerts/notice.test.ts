@@ -11,6 +11,8 @@ const { sendTestAlert } = await import('../../../../src/ui/alerts/testAlert.ts')
 
 const UNUSUAL = { kind: 'unusual-spending', since: NOW - 3 * 3_600_000, spent: 4_210, usual: 803 };
 
+const UNUSED = { amount: 3_001, of: 10_000, at: Date.UTC(2026, 11, 31) };
+
 /** Answers an alert of an account; the notes that are made of it. */
 async function answering(
   answer: string | undefined,
@@ -26,7 +28,13 @@ async function answering(
     status: STATES.fresh,
     raised: levels.map((level, index) => ({
       quantity: quantity(['general', 'voice'][index] ?? '', '9'),
-      raise: { level, unusual: UNUSUAL, amount: exact('0'), threshold: { kind: 'amount', level: exact('5') } },
+      raise: {
+        level,
+        unusual: UNUSUAL,
+        unused: UNUSED,
+        amount: exact('0'),
+        threshold: { kind: 'amount', level: exact('5') },
+      },
       trend: { forecast: { kind: 'none' } },
     })),
   } as unknown as Parameters<typeof showAlert>[0];
@@ -121,6 +129,19 @@ test('17: what is unusual offers the history in place of a threshold, and rests 
   assert.deepEqual(made.lists, [], 'until when is not asked');
   const both = await answering('Snooze', true, 'Until topped up', ['unusual', 'low']);
   assert.deepEqual(both, ['Main voice until topUp']);
+});
+
+test('17: what expires unused is a warning with what is left of it, beside what else is told of the account', async () => {
+  await answering('Show History', true, undefined, ['expiring']);
+  const [[shown, text, ...offered] = assert.fail('nothing was shown')] = made.shown;
+  assert.deepEqual([shown, offered], ['warning', ['Open Console', 'Show History']]);
+  assert.equal(text, 'Main: General SMS: 9 messages. About 3,000 of 10,000 messages expire unused on Dec 31.');
+  assert.deepEqual(made.executed, [[COMMANDS.showHistory, { accountId: 'Main' }]]);
+  assert.deepEqual(await answering('Snooze', true, '1 day', ['expiring', 'low']), ['Main voice until day']);
+  assert.equal(
+    made.messages[0],
+    'Main: Voice SMS is down to 0 messages, below your threshold of 5 messages. General SMS: 9 messages. About 3,000 of 10,000 messages expire unused on Dec 31.',
+  );
 });
 
 for (const [name, enabled, answer, text, executed] of [
