@@ -30,7 +30,7 @@ export async function showAlert(alert: Alert, parts: AlertNoticeParts): Promise<
   const [openConsole, snooze, setThreshold] = [t('Open Console'), t('Snooze'), t('Set Threshold')];
   const showHistory = t('Show History');
   // What will expire is told twice at most: there is nothing to put off.
-  const later = keys.length > 0 || unusual.length > 0 ? [snooze] : [];
+  const later = [...keys, ...unusual].length > 0 ? [snooze] : [];
   const buttons = [openConsole, ...later, keys.length === 0 ? showHistory : setThreshold];
   const chosen = await vscode.window.showWarningMessage(messageOf(text), ...buttons);
   const named = namedAccount({ accountId }, monitor.statuses());
@@ -43,8 +43,7 @@ export async function showAlert(alert: Alert, parts: AlertNoticeParts): Promise<
   }
   // Nor of another account of the provider, whose credential was put in its place.
   const isSame = named.kind === 'account' && named.status.identity === alert.status.identity;
-  // A top-up is no answer to what is unusual.
-  const until = chosen === snooze && isSame ? (keys.length === 0 ? 'day' : await chooseSnooze(language)) : undefined;
+  const until = chosen === snooze && isSame ? await chooseSnooze(keys, language) : undefined;
   if (isSame) {
     answer(alerts, accountId, { keys, unusual }, until);
   }
@@ -84,7 +83,11 @@ function answer(
   }
 }
 
-async function chooseSnooze({ t }: Language): Promise<'day' | 'topUp' | undefined> {
+/** Until when; it is not asked where only unusual spending is told, to which a top-up is no answer. */
+async function chooseSnooze(keys: readonly string[], { t }: Language): Promise<'day' | 'topUp' | undefined> {
+  if (keys.length === 0) {
+    return 'day';
+  }
   const items = [
     { label: t('1 day'), until: 'day' },
     { label: t('Until topped up'), until: 'topUp' },
