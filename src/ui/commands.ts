@@ -1,19 +1,16 @@
 import * as vscode from 'vscode';
-import { partsOf } from '../balance/account/account.ts';
 import type { AccountStatus } from '../balance/account/state.ts';
 import { formatMoment, formatSoon } from '../balance/text/format.ts';
 import { plainText } from '../balance/text/plainText.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
-import { listText } from '../base/listText.ts';
 import type { Log } from '../base/log.ts';
 import type { RefreshResult } from '../monitor/ask/entry.ts';
-import { serve } from '../monitor/ask/service.ts';
 import { productOf, waitingText } from '../wording/accountText.ts';
 import { balanceTable } from '../wording/balanceTable.ts';
-import { renameAccount } from './accounts/accountsSetting.ts';
 import { runAddAccount, type WizardParts } from './accounts/credential/accountWizard.ts';
-import { validateName } from './accounts/credential/credentialSteps.ts';
-import { runUpdateCredential } from './accounts/credential/updateCredential.ts';
+import { changeCredential } from './accounts/credential/changeCredential.ts';
+import { runEditAccount } from './accounts/edit/editAccount.ts';
+import { runRename } from './accounts/edit/renameAccount.ts';
 import { onCommand } from './accounts/guard.ts';
 import { namedQuantity } from './accounts/namedAccount.ts';
 import { runRemoveAccount } from './accounts/removeAccount.ts';
@@ -27,7 +24,6 @@ import { copyText } from './editor/clipboard.ts';
 import { COMMANDS, VIEWS } from './editor/ids.ts';
 import { offerAddAccount, showInfo } from './editor/messages.ts';
 import { remedyCommand } from './editor/remedies.ts';
-import { inputStep } from './quickInput/inputBox.ts';
 import type { StatusBarChoices } from './statusBar/choices.ts';
 import { runConfigureStatusBar } from './statusBar/configure.ts';
 import { pin, readChoices, unpin } from './statusBar/settings.ts';
@@ -84,11 +80,12 @@ export function registerCommands(parts: CommandParts): Disposable {
   onServed(COMMANDS.refreshAccount, async ({ account }) =>
     tell([await parts.monitor.refresh(account.id, 'manual')], parts),
   );
-  onServed(COMMANDS.updateCredential, (status) => updateCredential(status, parts));
-  onServed(COMMANDS.confirmAddresses, (status) => updateCredential(status, parts));
+  onServed(COMMANDS.updateCredential, ({ account }) => changeCredential(account, parts));
+  onServed(COMMANDS.confirmAddresses, ({ account }) => changeCredential(account, parts));
+  onServed(COMMANDS.editAccount, ({ account }) => runEditAccount(account.id, parts));
   onServed(COMMANDS.setThreshold, (status, target) => runSetThreshold(status, namedQuantity(target), parts));
   on(COMMANDS.sendTestAlert, () => sendTestAlert(parts.general(), parts.language));
-  onAccount(COMMANDS.renameAccount, (status) => rename(status, parts));
+  onAccount(COMMANDS.renameAccount, ({ account }) => runRename(account, parts));
   onAccount(COMMANDS.removeAccount, (status) => runRemoveAccount(status, { ...parts, unpin }));
   onAccount(COMMANDS.copyBalance, async (status) => {
     const { providers, clock, language } = parts;
@@ -154,43 +151,5 @@ function tell(results: readonly RefreshResult[], { clock, language }: CommandPar
         ? language.t('The provider asked to wait. The next attempt is made at {0}.', formatMoment(at, now, language))
         : language.t('The provider asked to wait. The next attempt is made {0}.', soon),
     );
-  }
-}
-
-async function updateCredential({ account }: AccountStatus, parts: CommandParts): Promise<void> {
-  const { secrets, providers, language } = parts;
-  const served = serve(account, providers);
-  if (served !== undefined && secrets.isFromEnvironment(account) && !secrets.isConfirmed(served)) {
-    const { confirmAddresses } = await import('./accounts/confirmAddresses.ts');
-    await confirmAddresses(served, parts);
-    return;
-  }
-  if (account.env !== undefined && secrets.isFromEnvironment(account)) {
-    showInfo(
-      language.t(
-        'The credential of this account comes from the environment variables {0}. Change it there.',
-        listText(partsOf(account.env), language.t),
-      ),
-    );
-    return;
-  }
-  await runUpdateCredential(account, parts);
-}
-
-async function rename({ account }: AccountStatus, { monitor, providers, language }: CommandParts): Promise<void> {
-  const { t } = language;
-  const others = monitor
-    .statuses()
-    .flatMap((status) => (status.account.id === account.id ? [] : [status.account.name]));
-  const result = await inputStep(
-    { title: t('Rename Account'), canGoBack: false },
-    {
-      prompt: t('A name for this account, as it is shown in the status bar.'),
-      value: account.name,
-      validate: (value) => validateName(value, others, language),
-    },
-  );
-  if (result.kind === 'next' && result.value !== account.name) {
-    await renameAccount(account.id, result.value, providers);
   }
 }

@@ -163,6 +163,7 @@ suite('setting up an account', () => {
       'Pin to Status Bar',
       'Open Console',
       'Update Credential…',
+      'Edit Account…',
       'Rename Account…',
       'Remove Account',
       'Move Up',

@@ -9,9 +9,38 @@ import { EditRefused } from './editProblem.ts';
 
 type Entries = readonly unknown[];
 
+/** What is made of an entry as it stands in the setting; pure. */
+export type EntryChange = (entry: unknown) => unknown;
+
+/** The account of an id, as its entry says. Throws {@link EditRefused}. */
+export function accountIn(entries: Entries, id: string, catalog: readonly Catalog[]): Account {
+  const place = placeOf(entries, id);
+  return usable(entries[place], place, catalog);
+}
+
+/** An account as it would be after a change of its entry. Throws {@link EditRefused} when that could not be used. */
+export function changedAccount(account: Account, change: EntryChange, catalog: readonly Catalog[]): Account {
+  return usable(change(account), 0, catalog);
+}
+
+/**
+ * The entries with a change of an account's, which was thought of for what it asks now. Throws {@link EditRefused}, also when it
+ * asks something else by then.
+ */
+export function withEntry(
+  entries: Entries,
+  account: Account,
+  change: EntryChange,
+  catalog: readonly Catalog[],
+): Entries {
+  placeOf(entries, account.id);
+  requireUnedited(entries, account, catalog);
+  return withChange(entries, account.id, change, catalog);
+}
+
 /** The entries with another one for a new account at their end, if it is not there yet. Throws {@link EditRefused}. */
 export function withAccount(entries: Entries, account: Account, catalog: readonly Catalog[]): Entries {
-  requireUsable(account, entries.length, catalog);
+  usable(account, entries.length, catalog);
   return entries.some((entry) => entryId(entry) === account.id) ? entries : [...entries, account];
 }
 
@@ -71,16 +100,11 @@ export function withLevel(entries: Entries, id: string, edit: ThresholdEdit, cat
 }
 
 /** Changes the one entry that is meant, if it is an account and stays one: an account must not be lost over a change. */
-function withChange(
-  entries: Entries,
-  id: string,
-  change: (entry: unknown) => unknown,
-  catalog: readonly Catalog[],
-): Entries {
+function withChange(entries: Entries, id: string, change: EntryChange, catalog: readonly Catalog[]): Entries {
   const place = placeOf(entries, id);
-  requireUsable(entries[place], place, catalog);
+  usable(entries[place], place, catalog);
   const changed = change(entries[place]);
-  requireUsable(changed, place, catalog);
+  usable(changed, place, catalog);
   return entries.with(place, changed);
 }
 
@@ -96,9 +120,10 @@ function placeOf(entries: Entries, id: string): number {
   return place;
 }
 
-function requireUsable(entry: unknown, index: number, catalog: readonly Catalog[]): void {
+function usable(entry: unknown, index: number, catalog: readonly Catalog[]): Account {
   const parsed = parseAccount(entry, index, catalog, []);
   if ('problem' in parsed) {
     throw new EditRefused({ kind: 'unusable', entry: parsed });
   }
+  return parsed;
 }

@@ -7,9 +7,12 @@ import type { ThresholdEdit } from '../../sharing/thresholdEntry.ts';
 import { renewSettings, writeSetting } from '../editor/configuration.ts';
 import { SETTINGS } from '../editor/ids.ts';
 import {
+  accountIn,
+  type EntryChange,
   requireUnedited,
   unusableEntry,
   withAccount,
+  withEntry,
   withLevel,
   withName,
   withoutAccount,
@@ -42,6 +45,16 @@ export async function renameAccount(id: string, name: string, catalog: readonly 
 /** Sets a threshold of an account in the user's settings, or takes it away; everything else of the entry stays. */
 export async function setThreshold(id: string, edit: ThresholdEdit, catalog: readonly Catalog[]): Promise<void> {
   await writer.change((entries) => withLevel(entries, id, edit, catalog));
+}
+
+/** The account of an id, as it stands in the user's settings. Throws `EditRefused` where there is none that can be used. */
+export async function accountNow(id: string, catalog: readonly Catalog[]): Promise<Account> {
+  return accountIn(await writer.entries(), id, catalog);
+}
+
+/** Changes the entry of an account in the user's settings. Throws `EditRefused` when it asks something else by then. */
+export async function changeEntry(account: Account, change: EntryChange, catalog: readonly Catalog[]): Promise<void> {
+  await writer.change((entries) => withEntry(entries, account, change, catalog));
 }
 
 /** Puts entries of the user's settings in another order. */

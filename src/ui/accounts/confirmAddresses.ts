@@ -16,16 +16,24 @@ export interface ConfirmParts {
 
 /** Asks once whether the variables of an account may be sent where it says, and keeps the answer. */
 export async function confirmAddresses(served: ServedAccount, parts: ConfirmParts): Promise<void> {
-  const { secrets, monitor, language } = parts;
-  const { t } = language;
-  const { question, lines } = confirmationText(served, language);
-  const confirm = t('Confirm');
-  const detail = lines.map(messageOf).join('\n');
-  const chosen = await vscode.window.showWarningMessage(messageOf(question), { modal: true, detail }, confirm);
-  if (chosen !== confirm) {
-    return;
+  if (await maySend(served, parts.language)) {
+    await keepConfirmed(served, parts);
   }
-  // What was asked about, whatever the settings say by now.
+}
+
+/** Asks whether the variables of an account may be sent where it says. */
+export async function maySend(served: ServedAccount, language: Language): Promise<boolean> {
+  const { question, lines } = confirmationText(served, language);
+  const confirm = language.t('Confirm');
+  const detail = lines.map(messageOf).join('\n');
+  return (await vscode.window.showWarningMessage(messageOf(question), { modal: true, detail }, confirm)) === confirm;
+}
+
+/** Keeps the word of the user that they may: of what was asked about, whatever the settings say by now. */
+export async function keepConfirmed(
+  served: ServedAccount,
+  { secrets, monitor, language: { t } }: ConfirmParts,
+): Promise<void> {
   if (secrets.confirm(served)) {
     await monitor.credentialChanged(served.account.id);
   } else {

@@ -75,6 +75,11 @@ export class Secrets implements CredentialSource {
     return this.#readEnvironment(account) !== undefined;
   }
 
+  /** Whether an environment variable of this name holds anything. */
+  hasVariable(name: string): boolean {
+    return this.#variable(name) !== '';
+  }
+
   /** Whether the variables of an account may be sent where it says. */
   isConfirmed(served: ServedAccount): boolean {
     return isConfirmed(served, this.#notes());
@@ -116,6 +121,19 @@ export class Secrets implements CredentialSource {
     } catch (error) {
       if (error instanceof BalanceError) {
         return undefined;
+      }
+      throw error;
+    }
+  }
+
+  /** Whether the saved credential was entered for other addresses than the account is asked at; `false` when unreadable. */
+  async isElsewhere(served: ServedAccount): Promise<boolean> {
+    try {
+      const saved = await this.#load(served.account.id);
+      return saved !== undefined && placesOf(served).some((place) => !saved.places.includes(place));
+    } catch (error) {
+      if (error instanceof BalanceError) {
+        return false;
       }
       throw error;
     }

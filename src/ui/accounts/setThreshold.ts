@@ -4,25 +4,25 @@ import type { Unit } from '../../balance/amount/quantity.ts';
 import { formatQuantity } from '../../balance/text/format.ts';
 import { escapeIcons, plainText } from '../../balance/text/plainText.ts';
 import type { Language } from '../../base/language.ts';
-import type { Provider, QuantityDescription } from '../../providers/provider.ts';
+import type { QuantityDescription } from '../../providers/provider.ts';
+import type { ThresholdEdit } from '../../sharing/thresholdEntry.ts';
 import { headlineOfStatus, productOf, quantityLabel } from '../../wording/accountText.ts';
 import { inputStep } from '../quickInput/inputBox.ts';
 import { type Choice, pickStep } from '../quickInput/pick.ts';
 import { runSteps, type Step } from '../quickInput/steps.ts';
 import { requireSameAccount, setThreshold } from './accountsSetting.ts';
+import { type PreviewParts, thresholdPreview } from './edit/thresholdPreview.ts';
 import { requireQuantity } from './namedAccount.ts';
 import { kindChoices, kindSet, limitText, setText, type ThresholdKind, type ThresholdOf } from './thresholdText.ts';
 
 /** What setting a threshold needs to know. */
-export interface ThresholdParts {
-  readonly providers: readonly Provider[];
+export interface ThresholdParts extends PreviewParts {
   /** What holds for the alerts of all accounts. */
   readonly general: () => GeneralAlerts;
-  readonly language: Language;
 }
 
 /** What is said and asked of one account. */
-interface Subject extends ThresholdParts {
+export interface Subject extends ThresholdParts {
   readonly status: AccountStatus;
 }
 
@@ -36,12 +36,13 @@ interface Draft {
 
 /**
  * Asks when a quantity of an account counts as low, below an amount or below a number of days left, and writes it into the
- * settings. `key` is the quantity, where the user has pointed at one.
+ * settings. `key` is the quantity, where the user has pointed at one; `isWithin` as by `runSteps`.
  */
 export async function runSetThreshold(
   status: AccountStatus,
   key: string | undefined,
   parts: ThresholdParts,
+  isWithin = false,
 ): Promise<void> {
   const { providers, language } = parts;
   if (key !== undefined) {
@@ -60,7 +61,7 @@ export async function runSetThreshold(
     kindStep(subject, draft),
     ...(draft.kind === 'inherited' ? [] : [levelStep(subject, draft)]),
   ];
-  if (await runSteps(title, steps)) {
+  if (await runSteps(title, steps, isWithin)) {
     await save(subject, draft);
   }
 }
@@ -115,17 +116,26 @@ async function save(subject: Subject, draft: Draft): Promise<void> {
   if (key === undefined || kind === undefined) {
     throw new TypeError('a step was passed without a value');
   }
-  const level = parseLevel(typed ?? '', '');
-  const set = kind === 'inherited' ? kindSet(thresholdOf(subject, draft)) : kind;
+  const set = kind === 'inherited' ? kindSet(thresholdOf(subject, key)) : kind;
   if (set !== 'inherited') {
-    const edit = { kind: set, key, level: kind !== 'inherited' && level.ok ? level.value : undefined };
+    const edit = editOf(key, set, kind === 'inherited' ? '' : (typed ?? ''));
     // Another product may have a quantity of the same key, which is another amount.
     await requireSameAccount(status.account, providers);
     await setThreshold(status.account.id, edit, providers);
   }
 }
 
-function thresholdOf({ status, providers, general }: Subject, { key = '' }: Draft): ThresholdOf {
+/** The change that a level makes as it was typed; an empty one takes it away. */
+export function editOf(key: string, kind: ThresholdEdit['kind'], typed: string): ThresholdEdit {
+  const level = parseLevel(typed, '');
+  return { kind, key, level: level.ok ? level.value : undefined };
+}
+
+/** A quantity of an account, and what its threshold follows from. */
+export function thresholdOf(
+  { status, providers, general }: Pick<Subject, 'status' | 'providers' | 'general'>,
+  key = '',
+): ThresholdOf {
   const quantity = productOf(status, providers)?.quantities.find((candidate) => candidate.key === key);
   return {
     ...{ account: status.account, key, general: general().daysLeft },
@@ -149,7 +159,7 @@ function quantityStep(subject: Subject, draft: Draft): Step {
     const choices = (productOf(status, providers)?.quantities ?? []).map(({ key, label }) => ({
       label: escapeIcons(label(language.t)),
       description: presentText(status, key, language),
-      detail: setText(thresholdOf(subject, { ...draft, key }), language),
+      detail: setText(thresholdOf(subject, key), language),
       value: key,
     }));
     const result = await pickStep(frame, language.t('Which balance?'), choices, draft.key);
@@ -164,7 +174,7 @@ function quantityStep(subject: Subject, draft: Draft): Step {
 function kindStep(subject: Subject, draft: Draft): Step {
   return async (frame) => {
     const { status, providers, language } = subject;
-    const of = thresholdOf(subject, draft);
+    const of = thresholdOf(subject, draft.key);
     const label = quantityLabel(status, of.key, providers, language);
     const asked = language.t('When does {0} count as low?', escapeIcons(label));
     const result = await pickStep(frame, asked, kindChoices(of, language), draft.kind ?? kindSet(of));
@@ -181,7 +191,7 @@ function levelStep(subject: Subject, draft: Draft): Step {
   return async (frame) => {
     const { status, providers, language } = subject;
     const { t } = language;
-    const { account, key } = thresholdOf(subject, draft);
+    const { account, key } = thresholdOf(subject, draft.key);
     const inDays = draft.kind === 'daysLeft';
     const set = inDays ? account.daysLeft : ownAmount(account, key);
     const label = quantityLabel(status, key, providers, language);
@@ -193,7 +203,8 @@ function levelStep(subject: Subject, draft: Draft): Step {
       placeholder: inDays ? '3' : '1000',
       value: draft.typed ?? set ?? '',
       clean: ungrouped,
-      validate: (value) => problemOf(value, inDays, language),
+      validate: (value) => levelProblem(value, inDays, language),
+      preview: (value) => thresholdPreview(status, editOf(key, inDays ? 'daysLeft' : 'amount', value), subject),
     });
     if (result.kind === 'next' || result.kind === 'back') {
       draft.typed = result.value;
@@ -202,19 +213,19 @@ function levelStep(subject: Subject, draft: Draft): Step {
   };
 }
 
-function presentText(status: AccountStatus, key: string, language: Language): string {
+export function presentText(status: AccountStatus, key: string, language: Language): string {
   const quantity = readingOf(status.state)?.quantities.find((candidate) => candidate.key === key);
   return quantity === undefined ? language.t('not known yet') : formatQuantity(quantity, language);
 }
 
 /** Amounts are shown with their digits in groups of three, and may be typed so. What is grouped otherwise stays as it is. */
-function ungrouped(text: string): string {
+export function ungrouped(text: string): string {
   const plain = text.normalize('NFKC').trim();
   return /^\d{1,3}([, ])\d{3}(?:\1\d{3})*(?:\.\d+)?$/.test(plain) ? plain.replaceAll(/[, ]/g, '') : plain;
 }
 
 /** What is wrong with a threshold as it was typed; an empty one takes the threshold away. */
-function problemOf(value: string, inDays: boolean, { t }: Language): string | undefined {
+export function levelProblem(value: string, inDays: boolean, { t }: Language): string | undefined {
   const level = value === '' ? undefined : parseLevel(value, '');
   if (level === undefined || level.ok) {
     return undefined;

@@ -1,6 +1,7 @@
 /** Commands of the manifest. `npm run docs` writes this file. */
 export const COMMANDS = {
   addAccount: 'messagingBalance.addAccount',
+  editAccount: 'messagingBalance.editAccount',
   updateCredential: 'messagingBalance.updateCredential',
   renameAccount: 'messagingBalance.renameAccount',
   removeAccount: 'messagingBalance.removeAccount',

@@ -70,6 +70,8 @@ export interface InputStep {
   take?(value: string): Taken | undefined;
   /** What is wrong with the value so far; checked as the user types. Plain text. */
   validate(value: string): string | undefined;
+  /** What a value that is not wrong would bring, said as the user types, and of an empty line, too. Plain text. */
+  preview?(value: string): string | undefined;
   /** Said while `submit` is at it. Plain text. */
   readonly trying?: string;
   /** Checked when the user is done; the input stays, with its value, when there is something wrong. Aborted by Esc. */
@@ -130,7 +132,12 @@ class OpenInput {
     }
     // An empty input is not wrong yet: the user has only begun.
     const meant = this.#meant();
-    this.#say(meant === '' ? undefined : this.#step.validate(meant), PROBLEM);
+    const problem = meant === '' ? undefined : this.#step.validate(meant);
+    if (problem === undefined) {
+      this.#say(this.#step.preview?.(meant), NOTE);
+    } else {
+      this.#say(problem, PROBLEM);
+    }
   }
 
   /** Whether the value was left as it is, or has become one that the step can end with. */

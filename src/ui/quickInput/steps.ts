@@ -5,13 +5,18 @@ export type Step = (frame: StepFrame) => Promise<StepResult<unknown> | InputResu
 
 /**
  * Runs steps in order, each of which says its place; `true` when the last one was passed, `false` after Esc. A function gives
- * the steps anew after each one, where it depends on what was entered which ones follow.
+ * the steps anew after each one, where it depends on what was entered which ones follow. `isWithin`: there is something before
+ * the first one to go back to, which ends the steps as Esc does.
  */
-export async function runSteps(title: string, steps: readonly Step[] | (() => readonly Step[])): Promise<boolean> {
+export async function runSteps(
+  title: string,
+  steps: readonly Step[] | (() => readonly Step[]),
+  isWithin = false,
+): Promise<boolean> {
   const all = typeof steps === 'function' ? steps : () => steps;
   let index = 0;
   for (let step = all()[index]; step !== undefined; step = all()[index]) {
-    const result = await step({ title, step: index + 1, totalSteps: all().length, canGoBack: index > 0 });
+    const result = await step({ title, step: index + 1, totalSteps: all().length, canGoBack: isWithin || index > 0 });
     // What was entered may have brought or taken away steps before this one.
     const at = all().indexOf(step);
     index = at < 0 ? index : at;
@@ -28,5 +33,5 @@ export async function runSteps(title: string, steps: readonly Step[] | (() => re
         return false;
     }
   }
-  return true;
+  return index >= 0;
 }

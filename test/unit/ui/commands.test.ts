@@ -193,6 +193,17 @@ test('another credential is asked for where it is in the secret storage', async 
   await done;
 });
 
+test('18.1: the account that was pointed at is edited in a list, and keeps its entry after Esc', () =>
+  quickly(async () => {
+    const { run } = await open();
+    const done = run(COMMANDS.editAccount, { accountId: 'b' });
+    const list = await pickOf('Edit Name of b');
+    assert.ok(list.labels.includes('Refresh interval'), list.labels.join());
+    list.hide();
+    await done;
+    assert.deepEqual([entries(), made.messages], [[A, B], []]);
+  }));
+
 test('a threshold is set for the balance that was pointed at', () =>
   quickly(async () => {
     const { run } = await open([A]);

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Account } from '../../../src/balance/account/account.ts';
+import type { AccountStatus } from '../../../src/balance/account/state.ts';
 import { english } from '../../../src/base/language.ts';
+import { outlookOf } from '../../../src/monitor/standing/outlook.ts';
 import { Secrets } from '../../../src/ui/accounts/secrets.ts';
 import { SETTINGS } from '../../../src/ui/editor/ids.ts';
 import { outputRedactor } from '../../../src/ui/editor/redactOutput.ts';
+import { productOf } from '../../../src/wording/accountText.ts';
 import { FakeWindow, type FakeWindowParts } from '../fakes/fakeWindow.ts';
 import { forgetMade, made } from '../vscode.ts';
 import { GENERAL } from '../wording/outlook.ts';
@@ -36,6 +39,14 @@ export async function openWindow(accounts: readonly Account[], more: WindowParts
     store: () => store,
     language: english,
     general: () => GENERAL,
+    outlooks: {
+      of: (status: AccountStatus) =>
+        outlookOf(status, productOf(status, providers), undefined, {
+          general: GENERAL,
+          recordOf: () => undefined,
+          now: clock.now(),
+        }),
+    },
   };
   return { ...{ parts, window, monitor, clock, log, store, provider, storage, secrets } };
 }

@@ -8,6 +8,7 @@ import type { Language } from '../../../base/language.ts';
 import type { Monitor } from '../../../monitor/ask/monitor.ts';
 import { serve } from '../../../monitor/ask/service.ts';
 import { subjectOf } from '../../../monitor/ask/subject.ts';
+import type { OutlookOf } from '../../../monitor/standing/outlook.ts';
 import type { Field, Provider } from '../../../providers/provider.ts';
 import type { ProviderRegistry } from '../../../providers/registry.ts';
 import type { Store } from '../../../store/port/store.ts';
@@ -40,6 +41,8 @@ export interface WizardParts {
   readonly language: Language;
   /** What holds for the alerts of all accounts. */
   readonly general: () => GeneralAlerts;
+  /** How accounts stand, also as they are not set up yet. */
+  readonly outlooks: { readonly of: OutlookOf };
 }
 
 /**

@@ -1,8 +1,15 @@
 import { parseEndpoint } from '../../../balance/account/address.ts';
 import { type CatalogParameter, parameterProblem } from '../../../balance/account/choices.ts';
+import { escapeIcons } from '../../../balance/text/plainText.ts';
 import type { Language, Translate } from '../../../base/language.ts';
 import type { Parameter, Product, Provider } from '../../../providers/provider.ts';
-import { type InputResult, inputStep, type StepFrame, type StepResult } from '../../quickInput/inputBox.ts';
+import {
+  type InputResult,
+  type InputStep,
+  inputStep,
+  type StepFrame,
+  type StepResult,
+} from '../../quickInput/inputBox.ts';
 import { pickStep } from '../../quickInput/pick.ts';
 import { endpointsProblem } from './endpointCheck.ts';
 
@@ -11,6 +18,12 @@ export interface Choosing {
   readonly provider: Provider;
   readonly product: Product;
   readonly language: Language;
+}
+
+/** What a step says of a value beside what it asks for, and how it can be left without one. */
+export interface ValueStep extends Pick<InputStep, 'buttons'> {
+  /** What a value would bring, in a sentence of plain text. */
+  effectOf?(value: string): string | undefined;
 }
 
 /** Whether a place of the product has to be asked for. */
@@ -23,10 +36,14 @@ export function placeStep(
   frame: StepFrame,
   { provider, product: { places }, language }: Choosing,
   current: string | undefined,
+  { effectOf, buttons = [] }: ValueStep = {},
 ): Promise<StepResult<string> | InputResult> {
   const { t } = language;
   if (places !== 'personal') {
-    const choices = places.map(({ id, label }) => ({ label: label(t), description: id, value: id }));
+    const choices = places.map(({ id, label }) => ({
+      ...{ label: label(t), description: id, value: id },
+      ...detailOf(effectOf?.(id)),
+    }));
     return pickStep(frame, t('Which place is the account in?'), choices, current);
   }
   return inputStep(frame, {
@@ -36,9 +53,15 @@ export function placeStep(
     ),
     placeholder: 'https://',
     value: current ?? '',
+    buttons,
     clean: withScheme,
     validate: (value) => personalProblem(value, t),
+    preview: (value) => effectOf?.(value),
   });
+}
+
+function detailOf(effect: string | undefined): { readonly detail?: string } {
+  return effect === undefined ? {} : { detail: escapeIcons(effect) };
 }
 
 /** Consoles show a host alone. */
@@ -71,15 +94,21 @@ export function parameterStep(
   parameter: Parameter,
   { product, language }: Choosing,
   current: string | undefined,
+  { effectOf, buttons = [] }: ValueStep = {},
 ): Promise<StepResult<string> | InputResult> {
   const { t } = language;
-  const { choices, hint } = parameter;
+  const { choices, hint, initial } = parameter;
   const label = parameter.label(t);
   if (choices !== undefined) {
+    const usual = { description: t('default') };
     return pickStep(
       frame,
       label,
-      choices.map((value) => ({ label: value, value })),
+      choices.map((value) => ({
+        ...{ label: value, value },
+        ...(value === initial ? usual : {}),
+        ...detailOf(effectOf?.(value)),
+      })),
       current,
     );
   }
@@ -87,7 +116,10 @@ export function parameterStep(
     prompt: [t('{0}. It is not secret, and stands in the settings.', label), hint?.(t)].filter(Boolean).join(' '),
     placeholder: label,
     value: current ?? '',
-    validate: (value) => parameterText(value, parameter, product, t),
+    buttons,
+    validate: (value) =>
+      value === '' && initial !== undefined ? undefined : parameterText(value, parameter, product, t),
+    preview: (value) => effectOf?.(value),
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Account } from '../../../balance/account/account.ts';
 import { formatMoment, formatSoon } from '../../../balance/text/format.ts';
 import type { Language } from '../../../base/language.ts';
-import { serve } from '../../../monitor/ask/service.ts';
+import { type ServedAccount, serve } from '../../../monitor/ask/service.ts';
 import { beginTurn } from '../../../monitor/ask/subject.ts';
 import { placeOf } from '../../../providers/places.ts';
 import { runSteps, type Step } from '../../quickInput/steps.ts';
@@ -12,9 +12,9 @@ import { accountsOf, learnTrial, saveCredential, type WizardParts } from './acco
 import { type CredentialSubject, emptyDraft, partSteps } from './credentialSteps.ts';
 import { askWhose } from './whoseCredential.ts';
 
-/** Asks for the credential of an account anew, tries it and saves it; `false` when the user gave up. */
-export async function runUpdateCredential(account: Account, parts: WizardParts): Promise<boolean> {
-  const { providers, registry, secrets, monitor, clock, language } = parts;
+/** Asks for the credential of an account anew, tries it and saves it; `false` when the user gave up. `isWithin` as by `runSteps`. */
+export async function runUpdateCredential(account: Account, parts: WizardParts, isWithin = false): Promise<boolean> {
+  const { providers, registry, secrets, monitor, language } = parts;
   const served = serve(account, providers);
   if (served === undefined) {
     return false;
@@ -23,25 +23,13 @@ export async function runUpdateCredential(account: Account, parts: WizardParts):
   loadOthers(registry);
   const held = await secrets.heldBy(account);
   const draft = emptyDraft(await secrets.savedParts(served));
-  const subject: CredentialSubject = {
-    ...served,
-    place: placeOf(account, served.product).id,
-    providers,
-    language,
-    canChange: false,
-    canSkip: false,
-    hasEndpointStep: false,
-    holdText() {
-      const until = monitor.status(account.id)?.holdUntil;
-      return until === undefined ? undefined : holdText(until, clock.now(), language);
-    },
-  };
+  const subject = credentialSubject(served, parts);
   const steps = partSteps(served.product).map(
     (ask): Step =>
       (frame) =>
         ask(frame, subject, draft),
   );
-  if (!(await runSteps(t('Update Credential of {0}', account.name), steps))) {
+  if (!(await runSteps(t('Update Credential of {0}', account.name), steps, isWithin))) {
     return false;
   }
   if (!(await mayShare(account, draft.parts, accountsOf(monitor), parts))) {
@@ -63,6 +51,24 @@ export async function runUpdateCredential(account: Account, parts: WizardParts):
   await saveCredential(parts, account, draft);
   await monitor.credentialChanged(account.id);
   return true;
+}
+
+/** What the steps for the credential of an account that is there ask about. */
+export function credentialSubject(
+  served: ServedAccount,
+  { providers, monitor, clock, language }: WizardParts,
+): CredentialSubject {
+  const { account, product } = served;
+  return {
+    ...served,
+    place: placeOf(account, product).id,
+    ...{ providers, language },
+    ...{ canChange: false, canSkip: false, hasEndpointStep: false },
+    holdText() {
+      const until = monitor.status(account.id)?.holdUntil;
+      return until === undefined ? undefined : holdText(until, clock.now(), language);
+    },
+  };
 }
 
 /** How long the provider has asked to wait. */

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { withAccount, withLevel, withName, withoutAccount } from '../../../../src/ui/accounts/accountEdits.ts';
+import {
+  accountIn,
+  changedAccount,
+  withAccount,
+  withEntry,
+  withLevel,
+  withName,
+  withoutAccount,
+} from '../../../../src/ui/accounts/accountEdits.ts';
 import { type EditProblem, EditRefused } from '../../../../src/ui/accounts/editProblem.ts';
 import { exact } from '../../balance/amount/exact.ts';
 import { account, PROVIDERS } from '../sample.ts';
@@ -16,6 +24,11 @@ const ACTIONS: readonly (readonly [
 ])[] = [
   ['removed', (entries, id) => withoutAccount(entries, id), () => []],
   ['renamed', (entries, id) => withName(entries, id, 'Next', PROVIDERS), (entry) => [{ ...entry, name: 'Next' }]],
+  [
+    'changed',
+    (entries, id) => withEntry(entries, account(id), (entry) => ({ ...Object(entry), refreshInterval: 5 }), PROVIDERS),
+    (entry) => [{ ...entry, refreshInterval: 5 }],
+  ],
   [
     'given a threshold',
     (entries, id) => withLevel(entries, id, low, PROVIDERS),
@@ -107,3 +120,22 @@ test('an account is added behind all that is there', () => {
   assert.deepEqual(withAccount([7, one], two, PROVIDERS), [7, one, two]);
   assert.deepEqual(withAccount([two, one], two, PROVIDERS), [two, one]);
 });
+
+test('18.1: an account is read as its entry stands, and one that is changed so that it could not be used is refused', () => {
+  const entry = { ...one, id: ' 1', comment: 'kept' };
+  assert.deepEqual(accountIn([two, entry], '1', PROVIDERS), one);
+  for (const change of [() => ({ ...one, refreshInterval: 'x' }), () => 7, () => ({ ...one, place: 'nowhere' })]) {
+    for (const edit of [
+      () => changedAccount(one, change, PROVIDERS),
+      () => withEntry([two, entry], one, change, PROVIDERS),
+    ]) {
+      assert.equal(problemOf(edit)?.kind, 'unusable');
+    }
+  }
+});
+
+test('18.1: a change that was thought of for another question is not made', () =>
+  assert.deepEqual(
+    problemOf(() => withEntry([{ ...one, endpoints: ['https://other.example'] }], one, (entry) => entry, PROVIDERS)),
+    { kind: 'entry-changed' },
+  ));

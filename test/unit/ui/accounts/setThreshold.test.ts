@@ -1,21 +1,25 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { parseAccounts } from '../../../../src/balance/account/accounts.ts';
+import type { AccountStatus } from '../../../../src/balance/account/state.ts';
 import { english } from '../../../../src/base/language.ts';
 import { EditRefused } from '../../../../src/ui/accounts/editProblem.ts';
 import { SETTINGS } from '../../../../src/ui/editor/ids.ts';
 import { exact } from '../../balance/amount/exact.ts';
 import { boxOf, forgetMade, isInputOpen, made, pickOf } from '../../vscode.ts';
-import { GENERAL } from '../../wording/outlook.ts';
+import { GENERAL, outlook } from '../../wording/outlook.ts';
 import { entries } from '../openWindow.ts';
 import { quickly } from '../quickly.ts';
-import { account, PROVIDERS, reading, status } from '../sample.ts';
+import { account, NOW, PROVIDERS, reading, status } from '../sample.ts';
 
 const { runSetThreshold } = await import('../../../../src/ui/accounts/setThreshold.ts');
 
 const MAIN = status('Main', { kind: 'ok', reading: reading() });
 const title = (step: number, of: number): string => `Threshold of Main (${step}/${of})`;
-const PARTS = { providers: PROVIDERS, language: english, general: () => GENERAL };
+const PARTS = {
+  ...{ providers: PROVIDERS, language: english, general: () => GENERAL },
+  ...{ clock: { now: () => NOW }, outlooks: { of: (each: AccountStatus) => outlook(each) } },
+};
 
 /** Chooses that it is to be an amount, where a balance is pointed at; the line to enter it. */
 async function amountBox() {
@@ -265,3 +269,19 @@ for (const [typed, problem] of [
     assert.deepEqual(entries(), [MAIN.account]);
   });
 }
+
+test('18.1: what an amount would bring is said as it is typed', async () => {
+  const done = runSetThreshold(MAIN, 'general', PARTS);
+  const box = await amountBox();
+  for (const [typed, said] of [
+    ['9411', 'Low now: 9,410 messages.'],
+    ['9410', 'Not low now: 9,410 messages.'],
+    ['many', 'Enter an amount in digits, such as 1000 or 99.5.'],
+    ['', undefined],
+  ] as const) {
+    box.paste(typed);
+    assert.equal(box.note, said);
+  }
+  box.hide();
+  await done;
+});

@@ -6,7 +6,7 @@ import { serve } from '../../../../src/monitor/ask/service.ts';
 import { Secrets } from '../../../../src/ui/accounts/secrets.ts';
 import { made } from '../../vscode.ts';
 import { MemorySecretStorage } from '../memorySecretStorage.ts';
-import { account, PROVIDERS } from '../sample.ts';
+import { account, PROVIDER, PROVIDERS } from '../sample.ts';
 
 const { mayShare } = await import('../../../../src/ui/accounts/sharedCredential.ts');
 
@@ -24,7 +24,7 @@ async function asked(subject: Account, entered: typeof PAIR | undefined, answer?
   made.shown.length = 0;
   made.answer = answer;
   const others = [account('Empty'), account('Production'), account('Variables', { env })];
-  const may = await mayShare(subject, entered, others, { secrets, language: english });
+  const may = await mayShare(subject, entered, others, { secrets, providers: PROVIDERS, language: english });
   return { may, said: made.shown.map(([, text]) => text) };
 }
 
@@ -50,3 +50,22 @@ for (const [about, subject, entered, said] of [
 
 test('B10: a secret storage that cannot be read keeps nothing from being added', async () =>
   assert.deepEqual(await asked(account('New'), PAIR, undefined, true), { may: true, said: [] }));
+
+for (const [about, place, said] of [
+  ['in the same place', 'eu', true],
+  ['in the place that is the first one', undefined, true],
+  ['in another place', 'us', false],
+] as const) {
+  test(`18.1: an account ${about} with the same credential ${said ? 'is asked about' : 'has another balance'}`, async () => {
+    const [product = assert.fail()] = PROVIDER.products;
+    const places = ['eu', 'us'].map((id) => ({ id, label: () => id, hosts: [`https://${id}.example`] }));
+    const providers = [{ ...PROVIDER, products: [{ ...product, places }] }];
+    const there = account('Production', { place: 'eu' });
+    const secrets = { heldBy: async () => PAIR };
+    made.shown.length = 0;
+    made.answer = undefined;
+    const subject = account('New', place === undefined ? {} : { place });
+    const may = await mayShare(subject, PAIR, [there], { secrets, providers, language: english });
+    assert.deepEqual([may, made.shown.length], [!said, said ? 1 : 0]);
+  });
+}

@@ -42,6 +42,24 @@ test('what is wrong is said while it is typed and keeps the input open; an empty
   assert.deepEqual(await result, { kind: 'cancel' });
 });
 
+test('18.1: what a value would bring is said as it is typed, unless something is wrong with it', async () => {
+  const { result, box } = await open({
+    value: 'a',
+    preview: (value) => (value === '' ? 'Nothing.' : `It is ${value}.`),
+  });
+  assert.equal(box.note, undefined);
+  for (const [typed, said] of [
+    ['good', 'It is good.'],
+    ['bad', 'Not this word.'],
+    ['', 'Nothing.'],
+  ] as const) {
+    box.paste(typed);
+    assert.equal(box.note, said);
+  }
+  box.hide();
+  await result;
+});
+
 test('a note stands there until something is typed', async () => {
   const { result, box } = await open({ value: 'kept', note: 'It is entered already.' });
   assert.deepEqual([box.value, box.note], ['kept', 'It is entered already.']);

@@ -50,3 +50,14 @@ test('an answer can add steps', async () => {
   await runSteps('T', () => (isLong ? [step(true), step(true), step(true)] : [step(true)]));
   assert.deepEqual(places, ['1/1', '2/3', '3/3']);
 });
+
+test('18.1: steps within something else can be left by going back, which passes none of them', async () => {
+  const asked: boolean[] = [];
+  const step: Step = async ({ canGoBack }) => {
+    asked.push(canGoBack);
+    return { kind: asked.length === 2 ? 'skip' : 'back' };
+  };
+  assert.equal(await runSteps('T', [step, step], true), false);
+  assert.equal(await runSteps('T', [step], true), true);
+  assert.deepEqual(asked, [true, true]);
+});
