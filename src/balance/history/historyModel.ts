@@ -1,7 +1,7 @@
 import { addDecimals, type Decimal, subtractDecimals } from '../amount/decimal.ts';
 import type { Resets, Unit } from '../amount/quantity.ts';
 import { type Cell, columnId, type HistoryColumn, type HistoryRows } from '../readings/rows.ts';
-import { type Point, seriesOf } from '../readings/series.ts';
+import { type Point, pointAt } from '../readings/series.ts';
 import { liftsOf } from '../readings/topUp.ts';
 import { type FailureSpan, failureSpans, type HistoryMark } from './failureSpans.ts';
 import { type Columns, thin } from './thinning.ts';
@@ -46,6 +46,9 @@ export interface HistorySeries extends QuantityInfo {
   readonly cells: readonly Cell[];
   /** What was used, from all readings; absent for fewer than two amounts and where the provider fills up by itself. */
   readonly used?: Decimal;
+  /** All that was topped up, from all readings; absent where nothing was. */
+  readonly toppedUp?: Decimal;
+  /** At most one for each of the columns, the greatest. */
   readonly topUps: readonly TopUp[];
 }
 
@@ -72,7 +75,7 @@ export function historyModel({ rows, marks, quantities, columns }: HistoryInput)
     ...info,
     unit: column.unit,
     cells: chosen.map((row) => column.cell(row)),
-    ...spendingOf(info, seriesOf(rows.at, column, Number.POSITIVE_INFINITY), columns),
+    ...spendingOf(info, turnsOf(rows.at, column), columns),
   });
   const keys = new Set([...quantities, ...rows.columns].map(({ key }) => key));
   return {
@@ -111,6 +114,43 @@ function columnsOf(key: string, { at, columns }: HistoryRows): readonly HistoryC
 
 const ZERO = '0' as Decimal;
 
+/**
+ * The points that top-ups and expiries are found from: the first and the last amount, and those before and after each rise, each
+ * change or passing of an expiry, and each standstill of the clock. What lies between two of them is spending alone; it is most of
+ * a year, and no object is made for it.
+ */
+function turnsOf(at: ArrayLike<number>, column: HistoryColumn): readonly Point[] {
+  const turns: Point[] = [];
+  let taken = -1;
+  const take = (row: number): void => {
+    const point = row > taken ? pointAt(at, column, row) : undefined;
+    if (point !== undefined) {
+      turns.push(point);
+      taken = row;
+    }
+  };
+  const { values } = column;
+  let before = -1;
+  let expiresAt: number | undefined;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] ?? Number.NaN;
+    if (Number.isNaN(value)) {
+      continue;
+    }
+    const [now, then] = [at[row] ?? 0, at[before] ?? 0];
+    const expires = column.expiresAt(row);
+    const isOver = expiresAt !== undefined && expiresAt > then && expiresAt <= now;
+    if (before < 0 || value > (values[before] ?? value) || expires !== expiresAt || isOver || now === then) {
+      take(before);
+      take(row);
+    }
+    before = row;
+    expiresAt = expires;
+  }
+  take(before);
+  return turns;
+}
+
 /** The top-ups, and what was used: what there was and what was added, and is there no more, without what has expired. */
 function spendingOf(
   { resets }: QuantityInfo,
@@ -123,9 +163,10 @@ function spendingOf(
   }
   const lifts = liftsOf(points);
   const added = lifts.filter((lift) => 'amount' in lift);
+  const toppedUp = added.reduce((sum, { amount }) => addDecimals(sum, amount), ZERO);
   const had = lifts.reduce(
-    (sum, lift) => ('amount' in lift ? addDecimals(sum, lift.amount) : subtractDecimals(sum, lift.expired)),
-    first.amount,
+    (sum, lift) => ('amount' in lift ? sum : subtractDecimals(sum, lift.expired)),
+    addDecimals(first.amount, toppedUp),
   );
   let place = 0;
   const topUps = added.map(({ at, amount }): TopUp => {
@@ -135,7 +176,11 @@ function spendingOf(
     }
     return { at, amount: points[place]?.amount ?? ZERO, added: amount };
   });
-  return { used: subtractDecimals(had, last.amount), topUps: fewer(topUps, columns) };
+  return {
+    used: subtractDecimals(had, last.amount),
+    ...(added.length === 0 ? {} : { toppedUp }),
+    topUps: fewer(topUps, columns),
+  };
 }
 
 /** At most one top-up for each column, the greatest, when there are more than can be told apart. */

@@ -1,5 +1,5 @@
 import type { Decimal } from '../amount/decimal.ts';
-import { isAmount, type Quantity, type Reading, type Unit, type Wordless } from '../amount/quantity.ts';
+import type { Quantity, Reading, Unit, Wordless } from '../amount/quantity.ts';
 
 /** An exact amount, the word in its place, or `''` where the reading does not have the quantity. */
 export type Cell = Decimal | Wordless | '';
@@ -86,6 +86,7 @@ export function columnOf(
   };
 }
 
+/** A word in place of an amount is no number either. */
 function numberOf(cell: Cell): number {
-  return isAmount(cell) ? Number(cell) : Number.NaN;
+  return cell === '' ? Number.NaN : Number(cell);
 }

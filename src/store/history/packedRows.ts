@@ -40,10 +40,12 @@ export function unpackRows(
     at: times,
     columns: [...columns].map(([id, [key, unit]]) => {
       const cells = cellsOf.get(id) ?? [];
+      // A year has a hundred thousand rows, and few shapes.
+      const expiries = new Map([...shapes.values()].map((shape) => [shape, expiryIn(shape, id)]));
       return columnOf(
         ...([key, unit] as const),
         order.map((row) => cellAt(cells, row)),
-        (place) => shapeOf[order[place] ?? -1]?.find((entry) => idOf(entry) === id)?.[2],
+        (place) => expiries.get(shapeOf[order[place] ?? -1] ?? []),
       );
     }),
     readings: () =>
@@ -56,6 +58,10 @@ export function unpackRows(
         }),
       })),
   };
+}
+
+function expiryIn(shape: RowShape, id: string): number | undefined {
+  return shape.find((entry) => idOf(entry) === id)?.[2];
 }
 
 function idOf([key, unit]: ShapeEntry): string {

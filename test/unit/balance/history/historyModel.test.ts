@@ -71,6 +71,17 @@ test('what was used and what was added, exactly', () => {
   }
 });
 
+test('18.4: all that was topped up is told, also where there are more top-ups than columns', () => {
+  const added = (...amounts: string[]) => modelOf({ readings: smsReadings(...amounts) }).series[0]?.toppedUp;
+  assert.equal(added('100', '90', '1090.5', '1080'), '1000.5');
+  assert.equal(added('5', '10', '7', '20'), '18');
+  assert.equal(added('100', '90'), undefined);
+  const zigzag = smsReadings(...Array.from({ length: 80 }, (_, index) => (index % 2 === 0 ? '10' : '30')));
+  const [series] = modelOf({ readings: zigzag, columns: { ...COLUMNS, count: 2 } }).series;
+  assert.equal(series?.topUps.length, 2);
+  assert.equal(series?.toppedUp, '800');
+});
+
 test('a top-up says when it was seen and what there was then', () => {
   const [series] = modelOf({ readings: smsReadings('10', '8', '108') }).series;
   assert.deepEqual(series?.topUps, [{ at: 20, amount: '108', added: '100' }]);
@@ -186,4 +197,46 @@ test('Packages: what has expired was not used', () => {
   const [series] = modelOf({ readings: readings(...given.map((each) => [each])) }).series;
   assert.equal(series?.used, '15');
   assert.deepEqual(series?.topUps, []);
+});
+
+test('18.4: with expiries, clocks that stand still and gaps, a year says what its single readings say', () => {
+  const word = fc.oneof(
+    { weight: 5, arbitrary: fc.integer({ min: 0, max: 40 }).map(String) },
+    { weight: 1, arbitrary: fc.constant(null) },
+  );
+  const step = fc.record({
+    amount: word,
+    after: fc.integer({ min: 0, max: 2 }),
+    expiry: fc.integer({ min: 0, max: 5 }),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 2, maxLength: 60 }), (steps) => {
+      let at = 0;
+      const given = steps.map(({ amount, after, expiry }): Reading => {
+        at += after;
+        // Mostly the same as before, now and then another one or none.
+        return { at, quantities: [{ ...sms(amount), ...(expiry > 3 ? {} : { expiresAt: 20 * (1 + expiry) }) }] };
+      });
+      const rows = rowsOf(given);
+      const points = seriesOf(rows.at, rows.columns[0] ?? assert.fail(), Number.POSITIVE_INFINITY);
+      const lifts = liftsOf(points);
+      const [series] = modelOf({ readings: given, columns: { fromMs: 0, toMs: 1_000, count: 1_000 } }).series;
+      const latestAt = (moment: number) => points.findLast((point) => point.at === moment)?.amount;
+      assert.deepEqual(
+        series?.topUps,
+        lifts.flatMap((lift) =>
+          'amount' in lift ? [{ at: lift.at, amount: latestAt(lift.at), added: lift.amount }] : [],
+        ),
+      );
+      const sum = (parts: readonly string[]) => parts.reduce((all, part) => all + Number(part), 0);
+      const gone = lifts.flatMap((lift) => ('expired' in lift ? [lift.expired] : []));
+      const added = lifts.flatMap((lift) => ('amount' in lift ? [lift.amount] : []));
+      if (points.length > 1) {
+        const [first, last] = [Number(points[0]?.amount), Number(points.at(-1)?.amount)];
+        assert.equal(Number(series?.used), first + sum(added) - sum(gone) - last);
+        assert.equal(Number(series?.toppedUp ?? 0), sum(added));
+      }
+    }),
+    { numRuns: 3_000 },
+  );
 });
