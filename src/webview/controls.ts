@@ -1,21 +1,21 @@
-import type { HistorySeries } from '../balance/history/historyModel.ts';
 import { element } from './dom.ts';
 import { RANGES, type Range } from './protocol.ts';
+import type { ShownQuantity } from './quantities.ts';
 import type { Texts } from './texts.ts';
-import { lineColor } from './theme.ts';
 
 /** What the user can ask for. */
 export interface Wishes {
   account(id: string): void;
   range(range: Range): void;
-  toggle(key: string): void;
+  toggle(quantity: ShownQuantity): void;
+  compare(): void;
   exportHistory(): void;
 }
 
-/** The account, the time, the export, and which quantities are shown. */
+/** The account, the time, what it is compared with, the export, and which quantities are shown. */
 export class Controls {
   readonly element = element('header', { class: 'controls' });
-  /** Below the other controls; empty for accounts with one quantity. */
+  /** Below the other controls; hidden where there is one chart. */
   readonly quantities: HTMLElement;
   readonly #account: HTMLSelectElement;
   readonly #ranges: ReadonlyMap<Range, HTMLButtonElement>;
@@ -31,9 +31,10 @@ export class Controls {
     );
     const ranges = element('div', { role: 'group', class: 'ranges', 'aria-label': words.range });
     ranges.append(...this.#ranges.values());
+    const compare = button({ text: words.compare, class: 'secondary' }, () => wishes.compare());
     const save = button({ text: words.exportHistory, class: 'secondary' }, () => wishes.exportHistory());
     this.quantities = element('div', { role: 'group', class: 'quantities', 'aria-label': words.quantities });
-    this.element.append(this.#account, ranges, save);
+    this.element.append(this.#account, ranges, element('div', { class: 'actions' }, compare, save));
   }
 
   showAccounts(accounts: readonly { readonly id: string; readonly name: string }[], chosen: string): void {
@@ -52,22 +53,23 @@ export class Controls {
     }
   }
 
-  showQuantities(series: readonly HistorySeries[], hidden: readonly string[]): void {
-    const wanted = series.map(({ key, label }) => `${key}\n${label}`).join('\n');
+  /** @param isLarge the chart of one of them is large, and there is nothing to choose */
+  showQuantities(all: readonly ShownQuantity[], visible: readonly ShownQuantity[], isLarge: boolean): void {
+    const wanted = all.map(({ id, label }) => `${id}\n${label}`).join('\n');
     // The one that was just pressed keeps the focus.
     if (this.quantities.dataset['wanted'] !== wanted) {
       this.quantities.dataset['wanted'] = wanted;
       this.#chips = new Map(
-        series.map(({ key, label }, place) => [
-          key,
-          button({ text: label, 'data-color': lineColor(place) }, () => this.#wishes.toggle(key)),
+        all.map((quantity) => [
+          quantity.id,
+          button({ text: quantity.label, 'data-color': quantity.color }, () => this.#wishes.toggle(quantity)),
         ]),
       );
       this.quantities.replaceChildren(...this.#chips.values());
     }
-    this.quantities.hidden = series.length < 2;
-    for (const [key, chip] of this.#chips) {
-      chip.setAttribute('aria-pressed', String(!hidden.includes(key)));
+    this.quantities.hidden = all.length < 2 || isLarge;
+    for (const [id, chip] of this.#chips) {
+      chip.setAttribute('aria-pressed', String(visible.some((quantity) => quantity.id === id)));
     }
   }
 }

@@ -1,7 +1,11 @@
 import 'uplot/dist/uPlot.min.css';
-import './history.css';
+import './style/page.css';
+import './style/controls.css';
+import './style/chart.css';
+import './style/table.css';
 import { HistoryPage, type VsCodeApi } from './page.ts';
-import { parsePageState, type ToPage } from './protocol.ts';
+import { parsePageState } from './pageState.ts';
+import type { ToPage } from './protocol.ts';
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
@@ -21,10 +25,11 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   }
 });
 
-const { accountId, range } = parsePageState(api.getState());
+const { accountId, range, compared } = parsePageState(api.getState());
 api.postMessage({
   type: 'ready',
   columns,
+  compared,
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   ...(accountId === undefined ? {} : { accountId, range }),
 });

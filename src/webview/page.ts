@@ -1,19 +1,12 @@
-import { Panes } from './chart/panes.ts';
 import { Controls } from './controls.ts';
 import { element } from './dom.ts';
-import {
-  hiddenOf,
-  type PageState,
-  parsePageState,
-  type Range,
-  type ShownHistory,
-  type ToHost,
-  type ToPage,
-  toggled,
-} from './protocol.ts';
-import { ReadingTable } from './table/table.ts';
+import { HistoryView } from './historyView.ts';
+import { enlarged, type PageState, parsePageState, toggled } from './pageState.ts';
+import type { HistoryMessage, ShownHistory, ToHost, ToPage } from './protocol.ts';
+import { historiesOf } from './quantities.ts';
 import { Texts } from './texts.ts';
 import { watchTheme } from './theme.ts';
+import { Troubles } from './troubles.ts';
 
 /** What VS Code gives to a page. */
 export interface VsCodeApi {
@@ -23,28 +16,26 @@ export interface VsCodeApi {
 }
 
 type Start = Extract<ToPage, { readonly type: 'start' }>;
-type History = Extract<ToPage, { readonly type: 'history' }>;
 
 /** Readings are asked for anew when the charts have become wider by this factor than they were thinned for. */
 const WIDENED = 1.2;
 
-/** The page: draws what the extension sends and asks for what the user wants to see. It computes no balance. */
+/**
+ * The page: says what the extension sends, asks for what the user wants to see, and keeps what is chosen. It computes no
+ * balance. What is shown of the chosen accounts stands in a view below the controls; a further view of them is a part with the same
+ * `element`, `update`, `resize` and `redraw` beside it.
+ */
 export class HistoryPage {
   readonly #api: VsCodeApi;
   readonly #texts: Texts;
   readonly #controls: Controls;
-  readonly #panes: Panes;
-  readonly #table: ReadingTable;
+  readonly #view: HistoryView;
+  readonly #troubles: Troubles;
+  readonly #heading = element('h1', { class: 'unseen' });
   readonly #notice = element('p', { class: 'notice' });
-  readonly #summary = element('p', { class: 'summary', role: 'status' });
   readonly #empty = element('p', { class: 'empty' });
-  readonly #trouble = element('div', { class: 'trouble' });
-  readonly #troubleText = element('span', { role: 'status' });
-  readonly #remedy = element('button', { type: 'button', class: 'secondary' });
   #state: PageState;
-  #history: History | undefined;
-  /** What the table shows: another account or time starts at its first page. */
-  #tabled = '';
+  #history: HistoryMessage = { type: 'history', accounts: [], compared: [] };
   /** What the readings were thinned to when they were last asked for. */
   #columns: number;
 
@@ -57,69 +48,56 @@ export class HistoryPage {
     this.#controls = new Controls(this.#texts, {
       account: (accountId) => this.#select({ ...this.#state, accountId }),
       range: (range) => this.#select({ ...this.#state, range }),
-      toggle: (key) => this.#toggle(key),
-      exportHistory: () => this.#export(),
+      toggle: ({ accountId, series }) => this.#choose(toggled(this.#state, accountId, series.key)),
+      compare: () => this.#ask('compare'),
+      exportHistory: () => this.#ask('export'),
     });
-    this.#panes = new Panes(this.#texts);
-    this.#table = new ReadingTable(this.#texts);
-    this.#trouble.append(this.#troubleText, this.#remedy);
-    this.#remedy.addEventListener('click', () => this.#help());
-    root.replaceChildren(
-      this.#controls.element,
+    this.#troubles = new Troubles(this.#texts, (accountId) => api.postMessage({ type: 'remedy', accountId }));
+    this.#view = new HistoryView(this.#texts, (id) => this.#choose(enlarged(this.#state, id)));
+    const main = element(
+      'main',
+      {},
+      this.#heading,
       this.#notice,
-      this.#trouble,
+      this.#troubles.element,
       this.#controls.quantities,
       this.#empty,
-      this.#panes.element,
-      this.#summary,
-      this.#table.element,
+      this.#view.element,
     );
-    new ResizeObserver(() => this.#resized()).observe(this.#panes.element);
-    watchTheme(() => this.#panes.redraw());
+    root.replaceChildren(this.#controls.element, main);
+    new ResizeObserver(() => this.#resized()).observe(this.#view.element);
+    watchTheme(() => this.#view.redraw());
   }
 
-  show(history: History): void {
+  show(history: HistoryMessage): void {
     this.#history = history;
-    const { shown, accounts, notice } = history;
+    const { shown, compared, accounts, notice } = history;
     if (shown !== undefined) {
-      this.#keep({ ...this.#state, accountId: shown.accountId, range: shown.range });
-      this.#controls.showAccounts(accounts, shown.accountId);
-      this.#controls.showRange(shown.range);
+      const { accountId, range } = shown;
+      this.#keep({ ...this.#state, accountId, range, compared: compared.map((other) => other.accountId) });
+      this.#controls.showAccounts(accounts, accountId);
+      this.#controls.showRange(range);
     }
     this.#controls.element.hidden = shown === undefined;
     this.#notice.textContent = notice ?? '';
     this.#notice.hidden = notice === undefined;
-    this.#showTrouble(shown?.trouble);
     this.#draw();
   }
 
   #draw(): void {
-    const shown = this.#history?.shown;
-    const model = shown?.model;
-    const hidden = hiddenOf(this.#state, shown?.accountId ?? '');
-    const isEmpty = model === undefined || model.total === 0;
-    this.#controls.showQuantities(model?.series ?? [], hidden);
+    const { accounts, shown } = this.#history;
+    const histories = historiesOf(this.#history);
+    const names = histories.map(({ accountId }) => accounts.find(({ id }) => id === accountId)?.name ?? accountId);
+    this.#heading.textContent = this.#texts.title(names);
+    this.#troubles.update(this.#history, histories);
+    const isEmpty = histories.every(({ model }) => model.total === 0);
     const empty = isEmpty ? this.#emptyText(shown) : '';
     this.#empty.hidden = empty === '';
     this.#empty.textContent = empty;
-    this.#summary.textContent = isEmpty ? '' : this.#texts.summary(model);
-    this.#table.element.hidden = isEmpty && (model?.failures.length ?? 0) === 0;
-    if (model === undefined || shown === undefined) {
-      this.#panes.clear();
-      return;
-    }
-    const visible = model.series.filter(({ key }) => !hidden.includes(key));
-    this.#panes.update(model, visible);
-    const tabled = `${shown.accountId}\n${shown.range}`;
-    this.#table.update(model, visible, this.#caption(shown.accountId, shown.range), this.#tabled !== tabled);
-    this.#tabled = tabled;
-  }
-
-  #showTrouble(trouble: ShownHistory['trouble']): void {
-    this.#trouble.hidden = trouble === undefined;
-    this.#troubleText.textContent = trouble?.text ?? '';
-    this.#remedy.hidden = trouble?.remedy === undefined;
-    this.#remedy.textContent = trouble?.remedy ?? '';
+    // What is shown may be of another time than what was asked for a moment ago.
+    const state = { ...this.#state, ...(shown && { range: shown.range }) };
+    const { all, visible, isLarge } = this.#view.update(histories, state, names);
+    this.#controls.showQuantities(all, visible, isLarge);
   }
 
   #emptyText(shown: ShownHistory | undefined): string {
@@ -134,16 +112,11 @@ export class HistoryPage {
     return shown.trouble === undefined ? words.noReadingEver : '';
   }
 
-  #caption(accountId: string, range: Range): string {
-    const name = this.#history?.accounts.find(({ id }) => id === accountId)?.name ?? '';
-    return this.#texts.caption(name, this.#texts.words.ranges[range]);
-  }
-
   #select(state: PageState): void {
     this.#keep(state);
     this.#controls.showRange(state.range);
     if (state.accountId !== undefined) {
-      this.#columns = this.#panes.width;
+      this.#columns = this.#view.width;
       this.#api.postMessage({
         type: 'select',
         accountId: state.accountId,
@@ -153,27 +126,21 @@ export class HistoryPage {
     }
   }
 
-  #toggle(key: string): void {
-    this.#keep(toggled(this.#state, this.#state.accountId ?? '', key));
+  #choose(state: PageState): void {
+    this.#keep(state);
     this.#draw();
   }
 
-  #export(): void {
+  #ask(type: 'compare' | 'export'): void {
     const { accountId, range } = this.#state;
     if (accountId !== undefined) {
-      this.#api.postMessage({ type: 'export', accountId, range });
-    }
-  }
-
-  #help(): void {
-    if (this.#state.accountId !== undefined) {
-      this.#api.postMessage({ type: 'remedy', accountId: this.#state.accountId });
+      this.#api.postMessage(type === 'export' ? { type, accountId, range } : { type, accountId });
     }
   }
 
   #resized(): void {
-    this.#panes.resize();
-    if (this.#history?.shown !== undefined && this.#panes.width > this.#columns * WIDENED) {
+    this.#view.resize();
+    if (this.#history.shown !== undefined && this.#view.width > this.#columns * WIDENED) {
       this.#select(this.#state);
     }
   }

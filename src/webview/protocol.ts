@@ -5,11 +5,20 @@ import type { HistoryModel } from '../balance/history/historyModel.ts';
 export const RANGES = ['24h', '7d', '30d', '1y', 'all'] as const;
 export type Range = (typeof RANGES)[number];
 
+/** What stands in a chart beside its line. */
+export const MARKS = ['reading', 'topUp', 'threshold', 'failure', 'now', 'forecast', 'runOut'] as const;
+export type Mark = (typeof MARKS)[number];
+
 /** Every text of the page, in the user's language. `{0}`, `{1}`… are filled in by the page. */
 export interface Words {
+  readonly title: string;
+  /** Account. */
+  readonly titleOf: string;
   readonly account: string;
   readonly range: string;
   readonly ranges: Readonly<Record<Range, string>>;
+  /** Opens the list of the accounts that can be shown beside the chosen one. */
+  readonly compare: string;
   readonly exportHistory: string;
   readonly quantities: string;
   readonly noAccount: string;
@@ -21,6 +30,8 @@ export interface Words {
   readonly units: Readonly<Record<'messages' | 'emails' | 'credits', { readonly one: string; readonly many: string }>>;
   /** Amount. */
   readonly used: string;
+  /** Amount. */
+  readonly toppedUp: string;
   /** Amount. */
   readonly threshold: string;
   /** Date. */
@@ -42,6 +53,14 @@ export interface Words {
   readonly span: string;
   /** Quantity, first date, last date. */
   readonly chart: string;
+  /** Date, amount with its unit. */
+  readonly forecast: string;
+  /** What is said of a chart whose values begin elsewhere. */
+  readonly notFromZero: string;
+  /** What the signs in the charts mean. */
+  readonly legend: string;
+  readonly marks: Readonly<Record<Mark, string>>;
+  readonly enlarge: string;
   readonly oneReading: string;
   /** Number. */
   readonly readings: string;
@@ -51,8 +70,9 @@ export interface Words {
   readonly caption: string;
   readonly time: string;
   readonly note: string;
-  readonly newer: string;
-  readonly older: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly goToDate: string;
   /** First, last, all. */
   readonly rows: string;
 }
@@ -67,6 +87,9 @@ export interface ShownHistory {
   /** What is wrong with the account, and what a button does about it. */
   readonly trouble?: { readonly text: string; readonly remedy?: string };
 }
+
+/** What is to be seen now. */
+export type HistoryMessage = Extract<ToPage, { readonly type: 'history' }>;
 
 /** From the extension to the page. */
 export type ToPage =
@@ -84,6 +107,8 @@ export type ToPage =
       readonly accounts: readonly { readonly id: string; readonly name: string }[];
       /** Absent when there is no account. */
       readonly shown?: ShownHistory;
+      /** Those of other accounts in the same time. */
+      readonly compared: readonly ShownHistory[];
       /** Something that the user should know about the history as a whole. */
       readonly notice?: string;
     };
@@ -94,6 +119,7 @@ export type ToHost =
   | {
       readonly type: 'ready';
       readonly accountId?: string;
+      readonly compared: readonly string[];
       readonly range?: Range;
       readonly columns: number;
       /** The time zone of the machine that shows the page. */
@@ -103,16 +129,10 @@ export type ToHost =
   | { readonly type: 'select'; readonly accountId: string; readonly range: Range; readonly columns: number }
   /** Write this to a file. */
   | { readonly type: 'export'; readonly accountId: string; readonly range: Range }
+  /** Let the user choose the accounts that are shown beside this one. */
+  | { readonly type: 'compare'; readonly accountId: string }
   /** Do what helps against the account's trouble. */
   | { readonly type: 'remedy'; readonly accountId: string };
-
-/** What the page keeps over a reload of the window. */
-export interface PageState {
-  readonly accountId?: string;
-  readonly range: Range;
-  /** For each account, the keys of the quantities that are not shown. */
-  readonly hidden: Readonly<Record<string, readonly string[]>>;
-}
 
 const MOST_COLUMNS = 4_000;
 
@@ -122,8 +142,8 @@ export function parseToHost(value: unknown): ToHost | undefined {
   const accountId = typeof message['accountId'] === 'string' ? message['accountId'] : undefined;
   const range = parseRange(message['range']);
   const columns = parseColumns(message['columns']);
-  if (message['type'] === 'remedy' && accountId !== undefined) {
-    return { type: 'remedy', accountId };
+  if ((message['type'] === 'remedy' || message['type'] === 'compare') && accountId !== undefined) {
+    return { type: message['type'], accountId };
   }
   if (message['type'] === 'export' && accountId !== undefined && range !== undefined) {
     return { type: 'export', accountId, range };
@@ -138,47 +158,32 @@ export function parseToHost(value: unknown): ToHost | undefined {
   const timeZone = message['timeZone'];
   const zone = typeof timeZone === 'string' ? { timeZone } : {};
   return message['type'] === 'ready'
-    ? { type: 'ready', columns, ...account, ...zone, ...(range === undefined ? {} : { range }) }
+    ? {
+        type: 'ready',
+        columns,
+        compared: parseIds(message['compared']),
+        ...account,
+        ...zone,
+        ...(range === undefined ? {} : { range }),
+      }
     : undefined;
 }
 
-/** Reads what the page kept; what cannot be read is as if it had kept nothing. */
-export function parsePageState(value: unknown): PageState {
-  const saved = isRecord(value) ? value : {};
-  const lists = Object.entries(isRecord(saved['hidden']) ? saved['hidden'] : {});
-  const hidden = Object.fromEntries(
-    lists.flatMap(([id, keys]) =>
-      Array.isArray(keys) ? [[id, keys.filter((key) => typeof key === 'string')] as const] : [],
-    ),
-  );
-  return {
-    range: parseRange(saved['range']) ?? '7d',
-    hidden,
-    ...(typeof saved['accountId'] === 'string' ? { accountId: saved['accountId'] } : {}),
-  };
-}
-
-/** The keys of the quantities of an account that are not shown. An account may be called `constructor`. */
-export function hiddenOf({ hidden }: PageState, accountId: string): readonly string[] {
-  return (Object.hasOwn(hidden, accountId) ? hidden[accountId] : undefined) ?? [];
-}
-
-/** The state after a quantity was hidden, or shown again. */
-export function toggled(state: PageState, accountId: string, key: string): PageState {
-  const before = hiddenOf(state, accountId);
-  const after = before.includes(key) ? before.filter((other) => other !== key) : [...before, key];
-  const others = Object.entries(state.hidden).filter(([id]) => id !== accountId);
-  return { ...state, hidden: Object.fromEntries([...others, [accountId, after]]) };
-}
-
-function parseRange(value: unknown): Range | undefined {
+/** Reads one of the times. */
+export function parseRange(value: unknown): Range | undefined {
   return RANGES.find((range) => range === value);
+}
+
+/** Reads a list of ids; what is none is left out. */
+export function parseIds(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
 }
 
 function parseColumns(value: unknown): number | undefined {
   return typeof value === 'number' && value >= 1 ? Math.min(MOST_COLUMNS, Math.floor(value)) : undefined;
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+/** Whether a value is an object with fields. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

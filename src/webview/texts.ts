@@ -1,11 +1,12 @@
-import type { Decimal } from '../balance/amount/decimal.ts';
+import { type Decimal, parseDecimal } from '../balance/amount/decimal.ts';
 import { isAmount, type Unit } from '../balance/amount/quantity.ts';
 import type { FailureSpan } from '../balance/history/failureSpans.ts';
-import type { HistoryModel, HistorySeries } from '../balance/history/historyModel.ts';
+import type { HistoryModel, HistorySeries, TopUp } from '../balance/history/historyModel.ts';
 import type { Cell } from '../balance/readings/rows.ts';
-import { DATE_TIME, formatAmount, formatDay, shownAmount } from '../balance/text/format.ts';
-import { english, joinItems, type Language } from '../base/language.ts';
+import { DATE_TIME, formatAmount, formatDay, fractionDigits, shownAmount } from '../balance/text/format.ts';
+import { english, joinItems, joinList, type Language, labelled } from '../base/language.ts';
 import type { Words } from './protocol.ts';
+import type { NamedHistory, ShownQuantity } from './quantities.ts';
 
 /** Fills `{0}`, `{1}`… of a text that is translated already. */
 const fill = english.t;
@@ -58,9 +59,16 @@ export class Texts {
     return this.amountWithUnit(isAmount(cell) ? shownAmount(cell, unit) : cell, unit);
   }
 
-  /** `Nov 20, 2026, 14:05 · 9,410 messages`. */
-  reading(at: number, cell: Cell, unit: Unit): string {
-    return `${this.moment(at)} · ${this.amountWithUnit(cell, unit)}`;
+  /** `Nov 20, 2026, 14:05 · 9,410 messages · Top-up +1,000 messages`. */
+  reading(at: number, cell: Cell, unit: Unit, topUps: readonly TopUp[] = []): string {
+    const added = topUps.map((topUp) => this.topUp(topUp.added, unit));
+    return [this.moment(at), this.amountWithUnit(cell, unit), ...added].join(' · ');
+  }
+
+  /** `Forecast for Nov 22, 2026, 14:05: about 8,600 messages`; nothing of what no text can say. */
+  forecast(at: number, value: number, unit: Unit): string {
+    const amount = parseDecimal(value.toFixed(fractionDigits(unit)));
+    return amount === undefined ? '' : fill(this.words.forecast, this.moment(at), this.amountWithUnit(amount, unit));
   }
 
   /** What there is to say of one row of the table. */
@@ -75,6 +83,10 @@ export class Texts {
 
   used({ used, unit }: HistorySeries): string | undefined {
     return used === undefined ? undefined : fill(this.words.used, this.shown(used, unit));
+  }
+
+  toppedUp({ toppedUp, unit }: HistorySeries): string | undefined {
+    return toppedUp === undefined ? undefined : fill(this.words.toppedUp, this.shown(toppedUp, unit));
   }
 
   threshold({ threshold, unit }: HistorySeries): string | undefined {
@@ -108,20 +120,38 @@ export class Texts {
       : fill(this.words.span, this.moment(fromMs), this.moment(toMs));
   }
 
-  chart(series: HistorySeries, { fromMs, toMs }: HistoryModel): string {
-    return fill(this.words.chart, series.label, this.moment(fromMs), this.moment(toMs));
+  chart({ label, model: { fromMs, toMs } }: ShownQuantity): string {
+    return fill(this.words.chart, label, this.moment(fromMs), this.moment(toMs));
   }
 
-  /** How many readings there are, and how many of them are shown. */
-  summary({ total, at }: HistoryModel): string {
+  /** What is said of an account, with its name where several are shown. */
+  ofAccount(account: string | undefined, text: string): string {
+    return account === undefined ? text : labelled(account, text, this);
+  }
+
+  /** How many readings there are, and how many of them are shown, for each account. */
+  summary(histories: readonly NamedHistory[]): string {
+    return joinItems(
+      histories.map(({ account, model }) => this.ofAccount(account, this.#readings(model))),
+      this,
+    );
+  }
+
+  #readings({ total, at }: HistoryModel): string {
     const readings = total === 1 ? this.words.oneReading : fill(this.words.readings, this.#count.format(total));
     return at.length === total
       ? readings
       : fill(this.words.thinned, this.#count.format(at.length), this.#count.format(total));
   }
 
-  caption(account: string, range: string): string {
-    return fill(this.words.caption, account, range);
+  /** What the page is about. */
+  title(accounts: readonly string[]): string {
+    const { title, titleOf } = this.words;
+    return accounts.length === 0 ? title : fill(titleOf, joinList(accounts, this));
+  }
+
+  caption(accounts: readonly string[], range: string): string {
+    return fill(this.words.caption, joinList(accounts, this), range);
   }
 
   rows(first: number, last: number, all: number): string {

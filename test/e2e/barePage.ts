@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { root } from '../../scripts/paths.ts';
@@ -20,6 +22,8 @@ export interface BarePage {
   /** Errors and warnings on the console, violations of the Content-Security-Policy among them. */
   readonly complaints: readonly string[];
   setTheme(theme: keyof typeof THEMES): Promise<void>;
+  /** What there is to change in the page according to axe, which finds what makes pages hard to use for many. */
+  axe(): Promise<readonly string[]>;
   /** Draws the charts anew; the texts in them, in the order in which they are drawn. */
   labels(): Promise<readonly string[]>;
   /** Sends what is to be seen now, as the extension does after a new reading. */
@@ -37,6 +41,11 @@ export interface BareOptions {
   readonly size?: { readonly width: number; readonly height: number };
   /** The browser's own; an IANA name. */
   readonly timeZone?: string;
+  /** How much the window is enlarged; 1 when absent. */
+  readonly zoom?: number;
+  readonly reducedMotion?: boolean;
+  /** What the user chooses when the page asks for accounts to compare. */
+  readonly compared?: readonly string[];
 }
 
 /** The page's files, built as they are shipped. */
@@ -57,11 +66,15 @@ export async function buildPage(): Promise<ReadonlyMap<string, string>> {
 export async function openBarePage(
   browser: Pick<Browser, 'newContext'>,
   files: ReadonlyMap<string, string>,
-  { source, now, theme = 'dark', locale = 'en', translate = english.t, state, size, timeZone }: BareOptions,
+  options: BareOptions,
 ): Promise<BarePage> {
+  const { source, now, theme = 'dark', locale = 'en', translate = english.t, state, zoom = 1, compared = [] } = options;
+  const { width, height } = options.size ?? { width: 1000, height: 760 };
   const context = await browser.newContext({
-    viewport: size ?? { width: 1000, height: 760 },
-    timezoneId: timeZone ?? 'Asia/Shanghai',
+    viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) },
+    deviceScaleFactor: zoom,
+    reducedMotion: options.reducedMotion === true ? 'reduce' : 'no-preference',
+    timezoneId: options.timeZone ?? 'Asia/Shanghai',
   });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -90,7 +103,7 @@ export async function openBarePage(
     await route.fulfill(body === undefined ? { status: 404 } : { body, contentType });
   });
   const asked: ToHost[] = [];
-  let wish: Parameters<typeof historyAnswer>[1] = { accountId: undefined, range: '7d', columns: 800 };
+  let wish: Parameters<typeof historyAnswer>[1] = { accountId: undefined, compared: [], range: '7d', columns: 800 };
   const dressed = Promise.withResolvers<void>();
   await page.exposeFunction('toHost', async (value: unknown): Promise<ToPage[]> => {
     await dressed.promise;
@@ -103,11 +116,15 @@ export async function openBarePage(
     if (message.type === 'export' || message.type === 'remedy') {
       return [];
     }
-    wish = {
-      accountId: message.accountId ?? wish.accountId,
-      range: message.range ?? wish.range,
-      columns: message.columns,
-    };
+    wish =
+      message.type === 'compare'
+        ? { ...wish, compared }
+        : {
+            accountId: message.accountId ?? wish.accountId,
+            compared: message.type === 'ready' ? message.compared : wish.compared,
+            range: message.range ?? wish.range,
+            columns: message.columns,
+          };
     const start: ToPage[] = message.type === 'ready' ? [{ type: 'start', locale, words: historyWords(translate) }] : [];
     return [...start, historyAnswer(source, wish, now) ?? []].flat();
   });
@@ -118,6 +135,10 @@ export async function openBarePage(
     asked,
     complaints,
     setTheme: async (name) => await page.evaluate(dress(THEMES[name])),
+    axe: async () => {
+      await page.evaluate(await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8'));
+      return await page.evaluate(axeFindings);
+    },
     labels: async () => await page.evaluate(redrawn),
     resend: async (at) => await page.evaluate(`postMessage(${JSON.stringify(historyAnswer(source, wish, at))})`),
   };
@@ -142,6 +163,10 @@ function pretend(state: unknown): string {
     });
   }`;
 }
+
+/** What axe finds by all its rules, those for good practice too: the rule and the element. */
+const axeFindings = `axe.run().then(({ violations }) =>
+  violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`;
 
 /** Has the charts drawn as another theme does, and takes down their texts. */
 const redrawn = `new Promise((resolve) => {

@@ -1,44 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, suite, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { suite, test } from 'node:test';
 import type { Decimal } from '../../src/balance/amount/decimal.ts';
-import { launchBrowser } from '../hosts/browser.ts';
-import { ensureBrowser } from '../hosts/systemPackages.ts';
-import { type BareOptions, type BarePage, buildPage, openBarePage } from './barePage.ts';
+import { historyPages, texts } from './historyPages.ts';
 import { historyWorld, NOW } from './historyWorld.ts';
 
-/** The text of each element that is found, all in one turn of the page: one that has left it has no layout. */
-async function texts(page: Page, selector: string): Promise<string[]> {
-  return await page.evaluate(
-    `[...document.querySelectorAll(${JSON.stringify(selector)})].map((each) => each.innerText)`,
-  );
-}
-
 suite('the history page, without VS Code around it', () => {
-  let browser: Browser;
-  let files: ReadonlyMap<string, string>;
-  const opened: BarePage[] = [];
-  const world = historyWorld();
-
-  before(async () => {
-    await ensureBrowser();
-    files = await buildPage();
-    browser = await launchBrowser();
-  });
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  });
-  after(async () => await browser.close());
-
-  /** Opens the page, and waits until it shows something. */
-  async function open(options: Partial<BareOptions> & { account?: string; range?: string } = {}): Promise<BarePage> {
-    const { account = 'production', range = '7d', ...rest } = options;
-    const state = { accountId: account, range, hidden: {} };
-    const bare = await openBarePage(browser, files, { source: world.source, now: NOW, state, ...rest });
-    opened.push(bare);
-    await bare.page.locator('.pane, .empty:not([hidden]), .trouble:not([hidden])').first().waitFor();
-    return bare;
-  }
+  const { open, opened, world } = historyPages();
 
   test('each quantity has a chart with its exact amount, its threshold and when it runs out', async () => {
     const { page } = await open();
@@ -68,7 +35,9 @@ suite('the history page, without VS Code around it', () => {
     assert.equal(await page.locator('.summary').getAttribute('role'), 'status');
     const last = asked.at(-1);
     assert.deepEqual(last?.type === 'select' && [last.accountId, last.range], ['production', '30d']);
-    assert.deepEqual(await page.evaluate('keptState()'), { accountId: 'production', range: '30d', hidden: {} });
+    assert.deepEqual(await page.evaluate('keptState()'), {
+      ...{ accountId: 'production', compared: [], range: '30d', hidden: {} },
+    });
   });
 
   test('another account is chosen', async () => {
@@ -101,7 +70,6 @@ suite('the history page, without VS Code around it', () => {
     await plot.focus();
     assert.equal(await plot.getAttribute('aria-valuetext'), 'Nov 20, 2026, 12:00 · 9 messages');
     await page.keyboard.press('ArrowLeft');
-    await page.keyboard.press('ArrowLeft');
     assert.equal(await plot.getAttribute('aria-valuetext'), 'Nov 20, 2026, 11:45 · 9 messages');
     assert.equal((await texts(page, '.readout'))[3], 'Nov 20, 2026, 11:45 · 11,687 messages');
     await page.keyboard.press('Home');
@@ -121,7 +89,7 @@ suite('the history page, without VS Code around it', () => {
     assert.match((await texts(page, '.pager span'))[0] ?? '', /^1 to 50 of \d+$/);
     const notes = async () => (await texts(page, 'tbody td:last-child')).filter((note) => note !== '');
     const found: string[] = [];
-    const older = page.getByRole('button', { name: 'Older' });
+    const older = page.getByRole('button', { name: 'Next Page' });
     while ((await older.getAttribute('aria-disabled')) === 'false') {
       await older.click();
       found.push(...(await notes()));
@@ -178,7 +146,7 @@ suite('the history page, without VS Code around it', () => {
     const live = historyWorld();
     const bare = await open({ source: live.source });
     const { page } = bare;
-    await page.getByRole('button', { name: 'Older' }).click();
+    await page.getByRole('button', { name: 'Next Page' }).click();
     const place = await texts(page, '.pager span');
     const plot = page.getByRole('slider').first();
     await plot.focus();

@@ -46,6 +46,12 @@ suite('the history panel in a window', () => {
       '11,683 messages',
     ]);
     assert.equal(await panel().locator('canvas').first().isVisible(), true);
+    const tab = app.workbench.page.locator('.tab', { hasText: 'Production SMS · Balance History' });
+    await tab.waitFor();
+    const icon = await tab
+      .locator('.monaco-icon-label')
+      .evaluate('(label) => getComputedStyle(label, "::before").backgroundImage');
+    assert.match(String(icon), /history-(?:dark|light)\.svg/);
   });
 
   test('an account opens it with that account', async () => {

@@ -9,7 +9,7 @@ const fonts = {
   'font-size': '13px',
 };
 
-export const THEMES: Readonly<Record<'dark' | 'light' | 'contrast', PageTheme>> = {
+export const THEMES: Readonly<Record<'dark' | 'light' | 'contrast' | 'contrastLight', PageTheme>> = {
   dark: {
     bodyClass: 'vscode-dark',
     variables: {
@@ -98,6 +98,36 @@ export const THEMES: Readonly<Record<'dark' | 'light' | 'contrast', PageTheme>> 
       'charts-orange': '#d18616',
       'charts-purple': '#b180d7',
       'charts-yellow': '#cca700',
+    },
+  },
+  contrastLight: {
+    bodyClass: 'vscode-high-contrast-light',
+    variables: {
+      ...fonts,
+      foreground: '#292929',
+      descriptionForeground: 'rgba(41, 41, 41, 0.7)',
+      'editor-background': '#ffffff',
+      focusBorder: '#006bbd',
+      contrastBorder: '#0f4a85',
+      contrastActiveBorder: '#006bbd',
+      'panel-border': '#0f4a85',
+      'inputValidation-warningBackground': '#ffffff',
+      'inputValidation-warningBorder': '#0f4a85',
+      'dropdown-background': '#ffffff',
+      'dropdown-foreground': '#292929',
+      'dropdown-border': '#0f4a85',
+      'button-background': '#0f4a85',
+      'button-foreground': '#ffffff',
+      'button-border': '#0f4a85',
+      'button-secondaryBackground': '#ffffff',
+      'button-secondaryForeground': '#292929',
+      'charts-foreground': '#292929',
+      'charts-red': '#b5200d',
+      'charts-blue': '#1a85ff',
+      'charts-green': '#374e06',
+      'charts-orange': '#d18616',
+      'charts-purple': '#652d90',
+      'charts-yellow': '#895503',
     },
   },
 };

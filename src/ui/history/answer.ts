@@ -1,12 +1,15 @@
+import { failureSpans } from '../../balance/history/failureSpans.ts';
 import { type HistoryModel, historyModel } from '../../balance/history/historyModel.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import { DAY_MS, HOUR_MS } from '../../base/duration.ts';
-import type { Range, ShownHistory, ToPage } from '../../webview/protocol.ts';
+import type { HistoryMessage, Range, ShownHistory } from '../../webview/protocol.ts';
 import type { HistorySource } from './source.ts';
 
 /** What the page wants to see; `columns` is the width of its charts in pixels. */
 export interface HistoryWish {
   readonly accountId: string | undefined;
+  /** The accounts that are shown beside it. */
+  readonly compared: readonly string[];
   readonly range: Range;
   readonly columns: number;
 }
@@ -23,18 +26,23 @@ export const SPANS: Readonly<Record<Exclude<Range, 'all'>, number>> = {
  * The message that shows what was wished for; another account where there is none of that id. `undefined` while a lock is
  * in the way of the history.
  */
-export function historyAnswer(source: HistorySource, wish: HistoryWish, now: number): ToPage | undefined {
+export function historyAnswer(source: HistorySource, wish: HistoryWish, now: number): HistoryMessage | undefined {
   const accounts = source.accounts();
   const account = accounts.find(({ id }) => id === wish.accountId) ?? accounts[0];
   const notice = source.notice();
-  const shown = account && shownFor(source, account.id, wish, now);
-  if (account !== undefined && shown === undefined) {
+  const others = accounts.filter(({ id }) => id !== account?.id && wish.compared.includes(id));
+  const histories = [...(account === undefined ? [] : [account]), ...others].map(({ id }) =>
+    shownFor(source, id, wish, now),
+  );
+  if (histories.includes(undefined)) {
     return undefined;
   }
+  const [shown, ...compared] = histories.filter((history) => history !== undefined);
   return {
     type: 'history',
     accounts: accounts.map(({ id, name }) => ({ id, name: plainText(name) })),
     ...(shown === undefined ? {} : { shown }),
+    compared,
     ...(notice === undefined ? {} : { notice }),
   };
 }
@@ -63,16 +71,19 @@ function modelFor(
 ): HistoryModel | undefined {
   // A reading of this very moment belongs to it.
   const toMs = now + 1;
-  const rows = source.rows(accountId, range === 'all' ? 0 : now - SPANS[range], toMs);
+  const earliest = range === 'all' ? 0 : now - SPANS[range];
+  const rows = source.rows(accountId, earliest, toMs);
   const marks = source.events(accountId, 0, toMs);
   if (rows === undefined || marks === undefined) {
     return undefined;
   }
-  const fromMs = range === 'all' ? Math.min(rows.at[0] ?? now, now - HOUR_MS) : now - SPANS[range];
+  const [failure] = failureSpans(marks, { fromMs: earliest, toMs, count: Number.POSITIVE_INFINITY });
+  // Nothing is drawn of a time of which nothing is known.
+  const known = Math.min(rows.at[0] ?? now, failure?.fromMs ?? now);
   return historyModel({
     rows,
     marks,
     quantities: source.quantities(accountId),
-    columns: { fromMs, toMs, count: columns },
+    columns: { fromMs: Math.min(known, now - HOUR_MS), toMs, count: columns },
   });
 }

@@ -7,6 +7,7 @@ import { type GuardParts, guarded, onCommand } from '../accounts/guard.ts';
 import { presentAccount } from '../accounts/namedAccount.ts';
 import { COMMANDS, HISTORY_PANEL } from '../editor/ids.ts';
 import { offerAddAccount } from '../editor/messages.ts';
+import { chooseCompared } from './compare.ts';
 import { deleteHistories } from './deleteHistories.ts';
 import { exportHistory } from './export.ts';
 import { offerTimeZone } from './offerTimeZone.ts';
@@ -37,6 +38,8 @@ export function registerHistory(parts: HistoryParts): Disposable {
     return owned.add(
       new HistoryPanel({
         ...parts,
+        compare: (accountId, compared, show) =>
+          void guarded(() => chooseCompared(accountId, compared, parts, show), parts),
         exportHistory: (accountId, range) => void guarded(() => exportHistory(accountId, parts, range), parts),
         offerTimeZone: (zone) => {
           if (!isZoneOffered) {

@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock.ts';
 import type { Language } from '../../base/language.ts';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/lifecycle.ts';
-import { parseToHost, type Range, type ToHost, type ToPage } from '../../webview/protocol.ts';
+import { type HistoryMessage, parseToHost, type Range, type ToHost, type ToPage } from '../../webview/protocol.ts';
 import { HISTORY_PANEL } from '../editor/ids.ts';
-import { pageOf } from '../editor/redactOutput.ts';
+import { outputRedactor, pageOf } from '../editor/redactOutput.ts';
 import { type HistoryWish, historyAnswer } from './answer.ts';
 import { historyPanelHtml } from './panelHtml.ts';
 import type { HistorySource } from './source.ts';
@@ -23,6 +23,12 @@ export interface HistoryPanelParts {
   readonly language: Language;
   /** Where the extension is installed. */
   readonly extensionUri: vscode.Uri;
+  /** Lets the user choose the accounts that are shown beside one, and hands them to `show`. */
+  readonly compare: (
+    accountId: string,
+    compared: readonly string[],
+    show: (compared: readonly string[]) => void,
+  ) => void;
   readonly exportHistory: (accountId: string, range: Range) => void;
   /** The time zone of the machine that shows the page, as IANA names it. */
   readonly offerTimeZone: (timeZone: string) => void;
@@ -38,16 +44,17 @@ export class HistoryPanel implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #sending = this.#owned.add(new MutableDisposable());
   #panel: vscode.WebviewPanel | undefined;
-  #wish: HistoryWish = { accountId: undefined, range: '7d', columns: 1_000 };
+  #wish: HistoryWish = { accountId: undefined, compared: [], range: '7d', columns: 1_000 };
+
   constructor(parts: HistoryPanelParts) {
     this.#parts = parts;
     this.#owned.add(parts.source.onDidChange(() => this.#changed()));
   }
 
-  /** Shows the panel, with this account if one is named. */
+  /** Shows the panel, with this account alone if one is named. */
   show(accountId: string | undefined): void {
     if (this.#panel === undefined) {
-      this.#wish = { ...this.#wish, accountId };
+      this.#wish = { ...this.#wish, accountId, compared: [] };
       const column = vscode.window.activeTextEditor?.viewColumn ?? vscode.ViewColumn.Active;
       const title = this.#parts.language.t('Balance History');
       this.adopt(vscode.window.createWebviewPanel(HISTORY_PANEL, title, column));
@@ -55,7 +62,7 @@ export class HistoryPanel implements Disposable {
     }
     this.#panel.reveal();
     if (accountId !== undefined) {
-      this.#wish = { ...this.#wish, accountId };
+      this.#wish = { ...this.#wish, accountId, compared: [] };
       this.#send();
     }
   }
@@ -66,6 +73,8 @@ export class HistoryPanel implements Disposable {
     const { extensionUri, language } = this.#parts;
     const { webview } = panel;
     const scripts = vscode.Uri.joinPath(extensionUri, 'dist');
+    const icon = (theme: string): vscode.Uri => vscode.Uri.joinPath(extensionUri, 'media', `history-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     const address = (folder: vscode.Uri, name: string): string =>
       webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
     this.#panel = panel;
@@ -105,8 +114,12 @@ export class HistoryPanel implements Disposable {
     switch (message.type) {
       case 'ready': {
         // What was asked for last counts, also while the page was being loaded; after a reload only the page knows it.
-        const { accountId, range, columns } = message;
-        this.#wish = { accountId: this.#wish.accountId ?? accountId, range: range ?? this.#wish.range, columns };
+        const { accountId, compared, range = this.#wish.range, columns } = message;
+        this.#wish = {
+          ...(this.#wish.accountId === undefined ? { accountId, compared } : this.#wish),
+          range,
+          columns,
+        };
         const { locale, timeZone, t } = this.#parts.language;
         this.#post({ type: 'start', locale, words: historyWords(t), ...(timeZone === undefined ? {} : { timeZone }) });
         if (message.timeZone !== undefined) {
@@ -117,8 +130,16 @@ export class HistoryPanel implements Disposable {
       }
       case 'select': {
         const { accountId, range, columns } = message;
-        this.#wish = { accountId, range, columns };
+        this.#wish = { ...this.#wish, accountId, range, columns };
         this.#send();
+        return;
+      }
+      case 'compare': {
+        const { accountId } = message;
+        this.#parts.compare(accountId, this.#wish.compared, (compared) => {
+          this.#wish = { ...this.#wish, accountId, compared };
+          this.#send();
+        });
         return;
       }
       case 'export':
@@ -147,9 +168,16 @@ export class HistoryPanel implements Disposable {
         // What the page shows stays meanwhile.
         this.#sending.set(clock.after(BUSY_MS, () => this.#send()));
       } else {
+        this.#panel.title = outputRedactor.redact(this.#titleOf(answer));
         this.#post(answer);
       }
     }
+  }
+
+  #titleOf({ accounts, shown }: HistoryMessage): string {
+    const { t } = this.#parts.language;
+    const account = accounts.find(({ id }) => id === shown?.accountId);
+    return account === undefined ? t('Balance History') : t('{0} · Balance History', account.name);
   }
 
   #post(message: ToPage): void {

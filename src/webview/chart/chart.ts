@@ -1,37 +1,32 @@
 import uPlot from 'uplot';
 import { isCounted } from '../../balance/amount/quantity.ts';
-import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
+import type { HistorySeries } from '../../balance/history/historyModel.ts';
+import type { ShownQuantity } from '../quantities.ts';
 import type { Texts } from '../texts.ts';
-import { chartFont, fadedColor, isHighContrast, type LineColor, themeColor } from '../theme.ts';
+import { chartFont, fadedColor, isHighContrast, themeColor } from '../theme.ts';
 import { drawFailures, drawLatest, drawNow, drawRunOut, drawThreshold, drawTopUps } from './marks.ts';
-import type { Extent, Plot } from './plot.ts';
+import { type Extent, hasZero, type Plot, pointedAt } from './plot.ts';
 import { timeLabels, timeStep, timeTicks } from './timeTicks.ts';
 import { valueLabels, valueStep, valueTicks } from './valueTicks.ts';
 
 /** What a chart shows of one quantity. */
-export interface ChartView {
-  readonly model: HistoryModel;
-  readonly series: HistorySeries;
+export interface ChartView extends ShownQuantity {
   readonly plot: Plot;
   readonly time: Extent;
-  readonly color: LineColor;
   readonly texts: Texts;
   /** Room for the labels of the values, the same in all charts of the page. */
   readonly axisWidth: number;
-  /** The lowest chart of the page has the labels of the time. */
-  readonly hasTimeLabels: boolean;
+  readonly isLarge: boolean;
 }
 
-/** Height of the time's labels, which have two lines at most. Pixels, as all sizes here. */
-export const TIME_LABELS = 40;
+/** Height of the time's labels of one line, and of two, of which there are no more. Pixels, as all sizes here. */
+const TIME_LABELS = [24, 40] as const;
 const LABEL_SIZE = 11;
 /** Charts of this name have one cursor. */
 const SYNC = 'history';
 /** The least distance of two labels. */
 const LABEL_WIDTH = 76;
 const LABEL_HEIGHT = 30;
-/** How many labels of values the highest chart has room for. */
-const MOST_LABELS = 10;
 
 /**
  * Makes the chart of one quantity. What it shows is read from `view` whenever it draws; `onCursor` gets the place in the
@@ -56,18 +51,17 @@ export function createChart(
       drag: { x: false, y: false, setScale: false },
       sync: { key: SYNC },
       points: { size: 8, stroke: color, fill: () => themeColor('editor-background'), width: 2 },
-      dataIdx: (_chart, series, closest) => (series === 1 ? nearestReading(view().plot, closest) : closest),
+      dataIdx: (chart, series, closest) => (series === 1 ? pointed(chart, view().plot, closest) : closest),
     },
     scales: { x: { range: () => [...view().time] }, y: { range: () => [...view().plot.extent] } },
     axes: [
       {
         ...axis,
         ...ticks(LABEL_WIDTH, timeStep, (extent, step) => timeTicks(extent, step, view().texts.timeZone)),
-        size: () => (view().hasTimeLabels ? TIME_LABELS : 6),
-        values: (_chart, ticks, _axis, _space, step) =>
-          view().hasTimeLabels
-            ? [...timeLabels(ticks, step, view().texts.locale, view().texts.timeZone)]
-            : ticks.map(() => ''),
+        size: (_chart, labels) => TIME_LABELS[labels?.some((label) => label.includes('\n')) ? 1 : 0],
+        values: (_chart, ticks, _axis, _space, step) => [
+          ...timeLabels(ticks, step, view().texts.locale, view().texts.timeZone),
+        ],
       },
       {
         ...axis,
@@ -82,7 +76,9 @@ export function createChart(
       {
         stroke: color,
         width: 1.75,
-        fill: () => (isHighContrast() ? 'transparent' : fadedColor(`charts-${view().color}`, 10)),
+        // The height of an area is an amount: there is none where its foot is cut off.
+        fill: () =>
+          isHighContrast() || !hasZero(view().plot.extent) ? 'transparent' : fadedColor(`charts-${view().color}`, 10),
         points: { size: 5, stroke: color, fill: color },
       },
       { stroke: color, width: 1.5, dash: [6, 5], points: { show: false } },
@@ -97,7 +93,7 @@ export function createChart(
       ],
       draw: [
         (chart) => {
-          drawTopUps(chart, view().series, view().color);
+          drawTopUps(chart, view());
           drawLatest(chart, view().plot.latest, view().color);
           drawRunOut(chart, view().plot.runOut);
         },
@@ -137,26 +133,25 @@ export function fillChart(chart: uPlot, { plot }: ChartView): void {
   chart.setData([[...plot.x], [...plot.y], [...plot.forecast]]);
 }
 
-/** How much room the labels of the values take. */
-export function axisWidthFor(series: HistorySeries, [least, greatest]: Extent, locale: string): number {
+/** How high a chart is whose plot has this height; more where its time has labels of one line. */
+export function chartHeight(plotHeight: number): number {
+  return plotHeight + TIME_LABELS[1];
+}
+
+/** How much room the labels of the values take beside a plot of this height. */
+export function axisWidthFor(series: HistorySeries, [least, greatest]: Extent, height: number, locale: string): number {
   const context = document.createElement('canvas').getContext('2d');
   if (context === null) {
     return 60;
   }
   context.font = chartFont(LABEL_SIZE);
-  const step = valueStep((greatest - least) / MOST_LABELS, isCounted(series.unit));
+  const step = valueStep(((greatest - least) * LABEL_HEIGHT) / height, isCounted(series.unit));
   const labels = valueLabels([least, greatest], step, locale);
   return Math.ceil(Math.max(...labels.map((label) => context.measureText(label).width))) + 16;
 }
 
-/** The place nearest to `closest` that is a reading. */
-function nearestReading({ rows }: Plot, closest: number): number {
-  for (let distance = 0; distance < rows.length; distance++) {
-    for (const place of [closest - distance, closest + distance]) {
-      if ((rows[place] ?? -1) >= 0) {
-        return place;
-      }
-    }
-  }
-  return closest;
+/** What the pointer means, which is nearest to the place `closest`. */
+function pointed(chart: uPlot, plot: Plot, closest: number): number {
+  const { left = 0 } = chart.cursor;
+  return pointedAt(plot, closest, (place) => Math.abs(chart.valToPos(plot.x[place] ?? 0, 'x') - left));
 }

@@ -1,6 +1,10 @@
 import type uPlot from 'uplot';
 import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
-import { fadedColor, isHighContrast, type LineColor, themeColor } from '../theme.ts';
+import type { LineColor } from '../lineColors.ts';
+import type { ShownQuantity } from '../quantities.ts';
+import type { Texts } from '../texts.ts';
+import { chartFont, fadedColor, isHighContrast, themeColor } from '../theme.ts';
+import { placeLabels } from './labels.ts';
 import type { Point } from './plot.ts';
 
 /** Draws into the chart's plotting area, with its pixels as unit. */
@@ -54,16 +58,44 @@ export function drawThreshold(chart: uPlot, { threshold }: HistorySeries): void 
   });
 }
 
-/** A triangle at each amount that follows a top-up. */
-export function drawTopUps(chart: uPlot, { topUps }: HistorySeries, color: LineColor): void {
+/** The size of a triangle and of the label beside it. Pixels of the screen. */
+const TRIANGLE = 5;
+const LABEL_SIZE = 11;
+
+/** A triangle at each amount that follows a top-up, and beside it what was added, as far as there is room. */
+export function drawTopUps(
+  chart: uPlot,
+  { series: { topUps, unit }, color, texts }: ShownQuantity & { readonly texts: Texts },
+): void {
   draw(chart, (context, ratio) => {
-    const size = 5 * ratio;
-    context.fillStyle = themeColor(`charts-${color}`);
+    const size = TRIANGLE * ratio;
+    const { left, top, width, height } = chart.bbox;
+    const marks = topUps.map(({ at, amount, added }) => ({
+      x: chart.valToPos(at, 'x', true),
+      y: chart.valToPos(Number(amount), 'y', true),
+      texts: [texts.topUp(added, unit), `+${texts.amount(added, unit)}`],
+      weight: Number(added),
+    }));
+    context.font = chartFont(LABEL_SIZE * ratio);
+    context.textAlign = 'left';
+    context.textBaseline = 'middle';
+    context.lineJoin = 'round';
     context.strokeStyle = themeColor('editor-background');
+    context.fillStyle = themeColor('foreground');
+    context.lineWidth = 3 * ratio;
+    const bounds = { left, top, right: left + width, bottom: top + height };
+    const room = {
+      gap: size + 3 * ratio,
+      height: LABEL_SIZE * ratio,
+      widthOf: (text: string) => context.measureText(text).width,
+    };
+    for (const { x, y, text } of placeLabels(marks, bounds, room)) {
+      context.strokeText(text, x, y);
+      context.fillText(text, x, y);
+    }
+    context.fillStyle = themeColor(`charts-${color}`);
     context.lineWidth = 1.5 * ratio;
-    for (const { at, amount } of topUps) {
-      const x = chart.valToPos(at, 'x', true);
-      const y = chart.valToPos(Number(amount), 'y', true);
+    for (const { x, y } of marks) {
       context.beginPath();
       context.moveTo(x, y - size);
       context.lineTo(x + size, y + size * 0.8);

@@ -1,28 +1,37 @@
-import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
 import { element } from '../dom.ts';
+import type { ShownQuantity } from '../quantities.ts';
 import type { Texts } from '../texts.ts';
-import { lineColor } from '../theme.ts';
-import { axisWidthFor, type ChartView, TIME_LABELS } from './chart.ts';
-import { Pane } from './pane.ts';
+import { axisWidthFor, type ChartView, chartHeight } from './chart.ts';
+import { Legend } from './legend.ts';
+import { Pane, type Size } from './pane.ts';
 import { plotOf, timeExtent } from './plot.ts';
 
-/** Heights of the charts by their number: few are high, many are low. Pixels. */
+/** Heights of the plots by their number: few are high, many are low. Pixels. */
 const HEIGHTS = [300, 300, 190, 150] as const;
 const LEAST_HEIGHT = 124;
 const LEAST_WIDTH = 240;
+/** The height of a large one, as a share of the window's. */
+const LARGE = 0.6;
 
 /**
  * The charts of the shown quantities, one below the other with the same time axis. Each has a value axis of its own: what
  * is left of one pool can be ten thousand times what is left of another.
  */
 export class Panes {
-  readonly element = element('div', { class: 'panes' });
+  readonly element: HTMLElement;
   readonly #texts: Texts;
+  readonly #enlarge: (id: string) => void;
+  readonly #legend: Legend;
+  readonly #charts = element('div', { class: 'charts' });
   #panes = new Map<string, Pane>();
-  #shown = 0;
+  #isLarge = false;
 
-  constructor(texts: Texts) {
+  /** `enlarge`: the chart of the quantity of this id is to be large, or the others are to be shown again. */
+  constructor(texts: Texts, enlarge: (id: string) => void) {
     this.#texts = texts;
+    this.#enlarge = enlarge;
+    this.#legend = new Legend(texts);
+    this.element = element('div', { class: 'panes' }, this.#legend.element, this.#charts);
   }
 
   /** Width of the charts; what the readings are thinned to. Pixels. */
@@ -30,40 +39,40 @@ export class Panes {
     return Math.max(LEAST_WIDTH, this.element.clientWidth);
   }
 
-  update(model: HistoryModel, shown: readonly HistorySeries[]): void {
-    const views = this.#views(model, shown);
-    this.#shown = views.length;
-    const before = this.#panes;
-    this.#panes = new Map();
-    for (const [index, view] of views.entries()) {
-      const { key } = view.series;
-      const kept = before.get(key);
-      before.delete(key);
-      const pane = kept ?? new Pane(view, this.#size(index));
-      if (kept !== undefined) {
-        kept.resize(this.#size(index));
-        kept.update(view);
-      }
-      this.#panes.set(key, pane);
-      if (this.element.children[index] !== pane.element) {
-        this.element.insertBefore(pane.element, this.element.children[index] ?? null);
+  /** @param large the id of the quantity whose chart is large, if it is shown */
+  update(shown: readonly ShownQuantity[], large: string | undefined): void {
+    this.#isLarge = shown.some(({ id }) => id === large);
+    const views = this.#views(shown);
+    this.#legend.update(views);
+    // Those that go first, so that those that stay are not moved: what is moved loses the focus.
+    for (const [id, pane] of this.#panes) {
+      if (!views.some((view) => view.id === id)) {
+        pane.dispose();
       }
     }
-    for (const pane of before.values()) {
-      pane.dispose();
+    const size = this.#size(views.length);
+    const before = this.#panes;
+    this.#panes = new Map(views.map((view) => [view.id, this.#pane(before.get(view.id), view, size)]));
+    for (const [index, { element: pane }] of [...this.#panes.values()].entries()) {
+      if (this.#charts.children[index] !== pane) {
+        this.#charts.insertBefore(pane, this.#charts.children[index] ?? null);
+      }
     }
   }
 
-  clear(): void {
-    for (const pane of this.#panes.values()) {
-      pane.dispose();
+  #pane(kept: Pane | undefined, view: ChartView, size: Size): Pane {
+    if (kept === undefined) {
+      return new Pane(view, size, this.#enlarge);
     }
-    this.#panes.clear();
+    kept.resize(size);
+    kept.update(view);
+    return kept;
   }
 
   resize(): void {
-    for (const [index, pane] of [...this.#panes.values()].entries()) {
-      pane.resize(this.#size(index));
+    const size = this.#size(this.#panes.size);
+    for (const pane of this.#panes.values()) {
+      pane.resize(size);
     }
   }
 
@@ -73,25 +82,29 @@ export class Panes {
     }
   }
 
-  #size(index: number): { width: number; height: number } {
-    const height = HEIGHTS[this.#shown] ?? LEAST_HEIGHT;
-    return { width: this.width, height: height + (index === this.#shown - 1 ? TIME_LABELS : 0) };
+  #plotHeight(charts: number): number {
+    const height = HEIGHTS[charts] ?? LEAST_HEIGHT;
+    return this.#isLarge ? Math.max(height, Math.round(innerHeight * LARGE)) : height;
   }
 
-  #views(model: HistoryModel, shown: readonly HistorySeries[]): readonly ChartView[] {
-    const time = timeExtent(model, shown);
-    const pixelMs = (model.toMs - model.fromMs) / this.width;
-    const plots = shown.map((series) => ({ series, plot: plotOf(model, series, time, pixelMs) }));
-    const widths = plots.map(({ series, plot }) => axisWidthFor(series, plot.extent, this.#texts.locale));
-    return plots.map(({ series, plot }, index) => ({
-      model,
-      series,
-      plot,
-      time,
-      color: lineColor(model.series.indexOf(series)),
+  #size(charts: number): Size {
+    return { width: this.width, height: chartHeight(this.#plotHeight(charts)) };
+  }
+
+  #views(shown: readonly ShownQuantity[]): readonly ChartView[] {
+    const height = this.#plotHeight(shown.length);
+    const time = timeExtent(shown);
+    const pixelMs = (time[1] - time[0]) / this.width;
+    const plots = shown.map((quantity) => ({
+      ...quantity,
+      plot: plotOf(quantity.model, quantity.series, time, pixelMs),
+    }));
+    const widths = plots.map(({ series, plot }) => axisWidthFor(series, plot.extent, height, this.#texts.locale));
+    const axisWidth = Math.max(...widths);
+    return plots.map((quantity) => ({
+      ...{ ...quantity, time, axisWidth },
       texts: this.#texts,
-      axisWidth: Math.max(...widths),
-      hasTimeLabels: index === plots.length - 1,
+      isLarge: this.#isLarge,
     }));
   }
 }

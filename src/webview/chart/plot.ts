@@ -1,6 +1,7 @@
 import { isAmount } from '../../balance/amount/quantity.ts';
-import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
+import type { HistoryModel, HistorySeries, TopUp } from '../../balance/history/historyModel.ts';
 import { type Cell, cellAt } from '../../balance/readings/rows.ts';
+import { topUpsByRow } from '../topUps.ts';
 
 /** The least and the greatest value of an axis. */
 export type Extent = readonly [least: number, greatest: number];
@@ -15,10 +16,12 @@ export interface Point {
 export interface Plot {
   readonly x: readonly number[];
   readonly y: readonly (number | null | undefined)[];
-  /** The dashed line of the forecast. */
+  /** The dashed line of the forecast, in steps that can be pointed at. */
   readonly forecast: readonly (number | null | undefined)[];
   /** For each place of `x`, the model's row that stands there; -1 for places that are no reading. */
   readonly rows: readonly number[];
+  /** The top-ups by the model's row that tells of them. */
+  readonly topUps: ReadonlyMap<number, readonly TopUp[]>;
   /** Where the forecast reaches zero, if that is within the chart. */
   readonly runOut?: Point;
   /** The latest reading, if it is an amount. */
@@ -33,10 +36,15 @@ const BEGUN_FORECAST = 0.2;
 /** Room behind the end of a forecast. */
 const BEHIND = 0.015;
 
-/** The time axis: that of the readings, with room for the forecasts of the shown quantities. */
-export function timeExtent({ fromMs, toMs }: HistoryModel, shown: readonly HistorySeries[]): Extent {
+/** How many steps a forecast has. */
+const FORECAST_STEPS = 24;
+
+/** The time axis of all charts: that of the readings, with room for the forecasts. */
+export function timeExtent(shown: readonly { readonly model: HistoryModel; readonly series: HistorySeries }[]): Extent {
+  const fromMs = Math.min(...shown.map(({ model }) => model.fromMs));
+  const toMs = Math.max(...shown.map(({ model }) => model.toMs));
   const wholeMs = toMs - fromMs;
-  const ends = shown.map(({ runsOutAt }) => {
+  const ends = shown.map(({ series: { runsOutAt } }) => {
     if (runsOutAt === undefined || runsOutAt <= toMs) {
       return toMs;
     }
@@ -77,16 +85,19 @@ export function plotOf(model: HistoryModel, series: HistorySeries, time: Extent,
   const line = forecastLine(latest, series, time);
   if (line !== undefined) {
     forecast[x.indexOf(line.from.x)] = line.from.y;
-    x.push(line.to.x);
-    y.push(undefined);
-    rows.push(-1);
-    forecast.push(line.to.y);
+    for (const step of stepsOf(line, x.at(-1) ?? line.from.x)) {
+      x.push(step.x);
+      y.push(undefined);
+      rows.push(-1);
+      forecast.push(step.y);
+    }
   }
   return {
     x,
     y,
     forecast,
     rows,
+    topUps: topUpsByRow(model.at, series.topUps),
     ...(line !== undefined && line.to.y === 0 ? { runOut: line.to } : {}),
     ...(latest === undefined ? {} : { latest }),
     extent: valueExtent(
@@ -113,17 +124,66 @@ function latestPoint({ at }: HistoryModel, { cells }: HistorySeries): Point | un
   return x === undefined || typeof y !== 'number' ? undefined : { x, y };
 }
 
+/** A straight line. */
+interface Line {
+  readonly from: Point;
+  readonly to: Point;
+}
+
+/** The steps of a forecast that are later than a time, its end the last. */
+function stepsOf({ from, to }: Line, after: number): readonly Point[] {
+  const steps = Array.from({ length: FORECAST_STEPS }, (_, index): Point => {
+    const part = (index + 1) / FORECAST_STEPS;
+    return part === 1 ? to : { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
+  });
+  return steps.filter(({ x }) => x > after);
+}
+
 /** From the latest amount to zero, or to the chart's end if that comes first. */
-function forecastLine(
-  from: Point | undefined,
-  { runsOutAt }: HistorySeries,
-  [, end]: Extent,
-): { readonly from: Point; readonly to: Point } | undefined {
+function forecastLine(from: Point | undefined, { runsOutAt }: HistorySeries, [, end]: Extent): Line | undefined {
   if (from === undefined || runsOutAt === undefined || runsOutAt <= from.x || end <= from.x) {
     return undefined;
   }
   const x = Math.min(runsOutAt, end);
   return { from, to: { x, y: from.y * (1 - (x - from.x) / (runsOutAt - from.x)) } };
+}
+
+/** The places of a plot that can be pointed at: its readings, and behind them the steps of the forecast. */
+export function stopsOf(plot: Plot): readonly number[] {
+  return [...plot.x.keys()].filter((place) => isStop(plot, place));
+}
+
+function isStop({ rows, forecast }: Plot, place: number): boolean {
+  return (rows[place] ?? -1) >= 0 || typeof forecast[place] === 'number';
+}
+
+/** How far from a top-up it is still meant, which is one reading among hundreds. Pixels. */
+const TOP_UP_REACH = 6;
+
+/**
+ * What is meant by pointing at a place: a top-up nearby, else the nearest reading or step of the forecast.
+ * @param distance of a place from the pointer, in pixels
+ */
+export function pointedAt(plot: Plot, place: number, distance: (place: number) => number): number {
+  const noted =
+    plot.topUps.size === 0 ? [] : [...plot.x.keys()].filter((each) => plot.topUps.has(plot.rows[each] ?? -1));
+  const [near] = noted.filter((each) => distance(each) <= TOP_UP_REACH).sort((a, b) => distance(a) - distance(b));
+  return near ?? nearestStop(plot, place);
+}
+
+function nearestStop(plot: Plot, place: number): number {
+  for (let distance = 0; distance < plot.x.length; distance++) {
+    const found = [place - distance, place + distance].find((each) => isStop(plot, each));
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return place;
+}
+
+/** Whether a value axis has 0 on it: else what is drawn below the line is cut off. */
+export function hasZero([least, greatest]: Extent): boolean {
+  return least <= 0 && greatest >= 0;
 }
 
 /** Room above and below the line, as a share of its height. */

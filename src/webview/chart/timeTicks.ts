@@ -1,3 +1,4 @@
+import { dateFormatter } from '../../balance/text/formatters.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../base/duration.ts';
 import { wallClock } from '../../base/wallClock.ts';
 import type { Extent } from './plot.ts';
@@ -63,7 +64,7 @@ export function timeLabels(
   timeZone?: string,
 ): readonly string[] {
   const zone = timeZone === undefined ? {} : { timeZone };
-  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, ...zone });
+  const format = (options: Intl.DateTimeFormatOptions) => dateFormatter(locale, { ...options, ...zone });
   const day = format({ month: 'short', day: 'numeric' });
   if (stepMs >= MONTH_MS) {
     return grouped(ticks, format({ month: 'short' }), format({ year: 'numeric' }));

@@ -1,41 +1,50 @@
 import type { FailureSpan } from '../../balance/history/failureSpans.ts';
-import type { HistoryModel, HistorySeries, TopUp } from '../../balance/history/historyModel.ts';
+import type { TopUp } from '../../balance/history/historyModel.ts';
 import { type Cell, cellAt } from '../../balance/readings/rows.ts';
+import type { NamedHistory, ShownQuantity } from '../quantities.ts';
+import { topUpsByRow } from '../topUps.ts';
 
 /** A line of the table. */
 export type TableRow =
-  /** A reading, with one amount for each quantity. */
+  /** A reading, with one cell for each shown quantity; those of other accounts are empty. */
   | {
       readonly kind: 'reading';
       readonly at: number;
       readonly cells: readonly Cell[];
-      readonly topUps: readonly (TopUp & { readonly series: HistorySeries })[];
+      readonly topUps: readonly (TopUp & { readonly quantity: ShownQuantity })[];
     }
-  /** A time without readings. */
-  | { readonly kind: 'failure'; readonly at: number; readonly failure: FailureSpan };
-
-type Noted = TopUp & { readonly series: HistorySeries };
+  /** A time without readings; `account` where several are shown. */
+  | { readonly kind: 'failure'; readonly at: number; readonly failure: FailureSpan; readonly account?: string };
 
 /**
- * The lines of the table, the newest first: the rows of the chart, and the failures between them. A top-up whose own
- * reading is not among the rows stands in the next one that is.
+ * The lines of the table, the newest first: the rows of the charts, and the failures between them. Accounts of which no quantity
+ * is shown have none beside those of others.
  */
-export function tableRows(model: HistoryModel, shown: readonly HistorySeries[]): readonly TableRow[] {
-  const noted = new Map<number, Noted[]>();
-  for (const series of shown) {
-    for (const topUp of series.topUps) {
-      const row = model.at.findIndex((at) => at >= topUp.at);
-      noted.set(row, [...(noted.get(row) ?? []), { ...topUp, series }]);
-    }
-  }
+export function tableRows(histories: readonly NamedHistory[], shown: readonly ShownQuantity[]): readonly TableRow[] {
+  const told = histories.filter(
+    ({ accountId }) => shown.length === 0 || shown.some((quantity) => quantity.accountId === accountId),
+  );
+  return told.flatMap((history) => rowsOf(history, shown)).sort((a, b) => b.at - a.at);
+}
+
+function rowsOf({ accountId, model, account }: NamedHistory, shown: readonly ShownQuantity[]): readonly TableRow[] {
+  const own = shown.filter((quantity) => quantity.accountId === accountId);
+  const noted = own.map((quantity) => ({ quantity, rows: topUpsByRow(model.at, quantity.series.topUps) }));
   const readings = model.at.map(
     (at, row): TableRow => ({
       kind: 'reading',
       at,
-      cells: shown.map(({ cells }) => cellAt(cells, row)),
-      topUps: noted.get(row) ?? [],
+      cells: shown.map((quantity) => (own.includes(quantity) ? cellAt(quantity.series.cells, row) : '')),
+      topUps: noted.flatMap(({ quantity, rows }) => (rows.get(row) ?? []).map((topUp) => ({ ...topUp, quantity }))),
     }),
   );
-  const failures = model.failures.map((failure): TableRow => ({ kind: 'failure', at: failure.fromMs, failure }));
-  return [...readings, ...failures].sort((a, b) => b.at - a.at);
+  const failures = model.failures.map(
+    (failure): TableRow => ({
+      kind: 'failure',
+      at: failure.fromMs,
+      failure,
+      ...(account === undefined ? {} : { account }),
+    }),
+  );
+  return [...readings, ...failures];
 }

@@ -1,54 +1,66 @@
 import { isAmount } from '../../balance/amount/quantity.ts';
-import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
+import { DAY_MS } from '../../base/duration.ts';
+import { type WallClock, wallClock } from '../../base/wallClock.ts';
 import { element } from '../dom.ts';
+import type { NamedHistory, ShownQuantity } from '../quantities.ts';
 import type { Texts } from '../texts.ts';
+import { NEWEST_FIRST, ordered, placeOfDay, pressed, type TableOrder } from './order.ts';
 import { type TableRow, tableRows } from './rows.ts';
 
 /** Lines on one page of the table. */
 const PAGE = 50;
 
-/** The same data as in the charts, for reading: the newest first, a page at a time. */
+/** The same data as in the charts, for reading: a page at a time, sorted by any column, from any date on. */
 export class ReadingTable {
   readonly element = element('section', { class: 'readings' });
   readonly #texts: Texts;
+  readonly #clock: WallClock;
   readonly #caption = element('caption');
   readonly #head = element('tr');
+  /** The heads of the columns that can be sorted; that of the time has no quantity. */
+  #heads: ReadonlyMap<string | undefined, HTMLElement> = new Map();
   readonly #body = element('tbody');
-  readonly #newer: HTMLButtonElement;
-  readonly #older: HTMLButtonElement;
+  readonly #jump: HTMLElement;
+  readonly #date = element('input', { type: 'date' });
+  readonly #previous: HTMLButtonElement;
+  readonly #next: HTMLButtonElement;
   readonly #place = element('span', { role: 'status' });
   readonly #pager = element('div', { class: 'pager' });
-  #shown: readonly HistorySeries[] = [];
+  #shown: readonly ShownQuantity[] = [];
+  /** The newest first. */
   #rows: readonly TableRow[] = [];
+  /** As they are sorted. */
+  #lines: readonly TableRow[] = [];
+  #order = NEWEST_FIRST;
   #first = 0;
 
   constructor(texts: Texts) {
+    const { words, timeZone } = texts;
     this.#texts = texts;
-    this.#newer = this.#button(texts.words.newer, -PAGE);
-    this.#older = this.#button(texts.words.older, PAGE);
-    this.#pager.append(this.#newer, this.#place, this.#older);
+    this.#clock = wallClock(timeZone);
+    this.#previous = this.#button(words.previous, -PAGE);
+    this.#next = this.#button(words.next, PAGE);
+    this.#date.addEventListener('change', () => this.#goTo(this.#date.valueAsNumber));
+    this.#jump = element('label', { class: 'jump', text: words.goToDate }, this.#date);
+    this.#pager.append(this.#previous, this.#place, this.#next);
     const table = element('table', {}, this.#caption, element('thead', {}, this.#head), this.#body);
-    this.element.append(element('div', { class: 'scroll' }, table), this.#pager);
+    this.element.append(this.#jump, element('div', { class: 'scroll' }, table), this.#pager);
   }
 
   /** @param restart go back to the newest lines */
-  update(model: HistoryModel, shown: readonly HistorySeries[], caption: string, restart: boolean): void {
+  update(histories: readonly NamedHistory[], shown: readonly ShownQuantity[], caption: string, restart: boolean): void {
     this.#shown = shown;
-    this.#rows = tableRows(model, shown);
-    this.#first = restart || this.#first >= this.#rows.length ? 0 : this.#first;
+    this.#rows = tableRows(histories, shown);
     this.#caption.textContent = caption;
-    const { time, note } = this.#texts.words;
-    const labels = shown.map(({ label }) => element('th', { scope: 'col', class: 'amount', text: label }));
-    this.#head.replaceChildren(
-      element('th', { scope: 'col', text: time }),
-      ...labels,
-      element('th', { scope: 'col', text: note }),
-    );
-    this.#draw();
+    const [newest, oldest] = [this.#rows[0], this.#rows.at(-1)];
+    this.#date.min = oldest === undefined ? '' : this.#dayOf(oldest.at);
+    this.#date.max = newest === undefined ? '' : this.#dayOf(newest.at);
+    this.#drawHead();
+    this.#sort(restart ? NEWEST_FIRST : this.#order, restart ? 0 : this.#first);
   }
 
   #button(text: string, by: number): HTMLButtonElement {
-    const button = element('button', { type: 'button', text });
+    const button = element('button', { type: 'button', class: 'secondary', text });
     button.addEventListener('click', () => {
       // Not `disabled`, which would take the focus away at the first and the last page.
       if (button.getAttribute('aria-disabled') !== 'true') {
@@ -59,14 +71,66 @@ export class ReadingTable {
     return button;
   }
 
+  /** Begins with the lines of a day. `day`: its beginning, as if the user's clocks showed UTC. */
+  #goTo(day: number): void {
+    if (!Number.isNaN(day)) {
+      const order = this.#order.by === undefined ? this.#order : NEWEST_FIRST;
+      const [fromMs, toMs] = [this.#clock.when(day), this.#clock.when(day + DAY_MS)];
+      this.#sort(order, 0);
+      this.#first = placeOfDay(this.#lines, { fromMs, toMs }, order.isAscending);
+      this.#draw();
+    }
+  }
+
+  /** The day of a time as a date field has it. */
+  #dayOf(at: number): string {
+    return new Date(this.#clock.shown(at)).toISOString().slice(0, 10);
+  }
+
+  #sort(order: TableOrder, first: number): void {
+    const place = this.#shown.findIndex(({ id }) => id === order.by);
+    this.#order = place < 0 && order.by !== undefined ? NEWEST_FIRST : order;
+    this.#lines = ordered(this.#rows, place, this.#order.isAscending);
+    this.#first = first >= this.#lines.length ? 0 : first;
+    for (const [by, head] of this.#heads) {
+      if (by === this.#order.by) {
+        head.setAttribute('aria-sort', this.#order.isAscending ? 'ascending' : 'descending');
+      } else {
+        head.removeAttribute('aria-sort');
+      }
+    }
+    this.#draw();
+  }
+
+  #drawHead(): void {
+    const { time, note } = this.#texts.words;
+    const wanted = this.#shown.map(({ id, label }) => `${id}\n${label}`).join('\n');
+    // The head that was just pressed keeps the focus.
+    if (this.#head.dataset['wanted'] !== wanted) {
+      this.#head.dataset['wanted'] = wanted;
+      this.#heads = new Map<string | undefined, HTMLElement>([
+        [undefined, this.#columnHead(time, undefined)],
+        ...this.#shown.map(({ id, label }) => [id, this.#columnHead(label, id)] as const),
+      ]);
+      this.#head.replaceChildren(...this.#heads.values(), element('th', { scope: 'col', text: note }));
+    }
+  }
+
+  #columnHead(text: string, by: string | undefined): HTMLElement {
+    const button = element('button', { type: 'button', text });
+    button.addEventListener('click', () => this.#sort(pressed(this.#order, by), 0));
+    return element('th', { scope: 'col', class: by === undefined ? 'time' : 'amount' }, button);
+  }
+
   #draw(): void {
-    const page = this.#rows.slice(this.#first, this.#first + PAGE);
+    const page = this.#lines.slice(this.#first, this.#first + PAGE);
     this.#body.replaceChildren(...page.map((row) => this.#line(row)));
     const end = this.#first + page.length;
-    this.#newer.setAttribute('aria-disabled', String(this.#first === 0));
-    this.#older.setAttribute('aria-disabled', String(end >= this.#rows.length));
-    this.#place.textContent = this.#texts.rows(this.#first + 1, end, this.#rows.length);
-    this.#pager.hidden = this.#rows.length <= PAGE;
+    this.#previous.setAttribute('aria-disabled', String(this.#first === 0));
+    this.#next.setAttribute('aria-disabled', String(end >= this.#lines.length));
+    this.#place.textContent = this.#texts.rows(this.#first + 1, end, this.#lines.length);
+    this.#pager.hidden = this.#lines.length <= PAGE;
+    this.#jump.hidden = this.#pager.hidden;
   }
 
   #line(row: TableRow): HTMLElement {
@@ -77,18 +141,18 @@ export class ReadingTable {
         { class: 'failure' },
         element('th', { scope: 'row', text: texts.failureTime(row.failure) }),
         ...this.#shown.map(() => element('td', { class: 'amount', text: '–' })),
-        element('td', { text: texts.failure(row.failure) }),
+        element('td', { text: texts.ofAccount(row.account, texts.failure(row.failure)) }),
       );
     }
     const cells = row.cells.map((cell, place) => {
-      const unit = this.#shown[place]?.unit ?? 'messages';
+      const unit = this.#shown[place]?.series.unit ?? 'messages';
       return element('td', {
         class: cell === '' || isAmount(cell) ? 'amount' : 'amount none',
         text: texts.amount(cell, unit),
       });
     });
-    const notes = row.topUps.map(({ added, series }) =>
-      this.#shown.length === 1 ? texts.topUp(added, series.unit) : texts.topUpOf(series.label, added, series.unit),
+    const notes = row.topUps.map(({ added, quantity: { label, series } }) =>
+      this.#shown.length === 1 ? texts.topUp(added, series.unit) : texts.topUpOf(label, added, series.unit),
     );
     return element(
       'tr',

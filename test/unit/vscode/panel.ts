@@ -4,7 +4,8 @@ import { EventEmitter } from './values.ts';
 /** A panel with its page: what was sent to it, and a way to answer. */
 export class Panel implements api.WebviewPanel {
   readonly viewType = 'panel';
-  readonly title: string;
+  title: string;
+  iconPath = {} as NonNullable<api.WebviewPanel['iconPath']>;
   readonly options = {};
   readonly viewColumn = undefined;
   readonly active = true;

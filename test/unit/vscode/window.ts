@@ -33,14 +33,14 @@ function said(kind: string) {
 /** The type says both of what VS Code declares: one item, and several where several can be picked. */
 async function showQuickPick<T>(
   offered: readonly T[] | Thenable<readonly T[]>,
-  _options?: api.QuickPickOptions,
+  options?: api.QuickPickOptions,
 ): Promise<(T & T[]) | undefined> {
   const items = await offered;
   const labelOf = (item: T): unknown =>
     typeof item === 'object' && item !== null && 'label' in item ? item.label : item;
   made.lists.push(items.map((item) => String(labelOf(item))));
   const one = chosen(items, labelOf);
-  return items.find((item): item is T & T[] => item === one);
+  return (options?.canPickMany === true && one !== undefined ? [one] : one) as (T & T[]) | undefined;
 }
 
 async function fileChosen(options?: api.OpenDialogOptions | api.SaveDialogOptions) {

@@ -69,7 +69,34 @@ test('failures say why and how long', () => {
 
 test('the summary says how many readings there are, and whether all are shown', () => {
   const series = seriesOf(['5', '4']);
-  assert.equal(texts.summary(modelOf([1], series)), '1 reading');
-  assert.equal(texts.summary(modelOf([1, 2], series)), '2 readings');
-  assert.match(texts.summary(modelOf([1, 2], series, { total: 105_120 })), /^2 of 105,120 readings are shown/);
+  const summaryOf = (at: readonly number[], total = at.length) =>
+    texts.summary([{ accountId: 'a', model: modelOf(at, series, { total }) }]);
+  assert.equal(summaryOf([1]), '1 reading');
+  assert.equal(summaryOf([1, 2]), '2 readings');
+  assert.match(summaryOf([1, 2], 105_120), /^2 of 105,120 readings are shown/);
+});
+
+test('18.4: the summary, the caption and the title name the accounts that are compared', () => {
+  const model = modelOf([1], seriesOf(['5']));
+  const histories = ['First', 'Second'].map((account) => ({ accountId: account, account, model }));
+  assert.equal(texts.summary(histories), 'First: 1 reading; Second: 1 reading');
+  assert.equal(texts.caption(['First', 'Second'], '7 days'), 'Readings of First, Second, 7 days');
+  assert.equal(texts.title(['First']), 'First · Balance History');
+  assert.equal(texts.title([]), 'Balance History');
+});
+
+test('18.4: a reading with a top-up says by how much', () => {
+  const topUp = { at: AT, amount: decimal('1500'), added: decimal('1000') };
+  assert.equal(
+    texts.reading(AT, decimal('1500'), 'messages', [topUp]),
+    'Nov 20, 2026, 12:00 · 1,500 messages · Top-up +1,000 messages',
+  );
+  assert.equal(texts.toppedUp(seriesOf(['5'], { toppedUp: decimal('1200') })), '1,200 messages topped up');
+  assert.equal(texts.toppedUp(seriesOf(['5'])), undefined);
+});
+
+test('18.4: a forecast says about how much there will be, in whole messages and in the digits of a currency', () => {
+  assert.equal(texts.forecast(AT, 8.6, 'messages'), 'Forecast for Nov 20, 2026, 12:00: about 9 messages');
+  assert.equal(texts.forecast(AT, 12.3456, 'CNY'), 'Forecast for Nov 20, 2026, 12:00: about ¥12.35');
+  assert.equal(texts.forecast(AT, 1e22, 'messages'), '', 'a number that is not written out says nothing');
 });

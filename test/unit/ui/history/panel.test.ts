@@ -5,9 +5,11 @@ import { rowsOf } from '../../../../src/balance/readings/rows.ts';
 import { Emitter } from '../../../../src/base/event.ts';
 import { english, type Language } from '../../../../src/base/language.ts';
 import type { HistorySource } from '../../../../src/ui/history/source.ts';
+import type { HistoryMessage } from '../../../../src/webview/protocol.ts';
 import { FakeClock } from '../../fakes/fakeClock.ts';
 import { made, Panel } from '../../vscode.ts';
 
+const { outputRedactor } = await import('../../../../src/ui/editor/redactOutput.ts');
 const { HistoryPanel } = await import('../../../../src/ui/history/panel.ts');
 
 const changed = new Emitter<readonly string[]>();
@@ -27,11 +29,13 @@ function panelOf(source = SOURCE, clock = new FakeClock(), language: Language = 
   const exported: string[] = [];
   const ran: string[] = [];
   const zones: string[] = [];
+  const compared: { asked: unknown; show: (ids: readonly string[]) => void }[] = [];
   const panel = new HistoryPanel({
     source,
     clock,
     language,
     extensionUri: { path: '/extension' } as Uri,
+    compare: (accountId, beside, show) => compared.push({ asked: [accountId, beside], show }),
     exportHistory: (accountId, range) => exported.push(`${accountId} ${range}`),
     offerTimeZone: (zone) => zones.push(zone),
     run: ({ command }) => ran.push(command),
@@ -40,12 +44,20 @@ function panelOf(source = SOURCE, clock = new FakeClock(), language: Language = 
   return {
     panel,
     zones,
+    compared,
     clock,
     exported,
     ran,
     page,
     /** The page has loaded, and remembers an account from before or none. */
-    load: (accountId?: string) => page().say({ type: 'ready', columns: 100, ...(accountId && { accountId }) }),
+    load: (accountId?: string, beside: readonly string[] = []) =>
+      page().say({ type: 'ready', columns: 100, compared: beside, ...(accountId && { accountId }) }),
+    /** The accounts that the page was told to show beside it last. */
+    beside: (): readonly string[] | undefined =>
+      page()
+        .sent.map((message) => (message as Partial<HistoryMessage>).compared)
+        .findLast((histories) => histories !== undefined)
+        ?.map(({ accountId }) => accountId),
     /** The account that the page was told to show last. */
     shown: (): unknown =>
       page()
@@ -208,4 +220,55 @@ test('C9: the page has the chosen time zone, and what it says of its own is hand
   const start = page().sent.find((message) => JSON.stringify(message).includes('"start"'));
   assert.match(JSON.stringify(start), /"timeZone":"Asia\/Shanghai"/);
   assert.deepEqual(zones, ['Europe/Berlin']);
+});
+
+test('18.4: the tab names the account that is shown, and has an icon for dark and light themes', () => {
+  const { panel, page, load } = panelOf();
+  panel.show('a');
+  assert.equal(page().title, 'Balance History');
+  assert.match(JSON.stringify(page().iconPath), /history-light\.svg.*history-dark\.svg/);
+  load();
+  assert.equal(page().title, 'a · Balance History');
+  page().say({ type: 'select', accountId: 'b', range: '7d', columns: 100 });
+  assert.equal(page().title, 'b · Balance History');
+});
+
+test('18.4: a tab without an account, and one whose account has a secret for a name', () => {
+  const none = panelOf({ ...SOURCE, accounts: () => [] });
+  none.panel.show(undefined);
+  none.load();
+  assert.equal(none.page().title, 'Balance History');
+  outputRedactor.know({ key: 'k', secret: 's3cr3t-of-mine' });
+  const { panel, page, load } = panelOf({
+    ...SOURCE,
+    accounts: () => [{ id: 'a', name: 's3cr3t-of-mine', provider: 'p', product: 's' }],
+  });
+  panel.show('a');
+  load();
+  assert.doesNotMatch(page().title, /s3cr3t/);
+});
+
+test('18.4: accounts are compared as the user chooses them, and no more when another one is opened', () => {
+  const { panel, page, load, compared, beside, shown } = panelOf();
+  panel.show('a');
+  load();
+  page().say({ type: 'compare', accountId: 'a' });
+  assert.deepEqual(compared[0]?.asked, ['a', []]);
+  compared[0]?.show(['b', 'first']);
+  assert.deepEqual([shown(), beside()], ['a', ['first', 'b']]);
+  page().say({ type: 'compare', accountId: 'a' });
+  assert.deepEqual(compared[1]?.asked, ['a', ['b', 'first']]);
+  page().say({ type: 'select', accountId: 'a', range: '30d', columns: 100 });
+  assert.deepEqual(beside(), ['first', 'b'], 'another time leaves them');
+  panel.show('b');
+  assert.deepEqual([shown(), beside()], ['b', []]);
+});
+
+test('18.4: after a reload of the window the page goes on with what it compared', () => {
+  const { panel, load, beside } = panelOf();
+  const restored = new Panel('a · Balance History');
+  made.panels.push(restored);
+  panel.adopt(restored);
+  load('b', ['a']);
+  assert.deepEqual(beside(), ['a']);
 });

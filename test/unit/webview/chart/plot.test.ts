@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HistoryModel, HistorySeries } from '../../../../src/balance/history/historyModel.ts';
-import { plotOf, timeExtent, valueExtent } from '../../../../src/webview/chart/plot.ts';
+import { hasZero, plotOf, pointedAt, stopsOf, timeExtent, valueExtent } from '../../../../src/webview/chart/plot.ts';
 import { decimal, modelOf, seriesOf } from '../model.ts';
 
 function plot(at: readonly number[], series: HistorySeries, more: Partial<HistoryModel> = {}, pixelMs = 1) {
   const model = modelOf(at, series, more);
-  return plotOf(model, series, timeExtent(model, [series]), pixelMs);
+  return plotOf(model, series, timeExtent([{ model, series }]), pixelMs);
 }
 
 test('amounts are drawn where they were read; "not allocated" breaks the line, a missing quantity does not', () => {
@@ -17,7 +17,10 @@ test('amounts are drawn where they were read; "not allocated" breaks the line, a
 });
 
 test('no reading makes an empty plot', () => {
-  assert.deepEqual(plot([], seriesOf([])), { x: [], y: [], forecast: [], rows: [], extent: [0, 1] });
+  assert.deepEqual(plot([], seriesOf([])), {
+    ...{ x: [], y: [], forecast: [], rows: [], topUps: new Map() },
+    extent: [0, 1],
+  });
 });
 
 test('a failure breaks the line between the readings around it', () => {
@@ -53,12 +56,16 @@ test('a failure breaks the line between the readings around it', () => {
 });
 
 test('a forecast that ends soon is drawn to its end, with room behind', () => {
-  const made = plot([0, 1_000], seriesOf(['20', '10'], { runsOutAt: 1_400 }));
-  assert.deepEqual(made.x, [0, 1_000, 1_400]);
-  assert.deepEqual(made.y, [20, 10, undefined]);
-  assert.deepEqual(made.forecast, [undefined, 10, 0]);
-  assert.deepEqual(made.rows, [0, 1, -1]);
-  assert.deepEqual(made.runOut, { x: 1_400, y: 0 });
+  const made = plot([0, 1_000], seriesOf(['20', '10'], { runsOutAt: 1_480 }));
+  const steps = Array.from({ length: 24 }, (_, index) => index + 1);
+  assert.deepEqual(made.x, [0, 1_000, ...steps.map((step) => 1_000 + 20 * step)]);
+  assert.deepEqual(made.y, [20, 10, ...steps.map(() => undefined)]);
+  assert.deepEqual(
+    made.forecast.map((value) => value && Math.round(value * 1e6)),
+    [undefined, 10e6, ...steps.map((step) => Math.round(10e6 * (1 - step / 24)))],
+  );
+  assert.deepEqual(made.rows, [0, 1, ...steps.map(() => -1)]);
+  assert.deepEqual(made.runOut, { x: 1_480, y: 0 });
 });
 
 test('the latest amount is marked, unless it is none', () => {
@@ -68,18 +75,19 @@ test('the latest amount is marked, unless it is none', () => {
 
 test('a distant forecast shows its direction alone', () => {
   const made = plot([0, 1_000], seriesOf(['20', '10'], { runsOutAt: 3_000 }));
-  assert.deepEqual(made.x, [0, 1_000, 1_200]);
-  assert.deepEqual(made.forecast, [undefined, 10, 9]);
+  assert.deepEqual([made.x.length, made.x.at(-1), made.forecast.at(-1)], [26, 1_200, 9]);
   assert.equal(made.runOut, undefined);
 });
 
 test('a forecast starts at the latest amount, and there is none without one or for the past', () => {
-  assert.deepEqual(plot([0, 500, 900], seriesOf(['20', '10', ''], { runsOutAt: 1_300 })).forecast, [
-    undefined,
-    10,
-    undefined,
-    0,
-  ]);
+  const late = plot([0, 500, 900], seriesOf(['20', '10', ''], { runsOutAt: 1_300 }));
+  assert.deepEqual(late.forecast.slice(0, 3), [undefined, 10, undefined]);
+  assert.equal(late.forecast.at(-1), 0);
+  assert.deepEqual(
+    late.x,
+    late.x.toSorted((a, b) => a - b),
+    'its steps begin behind the last reading',
+  );
   assert.deepEqual(plot([0, 900], seriesOf(['20', null], { runsOutAt: 1_300 })).forecast, [undefined, undefined]);
   assert.deepEqual(plot([0, 900], seriesOf(['20', '10'], { runsOutAt: 900 })).forecast, [undefined, undefined]);
   assert.deepEqual(plot([], seriesOf([], { runsOutAt: 1_300 })).forecast, []);
@@ -89,9 +97,9 @@ test('the time axis has room for the longest forecast that is shown', () => {
   const at = [0, 1_000];
   const extent = (...ends: (number | undefined)[]) => {
     const shown = ends.map((end) => seriesOf(['2', '1'], end === undefined ? {} : { runsOutAt: end }));
-    return timeExtent(modelOf(at, seriesOf(['2', '1'])), shown);
+    const model = modelOf(at, seriesOf(['2', '1']));
+    return timeExtent(shown.map((series) => ({ model, series })));
   };
-  assert.deepEqual(extent(), [0, 1_000]);
   assert.deepEqual(extent(undefined), [0, 1_000]);
   assert.deepEqual(extent(900), [0, 1_000]);
   assert.deepEqual(extent(1_500), [0, 1_515]);
@@ -151,4 +159,54 @@ test('the value axis has room for the shown part of the forecast', () => {
   const [least] = plot([0, 1_000], seriesOf(['110', '100'], { runsOutAt: 2_000 })).extent;
   assert.ok(least < 80, '100 falls to 80 within the chart');
   assert.deepEqual(plot([0, 1_000], seriesOf(['110', '100'], { threshold: decimal('90') })).extent[0], 88.4);
+});
+
+test('18.4: the time axis of several accounts begins with the earliest', () => {
+  const series = seriesOf(['2']);
+  const [early, late] = [modelOf([], series, { fromMs: -500 }), modelOf([], series)];
+  assert.deepEqual(
+    timeExtent([
+      { model: late, series },
+      { model: early, series },
+    ]),
+    [-500, 1_000],
+  );
+});
+
+test('18.4: an axis without 0 is one on which an area would be cut off', () => {
+  for (const [extent, expected] of [
+    [[0, 108], true],
+    [[-58, 58], true],
+    [[-104, 0], true],
+    [[992, 1_108], false],
+    [[-1_108, -992], false],
+  ] as const) {
+    assert.equal(hasZero(extent), expected, String(extent));
+  }
+});
+
+test('18.4: what can be pointed at are readings and the steps of the forecast, and no break', () => {
+  const made = plot([0, 500, 1_000], seriesOf(['30', '20', '10'], { runsOutAt: 1_240 }), {
+    failures: [{ fromMs: 600, toMs: 700 }],
+  });
+  assert.deepEqual(made.rows.slice(0, 4), [0, 1, -1, 2]);
+  assert.deepEqual(stopsOf(made), [0, 1, ...Array.from({ length: 25 }, (_, index) => index + 3)]);
+  const far = () => 100;
+  assert.deepEqual(
+    [0, 1, 2, 3, 10].map((place) => pointedAt(made, place, far)),
+    [0, 1, 1, 3, 10],
+  );
+});
+
+test('18.4: a top-up is pointed at from some pixels around it', () => {
+  const topUps = [
+    { at: 200, amount: decimal('90'), added: decimal('80') },
+    { at: 210, amount: decimal('190'), added: decimal('100') },
+  ];
+  const at = Array.from({ length: 50 }, (_, row) => row * 10);
+  const made = plot(at, seriesOf(at.map(String), { topUps }));
+  const pointed = (place: number, pixels: number) =>
+    pointedAt(made, place, (other) => Math.abs(other - place) * pixels);
+  assert.deepEqual([pointed(18, 3), pointed(17, 3), pointed(23, 3), pointed(24, 3)], [20, 17, 21, 24]);
+  assert.deepEqual(made.topUps.get(20), [topUps[0]]);
 });
