@@ -147,9 +147,9 @@ test('the tooltip keeps its form in Chinese', () => {
   );
   assert.deepEqual(
     linksOf(tooltip).map(([label]) => label),
-    ['刷新', '查看全部', '添加账号'],
+    ['更新凭据', '刷新', '查看全部', '添加账号'],
   );
-  assert.equal(shownText(tableOf(tooltip)[0]?.[1] ?? ''), '通用类短信：9,410 条');
+  assert.equal(shownText(tableOf(tooltip)[0]?.[2] ?? ''), '9,410 条');
   assert.match(spoken, /^Messaging Balance：Main，通用类短信：9,410 条，5 分钟前$/);
 });
 
@@ -204,6 +204,12 @@ for (const [name, translations, found] of [
 }
 
 test('a narrow column of the tooltip does not stand its Chinese words on their end', () => {
-  const { tooltip } = statusBarText([STATES.fresh], PROVIDERS, NOW, inChinese);
-  assert.ok(tooltip.split('\n').some((line) => line.startsWith('|') && shownText(line).includes('更\u2060新')));
+  const { tooltip } = statusBarText([STATES.old], PROVIDERS, NOW, {
+    ...inChinese,
+    t: (message, ...args) => english.t(chinese[message] ?? message, ...args),
+  });
+  assert.ok(
+    tooltip.split('\n').some((line) => line.startsWith('|') && line.includes('小\u2060时\u2060前')),
+    tooltip,
+  );
 });

@@ -67,27 +67,6 @@ export function badgeText(low: number, unusable: number, language: Language): st
   return joinWords(parts, language);
 }
 
-/** The trend of a quantity in a few words, where there is room for one line; empty when nothing is known. */
-export function trendText(unit: Unit, outlook: QuantityOutlook | undefined, now: number, language: Language): string {
-  const { t } = language;
-  const trend = outlook?.trend;
-  const still = trend?.today !== undefined && compareDecimals(trend.today.change, ZERO) === 0;
-  const parts = still ? [] : [changeText(unit, outlook, language)];
-  if (trend?.forecast.kind === 'forecast') {
-    const rate = rateOf(trend.forecast.perDay, unit, language);
-    parts.push(rate.isLess ? t('less than {0} a day', rate.number) : t('{0} a day', rate.number));
-    const [left, day] = [
-      daysLeftText(trend.forecast.daysLeft, language),
-      dayText(trend.forecast.runsOutAt, now, language),
-    ];
-    parts.push(t('{0} (until {1})', left, day.text));
-  }
-  if (trend?.forecast.kind === 'none' && 'usedUpAt' in trend.forecast) {
-    parts.push(t('used up before the reset'));
-  }
-  return joinWords(parts, language);
-}
-
 /** The trend of a quantity in sentences, one line each; what is missing where there is no forecast. */
 export function trendLines(
   unit: Unit,

@@ -64,7 +64,7 @@ suite('the window in Chinese', () => {
     const { statusBar } = app.workbench;
     assert.match(await statusBar.label(), /条/);
     const tooltip = await statusBar.tooltip();
-    assert.match(tooltip, /账号\s+余量\s+/);
+    assert.match(tooltip, /账号\s+余量\s/);
     assert.doesNotMatch(tooltip, /Account|Remaining|Updated|Refresh|just now/);
     await statusBar.hover();
     await app.workbench.screenshot('chinese');

@@ -3,6 +3,7 @@ import { after, afterEach, before, suite, test } from 'node:test';
 import { sandboxAccountEntries } from '../hosts/sandboxAccounts.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import { type App, keepEvidence, openApp } from './app.ts';
+import { shownText } from './shownText.ts';
 
 suite('what the window says in good and in bad times', () => {
   let app: App;
@@ -54,10 +55,11 @@ suite('what the window says in good and in bad times', () => {
     );
   });
 
-  test('the tooltip is a table of all accounts with their ages and with links', async () => {
+  test('18.2: the tooltip is a table of all accounts with one age and with links', async () => {
     const tooltip = await app.workbench.statusBar.tooltip();
-    assert.match(tooltip, /Account\s+Remaining\s+Updated/);
-    assert.match(tooltip, /Marketing SMS\s+General SMS: 9,410 messages\s+(just now|1 minute ago)/);
+    assert.match(tooltip, /^Messaging Balance · updated (?:just now|1 minute ago|within the last \d minutes)\s/);
+    assert.match(tooltip, /Account\s+Remaining\s/);
+    assert.match(tooltip, /Marketing SMS\s+9,410 messages\s/);
     assert.match(tooltip, /International SMS\s+¥100\.15/);
     assert.match(tooltip, /Refresh/);
     assert.match(tooltip, /Add Account/);
@@ -80,6 +82,16 @@ suite('what the window says in good and in bad times', () => {
     await messages.waitFor(/comes from the environment variables/);
     await messages.clear();
     assert.equal(await tree.icon('Checkout App'), 'pass');
+  });
+
+  test('18.2: the tooltip says how old the number of a refused account is, and what helps is beside the reason', async () => {
+    const { messages, statusBar } = app.workbench;
+    const tooltip = await statusBar.hover();
+    const text = (await shownText(tooltip)).replaceAll('\u00a0', ' ');
+    assert.match(text, /Production SMS\s+9 messages, (?:just now|\d+m ago)\s[\s\S]*devKey/);
+    await tooltip.getByRole('link', { name: 'Update Credential' }).click();
+    await messages.waitFor(/comes from the environment variables/);
+    await messages.clear();
   });
 
   test('a provider that is down leaves the last good value, marked, with the reason and the next attempt', async () => {

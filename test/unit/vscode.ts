@@ -17,7 +17,7 @@ export { forgetMade, made } from './vscode/made.ts';
 export { Panel } from './vscode/panel.ts';
 export { boxOf, isInputOpen, pickOf } from './vscode/quickInput.ts';
 export * from './vscode/values.ts';
-export { setFocused, window } from './vscode/window.ts';
+export { setFocused, setTheme, window } from './vscode/window.ts';
 export { setSetting, workspace } from './vscode/workspace.ts';
 
 export const version = '1.105.0';

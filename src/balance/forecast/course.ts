@@ -21,6 +21,7 @@ export class Course {
   #beforeToday: Point | undefined;
   #firstToday: Point | undefined;
   #isInterrupted = false;
+  #began: Point | undefined;
 
   /** `startOfDay` is the beginning of the user's day: wall-clock milliseconds since 1970, like all times here. */
   constructor(startOfDay: number) {
@@ -31,7 +32,11 @@ export class Course {
     const { at, amount } = point;
     const before = this.#last;
     const interruption = this.#isInterrupted && before !== undefined ? { at, after: before.at } : undefined;
-    this.#line.take(at, Number(amount), this.#finder.take(point) ?? interruption);
+    const lift = this.#finder.take(point);
+    if (before === undefined || (lift !== undefined && 'amount' in lift)) {
+      this.#began = point;
+    }
+    this.#line.take(at, Number(amount), lift ?? interruption);
     this.#isInterrupted = false;
     if (isEmpty(amount)) {
       this.#emptySince ??= at;
@@ -62,6 +67,7 @@ export class Course {
     copy.#seenAbove = this.#seenAbove;
     copy.#beforeToday = this.#beforeToday;
     copy.#firstToday = this.#firstToday;
+    copy.#began = this.#began;
     return copy;
   }
 
@@ -77,6 +83,11 @@ export class Course {
 
   get topUps(): readonly TopUp[] {
     return this.#line.topUps;
+  }
+
+  /** What the present period began with: the reading that showed the latest top-up, else the first of all. */
+  get began(): Point | undefined {
+    return this.#began;
   }
 
   /** How much time the readings cover, in milliseconds. */

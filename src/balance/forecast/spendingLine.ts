@@ -17,6 +17,14 @@ export interface DailySpending {
   readonly measured: number;
 }
 
+/** What was spent in one whole day, in the quantity's unit. */
+export interface SpentDay {
+  /** `undefined` where more than half of the day is not known. */
+  readonly spent: number | undefined;
+  /** Whether the day's beginning and end were measured rather than spread over a gap. */
+  readonly isMeasured: boolean;
+}
+
 /** Two readings between which a word stood in place of the amount: what it was then is not known, and a fall is no spending. */
 export interface Interruption {
   readonly at: number;
@@ -179,13 +187,24 @@ export class SpendingLine {
    * spread evenly. Of a day with a top-up or an expiry the rest is taken to be like what is known of it.
    */
   days(): DailySpending {
+    const days = this.lastDays(MOST_DAYS);
+    const seen = days.flatMap(({ spent }) => spent ?? []);
+    const usual = seen.reduce((sum, spent) => sum + spent, 0) / (seen.length || 1);
+    const measured = days.filter(({ isMeasured }) => isMeasured).length;
+    return {
+      days: days.map(({ spent }) => spent ?? usual),
+      measured: days.length === 0 ? 0 : measured / days.length,
+    };
+  }
+
+  /** The same of so many days at most, the latest first, with what is not known of them. */
+  lastDays(most: number): readonly SpentDay[] {
     const end = this.#at.at(-1);
     if (end === undefined) {
-      return { days: [], measured: 0 };
+      return [];
     }
-    const count = Math.min(MOST_DAYS, Math.floor(this.spanMs / DAY_MS));
-    const days: (number | undefined)[] = [];
-    let measured = 0;
+    const count = Math.min(most, Math.floor(this.spanMs / DAY_MS));
+    const days: SpentDay[] = [];
     let later = { spent: this.#spent.at(-1) ?? 0, sure: true };
     let index = this.#at.length - 1;
     for (let day = 1; day <= count; day++) {
@@ -195,13 +214,12 @@ export class SpendingLine {
       }
       const earlier = this.#spentAt(index, at);
       const known = 1 - this.#unknownMs(at, at + DAY_MS) / DAY_MS;
-      days.push(known < LEAST_KNOWN ? undefined : (later.spent - earlier.spent) / known);
-      measured += earlier.sure && later.sure && known >= LEAST_KNOWN ? 1 : 0;
+      const isKnown = known >= LEAST_KNOWN;
+      const spent = isKnown ? (later.spent - earlier.spent) / known : undefined;
+      days.push({ spent, isMeasured: earlier.sure && later.sure && isKnown });
       later = earlier;
     }
-    const seen = days.filter((spent) => spent !== undefined);
-    const usual = seen.reduce((sum, spent) => sum + spent, 0) / (seen.length || 1);
-    return { days: days.map((spent) => spent ?? usual), measured: count === 0 ? 0 : measured / count };
+    return days;
   }
 
   /** What was spent up to a moment; the point at `index` is the first one at or behind it. */

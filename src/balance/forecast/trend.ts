@@ -15,6 +15,13 @@ export interface Change {
   readonly topUps: readonly TopUp[];
 }
 
+/** Spending of days, the oldest first. */
+export type Week = readonly (number | undefined)[];
+
+const WEEK_DAYS = 7;
+/** One day alone compares with nothing. */
+const LEAST_DAYS = 2;
+
 /** What the tooltip and the tree say about the course of a quantity. */
 export interface Trend {
   /** Absent until there are two readings to compare. */
@@ -22,6 +29,13 @@ export interface Trend {
   readonly forecast: Forecast;
   /** The latest top-up in the series; absent for quantities that the provider fills up by itself. */
   readonly topUp?: TopUp;
+  /** What the present period began with: the reading that showed the latest rise, else the first of all; absent while that is the latest. */
+  readonly began?: Point;
+  /**
+   * What was spent in each of the last seven whole days (24 hours) up to the latest reading, the oldest first, in the quantity's
+   * unit; `undefined` for a day that was not measured. Absent until two days were.
+   */
+  readonly week?: Week;
   /** What is unusual about the latest reading. */
   readonly unusual?: Unusual;
 }
@@ -44,17 +58,26 @@ export function trendOfCourse(course: Course | undefined, now: number, options: 
   const topUps = options.resets === undefined ? course.topUps : [];
   const today = changeToday(course, topUps);
   const topUp = topUps.at(-1);
+  const began = course.began === course.last ? undefined : course.began;
   const ahead = forecastOf(course, now, options);
   const unusual = unusualIn(course, options);
-  if (today === undefined && topUp === undefined && unusual === undefined) {
+  const week = weekOf(course);
+  if (began === undefined && today === undefined && topUp === undefined && unusual === undefined) {
     return withoutPast(ahead);
   }
   return {
     ...(today === undefined ? {} : { today }),
     forecast: ahead,
     ...(topUp === undefined ? {} : { topUp }),
+    ...(began === undefined ? {} : { began }),
+    ...(week === undefined ? {} : { week }),
     ...(unusual === undefined ? {} : { unusual }),
   };
+}
+
+function weekOf({ spending }: Course): Week | undefined {
+  const days = spending.lastDays(WEEK_DAYS).map(({ spent, isMeasured }) => (isMeasured ? spent : undefined));
+  return days.filter((spent) => spent !== undefined).length < LEAST_DAYS ? undefined : days.reverse();
 }
 
 /** `undefined` without two readings to compare. */

@@ -57,6 +57,11 @@ export class Redactor {
     }
   }
 
+  /** How many texts are known: what was looked through before there were as many may hold one. */
+  get size(): number {
+    return this.#long.size + this.#short.size;
+  }
+
   /** The text without secrets. */
   redact(text: string): string {
     let redacted = '';

@@ -33,6 +33,11 @@ export class HashedTexts {
     this.#lengths = [...new Set([...this.#lengths, text.length])].sort((a, b) => b - a);
   }
 
+  /** How many there are. */
+  get size(): number {
+    return this.#wholes.size;
+  }
+
   /** How many characters from there on are one of them that `fits` takes; 0 when they are none. */
   lengthAt(text: string, at: number, fits = (_text: string, _from: number, _to: number): boolean => true): number {
     if (!this.#starts.has(hashOf(text, at, at + this.#start))) {

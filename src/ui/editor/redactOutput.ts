@@ -13,6 +13,15 @@ export function messageOf(text: string): string {
   return escapeLinks(outputRedactor.clean(text, LONGEST_MESSAGE));
 }
 
+/** A picture that the program has drawn: a data address of it in Markdown. */
+const PICTURE = /((?<!\\)\]\(data:image\/svg\+xml,[^)\s]*\))/;
+
+/** Markdown without secrets. Pictures are not looked at: they are longer than the texts, and drawn from numbers. */
+export function markdownOf(markdown: string): string {
+  const parts = markdown.split(PICTURE);
+  return parts.map((part, index) => (index % 2 === 1 ? part : outputRedactor.redact(part))).join('');
+}
+
 /** The entries of a list as it shows them. What they stand for stays as it is. */
 export function itemsOf<T extends vscode.QuickPickItem>(items: readonly T[]): T[] {
   return items.map((item) => ({

@@ -9,16 +9,20 @@ import type { Provider } from '../../providers/provider.ts';
 import { onDidChangeSettings } from '../editor/configuration.ts';
 import { COMMANDS } from '../editor/ids.ts';
 import type { Persisted } from '../editor/persisted.ts';
-import { outputRedactor } from '../editor/redactOutput.ts';
+import { markdownOf, outputRedactor } from '../editor/redactOutput.ts';
 import { CHOICE_SETTINGS, isPinned, type StatusBarChoices } from './choices.ts';
+import type { Background } from './picture.ts';
 import type { LastShown } from './selection.ts';
 import { readChoices } from './settings.ts';
 import { type StatusBarText, statusBarText } from './text.ts';
 
 type Alignment = StatusBarChoices['alignment'];
 
-/** Commands that links in the tooltip may run. */
-const LINKS = [COMMANDS.refresh, COMMANDS.focusView, COMMANDS.addAccount];
+/** Commands that links in the tooltip may run: those of its last line, and what helps an account. */
+const LINKS = [
+  ...[COMMANDS.refresh, COMMANDS.focusView, COMMANDS.addAccount],
+  ...[COMMANDS.updateCredential, COMMANDS.openConsole, COMMANDS.showLog, 'workbench.action.openSettings'],
+];
 
 /** VS Code puts an item whose id it has seen before where that one was, so each side has an id of its own. */
 const IDS = { right: 'messagingBalance', left: 'messagingBalance.left' } as const;
@@ -29,10 +33,18 @@ const PRIORITIES = { right: 100, left: 10 } as const;
 const SIDES = { right: vscode.StatusBarAlignment.Right, left: vscode.StatusBarAlignment.Left } as const;
 
 /** The colour behind the item. */
-const BACKGROUNDS: Readonly<Record<Level, vscode.ThemeColor | undefined>> = {
+const COLOURS: Readonly<Record<Level, vscode.ThemeColor | undefined>> = {
   ok: undefined,
   low: new vscode.ThemeColor('statusBarItem.warningBackground'),
   empty: new vscode.ThemeColor('statusBarItem.errorBackground'),
+};
+
+/** What the tooltip's pictures are seen on. */
+const BACKGROUNDS: Readonly<Record<vscode.ColorThemeKind, Background>> = {
+  [vscode.ColorThemeKind.Dark]: 'dark',
+  [vscode.ColorThemeKind.Light]: 'light',
+  [vscode.ColorThemeKind.HighContrast]: 'highContrast',
+  [vscode.ColorThemeKind.HighContrastLight]: 'highContrastLight',
 };
 
 /** What the status bar shows from. */
@@ -53,6 +65,8 @@ export class StatusBar implements Disposable {
   #choices = readChoices();
   #preview: StatusBarChoices | undefined;
   #last: LastShown;
+  /** What the item shows now; `undefined` while it is hidden. */
+  #drawn: string | undefined;
   /** What is said of each entry of the setting that cannot be used; shown at the next draw. */
   invalid: readonly string[] = [];
 
@@ -65,6 +79,7 @@ export class StatusBar implements Disposable {
         this.draw();
       }),
     );
+    this.#owned.add(vscode.window.onDidChangeActiveColorTheme(() => this.draw()));
   }
 
   /** Shows what these choices would make of the item, until `undefined` ends it. */
@@ -83,6 +98,7 @@ export class StatusBar implements Disposable {
     const choices = this.#preview ?? this.#choices;
     if (choices.show === 'hidden') {
       this.#item?.hide();
+      this.#drawn = undefined;
       return;
     }
     const next = statusBarText(
@@ -94,6 +110,7 @@ export class StatusBar implements Disposable {
       choices,
       this.#last,
       this.invalid,
+      BACKGROUNDS[vscode.window.activeColorTheme.kind],
     );
     if (this.#preview === undefined) {
       this.#last = next.shown;
@@ -109,12 +126,19 @@ export class StatusBar implements Disposable {
 
   #show(next: StatusBarText, alignment: Alignment): void {
     const entry = this.#itemOn(alignment);
-    entry.text = outputRedactor.redact(next.text);
-    entry.tooltip = Object.assign(new vscode.MarkdownString(outputRedactor.redact(next.tooltip), true), {
+    const { text, tooltip, spoken, level } = next;
+    // Whatever is set sends all of the item to the window, which reads its Markdown anew: so nothing is, when nothing has changed.
+    const drawn = JSON.stringify([text, tooltip, spoken, level, entry.id, outputRedactor.size]);
+    if (drawn === this.#drawn) {
+      return;
+    }
+    this.#drawn = drawn;
+    entry.text = outputRedactor.redact(text);
+    entry.tooltip = Object.assign(new vscode.MarkdownString(markdownOf(tooltip), true), {
       isTrusted: { enabledCommands: LINKS },
     });
-    entry.backgroundColor = BACKGROUNDS[next.level];
-    entry.accessibilityInformation = { label: outputRedactor.redact(next.spoken) };
+    entry.backgroundColor = COLOURS[level];
+    entry.accessibilityInformation = { label: outputRedactor.redact(spoken) };
     entry.show();
   }
 

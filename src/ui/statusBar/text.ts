@@ -5,15 +5,11 @@ import { plainText } from '../../balance/text/plainText.ts';
 import { joinItems, joinSentences, joinWords, type Language } from '../../base/language.ts';
 import { NO_OUTLOOK, type OutlookOf } from '../../monitor/standing/outlook.ts';
 import type { Provider } from '../../providers/provider.ts';
-import {
-  namedQuantity,
-  quantityLabel,
-  type Reliability,
-  reliabilityOf,
-  reliabilityText,
-} from '../../wording/accountText.ts';
+import { namedQuantity, quantityLabel, reliabilityOf, reliabilityText } from '../../wording/accountText.ts';
 import { DEFAULT_CHOICES, type StatusBarChoices } from './choices.ts';
+import { ICONS, iconOf } from './icons.ts';
 import { layOut } from './line.ts';
+import type { Background } from './picture.ts';
 import { type AccountNumber, type LastShown, lastShownOf, numbersOf, selectionOf } from './selection.ts';
 import { lowSentences, MOST_ROWS, statusBarTooltip } from './tooltip.ts';
 
@@ -34,23 +30,6 @@ export interface StatusBarText {
 /** More accounts are too much to take in. */
 const MOST_ACCOUNTS = 4;
 
-const ICONS: Readonly<Record<Reliability, string>> = {
-  fresh: '$(comment-discussion)',
-  loading: '$(loading~spin)',
-  old: '$(history)',
-  stale: '$(warning)',
-  failed: '$(error)',
-  waiting: '$(extensions)',
-  refused: '$(key)',
-  paused: '$(debug-pause)',
-};
-
-const FRESH_ICONS: Readonly<Record<Level, string>> = {
-  ok: ICONS.fresh,
-  low: '$(arrow-down)',
-  empty: '$(circle-slash)',
-};
-
 /** Somebody is being asked. A request that is answered at once is not drawn. */
 const BUSY = '$(sync~spin)';
 
@@ -59,7 +38,7 @@ const LONGEST_NAME = 40;
 
 /**
  * The item's text, tooltip and spoken label for the accounts as they are. `last` is what was shown before,
- * `invalid` what is said of entries that cannot be used.
+ * `invalid` what is said of entries that cannot be used, `background` what the tooltip's pictures are seen on.
  */
 export function statusBarText(
   statuses: readonly AccountStatus[],
@@ -70,6 +49,7 @@ export function statusBarText(
   choices: StatusBarChoices = DEFAULT_CHOICES,
   last: LastShown = [],
   invalid: readonly string[] = [],
+  background: Background = 'dark',
 ): StatusBarText {
   const { t } = language;
   const numbers = numbersOf(statuses, providers, outlookOf, last);
@@ -109,7 +89,9 @@ export function statusBarText(
     language,
   );
   const shown = selection.chosen.slice(0, count);
-  const tooltip = statusBarTooltip(numbers, shown, selection.instead, providers, now, language, invalid);
+  const tooltip = statusBarTooltip({
+    ...{ numbers, shown, instead: selection.instead, providers, now, language, invalid, background },
+  });
   if (shown.length === 0) {
     return { text: ICONS.fresh, tooltip, spoken: t('Messaging Balance: no account yet'), level, shown: [] };
   }
@@ -130,11 +112,6 @@ export function statusBarText(
     level,
     shown: lastShownOf(shown),
   };
-}
-
-function iconOf({ status, outlook }: AccountNumber): string {
-  const reliability = reliabilityOf(status);
-  return reliability === 'fresh' ? FRESH_ICONS[outlook.level] : ICONS[reliability];
 }
 
 /** One account in words: its name, its number with the name of the quantity, how old it is, what is wrong with it. */

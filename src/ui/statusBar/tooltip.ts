@@ -1,82 +1,97 @@
 import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
 import { formatAge } from '../../balance/text/format.ts';
-import { escapeMarkdown, plainText } from '../../balance/text/plainText.ts';
-import { joinSentences, joinWords, type Language, labelled } from '../../base/language.ts';
+import { plainText } from '../../balance/text/plainText.ts';
+import { DAY_MS } from '../../base/duration.ts';
+import { joinSentences, joinWords, type Language } from '../../base/language.ts';
 import type { Outlook } from '../../monitor/standing/outlook.ts';
 import type { Provider } from '../../providers/provider.ts';
-import {
-  descriptionOf,
-  namedQuantity,
-  nextAttemptText,
-  quantityLabel,
-  reliabilityOf,
-  reliabilityText,
-  troubleText,
-} from '../../wording/accountText.ts';
+import { descriptionOf, quantityLabel, reliabilityOf, reliabilityText } from '../../wording/accountText.ts';
+import { dateText, dayText } from '../../wording/dayText.ts';
 import { holdingText, resetText } from '../../wording/limitText.ts';
-import { forecastText, levelText, lowQuantities, trendText } from '../../wording/outlookText.ts';
+import { forecastText, levelText, levelWord, lowQuantities, shortDaysText } from '../../wording/outlookText.ts';
 import { COMMANDS } from '../editor/ids.ts';
-import { outputRedactor } from '../editor/redactOutput.ts';
+import { restPicture, spendingPicture } from './accountPictures.ts';
+import { type CommonAge, commonAge } from './ages.ts';
+import { ICONS, iconOf } from './icons.ts';
+import { commandLink, nameOf, tableOf, textOf, unbroken } from './markdown.ts';
+import { troubleNotes } from './notes.ts';
+import type { Background } from './picture.ts';
 import type { AccountNumber, Selection } from './selection.ts';
 
 /** More rows are no help at a glance, and each of them is made anew at every draw. */
 export const MOST_ROWS = 20;
+/** Below the table. Its rows mark each account that there is something to say of. */
+const MOST_NOTES = 6;
+const YEAR_MS = 330 * DAY_MS;
 
-/** What a look at the status bar item shows of every account, with those in the bar in bold. Markdown. */
-export function statusBarTooltip(
-  numbers: readonly AccountNumber[],
-  shown: readonly AccountNumber[],
-  instead: Selection['instead'],
-  providers: readonly Provider[],
-  now: number,
-  language: Language,
-  invalid: readonly string[],
-): string {
+/** What a tooltip is made from. */
+export interface TooltipParts {
+  readonly numbers: readonly AccountNumber[];
+  /** Those in the bar, which stand out. */
+  readonly shown: readonly AccountNumber[];
+  readonly instead: Selection['instead'];
+  readonly providers: readonly Provider[];
+  readonly now: number;
+  readonly language: Language;
+  /** What is said of each entry of the setting that cannot be used. */
+  readonly invalid: readonly string[];
+  readonly background: Background;
+}
+
+/** What a look at the status bar item shows of every account: what is left, how long it lasts, and what is wrong. Markdown. */
+export function statusBarTooltip(parts: TooltipParts): string {
+  const { numbers, shown, instead, providers, now, language, invalid } = parts;
   const { t } = language;
-  const unusable = invalid.slice(0, MOST_ROWS).map((text) => `$(error) ${escapeMarkdown(plainText(text))}`);
-  const add = link(t('Add Account'), COMMANDS.addAccount);
+  const unusable = invalid.slice(0, MOST_ROWS).map((text) => `$(error) ${textOf(plainText(text))}`);
+  const add = commandLink({ title: t('Add Account'), command: COMMANDS.addAccount });
   if (numbers.length === 0) {
-    return [joinSentences([escapeMarkdown(t('There is no account yet.')), add], language), ...unusable].join('\n\n');
+    return [joinSentences([textOf(t('There is no account yet.')), add], language), ...unusable].join('\n\n');
   }
-  const links = [link(t('Refresh'), COMMANDS.refresh), link(t('Show All'), COMMANDS.focusView), add].join(' · ');
+  const links = [
+    commandLink({ title: t('Refresh'), command: COMMANDS.refresh }),
+    commandLink({ title: t('Show All'), command: COMMANDS.focusView }),
+    add,
+  ];
   const listed = mostTelling(numbers, shown);
   const left = numbers.length - listed.length;
+  const age = commonAge(listed, now, language);
   const low = listed.flatMap(({ status, outlook }) => lowSentences(status, providers, language, outlook, now));
-  const paragraphs = [
-    ...(left === 0 ? [] : [escapeMarkdown(left === 1 ? t('1 more account') : t('{0} more accounts', left))]),
-    ...low.map((sentence) => `$(arrow-down) ${escapeMarkdown(sentence)}`),
-    ...listed.flatMap(({ status }) => troubleParagraph(status, providers, now, language)),
-    ...unusable,
-    ...(instead === undefined ? [] : [`$(info) ${escapeMarkdown(insteadText(instead, language))}`]),
+  const notes = [
+    ...troubleNotes(
+      listed.map(({ status }) => status),
+      providers,
+      now,
+      language,
+    ),
+    ...low.map((sentence) => `$(arrow-down) ${textOf(sentence)}`),
   ];
-  const table = tableOf(listed, shown, providers, now, language);
-  return ['#### Messaging Balance', table.join('\n'), ...paragraphs, links].join('\n\n');
+  const unsaid = notes.length - MOST_NOTES;
+  const paragraphs = [
+    ['**Messaging Balance**', textOf(age.text)].filter((text) => text !== '').join(' · '),
+    rowsOf(listed, age, parts).join('\n'),
+    ...(left === 0 ? [] : [textOf(left === 1 ? t('1 more account') : t('{0} more accounts', left))]),
+    ...notes.slice(0, MOST_NOTES),
+    ...(unsaid <= 0 ? [] : [textOf(unsaid === 1 ? t('1 more note') : t('{0} more notes', unsaid))]),
+    ...unusable,
+    ...(instead === undefined ? [] : [`$(info) ${textOf(insteadText(instead, language))}`]),
+    links.join(' · '),
+  ];
+  return paragraphs.join('\n\n');
 }
 
-function troubleParagraph(
-  status: AccountStatus,
-  providers: readonly Provider[],
-  now: number,
-  language: Language,
-): readonly string[] {
-  const trouble = troubleText(status, providers, language, outputRedactor);
-  if (trouble === undefined) {
-    return [];
-  }
-  const sentence = joinSentences([trouble, nextAttemptText(status, now, language) ?? ''], language);
-  const name = `**${escapeMarkdown(plainText(status.account.name, 60))}**`;
-  return [`$(warning) ${labelled(name, escapeMarkdown(sentence), language)}`];
-}
-
-/** All where there is room; else those in the bar, then those that are low, then the others, each in their order. */
+/** All where there is room; else those in the bar, then those that are low or in trouble, then the others, each in their order. */
 function mostTelling(numbers: readonly AccountNumber[], shown: readonly AccountNumber[]): readonly AccountNumber[] {
   return numbers.length <= MOST_ROWS
     ? numbers
-    : [...new Set([...shown, ...numbers.filter(isLow), ...numbers])].slice(0, MOST_ROWS);
+    : [...new Set([...shown, ...numbers.filter(isLow), ...numbers.filter(isTroubled), ...numbers])].slice(0, MOST_ROWS);
 }
 
 function isLow({ outlook }: AccountNumber): boolean {
   return outlook.level !== 'ok';
+}
+
+function isTroubled({ status }: AccountNumber): boolean {
+  return reliabilityOf(status) !== 'fresh';
 }
 
 function insteadText(instead: NonNullable<Selection['instead']>, { t }: Language): string {
@@ -88,37 +103,60 @@ function insteadText(instead: NonNullable<Selection['instead']>, { t }: Language
   }
 }
 
-function tableOf(
+/** The table: an icon for what needs a look, the account, what is left of it in figures and as a bar, how long it lasts, its last seven days. */
+function rowsOf(
   numbers: readonly AccountNumber[],
-  shown: readonly AccountNumber[],
-  providers: readonly Provider[],
-  now: number,
-  language: Language,
+  { covered }: CommonAge,
+  { numbers: all, shown, providers, now, language, background }: TooltipParts,
 ): readonly string[] {
   const { t } = language;
-  const trends = numbers.map((number) => trendCell(number, providers, now, language));
-  // Without a history there is no trend of any account, and no column for it.
-  const hasTrends = trends.some((trend) => trend !== '');
-  const rows = numbers.map((number, index) => {
-    const [name = '', ...others] = [
-      ...tooltipCells(number, providers, now, language),
-      ...(hasTrends ? [trends[index] ?? ''] : []),
-    ].map(escapeMarkdown);
-    // Where all are in the bar there is nothing to point out.
-    return [shown.includes(number) && shown.length < numbers.length ? `**${name}**` : name, ...others];
+  const column = (head: string, cell: (number: AccountNumber) => string, align: 'left' | 'right' = 'left') => ({
+    ...{ head: textOf(unbroken(head)), align },
+    cells: numbers.map(cell),
   });
-  const heads = [t('Account'), t('Remaining'), unbroken(t('Updated')), ...(hasTrends ? [t('Trend')] : [])].map(
-    escapeMarkdown,
-  );
-  const lines = [heads, ...rows].map(([name = '', amount = '', updated = '', ...others]) => {
-    // The amounts end where the next column begins, and what is widest in it fills it.
-    const cells = [name, amount, `&nbsp;&nbsp;${updated}${hasTrends ? '&nbsp;&nbsp;' : ''}`, ...others];
-    return `| ${cells.join(' | ')} |`;
-  });
-  return [...lines.slice(0, 1), `| :-- | --: | :-- |${hasTrends ? ' :-- |' : ''}`, ...lines.slice(1)];
+  // Where all are in the bar there is nothing to point out.
+  const isBold = (number: AccountNumber): boolean => shown.length < all.length && shown.includes(number);
+  return tableOf([
+    column('', (number) => (iconOf(number) === ICONS.fresh ? '' : iconOf(number))),
+    column(t('Account'), (number) => {
+      const name = nameOf(number.status);
+      return [isBold(number) ? `**${name}**` : name, textOf(otherQuantity(number, providers, language))]
+        .filter((text) => text !== '')
+        .join(' · ');
+    }),
+    column(t('Remaining'), (number) => textOf(remainingText(number, covered.has(number), now, language)), 'right'),
+    column('', (number) => restPicture(number, background, now, language)),
+    column(t('Lasts'), (number) => textOf(lastsText(number, providers, now, language))),
+    column(t('7 days'), (number) => spendingPicture(number, background, language)),
+  ]);
 }
 
-function trendCell(
+/** The name of a quantity that is not the one that readers expect of the account. */
+function otherQuantity(
+  { status, quantity, isHeadline }: AccountNumber,
+  providers: readonly Provider[],
+  language: Language,
+) {
+  return quantity === undefined || isHeadline ? '' : quantityLabel(status, quantity.key, providers, language);
+}
+
+/** What is left, with its age where it is not that of the others. */
+function remainingText(
+  { status, quantity }: AccountNumber,
+  isCovered: boolean,
+  now: number,
+  language: Language,
+): string {
+  const reading = readingOf(status.state);
+  if (quantity === undefined || reading === undefined) {
+    return status.state.kind === 'loading' ? reliabilityText('loading', language) : '–';
+  }
+  const age = isCovered ? '' : unbroken(formatAge(reading.at, now, language, 'narrow'));
+  return joinWords([unbroken(holdingText(quantity, language)), age], language);
+}
+
+/** How long it lasts: `~3 days, Nov 23`, `used up`, `resets on Dec 1`. */
+function lastsText(
   { status, quantity, outlook }: AccountNumber,
   providers: readonly Provider[],
   now: number,
@@ -127,34 +165,18 @@ function trendCell(
   if (quantity === undefined) {
     return '';
   }
-  const rule = descriptionOf(status, quantity.key, providers) ?? {};
-  const trend = trendText(quantity.unit, outlook.quantities.get(quantity.key), now, language);
-  return joinWords([trend, resetText(quantity, rule, now, language)], language);
-}
-
-function tooltipCells(
-  { status, quantity }: AccountNumber,
-  providers: readonly Provider[],
-  now: number,
-  language: Language,
-): readonly string[] {
-  const reading = readingOf(status.state);
-  const balance =
-    quantity === undefined
-      ? '–'
-      : namedQuantity(status, quantity, providers, language, unbroken(holdingText(quantity, language)));
-  const age = reading === undefined ? '' : unbroken(formatAge(reading.at, now, language));
-  const state = reliabilityText(reliabilityOf(status), language);
-  const updated = joinWords([age, state], language);
-  return [plainText(status.account.name, 60), balance, updated];
-}
-
-/**
- * Keeps a text on one line: an amount with its unit, an age. Chinese may be broken between any two characters, and a narrow
- * column would stand a word on its end: joiners keep it whole, as hard blanks keep other words.
- */
-function unbroken(text: string): string {
-  return text.replaceAll(' ', '\u00a0').replaceAll(/(?<=\p{Script=Han})(?=\p{Script=Han})/gu, '\u2060');
+  const known = outlook.quantities.get(quantity.key);
+  const forecast = known?.trend?.forecast;
+  const resets = resetText(quantity, descriptionOf(status, quantity.key, providers) ?? {}, now, language);
+  if (forecast?.kind === 'forecast') {
+    // Of a day within a year everybody knows the year.
+    const write: typeof dateText = (at, by, options) => dateText(at, by, at - now < YEAR_MS ? {} : options);
+    const end = dayText(forecast.runsOutAt, now, language, write).text;
+    return joinWords([shortDaysText(forecast.daysLeft, language), end, resets].map(unbroken), language);
+  }
+  const end = known?.level === 'empty' || forecast?.kind === 'empty' ? levelWord('empty', language) : '';
+  const before = forecast?.kind === 'none' && 'usedUpAt' in forecast ? language.t('used up before the reset') : '';
+  return joinWords([unbroken(end), before, unbroken(resets)], language);
 }
 
 /** What is low of an account: `Production SMS: Industry SMS is low, below 1,000.`. With a time also when it runs out. */
@@ -174,8 +196,4 @@ export function lowSentences(
     const said = language.t('{0}: {1} is {2}.', name, label, levelText(quantity, known, language));
     return joinSentences([said, end], language);
   });
-}
-
-function link(label: string, command: string): string {
-  return `[${escapeMarkdown(label)}](command:${command})`;
 }

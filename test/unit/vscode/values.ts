@@ -99,6 +99,13 @@ export class LanguageModelToolResult implements api.LanguageModelToolResult {
   }
 }
 
+export const ColorThemeKind = {
+  Light: 1,
+  Dark: 2,
+  HighContrast: 3,
+  HighContrastLight: 4,
+} satisfies typeof api.ColorThemeKind;
+
 export const StatusBarAlignment = { Left: 1, Right: 2 } satisfies typeof api.StatusBarAlignment;
 
 export class MarkdownString {

@@ -4,12 +4,21 @@ import { Panel } from './panel.ts';
 import { namespace, type Part } from './part.ts';
 import { InputBox, QuickPick } from './quickInput.ts';
 import { StatusBarItem } from './statusBarItem.ts';
-import { EventEmitter, Uri } from './values.ts';
+import { ColorThemeKind, EventEmitter, Uri } from './values.ts';
 
 type Messages = 'showInformationMessage' | 'showWarningMessage' | 'showErrorMessage';
 
 const windowState = new EventEmitter<api.WindowState>();
 const state = { focused: true, active: true };
+
+const themes = new EventEmitter<api.ColorTheme>();
+const theme: { kind: api.ColorThemeKind } = { kind: ColorThemeKind.Dark };
+
+/** The user chooses a theme of another kind. */
+export function setTheme(kind: api.ColorThemeKind): void {
+  theme.kind = kind;
+  themes.fire({ ...theme });
+}
 
 /** The user goes to this window, or to another one. */
 export function setFocused(focused: boolean): void {
@@ -53,6 +62,8 @@ const never = new EventEmitter<never>().event;
 export const window = namespace('window', {
   activeTextEditor: undefined,
   state,
+  activeColorTheme: theme,
+  onDidChangeActiveColorTheme: themes.event,
   onDidChangeWindowState: windowState.event,
   createInputBox: () => new InputBox(),
   createQuickPick: <T extends api.QuickPickItem>() => new QuickPick<T>(),

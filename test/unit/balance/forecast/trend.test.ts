@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { courseOf } from '../../../../src/balance/forecast/course.ts';
 import { type Change, trendOf } from '../../../../src/balance/forecast/trend.ts';
 import type { Point } from '../../../../src/balance/readings/series.ts';
 import { exact } from '../amount/exact.ts';
@@ -57,9 +58,49 @@ test('what resets daily has a change of today, but neither top-ups nor a forecas
   assert.deepEqual(trend, {
     today: { change: '20', from: MONDAY - HOUR, topUps: [] },
     forecast: { kind: 'none', missing: 'carry-over', resets: 'day' },
+    began: { at: MONDAY + HOUR, amount: '50' },
   });
 });
 
 test('without readings only the forecast says what is missing', () => {
   assert.deepEqual(trendOf([], MONDAY, MONDAY), { forecast: { kind: 'none', missing: 'readings' } });
+});
+
+/** Two readings a day for nine days up to Monday noon, 10 spent by noon and 20 by midnight of each. */
+const DAYS = Array.from({ length: 19 }, (_, half): [number, string] => [12 * (half - 17), String(1000 - 15 * half)]);
+
+test('18.2: a trend holds what was spent on each of the last seven days, the oldest first', () => {
+  const { week } = trendOf(course(...DAYS), MONDAY + 12 * HOUR, MONDAY);
+  assert.deepEqual(week, [30, 30, 30, 30, 30, 30, 30]);
+  const rising = DAYS.map(([hour], half): [number, string] => [hour, String(10_000 - half ** 2)]);
+  const spent = trendOf(course(...rising), MONDAY + 12 * HOUR, MONDAY).week ?? [];
+  assert.deepEqual(
+    spent,
+    spent.toSorted((a, b) => (a ?? 0) - (b ?? 0)),
+  );
+});
+
+test('18.2: a day that was not measured is not known, and a day alone says nothing', () => {
+  const gap = DAYS.filter(([hour]) => hour < -96 || hour > -24);
+  const { week } = trendOf(course(...gap), MONDAY + 12 * HOUR, MONDAY);
+  assert.deepEqual(
+    week?.map((spent) => spent !== undefined),
+    [true, true, false, false, false, false, true],
+  );
+  assert.equal(trendOf(course(...DAYS.slice(-4)), MONDAY + 12 * HOUR, MONDAY).week, undefined);
+  assert.equal(trendOf(course(...DAYS.slice(-5)), MONDAY + 12 * HOUR, MONDAY).week?.length, 2);
+});
+
+test('18.2: a trend holds what the period began with: the latest top-up, or the first reading', () => {
+  const series = course([-40, '500.5'], [-30, '10'], [-29, '400.25'], [-20, '300'], [-19, '800'], [0, '790.125']);
+  const trend = trendOf(series, MONDAY, MONDAY - 4 * HOUR);
+  assert.deepEqual([trend.topUp?.amount, trend.began?.amount], ['500', '800']);
+  assert.equal(trendOf(course([-40, '500'], [0, '400']), MONDAY, MONDAY).began?.amount, '500');
+  assert.equal(trendOf(series, MONDAY, MONDAY, { resets: 'day' }).began?.amount, '800');
+  assert.equal(trendOf(course([0, '400']), MONDAY, MONDAY).began, undefined);
+});
+
+test('18.2: a copy of a course knows what its period began with', () => {
+  const known = courseOf(course([-40, '5'], [-30, '400'], [0, '390']), MONDAY, MONDAY);
+  assert.equal(known.copy().began?.amount, '400');
 });

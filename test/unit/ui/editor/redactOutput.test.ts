@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { escapeIcons, escapeMarkdown } from '../../../../src/balance/text/plainText.ts';
 import { english } from '../../../../src/base/language.ts';
-import { itemsOf, messageOf, outputRedactor, pageOf, treeItemOf } from '../../../../src/ui/editor/redactOutput.ts';
+import {
+  itemsOf,
+  markdownOf,
+  messageOf,
+  outputRedactor,
+  pageOf,
+  treeItemOf,
+} from '../../../../src/ui/editor/redactOutput.ts';
 import { statusBarText } from '../../../../src/ui/statusBar/text.ts';
 import { accountRow, balanceText, detailRows } from '../../../../src/ui/tree/rows.ts';
 import { NOW, PROVIDERS, status, trouble } from '../sample.ts';
@@ -34,6 +41,14 @@ for (const [name, quoted] of [
     assert.match(details[0]?.label ?? '', /signature "?•••"? is wrong/);
   });
 }
+
+test('18.2: Markdown has no secret beside its pictures, nor in what only looks like one', () => {
+  const picture = '![said](data:image/svg+xml,%3Csvg%20/%3E)';
+  assert.equal(markdownOf(`a ${SECRET} ${picture} ${SECRET}`), `a ••• ${picture} •••`);
+  for (const text of [`\\](data:image/svg+xml,${SECRET})`, `](data:text/html,${SECRET})`]) {
+    assert.ok(!markdownOf(text).includes(SECRET), text);
+  }
+});
 
 const QUOTED = `it said ${SECRET} twice`;
 const CLEAN = 'it said ••• twice';

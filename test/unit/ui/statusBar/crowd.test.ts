@@ -20,7 +20,7 @@ function textOf(statuses: readonly AccountStatus[], pinned: readonly string[] = 
 }
 
 function listed(tooltip: string): readonly string[] {
-  return [...tooltip.matchAll(/^\| \**(Account \d+)/gm)].map(([, name = '']) => name);
+  return [...tooltip.matchAll(/^\|(?: \$\([\w-]+\)&nbsp; \|| {2}\|)? \**(Account \d+)/gm)].map(([, name = '']) => name);
 }
 
 test('twenty accounts are all in the tooltip, and nothing is left', () => {
@@ -47,10 +47,35 @@ test('those in the bar and those that are low are among them, wherever they stan
   assert.match(spoken, /Account 0777: General SMS is low/);
 });
 
-test('when everything fails at once, the tooltip does not say so a thousand times', () => {
+test('18.2: when everything fails at once for one reason, the tooltip says so once', () => {
   const statuses = crowd(1000).map(({ account: { name } }) => ({
     ...status(name, { kind: 'stale', reading: reading(), trouble: trouble() }),
     account: account(name),
   }));
-  assert.equal(textOf(statuses).tooltip.match(/^\$\(warning\)/gm)?.length, 20);
+  const notes = textOf(statuses).tooltip.match(/^\$\(warning\).*$/gm) ?? [];
+  assert.deepEqual(notes.map(shownText), [
+    '<icon warning> **Account 0000**, **Account 0001**, **Account 0002** and 17 more: api.tester.example refuses connections.',
+  ]);
+});
+
+test('18.2: those in trouble are among the listed, behind those that are low', () => {
+  const statuses = crowd(40);
+  statuses[39] = { ...LOW, account: { ...LOW.account, id: named(39), name: named(39) } };
+  statuses[38] = { ...status(named(38), { kind: 'failed', trouble: trouble() }) };
+  const { tooltip } = textOf(statuses, [named(5)]);
+  assert.deepEqual(listed(tooltip).slice(0, 4), [named(5), named(39), named(38), named(0)]);
+  assert.match(tooltip, /^20 more accounts$/m);
+});
+
+test('18.2: of many notes the first are told, and how many there are', () => {
+  const statuses = crowd(12).map(({ account: { name } }, index) =>
+    status(name, {
+      kind: 'failed',
+      trouble: trouble({ kind: 'network', host: `h${index}.example`, problem: 'refused' }),
+    }),
+  );
+  const { tooltip } = textOf(statuses);
+  assert.equal(tooltip.match(/^\$\(warning\)/gm)?.length, 6);
+  assert.match(tooltip, /^6 more notes$/m);
+  assert.match(textOf(statuses.slice(0, 7)).tooltip, /^1 more note$/m);
 });

@@ -1,15 +1,20 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import type { AccountStatus } from '../../../../src/balance/account/state.ts';
+import { remedyFor } from '../../../../src/balance/fault/fault.ts';
 import { english } from '../../../../src/base/language.ts';
 import type { OutlookOf } from '../../../../src/monitor/standing/outlook.ts';
 import { COMMANDS, SETTINGS } from '../../../../src/ui/editor/ids.ts';
 import { outputRedactor } from '../../../../src/ui/editor/redactOutput.ts';
+import { remedyCommand } from '../../../../src/ui/editor/remedies.ts';
 import { DEFAULT_CHOICES } from '../../../../src/ui/statusBar/choices.ts';
+import { exact } from '../../balance/amount/exact.ts';
+import { ALL_FAULTS } from '../../balance/fault/faults.ts';
 import { FakeClock } from '../../fakes/fakeClock.ts';
-import { forgetMade, MarkdownString, made, setSetting, ThemeColor } from '../../vscode.ts';
-import { LOW, outlook } from '../../wording/outlook.ts';
-import { NOW, PROVIDERS, quantity, reading, STATES, status } from '../sample.ts';
+import { ColorThemeKind, forgetMade, MarkdownString, made, setSetting, setTheme, ThemeColor } from '../../vscode.ts';
+import { LOW, outlook, runsOut } from '../../wording/outlook.ts';
+import { picturesOf } from '../markdown.ts';
+import { NOW, PROVIDERS, quantity, reading, STATES, status, trouble } from '../sample.ts';
 
 const { StatusBar } = await import('../../../../src/ui/statusBar/item.ts');
 
@@ -41,8 +46,56 @@ test('the item shows the balance, says it aloud, and leads to the tree', () => {
 test('the tooltip may run the commands that it links to, and no other', () => {
   const { tooltip } = drawn().item();
   assert.ok(tooltip instanceof MarkdownString);
-  const enabledCommands = [COMMANDS.refresh, COMMANDS.focusView, COMMANDS.addAccount];
+  const enabledCommands = [
+    ...[COMMANDS.refresh, COMMANDS.focusView, COMMANDS.addAccount],
+    ...[COMMANDS.updateCredential, COMMANDS.openConsole, COMMANDS.showLog, 'workbench.action.openSettings'],
+  ];
   assert.deepEqual(tooltip.isTrusted, { enabledCommands });
+});
+
+test('18.2: what helps any account may be run from the tooltip', () => {
+  const { tooltip } = drawn(
+    ALL_FAULTS.map((fault, index) => status(`A${index}`, { kind: 'failed', trouble: trouble(fault) })),
+  ).item();
+  assert.ok(tooltip instanceof MarkdownString && typeof tooltip.isTrusted === 'object');
+  for (const fault of ALL_FAULTS) {
+    const remedy = remedyFor(fault.kind);
+    const command = remedy === undefined || remedy === 'refresh' ? undefined : remedyCommand(remedy, 'a', english.t);
+    assert.ok(command === undefined || tooltip.isTrusted.enabledCommands.includes(command.command), fault.kind);
+  }
+});
+
+test('18.2: nothing is sent to the window when nothing has changed, and all is when it was hidden', () => {
+  const statuses = [STATES.fresh];
+  const { bar, item } = drawn(statuses);
+  const { tooltip } = item();
+  bar.draw();
+  assert.equal(item().tooltip, tooltip);
+  statuses[0] = STATES.stale;
+  bar.draw();
+  assert.notEqual(item().tooltip, tooltip);
+  assert.equal(item().text, '$(warning) 9,410');
+  setSetting(SETTINGS.statusBarShow, 'hidden');
+  setSetting(SETTINGS.statusBarShow, undefined);
+  assert.equal(item().isShown, true);
+});
+
+test("18.2: the tooltip's pictures follow the theme", () => {
+  const week = [1, 2, 3, 4, 5, 6, 7];
+  const of: OutlookOf = (each) =>
+    outlook(each, { general: { forecast: runsOut(), began: { at: NOW, amount: exact('10000') }, week } });
+  const { item } = drawn([STATES.fresh], of);
+  const pictures = new Set(
+    [ColorThemeKind.Dark, ColorThemeKind.Light, ColorThemeKind.HighContrast, ColorThemeKind.HighContrastLight].map(
+      (kind) => {
+        setTheme(kind);
+        const { tooltip } = item();
+        return tooltip instanceof MarkdownString ? JSON.stringify(picturesOf(tooltip.value)) : '';
+      },
+    ),
+  );
+  assert.equal(pictures.size, 4);
+  setTheme(ColorThemeKind.Dark);
 });
 
 test('what is low stands out, what is well does not', () => {
@@ -106,4 +159,15 @@ test('no secret is in the bar, where an account is called like one', () => {
   const item = drawn([status('canary-in-the-bar', { kind: 'loading' })]).item();
   const { text, tooltip, accessibilityInformation } = item;
   assert.doesNotMatch(JSON.stringify([text, tooltip, accessibilityInformation]), /canary/);
+});
+
+test('18.2: no secret is in the tooltip, where it would be broken or escaped', () => {
+  for (const secret of ['canary_with_marks_in_it', 'canarythatislongerthanalinemaybe']) {
+    outputRedactor.know({ key: 'k', secret });
+    const named = status(secret, { kind: 'stale', reading: reading(), trouble: trouble() });
+    const low = { ...LOW, account: { ...LOW.account, name: secret } };
+    const { tooltip } = drawn([named, low]).item();
+    assert.ok(tooltip instanceof MarkdownString);
+    assert.doesNotMatch(tooltip.value.replaceAll(/[\\\u200b\u2060]/g, ''), /canary/);
+  }
 });

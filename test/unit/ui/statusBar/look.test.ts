@@ -84,19 +84,19 @@ test('the spoken label names the account and the quantity, with the exact number
   assert.match(show([PLENTY, PLENTY, PLENTY, PLENTY, PLENTY, PLENTY], { show: 'all' }).spoken, /, 5 more accounts$/);
 });
 
-test('the tooltip has the exact number with its quantity, and points out what is in the bar', () => {
+test('the tooltip has the exact number, names a quantity that is not the usual one, and points out what is in the bar', () => {
   const rows = (choices: Partial<StatusBarChoices>) =>
     tableOf(show([PLENTY, VOICE], { numbers: 'short', ...choices }).tooltip).map((cells) =>
-      cells.slice(0, 2).map(shownText),
+      cells.slice(1, 3).map(shownText),
     );
   assert.deepEqual(rows({}), [
-    ['Plenty', 'General SMS: 121,981 messages'],
-    ['**Voice**', 'Voice SMS: 702 messages'],
+    ['Plenty', '121,981 messages'],
+    ['**Voice** · Voice SMS', '702 messages'],
   ]);
-  assert.deepEqual(rows({ show: 'pinned', pinned: ['Plenty'] })[0], ['**Plenty**', 'General SMS: 121,981 messages']);
+  assert.deepEqual(rows({ show: 'pinned', pinned: ['Plenty'] })[0], ['**Plenty**', '121,981 messages']);
   assert.deepEqual(
     rows({ show: 'all', showName: 'never' }).map(([name]) => name),
-    ['Plenty', 'Voice'],
+    ['Plenty', 'Voice · Voice SMS'],
   );
 });
 

@@ -1,0 +1,27 @@
+import type { Level } from '../../balance/alert/alert.ts';
+import { type Reliability, reliabilityOf } from '../../wording/accountText.ts';
+import type { AccountNumber } from './selection.ts';
+
+/** What an account is marked with, by how far its number can be relied on. */
+export const ICONS: Readonly<Record<Reliability, string>> = {
+  fresh: '$(comment-discussion)',
+  loading: '$(loading~spin)',
+  old: '$(history)',
+  stale: '$(warning)',
+  failed: '$(error)',
+  waiting: '$(extensions)',
+  refused: '$(key)',
+  paused: '$(debug-pause)',
+};
+
+const FRESH_ICONS: Readonly<Record<Level, string>> = {
+  ok: ICONS.fresh,
+  low: '$(arrow-down)',
+  empty: '$(circle-slash)',
+};
+
+/** The icon of an account: what is wrong with it before how little is left. */
+export function iconOf({ status, outlook }: AccountNumber): string {
+  const reliability = reliabilityOf(status);
+  return reliability === 'fresh' ? FRESH_ICONS[outlook.level] : ICONS[reliability];
+}
