@@ -33,7 +33,8 @@ export async function measure({ times }: BenchOptions): Promise<readonly Figure[
 
 async function queryTimes(times: number): Promise<readonly number[]> {
   const folder = newFolder();
-  const open = () => openStore(folder, systemClock, Math.random, () => 400);
+  const open = () =>
+    openStore(folder, systemClock, Math.random, { retentionDays: () => 400, timeZone: () => undefined });
   (await open()).dispose();
   fill(folder);
   const store = await open();

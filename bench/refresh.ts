@@ -42,7 +42,10 @@ export async function measure({ times }: BenchOptions): Promise<readonly Figure[
 
 /** Milliseconds from the command until all accounts have their readings. */
 async function refreshAll(url: string, count: number): Promise<number> {
-  const store = await openStore(newFolder(), systemClock, Math.random, () => 400);
+  const store = await openStore(newFolder(), systemClock, Math.random, {
+    retentionDays: () => 400,
+    timeZone: () => undefined,
+  });
   const providers = createProviders(createHttp(systemClock), systemClock);
   const ignore = () => undefined;
   const accounts = Array.from({ length: count }, (_, index) => accountAt(index, url));

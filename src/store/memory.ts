@@ -4,13 +4,21 @@ import { Emitter } from '../base/event.ts';
 import { Meanwhile } from './port/meanwhile.ts';
 import type { MemorySeed } from './port/memorySeed.ts';
 import { Notes } from './port/notes.ts';
-import type { AccountRecord, HistoryOf, Store, StoreMode, StoreProblem } from './port/store.ts';
+import type { AccountRecord, HistoryOf, Past, Store, StoreMode, StoreProblem } from './port/store.ts';
 import { afterClaim, afterOutcome, blankRecord, isOther, newsOf, sameClaim } from './tables/transition.ts';
 
 /** A random salt for credential marks. */
 export function newSalt(): string {
   return randomBytes(16).toString('hex');
 }
+
+const NO_PAST: Past = {
+  addReadings: async () => undefined,
+  removeReadings: () => undefined,
+  beginAnew: () => undefined,
+  deleteKept: () => undefined,
+  onDidChange: () => ({ dispose: () => undefined }),
+};
 
 /**
  * A store that lives and dies with this window: everything but other windows. Its history is that of the file below, where there
@@ -101,7 +109,10 @@ export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}):
       const own = news.flatMap(({ reading }) => reading ?? []).filter(({ at }) => at >= fromMs && at < toMs);
       return stored === undefined || own.length === 0
         ? stored
-        : rowsOf([...stored.readings(), ...own].toSorted((a, b) => a.at - b.at));
+        : rowsOf(
+            [...stored.readings(), ...own].toSorted((a, b) => a.at - b.at),
+            stored.sums,
+          );
     },
     events(of, fromMs, toMs) {
       const { below, news } = historyIn(of);
@@ -110,7 +121,8 @@ export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}):
       return stored && [...stored, ...own].toSorted((a, b) => a.at - b.at);
     },
     kept: () => (seed.below?.kept() ?? []).filter(({ accountId }) => !meanwhile.erases(accountId)),
-    deleteKept: () => false,
+    past: NO_PAST,
+    size: () => undefined,
     dispose() {
       modes.dispose();
       changes.dispose();

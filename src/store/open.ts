@@ -4,6 +4,7 @@ import { openDamaged } from './file/damagedFile.ts';
 import { watchFolder } from './file/folderWatch.ts';
 import { currentFile, NAME_PREFIX } from './file/generation.ts';
 import { type Opened, openFile, type Sqlite } from './file/openFile.ts';
+import type { Keeping } from './file/retention.ts';
 import { createMemoryStore, newSalt } from './memory.ts';
 import type { Store } from './port/store.ts';
 import { SharedStore } from './shared.ts';
@@ -20,14 +21,13 @@ async function loadSqlite(): Promise<Sqlite> {
 
 /**
  * Opens the store that all windows share, in a folder of its own. Never rejects: where there can be no file, the store
- * is this window's memory and its mode says why. `random` gives numbers from 0 to below 1; `retentionDays` is asked
- * whenever the history is thinned.
+ * is this window's memory and its mode says why. `random` gives numbers from 0 to below 1.
  */
 export async function openStore(
   folder: string,
   clock: Clock,
   random: () => number,
-  retentionDays: () => number,
+  keeping: Keeping,
   load: () => Promise<Sqlite> = loadSqlite,
 ): Promise<Store> {
   let sqlite: Sqlite;
@@ -43,7 +43,7 @@ export async function openStore(
   const { opened, movedTo } = openSound(path, clock, () => open(salt, PATIENCE_MS));
   const store = new SharedStore(
     {
-      ...{ path, clock, random, retentionDays, open, salt, memory: createMemoryStore },
+      ...{ path, clock, random, keeping, open, salt, memory: createMemoryStore },
       openDamaged: (path) => openDamaged(sqlite, path),
     },
     opened,

@@ -7,10 +7,12 @@ import { identityOf, type Opened } from './file/openFile.ts';
 import { Place, type PlaceParts } from './file/place.ts';
 import type { SharedFile } from './file/sharedFile.ts';
 import { WaitingWrites } from './file/waitingWrites.ts';
+import { SharedPast } from './past.ts';
 import { Meanwhile } from './port/meanwhile.ts';
 import { type NoteChange, Notes } from './port/notes.ts';
 import type {
   AccountRecord,
+  FileSize,
   HistoryEvent,
   HistoryOf,
   KeptSeries,
@@ -39,6 +41,7 @@ export class SharedStore implements Store {
   #disposed = false;
 
   readonly onDidChange = this.#changes.event;
+  readonly past: SharedPast;
 
   constructor(parts: PlaceParts, opened: Opened, movedTo?: string) {
     this.#parts = parts;
@@ -47,6 +50,11 @@ export class SharedStore implements Store {
       notes: this.#notes,
       meanwhile: this.#meanwhile,
       onDidChange: (ids) => this.#onMemoryChange(ids),
+    });
+    this.past = new SharedPast({
+      clock: parts.clock,
+      onFile: (work, busy, none) => this.#onFile(work, busy, none),
+      purgeSoon: () => this.#purgeSoon(),
     });
   }
 
@@ -145,10 +153,9 @@ export class SharedStore implements Store {
       () => this.#waiting.forget(accountId, withHistory),
     );
     this.#known.forget(accountId);
-    const { lodging } = this.#place;
-    if (lodging.kind === 'file') {
+    if (this.#place.lodging.kind === 'file') {
       if (withHistory) {
-        lodging.thinning.purgeSoon();
+        this.#purgeSoon();
       }
       this.#changes.announce([accountId]);
     }
@@ -166,13 +173,8 @@ export class SharedStore implements Store {
     return this.#read((place) => place.kept(), []);
   }
 
-  deleteKept(numbers: readonly number[]): boolean {
-    const { lodging } = this.#place;
-    const isDone = this.#read((place) => place.deleteKept(numbers), false);
-    if (isDone && lodging.kind === 'file') {
-      lodging.thinning.purgeSoon();
-    }
-    return isDone;
+  size(): FileSize | undefined {
+    return this.#onFile<FileSize | undefined>((file) => file.size(), undefined, undefined);
   }
 
   /** Keeps something until the store is disposed. */
@@ -198,12 +200,14 @@ export class SharedStore implements Store {
     }
     return this.#do(
       (file) => {
-        this.#tell(
-          file.impatiently(() => {
-            this.#waiting.flush(file, this.#parts.clock.now());
-            return changesIn(file, this.#known, this.#notes);
-          }),
-        );
+        file.impatiently(() => {
+          this.#waiting.flush(file, this.#parts.clock.now());
+          const changed = changesIn(file, this.#known, this.#notes);
+          if (changed !== undefined) {
+            this.past.look(file);
+            this.#tell(changed);
+          }
+        });
         return true;
       },
       () => true,
@@ -215,13 +219,10 @@ export class SharedStore implements Store {
     if (!this.#disposed) {
       this.#disposed = true;
       this.#owned.dispose();
-      this.#do(
-        (file) => this.#waiting.flush(file, this.#parts.clock.now()),
-        () => undefined,
-        () => undefined,
-      );
+      this.#onFile((file) => this.#waiting.flush(file, this.#parts.clock.now()), undefined, undefined);
       this.#place.dispose();
       this.#changes.dispose();
+      this.past.dispose();
     }
   }
 
@@ -240,6 +241,21 @@ export class SharedStore implements Store {
       }
       return onMemory(this.#place.turnToMemory(fault, lodging.identity));
     }
+  }
+
+  #purgeSoon(): void {
+    const { lodging } = this.#place;
+    if (lodging.kind === 'file') {
+      lodging.thinning.purgeSoon();
+    }
+  }
+
+  #onFile<T>(work: (file: SharedFile) => T, busy: T, none: T): T {
+    return this.#do(
+      work,
+      () => none,
+      () => busy,
+    );
   }
 
   #read<T>(read: (place: SharedFile | Store) => T, busy: T): T {

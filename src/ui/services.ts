@@ -26,7 +26,7 @@ import { RedactingLog } from './editor/redactingLog.ts';
 import { outputRedactor } from './editor/redactOutput.ts';
 import type { LastShown } from './statusBar/selection.ts';
 import { parseLastShown } from './statusBar/selection.ts';
-import { storeText } from './support/storeText.ts';
+import { sizeText, storeText } from './support/storeText.ts';
 import { watchStore } from './support/storeWatch.ts';
 
 /** What views show from and commands work with. */
@@ -113,10 +113,11 @@ export function createServices(context: ServicesContext): Services {
     lastShown: persisted(context.globalState, 'lastShown', parseLastShown),
     lastReadings,
     store: () => store,
-    notice: () => store && storeText(store.mode, language),
+    notice: () => store && (storeText(store.mode, language) ?? sizeText(store.size(), language)),
     async attachStore() {
       const { openStore } = await import('../store/open.ts');
-      store = owned.add(await openStore(context.globalStorageUri.fsPath, clock, Math.random, retentionDays));
+      const keeping = { retentionDays, timeZone: () => language.timeZone };
+      store = owned.add(await openStore(context.globalStorageUri.fsPath, clock, Math.random, keeping));
       owned.add(watchStore(store, log, language));
       monitor.attach(store);
       outlooks.attach(store);

@@ -21,7 +21,7 @@ export function balanceTable(
   }
   const head = [t('Account'), t('Quantity'), t('Remaining'), t('Updated')];
   const rows = statuses.flatMap((status) => rowsOf(status, providers, language));
-  return [row(head), '|:--|:--|--:|:--|', ...rows.map(row), ''].join('\n');
+  return tableText(head, '|:--|:--|--:|:--|', rows);
 }
 
 function rowsOf(status: AccountStatus, providers: readonly Provider[], language: Language): string[][] {
@@ -38,6 +38,11 @@ function rowsOf(status: AccountStatus, providers: readonly Provider[], language:
     holdingText(quantity, language),
     updated,
   ]);
+}
+
+/** A table in Markdown: what stands above its columns, how they are aligned, and its rows. */
+export function tableText(head: readonly string[], alignment: string, rows: readonly (readonly string[])[]): string {
+  return [row(head), alignment, ...rows.map(row), ''].join('\n');
 }
 
 function row(cells: readonly string[]): string {

@@ -24,7 +24,10 @@ export async function confirmAccounts(
   if (asked.length === 0) {
     return;
   }
-  const store = await openStore(folder, systemClock, Math.random, () => 400);
+  const store = await openStore(folder, systemClock, Math.random, {
+    retentionDays: () => 400,
+    timeZone: () => undefined,
+  });
   try {
     const refused = asked.filter((destination) => !confirm(destination, store));
     if (store.mode.kind !== 'shared' || refused.length > 0) {

@@ -1,5 +1,5 @@
 import { isEmpty } from '../amount/emptiness.ts';
-import type { Point } from '../readings/series.ts';
+import type { Point } from '../readings/point.ts';
 import { type TopUp, TopUpFinder } from '../readings/topUp.ts';
 import { type DailySpending, SpendingLine } from './spendingLine.ts';
 

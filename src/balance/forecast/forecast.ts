@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS } from '../../base/duration.ts';
 import { isEmpty } from '../amount/emptiness.ts';
 import type { Resets } from '../amount/quantity.ts';
-import type { Point } from '../readings/series.ts';
+import type { Point } from '../readings/point.ts';
 import { type Course, courseOf } from './course.ts';
 import { type Expiring, endOf, type Unused } from './expiring.ts';
 import { type WeekPattern, weekPattern } from './weekPattern.ts';

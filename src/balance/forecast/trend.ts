@@ -1,5 +1,5 @@
 import { type Decimal, subtractDecimals } from '../amount/decimal.ts';
-import type { Point } from '../readings/series.ts';
+import type { Point } from '../readings/point.ts';
 import type { TopUp } from '../readings/topUp.ts';
 import { type Course, courseOf } from './course.ts';
 import { type Forecast, type ForecastOptions, forecastOf, NOT_ALLOCATED } from './forecast.ts';

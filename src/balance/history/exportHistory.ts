@@ -45,7 +45,8 @@ export function historyCsv({ account, readings, headOf, offsetMinutes }: History
 /** What spreadsheets calculate: these characters at the beginning, also in full width and behind blanks. */
 const FORMULA = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/;
 
-function textCell(text: string): string {
+/** A text that a spreadsheet takes for nothing else. */
+export function textCell(text: string): string {
   const harmless = FORMULA.test(text) ? `'${text}` : text;
   return /^[\w.-]+$/.test(harmless) ? harmless : `"${harmless.replaceAll('"', '""')}"`;
 }
@@ -62,9 +63,10 @@ export function historyJson({ account, readings, marks, exportedAt, offsetMinute
     exportedAt: time(exportedAt),
     readings: readings.map(({ at, quantities }) => ({
       time: time(at),
-      quantities: quantities.map(({ key, amount, unit }) =>
-        isAmount(amount) ? { key, amount, unit } : { key, amount: null, state: amount, unit },
-      ),
+      quantities: quantities.map(({ key, amount, unit, expiresAt }) => ({
+        ...(isAmount(amount) ? { key, amount, unit } : { key, amount: null, state: amount, unit }),
+        ...(expiresAt === undefined ? {} : { expires: time(expiresAt) }),
+      })),
     })),
     events: marks.map(({ at, kind, faultKind }) => ({ time: time(at), kind, faultKind })),
   };

@@ -1,8 +1,7 @@
-import { addDecimals, type Decimal, subtractDecimals } from '../amount/decimal.ts';
-import type { Resets, Unit } from '../amount/quantity.ts';
+import type { Decimal } from '../amount/decimal.ts';
+import { isAmount, type Resets, type Unit } from '../amount/quantity.ts';
 import { type Cell, columnId, type HistoryColumn, type HistoryRows } from '../readings/rows.ts';
-import { type Point, pointAt } from '../readings/series.ts';
-import { liftsOf } from '../readings/topUp.ts';
+import { spendingSteps, sumOf } from '../readings/spending.ts';
 import { type FailureSpan, failureSpans, type HistoryMark } from './failureSpans.ts';
 import { type Columns, thin } from './thinning.ts';
 
@@ -30,7 +29,7 @@ export interface HistoryInput {
   readonly columns: Columns;
 }
 
-/** An amount that was topped up between two readings; see `topUpsOf`. */
+/** An amount that was topped up between two readings, or on a day that was thinned. */
 export interface TopUp {
   /** The first reading that showed it. */
   readonly at: number;
@@ -75,28 +74,33 @@ export function historyModel({ rows, marks, quantities, columns }: HistoryInput)
     ...info,
     unit: column.unit,
     cells: chosen.map((row) => column.cell(row)),
-    ...spendingOf(info, turnsOf(rows.at, column), columns),
+    ...spendingOf(info, rows, column, columns),
   });
-  const keys = new Set([...quantities, ...rows.columns].map(({ key }) => key));
   return {
     fromMs: columns.fromMs,
     toMs: columns.toMs,
     total: rows.at.length,
     at: chosen.map((row) => rows.at[row] ?? 0),
-    series: [...keys].flatMap((key) => {
-      const info = quantities.find((known) => known.key === key) ?? { key, label: key };
-      const { resets } = info;
-      return columnsOf(key, rows).map((column, place) =>
-        place === 0
-          ? seriesFor(info, column)
-          : seriesFor(
-              { key: columnId(key, column.unit), label: `${info.label} · ${column.unit}`, ...(resets && { resets }) },
-              column,
-            ),
-      );
-    }),
+    series: namedColumns(rows, quantities).map(([info, column]) => seriesFor(info, column)),
     failures: failureSpans(marks, columns),
   };
+}
+
+/** All columns with what is known of their quantities, in the order in which they are shown. */
+export function namedColumns(
+  rows: HistoryRows,
+  quantities: readonly QuantityInfo[],
+): readonly (readonly [QuantityInfo, HistoryColumn])[] {
+  const keys = new Set([...quantities, ...rows.columns].map(({ key }) => key));
+  return [...keys].flatMap((key) => {
+    const info = quantities.find((known) => known.key === key) ?? { key, label: key };
+    const { resets } = info;
+    return columnsOf(key, rows).map((column, place) => {
+      const { unit } = column;
+      const other = { key: columnId(key, unit), label: `${info.label} · ${unit}`, ...(resets && { resets }) };
+      return [place === 0 ? info : other, column] as const;
+    });
+  });
 }
 
 /** The columns of a quantity, that of its present unit first. */
@@ -112,73 +116,32 @@ function columnsOf(key: string, { at, columns }: HistoryRows): readonly HistoryC
   return own.length < 2 ? own : own.toSorted((a, b) => latestRow(b) - latestRow(a));
 }
 
-const ZERO = '0' as Decimal;
-
-/**
- * The points that top-ups and expiries are found from: the first and the last amount, and those before and after each rise, each
- * change or passing of an expiry, and each standstill of the clock. What lies between two of them is spending alone; it is most of
- * a year, and no object is made for it.
- */
-function turnsOf(at: ArrayLike<number>, column: HistoryColumn): readonly Point[] {
-  const turns: Point[] = [];
-  let taken = -1;
-  const take = (row: number): void => {
-    const point = row > taken ? pointAt(at, column, row) : undefined;
-    if (point !== undefined) {
-      turns.push(point);
-      taken = row;
-    }
-  };
-  const { values } = column;
-  let before = -1;
-  let expiresAt: number | undefined;
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row] ?? Number.NaN;
-    if (Number.isNaN(value)) {
-      continue;
-    }
-    const [now, then] = [at[row] ?? 0, at[before] ?? 0];
-    const expires = column.expiresAt(row);
-    const isOver = expiresAt !== undefined && expiresAt > then && expiresAt <= now;
-    if (before < 0 || value > (values[before] ?? value) || expires !== expiresAt || isOver || now === then) {
-      take(before);
-      take(row);
-    }
-    before = row;
-    expiresAt = expires;
-  }
-  take(before);
-  return turns;
-}
-
 /** The top-ups, and what was used: what there was and what was added, and is there no more, without what has expired. */
 function spendingOf(
   { resets }: QuantityInfo,
-  points: readonly Point[],
+  rows: HistoryRows,
+  column: HistoryColumn,
   columns: Columns,
-): Pick<HistorySeries, 'used' | 'topUps'> {
-  const [first, last] = [points[0], points.at(-1)];
-  if (resets !== undefined || first === undefined || last === undefined || points.length < 2) {
+): Pick<HistorySeries, 'used' | 'toppedUp' | 'topUps'> {
+  const steps = resets === undefined ? spendingSteps(rows, column, () => Number.POSITIVE_INFINITY) : [];
+  if (steps.length === 0) {
     return { topUps: [] };
   }
-  const lifts = liftsOf(points);
-  const added = lifts.filter((lift) => 'amount' in lift);
-  const toppedUp = added.reduce((sum, { amount }) => addDecimals(sum, amount), ZERO);
-  const had = lifts.reduce(
-    (sum, lift) => ('amount' in lift ? sum : subtractDecimals(sum, lift.expired)),
-    addDecimals(first.amount, toppedUp),
-  );
-  let place = 0;
-  const topUps = added.map(({ at, amount }): TopUp => {
+  const added = steps.filter((step) => Number(step.added) > 0);
+  let row = 0;
+  let latest: Pick<TopUp, 'at' | 'amount'> | undefined;
+  const topUps = added.map(({ at, amount, added: by }): TopUp => {
     // A clock that stood still can give two amounts the same time: the later one counts.
-    while ((points[place + 1]?.at ?? Number.POSITIVE_INFINITY) <= at) {
-      place++;
+    for (; (rows.at[row] ?? Number.POSITIVE_INFINITY) <= at; row++) {
+      const cell = column.cell(row);
+      latest = isAmount(cell) ? { at: rows.at[row] ?? at, amount: cell } : latest;
     }
-    return { at, amount: points[place]?.amount ?? ZERO, added: amount };
+    return { at, amount: latest?.at === at ? latest.amount : amount, added: by };
   });
+  const sum = sumOf(steps);
   return {
-    used: subtractDecimals(had, last.amount),
-    ...(added.length === 0 ? {} : { toppedUp }),
+    used: sum.spent,
+    ...(added.length === 0 ? {} : { toppedUp: sum.added }),
     topUps: fewer(topUps, columns),
   };
 }

@@ -1,5 +1,6 @@
 import type { Decimal } from '../amount/decimal.ts';
 import type { Quantity, Reading, Unit, Wordless } from '../amount/quantity.ts';
+import type { DaySums } from './daySums.ts';
 
 /** An exact amount, the word in its place, or `''` where the reading does not have the quantity. */
 export type Cell = Decimal | Wordless | '';
@@ -23,6 +24,8 @@ export interface HistoryRows {
   readonly at: ArrayLike<number>;
   /** In the order in which the readings first named them. A quantity that changed its unit has a column for each unit. */
   readonly columns: readonly HistoryColumn[];
+  /** What is kept of days that were thinned, oldest first. Of such a day only sums say what was spent. */
+  readonly sums: readonly DaySums[];
   /** The rows as readings, made anew. */
   readings(): readonly Reading[];
 }
@@ -44,8 +47,8 @@ export function columnId(key: string, unit: Unit): string {
   return `${unit} ${key}`;
 }
 
-/** Readings, oldest first, as columns. */
-export function rowsOf(readings: readonly Reading[]): HistoryRows {
+/** Readings, oldest first, as columns, with the sums of days. */
+export function rowsOf(readings: readonly Reading[], sums: readonly DaySums[] = []): HistoryRows {
   const found = new Map<string, Quantity>();
   for (const { quantities } of readings) {
     for (const quantity of quantities) {
@@ -64,6 +67,7 @@ export function rowsOf(readings: readonly Reading[]): HistoryRows {
       const cells = own.map((quantity): Cell => quantity?.amount ?? '');
       return columnOf(key, unit, cells, (row) => own[row]?.expiresAt);
     }),
+    sums,
     readings: () => readings,
   };
 }

@@ -1,14 +1,6 @@
-import type { Decimal } from '../amount/decimal.ts';
 import { isAmount } from '../amount/quantity.ts';
+import type { Point } from './point.ts';
 import type { HistoryColumn } from './rows.ts';
-
-/** What one quantity held at one moment. `at` is wall-clock time in milliseconds since 1970. */
-export interface Point {
-  readonly at: number;
-  readonly amount: Decimal;
-  /** The nearest expiry of what was left then, where there was one. */
-  readonly expiresAt?: number;
-}
 
 /**
  * The course of one quantity, oldest first. A reading that does not hold the quantity, or says a word in place of an amount,

@@ -1,5 +1,5 @@
 import { compareDecimals, type Decimal, subtractDecimals } from '../amount/decimal.ts';
-import type { Point } from './series.ts';
+import type { Point } from './point.ts';
 
 /** A stretch between two readings in which an amount changed otherwise than by spending. */
 interface Stretch {
@@ -19,6 +19,14 @@ export interface TopUp extends Stretch {
 export interface Expiry extends Stretch {
   /** By how much the amount fell between the two readings, with what was spent meanwhile. Exact, above 0. */
   readonly expired: Decimal;
+}
+
+/** By what a {@link TopUpFinder} judges the next amount. It survives JSON. */
+export interface FinderState {
+  readonly last: Point;
+  /** What the period began with, and the lowest amount since, rounded to floating point. */
+  readonly start: number;
+  readonly lowest: number;
 }
 
 /** The part of what a period began with that may come back, refunds of failed messages above all, without a top-up. */
@@ -68,12 +76,27 @@ export class TopUpFinder {
     return toppedUp ? { ...stretch, amount: subtractDecimals(point.amount, before.amount) } : undefined;
   }
 
+  /** One that goes on from a state. */
+  static from({ last, start, lowest }: FinderState): TopUpFinder {
+    const finder = new TopUpFinder();
+    finder.#start = start;
+    finder.#lowest = lowest;
+    finder.#last = last;
+    return finder;
+  }
+
   copy(): TopUpFinder {
-    const copy = new TopUpFinder();
-    copy.#start = this.#start;
-    copy.#lowest = this.#lowest;
-    copy.#last = this.#last;
-    return copy;
+    return this.state === undefined ? new TopUpFinder() : TopUpFinder.from(this.state);
+  }
+
+  /** The point that was shown last. */
+  get last(): Point | undefined {
+    return this.#last;
+  }
+
+  /** `undefined` before the first point. */
+  get state(): FinderState | undefined {
+    return this.#last && { last: this.#last, start: this.#start, lowest: this.#lowest };
   }
 }
 

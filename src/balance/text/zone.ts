@@ -23,6 +23,20 @@ export function offsetMinutes(at: number, timeZone?: string): number {
   return Math.round((wallClock(at, timeZone) - at) / MINUTE_MS);
 }
 
+/**
+ * The moment at which the clocks of a zone say what a text does, such as `2026-11-20 12:00`, with seconds or without; `undefined` for a
+ * text that says no time. The first one where they say it twice.
+ */
+export function momentOf(text: string, timeZone?: string): number | undefined {
+  const iso = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?)$/.exec(text.trim());
+  const utc = iso === null ? Number.NaN : Date.parse(`${iso[1]}T${iso[2]}Z`);
+  if (iso === null || Number.isNaN(utc) || !new Date(utc).toISOString().startsWith(`${iso[1]}T${iso[2]}`)) {
+    return undefined;
+  }
+  const near = [utc - DAY_MS, utc + DAY_MS].map((at) => utc - offsetMinutes(at, timeZone) * MINUTE_MS);
+  return near.find((at) => at + offsetMinutes(at, timeZone) * MINUTE_MS === utc) ?? near[0];
+}
+
 /** The first moment of the day that a time belongs to. It is no midnight where the clocks are set ahead at midnight. */
 export function startOfDay(at: number, timeZone?: string): number {
   if (timeZone === undefined) {
@@ -37,12 +51,28 @@ export function startOfDay(at: number, timeZone?: string): number {
   return Math.min(...candidates.filter((time) => dayOf(time) === dayOf(at)), at);
 }
 
-/** When the day or the month that a time belongs to is over. */
-export function endOfPeriod(at: number, period: 'day' | 'month', timeZone?: string): number {
+/** A day, a week from Monday on, or a month of a calendar. */
+export type Period = 'day' | 'week' | 'month';
+
+/** When the day, the week or the month begins that a time belongs to. */
+export function startOfPeriod(at: number, period: Period, timeZone?: string): number {
   const [year = 0, month = 1, day = 1] = dayOf(at, timeZone);
-  const lastDay = period === 'day' ? day : new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const before = { day: 0, week: weekdayOf(year, month, day), month: day - 1 }[period];
   // Half a day further on is within the day, however the clocks are set meanwhile.
-  return startOfDay(startOfDay(at, timeZone) + (lastDay - day + 1.5) * DAY_MS, timeZone);
+  return startOfDay(startOfDay(at, timeZone) - (before - 0.5) * DAY_MS, timeZone);
+}
+
+/** When the day, the week or the month that a time belongs to is over. */
+export function endOfPeriod(at: number, period: Period, timeZone?: string): number {
+  const [year = 0, month = 1, day = 1] = dayOf(at, timeZone);
+  const daysOfMonth = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const left = { day: 1, week: 7 - weekdayOf(year, month, day), month: daysOfMonth - day + 1 }[period];
+  return startOfDay(startOfDay(at, timeZone) + (left + 0.5) * DAY_MS, timeZone);
+}
+
+/** 0 for a Monday. */
+function weekdayOf(year: number, month: number, day: number): number {
+  return (new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7;
 }
 
 /** Year, month and day that a calendar shows at a time. */

@@ -161,7 +161,7 @@ export class Alerts implements Disposable {
       return;
     }
     const known = this.#knownOf(account.id, identity);
-    const mark = JSON.stringify([trends.at, identity, account.thresholds, account.daysLeft, general]);
+    const mark = JSON.stringify([trends.at, trends.edition, identity, account.thresholds, account.daysLeft, general]);
     if (known.taken === mark) {
       // Another window may have acknowledged what it has shown.
       known.alerts = cellOf(store, account.id, identity).read();

@@ -23,6 +23,8 @@ export interface AccountTrends {
   readonly identity?: string | undefined;
   /** The beginning of the user's day that they were made on. */
   readonly startOfDay: number;
+  /** How often the past had been changed. */
+  readonly edition: number;
   readonly byKey: ReadonlyMap<string, Trend>;
 }
 
@@ -50,6 +52,7 @@ export class Trends implements Disposable {
   readonly #waiting = new Set<string>();
   readonly #courses = new Courses();
   #store: Pick<Store, 'rows'> | undefined;
+  #edition = 0;
 
   /** Ids of accounts whose trends were made anew. */
   readonly onDidChange: Event<readonly string[]> = this.#changed.event;
@@ -60,8 +63,14 @@ export class Trends implements Disposable {
   }
 
   /** Begins to read the history. Called once, when the store is open. */
-  attach(store: Pick<Store, 'rows'>): void {
+  attach(store: Pick<Store, 'rows' | 'past'>): void {
     this.#store = store;
+    this.#owned.add(
+      store.past.onDidChange(() => {
+        this.#edition++;
+        this.daysChanged();
+      }),
+    );
     this.#look(this.#ids());
     this.#pass();
   }
@@ -98,7 +107,7 @@ export class Trends implements Disposable {
     this.#work();
   }
 
-  /** Makes all trends anew: days begin at other times. */
+  /** Makes all trends anew: days begin at other times, or the past was changed. */
   daysChanged(): void {
     // From the file: another window may have written late, or the history was changed.
     this.#courses.forget();
@@ -172,6 +181,6 @@ export class Trends implements Disposable {
       const trend = trendOfCourse(courses.get(quantity.key), now, { resets, resetsAt, expiring: expiringOf(quantity) });
       byKey.set(quantity.key, trend);
     }
-    return { at: reading.at, identity, startOfDay: today, byKey };
+    return { at: reading.at, identity, startOfDay: today, edition: this.#edition, byKey };
   }
 }

@@ -3,10 +3,17 @@ import { MIGRATIONS } from '../sqlite/schema.ts';
 import type { KnownRecords } from '../tables/knownRecords.ts';
 import type { SharedFile } from './sharedFile.ts';
 
-/** The accounts whose records or notes differ from the last look, or that a later version has taken the file over. */
-export function changesIn(file: SharedFile, known: KnownRecords, notes: Notes): readonly string[] | 'newer' {
+/**
+ * The accounts whose records or notes differ from the last look, or that a later version has taken the file over. `undefined` when
+ * nobody else has written.
+ */
+export function changesIn(
+  file: SharedFile,
+  known: KnownRecords,
+  notes: Notes,
+): readonly string[] | 'newer' | undefined {
   if (!file.changed()) {
-    return [];
+    return undefined;
   }
   if (file.version() > MIGRATIONS.length) {
     return 'newer';

@@ -49,6 +49,11 @@ export function copying(database: DatabaseSync, damaged: DatabaseSync) {
   const addEvent = database.prepare(
     'INSERT OR IGNORE INTO event (series, at, generation, kind, fault_kind) VALUES (?, ?, ?, ?, ?)',
   );
+  const addSums = database.prepare('INSERT OR IGNORE INTO day_sum (series, at, sums) VALUES (?, ?, ?)');
+  // A file of a version that kept no sums has no table for them.
+  const dayTables = ['reading', 'event', 'day_sum'].filter(
+    (table) => table !== 'day_sum' || readable(() => damaged.prepare('SELECT 1 FROM day_sum')) !== undefined,
+  );
   const addPack = database.prepare('INSERT INTO pack (series, at, shape, count, readings) VALUES (?, ?, ?, ?, ?)');
   /** The number here of a series or a shape there, which is made where there is none. */
   const numberOf = (
@@ -98,6 +103,10 @@ export function copying(database: DatabaseSync, damaged: DatabaseSync) {
         amounts: String(row['amounts']),
       });
     }
+  };
+  const insertEvent = (series: number, row: Row): void => {
+    const [at, generation, kind] = [Number(row['at']), Number(row['generation']), String(row['kind'])];
+    addEvent.run(series, at, generation, kind, row['fault_kind'] ?? null);
   };
   const last = rowsOf('SELECT max(number) AS number FROM pack NOT INDEXED');
   /** When packs begin, from the index, which may be sound where they are not. */
@@ -175,22 +184,14 @@ export function copying(database: DatabaseSync, damaged: DatabaseSync) {
       const where = 'WHERE series = ? AND at >= ? AND at < ?';
       const read = (table: string) => (first: number, end: number) =>
         rowsOf(`SELECT * FROM ${table} ${where}`, number, first, end);
-      const readings = inHalves(from, to, DAY_MS, read('reading'), tell);
-      const events = inHalves(from, to, DAY_MS, read('event'), tell);
-      const series = readings.length + events.length > 0 ? seriesHere(number) : undefined;
+      const [readings = [], events = [], sums = []] = dayTables.map((table) =>
+        inHalves(from, to, DAY_MS, read(table), tell),
+      );
+      const series = readings.length + events.length + sums.length > 0 ? seriesHere(number) : undefined;
       if (series !== undefined) {
-        for (const row of readings) {
-          insertReading(series, row);
-        }
-        for (const row of events) {
-          addEvent.run(
-            series,
-            Number(row['at']),
-            Number(row['generation']),
-            String(row['kind']),
-            row['fault_kind'] ?? null,
-          );
-        }
+        readings.forEach((row) => void insertReading(series, row));
+        sums.forEach((row) => void addSums.run(series, Number(row['at']), String(row['sums'])));
+        events.forEach((row) => void insertEvent(series, row));
       }
       return { rows: readings.length, lost };
     },

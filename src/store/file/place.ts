@@ -10,7 +10,7 @@ import { type DiskFault, diskFaultOf } from '../sqlite/diskFault.ts';
 import { moveAside } from './corruptFile.ts';
 import { closeQuietly, type Opened } from './openFile.ts';
 import { readableFile } from './readableFile.ts';
-import { keepThin, type Thinning } from './retention.ts';
+import { type Keeping, keepThin, type Thinning } from './retention.ts';
 import { keepSalvaging, type Progress } from './salvage.ts';
 import type { SharedFile } from './sharedFile.ts';
 
@@ -37,7 +37,7 @@ export interface PlaceParts {
   readonly path: () => string;
   readonly clock: Clock;
   readonly random: () => number;
-  readonly retentionDays: () => number;
+  readonly keeping: Keeping;
   /** Opens the file; makes one with this salt if there is none. */
   readonly open: (salt: string, patienceMs: number) => Opened;
   readonly salt: string;
@@ -218,11 +218,11 @@ export class Place implements Disposable {
   #moveIn(file: SharedFile, identity: string, movedTo: string | undefined): void {
     this.#leave(undefined);
     this.#retryMs = FIRST_RETRY_MS;
-    const { clock, random, retentionDays, path, openDamaged } = this.#parts;
+    const { clock, random, keeping, path, openDamaged } = this.#parts;
     const onDone = (progress: Progress): void => this.#onSalvaged(progress);
     this.#salvage.set(keepSalvaging({ file, path: path(), clock, openDamaged, onDone }));
     this.#salt = file.salt;
-    this.#lodging = { kind: 'file', file, identity, thinning: keepThin(file, clock, random, retentionDays) };
+    this.#lodging = { kind: 'file', file, identity, thinning: keepThin(file, clock, random, keeping) };
     this.#mode = { kind: 'shared', ...(movedTo === undefined ? {} : { movedTo }) };
   }
 

@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { endOfPeriod } from '../../balance/text/zone.ts';
 import type { Clock } from '../../base/clock.ts';
 import { DAY_MS } from '../../base/duration.ts';
 import { type Disposable, MutableDisposable } from '../../base/lifecycle.ts';
+import { openHistory } from '../history/history.ts';
 import { dayOf, openPackTable } from '../history/packTable.ts';
 import { rollBack } from '../sqlite/schema.ts';
 import type { SharedFile } from './sharedFile.ts';
@@ -33,6 +35,13 @@ export interface Run {
   slice(): boolean;
 }
 
+/** What the user wants of the history, asked whenever it is thinned. */
+export interface Keeping {
+  readonly retentionDays: () => number;
+  /** Whose days are the user's, as IANA names the zone; those of this machine where it is `undefined`. */
+  readonly timeZone: () => string | undefined;
+}
+
 /** The background work on a file's history. */
 export interface Thinning extends Disposable {
   /** Deletes the readings of forgotten accounts soon. */
@@ -40,11 +49,11 @@ export interface Thinning extends Disposable {
 }
 
 /**
- * Starts thinning in the background: readings older than `retentionDays` are thinned to the last one of each UTC day,
- * which is deleted after five years; events are deleted when readings are thinned. Each step is one short transaction
- * that never waits; a locked file or any other fault puts the rest off until the next look.
+ * Starts thinning in the background: readings older than `retentionDays` are thinned to the last one of each UTC day and to sums
+ * of what was spent on it, which are deleted after five years; events are deleted when readings are thinned. Each step is one
+ * short transaction that never waits; a locked file or any other fault puts the rest off until the next look.
  */
-export function keepThin(file: SharedFile, clock: Clock, random: () => number, retentionDays: () => number): Thinning {
+export function keepThin(file: SharedFile, clock: Clock, random: () => number, keeping: Keeping): Thinning {
   const timer = new MutableDisposable();
   let offset = clock.now() - clock.monotonic();
   let running = false;
@@ -60,7 +69,9 @@ export function keepThin(file: SharedFile, clock: Clock, random: () => number, r
     const trusted = Math.abs(offset - before) < TRUSTED_DRIFT_MS;
     go(
       transact(file, () =>
-        trusted && takeTurn(file.database, now) ? thinning(file.database, now, retentionDays()) : undefined,
+        trusted && takeTurn(file.database, now)
+          ? thinning(file.database, now, keeping.retentionDays(), keeping.timeZone())
+          : undefined,
       ),
     );
   };
@@ -103,8 +114,8 @@ export function purging(database: DatabaseSync): Run {
   };
 }
 
-/** Prepares a run over everything that is due at `now`. */
-export function thinning(database: DatabaseSync, now: number, retentionDays: number): Run {
+/** Prepares a run over everything that is due at `now`; sums are cut where days of the zone end. */
+export function thinning(database: DatabaseSync, now: number, retentionDays: number, timeZone?: string): Run {
   const purge = purging(database);
   const every = database.prepare(
     'SELECT number, thinned_to FROM series WHERE account IS NOT NULL AND number > ? LIMIT 1',
@@ -118,6 +129,7 @@ export function thinning(database: DatabaseSync, now: number, retentionDays: num
      UNION ALL SELECT min(at) FROM pack WHERE series = :series AND at >= :from AND at < :to)`,
   );
   const packs = openPackTable(database);
+  const history = openHistory(database);
   const thinDay = database.prepare(
     `DELETE FROM reading WHERE series = :series AND at >= :from AND at < :to AND (at, generation) <
      (SELECT at, generation FROM reading WHERE series = :series AND at >= :from AND at < :to ORDER BY at DESC, generation DESC LIMIT 1)`,
@@ -152,6 +164,7 @@ export function thinning(database: DatabaseSync, now: number, retentionDays: num
       return endOfSeries();
     }
     const day = dayOf(first);
+    history.sumDay(series, day, (at) => endOfPeriod(at, 'day', timeZone));
     packs.thinDay(series, day);
     thinDay.run({ series, from: day, to: day + DAY_MS });
     thinned = day + DAY_MS;
@@ -178,11 +191,16 @@ function rowsBefore(database: DatabaseSync): (series: number, readings: number, 
     `DELETE FROM pack WHERE number IN
      (SELECT number FROM pack WHERE series = ? AND at < ? ORDER BY at LIMIT ${MOST_PACKS})`,
   );
+  const sums = database.prepare(
+    `DELETE FROM day_sum WHERE series = :series AND at IN
+     (SELECT at FROM day_sum WHERE series = :series AND at < :before ORDER BY at LIMIT ${MOST_ROWS})`,
+  );
   return (series, readings, events) =>
     [
       ...deletions.map((deletion, index) => deletion.run({ series, before: index === 0 ? readings : events })),
       // A pack is dropped when all of its day is.
       packs.run(series, dayOf(readings)),
+      sums.run({ series, before: dayOf(readings) }),
     ].some(({ changes }) => Number(changes) > 0);
 }
 

@@ -1,8 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { Reading } from '../../balance/amount/quantity.ts';
 import { openHistory } from '../history/history.ts';
+import { openRewriting } from '../history/rewriting.ts';
 import type { Meanwhile } from '../port/meanwhile.ts';
 import type { Note } from '../port/notes.ts';
-import type { AccountRecord, HistoryOf, Outcome } from '../port/store.ts';
+import type { AccountRecord, FileSize, HistoryOf, Outcome } from '../port/store.ts';
 import { diskFaultOf } from '../sqlite/diskFault.ts';
 import { rollBack, versionOf } from '../sqlite/schema.ts';
 import { inTurns } from '../sqlite/turns.ts';
@@ -29,6 +31,16 @@ export function shareDatabase(database: DatabaseSync) {
   const table = openRecordTable(database);
   const history = openHistory(database);
   const notes = openNoteTable(database);
+  const rewriting = openRewriting(database);
+  const edition = database.prepare("SELECT value FROM meta WHERE name = 'edition'");
+  const nextEdition = database.prepare(
+    `INSERT INTO meta (name, value) VALUES ('edition', '1')
+     ON CONFLICT DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)`,
+  );
+  const pages = database.prepare(
+    `SELECT page_count * page_size AS file, (page_count - freelist_count) * page_size AS used
+     FROM pragma_page_count(), pragma_page_size(), pragma_freelist_count()`,
+  );
   const dataVersion = database.prepare('PRAGMA data_version');
   const salt = database.prepare("SELECT value FROM meta WHERE name = 'salt'").get()?.['value'];
   if (typeof salt !== 'string') {
@@ -88,7 +100,9 @@ export function shareDatabase(database: DatabaseSync) {
     }
     return table.remove(accountId);
   };
+  const editionNow = (): unknown => edition.get()?.['value'];
   let seen = dataVersion.get()?.['data_version'];
+  let seenEdition = editionNow();
 
   return {
     salt,
@@ -115,10 +129,29 @@ export function shareDatabase(database: DatabaseSync) {
     rows: (of: HistoryOf, fromMs: number, toMs: number) => patiently(() => history.rows(of, fromMs, toMs)),
     events: (of: HistoryOf, fromMs: number, toMs: number) => patiently(() => history.events(of, fromMs, toMs)),
     kept: () => patiently(history.kept),
-    deleteKept(numbers: readonly number[]): boolean {
-      transaction(() => numbers.forEach(history.hide));
-      return true;
+    /** Changes the past in one transaction; other windows find out by the edition. */
+    rewrite<T>(work: (file: typeof rewriting) => T): T {
+      const [result, written] = transaction(() => {
+        nextEdition.run();
+        return [work(rewriting), editionNow()] as const;
+      });
+      seenEdition = written;
+      return result;
     },
+    /** Whether another connection has changed the past since the last call. */
+    rewritten(): boolean {
+      const current = editionNow();
+      const differs = current !== seenEdition;
+      seenEdition = current;
+      return differs;
+    },
+    addReadings: (accountId: string, readings: readonly Reading[], now: number): number =>
+      transaction(() => rewriting.add(accountId, table.read(accountId)?.subject, readings, now)),
+    size: (): FileSize =>
+      patiently(() => {
+        const row = pages.get();
+        return { file: Number(row?.['file']), used: Number(row?.['used']) };
+      }),
     /** Takes over what a window did while it had no file, and what it knew where the file knows less or something older. */
     adopt(records: readonly AccountRecord[], known: readonly Note[], { forgotten, recorded }: Meanwhile): void {
       transaction(() => {

@@ -59,6 +59,17 @@ export function listsOf({ text }: Pack): readonly (readonly string[])[] {
     : [];
 }
 
+/** The rows of a pack, as they were packed; none for a text that is no pack. */
+export function rowsIn(pack: Pack): readonly PackableRow[] {
+  const [times = [], ...columns] = listsOf(pack);
+  const isWhole = times.length === pack.count && columns.every(({ length }) => length === 1 || length === pack.count);
+  const rows = times.map((time, place) => ({
+    at: /^\d+$/.test(time) ? pack.at + Number(time) : Number.NaN,
+    amounts: columns.map((column) => wordIn((column.length === 1 ? column[0] : column[place]) ?? '')).join(),
+  }));
+  return isWhole && rows.every(({ at }) => Number.isSafeInteger(at)) ? rows : [];
+}
+
 /** The last row of a pack, as it was packed; `undefined` for a text that is none. */
 export function lastRowOf(pack: Pack): PackableRow | undefined {
   const [times, ...columns] = listsOf(pack).map((list) => list.at(-1) ?? '');

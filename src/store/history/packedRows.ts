@@ -1,5 +1,6 @@
 import { type Decimal, parseDecimal } from '../../balance/amount/decimal.ts';
 import { isWordless, type Quantity, type Unit, type Wordless } from '../../balance/amount/quantity.ts';
+import type { DaySums } from '../../balance/readings/daySums.ts';
 import { type Cell, cellAt, columnId, columnOf, type HistoryRows } from '../../balance/readings/rows.ts';
 import { isPlain, listsOf, type Pack } from './pack.ts';
 
@@ -10,14 +11,15 @@ export type ShapeEntry = readonly [key: string, unit: Unit, expiresAt?: number];
 export type RowShape = readonly ShapeEntry[];
 
 /**
- * Unpacks the readings from `fromMs` to before `toMs`, oldest first. A row with anything unusual is no reading and is left
- * out: it must not become a wrong one.
+ * Unpacks the readings from `fromMs` to before `toMs`, oldest first, beside the `sums` of days. A row with anything unusual is no
+ * reading and is left out: it must not become a wrong one.
  */
 export function unpackRows(
   packs: readonly Pack[],
   shapes: ReadonlyMap<number, RowShape>,
   fromMs = Number.NEGATIVE_INFINITY,
   toMs = Number.POSITIVE_INFINITY,
+  sums: readonly DaySums[] = [],
 ): HistoryRows {
   const taken: Taken = { at: [], shapeOf: [], cellsOf: new Map() };
   const columns = new Map<string, ShapeEntry>();
@@ -38,6 +40,7 @@ export function unpackRows(
   const times = order.map((row) => at[row] ?? 0);
   return {
     at: times,
+    sums,
     columns: [...columns].map(([id, [key, unit]]) => {
       const cells = cellsOf.get(id) ?? [];
       // A year has a hundred thousand rows, and few shapes.

@@ -71,6 +71,32 @@ export interface KeptSeries {
 /** The present history of an account by its id, or a kept one by its number. */
 export type HistoryOf = string | number;
 
+/** Puts back what was deleted, in the file that it was deleted from. `false` when that could not be. */
+export type Undo = () => boolean;
+
+/** What is changed about the past because the user wants it. Without a file that can be written nothing is. */
+export interface Past {
+  /**
+   * Adds readings, oldest first, to the present history of an account, but for those of moments that it has a reading of, in slices that
+   * hold the thread for milliseconds. How many were added; `undefined` when it was kept from going on: what was added stays.
+   */
+  addReadings(accountId: string, readings: readonly Reading[]): Promise<number | undefined>;
+  /** Deletes the readings from `fromMs` to before `toMs`, but for that of the moment `except`. `undefined` when that could not be. */
+  removeReadings(of: HistoryOf, fromMs: number, toMs: number, except?: number): Undo | undefined;
+  /** Begins the history of an account anew with its readings from `at` on; those before are kept as a history of their own. */
+  beginAnew(accountId: string, at: number): Undo | undefined;
+  /** Deletes histories by their numbers. `undefined` when that could not be. */
+  deleteKept(numbers: readonly number[]): Undo | undefined;
+  /** The past of some account was changed, by this or another window: what was made of it is made anew. */
+  readonly onDidChange: Event<void>;
+}
+
+/** In bytes. What was deleted leaves room in the file, which is used again. */
+export interface FileSize {
+  readonly file: number;
+  readonly used: number;
+}
+
 /** Where a store keeps its data, and what is missing if it is not the usual place. */
 export type StoreMode =
   /**
@@ -141,6 +167,7 @@ export interface Store extends Disposable {
   events(of: HistoryOf, fromMs: number, toMs: number): readonly HistoryEvent[] | undefined;
   /** All histories that are kept, also of accounts that are gone; none where there is no file, or a lock is in the way. */
   kept(): readonly KeptSeries[];
-  /** Deletes histories by their numbers. `false` when that could not be. */
-  deleteKept(numbers: readonly number[]): boolean;
+  readonly past: Past;
+  /** How large the file is; `undefined` where there is none that can be written, or a lock is in the way. */
+  size(): FileSize | undefined;
 }

@@ -10,8 +10,8 @@ export type Migrations = readonly string[];
  * the amounts of one reading in its shape's order, `null` for "not allocated" and other words in their places, separated by
  * commas. A `pack` holds the readings of a series from a UTC day that is over, see
  * `Pack`: a year of rows would take too long to read. A series without an account waits for its readings to be deleted;
- * `thinned_to` is how far its readings have been thinned. Rows are clustered by series and time. `note` holds what windows
- * remember together about an account beside its record.
+ * `thinned_to` is how far its readings have been thinned, and a `day_sum` says what was spent on a UTC day that was. Rows are
+ * clustered by series and time. `note` holds what windows remember together about an account beside its record.
  */
 export const MIGRATIONS: Migrations = [
   `
@@ -84,6 +84,14 @@ export const MIGRATIONS: Migrations = [
   ) STRICT;
   INSERT INTO series (number, account, thinned_to) SELECT number, account, thinned_to FROM nameless;
   DROP TABLE nameless;
+  `,
+  `
+  CREATE TABLE day_sum (
+    series INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    sums TEXT NOT NULL,
+    PRIMARY KEY (series, at)
+  ) STRICT, WITHOUT ROWID;
   `,
 ];
 

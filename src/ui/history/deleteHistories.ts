@@ -1,13 +1,19 @@
 import * as vscode from 'vscode';
 import { formatDateTime } from '../../balance/text/format.ts';
 import type { Language } from '../../base/language.ts';
-import { showError, showInfo } from '../editor/messages.ts';
+import { showInfo } from '../editor/messages.ts';
 import { itemsOf, messageOf } from '../editor/redactOutput.ts';
+import type { Deletions } from './deletions.ts';
 import type { KeptHistory } from './keptHistories.ts';
-import type { KeptSource } from './source.ts';
+import type { PastSource } from './source.ts';
 
 /** Lets the user choose a history of an account that is not there any more, and deletes it after a confirmation. */
-export async function deleteHistories(source: KeptSource, now: number, language: Language): Promise<void> {
+export async function deleteHistories(
+  source: PastSource,
+  deletions: Deletions,
+  now: number,
+  language: Language,
+): Promise<void> {
   const { t } = language;
   const items = source.kept().map((history) => ({
     label: history.name,
@@ -26,16 +32,22 @@ export async function deleteHistories(source: KeptSource, now: number, language:
   const remove = t('Delete');
   const chosen = await vscode.window.showWarningMessage(
     messageOf(t('Delete the history of {0}?', picked.history.name)),
-    { modal: true, detail: t('All its readings are deleted, for all windows. This cannot be undone.') },
+    {
+      modal: true,
+      detail: t('All its readings are deleted, for all windows. You can undo it until you close this window.'),
+    },
     remove,
   );
-  if (chosen === remove && !source.deleteKept([picked.history])) {
-    showError(t('The history is locked or cannot be written at the moment, so nothing was deleted. Try again later.'));
+  if (chosen === remove) {
+    await deletions.done(
+      source.past()?.deleteKept([picked.history.number]),
+      t('The history of {0} was deleted.', picked.history.name),
+    );
   }
 }
 
 /** From when to when there are readings. */
-function timesOf({ id }: KeptHistory, source: KeptSource, now: number, language: Language): string {
+function timesOf({ id }: KeptHistory, source: PastSource, now: number, language: Language): string {
   const at = source.rows(id, 0, now + 1)?.at ?? [];
   const [first, last] = [at[0], at[at.length - 1]];
   return first === undefined || last === undefined

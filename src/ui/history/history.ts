@@ -9,14 +9,17 @@ import { COMMANDS, HISTORY_PANEL } from '../editor/ids.ts';
 import { offerAddAccount } from '../editor/messages.ts';
 import { chooseCompared } from './compare.ts';
 import { deleteHistories } from './deleteHistories.ts';
+import { deleteReadings } from './deleteReadings.ts';
+import { Deletions } from './deletions.ts';
 import { exportHistory } from './export.ts';
+import { importHistory } from './importHistory.ts';
 import { offerTimeZone } from './offerTimeZone.ts';
 import type { HistoryPanel } from './panel.ts';
-import type { HistorySource, KeptSource } from './source.ts';
+import type { HistorySource, PastSource } from './source.ts';
 
 /** What the history is shown and exported from. */
 export interface HistoryParts extends GuardParts {
-  readonly source: HistorySource & KeptSource;
+  readonly source: HistorySource & PastSource;
   readonly monitor: Pick<Monitor, 'statuses'>;
   readonly clock: Clock;
   /** Where the extension is installed. */
@@ -71,20 +74,31 @@ export function registerHistory(parts: HistoryParts): Disposable {
       parts,
     ),
   );
+  const deletions = new Deletions(parts.language);
+  const onAccount = (command: string, run: (status: AccountStatus) => Promise<void>): void => {
+    owned.add(
+      onCommand(
+        command,
+        async (target) => {
+          const status = await parts.chooseAccount(target);
+          if (status !== undefined) {
+            await run(status);
+          }
+        },
+        parts,
+      ),
+    );
+  };
+  onAccount(COMMANDS.exportHistory, ({ account }) => exportHistory(account.id, parts));
+  onAccount(COMMANDS.importHistory, (status) => importHistory(status, parts));
+  onAccount(COMMANDS.deleteReadings, (status) => deleteReadings(status, parts, deletions));
+  owned.add(onCommand(COMMANDS.undoDelete, () => deletions.undo(), parts));
   owned.add(
     onCommand(
-      COMMANDS.exportHistory,
-      async (target) => {
-        const status = await parts.chooseAccount(target);
-        if (status !== undefined) {
-          await exportHistory(status.account.id, parts);
-        }
-      },
+      COMMANDS.deleteHistories,
+      () => deleteHistories(parts.source, deletions, parts.clock.now(), parts.language),
       parts,
     ),
-  );
-  owned.add(
-    onCommand(COMMANDS.deleteHistories, () => deleteHistories(parts.source, parts.clock.now(), parts.language), parts),
   );
   owned.add(
     vscode.window.registerWebviewPanelSerializer(HISTORY_PANEL, {

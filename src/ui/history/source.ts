@@ -8,13 +8,13 @@ import type { QuantityInfo } from '../../balance/history/historyModel.ts';
 import { type HistoryRows, rowsOf } from '../../balance/readings/rows.ts';
 import { shownQuantity } from '../../balance/text/format.ts';
 import { plainText } from '../../balance/text/plainText.ts';
-import { Emitter, type Event } from '../../base/event.ts';
+import type { Event } from '../../base/event.ts';
 import type { Language } from '../../base/language.ts';
 import { DisposableStore } from '../../base/lifecycle.ts';
 import type { Monitor } from '../../monitor/ask/monitor.ts';
 import type { Outlooks } from '../../monitor/standing/outlooks.ts';
 import type { Provider } from '../../providers/provider.ts';
-import type { Store } from '../../store/port/store.ts';
+import type { Past, Store } from '../../store/port/store.ts';
 import { productOf, troubleText } from '../../wording/accountText.ts';
 import { holdingText } from '../../wording/limitText.ts';
 import { outputRedactor } from '../editor/redactOutput.ts';
@@ -30,7 +30,7 @@ export interface HistorySourceParts {
   readonly providers: readonly Provider[];
   readonly language: Language;
   /** Absent until it is open. */
-  readonly store: () => Pick<Store, 'rows' | 'events' | 'kept' | 'deleteKept'> | undefined;
+  readonly store: () => Pick<Store, 'rows' | 'events' | 'kept' | 'past'> | undefined;
   readonly outlooks: Pick<Outlooks, 'forecast' | 'onDidChange'>;
   /** Why the history is not all that it could be. */
   readonly notice: () => string | undefined;
@@ -40,36 +40,40 @@ export interface HistorySourceParts {
 export type HistoryAccount = Pick<Account, 'id' | 'name' | 'provider' | 'product'>;
 
 /** Where the history panel and the export get what they show. */
-export type HistorySource = Omit<ReturnType<typeof historySource>, 'kept' | 'deleteKept'>;
+export type HistorySource = Omit<ReturnType<typeof historySource>, 'kept' | 'past' | 'latest'>;
 
-/** Where histories are that no present account goes on with. */
-export type KeptSource = Pick<ReturnType<typeof historySource>, 'kept' | 'deleteKept' | 'rows'>;
+/** What histories are changed with. */
+export type PastSource = Pick<ReturnType<typeof historySource>, 'kept' | 'past' | 'latest' | 'rows'>;
 
 /** The history of the monitor's accounts, from the store. Times are wall-clock milliseconds since 1970. */
 export function historySource({ monitor, providers, language, store, outlooks, notice }: HistorySourceParts) {
   const statusOf = (accountId: string) => monitor.statuses().find(({ account }) => account.id === accountId);
-  const deleted = new Emitter<readonly string[]>();
   const onDidChange: Event<readonly string[]> = (listener) => {
     const owned = new DisposableStore();
     owned.add(monitor.onDidChange(listener));
     owned.add(outlooks.onDidChange(listener));
-    owned.add(deleted.event(listener));
+    const past = store()?.past;
+    if (past !== undefined) {
+      owned.add(past.onDidChange(() => listener(accounts().map(({ id }) => id))));
+    }
     return owned;
   };
   const kept = (): readonly KeptHistory[] => {
     const present = new Set(monitor.statuses().map(({ account }) => account.id));
     return keptHistories(store()?.kept() ?? [], present, language.t);
   };
+  const accounts = (): readonly HistoryAccount[] => [...monitor.statuses().map(({ account }) => account), ...kept()];
   return {
     /** In the order in which they are shown: present accounts, then what is kept of others. */
-    accounts: (): readonly HistoryAccount[] => [...monitor.statuses().map(({ account }) => account), ...kept()],
+    accounts,
     /** Histories that no present account goes on with. */
     kept,
-    /** Deletes some of those. `false` when that could not be. */
-    deleteKept(histories: readonly KeptHistory[]): boolean {
-      const isDone = store()?.deleteKept(histories.map(({ number }) => number)) === true;
-      deleted.announce(histories.map(({ id }) => id));
-      return isDone;
+    /** Changes the past; `undefined` until the store is open. */
+    past: (): Past | undefined => store()?.past,
+    /** When the present reading of an account was taken: it is what is shown, and no past. */
+    latest: (accountId: string): number | undefined => {
+      const status = statusOf(accountId);
+      return status && readingOf(status.state)?.at;
     },
     /**
      * Readings from `fromMs` (inclusive) to `toMs` (exclusive), oldest first; a year of them is there within 50 ms.
@@ -86,7 +90,9 @@ export function historySource({ monitor, providers, language, store, outlooks, n
       const latest = status && readingOf(status.state);
       const isMissing =
         latest !== undefined && latest.at > (stored.at[stored.at.length - 1] ?? Number.NEGATIVE_INFINITY);
-      return isMissing && latest.at >= fromMs && latest.at < toMs ? rowsOf([...stored.readings(), latest]) : stored;
+      return isMissing && latest.at >= fromMs && latest.at < toMs
+        ? rowsOf([...stored.readings(), latest], stored.sums)
+        : stored;
     },
     /** Beginnings and ends of troubles in the same range, oldest first; `undefined` while a lock is in the way. */
     events(accountId: string, fromMs: number, toMs: number): readonly HistoryMark[] | undefined {

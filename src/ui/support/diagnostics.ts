@@ -55,6 +55,7 @@ export async function copyDiagnostics({
       statuses: monitor.statuses(),
       numbers,
       store: store()?.mode,
+      size: store()?.size(),
       log: log.recent,
     },
     outputRedactor,

@@ -3,9 +3,11 @@ import { hostOf } from '../../balance/account/endpoint.ts';
 import { type AccountStatus, readingOf, troubleOf } from '../../balance/account/state.ts';
 import type { GeneralAlerts } from '../../balance/account/threshold.ts';
 import type { Redactor } from '../../balance/secret/redaction.ts';
+import { english } from '../../base/language.ts';
 import type { AccountNumbers } from '../../monitor/ask/accountNumbers.ts';
 import { faultTag } from '../../monitor/ask/troubleLog.ts';
-import type { StoreMode } from '../../store/port/store.ts';
+import type { FileSize, StoreMode } from '../../store/port/store.ts';
+import { megabytes, sizeText } from './storeText.ts';
 
 /** What a report is made from. Times are wall-clock milliseconds since 1970. */
 export interface Diagnostics {
@@ -24,6 +26,8 @@ export interface Diagnostics {
   readonly numbers: AccountNumbers;
   /** Absent while the store is not open yet. */
   readonly store: StoreMode | undefined;
+  /** How large the file with the history is; absent where that is not known. */
+  readonly size: FileSize | undefined;
   /** The last lines of the log, which names nobody. */
   readonly log: readonly string[];
 }
@@ -34,7 +38,7 @@ export interface Diagnostics {
  */
 export function diagnosticsText(diagnostics: Diagnostics, redactor: Redactor): string {
   const { versions, now, host, refreshInterval, retentionDays, alerts } = diagnostics;
-  const { invalidEntries, statuses, numbers, store, log } = diagnostics;
+  const { invalidEntries, statuses, numbers, store, size, log } = diagnostics;
   const lines = [
     '## Messaging Balance diagnostics',
     '',
@@ -42,6 +46,8 @@ export function diagnosticsText(diagnostics: Diagnostics, redactor: Redactor): s
     ...versions.map(([name, version]) => `- ${name}: ${version ?? 'unknown'}`),
     `- Host: ${host}`,
     `- Store: ${storeOf(store)}`,
+    `- History file: ${size === undefined ? 'unknown' : `${megabytes(size.file, 'en')}, ${megabytes(size.used, 'en')} in use`}`,
+    ...[sizeText(size, english)].flatMap((text) => (text === undefined ? [] : [`- ${text}`])),
     `- Refresh interval: ${String(refreshInterval)} minutes`,
     `- Readings kept: ${String(retentionDays)} days`,
     `- Alerts: ${alerts.enabled ? 'on' : 'off'}, below ${alerts.daysLeft} days left`,

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
 import { numberFormatter } from '../../balance/text/formatters.ts';
 import { english, type Language } from '../../base/language.ts';
-import type { StoreMode } from '../../store/port/store.ts';
+import type { FileSize, StoreMode } from '../../store/port/store.ts';
+import { SETTINGS } from '../editor/ids.ts';
 
 /**
  * What the user has to know of where balances are kept: nothing in the usual case. One sentence or two: what happened,
@@ -10,6 +11,26 @@ import type { StoreMode } from '../../store/port/store.ts';
 export function storeText(mode: StoreMode, language: Language): string | undefined {
   const moved = mode.movedTo === undefined ? undefined : movedText(mode, mode.movedTo, language);
   return mode.kind === 'shared' ? moved : (problemText(mode, language.t) ?? moved);
+}
+
+/** Above this the history takes room that nobody expects: a hundred accounts with four quantities at five minutes in 400 days. */
+const LARGE_BYTES = 500_000_000;
+
+/** That the history has become large, and what to do about it; `undefined` while it is not. */
+export function sizeText(size: FileSize | undefined, { t, locale }: Language): string | undefined {
+  return size === undefined || size.used <= LARGE_BYTES
+    ? undefined
+    : t(
+        'The history takes {0}. Keep every reading for fewer days ({1}), have accounts read less often, or delete histories that you no longer need.',
+        megabytes(size.used, locale),
+        SETTINGS.historyRetentionDays,
+      );
+}
+
+/** `5.2 MB`. */
+export function megabytes(bytes: number, locale: string): string {
+  const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return `${numberFormatter(locale, digits).format(bytes / 1_000_000)} MB`;
 }
 
 function movedText(mode: StoreMode, movedTo: string, { t, locale }: Language): string {

@@ -27,7 +27,10 @@ test('A6: the answers of a demonstration are there when VS Code starts, and no o
   context.after(() => rm(folder, { recursive: true, force: true }));
   const guest = { account: account('b', { env }), provider: { id: 'guest.sms', isForeign: true as const }, product };
   await confirmAccounts(folder, { 'messagingBalance.accounts': [entry] }, [guest]);
-  const store = await openStore(folder, systemClock, Math.random, () => 400);
+  const store = await openStore(folder, systemClock, Math.random, {
+    retentionDays: () => 400,
+    timeZone: () => undefined,
+  });
   context.after(() => store.dispose());
   assert.equal(isConfirmed({ account: entry, provider, product }, store), true);
   assert.equal(isConfirmed(guest, store), true);

@@ -27,12 +27,10 @@ test('a demonstration begins with 60 days of history, and with one account that 
   assert.deepEqual(invalid, []);
   const sandbox = new SandboxAccounts();
   await writeDemoHistory(join(folder, 'of the extension'), { accounts: sandbox }, NOW);
-  const store = await openStore(
-    join(folder, 'of the extension'),
-    systemClock,
-    () => 0.5,
-    () => 400,
-  );
+  const store = await openStore(join(folder, 'of the extension'), systemClock, () => 0.5, {
+    retentionDays: () => 400,
+    timeZone: () => undefined,
+  });
   context.after(() => store.dispose());
   assert.deepEqual(store.mode, { kind: 'shared' });
   const soon: string[] = [];
@@ -68,12 +66,10 @@ test('a demonstration’s history is in the amounts that are shown, and there is
   const folder = await mkdtemp(join(tmpdir(), 'demo-'));
   context.after(() => rm(folder, { recursive: true, force: true }));
   await writeDemoHistory(folder, { accounts: new SandboxAccounts() }, NOW, 2);
-  const store = await openStore(
-    folder,
-    systemClock,
-    () => 0.5,
-    () => 400,
-  );
+  const store = await openStore(folder, systemClock, () => 0.5, {
+    retentionDays: () => 400,
+    timeZone: () => undefined,
+  });
   context.after(() => store.dispose());
   const last = (id: string) =>
     store

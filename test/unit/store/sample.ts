@@ -112,7 +112,7 @@ export async function openWindow(
     folder,
     clock,
     () => 0.5,
-    () => 400,
+    { retentionDays: () => 400, timeZone: () => undefined },
     load,
   );
   test.after(() => store.dispose());

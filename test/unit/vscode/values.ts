@@ -105,6 +105,11 @@ export const ColorThemeKind = {
   HighContrast: 3,
   HighContrastLight: 4,
 } satisfies typeof api.ColorThemeKind;
+export const ProgressLocation = {
+  SourceControl: 1,
+  Window: 10,
+  Notification: 15,
+} satisfies typeof api.ProgressLocation;
 
 export const StatusBarAlignment = { Left: 1, Right: 2 } satisfies typeof api.StatusBarAlignment;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { forecast } from '../../../../src/balance/forecast/forecast.ts';
-import type { Point } from '../../../../src/balance/readings/series.ts';
+import type { Point } from '../../../../src/balance/readings/point.ts';
 import { liftsOf } from '../../../../src/balance/readings/topUp.ts';
 import { exact } from '../amount/exact.ts';
 import { DAY, HOUR, MONDAY, type Rate, seeded } from './forecastSeries.ts';

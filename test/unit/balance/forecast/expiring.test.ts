@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Quantity } from '../../../../src/balance/amount/quantity.ts';
 import { endOf, expiringOf } from '../../../../src/balance/forecast/expiring.ts';
 import { forecast } from '../../../../src/balance/forecast/forecast.ts';
-import type { Point } from '../../../../src/balance/readings/series.ts';
+import type { Point } from '../../../../src/balance/readings/point.ts';
 import { exact } from '../amount/exact.ts';
 import { DAY, HOUR, MONDAY } from './forecastSeries.ts';
 

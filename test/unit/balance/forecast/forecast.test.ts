@@ -5,7 +5,7 @@ import { courseOf } from '../../../../src/balance/forecast/course.ts';
 import { forecast } from '../../../../src/balance/forecast/forecast.ts';
 import type { DailySpending } from '../../../../src/balance/forecast/spendingLine.ts';
 import { weekPattern } from '../../../../src/balance/forecast/weekPattern.ts';
-import type { Point } from '../../../../src/balance/readings/series.ts';
+import type { Point } from '../../../../src/balance/readings/point.ts';
 import { exact } from '../amount/exact.ts';
 import { DAY, HOUR, MONDAY } from './forecastSeries.ts';
 

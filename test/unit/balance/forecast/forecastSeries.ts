@@ -1,5 +1,5 @@
 import type { Decimal } from '../../../../src/balance/amount/decimal.ts';
-import type { Point } from '../../../../src/balance/readings/series.ts';
+import type { Point } from '../../../../src/balance/readings/point.ts';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;

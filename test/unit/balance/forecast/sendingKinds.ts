@@ -1,5 +1,5 @@
 import type { Decimal } from '../../../../src/balance/amount/decimal.ts';
-import type { Point } from '../../../../src/balance/readings/series.ts';
+import type { Point } from '../../../../src/balance/readings/point.ts';
 import { DAY, HOUR, MONDAY, type Random, type Rate, seeded } from './forecastSeries.ts';
 
 /** A way of sending whose rule is drawn at random, and known. */

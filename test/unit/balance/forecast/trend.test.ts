@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { courseOf } from '../../../../src/balance/forecast/course.ts';
 import { type Change, trendOf } from '../../../../src/balance/forecast/trend.ts';
-import type { Point } from '../../../../src/balance/readings/series.ts';
+import type { Point } from '../../../../src/balance/readings/point.ts';
 import { exact } from '../amount/exact.ts';
 import { DAY, HOUR, MONDAY } from './forecastSeries.ts';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Point } from '../../../../src/balance/readings/point.ts';
 import { rowsOf } from '../../../../src/balance/readings/rows.ts';
-import { type Point, seriesOf } from '../../../../src/balance/readings/series.ts';
+import { seriesOf } from '../../../../src/balance/readings/series.ts';
 import { liftsOf, TopUpFinder } from '../../../../src/balance/readings/topUp.ts';
 import { exact } from '../amount/exact.ts';
 

@@ -24,7 +24,7 @@ function stand(
   const kept = reading(0, [quantity('general', general), quantity('voice', voice)]);
   const each: AccountStatus = { ...status('Main', { kind: 'ok', reading: kept }), account: account('Main', more) };
   const known = new Map(forecast === undefined ? [] : ['general', 'voice'].map((key) => [key, { forecast }] as const));
-  const trends = { at: kept.at, startOfDay: NOW, byKey: known };
+  const trends = { at: kept.at, startOfDay: NOW, edition: 0, byKey: known };
   const outlook = outlookOf(each, PROVIDER.products[0], forecast && trends, {
     ...{ general: { ...GENERAL, enabled }, now: NOW },
     recordOf: (key) => (key === 'general' ? record : undefined),

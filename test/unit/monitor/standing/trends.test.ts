@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rowsOf } from '../../../../src/balance/readings/rows.ts';
 import { startOfDay } from '../../../../src/balance/text/zone.ts';
+import { Emitter } from '../../../../src/base/event.ts';
 import { outlookOf } from '../../../../src/monitor/standing/outlook.ts';
 import { type TrendParts, Trends } from '../../../../src/monitor/standing/trends.ts';
 import { createMemoryStore } from '../../../../src/store/memory.ts';
@@ -175,4 +176,26 @@ test('C9: what the provider fills up each day begins with the day of the provide
   assert.notEqual(usual, begin);
   const from = byKey.get('sms')?.today?.from ?? assert.fail('nothing of today');
   assert.ok(Math.abs(from - begin) <= HOUR, `${from - begin} ms apart`);
+});
+
+test('23.4: trends are made anew when the past was changed, of what is left of it', async () => {
+  const { clock, window, trends, store } = await open();
+  const changes = new Emitter<void>();
+  let isDeleted = false;
+  const changed: Store = {
+    ...store,
+    rows: (...range) => (isDeleted ? rowsOf([]) : store.rows(...range)),
+    past: { ...store.past, onDidChange: changes.event },
+  };
+  window.monitor.attach(changed);
+  trends.attach(changed);
+  await clock.advance(2_000);
+  const before = trends.of('a');
+  assert.equal(before?.byKey.get('sms')?.forecast.kind, 'forecast');
+  isDeleted = true;
+  changes.fire();
+  await clock.advance(0);
+  const after = trends.of('a');
+  assert.equal(after?.byKey.get('sms')?.forecast.kind, 'none');
+  assert.deepEqual([after?.at, after?.edition], [before?.at, 1]);
 });

@@ -133,12 +133,10 @@ for (const [how, open] of [
       clock.wall = NOON;
       const database = open(test, 20);
       const before = times(database).length;
-      const thin = keepThin(
-        shareDatabase(database),
-        clock,
-        () => 0.5,
-        () => 10,
-      );
+      const thin = keepThin(shareDatabase(database), clock, () => 0.5, {
+        retentionDays: () => 10,
+        timeZone: () => undefined,
+      });
       clock.pass(7 * 60_000);
       assert.equal(times(database).length, before);
       for (let step = 0; step < 200; step++) {
@@ -154,12 +152,10 @@ for (const [how, open] of [
       const clock = new HandClock();
       clock.wall = NOON;
       const database = open(context, 20);
-      const thin = keepThin(
-        shareDatabase(database),
-        clock,
-        () => 0.5,
-        () => 10,
-      );
+      const thin = keepThin(shareDatabase(database), clock, () => 0.5, {
+        retentionDays: () => 10,
+        timeZone: () => undefined,
+      });
       return { clock, thin, count: () => times(database).length };
     }
 

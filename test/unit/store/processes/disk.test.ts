@@ -101,7 +101,7 @@ describe('a Node without SQLite', () => {
     const script = `
       const { openStore } = await import(${JSON.stringify(join(here, '../../../../src/store/open.ts'))});
       const { systemClock } = await import(${JSON.stringify(join(here, '../../../../src/base/clock.ts'))});
-      const store = await openStore('/nowhere', systemClock, Math.random, () => 400);
+      const store = await openStore('/nowhere', systemClock, Math.random, { retentionDays: () => 400, timeZone: () => undefined });
       process.stdout.write(JSON.stringify(store.mode));`;
     const flags = ['--no-warnings', '--no-experimental-sqlite', '--input-type=module'];
     const output = execFileSync(process.execPath, [...flags, '-e', script], { encoding: 'utf8' });

@@ -35,7 +35,13 @@ function opened(): Store {
 }
 
 async function open(folder: string, slowLook: boolean): Promise<StoreMode> {
-  store = await openStore(folder, slowLook ? systemClock : impatient, Math.random, () => 400, load);
+  store = await openStore(
+    folder,
+    slowLook ? systemClock : impatient,
+    Math.random,
+    { retentionDays: () => 400, timeZone: () => undefined },
+    load,
+  );
   store.onDidChange((ids) => tell({ kind: 'changed', ids }));
   store.onDidChangeMode((mode) => tell({ kind: 'mode', mode }));
   return store.mode;

@@ -4,7 +4,9 @@ import type { Uri } from 'vscode';
 import { BalanceError } from '../../../../src/balance/fault/fault.ts';
 import { rowsOf } from '../../../../src/balance/readings/rows.ts';
 import { english } from '../../../../src/base/language.ts';
-import type { HistorySource, KeptSource } from '../../../../src/ui/history/source.ts';
+import { createMemoryStore } from '../../../../src/store/memory.ts';
+import type { Past } from '../../../../src/store/port/store.ts';
+import type { HistorySource, PastSource } from '../../../../src/ui/history/source.ts';
 import { FakeClock } from '../../fakes/fakeClock.ts';
 import { TestLog } from '../../fakes/testLog.ts';
 import { made } from '../../vscode.ts';
@@ -14,14 +16,20 @@ const { chooseAccount } = await import('../../../../src/ui/chooseAccount.ts');
 const { registerHistory } = await import('../../../../src/ui/history/history.ts');
 const { COMMANDS } = await import('../../../../src/ui/editor/ids.ts');
 
+/** The past of a file, of which so much can be changed. */
+function pastOf(changes: Partial<Past>): Past {
+  return { ...createMemoryStore('none').past, ...changes };
+}
+
 /** The commands of the history over a source that can fail; what they say. */
-function historyOf(changes: Partial<HistorySource & KeptSource> = {}) {
+function historyOf(changes: Partial<HistorySource & PastSource> = {}) {
   made.shown.length = 0;
   made.panels.length = 0;
   const log = new TestLog();
-  const source: HistorySource & KeptSource = {
+  const source: HistorySource & PastSource = {
     kept: () => [],
-    deleteKept: () => true,
+    past: () => pastOf({}),
+    latest: () => undefined,
     accounts: () => [{ id: 'a', name: 'a', provider: 'p', product: 's' }],
     rows: () => rowsOf([]),
     events: () => [],
@@ -107,11 +115,18 @@ test('C10: histories that are chosen are deleted after a confirmation, and no ot
   const deleted: number[] = [];
   const { run } = historyOf({
     kept: () => kept,
-    deleteKept: (histories) => deleted.push(...histories.map(({ number }) => number)) > 0,
+    past: () =>
+      pastOf({
+        deleteKept: (numbers) => {
+          deleted.push(...numbers);
+          return () => deleted.splice(0).length > 0;
+        },
+      }),
   });
   made.answers.push('Two (removed)', 'Delete');
   await run(COMMANDS.deleteHistories);
   assert.deepEqual(deleted, [2]);
+  assert.equal(made.shown.at(-1)?.[1], 'The history of Two (removed) was deleted.');
   made.answers.push('One (removed)', undefined);
   await run(COMMANDS.deleteHistories);
   assert.deepEqual(deleted, [2]);
@@ -123,7 +138,6 @@ test('C10: that nothing is kept, and that nothing could be deleted, is said', as
   assert.match(made.shown.at(-1)?.[1] ?? '', /^There is no history but those of the present accounts\.$/);
   const locked = historyOf({
     kept: () => [{ id: 'kept:1', number: 1, name: 'One (removed)', provider: 'p', product: 's' }],
-    deleteKept: () => false,
   });
   made.answers.push('One (removed)', 'Delete');
   await locked.run(COMMANDS.deleteHistories);

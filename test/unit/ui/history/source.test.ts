@@ -7,6 +7,7 @@ import { rowsOf } from '../../../../src/balance/readings/rows.ts';
 import { systemClock } from '../../../../src/base/clock.ts';
 import { Emitter } from '../../../../src/base/event.ts';
 import { english } from '../../../../src/base/language.ts';
+import { createMemoryStore } from '../../../../src/store/memory.ts';
 import type { KeptSeries } from '../../../../src/store/port/store.ts';
 import { type HistorySourceParts, historySource } from '../../../../src/ui/history/source.ts';
 import { createProviders } from '../../../providers.ts';
@@ -22,6 +23,8 @@ function statusOf(state: AccountState): AccountStatus {
   return { account, state, refreshing: false, old: false };
 }
 
+const PAST = createMemoryStore('none').past;
+
 /** What the histories of other accounts than the present one hold. */
 const OLD = reading(1, '9');
 
@@ -33,7 +36,7 @@ function historyOf(state: AccountState, kept: readonly Reading[], more: Partial<
     store: () => ({
       rows: (of, fromMs, toMs) => rowsOf(of === 'a' ? kept.filter(({ at }) => at >= fromMs && at < toMs) : [OLD]),
       kept: () => [],
-      deleteKept: () => true,
+      past: PAST,
       events: () => [{ at: 5, kind: 'trouble', faultKind: 'network' }],
     }),
     outlooks: { forecast: () => undefined, onDidChange: new Emitter<readonly string[]>().event },
@@ -128,7 +131,7 @@ test('before the store is open there is what the monitor knows', () => {
 });
 
 test('C3: behind a lock the history is not known, and the latest reading alone is not all of it', () => {
-  const locked = { rows: () => undefined, events: () => undefined, kept: () => [], deleteKept: () => false };
+  const locked = { rows: () => undefined, events: () => undefined, kept: () => [], past: PAST };
   const history = historyOf({ kind: 'ok', reading: reading(30) }, [], { store: () => locked });
   assert.deepEqual([history.rows('a', 0, 100), history.events('a', 0, 100)], [undefined, undefined]);
 });
@@ -147,16 +150,16 @@ const MAIL = { identity: 'q.one', name: 'Newsletter', provider: 'submail', produ
 
 /** A source whose store keeps histories beside that of the present account; what was deleted of them. */
 function keeping(...kept: readonly KeptSeries[]) {
-  const deleted: number[] = [];
+  const changes = new Emitter<void>();
   const history = historyOf({ kind: 'loading' }, [], {
     store: () => ({
       rows: (of) => rowsOf(typeof of === 'number' ? [OLD] : []),
       events: () => [],
-      kept: () => kept.filter(({ number }) => !deleted.includes(number)),
-      deleteKept: (numbers) => deleted.push(...numbers) > 0,
+      kept: () => kept,
+      past: { ...PAST, onDidChange: changes.event },
     }),
   });
-  return { history, deleted };
+  return { history, changes };
 }
 
 test('C10: histories of removed accounts, and C5: of accounts before, are named and shown behind the present ones', () => {
@@ -185,17 +188,10 @@ test('C10: histories of removed accounts, and C5: of accounts before, are named 
   assert.deepEqual(history.quantities('kept:5'), []);
 });
 
-test('C10: what is kept is deleted by its number, and who shows it hears of that', () => {
-  const { history, deleted } = keeping(
-    { number: 1, accountId: 'gone', subject: MAIL, isCurrent: false },
-    { number: 2, accountId: 'gone too', subject: MAIL, isCurrent: false },
-  );
+test('23.4: who shows histories hears when the past was changed, of kept ones too', () => {
+  const { history, changes } = keeping({ number: 1, accountId: 'gone', subject: MAIL, isCurrent: false });
   const heard: string[] = [];
   history.onDidChange((ids) => heard.push(...ids));
-  assert.equal(history.deleteKept(history.kept().slice(0, 1)), true);
-  assert.deepEqual([deleted, heard], [[1], ['kept:1']]);
-  assert.deepEqual(
-    history.kept().map(({ id }) => id),
-    ['kept:2'],
-  );
+  changes.fire();
+  assert.deepEqual(heard, ['a', 'kept:1']);
 });

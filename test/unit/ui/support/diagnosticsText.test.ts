@@ -31,6 +31,7 @@ const none: Diagnostics = {
   statuses: [],
   numbers: new AccountNumbers(),
   store: undefined,
+  size: undefined,
   log: [],
 };
 
@@ -50,6 +51,7 @@ test('a report without accounts', () => {
       '- SQLite: unknown',
       '- Host: dev-container',
       '- Store: not open',
+      '- History file: unknown',
       '- Refresh interval: 15 minutes',
       '- Readings kept: 400 days',
       '- Alerts: on, below 3 days left',
@@ -180,4 +182,13 @@ for (const [mode, expected] of [
 test('the extension is found under its own name', async () => {
   const { publisher, name } = JSON.parse(await readFile(new URL('../../../../package.json', import.meta.url), 'utf8'));
   assert.equal(EXTENSION, `${publisher}.${name}`);
+});
+
+test('23.5: the size of the file is told, and what to do when it is large', () => {
+  const small = textOf({ store: { kind: 'shared' }, size: { file: 5_240_000, used: 5_000_000 } });
+  assert.match(small, /^- History file: 5\.2 MB, 5\.0 MB in use$/m);
+  assert.doesNotMatch(small, /fewer days/);
+  const large = textOf({ store: { kind: 'shared' }, size: { file: 700_000_000, used: 500_100_000 } });
+  assert.match(large, /^- History file: 700\.0 MB, 500\.1 MB in use$/m);
+  assert.match(large, /^- The history takes 500\.1 MB\. .*fewer days \(messagingBalance\.history\.retentionDays\)/m);
 });

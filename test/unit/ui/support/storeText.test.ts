@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { english } from '../../../../src/base/language.ts';
 import type { StoreMode, StoreProblem } from '../../../../src/store/port/store.ts';
-import { storeText } from '../../../../src/ui/support/storeText.ts';
+import { sizeText, storeText } from '../../../../src/ui/support/storeText.ts';
 
 const problems = Object.keys({
   'no-sqlite': true,
@@ -43,4 +43,13 @@ test('C4: what was taken over of a damaged file is told, and what is missing', (
   assert.match(salvaged(14_400, 0), /: 14,400 readings\. No gap was found\. /);
   assert.match(salvaged(1, 1), /: 1 reading\. Readings are missing of 1 day\. /);
   assert.match(salvaged(0, 0), /^No reading could be taken over/);
+});
+
+test('23.5: a history beyond 500 MB is told with what to do, and room that is free in the file does not count', () => {
+  assert.equal(sizeText(undefined, english), undefined);
+  assert.equal(sizeText({ file: 900_000_000, used: 500_000_000 }, english), undefined);
+  assert.match(
+    sizeText({ file: 900_000_000, used: 512_300_000 }, english) ?? '',
+    /^The history takes 512\.3 MB\. Keep/,
+  );
 });

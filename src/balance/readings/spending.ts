@@ -1,0 +1,213 @@
+import { DAY_MS } from '../../base/duration.ts';
+import { addDecimals, type Decimal, subtractDecimals } from '../amount/decimal.ts';
+import type { DaySum, DaySums, Spending, SpendingStep } from './daySums.ts';
+import type { Point } from './point.ts';
+import { columnId, columnOf, type HistoryColumn, type HistoryRows } from './rows.ts';
+import { pointAt } from './series.ts';
+import { type FinderState, TopUpFinder } from './topUp.ts';
+
+const ZERO = '0' as Decimal;
+
+/** Measures one quantity by its readings, which are shown to it one by one, oldest first. */
+class SpendingMeter {
+  readonly steps: SpendingStep[] = [];
+  readonly #endOf: (at: number) => number;
+  #finder = new TopUpFinder();
+  /** The end of the latest step, or the first reading. */
+  #from: Point = { at: 0, amount: ZERO };
+  #hasMore = false;
+  #end = Number.NEGATIVE_INFINITY;
+
+  constructor(endOf: (at: number) => number) {
+    this.#endOf = endOf;
+  }
+
+  take(point: Point): void {
+    const before = this.#finder.last;
+    if (point.at >= this.#end) {
+      this.close();
+      this.#end = this.#endOf(point.at);
+    }
+    const lift = this.#finder.take(point);
+    if (before === undefined) {
+      this.#from = point;
+      return;
+    }
+    this.#hasMore = lift === undefined;
+    if (lift !== undefined) {
+      this.#add(point, before.amount, 'amount' in lift ? { added: lift.amount } : { expired: lift.expired });
+    }
+  }
+
+  /** Takes a day of which only the sums are left. */
+  resume({ steps, end }: DaySum): void {
+    this.close();
+    for (const step of steps) {
+      this.steps.push(step);
+    }
+    this.#finder = TopUpFinder.from(end);
+    this.#from = end.last;
+    this.#end = Number.NEGATIVE_INFINITY;
+  }
+
+  /** Ends the step that has begun. */
+  close(): void {
+    const { last } = this.#finder;
+    if (this.#hasMore && last !== undefined) {
+      this.#add(last, last.amount, {});
+      this.#hasMore = false;
+    }
+  }
+
+  get end(): FinderState | undefined {
+    return this.#finder.state;
+  }
+
+  /** When the period of the latest point is over. */
+  get periodEnd(): number {
+    return this.#end;
+  }
+
+  /** `left`: what there was before anything was added or expired. */
+  #add(point: Point, left: Decimal, change: Partial<Spending>): void {
+    const { at, amount } = point;
+    const spent = subtractDecimals(this.#from.amount, left);
+    this.steps.push({ after: this.#from.at, at, amount, spent, added: ZERO, expired: ZERO, ...change });
+    this.#from = point;
+  }
+}
+
+/**
+ * What became of a quantity, oldest first: a step for each top-up and each expiry with what was spent before it, one up to the last
+ * reading before `endOf` says that a period is over, and one up to the last reading of all. A quantity that was read once has
+ * none. Of days that were thinned the sums that were stored then count, and none of their readings.
+ * @param endOf when the period of a time is over; `Infinity` for none
+ */
+export function spendingSteps(
+  rows: HistoryRows,
+  column: HistoryColumn,
+  endOf: (at: number) => number,
+): readonly SpendingStep[] {
+  return measure(rows, column, endOf).steps;
+}
+
+/** The columns of readings, and those of which only sums are left: a quantity may have gone with the last reading of its days. */
+export function columnsWithSums({ columns, sums }: HistoryRows): readonly HistoryColumn[] {
+  const known = new Set(columns.map(({ key, unit }) => columnId(key, unit)));
+  const [last] = sums.slice(-1);
+  const gone = (last?.sums ?? []).filter(({ key, unit }) => !known.has(columnId(key, unit)));
+  return [...columns, ...gone.map(({ key, unit }) => columnOf(key, unit, [], () => undefined))];
+}
+
+/** The sums of a UTC day, from all its readings, and the sums and the readings before it as far back as there are no sums. */
+export function sumsOfDay(rows: HistoryRows, day: number, endOf: (at: number) => number): DaySums {
+  const cut = (at: number): number => (at < day ? day : endOf(at));
+  const sums = columnsWithSums(rows).flatMap((column): DaySum[] => {
+    const { key, unit } = column;
+    const { steps, end } = measure(rows, column, cut);
+    return end === undefined
+      ? []
+      : [
+          {
+            key,
+            unit,
+            steps: together(
+              steps.filter(({ at }) => at >= day),
+              endOf,
+            ),
+            end,
+          },
+        ];
+  });
+  return { at: day, sums };
+}
+
+/**
+ * Where there are sums, nothing but them counts from the first of their days to the last. Of readings those count that something turns
+ * at: the first and the last amount, and those before and after each rise, each change or passing of an expiry, each end of a
+ * period and each standstill of the clock. What lies between two of them is spending alone; it is most of a year, and no object
+ * is made for it.
+ */
+function measure({ at, sums }: HistoryRows, column: HistoryColumn, endOf: (at: number) => number): SpendingMeter {
+  const meter = new SpendingMeter(endOf);
+  const [firstDay, lastDay] = [sums[0], sums.at(-1)];
+  if (firstDay === undefined || lastDay === undefined) {
+    takeRows(meter, at, column, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+    return meter;
+  }
+  takeRows(meter, at, column, Number.NEGATIVE_INFINITY, firstDay.at);
+  for (const day of sums) {
+    const own = day.sums.find(({ key, unit }) => key === column.key && unit === column.unit);
+    if (own !== undefined) {
+      meter.resume(own);
+    }
+  }
+  takeRows(meter, at, column, lastDay.at + DAY_MS, Number.POSITIVE_INFINITY);
+  return meter;
+}
+
+/** Takes the readings from `fromMs` to before `toMs`. */
+function takeRows(
+  meter: SpendingMeter,
+  at: ArrayLike<number>,
+  column: HistoryColumn,
+  fromMs: number,
+  toMs: number,
+): void {
+  const { values } = column;
+  let [before, taken] = [-1, -1];
+  let expiresAt: number | undefined;
+  const take = (row: number): void => {
+    const point = row > taken ? pointAt(at, column, row) : undefined;
+    if (point !== undefined) {
+      meter.take(point);
+      taken = row;
+    }
+  };
+  for (let row = 0; row < values.length; row++) {
+    const [value, now] = [values[row] ?? Number.NaN, at[row] ?? 0];
+    if (Number.isNaN(value) || now < fromMs || now >= toMs) {
+      continue;
+    }
+    const then = at[before] ?? 0;
+    const expires = column.expiresAt(row);
+    const isOver = expiresAt !== undefined && expiresAt > then && expiresAt <= now;
+    const isTurn = value > (values[before] ?? value) || expires !== expiresAt || isOver || now === then;
+    if (before < 0 || isTurn || now >= meter.periodEnd) {
+      take(before);
+      take(row);
+    }
+    [before, expiresAt] = [row, expires];
+  }
+  take(before);
+  meter.close();
+}
+
+/** One step for each period. */
+function together(steps: readonly SpendingStep[], endOf: (at: number) => number): readonly SpendingStep[] {
+  const sums: SpendingStep[] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const step of steps) {
+    const before = sums.at(-1);
+    if (before === undefined || step.at >= end) {
+      sums.push(step);
+      end = endOf(step.at);
+    } else {
+      sums[sums.length - 1] = { ...step, ...sumOf([before, step]), after: before.after };
+    }
+  }
+  return sums;
+}
+
+/** All of it together; of nothing 0. */
+export function sumOf(all: readonly Spending[]): Spending {
+  const [first = { spent: ZERO, added: ZERO, expired: ZERO }, ...others] = all;
+  return others.reduce(
+    (sum, { spent, added, expired }): Spending => ({
+      spent: addDecimals(sum.spent, spent),
+      added: addDecimals(sum.added, added),
+      expired: addDecimals(sum.expired, expired),
+    }),
+    { spent: first.spent, added: first.added, expired: first.expired },
+  );
+}

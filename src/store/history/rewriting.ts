@@ -1,0 +1,241 @@
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { Subject } from '../../balance/account/identity.ts';
+import type { Reading } from '../../balance/amount/quantity.ts';
+import { DAY_MS } from '../../base/duration.ts';
+import type { HistoryOf } from '../port/store.ts';
+import { safeMs } from '../sqlite/storedRecord.ts';
+import { amountsText, shapeText } from './amounts.ts';
+import { packRows, rowsIn } from './pack.ts';
+import { dayOf } from './packTable.ts';
+import { openSeriesTable, type StoredSeries } from './seriesTable.ts';
+
+type Row = Record<string, SQLOutputValue>;
+
+/** Readings of one shape; `text` is the shape's, since its number is that of one file. */
+interface TakenRows {
+  readonly text: string;
+  readonly generation: number;
+  readonly rows: readonly { readonly at: number; readonly amounts: string }[];
+}
+
+/** What was taken out of a series, to be put back. */
+export interface Taken {
+  readonly series: StoredSeries;
+  readonly packs: readonly TakenRows[];
+  readonly loose: readonly TakenRows[];
+  readonly events: readonly Row[];
+  readonly sums: readonly Row[];
+}
+
+/** What a series was ended by, to take it back. */
+export interface Ended {
+  readonly number: number;
+  readonly before: StoredSeries;
+  readonly follower: number;
+}
+
+const NO_TIME = -1;
+const EVER = [0, Number.MAX_SAFE_INTEGER] as const;
+
+/**
+ * What changes the past in an open file, because the user wants it. Its methods throw what SQLite throws, and belong into
+ * transactions.
+ */
+export function openRewriting(database: DatabaseSync) {
+  const table = openSeriesTable(database);
+  const within = 'WHERE series = ? AND at >= ? AND at < ?';
+  const packs = database.prepare(
+    `SELECT number, at, shape, count, readings AS text FROM pack ${within} ORDER BY number`,
+  );
+  const dropPack = database.prepare('DELETE FROM pack WHERE number = ?');
+  const addPack = database.prepare('INSERT INTO pack (series, at, shape, count, readings) VALUES (?, ?, ?, ?, ?)');
+  const rows = database.prepare(
+    `SELECT at, generation, shape, amounts FROM reading ${within} AND at <> ? ORDER BY at, generation`,
+  );
+  const dropRows = database.prepare(`DELETE FROM reading ${within} AND at <> ?`);
+  const addRow = database.prepare(
+    'INSERT OR IGNORE INTO reading (series, at, generation, shape, amounts) VALUES (?, ?, ?, ?, ?)',
+  );
+  const times = database.prepare(`SELECT at FROM reading ${within}`);
+  const events = database.prepare(`SELECT at, generation, kind, fault_kind FROM event ${within}`);
+  const dropEvents = database.prepare(`DELETE FROM event ${within}`);
+  const addEvent = database.prepare(
+    'INSERT OR IGNORE INTO event (series, at, generation, kind, fault_kind) VALUES (?, ?, ?, ?, ?)',
+  );
+  const sums = database.prepare(`SELECT at, sums FROM day_sum ${within}`);
+  const dropSum = database.prepare('DELETE FROM day_sum WHERE series = ? AND at = ?');
+  const addSum = database.prepare('INSERT OR IGNORE INTO day_sum (series, at, sums) VALUES (?, ?, ?)');
+
+  /** Takes readings from packs, and leaves the others of a pack in another one. */
+  const takePacked = (series: number, fromMs: number, toMs: number, except: number): TakenRows[] => {
+    const texts = table.shapeTexts();
+    const taken: TakenRows[] = [];
+    for (const row of packs.all(series, dayOf(fromMs), toMs)) {
+      const shape = Number(row['shape']);
+      const pack = { at: Number(row['at']), shape, count: Number(row['count']), text: String(row['text']) };
+      const isWanted = ({ at }: { readonly at: number }): boolean => at >= fromMs && at < toMs && at !== except;
+      const all = rowsIn(pack);
+      const wanted = all.filter(isWanted);
+      if (wanted.length > 0) {
+        dropPack.run(Number(row['number']));
+        insertPack(
+          series,
+          shape,
+          all.filter((each) => !isWanted(each)),
+        );
+        taken.push({ text: texts.get(shape) ?? '', generation: 0, rows: wanted });
+      }
+    }
+    return taken;
+  };
+  const takeLoose = (series: number, fromMs: number, toMs: number, except: number): TakenRows[] => {
+    const texts = table.shapeTexts();
+    const taken = rows.all(series, fromMs, toMs, except).map((row) => ({
+      text: texts.get(Number(row['shape'])) ?? '',
+      generation: Number(row['generation']),
+      rows: [{ at: Number(row['at']), amounts: String(row['amounts']) }],
+    }));
+    dropRows.run(series, fromMs, toMs, except);
+    return taken;
+  };
+  const insertPack = (series: number, shape: number, list: TakenRows['rows']): void => {
+    if (list.length > 0) {
+      const { at, count, text } = packRows(shape, list);
+      addPack.run(series, at, shape, count, text);
+    }
+  };
+  const take = (series: number, fromMs: number, toMs: number, except = NO_TIME): Taken | undefined => {
+    const stored = table.stored(series);
+    if (stored === undefined) {
+      return undefined;
+    }
+    const packed = takePacked(series, fromMs, toMs, except);
+    const loose = takeLoose(series, fromMs, toMs, except);
+    // A day that is a sum has one reading: without it nothing is left of the day.
+    const days = new Set([...packed, ...loose].flatMap((each) => each.rows.map(({ at }) => dayOf(at))));
+    const isGone = (row: Row): boolean =>
+      days.has(Number(row['at'])) || (Number(row['at']) >= fromMs && Number(row['at']) + DAY_MS <= toMs);
+    const gone = sums.all(series, dayOf(fromMs), toMs).filter(isGone);
+    for (const row of gone) {
+      dropSum.run(series, Number(row['at']));
+    }
+    return { series: stored, packs: packed, loose, events: [], sums: gone };
+  };
+  const takeEvents = (series: number, fromMs: number, toMs: number): readonly Row[] => {
+    const taken = events.all(series, fromMs, toMs);
+    dropEvents.run(series, fromMs, toMs);
+    return taken;
+  };
+  const put = (series: number, taken: Taken): void => {
+    for (const { text, rows: list } of taken.packs) {
+      insertPack(series, table.shape(text), list);
+    }
+    for (const { text, generation, rows: list } of taken.loose) {
+      for (const { at, amounts } of list) {
+        addRow.run(series, at, generation, table.shape(text), amounts);
+      }
+    }
+    for (const row of taken.events) {
+      addEvent.run(
+        series,
+        Number(row['at']),
+        Number(row['generation']),
+        String(row['kind']),
+        row['fault_kind'] ?? null,
+      );
+    }
+    for (const row of taken.sums) {
+      addSum.run(series, Number(row['at']), String(row['sums']));
+    }
+  };
+  /** The times of readings that there are on a UTC day. */
+  const timesOn = (series: number, day: number): ReadonlySet<number> => {
+    const packed = packs.all(series, day, day + DAY_MS).flatMap((row) => {
+      const [at, shape, count, text] = [row['at'], row['shape'], row['count'], row['text']];
+      return rowsIn({ at: Number(at), shape: Number(shape), count: Number(count), text: String(text) });
+    });
+    const loose = times.all(series, day, day + DAY_MS);
+    return new Set([...packed.map(({ at }) => at), ...loose.map((row) => Number(row['at']))]);
+  };
+
+  return {
+    /**
+     * Takes the readings from `fromMs` to before `toMs` out of a history, but for that of the moment `except`, and the sums of days that
+     * are gone with them. `undefined` where there is no such history.
+     */
+    take(of: HistoryOf, fromMs: number, toMs: number, except?: number): Taken | undefined {
+      const number = table.find(of);
+      return number === undefined ? undefined : take(number, safeMs(fromMs), safeMs(toMs), except);
+    },
+    /** Takes a kept history as a whole, events and all. */
+    takeAll(number: number): Taken | undefined {
+      const taken = take(number, ...EVER);
+      const all = taken && { ...taken, events: takeEvents(number, ...EVER) };
+      table.hide(number);
+      return all;
+    },
+    /** Puts back what was taken, also of a history that is gone. */
+    putBack(all: readonly Taken[]): true {
+      for (const taken of all) {
+        put(table.again(taken.series), taken);
+      }
+      return true;
+    },
+    /** Begins a history anew with the readings from `at` on; those before keep theirs, which nobody goes on with. */
+    endAt(accountId: string, at: number): Ended | undefined {
+      const number = table.find(accountId);
+      const before = number === undefined ? undefined : table.stored(number);
+      const follower = number === undefined ? undefined : table.end(number);
+      if (number === undefined || before === undefined || follower === undefined) {
+        return undefined;
+      }
+      move(number, follower, at);
+      return { number, before, follower };
+    },
+    /** Takes that back, in the file in which it was done. */
+    goOn({ number, before, follower }: Ended): boolean {
+      const isThere = table.isEnded(number, before);
+      if (isThere) {
+        move(follower, number, 0);
+        table.goOn(number, before, follower);
+      }
+      return isThere;
+    },
+    /**
+     * Adds readings to the present history of an account, oldest first, but for those of moments that it has a reading of. Days before
+     * today are packed. How many were added.
+     */
+    add(accountId: string, subject: Subject | undefined, readings: readonly Reading[], today: number): number {
+      const series = table.of(accountId, subject);
+      let added = 0;
+      for (const [day, ofDay] of Map.groupBy(readings, ({ at }) => dayOf(at))) {
+        const known = timesOn(series, day);
+        const fresh = ofDay.filter(({ at }) => !known.has(at));
+        const shaped = fresh.map(({ at, quantities }) => ({
+          at,
+          text: shapeText(quantities),
+          amounts: amountsText(quantities),
+        }));
+        for (const [text, list] of Map.groupBy(shaped, (each) => each.text)) {
+          if (day < dayOf(today)) {
+            insertPack(series, table.shape(text), list);
+          } else {
+            for (const { at, amounts } of list) {
+              addRow.run(series, at, 0, table.shape(text), amounts);
+            }
+          }
+        }
+        added += fresh.length;
+        table.thinFrom(series, day);
+      }
+      return added;
+    },
+  };
+
+  function move(from: number, to: number, at: number): void {
+    const taken = take(from, at, Number.MAX_SAFE_INTEGER);
+    if (taken !== undefined) {
+      put(to, { ...taken, events: takeEvents(from, at, Number.MAX_SAFE_INTEGER) });
+    }
+  }
+}

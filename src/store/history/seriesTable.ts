@@ -1,0 +1,134 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Subject } from '../../balance/account/identity.ts';
+import type { HistoryOf, KeptSeries } from '../port/store.ts';
+import { aboutText, subjectFrom } from '../sqlite/storedRecord.ts';
+import { shapeFrom } from './amounts.ts';
+import type { RowShape } from './packedRows.ts';
+
+/** A series as it is stored, to be made again. */
+export interface StoredSeries {
+  readonly account: string;
+  readonly identity: string;
+  readonly about: string;
+}
+
+/** What short numbers in an open file stand for. Its methods throw what SQLite throws. */
+export type SeriesTable = ReturnType<typeof openSeriesTable>;
+
+/** What an account was before it was begun anew has this before its identity, and goes on with no account. */
+const ENDED = 'ended/';
+
+export function openSeriesTable(database: DatabaseSync) {
+  // The series that the record is of; the latest one where there is no record. Who never said whose it was goes on with any.
+  const isOfRecord = `series.identity NOT GLOB '${ENDED}*' AND
+    (record.identity IS NULL OR record.identity = '' OR series.identity IN (record.identity, ''))`;
+  const currentOf = database.prepare(
+    `SELECT number FROM series LEFT JOIN record ON record.account = series.account
+     WHERE series.account = ? AND ${isOfRecord} ORDER BY series.identity = record.identity DESC, number DESC LIMIT 1`,
+  );
+  const seriesOf = database.prepare(
+    `SELECT number, identity, series.about AS about FROM series WHERE account = ? AND identity IN (?, '')
+     ORDER BY identity DESC LIMIT 1`,
+  );
+  const everySeries = database.prepare(
+    `SELECT number, series.account AS account, series.identity AS identity, series.about AS about,
+     record.account IS NOT NULL AND ${isOfRecord} AS current
+     FROM series LEFT JOIN record ON record.account = series.account WHERE series.account IS NOT NULL ORDER BY number`,
+  );
+  const addSeries = database.prepare('INSERT INTO series (account, identity, about) VALUES (?, ?, ?)');
+  const nameSeries = database.prepare('UPDATE series SET identity = ?, about = ? WHERE number = ?');
+  const hideAll = database.prepare('UPDATE series SET account = NULL WHERE account = ?');
+  const hideOne = database.prepare('UPDATE series SET account = NULL WHERE number = ?');
+  const one = database.prepare('SELECT account, identity, about FROM series WHERE number = ? AND account IS NOT NULL');
+  const same = database.prepare('SELECT number FROM series WHERE account = ? AND identity = ?');
+  const back = database.prepare('UPDATE series SET thinned_to = min(thinned_to, ?) WHERE number = ?');
+  const shapeOf = database.prepare('SELECT number FROM shape WHERE quantities = ?');
+  const addShape = database.prepare('INSERT INTO shape (quantities) VALUES (?) ON CONFLICT DO NOTHING');
+  const shapes = database.prepare('SELECT number, quantities FROM shape');
+  const add = (account: string, identity: string, about: string): number =>
+    Number(addSeries.run(account, identity, about).lastInsertRowid);
+  const stored = (number: number): StoredSeries | undefined => {
+    const row = one.get(number);
+    const [account, identity, about] = [row?.['account'], row?.['identity'], row?.['about']];
+    return row && { account: String(account), identity: String(identity), about: String(about) };
+  };
+
+  return {
+    /** The present series of an account, or the one with that number. */
+    find: (of: HistoryOf): number | undefined => (typeof of === 'number' ? of : numberIn(currentOf.get(of))),
+    /** The series of a subject, which is made where there is none, with its present name. */
+    of(accountId: string, subject: Subject | undefined): number {
+      const [identity, about] = subject === undefined ? ['', ''] : [subject.identity, aboutText(subject)];
+      const row = subject === undefined ? currentOf.get(accountId) : seriesOf.get(accountId, identity);
+      const found = numberIn(row);
+      if (found === undefined) {
+        return add(accountId, identity, about);
+      }
+      if (subject !== undefined && (row?.['identity'] !== identity || row['about'] !== about)) {
+        nameSeries.run(identity, about, found);
+      }
+      return found;
+    },
+    kept: (): readonly KeptSeries[] =>
+      everySeries.all().map((row): KeptSeries => {
+        const subject = subjectFrom(row['identity'], row['about']);
+        const [number, accountId, isCurrent] = [Number(row['number']), String(row['account']), row['current'] === 1];
+        return { number, accountId, isCurrent, ...(subject === undefined ? {} : { subject }) };
+      }),
+    /** Hides everything of an account, or of one series, at once; `retention.ts` deletes it bit by bit. */
+    hide(of: HistoryOf): void {
+      if (typeof of === 'number') {
+        hideOne.run(of);
+      } else {
+        hideAll.run(of);
+      }
+    },
+    stored,
+    /** The number of a series that was stored once, which is made again where it is gone. */
+    again: ({ account, identity, about }: StoredSeries): number =>
+      numberIn(same.get(account, identity)) ?? add(account, identity, about),
+    /** Ends a series, which keeps its name, and makes the one that the account goes on with. */
+    end(number: number): number | undefined {
+      const before = stored(number);
+      if (before === undefined) {
+        return undefined;
+      }
+      const { account, identity, about } = before;
+      nameSeries.run(endedName(number, before), about, number);
+      return add(account, identity, about);
+    },
+    /** Whether a series is there and was ended, when it was called so. */
+    isEnded: (number: number, before: StoredSeries): boolean => stored(number)?.identity === endedName(number, before),
+    /** Takes back an `end`: `number` has its name again, and the series that followed has none. */
+    goOn(number: number, { identity, about }: StoredSeries, follower: number): void {
+      hideOne.run(follower);
+      nameSeries.run(identity, about, number);
+    },
+    /** Has days from that of a time on looked at again when the history is thinned. */
+    thinFrom: (number: number, day: number): void => void back.run(day, number),
+    /** The number of a shape's text. */
+    shape: (text: string): number => numberIn(shapeOf.get(text)) ?? Number(addShape.run(text).lastInsertRowid),
+    /** The texts of shapes by their numbers. */
+    shapeTexts: (): ReadonlyMap<number, string> =>
+      new Map(shapes.all().map(({ number, quantities }) => [Number(number), String(quantities)])),
+    knownShapes(): ReadonlyMap<number, RowShape> {
+      const known = new Map<number, RowShape>();
+      for (const { number, quantities } of shapes.all()) {
+        const parsed = shapeFrom(quantities);
+        if (parsed !== undefined) {
+          known.set(Number(number), parsed);
+        }
+      }
+      return known;
+    },
+  };
+}
+
+function endedName(number: number, { identity }: StoredSeries): string {
+  return `${ENDED}${number}/${identity}`;
+}
+
+function numberIn(row: Record<string, unknown> | undefined): number | undefined {
+  const number = row?.['number'];
+  return typeof number === 'number' ? number : undefined;
+}

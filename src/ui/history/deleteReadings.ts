@@ -1,0 +1,162 @@
+import * as vscode from 'vscode';
+import type { AccountStatus } from '../../balance/account/state.ts';
+import type { Reading } from '../../balance/amount/quantity.ts';
+import { formatDateTime, formatQuantity } from '../../balance/text/format.ts';
+import { plainText } from '../../balance/text/plainText.ts';
+import { momentOf } from '../../balance/text/zone.ts';
+import { joinWords, type Language } from '../../base/language.ts';
+import { showError, showInfo } from '../editor/messages.ts';
+import { itemsOf, messageOf } from '../editor/redactOutput.ts';
+import { inputStep } from '../quickInput/inputBox.ts';
+import type { Deletions } from './deletions.ts';
+import { counted } from './importHistory.ts';
+import type { PastSource } from './source.ts';
+
+/** What readings are deleted with. */
+export interface DeletionParts {
+  readonly source: PastSource;
+  readonly language: Language;
+}
+
+/** Readings that a list shows at most. */
+const MOST_LISTED = 1_000;
+
+/** Deletes readings of an account that the user chooses, or begins its history anew from one on. */
+export async function deleteReadings(
+  { account }: AccountStatus,
+  { source, language }: DeletionParts,
+  deletions: Deletions,
+): Promise<void> {
+  const { t } = language;
+  const rows = source.rows(account.id, 0, Number.MAX_SAFE_INTEGER);
+  const latest = source.latest(account.id);
+  if (rows === undefined) {
+    showError(t('The history is locked or cannot be written at the moment, so nothing was deleted. Try again later.'));
+    return;
+  }
+  // What is shown as the present reading stays until the next one.
+  const readings = rows.readings().filter(({ at }) => at !== latest);
+  if (readings.length === 0) {
+    showInfo(t('There is no reading but the latest one, which is shown until the next one comes.'));
+    return;
+  }
+  const ways = [
+    { label: t('A Single Reading…'), run: () => deleteOne(readings) },
+    { label: t('All Readings of a Time…'), run: () => deleteRange(readings) },
+    { label: t('New Account from Here…'), run: () => beginAnew(readings) },
+  ];
+  const title = t('Delete Readings');
+  const name = plainText(account.name, 60);
+  const way = await vscode.window.showQuickPick(itemsOf(ways), {
+    title,
+    placeHolder: t('What is wrong in this history?'),
+  });
+  await way?.run();
+
+  async function deleteOne(all: readonly Reading[]): Promise<void> {
+    const items = all
+      .slice(-MOST_LISTED)
+      .reverse()
+      .map((reading) => ({
+        label: formatDateTime(reading.at, language),
+        description: amountsText(reading, language),
+        reading,
+      }));
+    const picked = await vscode.window.showQuickPick(itemsOf(items), { title, placeHolder: t('Which reading?') });
+    if (picked !== undefined) {
+      const { at } = picked.reading;
+      await remove(at, at + 1, t('The reading of {0} was deleted: {1}.', name, formatDateTime(at, language)));
+    }
+  }
+
+  async function deleteRange(all: readonly Reading[]): Promise<void> {
+    const from = await askTime(t('The first reading that is deleted, in the form {0}', writtenTime(all[0], language)));
+    const to =
+      from &&
+      (await askTime(t('The last reading that is deleted, in the form {0}', writtenTime(all.at(-1), language))));
+    if (from === undefined || to === undefined) {
+      return;
+    }
+    // A minute is given, or a second: all of it is meant.
+    const end = to.at + to.spanMs;
+    const count = all.filter(({ at }) => at >= from.at && at < end).length;
+    if (count === 0) {
+      showInfo(t('There is no reading in this time, so nothing was deleted.'));
+      return;
+    }
+    const question = t('Delete {0} of {1}?', counted(count, language), name);
+    const moments = t('{0} to {1}', formatDateTime(from.at, language), formatDateTime(end - 1, language));
+    if (await isSure(question, moments)) {
+      await remove(from.at, end, t('{0} of {1} were deleted.', counted(count, language), name));
+    }
+  }
+
+  async function beginAnew(all: readonly Reading[]): Promise<void> {
+    const from = await askTime(
+      t('The first reading of the new account, in the form {0}', writtenTime(all.at(-1), language)),
+    );
+    const before = from === undefined ? 0 : all.filter(({ at }) => at < from.at).length;
+    if (from === undefined) {
+      return;
+    }
+    if (before === 0) {
+      showInfo(t('There is no reading before this time, so nothing was changed.'));
+      return;
+    }
+    const question = t('Begin the history of {0} anew?', name);
+    const detail = t(
+      '{0} before {1} are kept as a history of their own.',
+      counted(before, language),
+      formatDateTime(from.at, language),
+    );
+    if (await isSure(question, detail)) {
+      await deletions.done(
+        source.past()?.beginAnew(account.id, from.at),
+        t('The history of {0} begins anew: {1}.', name, formatDateTime(from.at, language)),
+      );
+    }
+  }
+
+  async function remove(fromMs: number, toMs: number, text: string): Promise<void> {
+    await deletions.done(source.past()?.removeReadings(account.id, fromMs, toMs, latest), text);
+  }
+
+  async function isSure(question: string, moments: string): Promise<boolean> {
+    const go = t('Continue');
+    const lines = [moments, t('It is done for all windows. You can undo it until you close this window.')];
+    const detail = lines.map(messageOf).join('\n');
+    return (await vscode.window.showWarningMessage(messageOf(question), { modal: true, detail }, go)) === go;
+  }
+
+  async function askTime(prompt: string): Promise<{ readonly at: number; readonly spanMs: number } | undefined> {
+    const result = await inputStep(
+      { title, canGoBack: false },
+      {
+        prompt,
+        value: '',
+        validate: (value) =>
+          momentOf(value, language.timeZone) === undefined
+            ? t('A date and a time are wanted, such as {0}.', '2026-11-20 14:05')
+            : undefined,
+      },
+    );
+    const value = result.kind === 'next' ? result.value.trim() : '';
+    const at = momentOf(value, language.timeZone);
+    return at === undefined ? undefined : { at, spanMs: /:\d\d:\d\d$/.test(value) ? 1_000 : 60_000 };
+  }
+}
+
+function amountsText({ quantities }: Reading, language: Language): string {
+  return joinWords(
+    quantities.map((quantity) => formatQuantity(quantity, language)),
+    language,
+  );
+}
+
+/** A time as it is asked for. */
+function writtenTime(reading: Reading | undefined, { timeZone }: Language): string {
+  return new Intl.DateTimeFormat('sv-SE', {
+    ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(reading?.at ?? 0);
+}

@@ -1,0 +1,163 @@
+import * as vscode from 'vscode';
+import type { AccountStatus } from '../../balance/account/state.ts';
+import type { Reading, Unit } from '../../balance/amount/quantity.ts';
+import { type ImportedHistory, readHistory } from '../../balance/history/importHistory.ts';
+import type { HistoryRows } from '../../balance/readings/rows.ts';
+import { formatDateTime } from '../../balance/text/format.ts';
+import { numberFormatter } from '../../balance/text/formatters.ts';
+import { plainText } from '../../balance/text/plainText.ts';
+import { DAY_MS } from '../../base/duration.ts';
+import { joinSentences, type Language } from '../../base/language.ts';
+import { inSlices } from '../../base/slices.ts';
+import { textLines } from '../../base/textLines.ts';
+import { showError, showInfo } from '../editor/messages.ts';
+import { messageOf } from '../editor/redactOutput.ts';
+import { startFolder } from '../editor/startFolder.ts';
+import type { HistoryExportParts } from './export.ts';
+import { importFlawText } from './importText.ts';
+import type { PastSource } from './source.ts';
+
+/** What an import works with. */
+export interface HistoryImportParts extends Omit<HistoryExportParts, 'source'> {
+  readonly source: HistoryExportParts['source'] & PastSource;
+}
+
+/** Above the units of a table that was exported, in each language of the program. */
+export const UNIT_WORDS: ReadonlyMap<string, Unit> = new Map([
+  ...['messages', '条'].map((word) => [word, 'messages'] as const),
+  ...['e-mails', '封'].map((word) => [word, 'emails'] as const),
+  ...['credits', '点'].map((word) => [word, 'credits'] as const),
+]);
+
+/** A file with more is none that was exported here. */
+const LARGEST_FILE = 500_000_000;
+
+/** Adds the readings of an exported file to the history of an account, when the user has seen how many are new. */
+export async function importHistory({ account }: AccountStatus, parts: HistoryImportParts): Promise<void> {
+  const { source, clock, language } = parts;
+  const { t } = language;
+  const file = await chooseFile(language);
+  const known = file && source.rows(account.id, 0, Number.MAX_SAFE_INTEGER);
+  if (file === undefined) {
+    return;
+  }
+  if (known === undefined) {
+    showError(
+      t('The history is locked by another window or program at the moment, and nothing was imported. Try again.'),
+    );
+    return;
+  }
+  const keys = new Set([...source.quantities(account.id), ...known.columns].map(({ key }) => key));
+  const rules = {
+    ...{ now: clock.now(), provider: account.provider, product: account.product },
+    hasQuantity: (key: string) => keys.has(key),
+    unitOf: (word: string): Unit | undefined =>
+      UNIT_WORDS.get(word) ?? (/^[A-Z]{3}$/.test(word) ? (word as Unit) : undefined),
+  };
+  const read = await busily(t('Reading {0}', file.name), () =>
+    inSlices<ImportedHistory>(readHistory(textLines(file.bytes), rules), clock),
+  );
+  if ('problem' in read) {
+    showError(importFlawText(read.problem, file.name, language));
+    return;
+  }
+  const { fresh, summed } = newAmong(read.readings, known);
+  if (fresh.length === 0) {
+    showInfo(joinSentences([t('There is no new reading in {0}.', file.name), summedText(summed, language)], language));
+    return;
+  }
+  const importing = t('Import');
+  const question = t(
+    'Import {0} into the history of {1}?',
+    counted(fresh.length, language),
+    plainText(account.name, 60),
+  );
+  const detail = previewText(read.readings, fresh.length, summed, language);
+  if ((await vscode.window.showWarningMessage(messageOf(question), { modal: true, detail }, importing)) !== importing) {
+    return;
+  }
+  const added = await busily(t('Importing {0}', file.name), async () => source.past()?.addReadings(account.id, fresh));
+  if (added === undefined) {
+    showError(
+      t(
+        'The history could not be written to the end: it is locked, or there is no room. What was imported stays, and doubles nothing when the file is imported again.',
+      ),
+    );
+    return;
+  }
+  showInfo(t('{0} were imported into the history of {1}.', counted(added, language), plainText(account.name, 60)));
+}
+
+/** The readings of moments that have none, and how many lie between days of which only sums are left. */
+export function newAmong(
+  readings: readonly Reading[],
+  { at, sums }: HistoryRows,
+): { readonly fresh: readonly Reading[]; readonly summed: number } {
+  const known = new Set(Array.from(at));
+  const [from, to] = [sums[0]?.at ?? 0, (sums.at(-1)?.at ?? -DAY_MS) + DAY_MS];
+  const unknown = readings.filter((reading) => !known.has(reading.at));
+  const fresh = unknown.filter((reading) => reading.at < from || reading.at >= to);
+  return { fresh, summed: unknown.length - fresh.length };
+}
+
+/** What is in a file and what of it is new. */
+export function previewText(readings: readonly Reading[], fresh: number, summed: number, language: Language): string {
+  const { t } = language;
+  const [first, last] = [readings[0]?.at ?? 0, readings.at(-1)?.at ?? 0];
+  const known = readings.length - fresh - summed;
+  return joinSentences(
+    [
+      t('The file holds {0}, from {1} to {2}.', counted(readings.length, language), ...moments(first, last, language)),
+      known === 0
+        ? t('All of them are new.')
+        : t('New are {0}; the others are there already.', counted(fresh, language)),
+      summedText(summed, language),
+    ],
+    language,
+  );
+}
+
+function moments(first: number, last: number, language: Language): readonly [string, string] {
+  return [formatDateTime(first, language), formatDateTime(last, language)];
+}
+
+function summedText(summed: number, language: Language): string {
+  return summed === 0
+    ? ''
+    : language.t(
+        'Left out are {0} of days of which only the last reading and sums are kept.',
+        counted(summed, language),
+      );
+}
+
+/** `1,440 readings`. */
+export function counted(count: number, { t, locale }: Language): string {
+  return count === 1 ? t('1 reading') : t('{0} readings', numberFormatter(locale).format(count));
+}
+
+/** The file that the user chooses; says why it cannot be read. */
+async function chooseFile({ t }: Language): Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined> {
+  const [chosen] =
+    (await vscode.window.showOpenDialog({
+      title: messageOf(t('Import History')),
+      openLabel: t('Import'),
+      defaultUri: startFolder(),
+      filters: { [t('Exported histories')]: ['csv', 'json'] },
+    })) ?? [];
+  if (chosen === undefined) {
+    return undefined;
+  }
+  const name = vscode.workspace.asRelativePath(chosen);
+  try {
+    const { size } = await vscode.workspace.fs.stat(chosen);
+    const bytes = size > LARGEST_FILE ? new Uint8Array() : await vscode.workspace.fs.readFile(chosen);
+    return { name, bytes };
+  } catch (error) {
+    showError(t('{0} could not be read: {1}', name, plainText(error instanceof Error ? error.message : '')));
+    return undefined;
+  }
+}
+
+function busily<T>(title: string, work: () => Promise<T>): Thenable<T> {
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: messageOf(title) }, work);
+}

@@ -1,0 +1,124 @@
+import { compareDecimals, type Decimal, subtractDecimals } from '../balance/amount/decimal.ts';
+import type { Unit } from '../balance/amount/quantity.ts';
+import type { AccountSpending } from '../balance/history/spendingCsv.ts';
+import type { ReportPeriod, SpendingCell, SpendingReport, SpendingSeries } from '../balance/history/spendingReport.ts';
+import { amountWithUnit, formatDateTime } from '../balance/text/format.ts';
+import { numberFormatter } from '../balance/text/formatters.ts';
+import { periodText } from '../balance/text/periodText.ts';
+import { plainText } from '../balance/text/plainText.ts';
+import type { Period } from '../balance/text/zone.ts';
+import { joinItems, joinList, type Language } from '../base/language.ts';
+import { tableText } from './balanceTable.ts';
+
+const ZERO = '0' as Decimal;
+
+/** What was spent of a quantity in a period, in words. */
+export interface SpendingRow {
+  readonly period: string;
+  readonly spent: string;
+  /** Compared to the period before. */
+  readonly change: string;
+  readonly added: string;
+  readonly note: string;
+  /** What was spent, for comparing and drawing alone; absent where nothing is known. */
+  readonly amount?: number;
+}
+
+/** The same for all periods, the newest first. */
+export interface SpendingLines {
+  readonly label: string;
+  readonly rows: readonly SpendingRow[];
+}
+
+/** What stands above the columns of `SpendingRow`. */
+export function spendingHeads(period: Period, { t }: Language): readonly [string, string, string, string, string] {
+  const words = { day: t('Day'), week: t('Week'), month: t('Month') };
+  return [words[period], t('Spent'), t('Change'), t('Topped up'), t('Note')];
+}
+
+/** Each quantity of a report in words. */
+export function spendingLines(report: SpendingReport, period: Period, language: Language): readonly SpendingLines[] {
+  return report.series.map((series) => ({
+    label: plainText(series.label, 60),
+    rows: report.periods.map((each, place) => rowOf(each, period, series, place, language)).reverse(),
+  }));
+}
+
+/** What a report leaves out, in a sentence; empty where it leaves out nothing. */
+export function refilledText({ refilled }: SpendingReport, language: Language): string {
+  return refilled.length === 0
+    ? ''
+    : language.t(
+        'Not counted, as the provider fills it up by itself: {0}.',
+        joinList(
+          refilled.map((label) => plainText(label, 60)),
+          language,
+        ),
+      );
+}
+
+/** What was spent of all accounts as a Markdown table to paste elsewhere, the newest period first. */
+export function spendingMarkdown(all: readonly AccountSpending[], period: Period, language: Language): string {
+  const { t } = language;
+  const [time, ...heads] = spendingHeads(period, language);
+  const rows = all.flatMap(({ name, report }) =>
+    spendingLines(report, period, language).flatMap(({ label, rows: lines }) =>
+      lines.map((row) => [plainText(name, 60), label, row.period, row.spent, row.change, row.added, row.note]),
+    ),
+  );
+  const notes = all.map(({ report }) => refilledText(report, language)).filter((note) => note !== '');
+  const table = tableText([t('Account'), t('Quantity'), time, ...heads], '|:--|:--|:--|--:|--:|--:|:--|', rows);
+  return [table, ...notes.map((note) => `${note}\n`)].join('\n');
+}
+
+function rowOf(
+  period: ReportPeriod,
+  kind: Period,
+  { unit, cells }: SpendingSeries,
+  place: number,
+  language: Language,
+): SpendingRow {
+  const cell = cells[place] ?? undefined;
+  return {
+    period: periodText(period, kind, language),
+    spent: cell === undefined ? '–' : amountWithUnit(cell.spent, unit, language),
+    change: cell === undefined ? '' : changeText(cell, unit, language),
+    added:
+      cell === undefined || compareDecimals(cell.added, ZERO) === 0 ? '' : amountWithUnit(cell.added, unit, language),
+    note: noteText(period, cell, unit, language),
+    ...(cell === undefined ? {} : { amount: Number(cell.spent) }),
+  };
+}
+
+/** `+1,000 messages (+12%)`. */
+function changeText({ change, percent }: SpendingCell, unit: Unit, language: Language): string {
+  if (change === undefined) {
+    return '';
+  }
+  const isLess = compareDecimals(change, ZERO) < 0;
+  const amount = amountWithUnit(isLess ? subtractDecimals(ZERO, change) : change, unit, language);
+  const sign = isLess ? '−' : compareDecimals(change, ZERO) === 0 ? '' : '+';
+  const style = { style: 'percent', signDisplay: 'exceptZero' } as const;
+  const { t, locale } = language;
+  return percent === undefined
+    ? `${sign}${amount}`
+    : t('{0} ({1})', `${sign}${amount}`, numberFormatter(locale, style).format(percent / 100));
+}
+
+/** What of the period is counted, and what else has become of the quantity. */
+function noteText({ isOpen }: ReportPeriod, cell: SpendingCell | undefined, unit: Unit, language: Language): string {
+  const { t } = language;
+  if (cell === undefined) {
+    return t('No reading');
+  }
+  const { since, until, expired } = cell;
+  return joinItems(
+    [
+      isOpen === true ? t('so far') : '',
+      since === undefined ? '' : t('since {0}', formatDateTime(since, language)),
+      until === undefined ? '' : t('until {0}', formatDateTime(until, language)),
+      compareDecimals(expired, ZERO) === 0 ? '' : t('{0} expired', amountWithUnit(expired, unit, language)),
+    ],
+    language,
+  );
+}

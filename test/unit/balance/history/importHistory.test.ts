@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { Decimal } from '../../../../src/balance/amount/decimal.ts';
+import type { Quantity, Reading, Unit, Wordless } from '../../../../src/balance/amount/quantity.ts';
+import { type HistoryExport, historyCsv, historyJson } from '../../../../src/balance/history/exportHistory.ts';
+import { type ImportedHistory, type ImportRules, readHistory } from '../../../../src/balance/history/importHistory.ts';
+
+const AT = Date.UTC(2026, 10, 20, 4, 0, 0, 7);
+const WORDS = new Map<string, Unit>([
+  ['messages', 'messages'],
+  ['条', 'messages'],
+  ['e-mails', 'emails'],
+]);
+const RULES: ImportRules = {
+  now: AT + 86_400_000,
+  provider: 'p',
+  product: 'x',
+  hasQuantity: (key) => ['sms', 'mail', '-odd'].includes(key),
+  unitOf: (word) => WORDS.get(word) ?? (/^[A-Z]{3}$/.test(word) ? (word as Unit) : undefined),
+};
+
+function imported(text: string, rules: Partial<ImportRules> = {}): ImportedHistory {
+  const run = readHistory(
+    text
+      .split(/\r?\n/)
+      .slice(0, /\n$/.test(text) ? -1 : undefined)
+      .values(),
+    { ...RULES, ...rules },
+  );
+  for (;;) {
+    const step = run.next();
+    if (step.done === true) {
+      return step.value;
+    }
+  }
+}
+
+function problemOf(text: string, rules: Partial<ImportRules> = {}) {
+  const result = imported(text, rules);
+  return 'problem' in result ? result.problem : assert.fail('it was taken');
+}
+
+function exported(readings: readonly Reading[], more: Partial<HistoryExport> = {}): HistoryExport {
+  return {
+    account: { id: 'a1', name: 'Say "hello", world', provider: 'p', product: 'x' },
+    readings,
+    marks: [{ at: AT, kind: 'trouble', faultKind: 'network' }],
+    exportedAt: AT,
+    headOf: (key, unit) => `${key}: A label: it has (all) (${unit === 'emails' ? 'e-mails' : unit})`,
+    offsetMinutes: () => 480,
+    ...more,
+  };
+}
+
+function sms(amount: string, at = AT): Reading {
+  return { at, quantities: [{ key: 'sms', unit: 'messages', amount: amount as Decimal }] };
+}
+
+const quantities = fc
+  .tuple(
+    fc.option(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n })),
+    fc.option(fc.integer({ min: 0, max: 99_999 })),
+    fc.constantFrom('postpaid', 'not-told', 'not-allocated', undefined),
+    fc.boolean(),
+  )
+  .map(([whole, cents, word, expires]): Quantity[] => [
+    ...(whole === null ? [] : [{ key: 'sms', unit: 'messages' as const, amount: String(whole) as Decimal }]),
+    ...(cents === null
+      ? []
+      : [
+          {
+            key: 'mail',
+            unit: 'EUR' as const,
+            amount: (cents / 100).toFixed(2) as Decimal,
+            ...(expires ? { expiresAt: AT + cents } : {}),
+          },
+        ]),
+    ...(word === undefined ? [] : [{ key: '-odd', unit: 'emails' as const, amount: word as Wordless }]),
+  ]);
+const readings = fc
+  .array(fc.record({ later: fc.integer({ min: 1, max: 9_000_000 }), quantities }), { minLength: 1, maxLength: 30 })
+  .map((list) => {
+    let at = AT - 400_000_000;
+    return list.map(({ later, quantities: own }): Reading => {
+      at += later;
+      return { at, quantities: own };
+    });
+  });
+
+test('23.3: what was exported as JSON is read again as it was, expiries and all', () => {
+  fc.assert(
+    fc.property(readings, (given) => {
+      assert.deepEqual(imported(historyJson(exported(given))), { readings: given });
+    }),
+  );
+});
+
+test('23.3: what was exported as a table is read again, exact and with its words, from either language', () => {
+  const inChinese: HistoryExport['headOf'] = (key, unit) =>
+    `${key}：标签（${unit === 'messages' ? '条' : unit === 'emails' ? 'e-mails' : unit}）`;
+  fc.assert(
+    fc.property(readings, fc.boolean(), (given, isChinese) => {
+      // A table has no room for expiries, and its columns have one order.
+      const order = ['sms', 'mail', '-odd'];
+      const kept = given.map(({ at, quantities: own }) => ({
+        at,
+        quantities: own.map(({ expiresAt: _, ...quantity }) => quantity),
+      }));
+      const result = imported(`\ufeff${historyCsv(exported(given, isChinese ? { headOf: inChinese } : {}))}`);
+      const hasColumns = given.some(({ quantities: own }) => own.length > 0);
+      const sorted =
+        'readings' in result &&
+        result.readings.map(({ at, quantities: own }) => ({
+          at,
+          quantities: own.toSorted((a, b) => order.indexOf(a.key) - order.indexOf(b.key)),
+        }));
+      assert.deepEqual(sorted, hasColumns ? kept : false);
+    }),
+  );
+});
+
+const CSV = historyCsv(exported([sms('9', AT), sms('8', AT + 1_000)]));
+const JSON_TEXT = historyJson(exported([sms('9', AT), sms('8', AT + 1_000)]));
+const [HEAD = '', FIRST = '', SECOND = ''] = CSV.split('\r\n');
+
+for (const [name, text, flaw, line] of [
+  ['nothing', '', 'no-export', 1],
+  ['a text', 'Dear all,\nhello', 'no-export', 1],
+  ['another table', 'date,amount\r\n1,2\r\n', 'no-export', 1],
+  ['a table without quantities', 'time,account\r\n', 'no-export', 1],
+  ['another quantity', CSV.replace('sms:', 'voice:'), 'other-quantity', 1],
+  ['another unit', CSV.replace('(messages)', '(points)'), 'other-quantity', 1],
+  ['a column more', CSV.replace(FIRST, `${FIRST},7`), 'cells', 2],
+  ['a column less', CSV.replace(SECOND, SECOND.replace(/,8$/, '')), 'cells', 3],
+  ['quotes within a cell', CSV.replace(/,8\r/, ',"8"8\r'), 'cells', 3],
+  [
+    'a time that a spreadsheet wrote',
+    CSV.replace(/^2026-11-20T12:00:00\.007\+08:00/m, '20/11/2026 12:00'),
+    'no-time',
+    2,
+  ],
+  ['a day that there is not', CSV.replace(/^2026-11-20T12/m, '2026-13-45T12'), 'no-time', 2],
+  ['a moment twice', `${HEAD}\r\n${FIRST}\r\n${FIRST}\r\n`, 'double', 3],
+  ['an older reading behind', `${HEAD}\r\n${SECOND}\r\n${FIRST}\r\n`, 'order', 3],
+  ['an amount in groups', CSV.replace(/,8\r/, ',"1,234"\r'), 'no-amount', 3],
+  ['an amount with an exponent', CSV.replace(/,8\r/, ',8E+3\r'), 'no-amount', 3],
+  ['quotes that are not closed', CSV.replace(/,8\r/, ',"8\r'), 'cut', 3],
+  ['a table without a line', `${HEAD}\r\n`, 'empty', 1],
+  ['JSON without readings', historyJson(exported([])), 'empty', 9],
+  ['other JSON', '{\n  "accounts": []\n}\n', 'no-export', 1],
+  ['JSON that was written anew', JSON.stringify(JSON.parse(JSON_TEXT)), 'no-export', 1],
+  ['JSON of another product', JSON_TEXT.replace('"product": "x"', '"product": "y"'), 'other-product', 1],
+  ['another quantity in JSON', JSON_TEXT.replace('"key": "sms"', '"key": "voice"'), 'other-quantity', 10],
+  ['no time in JSON', JSON_TEXT.replace('"time": "2026-11-20T12:00:01', '"time": "'), 'no-time', 21],
+  ['a moment twice in JSON', JSON_TEXT.replace('12:00:01.007', '12:00:00.007'), 'double', 21],
+  ['an older reading in JSON', JSON_TEXT.replace('12:00:01.007', '11:59:59.007'), 'order', 21],
+  ['a number that was rounded', JSON_TEXT.replace('"amount": "8"', '"amount": 8'), 'no-amount', 20],
+  ['JSON that is cut within a reading', JSON_TEXT.split('\n').slice(0, 24).join('\n'), 'cut', 24],
+  ['JSON that is cut behind a reading', JSON_TEXT.split('\n').slice(0, 19).join('\n'), 'cut', 19],
+  ['JSON that is cut behind its readings', JSON_TEXT.split('\n').slice(0, 31).join('\n'), 'cut', 31],
+] as const) {
+  test(`23.3: a file is refused with the line and the reason: ${name}`, () => {
+    const problem = problemOf(text);
+    assert.deepEqual([problem.flaw, problem.line], [flaw, line]);
+  });
+}
+
+test('23.3: a reading that has not been made yet is refused', () => {
+  assert.deepEqual(problemOf(CSV, { now: AT + 999 }), {
+    flaw: 'future',
+    line: 3,
+    text: '2026-11-20T12:00:01.007+08:00',
+  });
+  assert.deepEqual(problemOf(JSON_TEXT, { now: AT + 999 }).line, 21);
+});
+
+test('23.6: a long file is read in short turns', () => {
+  const many = Array.from({ length: 5_000 }, (_, index) => sms(String(index), AT - 10_000_000 + index * 1_000));
+  for (const text of [historyCsv(exported(many)), historyJson(exported(many))]) {
+    const run = readHistory(text.split(/\r?\n/).slice(0, -1).values(), RULES);
+    let turns = 0;
+    while (run.next().done !== true) {
+      turns++;
+    }
+    assert.equal(turns, 25);
+  }
+});

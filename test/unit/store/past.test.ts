@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, it, type TestContext } from 'node:test';
+import type { Subject } from '../../../src/balance/account/identity.ts';
+import type { Reading } from '../../../src/balance/amount/quantity.ts';
+import { createMemoryStore } from '../../../src/store/memory.ts';
+import type { Store } from '../../../src/store/port/store.ts';
+import { HandClock } from '../net/handClock.ts';
+import {
+  DAY,
+  fileIn,
+  good,
+  HOUR,
+  inFile,
+  NOON,
+  newFolder,
+  openWindow,
+  poll,
+  reading,
+  timeout,
+  trouble,
+} from './sample.ts';
+
+const EVER = [0, NOON * 2] as const;
+const SUBJECT: Subject = { identity: 'one', name: 'Production', provider: 'p', product: 'x' };
+
+/** A window in which it is noon, with a reading every six hours of three days before it. */
+async function open(test: TestContext, folder = newFolder()) {
+  const clock = new HandClock();
+  clock.wall = NOON;
+  const store = await openWindow(test, folder, clock);
+  return { store, folder, clock };
+}
+
+function fill(store: Store, days: number): void {
+  for (let at = NOON - days * DAY; at <= NOON; at += 6 * HOUR) {
+    pollAs(store, at, String((NOON - at) / HOUR));
+  }
+}
+
+function pollAs(store: Store, at: number, amount: string): void {
+  const claimed = store.claim(store.record('a'), at, at + HOUR, SUBJECT);
+  assert.ok(claimed !== undefined);
+  assert.equal(store.settle(claimed, good(at, amount)), 'written');
+}
+
+const readingsOf = (store: Store, of: string | number = 'a') => store.rows(of, ...EVER)?.readings() ?? [];
+const timesOf = (store: Store, of: string | number = 'a') => readingsOf(store, of).map(({ at }) => at);
+
+/** Keeps everybody from writing, until it is called. */
+function lock(folder: string): () => void {
+  const database = new DatabaseSync(fileIn(folder));
+  database.exec('BEGIN IMMEDIATE');
+  return () => {
+    if (database.isOpen) {
+      database.close();
+    }
+  };
+}
+
+/** Adds readings, and lets the clock go on until that is done. */
+async function add(store: Store, clock: HandClock, readings: readonly Reading[]): Promise<number | undefined> {
+  let isDone = false;
+  const added = store.past.addReadings('a', readings).finally(() => {
+    isDone = true;
+  });
+  for (let turn = 0; turn < 1_000 && !isDone; turn++) {
+    clock.pass(100);
+    await Promise.resolve();
+  }
+  return await added;
+}
+
+describe('the past of a shared file', () => {
+  it('23.3: takes readings in by their time, without doubles, and packs those of days that are over', async (test) => {
+    const { store, clock, folder } = await open(test);
+    fill(store, 3);
+    const before = readingsOf(store);
+    const others = [
+      reading(NOON - 5 * DAY, '7', '0.50'),
+      reading(NOON - 5 * DAY + HOUR, '6', null),
+      ...before.slice(2, 4).map(({ at }) => reading(at, '1000')),
+      reading(NOON - 2 * DAY + 1, '5'),
+      reading(NOON - HOUR, '4'),
+    ];
+    assert.equal(await add(store, clock, others), 4);
+    const expected = [...before, ...others.filter(({ at }) => !before.some((own) => own.at === at))];
+    assert.deepEqual(
+      readingsOf(store),
+      expected.toSorted((a, b) => a.at - b.at),
+    );
+    assert.equal(await add(store, clock, others), 0, 'once more');
+    const again = await open(test, folder);
+    assert.deepEqual(readingsOf(again.store), readingsOf(store));
+  });
+
+  it('23.3: takes a file into an account that has no reading yet', async (test) => {
+    const { store, clock } = await open(test);
+    assert.equal(await add(store, clock, [reading(NOON - DAY, '7')]), 1);
+    assert.deepEqual(timesOf(store), [NOON - DAY]);
+    fill(store, 0);
+    assert.deepEqual(timesOf(store), [NOON - DAY, NOON], 'the account goes on with it');
+  });
+
+  it('23.6: takes many readings in turns, none of which holds the thread for long', async (test) => {
+    const { store, clock } = await open(test);
+    const many = Array.from({ length: 5_000 }, (_, index) => reading(NOON - 30 * DAY + index * 300_000, String(index)));
+    const counts: number[] = [];
+    const after = clock.after.bind(clock);
+    clock.after = (delayMs, action) => {
+      counts.push(readingsOf(store).length);
+      return after(delayMs, action);
+    };
+    assert.equal(await add(store, clock, many), 5_000);
+    assert.deepEqual(counts.slice(0, 5), [1_000, 2_000, 3_000, 4_000, 5_000]);
+    assert.deepEqual(readingsOf(store), many);
+  });
+
+  it('23.3: says when a lock is in the way for too long, and adds the rest another time', async (test) => {
+    const { store, folder } = await open(test);
+    fill(store, 1);
+    const second = await open(test, folder);
+    const release = lock(folder);
+    test.after(release);
+    assert.equal(await add(second.store, second.clock, [reading(NOON - 9 * DAY, '1')]), undefined);
+    release();
+    assert.equal(await add(second.store, second.clock, [reading(NOON - 9 * DAY, '1')]), 1);
+  });
+
+  for (const [name, from, to, except, gone] of [
+    ['a single reading of a day that is packed', NOON - 2 * DAY, NOON - 2 * DAY + 1, undefined, [NOON - 2 * DAY]],
+    ['a single reading of today', NOON - 6 * HOUR, NOON - 6 * HOUR + 1, undefined, [NOON - 6 * HOUR]],
+    [
+      'a range over packs and today',
+      NOON - DAY,
+      NOON + DAY,
+      NOON,
+      [NOON - DAY, NOON - 18 * HOUR, NOON - 12 * HOUR, NOON - 6 * HOUR],
+    ],
+    ['a whole day', NOON - 2.5 * DAY, NOON - 1.5 * DAY, undefined, [10, 9, 8, 7].map((n) => NOON - n * 6 * HOUR)],
+    ['nothing', NOON - 3 * HOUR, NOON - 2 * HOUR, undefined, []],
+  ] as const) {
+    it(`23.4: is deleted and brought back, and nothing else changes: ${name}`, async (test) => {
+      const { store, folder } = await open(test);
+      fill(store, 3);
+      poll(store, 'b', NOON - 2 * DAY, '5');
+      const before = readingsOf(store);
+      const undo = store.past.removeReadings('a', from, to, except) ?? assert.fail('not done');
+      const kept = before.filter(({ at }) => !gone.some((each) => each === at));
+      assert.deepEqual(readingsOf(store), kept);
+      assert.deepEqual(timesOf(store, 'b'), [NOON - 2 * DAY]);
+      const again = await open(test, folder);
+      assert.deepEqual(readingsOf(again.store), kept);
+      assert.equal(undo(), true);
+      assert.deepEqual(readingsOf(store), before);
+      assert.deepEqual(readingsOf(again.store), before);
+    });
+  }
+
+  it('23.4: other windows hear of each change, and this one of its own', async (test) => {
+    const { store, folder, clock } = await open(test);
+    fill(store, 2);
+    const other = await open(test, folder);
+    const heard: string[] = [];
+    store.past.onDidChange(() => heard.push('own'));
+    other.store.past.onDidChange(() => heard.push('other'));
+    const look = (): string[] => {
+      assert.equal((other.store as Store & { look(): boolean }).look(), true);
+      return heard.splice(0);
+    };
+    assert.deepEqual(look(), [], 'nothing has changed yet');
+    const undo = store.past.removeReadings('a', NOON - DAY, NOON - DAY + 1);
+    assert.deepEqual(look(), ['own', 'other']);
+    undo?.();
+    assert.deepEqual(look(), ['own', 'other']);
+    await add(store, clock, [reading(NOON - 9 * DAY, '1')]);
+    assert.deepEqual(look(), ['own', 'other']);
+    store.past.beginAnew('a', NOON - DAY);
+    assert.deepEqual(look(), ['own', 'other']);
+    fill(store, 0);
+    assert.deepEqual(look(), [], 'a reading is no change of the past');
+  });
+
+  it('23.4: an account that begins anew leaves its past under its name, and takes it back', async (test) => {
+    const { store } = await open(test);
+    fill(store, 3);
+    const claimed = store.claim(store.record('a'), NOON + 1, NOON + HOUR, SUBJECT) ?? assert.fail();
+    store.settle(claimed, { nextDue: NOON + HOUR, holdUntil: 0, trouble: trouble(timeout, NOON + 1) });
+    const [before, events] = [readingsOf(store), store.events('a', ...EVER)];
+    const undo = store.past.beginAnew('a', NOON - DAY) ?? assert.fail('not done');
+    assert.deepEqual(
+      readingsOf(store),
+      before.filter(({ at }) => at >= NOON - DAY),
+    );
+    assert.deepEqual(store.events('a', ...EVER), events);
+    const kept = store.kept();
+    assert.deepEqual(
+      kept.map(({ accountId, isCurrent }) => [accountId, isCurrent]),
+      [
+        ['a', false],
+        ['a', true],
+      ],
+    );
+    const [old] = kept;
+    assert.deepEqual({ ...old?.subject, identity: '' }, { ...SUBJECT, identity: '' });
+    assert.deepEqual(
+      readingsOf(store, old?.number),
+      before.filter(({ at }) => at < NOON - DAY),
+    );
+    pollAs(store, NOON + HOUR, '500');
+    assert.equal(readingsOf(store).at(-1)?.at, NOON + HOUR, 'the account goes on with the new one');
+    assert.equal(undo(), true);
+    assert.deepEqual(
+      readingsOf(store).map(({ at }) => at),
+      [...before.map(({ at }) => at), NOON + HOUR],
+    );
+    assert.deepEqual(
+      store.kept().map(({ isCurrent }) => isCurrent),
+      [true],
+    );
+    assert.equal(undo(), false, 'once is enough');
+  });
+
+  it('23.4: a kept history is deleted and brought back with its events', async (test) => {
+    const { store } = await open(test);
+    fill(store, 3);
+    const claimed = store.claim(store.record('a'), NOON + 1, NOON + HOUR, SUBJECT) ?? assert.fail();
+    store.settle(claimed, { nextDue: NOON + HOUR, holdUntil: 0, trouble: trouble(timeout, NOON + 1) });
+    const before = readingsOf(store);
+    store.forget('a', false);
+    const [kept] = store.kept();
+    const undo = store.past.deleteKept([kept?.number ?? -1]) ?? assert.fail('not done');
+    assert.deepEqual(store.kept(), []);
+    assert.equal(undo(), true);
+    const [back] = store.kept();
+    assert.deepEqual({ ...back, number: 0 }, { ...kept, number: 0 });
+    assert.deepEqual(readingsOf(store, back?.number), before);
+    assert.equal(store.events(back?.number ?? -1, ...EVER)?.length, 1);
+  });
+
+  it('23.4: nothing is done where a lock is in the way, and none where there is no file', async (test) => {
+    const { store, folder } = await open(test);
+    fill(store, 2);
+    const other = await open(test, folder);
+    const before = readingsOf(other.store);
+    const release = lock(folder);
+    test.after(release);
+    assert.equal(other.store.past.removeReadings('a', NOON - DAY, NOON - DAY + 1), undefined);
+    assert.equal(other.store.past.beginAnew('a', NOON - DAY), undefined);
+    assert.equal(other.store.past.deleteKept([1]), undefined);
+    release();
+    assert.deepEqual(readingsOf(other.store), before);
+    const memory = createMemoryStore('none');
+    test.after(() => memory.dispose());
+    assert.equal(memory.past.removeReadings('a', 0, NOON), undefined);
+    assert.equal(await memory.past.addReadings('a', before), undefined);
+  });
+
+  it('23.2: the sum of a day goes with its reading, and comes back with it', async (test) => {
+    const { store, folder } = await open(test);
+    fill(store, 3);
+    const day = NOON - 2 * DAY - ((NOON - 2 * DAY) % DAY);
+    inFile(folder, `INSERT INTO day_sum VALUES (1, ${day}, '[]'), (1, ${day + DAY}, '[]')`);
+    const days = () => store.rows('a', ...EVER)?.sums.map(({ at }) => at);
+    const undo = store.past.removeReadings('a', day, day + DAY) ?? assert.fail('not done');
+    assert.deepEqual(days(), [day + DAY]);
+    undo();
+    assert.deepEqual(days(), [day, day + DAY]);
+  });
+
+  it('23.5: the size of the file is known', async (test) => {
+    const { store } = await open(test);
+    const { file = 0, used = 0 } = store.size() ?? {};
+    assert.ok(file >= used && used > 10_000, `${file} ${used}`);
+    assert.equal(createMemoryStore('none').size(), undefined);
+  });
+});

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Decimal } from '../../../src/balance/amount/decimal.ts';
+import type { SpendingCell, SpendingReport } from '../../../src/balance/history/spendingReport.ts';
+import { periodText } from '../../../src/balance/text/periodText.ts';
+import { english } from '../../../src/base/language.ts';
+import { refilledText, spendingLines, spendingMarkdown } from '../../../src/wording/spendingText.ts';
+
+const LANGUAGE = { ...english, timeZone: 'Asia/Shanghai' };
+const at = (text: string): number => Date.parse(`${text}+08:00`);
+const MONTHS = [
+  { fromMs: at('2026-08-01T00:00'), toMs: at('2026-09-01T00:00') },
+  { fromMs: at('2026-09-01T00:00'), toMs: at('2026-10-01T00:00') },
+  { fromMs: at('2026-10-01T00:00'), toMs: at('2026-11-01T00:00') },
+  { fromMs: at('2026-11-01T00:00'), toMs: at('2026-12-01T00:00'), isOpen: true },
+] as const;
+
+function cell(spent: string, more: Partial<SpendingCell> = {}): SpendingCell {
+  return { spent: spent as Decimal, added: '0' as Decimal, expired: '0' as Decimal, ...more };
+}
+
+const REPORT: SpendingReport = {
+  periods: MONTHS,
+  series: [
+    {
+      ...{ key: 'sms', label: 'All | types', unit: 'messages' },
+      cells: [
+        null,
+        cell('1200', { since: at('2026-09-10T09:00') }),
+        cell('900', { added: '5000' as Decimal, expired: '7' as Decimal, change: '-300' as Decimal, percent: -25 }),
+        cell('1', { until: at('2026-11-20T12:00') }),
+      ],
+    },
+    {
+      key: 'eur',
+      label: 'Balance',
+      unit: 'EUR',
+      cells: [null, null, cell('0.105', { change: '0.1' as Decimal }), null],
+    },
+  ],
+  refilled: ['Free e-mails', 'Trial'],
+};
+
+test('23.1: what was spent is told in words, the newest first, and what is not known is no zero', () => {
+  const [sms, eur] = spendingLines(REPORT, 'month', LANGUAGE);
+  assert.deepEqual(sms?.rows, [
+    {
+      ...{ period: 'November 2026', spent: '1 message', change: '', added: '', amount: 1 },
+      note: 'so far; until Nov 20, 2026, 12:00 GMT+8',
+    },
+    {
+      ...{ period: 'October 2026', spent: '900 messages', change: '−300 messages (-25%)', added: '5,000 messages' },
+      ...{ note: '7 messages expired', amount: 900 },
+    },
+    {
+      ...{ period: 'September 2026', spent: '1,200 messages', change: '', added: '', amount: 1200 },
+      note: 'since Sep 10, 2026, 09:00 GMT+8',
+    },
+    { period: 'August 2026', spent: '–', change: '', added: '', note: 'No reading' },
+  ]);
+  assert.deepEqual(eur?.rows[1], {
+    ...{ period: 'October 2026', spent: '€0.105', change: '+€0.10', added: '', note: '', amount: 0.105 },
+  });
+});
+
+test('23.1: the Markdown has a row for each period of each quantity of each account', () => {
+  const all = [
+    { name: 'Production', report: REPORT },
+    { name: 'Test *', report: { ...REPORT, series: REPORT.series.slice(1), refilled: [] } },
+  ];
+  const lines = spendingMarkdown(all, 'month', LANGUAGE).split('\n');
+  assert.deepEqual(lines.slice(0, 4), [
+    '| Account | Quantity | Month | Spent | Change | Topped up | Note |',
+    '|:--|:--|:--|--:|--:|--:|:--|',
+    '| Production | All \\| types | November 2026 | 1 message |  |  | so far; until Nov 20, 2026, 12:00 GMT+8 |',
+    '| Production | All \\| types | October 2026 | 900 messages | −300 messages (-25%) | 5,000 messages | 7 messages expired |',
+  ]);
+  assert.equal(lines.filter((line) => line.startsWith('| Test \\* |')).length, 4);
+  assert.equal(lines.at(-2), 'Not counted, as the provider fills it up by itself: Free e-mails, Trial.');
+  assert.equal(refilledText({ ...REPORT, refilled: [] }, LANGUAGE), '');
+});
+
+test('23.1: days, weeks and months go by their names, in the language of the user', () => {
+  const week = { fromMs: at('2026-11-16T00:00'), toMs: at('2026-11-23T00:00') };
+  const chinese = { locale: 'zh-CN', timeZone: 'Asia/Shanghai' };
+  assert.equal(periodText(week, 'day', LANGUAGE), 'Mon, Nov 16, 2026');
+  assert.equal(periodText(week, 'week', LANGUAGE).replaceAll('\u2009', ' '), 'Nov 16 – 22, 2026');
+  assert.equal(periodText(week, 'month', LANGUAGE), 'November 2026');
+  assert.equal(periodText(week, 'day', chinese), '2026年11月16日（周一）');
+  assert.match(periodText(week, 'week', chinese), /^2026\/11\/16 – 2026\/11\/22$/);
+  assert.equal(periodText(week, 'month', chinese), '2026年11月');
+});
