@@ -24,6 +24,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Messaging
   await services.registry.load(namedProviders());
   const views = new Views({ ...services, globalState });
   const api = new PublicApi(services);
+  const source = historySource(services);
   context.subscriptions.push(
     views,
     api,
@@ -31,10 +32,16 @@ export async function start(context: vscode.ExtensionContext): Promise<Messaging
     watchAccounts({ ...services, showInvalid: (invalid) => views.showInvalid(invalid) }),
     keepLastReadings(services),
     registerCommands({ ...services, views }),
-    registerBalanceTool(services),
+    registerBalanceTool({
+      ...services,
+      async spendingOf(accountId, period) {
+        const { spendingOf } = await import('./history/spending.ts');
+        return spendingOf(accountId, period, { ...services, source });
+      },
+    }),
     registerHistory({
       ...services,
-      source: historySource(services),
+      source,
       extensionUri,
       chooseAccount: (target) => chooseAccount(target, services),
     }),

@@ -2,6 +2,7 @@ import { compareDecimals, type Decimal, subtractDecimals } from '../balance/amou
 import type { Unit } from '../balance/amount/quantity.ts';
 import type { AccountSpending } from '../balance/history/spendingCsv.ts';
 import type { ReportPeriod, SpendingCell, SpendingReport, SpendingSeries } from '../balance/history/spendingReport.ts';
+import type { SpendingLines, SpendingRow } from '../balance/history/spendingWords.ts';
 import { amountWithUnit, formatDateTime } from '../balance/text/format.ts';
 import { numberFormatter } from '../balance/text/formatters.ts';
 import { periodText } from '../balance/text/periodText.ts';
@@ -11,24 +12,6 @@ import { joinItems, joinList, type Language } from '../base/language.ts';
 import { tableText } from './balanceTable.ts';
 
 const ZERO = '0' as Decimal;
-
-/** What was spent of a quantity in a period, in words. */
-export interface SpendingRow {
-  readonly period: string;
-  readonly spent: string;
-  /** Compared to the period before. */
-  readonly change: string;
-  readonly added: string;
-  readonly note: string;
-  /** What was spent, for comparing and drawing alone; absent where nothing is known. */
-  readonly amount?: number;
-}
-
-/** The same for all periods, the newest first. */
-export interface SpendingLines {
-  readonly label: string;
-  readonly rows: readonly SpendingRow[];
-}
 
 /** What stands above the columns of `SpendingRow`. */
 export function spendingHeads(period: Period, { t }: Language): readonly [string, string, string, string, string] {

@@ -46,12 +46,18 @@ export function balanceAnswer(input: unknown, parts: AnswerParts): string {
   }
   const chosen = chooseAccounts(statuses, wanted, parts);
   if (chosen.length === 0) {
-    return [`No account matches. The accounts are: ${statuses.map(nameOf).join(', ')}.`, ...unusable].join('\n');
+    return [`No account matches. The accounts are: ${statuses.map(accountName).join(', ')}.`, ...unusable].join('\n');
   }
   const head =
     `Balances of ${chosen.length} of ${statuses.length} accounts, told at ${isoTime(now)} ` +
     'from what is known already; no request was sent.';
   return [head, ...chosen.map((status) => accountText(status, parts)), ...unusable].join('\n\n');
+}
+
+/** The accounts that the model asked about; none where its input is wrong. */
+export function accountsFor(input: unknown, parts: AnswerParts): readonly AccountStatus[] {
+  const wanted = wantedIn(input);
+  return typeof wanted === 'string' ? [] : chooseAccounts(parts.statuses, wanted, parts);
 }
 
 interface Wanted {
@@ -97,7 +103,7 @@ function accountText(status: AccountStatus, parts: AnswerParts): string {
   const reading = readingOf(state);
   const provider = providers.find(({ id }) => id === account.provider)?.label(language.t) ?? account.provider;
   const product = productOf(status, providers)?.label(language.t) ?? account.product;
-  const head = `Account ${nameOf(status)} (${plainText(provider)}, ${plainText(product)}): ${stateText(status, parts)}`;
+  const head = `Account ${accountName(status)} (${plainText(provider)}, ${plainText(product)}): ${stateText(status, parts)}`;
   if (reading === undefined) {
     return head;
   }
@@ -120,7 +126,8 @@ function accountText(status: AccountStatus, parts: AnswerParts): string {
   return [`${head} Read at ${at} (${formatAge(reading.at, now, english)}).`, ...lines].join('\n');
 }
 
-function nameOf({ account }: AccountStatus): string {
+/** The name of an account in quotes, as nothing but a name. */
+export function accountName({ account }: AccountStatus): string {
   return JSON.stringify(plainText(account.name, 60));
 }
 
@@ -191,7 +198,7 @@ function limitTexts(
 }
 
 /** An exact amount in plain notation with its unit: `9410 messages`, `100.15 CNY`. */
-function amountText(amount: Decimal, unit: Unit): string {
+export function amountText(amount: Decimal, unit: Unit): string {
   return `${amount} ${unitWord(unit, amount)}`;
 }
 
@@ -268,6 +275,7 @@ function unusedIn(unused: Unused | undefined, unit: Unit): string {
     : `About ${Math.round(unused.amount)} of ${unused.of} ${unitWord(unit)} expire unused at ${isoTime(unused.at)}.`;
 }
 
-function isoTime(ms: number): string {
+/** A time in UTC. */
+export function isoTime(ms: number): string {
   return Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : 'an unknown time';
 }

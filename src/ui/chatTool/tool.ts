@@ -8,7 +8,8 @@ import type { Provider } from '../../providers/provider.ts';
 import { readAccounts } from '../editor/configuration.ts';
 import { BALANCE_TOOL } from '../editor/ids.ts';
 import { outputRedactor } from '../editor/redactOutput.ts';
-import { balanceAnswer } from './answer.ts';
+import { accountsFor, balanceAnswer } from './answer.ts';
+import { periodIn, type SpendingOf, spendingAnswer } from './spendingAnswer.ts';
 
 /** What the tool answers from. */
 export interface BalanceToolParts {
@@ -17,9 +18,10 @@ export interface BalanceToolParts {
   readonly providers: readonly Provider[];
   readonly clock: Clock;
   readonly language: Language;
+  readonly spendingOf: SpendingOf;
 }
 
-/** Lets language models ask how many messages are left. It reads what is known already and sends no request. */
+/** Lets language models ask how many messages are left and were spent. It reads what is known already and sends no request. */
 export function registerBalanceTool(parts: BalanceToolParts): Disposable {
   // Some editors that run this extension have no language models.
   const models: Partial<typeof vscode.lm> | undefined = vscode.lm;
@@ -28,18 +30,25 @@ export function registerBalanceTool(parts: BalanceToolParts): Disposable {
   }
   return models.registerTool<unknown>(BALANCE_TOOL, {
     prepareInvocation: () => ({ invocationMessage: parts.language.t('Reading the balances') }),
-    invoke({ input }, token) {
+    async invoke({ input }, token) {
       if (token.isCancellationRequested) {
         throw new vscode.CancellationError();
       }
       const { monitor, outlooks, providers, clock, language } = parts;
-      const answer = balanceAnswer(input, {
+      const known = {
         ...{ providers, language },
         statuses: monitor.statuses(),
         invalid: readAccounts(providers).invalid,
         outlookOf: outlooks.of,
         now: clock.now(),
-      });
+      };
+      const period = periodIn(input);
+      const asked = period === undefined ? [] : accountsFor(input, known);
+      const spending =
+        period === undefined || asked.length === 0
+          ? []
+          : [await spendingAnswer(asked, period, parts.spendingOf, language.timeZone)];
+      const answer = [balanceAnswer(input, known), ...spending].join('\n\n');
       return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(outputRedactor.redact(answer))]);
     },
   });

@@ -9,10 +9,8 @@ import { COMMANDS, HISTORY_PANEL } from '../editor/ids.ts';
 import { offerAddAccount } from '../editor/messages.ts';
 import { chooseCompared } from './compare.ts';
 import { deleteHistories } from './deleteHistories.ts';
-import { deleteReadings } from './deleteReadings.ts';
 import { Deletions } from './deletions.ts';
 import { exportHistory } from './export.ts';
-import { importHistory } from './importHistory.ts';
 import { offerTimeZone } from './offerTimeZone.ts';
 import type { HistoryPanel } from './panel.ts';
 import type { HistorySource, PastSource } from './source.ts';
@@ -90,8 +88,14 @@ export function registerHistory(parts: HistoryParts): Disposable {
     );
   };
   onAccount(COMMANDS.exportHistory, ({ account }) => exportHistory(account.id, parts));
-  onAccount(COMMANDS.importHistory, (status) => importHistory(status, parts));
-  onAccount(COMMANDS.deleteReadings, (status) => deleteReadings(status, parts, deletions));
+  onAccount(COMMANDS.importHistory, async (status) => {
+    const { importHistory } = await import('./importHistory.ts');
+    await importHistory(status, parts);
+  });
+  onAccount(COMMANDS.deleteReadings, async (status) => {
+    const { deleteReadings } = await import('./deleteReadings.ts');
+    await deleteReadings(status, parts, deletions);
+  });
   owned.add(onCommand(COMMANDS.undoDelete, () => deletions.undo(), parts));
   owned.add(
     onCommand(
