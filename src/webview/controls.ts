@@ -1,5 +1,6 @@
+import type { Period } from '../balance/text/zone.ts';
 import { element } from './dom.ts';
-import { RANGES, type Range } from './protocol.ts';
+import { PERIODS, RANGES, type Range } from './protocol.ts';
 import type { ShownQuantity } from './quantities.ts';
 import type { Texts } from './texts.ts';
 
@@ -8,8 +9,12 @@ export interface Wishes {
   account(id: string): void;
   range(range: Range): void;
   toggle(quantity: ShownQuantity): void;
+  /** What was spent, by this; or the readings. */
+  period(period: Period | undefined): void;
   compare(): void;
-  exportHistory(): void;
+  /** Of what is shown. */
+  save(): void;
+  copySpending(): void;
 }
 
 /** The account, the time, what it is compared with, the export, and which quantities are shown. */
@@ -18,7 +23,13 @@ export class Controls {
   /** Below the other controls; hidden where there is one chart. */
   readonly quantities: HTMLElement;
   readonly #account: HTMLSelectElement;
+  readonly #views: ReadonlyMap<'balance' | 'spending', HTMLButtonElement>;
   readonly #ranges: ReadonlyMap<Range, HTMLButtonElement>;
+  readonly #periods: ReadonlyMap<Period, HTMLButtonElement>;
+  /** What there is for readings alone, and for spending alone. */
+  readonly #parts: Readonly<Record<'balance' | 'spending', readonly HTMLElement[]>>;
+  /** What spending was told by last. */
+  #period: Period = 'month';
   readonly #wishes: Wishes;
   #chips: ReadonlyMap<string, HTMLButtonElement> = new Map();
 
@@ -29,12 +40,42 @@ export class Controls {
     this.#ranges = new Map(
       RANGES.map((range) => [range, button({ text: words.ranges[range] }, () => wishes.range(range))] as const),
     );
-    const ranges = element('div', { role: 'group', class: 'ranges', 'aria-label': words.range });
-    ranges.append(...this.#ranges.values());
+    this.#periods = new Map(
+      PERIODS.map((period) => [period, button({ text: words.periods[period] }, () => wishes.period(period))] as const),
+    );
+    this.#views = new Map([
+      ['balance', button({ text: words.views.balance }, () => wishes.period(undefined))],
+      ['spending', button({ text: words.views.spending }, () => wishes.period(this.#period))],
+    ] as const);
+    const ranges = groupOf(words.range, this.#ranges.values());
+    const periods = groupOf(words.period, this.#periods.values());
     const compare = button({ text: words.compare, class: 'secondary' }, () => wishes.compare());
-    const save = button({ text: words.exportHistory, class: 'secondary' }, () => wishes.exportHistory());
+    const copy = button({ text: words.copySpending, class: 'secondary' }, () => wishes.copySpending());
+    const save = button({ text: words.exportHistory, class: 'secondary' }, () => wishes.save());
+    this.#parts = { balance: [ranges, compare], spending: [periods, copy] };
     this.quantities = element('div', { role: 'group', class: 'quantities', 'aria-label': words.quantities });
-    this.element.append(this.#account, ranges, element('div', { class: 'actions' }, compare, save));
+    this.element.append(
+      this.#account,
+      groupOf(words.view, this.#views.values()),
+      ranges,
+      periods,
+      element('div', { class: 'actions' }, compare, copy, save),
+    );
+  }
+
+  /** @param chosen what spending is told by, where it is shown in place of the readings */
+  showPeriod(chosen: Period | undefined): void {
+    this.#period = chosen ?? this.#period;
+    const view = chosen === undefined ? 'balance' : 'spending';
+    for (const [name, choice] of this.#views) {
+      choice.setAttribute('aria-pressed', String(name === view));
+      for (const part of this.#parts[name]) {
+        part.hidden = name !== view;
+      }
+    }
+    for (const [period, choice] of this.#periods) {
+      choice.setAttribute('aria-pressed', String(period === chosen));
+    }
   }
 
   showAccounts(accounts: readonly { readonly id: string; readonly name: string }[], chosen: string): void {
@@ -72,6 +113,10 @@ export class Controls {
       chip.setAttribute('aria-pressed', String(visible.some((quantity) => quantity.id === id)));
     }
   }
+}
+
+function groupOf(label: string, choices: Iterable<HTMLElement>): HTMLElement {
+  return element('div', { role: 'group', class: 'ranges', 'aria-label': label }, ...choices);
 }
 
 function button(making: { readonly [attribute: string]: string }, pressed: () => void): HTMLButtonElement {

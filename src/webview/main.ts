@@ -3,6 +3,7 @@ import './style/page.css';
 import './style/controls.css';
 import './style/chart.css';
 import './style/table.css';
+import './style/spending.css';
 import { HistoryPage, type VsCodeApi } from './page.ts';
 import { parsePageState } from './pageState.ts';
 import type { ToPage } from './protocol.ts';
@@ -25,11 +26,12 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   }
 });
 
-const { accountId, range, compared } = parsePageState(api.getState());
+const { accountId, range, period, compared } = parsePageState(api.getState());
 api.postMessage({
   type: 'ready',
   columns,
   compared,
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   ...(accountId === undefined ? {} : { accountId, range }),
+  ...(period === undefined ? {} : { period }),
 });

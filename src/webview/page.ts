@@ -1,9 +1,10 @@
 import { Controls } from './controls.ts';
 import { element } from './dom.ts';
 import { HistoryView } from './historyView.ts';
-import { enlarged, type PageState, parsePageState, toggled } from './pageState.ts';
+import { enlarged, type PageState, parsePageState, spentBy, toggled } from './pageState.ts';
 import type { HistoryMessage, ShownHistory, ToHost, ToPage } from './protocol.ts';
 import { historiesOf } from './quantities.ts';
+import { SpendingView } from './spending/spendingView.ts';
 import { Texts } from './texts.ts';
 import { watchTheme } from './theme.ts';
 import { Troubles } from './troubles.ts';
@@ -30,6 +31,7 @@ export class HistoryPage {
   readonly #texts: Texts;
   readonly #controls: Controls;
   readonly #view: HistoryView;
+  readonly #spending = new SpendingView();
   readonly #troubles: Troubles;
   readonly #heading = element('h1', { class: 'unseen' });
   readonly #notice = element('p', { class: 'notice' });
@@ -49,8 +51,10 @@ export class HistoryPage {
       account: (accountId) => this.#select({ ...this.#state, accountId }),
       range: (range) => this.#select({ ...this.#state, range }),
       toggle: ({ accountId, series }) => this.#choose(toggled(this.#state, accountId, series.key)),
+      period: (period) => this.#select(spentBy(this.#state, period)),
       compare: () => this.#ask('compare'),
-      exportHistory: () => this.#ask('export'),
+      save: () => this.#ask('export'),
+      copySpending: () => this.#ask('copySpending'),
     });
     this.#troubles = new Troubles(this.#texts, (accountId) => api.postMessage({ type: 'remedy', accountId }));
     this.#view = new HistoryView(this.#texts, (id) => this.#choose(enlarged(this.#state, id)));
@@ -63,6 +67,7 @@ export class HistoryPage {
       this.#controls.quantities,
       this.#empty,
       this.#view.element,
+      this.#spending.element,
     );
     root.replaceChildren(this.#controls.element, main);
     new ResizeObserver(() => this.#resized()).observe(this.#view.element);
@@ -71,10 +76,12 @@ export class HistoryPage {
 
   show(history: HistoryMessage): void {
     this.#history = history;
-    const { shown, compared, accounts, notice } = history;
+    const { shown, compared, accounts, spending, notice } = history;
     if (shown !== undefined) {
       const { accountId, range } = shown;
-      this.#keep({ ...this.#state, accountId, range, compared: compared.map((other) => other.accountId) });
+      const state = spentBy(this.#state, spending?.period);
+      this.#keep({ ...state, accountId, range, compared: compared.map((other) => other.accountId) });
+      this.#controls.showPeriod(spending?.period);
       this.#controls.showAccounts(accounts, accountId);
       this.#controls.showRange(range);
     }
@@ -85,19 +92,24 @@ export class HistoryPage {
   }
 
   #draw(): void {
-    const { accounts, shown } = this.#history;
+    const { accounts, shown, spending } = this.#history;
+    this.#spending.element.hidden = spending === undefined;
+    this.#view.element.hidden = spending !== undefined;
+    if (spending !== undefined) {
+      this.#spending.update(spending);
+    }
     const histories = historiesOf(this.#history);
     const names = histories.map(({ accountId }) => accounts.find(({ id }) => id === accountId)?.name ?? accountId);
     this.#heading.textContent = this.#texts.title(names);
     this.#troubles.update(this.#history, histories);
-    const isEmpty = histories.every(({ model }) => model.total === 0);
+    const isEmpty = spending === undefined && histories.every(({ model }) => model.total === 0);
     const empty = isEmpty ? this.#emptyText(shown) : '';
     this.#empty.hidden = empty === '';
     this.#empty.textContent = empty;
     // What is shown may be of another time than what was asked for a moment ago.
     const state = { ...this.#state, ...(shown && { range: shown.range }) };
     const { all, visible, isLarge } = this.#view.update(histories, state, names);
-    this.#controls.showQuantities(all, visible, isLarge);
+    this.#controls.showQuantities(all, visible, isLarge || spending !== undefined);
   }
 
   #emptyText(shown: ShownHistory | undefined): string {
@@ -115,6 +127,7 @@ export class HistoryPage {
   #select(state: PageState): void {
     this.#keep(state);
     this.#controls.showRange(state.range);
+    this.#controls.showPeriod(state.period);
     if (state.accountId !== undefined) {
       this.#columns = this.#view.width;
       this.#api.postMessage({
@@ -122,6 +135,7 @@ export class HistoryPage {
         accountId: state.accountId,
         range: state.range,
         columns: this.#columns,
+        ...(state.period && { period: state.period }),
       });
     }
   }
@@ -131,9 +145,11 @@ export class HistoryPage {
     this.#draw();
   }
 
-  #ask(type: 'compare' | 'export'): void {
-    const { accountId, range } = this.#state;
-    if (accountId !== undefined) {
+  #ask(type: 'compare' | 'export' | 'copySpending'): void {
+    const { accountId, range, period } = this.#state;
+    if (period !== undefined) {
+      this.#api.postMessage({ type: type === 'copySpending' ? type : 'exportSpending', period });
+    } else if (accountId !== undefined && type !== 'copySpending') {
       this.#api.postMessage(type === 'export' ? { type, accountId, range } : { type, accountId });
     }
   }

@@ -1,4 +1,5 @@
-import { isRecord, parseIds, parseRange, type Range } from './protocol.ts';
+import type { Period } from '../balance/text/zone.ts';
+import { isRecord, parseIds, parsePeriod, parseRange, type Range } from './protocol.ts';
 
 /** What the page keeps over a reload of the window. */
 export interface PageState {
@@ -6,6 +7,8 @@ export interface PageState {
   /** The accounts that are shown beside it. */
   readonly compared: readonly string[];
   readonly range: Range;
+  /** What spending is told by, where it is shown in place of the readings. */
+  readonly period?: Period;
   /** For each account, the keys of the quantities that are not shown. */
   readonly hidden: Readonly<Record<string, readonly string[]>>;
   /** The quantity whose chart alone is shown, and large; see `quantityId`. */
@@ -19,8 +22,10 @@ export function parsePageState(value: unknown): PageState {
   const hidden = Object.fromEntries(
     lists.flatMap(([id, keys]) => (Array.isArray(keys) ? [[id, parseIds(keys)] as const] : [])),
   );
+  const period = parsePeriod(saved['period']);
   return {
     range: parseRange(saved['range']) ?? '7d',
+    ...(period === undefined ? {} : { period }),
     compared: parseIds(saved['compared']),
     hidden,
     ...(typeof saved['accountId'] === 'string' ? { accountId: saved['accountId'] } : {}),
@@ -44,4 +49,9 @@ export function toggled(state: PageState, accountId: string, key: string): PageS
 /** The state after the chart of a quantity was made large, or the others were shown again. */
 export function enlarged({ large, ...state }: PageState, id: string): PageState {
   return large === id ? state : { ...state, large: id };
+}
+
+/** The state after spending is to be told by a period, or the readings are to be shown. */
+export function spentBy({ period: _, ...state }: PageState, period: Period | undefined): PageState {
+  return period === undefined ? state : { ...state, period };
 }

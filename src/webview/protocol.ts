@@ -1,9 +1,14 @@
 import type { Wordless } from '../balance/amount/quantity.ts';
 import type { HistoryModel } from '../balance/history/historyModel.ts';
+import type { SpendingLines } from '../balance/history/spendingWords.ts';
+import type { Period } from '../balance/text/zone.ts';
 
 /** The times that the panel can show, up to now. */
 export const RANGES = ['24h', '7d', '30d', '1y', 'all'] as const;
 export type Range = (typeof RANGES)[number];
+
+/** What spending can be told by. */
+export const PERIODS = ['day', 'week', 'month'] as const satisfies readonly Period[];
 
 /** What stands in a chart beside its line. */
 export const MARKS = ['reading', 'topUp', 'threshold', 'failure', 'now', 'forecast', 'runOut'] as const;
@@ -20,6 +25,12 @@ export interface Words {
   /** Opens the list of the accounts that can be shown beside the chosen one. */
   readonly compare: string;
   readonly exportHistory: string;
+  /** What the page shows of an account. */
+  readonly view: string;
+  readonly views: Readonly<Record<'balance' | 'spending', string>>;
+  readonly period: string;
+  readonly periods: Readonly<Record<Period, string>>;
+  readonly copySpending: string;
   readonly quantities: string;
   readonly noAccount: string;
   readonly noReadingEver: string;
@@ -88,6 +99,17 @@ export interface ShownHistory {
   readonly trouble?: { readonly text: string; readonly remedy?: string };
 }
 
+/** What was spent of one account, in words. */
+export interface ShownSpending {
+  readonly accountId: string;
+  readonly period: Period;
+  /** What stands above the columns of the rows. */
+  readonly heads: readonly string[];
+  /** `chart`: what the chart shows. */
+  readonly quantities: readonly (SpendingLines & { readonly chart: string })[];
+  readonly notes: readonly string[];
+}
+
 /** What is to be seen now. */
 export type HistoryMessage = Extract<ToPage, { readonly type: 'history' }>;
 
@@ -109,6 +131,8 @@ export type ToPage =
       readonly shown?: ShownHistory;
       /** Those of other accounts in the same time. */
       readonly compared: readonly ShownHistory[];
+      /** What was spent of the account, where that is to be seen in place of its readings. */
+      readonly spending?: ShownSpending;
       /** Something that the user should know about the history as a whole. */
       readonly notice?: string;
     };
@@ -121,12 +145,21 @@ export type ToHost =
       readonly accountId?: string;
       readonly compared: readonly string[];
       readonly range?: Range;
+      readonly period?: Period;
       readonly columns: number;
       /** The time zone of the machine that shows the page. */
       readonly timeZone?: string;
     }
-  /** Show this. `columns`: how many pixels the chart is wide. */
-  | { readonly type: 'select'; readonly accountId: string; readonly range: Range; readonly columns: number }
+  /** Show this. `period`: what was spent in place of the readings. `columns`: how many pixels the chart is wide. */
+  | {
+      readonly type: 'select';
+      readonly accountId: string;
+      readonly range: Range;
+      readonly period?: Period;
+      readonly columns: number;
+    }
+  /** Write what was spent of all accounts to a file, or put it on the clipboard. */
+  | { readonly type: 'exportSpending' | 'copySpending'; readonly period: Period }
   /** Write this to a file. */
   | { readonly type: 'export'; readonly accountId: string; readonly range: Range }
   /** Let the user choose the accounts that are shown beside this one. */
@@ -139,39 +172,53 @@ const MOST_COLUMNS = 4_000;
 /** Reads a message of the page; anything that is none is `undefined`. */
 export function parseToHost(value: unknown): ToHost | undefined {
   const message = isRecord(value) ? value : {};
+  const { type } = message;
   const accountId = typeof message['accountId'] === 'string' ? message['accountId'] : undefined;
-  const range = parseRange(message['range']);
-  const columns = parseColumns(message['columns']);
-  if ((message['type'] === 'remedy' || message['type'] === 'compare') && accountId !== undefined) {
-    return { type: message['type'], accountId };
+  const [range, period, columns] = [
+    parseRange(message['range']),
+    parsePeriod(message['period']),
+    parseColumns(message['columns']),
+  ];
+  const told = period === undefined ? {} : { period };
+  switch (type) {
+    case 'exportSpending':
+    case 'copySpending':
+      return period && { type, period };
+    case 'remedy':
+    case 'compare':
+      return accountId === undefined ? undefined : { type, accountId };
+    case 'export':
+      return accountId === undefined || range === undefined ? undefined : { type, accountId, range };
+    case 'select':
+      return accountId === undefined || range === undefined || columns === undefined
+        ? undefined
+        : { type, accountId, range, columns, ...told };
+    case 'ready':
+      return columns === undefined ? undefined : { type, columns, ...told, ...keptIn(message, accountId, range) };
+    default:
+      return undefined;
   }
-  if (message['type'] === 'export' && accountId !== undefined && range !== undefined) {
-    return { type: 'export', accountId, range };
-  }
-  if (columns === undefined) {
-    return undefined;
-  }
-  if (message['type'] === 'select' && accountId !== undefined && range !== undefined) {
-    return { type: 'select', accountId, range, columns };
-  }
-  const account = accountId === undefined ? {} : { accountId };
+}
+
+/** What the page goes on with, and where it is. */
+function keptIn(message: Readonly<Record<string, unknown>>, accountId: string | undefined, range: Range | undefined) {
   const timeZone = message['timeZone'];
-  const zone = typeof timeZone === 'string' ? { timeZone } : {};
-  return message['type'] === 'ready'
-    ? {
-        type: 'ready',
-        columns,
-        compared: parseIds(message['compared']),
-        ...account,
-        ...zone,
-        ...(range === undefined ? {} : { range }),
-      }
-    : undefined;
+  return {
+    compared: parseIds(message['compared']),
+    ...(accountId === undefined ? {} : { accountId }),
+    ...(typeof timeZone === 'string' ? { timeZone } : {}),
+    ...(range === undefined ? {} : { range }),
+  };
 }
 
 /** Reads one of the times. */
 export function parseRange(value: unknown): Range | undefined {
   return RANGES.find((range) => range === value);
+}
+
+/** Reads one of the periods. */
+export function parsePeriod(value: unknown): Period | undefined {
+  return PERIODS.find((period) => period === value);
 }
 
 /** Reads a list of ids; what is none is left out. */

@@ -4,10 +4,11 @@ import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { root } from '../../scripts/paths.ts';
+import { systemClock } from '../../src/base/clock.ts';
 import { english, type Translate } from '../../src/base/language.ts';
-import { historyAnswer } from '../../src/ui/history/answer.ts';
 import { historyPanelHtml } from '../../src/ui/history/panelHtml.ts';
 import type { HistorySource } from '../../src/ui/history/source.ts';
+import { pageAnswer } from '../../src/ui/history/spendingPage.ts';
 import { historyWords } from '../../src/ui/history/words.ts';
 import { parseToHost, type ToHost, type ToPage } from '../../src/webview/protocol.ts';
 import { type PageTheme, THEMES } from './themes.ts';
@@ -103,7 +104,13 @@ export async function openBarePage(
     await route.fulfill(body === undefined ? { status: 404 } : { body, contentType });
   });
   const asked: ToHost[] = [];
-  let wish: Parameters<typeof historyAnswer>[1] = { accountId: undefined, compared: [], range: '7d', columns: 800 };
+  let wish: Parameters<typeof pageAnswer>[0] = { accountId: undefined, compared: [], range: '7d', columns: 800 };
+  const answerAt = (at: number) =>
+    pageAnswer(wish, {
+      source,
+      clock: { ...systemClock, now: () => at },
+      language: { t: translate, locale, timeZone: options.timeZone ?? 'Asia/Shanghai' },
+    });
   const dressed = Promise.withResolvers<void>();
   await page.exposeFunction('toHost', async (value: unknown): Promise<ToPage[]> => {
     await dressed.promise;
@@ -113,7 +120,7 @@ export async function openBarePage(
       return [];
     }
     asked.push(message);
-    if (message.type === 'export' || message.type === 'remedy') {
+    if (!('columns' in message) && message.type !== 'compare') {
       return [];
     }
     wish =
@@ -123,10 +130,11 @@ export async function openBarePage(
             accountId: message.accountId ?? wish.accountId,
             compared: message.type === 'ready' ? message.compared : wish.compared,
             range: message.range ?? wish.range,
+            period: message.period,
             columns: message.columns,
           };
     const start: ToPage[] = message.type === 'ready' ? [{ type: 'start', locale, words: historyWords(translate) }] : [];
-    return [...start, historyAnswer(source, wish, now) ?? []].flat();
+    return [...start, answerAt(now) ?? []].flat();
   });
   await page.addInitScript({ content: pretend(state) });
   await page.goto(`${ORIGIN}/`);
@@ -140,7 +148,7 @@ export async function openBarePage(
       return await page.evaluate(axeFindings);
     },
     labels: async () => await page.evaluate(redrawn),
-    resend: async (at) => await page.evaluate(`postMessage(${JSON.stringify(historyAnswer(source, wish, at))})`),
+    resend: async (at) => await page.evaluate(`postMessage(${JSON.stringify(answerAt(at))})`),
   };
   await bare.setTheme(theme);
   dressed.resolve();

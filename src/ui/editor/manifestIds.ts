@@ -16,6 +16,7 @@ export const COMMANDS = {
   unpinFromStatusBar: 'messagingBalance.unpinFromStatusBar',
   openConsole: 'messagingBalance.openConsole',
   showHistory: 'messagingBalance.showHistory',
+  showSpending: 'messagingBalance.showSpending',
   exportHistory: 'messagingBalance.exportHistory',
   importHistory: 'messagingBalance.importHistory',
   deleteReadings: 'messagingBalance.deleteReadings',

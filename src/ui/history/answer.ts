@@ -1,6 +1,7 @@
 import { failureSpans } from '../../balance/history/failureSpans.ts';
 import { type HistoryModel, historyModel } from '../../balance/history/historyModel.ts';
 import { plainText } from '../../balance/text/plainText.ts';
+import type { Period } from '../../balance/text/zone.ts';
 import { DAY_MS, HOUR_MS } from '../../base/duration.ts';
 import type { HistoryMessage, Range, ShownHistory } from '../../webview/protocol.ts';
 import type { HistorySource } from './source.ts';
@@ -11,6 +12,8 @@ export interface HistoryWish {
   /** The accounts that are shown beside it. */
   readonly compared: readonly string[];
   readonly range: Range;
+  /** What spending is told by, where it is shown in place of the readings. */
+  readonly period?: Period | undefined;
   readonly columns: number;
 }
 

@@ -25,7 +25,7 @@ export interface HistoryExportParts {
 }
 
 /** Spreadsheets take a table for UTF-8 when it begins so. */
-const BYTE_ORDER_MARK = '\ufeff';
+export const BYTE_ORDER_MARK = '\ufeff';
 
 /**
  * Asks where to put the history of an account, and writes it there as a table or as JSON: all of it, or, where a range is

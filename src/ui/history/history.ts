@@ -42,6 +42,9 @@ export function registerHistory(parts: HistoryParts): Disposable {
         compare: (accountId, compared, show) =>
           void guarded(() => chooseCompared(accountId, compared, parts, show), parts),
         exportHistory: (accountId, range) => void guarded(() => exportHistory(accountId, parts, range), parts),
+        exportSpending: (period) =>
+          void guarded(async () => (await spendingFiles()).exportSpending(period, parts), parts),
+        copySpending: (period) => void guarded(async () => (await spendingFiles()).copySpending(period, parts), parts),
         offerTimeZone: (zone) => {
           if (!isZoneOffered) {
             isZoneOffered = true;
@@ -53,6 +56,7 @@ export function registerHistory(parts: HistoryParts): Disposable {
       }),
     );
   };
+  const spendingFiles = () => import('./exportSpending.ts');
   let loaded: Promise<HistoryPanel> | undefined;
   const panel = (): Promise<HistoryPanel> => {
     loaded ??= load();
@@ -68,6 +72,16 @@ export function registerHistory(parts: HistoryParts): Disposable {
           return;
         }
         (await panel()).show(status?.account.id);
+      },
+      parts,
+    ),
+  );
+  owned.add(
+    onCommand(
+      COMMANDS.showSpending,
+      async (target) => {
+        const status = presentAccount(target, monitor.statuses());
+        (await panel()).show(status?.account.id, 'month');
       },
       parts,
     ),

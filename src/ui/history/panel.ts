@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import type { Period } from '../../balance/text/zone.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Language } from '../../base/language.ts';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/lifecycle.ts';
 import { type HistoryMessage, parseToHost, type Range, type ToHost, type ToPage } from '../../webview/protocol.ts';
 import { HISTORY_PANEL } from '../editor/ids.ts';
 import { outputRedactor, pageOf } from '../editor/redactOutput.ts';
-import { type HistoryWish, historyAnswer } from './answer.ts';
+import type { HistoryWish } from './answer.ts';
 import { historyPanelHtml } from './panelHtml.ts';
 import type { HistorySource } from './source.ts';
+import { pageAnswer } from './spendingPage.ts';
 import { historyWords } from './words.ts';
 
 /** Changes within this time are sent together. */
@@ -30,6 +32,9 @@ export interface HistoryPanelParts {
     show: (compared: readonly string[]) => void,
   ) => void;
   readonly exportHistory: (accountId: string, range: Range) => void;
+  /** Writes what was spent of all accounts to a file, or puts it on the clipboard. */
+  readonly exportSpending: (period: Period) => void;
+  readonly copySpending: (period: Period) => void;
   /** The time zone of the machine that shows the page, as IANA names it. */
   readonly offerTimeZone: (timeZone: string) => void;
   readonly run: (command: vscode.Command) => void;
@@ -51,10 +56,10 @@ export class HistoryPanel implements Disposable {
     this.#owned.add(parts.source.onDidChange(() => this.#changed()));
   }
 
-  /** Shows the panel, with this account alone if one is named. */
-  show(accountId: string | undefined): void {
+  /** Shows the panel, with this account alone if one is named, and what was spent of it by a period where one is given. */
+  show(accountId: string | undefined, period?: Period): void {
     if (this.#panel === undefined) {
-      this.#wish = { ...this.#wish, accountId, compared: [] };
+      this.#wish = { ...this.#wish, accountId, compared: [], period };
       const column = vscode.window.activeTextEditor?.viewColumn ?? vscode.ViewColumn.Active;
       const title = this.#parts.language.t('Balance History');
       this.adopt(vscode.window.createWebviewPanel(HISTORY_PANEL, title, column));
@@ -62,7 +67,10 @@ export class HistoryPanel implements Disposable {
     }
     this.#panel.reveal();
     if (accountId !== undefined) {
-      this.#wish = { ...this.#wish, accountId, compared: [] };
+      this.#wish = { ...this.#wish, accountId, compared: [], period };
+      this.#send();
+    } else if (period !== undefined) {
+      this.#wish = { ...this.#wish, period };
       this.#send();
     }
   }
@@ -117,6 +125,7 @@ export class HistoryPanel implements Disposable {
         const { accountId, compared, range = this.#wish.range, columns } = message;
         this.#wish = {
           ...(this.#wish.accountId === undefined ? { accountId, compared } : this.#wish),
+          period: this.#wish.period ?? message.period,
           range,
           columns,
         };
@@ -129,8 +138,8 @@ export class HistoryPanel implements Disposable {
         return;
       }
       case 'select': {
-        const { accountId, range, columns } = message;
-        this.#wish = { ...this.#wish, accountId, range, columns };
+        const { accountId, range, period, columns } = message;
+        this.#wish = { ...this.#wish, accountId, range, period, columns };
         this.#send();
         return;
       }
@@ -144,6 +153,12 @@ export class HistoryPanel implements Disposable {
       }
       case 'export':
         this.#parts.exportHistory(message.accountId, message.range);
+        return;
+      case 'exportSpending':
+        this.#parts.exportSpending(message.period);
+        return;
+      case 'copySpending':
+        this.#parts.copySpending(message.period);
         return;
       case 'remedy': {
         const remedy = this.#parts.source.trouble(message.accountId)?.remedy;
@@ -161,9 +176,9 @@ export class HistoryPanel implements Disposable {
 
   #send(): void {
     if (this.#panel?.visible === true) {
-      const { source, clock } = this.#parts;
+      const { clock } = this.#parts;
       this.#sending.set(undefined);
-      const answer = historyAnswer(source, this.#wish, clock.now());
+      const answer = pageAnswer(this.#wish, this.#parts);
       if (answer === undefined) {
         // What the page shows stays meanwhile.
         this.#sending.set(clock.after(BUSY_MS, () => this.#send()));

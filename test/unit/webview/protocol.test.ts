@@ -10,6 +10,10 @@ test('messages of the page are read, and nothing else is', () => {
     { type: 'export', accountId: 'a', range: '30d' },
     { type: 'remedy', accountId: 'a' },
     { type: 'compare', accountId: 'a' },
+    { type: 'ready', columns: 800, compared: [], period: 'week' },
+    { type: 'select', accountId: 'a', range: 'all', columns: 1, period: 'day' },
+    { type: 'exportSpending', period: 'month' },
+    { type: 'copySpending', period: 'week' },
   ];
   for (const message of good) {
     assert.deepEqual(parseToHost(JSON.parse(JSON.stringify(message))), message);
@@ -29,6 +33,8 @@ test('messages of the page are read, and nothing else is', () => {
     { type: 'select', range: 'all', columns: 5 },
     { type: 'export' },
     { type: 'compare' },
+    { type: 'exportSpending' },
+    { type: 'copySpending', period: 'year' },
     { type: 'erase', accountId: 'a', columns: 5 },
   ];
   for (const message of bad) {

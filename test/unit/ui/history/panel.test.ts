@@ -37,6 +37,8 @@ function panelOf(source = SOURCE, clock = new FakeClock(), language: Language = 
     extensionUri: { path: '/extension' } as Uri,
     compare: (accountId, beside, show) => compared.push({ asked: [accountId, beside], show }),
     exportHistory: (accountId, range) => exported.push(`${accountId} ${range}`),
+    exportSpending: (period) => exported.push(`spending ${period}`),
+    copySpending: (period) => exported.push(`copy ${period}`),
     offerTimeZone: (zone) => zones.push(zone),
     run: ({ command }) => ran.push(command),
   });
@@ -271,4 +273,23 @@ test('18.4: after a reload of the window the page goes on with what it compared'
   panel.adopt(restored);
   load('b', ['a']);
   assert.deepEqual(beside(), ['a']);
+});
+
+test('23.1: spending is shown in place of the readings where that is asked for, and readings again', () => {
+  const { panel, page, load, exported } = panelOf();
+  const spending = () => (page().sent.at(-1) as Partial<HistoryMessage>).spending;
+  panel.show('b', 'month');
+  load();
+  assert.deepEqual([spending()?.accountId, spending()?.period], ['b', 'month']);
+  page().say({ type: 'select', accountId: 'a', range: '7d', columns: 100, period: 'day' });
+  assert.deepEqual([spending()?.accountId, spending()?.period], ['a', 'day']);
+  page().say({ type: 'select', accountId: 'a', range: '7d', columns: 100 });
+  assert.equal(spending(), undefined);
+  panel.show(undefined, 'week');
+  assert.deepEqual([spending()?.accountId, spending()?.period], ['a', 'week']);
+  panel.show('b');
+  assert.equal(spending(), undefined, 'the command for the history shows the history');
+  page().say({ type: 'exportSpending', period: 'day' });
+  page().say({ type: 'copySpending', period: 'week' });
+  assert.deepEqual(exported, ['spending day', 'copy week']);
 });

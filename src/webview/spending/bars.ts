@@ -1,0 +1,26 @@
+import type { SpendingRow } from '../../balance/history/spendingWords.ts';
+
+/** A bar of a chart, in percent of its width and its height, from the left and from the top. */
+export interface Bar {
+  readonly row: SpendingRow;
+  readonly x: number;
+  readonly width: number;
+  readonly y: number;
+  readonly height: number;
+}
+
+/** Of what a bar has room for, so much is the bar itself. */
+const FILLED = 0.7;
+/** What is more than nothing is seen. */
+const LEAST_HEIGHT = 1;
+
+/** A bar for each row, the oldest on the left. Where nothing is known, and where nothing was spent, it has no height. */
+export function barsOf(rows: readonly SpendingRow[]): readonly Bar[] {
+  const most = Math.max(0, ...rows.map(({ amount = 0 }) => amount));
+  const room = 100 / Math.max(1, rows.length);
+  return rows.toReversed().map((row, place): Bar => {
+    const { amount = 0 } = row;
+    const height = amount > 0 ? Math.max(LEAST_HEIGHT, (amount / most) * 100) : 0;
+    return { row, x: (place + (1 - FILLED) / 2) * room, width: FILLED * room, y: 100 - height, height };
+  });
+}
