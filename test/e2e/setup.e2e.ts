@@ -158,6 +158,7 @@ suite('setting up an account', () => {
       'Refresh Account',
       'Copy Balance',
       'Show History',
+      'Show Spending',
       'Export History…',
       'Set Threshold…',
       'Pin to Status Bar',
