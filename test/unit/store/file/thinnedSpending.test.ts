@@ -9,6 +9,7 @@ import type { Spending } from '../../../../src/balance/readings/daySums.ts';
 import type { HistoryRows } from '../../../../src/balance/readings/rows.ts';
 import { columnsWithSums, spendingSteps, sumOf } from '../../../../src/balance/readings/spending.ts';
 import { endOfPeriod, startOfDay } from '../../../../src/balance/text/zone.ts';
+import { copying } from '../../../../src/store/file/damagedFile.ts';
 import { KEPT_MS, thinning } from '../../../../src/store/file/retention.ts';
 import { openHistory } from '../../../../src/store/history/history.ts';
 import { migrate } from '../../../../src/store/sqlite/schema.ts';
@@ -220,5 +221,19 @@ describe('what was spent on days that are thinned', () => {
       database.prepare('UPDATE day_sum SET sums = ?').run(text);
       assert.deepEqual(rowsIn(database).sums, []);
     }
+  });
+
+  it('23.2: is taken over from a damaged file, also from one of a version that kept none', (test: TestContext) => {
+    const damaged = open([...toppedUp(7), END]);
+    const fresh = open([]);
+    test.after(() => [damaged, fresh].forEach((database) => void database.close()));
+    thinAll(damaged, 'UTC');
+    const [from, to] = [MIDNIGHT - 100 * DAY, MIDNIGHT + DAY];
+    const { lost } = copying(fresh, damaged).span(1, from, to);
+    assert.deepEqual(lost, []);
+    assert.deepEqual(rowsIn(fresh).sums, rowsIn(damaged).sums);
+    assert.equal(rowsIn(fresh).sums.length, 58);
+    damaged.exec('DROP TABLE day_sum');
+    assert.deepEqual(copying(open([]), damaged).span(1, from, to).lost, []);
   });
 });
