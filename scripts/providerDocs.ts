@@ -120,11 +120,13 @@ function choice(stop: number, choices: readonly string[]): string {
   return `\${${stop}|${choices.map((each) => each.replace(/[\\,|}]/g, '\\$&')).join(',')}|}`;
 }
 
-/** What the schema says of accounts by their provider; those that other extensions add have a dot in their id and neither places nor parameters. */
+/** What the schema says of accounts by their provider; those that other extensions add or the user declares have a dot in their id and neither places nor parameters. */
 function accountRules(descriptors: readonly Descriptor[]): readonly object[] {
   return [
     ...descriptors.flatMap(providerRules),
-    rule({ provider: { pattern: '\\.' } }, { place: false, parameters: false, env: envSchema(['key', 'secret'], []) }),
+    rule({ provider: { pattern: '\\.' } }, { place: false, parameters: false }),
+    rule({ provider: { pattern: '^(?!own\\.).*\\.' } }, { env: envSchema(['key', 'secret'], []) }),
+    rule({ provider: { pattern: '^own\\.' } }, { product: { const: 'balance' } }),
   ];
 }
 

@@ -5,7 +5,7 @@ import { BalanceError } from '../balance/fault/fault.ts';
 import { isMoment } from '../balance/readings/savedReading.ts';
 import type { Clock } from '../base/clock.ts';
 import { parseHttpDate } from '../net/httpDate.ts';
-import type { JsonObject } from '../net/json.ts';
+import { type JsonValue, parseJson } from '../net/json.ts';
 import type { Http, HttpReply, HttpRequest } from '../net/request.ts';
 import { faultOfCode } from './code.ts';
 import { explainCode } from './codeText.ts';
@@ -174,7 +174,7 @@ class Engine {
 }
 
 /** What reads the body. XML is rare, so its parser is loaded when the first such reply is there. */
-async function parserOf(form: RequestSpec['reads'], status: number): Promise<(text: string) => JsonObject> {
+async function parserOf(form: RequestSpec['reads'], status: number): Promise<(text: string) => JsonValue> {
   if (typeof form === 'object') {
     const { parseXml } = await import('../net/xml.ts');
     // Errors are documents of another form: their statuses count.
@@ -183,6 +183,8 @@ async function parserOf(form: RequestSpec['reads'], status: number): Promise<(te
   switch (form) {
     case 'xml':
       return (await import('../net/xml.ts')).parseXml;
+    case 'json value':
+      return parseJson;
     case 'text':
       return () => new Map();
     case 'json or text':

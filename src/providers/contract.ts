@@ -109,10 +109,10 @@ export interface RequestSpec {
     | { readonly as: BodyForm; readonly fields: Readonly<Record<string, unknown>> }
     | { readonly text: string; readonly type: string };
   /**
-   * The form of the reply; JSON when left out. Its outermost value is an object. A reply in `json or text` has no field when it
-   * does not begin as an object.
+   * The form of the reply; JSON when left out. Its outermost value is an object, and any value in `json value`. A reply in `json or
+   * text` has no field when it does not begin as an object.
    */
-  readonly reads?: 'json' | 'xml' | 'text' | 'json or text' | XmlForm;
+  readonly reads?: 'json' | 'json value' | 'xml' | 'text' | 'json or text' | XmlForm;
 }
 
 /** A reply in the form that was asked for. Pointers are JSON Pointers (RFC 6901); an XML element is a field of the root. */

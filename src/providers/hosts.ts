@@ -80,6 +80,7 @@ function isWorthAnotherHost(kind: FaultKind): boolean {
     case 'no-credential':
     case 'secret-store':
     case 'other-address':
+    case 'redeclared':
     case 'unconfirmed':
     case 'endpoint-refused':
     case 'foreign':

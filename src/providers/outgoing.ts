@@ -5,6 +5,7 @@ import { revealed, Secret } from './secret.ts';
 
 const ACCEPT = {
   json: 'application/json',
+  'json value': 'application/json',
   xml: 'application/xml, text/xml',
   text: 'text/plain, */*',
   'json or text': 'application/json, text/plain',

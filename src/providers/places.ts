@@ -35,11 +35,12 @@ export function parametersOf(
 /** What an account asks beside its provider and its product, as text: what another value of begins another history. */
 export function questionOf(
   account: Pick<Account, 'place' | 'endpoints' | 'parameters'>,
-  product: Pick<Product, 'places' | 'parameters'>,
+  product: Pick<Product, 'places' | 'parameters' | 'declared'>,
 ): readonly string[] {
   const values = parametersOf(account, product);
   const asked = (product.parameters ?? []).filter(({ isForm }) => isForm !== true);
-  return [placeOf(account, product).id, ...asked.map(({ id }) => `${id}=${values[id] ?? ''}`)];
+  const declared = product.declared === undefined ? [] : [product.declared.series];
+  return [placeOf(account, product).id, ...asked.map(({ id }) => `${id}=${values[id] ?? ''}`), ...declared];
 }
 
 /** Every host and port that a product is served at, wherever that is; none where each user has one. */

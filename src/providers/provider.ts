@@ -70,6 +70,18 @@ export interface Product {
   readonly credential: readonly Field[];
   /** Where in the console the credential is found. */
   whereToFind(t: Translate): string;
+  /** Set for the product of a provider that the user declares. */
+  readonly declared?: DeclaredQuestion;
+}
+
+/** What a declaration has its accounts ask. */
+export interface DeclaredQuestion {
+  /** A hash of what is sent, where, and of what is read of the reply: a credential is bound to it. */
+  readonly hash: string;
+  /** The same with how the numbers are read: another one begins another history. */
+  readonly series: string;
+  /** The whole request, line by line, without anything secret. Plain text. */
+  lines(t: Translate): readonly string[];
 }
 
 /** What a written request says: for which product and place it is, and what it holds of the parameters and the credential. */
@@ -102,6 +114,8 @@ export interface Offer {
   readonly id: string;
   /** Set for a provider that another extension adds: that extension gets the credentials of its accounts. */
   readonly isForeign?: true;
+  /** Set for a provider that the user declares in the settings. */
+  readonly isDeclared?: true;
   label(t: Translate): string;
   /** Whom it serves, as the list of providers groups them; absent for those of other extensions. */
   readonly region?: Region;

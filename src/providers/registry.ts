@@ -8,11 +8,12 @@ export interface OwnProvider {
   load(): Promise<Provider>;
 }
 
-/** The providers that there are right now: those of the program's own that are loaded, and those that other extensions have added. */
+/** The providers that there are right now: those of the program's own that are loaded, those that the user declares, and those that other extensions have added. */
 export class ProviderRegistry implements Disposable {
   readonly #own: readonly OwnProvider[];
   /** Those of the program's own, by their ids. */
   readonly #loaded = new Map<string, Provider>();
+  #declared: readonly Provider[] = [];
   readonly #added: Provider[] = [];
   readonly #list: Provider[] = [];
   readonly #changed = new Emitter<void>();
@@ -32,7 +33,7 @@ export class ProviderRegistry implements Disposable {
 
   /** All that there are, loaded or not, in the order in which they are offered. */
   get offers(): readonly Offer[] {
-    return [...this.#own.map(({ offer }) => offer), ...this.#added];
+    return [...this.#own.map(({ offer }) => offer), ...this.#declared, ...this.#added];
   }
 
   /** Whether those of the program's own among `ids` are loaded. */
@@ -50,6 +51,15 @@ export class ProviderRegistry implements Disposable {
       this.#loaded.set(provider.id, provider);
     }
     if (late.length > 0) {
+      this.#tell();
+    }
+  }
+
+  /** Replaces the providers that the user declares. Their ids are no others'. */
+  declare(providers: readonly Provider[]): void {
+    const before = this.#declared;
+    this.#declared = providers;
+    if (providers.length !== before.length || providers.some((provider, index) => provider !== before[index])) {
       this.#tell();
     }
   }
@@ -77,7 +87,7 @@ export class ProviderRegistry implements Disposable {
 
   #tell(): void {
     const own = this.#own.flatMap(({ offer }) => this.#loaded.get(offer.id) ?? []);
-    this.#list.splice(0, this.#list.length, ...own, ...this.#added);
+    this.#list.splice(0, this.#list.length, ...own, ...this.#declared, ...this.#added);
     this.#changed.announce();
   }
 }

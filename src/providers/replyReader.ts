@@ -2,7 +2,7 @@ import { type Decimal, subtractDecimals } from '../balance/amount/decimal.ts';
 import { quantityOfPackages } from '../balance/amount/packages.ts';
 import type { Currency, Part, Quantity, Unit } from '../balance/amount/quantity.ts';
 import { BalanceError, type ResponseProblem } from '../balance/fault/fault.ts';
-import type { JsonObject, JsonValue } from '../net/json.ts';
+import type { JsonValue } from '../net/json.ts';
 import { ParseError } from '../net/parseError.ts';
 import type { HttpReply } from '../net/request.ts';
 import { type AmountForm, type Money, readAmount, readCurrency, readMoney } from './amount.ts';
@@ -14,10 +14,10 @@ import { readTime } from './time.ts';
 /** A reply whose body was read. */
 export class ReplyReader implements Reply {
   readonly #reply: HttpReply;
-  readonly #body: JsonObject;
+  readonly #body: JsonValue;
 
   /** `body` is empty for plain text. */
-  constructor(reply: HttpReply, body: JsonObject) {
+  constructor(reply: HttpReply, body: JsonValue) {
     this.#reply = reply;
     this.#body = body;
   }

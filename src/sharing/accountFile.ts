@@ -1,4 +1,4 @@
-import type { Account } from '../balance/account/account.ts';
+import { type Account, DECLARED_ID } from '../balance/account/account.ts';
 import { type Catalog, entryName, parseAccount } from '../balance/account/accounts.ts';
 import { entryProblemText } from '../balance/account/entryText.ts';
 import { looksLikeSecret } from '../balance/account/secretLook.ts';
@@ -6,6 +6,8 @@ import { plainText } from '../balance/text/plainText.ts';
 import type { Translate } from '../base/language.ts';
 import { parseJson, plainValue } from '../net/json.ts';
 import { ParseError } from '../net/parseError.ts';
+import type { Declaration } from '../providers/declared/declaration.ts';
+import { readFileDeclarations } from './declarationFile.ts';
 import { writtenLevel } from './thresholdEntry.ts';
 
 /** Larger files are not read; a hundred accounts need a tenth of it. */
@@ -42,12 +44,19 @@ export interface RefusedEntry {
 /** What a file holds. The accounts have ids of their own here. */
 export interface AccountFile {
   readonly accounts: readonly Account[];
+  /** The providers that it declares and that are not declared here. Some of its accounts may be theirs. */
+  readonly declarations: readonly Declaration[];
   readonly refused: readonly RefusedEntry[];
 }
 
-/** The accounts as a file that a team can share. It holds no credential: an account holds none. */
-export function accountFileText(accounts: readonly Account[]): string {
-  const content = { format: FORMAT, version: VERSION, accounts: accounts.map(sharedFields) };
+/** The accounts as a file that a team can share, with the declared providers that they use. It holds no credential: neither holds one. */
+export function accountFileText(accounts: readonly Account[], declared: readonly Declaration[] = []): string {
+  const providers = declared.filter(({ id }) => accounts.some(({ provider }) => provider === id));
+  const content = {
+    ...{ format: FORMAT, version: VERSION },
+    ...(providers.length === 0 ? {} : { providers }),
+    accounts: accounts.map(sharedFields),
+  };
   return `${JSON.stringify(content, undefined, 2)}\n`;
 }
 
@@ -62,8 +71,9 @@ function sharedFields(account: Account): Readonly<Record<string, unknown>> {
 }
 
 /**
- * Reads a file of accounts, as strictly as the setting is read. `newId` gives each account its id. The problem of a file
- * that cannot be used is one sentence about `file`, its name: plain text, and never a secret.
+ * Reads a file of accounts, as strictly as the setting is read. `newId` gives each account its id, and `present` are the
+ * providers that are declared here. The problem of a file that cannot be used is one sentence about `file`, its name: plain text,
+ * and never a secret.
  */
 export function readAccountFile(
   bytes: Uint8Array,
@@ -71,6 +81,7 @@ export function readAccountFile(
   catalog: readonly Catalog[],
   newId: () => string,
   t: Translate,
+  present: readonly Declaration[] = [],
 ): AccountFile | { readonly problem: string } {
   if (bytes.length > LARGEST_FILE) {
     return { problem: t('{0} is larger than {1} KiB and was not read.', file, LARGEST_FILE / 1024) };
@@ -80,7 +91,12 @@ export function readAccountFile(
     return content;
   }
   const entries = entriesOf(content.value, file, t);
-  return 'problem' in entries ? entries : readEntries(entries.list, catalog, newId, t);
+  if ('problem' in entries) {
+    return entries;
+  }
+  const declared = readFileDeclarations(entries.providers, present, catalog, t);
+  const { accounts, refused } = readEntries(entries.list, declared.catalog, newId, t);
+  return { accounts, declarations: declared.declarations, refused: [...declared.refused, ...refused] };
 }
 
 function contentOf(
@@ -105,9 +121,13 @@ function entriesOf(
   content: unknown,
   file: string,
   t: Translate,
-): { readonly list: readonly unknown[] } | { readonly problem: string } {
-  const { format, version, accounts } = isRecord(content) ? content : {};
-  if (format !== FORMAT || typeof version !== 'number' || (version === VERSION && !Array.isArray(accounts))) {
+): { readonly list: readonly unknown[]; readonly providers: readonly unknown[] } | { readonly problem: string } {
+  const { format, version, accounts, providers = [] } = isRecord(content) ? content : {};
+  if (
+    format !== FORMAT ||
+    typeof version !== 'number' ||
+    (version === VERSION && !(Array.isArray(accounts) && Array.isArray(providers)))
+  ) {
     return { problem: t('{0} holds no accounts that Messaging Balance has exported.', file) };
   }
   if (version !== VERSION) {
@@ -116,7 +136,10 @@ function entriesOf(
     };
   }
   const list: readonly unknown[] = Array.isArray(accounts) ? accounts : [];
-  return list.length === 0 ? { problem: t('{0} holds no account.', file) } : { list };
+  const declared: readonly unknown[] = Array.isArray(providers) ? providers : [];
+  return list.length + declared.length === 0
+    ? { problem: t('{0} holds no account.', file) }
+    : { list, providers: declared };
 }
 
 function readEntries(
@@ -124,7 +147,7 @@ function readEntries(
   catalog: readonly Catalog[],
   newId: () => string,
   t: Translate,
-): AccountFile {
+): Pick<AccountFile, 'accounts' | 'refused'> {
   const accounts: Account[] = [];
   const refused: RefusedEntry[] = [];
   for (const [index, raw] of list.entries()) {
@@ -159,6 +182,14 @@ function readEntry(
   }
   const read = parseAccount({ ...raw, id }, index, catalog, []);
   if (!('problem' in read) && !catalog.some((provider) => provider.id === read.provider)) {
+    if (DECLARED_ID.test(read.provider)) {
+      const reason = t(
+        'Account {0}: neither the file nor the settings declare its provider {1} so that it can be used.',
+        name,
+        read.provider,
+      );
+      return { name, reason };
+    }
     // Its credential is asked for while it is imported: here the extension that adds its provider has to be there.
     const problem = { kind: 'unknown-provider', value: shown(read.provider) } as const;
     return { name, reason: entryProblemText({ name, problem }, t) };

@@ -9,6 +9,7 @@ import { productOf, waitingText } from '../wording/accountText.ts';
 import { balanceTable } from '../wording/balanceTable.ts';
 import { runAddAccount, type WizardParts } from './accounts/credential/accountWizard.ts';
 import { changeCredential } from './accounts/credential/changeCredential.ts';
+import type { DeclaredProviders } from './accounts/declared/declaredProviders.ts';
 import { runEditAccount } from './accounts/edit/editAccount.ts';
 import { runRename } from './accounts/edit/renameAccount.ts';
 import { onCommand } from './accounts/guard.ts';
@@ -34,6 +35,7 @@ import { balanceText } from './tree/rows.ts';
 
 /** What commands work with. */
 export interface CommandParts extends WizardParts, Pick<DiagnosticsParts, 'numbers'> {
+  readonly declared: Pick<DeclaredProviders, 'declarations'>;
   readonly log: Log & DiagnosticsParts['log'] & { show(): void };
   readonly views: { preview(choices: StatusBarChoices | undefined): void; readonly tree: TreeControl };
 }

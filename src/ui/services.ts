@@ -14,6 +14,7 @@ import { OFFERED } from '../providers/offered.ts';
 import type { Provider } from '../providers/provider.ts';
 import { ProviderRegistry } from '../providers/registry.ts';
 import type { Store } from '../store/port/store.ts';
+import { DeclaredProviders } from './accounts/declared/declaredProviders.ts';
 import { type LastReadings, parseLastReadings } from './accounts/lastReadings.ts';
 import { Secrets } from './accounts/secrets.ts';
 import { showAlert } from './alerts/notice.ts';
@@ -38,6 +39,8 @@ export interface Services extends Disposable {
   readonly numbers: AccountNumbers;
   readonly http: Http;
   readonly registry: ProviderRegistry;
+  /** Those of the registry that the settings declare. */
+  readonly declared: DeclaredProviders;
   /** The registry's list, which is live. */
   readonly providers: readonly Provider[];
   readonly secrets: Secrets;
@@ -75,6 +78,7 @@ export function createServices(context: ServicesContext): Services {
   const registry = new ProviderRegistry(
     OFFERED.map((offer) => ({ offer, load: async () => createProvider(await OWN[offer.id](), http, clock) })),
   );
+  const declared = new DeclaredProviders(registry, http, clock);
   const providers = registry.list;
   const secrets = new Secrets(context.secrets, process.env, () => store, outputRedactor);
   const troubleLog = new TroubleLog(log);
@@ -107,7 +111,7 @@ export function createServices(context: ServicesContext): Services {
     }),
   );
   return {
-    ...{ clock, language, log, http, registry, providers, secrets, monitor, outlooks },
+    ...{ clock, language, log, http, registry, declared, providers, secrets, monitor, outlooks },
     general: () => general,
     numbers: troubleLog.numbers,
     lastShown: persisted(context.globalState, 'lastShown', parseLastShown),
@@ -126,6 +130,7 @@ export function createServices(context: ServicesContext): Services {
     dispose() {
       outlooks.dispose();
       monitor.dispose();
+      declared.dispose();
       registry.dispose();
       owned.dispose();
     },

@@ -21,6 +21,7 @@ import { offerWalkthrough } from './walkthrough/walkthrough.ts';
 export async function start(context: vscode.ExtensionContext): Promise<MessagingBalanceApi> {
   const { globalState, extensionUri } = context;
   const services = createServices(context);
+  const { declared } = services;
   await services.registry.load(namedProviders());
   const views = new Views({ ...services, globalState });
   const api = new PublicApi(services);
@@ -29,6 +30,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Messaging
     views,
     api,
     watchTimeZone(services.outlooks, services.language),
+    declared.onDidChange(() => views.showUndeclared(declared.invalid)),
     watchAccounts({ ...services, showInvalid: (invalid) => views.showInvalid(invalid) }),
     keepLastReadings(services),
     registerCommands({ ...services, views }),
@@ -48,6 +50,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Messaging
     // Last: what is given up above is still written to the store and to the log.
     services,
   );
+  views.showUndeclared(declared.invalid);
   // The last known numbers are about to be shown. What follows needs the disk, and no command has to wait for it.
   void services.attachStore();
   void offerWalkthrough(globalState, services.log);

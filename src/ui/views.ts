@@ -6,6 +6,8 @@ import type { Language } from '../base/language.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import type { Monitor } from '../monitor/ask/monitor.ts';
 import type { OutlookOf } from '../monitor/standing/outlook.ts';
+import { declarationProblemText } from '../providers/declared/declarationText.ts';
+import type { UnusableDeclaration } from '../providers/declared/parseDeclaration.ts';
 import { Drawing } from './drawing.ts';
 import { remedyCommand } from './editor/remedies.ts';
 import type { StatusBarChoices } from './statusBar/choices.ts';
@@ -32,6 +34,7 @@ export class Views implements Disposable {
   readonly #drawing: Drawing;
   readonly #language: Language;
   #invalid: readonly InvalidRow[] = [];
+  #undeclared: readonly InvalidRow[] = [];
 
   constructor(parts: ViewsParts) {
     const { monitor, providers, clock, language, outlooks } = parts;
@@ -41,7 +44,7 @@ export class Views implements Disposable {
       new BalanceTree({
         ...{ monitor, providers, clock, language, outlooks },
         memory: new TreeMemory(parts.globalState),
-        invalidEntries: () => this.#invalid,
+        invalidEntries: () => [...this.#undeclared, ...this.#invalid],
         isPinned: (accountId) => this.#statusBar.isPinned(accountId),
         remedyTitle: (remedy) => remedyCommand(remedy, '', language.t).title,
         drop: (moved, target) => drop(moved, target, { providers, language, view: this.tree.view }),
@@ -58,7 +61,22 @@ export class Views implements Disposable {
   /** Shows which entries of the setting cannot be used. */
   showInvalid(invalid: readonly UnusableEntry[]): void {
     this.#invalid = invalid.map((entry) => ({ index: entry.index, text: entryProblemText(entry, this.#language.t) }));
-    this.#statusBar.invalid = this.#invalid.map(({ text }) => text);
+    this.#showRows();
+  }
+
+  /** Shows what is wrong with the declared providers that cannot be used. */
+  showUndeclared(invalid: readonly UnusableDeclaration[]): void {
+    this.#undeclared = invalid.flatMap(({ name, index, problems }) =>
+      problems.map((problem) => ({
+        ...{ index, isDeclaration: true as const },
+        text: declarationProblemText(name, problem, this.#language.t),
+      })),
+    );
+    this.#showRows();
+  }
+
+  #showRows(): void {
+    this.#statusBar.invalid = [...this.#undeclared, ...this.#invalid].map(({ text }) => text);
     this.#drawing.askAll();
   }
 

@@ -1,4 +1,4 @@
-import type { Account } from '../balance/account/account.ts';
+import { type Account, DECLARED_ID } from '../balance/account/account.ts';
 import { type AccountStatus, readingOf, troubleOf } from '../balance/account/state.ts';
 import { headlineOf, type Quantity } from '../balance/amount/quantity.ts';
 import { describeFault } from '../balance/fault/faultText.ts';
@@ -48,7 +48,7 @@ export function reliabilityText(reliability: Reliability, { t }: Language): stri
     case 'failed':
       return t('refresh failed');
     case 'waiting':
-      return t('waiting for its extension');
+      return t('waiting for its provider');
     case 'refused':
       return t('credential refused');
     case 'paused':
@@ -56,8 +56,15 @@ export function reliabilityText(reliability: Reliability, { t }: Language): stri
   }
 }
 
-/** What an account waits for whose provider another extension adds, and what to do when it waits too long. */
+/** What an account waits for whose provider another extension adds or the settings declare, and what to do when it waits too long. */
 export function waitingText({ provider }: Account, { t }: Language): string {
+  if (DECLARED_ID.test(provider)) {
+    return t(
+      'The provider {0} is not declared, or its declaration cannot be used. Look at {1} in the settings.',
+      plainText(provider, 60),
+      'messagingBalance.providers',
+    );
+  }
   return t(
     'The extension that adds the provider {0} has not started yet. If this stays so, check that it is installed and enabled.',
     plainText(provider, 60),

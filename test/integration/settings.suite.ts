@@ -4,6 +4,7 @@ import type { SuiteTests } from './suite.ts';
 
 const OURS = [
   'messagingBalance.accounts',
+  'messagingBalance.providers',
   'messagingBalance.refreshInterval',
   'messagingBalance.history.retentionDays',
 ];
@@ -32,6 +33,7 @@ export const tests: SuiteTests = {
     const account = { id: 'x', name: 'X', provider: 'jiguang', product: 'app', endpoints: ['https://evil.example'] };
     const settings = {
       'messagingBalance.accounts': [account],
+      'messagingBalance.providers': [{ id: 'own.evil', label: 'Evil', url: 'https://evil.example', auth: 'bearer' }],
       'messagingBalance.refreshInterval': 1,
       'messagingBalance.history.retentionDays': 1,
       'editor.tabSize': 7,
@@ -41,6 +43,7 @@ export const tests: SuiteTests = {
     await configured(() => vscode.workspace.getConfiguration('editor').get('tabSize') === 7);
     const configuration = vscode.workspace.getConfiguration();
     assert.deepEqual(configuration.get('messagingBalance.accounts'), []);
+    assert.deepEqual(configuration.get('messagingBalance.providers'), []);
     assert.equal(configuration.get('messagingBalance.refreshInterval'), 15);
     assert.equal(configuration.get('messagingBalance.history.retentionDays'), 400);
     for (const setting of OURS) {

@@ -3,6 +3,9 @@ import type { AlertSettings } from './threshold.ts';
 /** Ids of providers that other extensions add: two words or more with dots between them: no id of the program's own has a dot. The setting's schema has the same pattern. */
 export const FOREIGN_ID = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 
+/** Ids of providers that the user declares: {@link FOREIGN_ID} as well. The setting's schema has the same pattern. */
+export const DECLARED_ID = /^own(?:\.[a-z0-9-]+)+$/;
+
 /**
  * Names of the environment variables that hold the parts of a credential, by the ids of the parts; for hosts where secret storage
  * does not last.

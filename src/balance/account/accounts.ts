@@ -1,5 +1,5 @@
 import { plainText } from '../text/plainText.ts';
-import { type Account, FOREIGN_ID, partsOf } from './account.ts';
+import { type Account, DECLARED_ID, FOREIGN_ID, partsOf } from './account.ts';
 import { parseEndpoints } from './address.ts';
 import { type CatalogParameter, type CatalogPlaces, parseParameters, parsePlace } from './choices.ts';
 import type { EntryProblem, InvalidEntry, UnusableEntry } from './entryProblem.ts';
@@ -125,7 +125,7 @@ function parseEntry(entry: Fields, catalog: readonly Catalog[], before: readonly
     entry,
     served?.quantities?.map(({ key }) => key),
   );
-  const rest = parseRest(entry, served?.credential);
+  const rest = parseRest(entry, provider, served?.credential);
   for (const part of [endpoints, question, alerts, rest]) {
     if ('problem' in part) {
       return { problem: part.problem as EntryProblem };
@@ -165,14 +165,17 @@ function parseAlerts(entry: Fields, keys: readonly string[] | undefined): Parsed
 
 function parseRest(
   entry: Fields,
-  fields: readonly CatalogField[] = PAIR,
+  provider: string,
+  known: readonly CatalogField[] | undefined,
 ): Parsed<Pick<Account, 'refreshInterval' | 'env'>> {
   const interval = entry['refreshInterval'];
   if (interval !== undefined && (typeof interval !== 'number' || Number.isNaN(interval))) {
     return problem({ kind: 'no-number', field: 'refreshInterval' });
   }
   const rest = interval === undefined ? {} : { refreshInterval: interval };
-  if (entry['env'] === undefined) {
+  // Which parts a credential has that is declared is known with the declaration alone.
+  const fields = known ?? (DECLARED_ID.test(provider) ? undefined : PAIR);
+  if (entry['env'] === undefined || fields === undefined) {
     return rest;
   }
   const env = readVariables(entry['env'], fields);

@@ -33,7 +33,7 @@ export type AccountState =
   | { readonly kind: 'stale'; readonly reading: Reading; readonly trouble: Trouble }
   /** Every attempt has failed so far. */
   | { readonly kind: 'failed'; readonly trouble: Trouble }
-  /** The extension that adds its provider has not registered it yet; `reading` is the last good one. */
+  /** The extension that adds its provider has not registered it yet, or the settings do not declare it; `reading` is the last good one. */
   | { readonly kind: 'waiting'; readonly reading?: Reading }
   /** No attempt will be made until the credential or the endpoint changes. */
   | { readonly kind: 'paused'; readonly trouble: Trouble; readonly reading?: Reading };

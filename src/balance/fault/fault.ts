@@ -11,7 +11,14 @@ export type Fault =
   | { readonly kind: 'not-the-provider'; readonly host: string }
   | { readonly kind: 'redirect'; readonly host: string; readonly target: string }
   | { readonly kind: 'too-large'; readonly host: string; readonly limitBytes: number }
-  | { readonly kind: 'bad-response'; readonly host: string; readonly problem: ResponseProblem; readonly field?: string }
+  /** `field` is the place in the answer that is meant, and `found` what stands there: cut, and without what looks like a secret. */
+  | {
+      readonly kind: 'bad-response';
+      readonly host: string;
+      readonly problem: ResponseProblem;
+      readonly field?: string;
+      readonly found?: string;
+    }
   /**
    * `definitive`: the provider itself named the credential wrong, so one such answer is enough. `empty`: nothing but the status
    * said so, and a gateway may have given it.
@@ -32,6 +39,8 @@ export type Fault =
   | { readonly kind: 'secret-store' }
   /** No request was sent: the credential was entered for other addresses than `address`. */
   | { readonly kind: 'other-address'; readonly address: string }
+  /** No request was sent: what is sent to `address`, or what is read of its answer, was declared otherwise when the credential was entered. */
+  | { readonly kind: 'redeclared'; readonly address: string }
   /** No request was sent: the user has not said yet that the environment variables may go to these addresses. */
   | { readonly kind: 'unconfirmed'; readonly variables: readonly string[]; readonly addresses: readonly string[] }
   /** No request was sent: `endpoint` (without user info) may not be used. */
@@ -54,7 +63,13 @@ export type ResponseProblem =
   | 'duplicate-key'
   | 'doctype'
   | 'missing-field'
-  | 'bad-amount';
+  | 'bad-amount'
+  | 'wrong-type'
+  | 'empty-text'
+  | 'no-number'
+  | 'too-long'
+  | 'fraction'
+  | 'no-currency';
 export type EndpointProblem = 'not-a-url' | 'not-https' | 'user-info' | 'link-local' | 'query';
 
 /** Carries a {@link Fault} through code that throws. Its message is the kind alone, so that a stray print leaks nothing. */
@@ -119,6 +134,7 @@ export function natureOf(kind: FaultKind): FaultNature {
     case 'no-credential':
     case 'secret-store':
     case 'other-address':
+    case 'redeclared':
     case 'unconfirmed':
     case 'endpoint-refused':
       return 'paused';
@@ -133,6 +149,7 @@ export function remedyFor(kind: FaultKind): Remedy | undefined {
     case 'other-address':
     case 'secret-store':
       return 'update-credential';
+    case 'redeclared':
     case 'unconfirmed':
       return 'confirm-addresses';
     case 'not-enabled':

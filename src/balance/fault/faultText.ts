@@ -1,6 +1,6 @@
 import { joinList, type Language, type Translate } from '../../base/language.ts';
 import { listText } from '../../base/listText.ts';
-import type { EndpointProblem, Fault, NetworkProblem, ResponseProblem, TlsProblem } from './fault.ts';
+import type { EndpointProblem, Fault, NetworkProblem, TlsProblem } from './fault.ts';
 
 /** One sentence or two for the user: what happened and what to do next. Plain text, nothing secret. */
 export function describeFault(fault: Fault, language: Language): string {
@@ -34,7 +34,7 @@ export function describeFault(fault: Fault, language: Language): string {
         fault.limitBytes / 1024,
       );
     case 'bad-response':
-      return responseText(fault.problem, fault.host, fault.field ?? '', t);
+      return responseText(fault, t);
     case 'auth':
       return t('The provider refused the credential. Update it.');
     case 'not-enabled':
@@ -66,6 +66,11 @@ export function describeFault(fault: Fault, language: Language): string {
     case 'other-address':
       return t(
         'The credential was entered for another address than {0}. Enter it again to send it there.',
+        fault.address,
+      );
+    case 'redeclared':
+      return t(
+        'What is sent to {0}, or read of its answer, was declared otherwise when the credential was entered. Confirm the request; nothing is sent before.',
         fault.address,
       );
     case 'unconfirmed':
@@ -143,7 +148,10 @@ function tlsText(problem: TlsProblem, host: string, t: Translate): string {
   }
 }
 
-function responseText(problem: ResponseProblem, host: string, field: string, t: Translate): string {
+function responseText(
+  { problem, host, field = '', found = '' }: Extract<Fault, { readonly kind: 'bad-response' }>,
+  t: Translate,
+): string {
   switch (problem) {
     case 'empty':
       return t('{0} gave an empty answer.', host);
@@ -163,6 +171,43 @@ function responseText(problem: ResponseProblem, host: string, field: string, t: 
       return t('The answer of {0} lacks "{1}", so the balance is unknown.', host, field);
     case 'bad-amount':
       return t('The answer of {0} holds no valid amount in "{1}", so the balance is unknown.', host, field);
+    case 'wrong-type':
+      return t(
+        'The answer of {0} holds {2} in "{1}", where a number should be, so the balance is unknown.',
+        host,
+        field,
+        found,
+      );
+    case 'empty-text':
+      return t('The answer of {0} holds an empty text in "{1}", so the balance is unknown.', host, field);
+    case 'no-number':
+      return t(
+        'The answer of {0} holds "{2}" in "{1}", which is no number as it is declared, so the balance is unknown.',
+        host,
+        field,
+        found,
+      );
+    case 'too-long':
+      return t(
+        'The answer of {0} holds "{2}" in "{1}", which has more digits than are kept, so the balance is unknown.',
+        host,
+        field,
+        found,
+      );
+    case 'fraction':
+      return t(
+        'The answer of {0} holds "{2}" in "{1}", and messages and e-mails are whole numbers, so the balance is unknown. Declare another unit.',
+        host,
+        field,
+        found,
+      );
+    case 'no-currency':
+      return t(
+        'The answer of {0} holds "{2}" in "{1}", which is no currency of three letters, so the balance is unknown.',
+        host,
+        field,
+        found,
+      );
   }
 }
 

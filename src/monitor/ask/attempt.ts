@@ -112,7 +112,8 @@ export function recordReading(
 /** What a credential may be refused for beside itself. */
 function askedWith({ account, product, endpoints }: BalanceRequest): readonly string[] {
   const values = Object.entries(parametersOf(account, product)).map(([id, value]) => `${id}=${value}`);
-  return [...endpoints, placeOf(account, product).id, ...values];
+  const declared = product.declared === undefined ? [] : [product.declared.hash];
+  return [...endpoints, placeOf(account, product).id, ...values, ...declared];
 }
 
 async function prepare(entry: Entry, { clock, credentials }: AttemptParts): Promise<BalanceRequest> {

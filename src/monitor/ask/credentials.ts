@@ -5,7 +5,8 @@ import type { ServedAccount } from './service.ts';
 
 /**
  * Where credentials come from. Read right before each request and never kept. Throws `BalanceError` of the kinds
- * `no-credential`, `secret-store`, `other-address` (it was entered for other addresses than the account is asked at) and
+ * `no-credential`, `secret-store`, `other-address` (it was entered for other addresses than the account is asked at),
+ * `redeclared` (what is asked there was declared otherwise then) and
  * `unconfirmed` (the user has not said that the account's variables may be sent there).
  */
 export interface CredentialSource {

@@ -16,7 +16,7 @@ export interface ServedAccount {
 export interface Destination {
   readonly account: Account;
   readonly provider: Pick<Provider, 'id' | 'isForeign'>;
-  readonly product: Pick<Product, 'places'>;
+  readonly product: Pick<Product, 'places' | 'declared'>;
 }
 
 /** The least time between two requests for an account of `provider`, in milliseconds; 0 where it names none. */
@@ -47,16 +47,26 @@ export function endpointsOf({ account, product }: Pick<Destination, 'account' | 
 
 /** Whether an account is asked where a provider of the program's own is: whatever addresses that are in this release. */
 export function isAtHome({ account, provider, product }: Destination): boolean {
-  return account.endpoints === undefined && provider.isForeign !== true && product.places !== 'personal';
+  const isOwn = provider.isForeign !== true && product.declared === undefined;
+  return account.endpoints === undefined && isOwn && product.places !== 'personal';
 }
 
 /**
  * What a credential is bound to: a place of the provider's own with all its addresses; else each address, with its path and for
- * this provider alone, in the order of {@link endpointsOf}. Throws as that does.
+ * this provider alone, in the order of {@link endpointsOf}; with what is asked there, where the user declares that. Throws as that
+ * does.
  */
 export function placesOf(destination: Destination): readonly string[] {
   const { account, provider, product } = destination;
-  return isAtHome(destination)
-    ? [`${provider.id} ${placeOf(account, product).id}`]
-    : endpointsOf(destination).map((endpoint) => `${provider.id} ${endpoint}`);
+  if (isAtHome(destination)) {
+    return [`${provider.id} ${placeOf(account, product).id}`];
+  }
+  const asked = product.declared === undefined ? '' : ` ${product.declared.hash}`;
+  return endpointsOf(destination).map((endpoint) => `${provider.id} ${endpoint}${asked}`);
+}
+
+/** Whether two places of {@link placesOf} are one address, whatever is asked there. */
+export function isSameAddress(place: string, other: string): boolean {
+  const addressOf = (text: string): string => text.split(' ', 2).join(' ');
+  return addressOf(place) === addressOf(other);
 }

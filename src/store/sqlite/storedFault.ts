@@ -39,6 +39,12 @@ const response = oneOf<ResponseProblem>({
   doctype: true,
   'missing-field': true,
   'bad-amount': true,
+  'wrong-type': true,
+  'empty-text': true,
+  'no-number': true,
+  'too-long': true,
+  fraction: true,
+  'no-currency': true,
 });
 
 const FIELDS: Readonly<Record<FaultKind, Fields>> = {
@@ -49,7 +55,7 @@ const FIELDS: Readonly<Record<FaultKind, Fields>> = {
   'not-the-provider': { host: text },
   redirect: { host: text, target: text },
   'too-large': { host: text, limitBytes: count },
-  'bad-response': { host: text, problem: response, 'field?': text },
+  'bad-response': { host: text, problem: response, 'field?': text, 'found?': text },
   auth: { 'code?': text, definitive: flag, 'empty?': flag },
   'not-enabled': { code: text },
   blocked: { code: text },
@@ -62,6 +68,7 @@ const FIELDS: Readonly<Record<FaultKind, Fields>> = {
   'no-credential': { 'variables?': texts },
   'secret-store': {},
   'other-address': { address: text },
+  redeclared: { address: text },
   unconfirmed: { variables: texts, addresses: texts },
   'endpoint-refused': { endpoint: text, problem: endpoint },
   foreign: { name: text },

@@ -14,16 +14,16 @@ export interface ConfirmParts {
   readonly language: Language;
 }
 
-/** Asks once whether the variables of an account may be sent where it says, and keeps the answer. */
+/** Asks once whether the variables of an account, or its saved credential, may be sent as it says, and keeps the answer. */
 export async function confirmAddresses(served: ServedAccount, parts: ConfirmParts): Promise<void> {
-  if (await maySend(served, parts.language)) {
+  if (await maySend(served, parts.language, !parts.secrets.isFromEnvironment(served.account))) {
     await keepConfirmed(served, parts);
   }
 }
 
-/** Asks whether the variables of an account may be sent where it says. */
-export async function maySend(served: ServedAccount, language: Language): Promise<boolean> {
-  const { question, lines } = confirmationText(served, language);
+/** Asks whether the variables of an account may be sent where it says; with `isSaved`, its saved credential. */
+export async function maySend(served: ServedAccount, language: Language, isSaved = false): Promise<boolean> {
+  const { question, lines } = confirmationText(served, language, isSaved);
   const confirm = language.t('Confirm');
   const detail = lines.map(messageOf).join('\n');
   return (await vscode.window.showWarningMessage(messageOf(question), { modal: true, detail }, confirm)) === confirm;
@@ -34,7 +34,11 @@ export async function keepConfirmed(
   served: ServedAccount,
   { secrets, monitor, language: { t } }: ConfirmParts,
 ): Promise<void> {
-  if (secrets.confirm(served)) {
+  const isSaved = !secrets.isFromEnvironment(served.account);
+  if (isSaved) {
+    await secrets.confirmSaved(served);
+  }
+  if (isSaved || secrets.confirm(served)) {
     await monitor.credentialChanged(served.account.id);
   } else {
     showError(t('The answer could not be kept, as another window holds the shared file. Try again.'));

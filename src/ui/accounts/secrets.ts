@@ -5,7 +5,7 @@ import { cleanHalf } from '../../balance/text/quotes.ts';
 import type { Disposable } from '../../base/lifecycle.ts';
 import { type ConfirmationNotes, confirm, isConfirmed } from '../../monitor/ask/confirmation.ts';
 import type { CredentialSource } from '../../monitor/ask/credentials.ts';
-import { endpointsOf, placesOf, type ServedAccount } from '../../monitor/ask/service.ts';
+import { endpointsOf, isSameAddress, placesOf, type ServedAccount } from '../../monitor/ask/service.ts';
 import { credentialOf, secretIds } from '../../providers/fields.ts';
 
 /** Is told of every credential that is read or entered, before anything is done with it. */
@@ -65,7 +65,11 @@ export class Secrets implements CredentialSource {
     }
     const stranger = placesOf(served).findIndex((place) => !saved.places.includes(place));
     if (stranger >= 0) {
-      throw new BalanceError({ kind: 'other-address', address: endpointsOf(served)[stranger] ?? '' });
+      const address = endpointsOf(served)[stranger] ?? '';
+      throw new BalanceError({
+        kind: isOnlyRedeclared(served, saved.places) ? 'redeclared' : 'other-address',
+        address,
+      });
     }
     return credentialOf(product, saved.credential);
   }
@@ -88,6 +92,15 @@ export class Secrets implements CredentialSource {
   /** The user has said that they may. `false` when that could not be kept. */
   confirm(served: ServedAccount): boolean {
     return confirm(served, this.#notes());
+  }
+
+  /** The user has said that the saved credential may be sent as it is declared now. Throws `secret-store`. */
+  async confirmSaved(served: ServedAccount): Promise<void> {
+    const saved = await this.#load(served.account.id);
+    // To another address it is not sent before it is entered anew, whatever was said meanwhile.
+    if (saved !== undefined && isOnlyRedeclared(served, saved.places)) {
+      await this.save(served, saved.credential);
+    }
   }
 
   /** Saves the credential of an account for where it is asked, and for nowhere else. Throws `secret-store`. */
@@ -124,6 +137,12 @@ export class Secrets implements CredentialSource {
       }
       throw error;
     }
+  }
+
+  /** Whether the saved credential was entered for the addresses that are asked, and for other requests; `false` when unreadable. */
+  async isRedeclared(served: ServedAccount): Promise<boolean> {
+    const saved = (await this.isElsewhere(served)) ? await this.#load(served.account.id) : undefined;
+    return saved !== undefined && isOnlyRedeclared(served, saved.places);
   }
 
   /** Whether the saved credential was entered for other addresses than the account is asked at; `false` when unreadable. */
@@ -189,6 +208,12 @@ export class Secrets implements CredentialSource {
     }
     return text === undefined ? undefined : parseSaved(text);
   }
+}
+
+/** Whether a credential was entered for the addresses that are asked, and for other requests to them. */
+function isOnlyRedeclared(served: ServedAccount, places: readonly string[]): boolean {
+  const isKnown = (place: string): boolean => places.some((known) => isSameAddress(known, place));
+  return served.product.declared !== undefined && placesOf(served).every(isKnown);
 }
 
 function parseSaved(text: string): Saved {

@@ -11,17 +11,20 @@ import { entryOffset } from './entryPlace.ts';
 export interface ShownEntry {
   readonly index: number | undefined;
   readonly text: string;
+  /** It is an entry of the list of declared providers. */
+  readonly isDeclaration?: true;
 }
 
 /** Opens the user's settings file at the entry; at the list when the entry cannot be found. */
 export async function openEntry(shown: ShownEntry | undefined): Promise<void> {
-  const revealSetting = { key: SETTINGS.accounts };
+  const setting = shown?.isDeclaration === true ? SETTINGS.providers : SETTINGS.accounts;
+  const revealSetting = { key: setting };
   await vscode.commands.executeCommand('workbench.action.openSettingsJson', { revealSetting });
   const editor = vscode.window.activeTextEditor;
   if (shown?.index === undefined || editor?.document.uri.path.endsWith('/settings.json') !== true) {
     return;
   }
-  const offset = entryOffset(editor.document.getText(), SETTINGS.accounts, shown.index);
+  const offset = entryOffset(editor.document.getText(), setting, shown.index);
   if (offset !== undefined) {
     const position = editor.document.positionAt(offset);
     editor.selection = new vscode.Selection(position, position);
@@ -36,7 +39,7 @@ export async function runRemoveEntry(
   language: Language,
 ): Promise<void> {
   const { t } = language;
-  if (shown?.index === undefined) {
+  if (shown?.index === undefined || shown.isDeclaration === true) {
     throw new EditRefused({ kind: 'entry-changed' });
   }
   const { index, text } = shown;

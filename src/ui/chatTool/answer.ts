@@ -1,3 +1,4 @@
+import { DECLARED_ID } from '../../balance/account/account.ts';
 import type { InvalidEntry } from '../../balance/account/entryProblem.ts';
 import { entryProblemText } from '../../balance/account/entryText.ts';
 import { type AccountStatus, readingOf, troubleOf } from '../../balance/account/state.ts';
@@ -153,7 +154,9 @@ function stateText(status: AccountStatus, { providers }: AnswerParts): string {
     case 'failed':
       return `NOT KNOWN, every refresh has failed.${why}${next}`;
     case 'waiting':
-      return 'OUT OF DATE OR NOT KNOWN, the extension that adds its provider has not started in this window.';
+      return DECLARED_ID.test(status.account.provider)
+        ? 'OUT OF DATE OR NOT KNOWN, the settings do not declare its provider so that it can be used.'
+        : 'OUT OF DATE OR NOT KNOWN, the extension that adds its provider has not started in this window.';
     case 'refused':
       return `REFUSED, it is not refreshed until its credential changes.${why}`;
     case 'paused':

@@ -4,6 +4,7 @@ import { type Catalog, type ParsedAccounts, parseAccounts, providersNamed } from
 import { isTimeZone } from '../../balance/text/zone.ts';
 import type { Disposable } from '../../base/lifecycle.ts';
 import { intervalMs } from '../../monitor/when/schedule.ts';
+import { type ParsedDeclarations, parseDeclarations } from '../../providers/declared/parseDeclaration.ts';
 import { SETTINGS } from './ids.ts';
 
 const DEFAULT_RETENTION_DAYS = 400;
@@ -13,6 +14,11 @@ const NO_SETTING = 'messagingBalance.none';
 /** The accounts of the setting, checked against the providers. */
 export function readAccounts(catalog: readonly Catalog[]): ParsedAccounts {
   return parseAccounts(vscode.workspace.getConfiguration().get(SETTINGS.accounts), catalog);
+}
+
+/** The providers that the settings declare; `taken` are the ids of all others. */
+export function readDeclarations(taken: readonly string[]): ParsedDeclarations {
+  return parseDeclarations(vscode.workspace.getConfiguration().get(SETTINGS.providers), taken);
 }
 
 /** The ids of the providers that the setting names: these have to be loaded before its accounts are read. */

@@ -43,6 +43,7 @@ export const COMMANDS = {
 /** Settings of the manifest, all of application scope: a workspace must not redirect a credential. */
 export const SETTINGS = {
   accounts: 'messagingBalance.accounts',
+  providers: 'messagingBalance.providers',
   refreshInterval: 'messagingBalance.refreshInterval',
   statusBarShow: 'messagingBalance.statusBar.show',
   statusBarPinned: 'messagingBalance.statusBar.pinned',

@@ -100,6 +100,7 @@ function failureWords(t: Translate): Readonly<Record<FaultKind, string>> {
     'no-credential': t('no credential'),
     'secret-store': t('the secret storage could not be read'),
     'other-address': t('the credential is for another address'),
+    redeclared: t('the request is declared otherwise'),
     unconfirmed: t('the addresses for its variables were not confirmed'),
     'endpoint-refused': t('the endpoint may not be used'),
     foreign: t('a mistake of the extension that adds the provider'),

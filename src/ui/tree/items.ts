@@ -110,13 +110,13 @@ export function detailItem(row: DetailRow, inLine: boolean, titleFor: TitleFor):
 
 /** The row of an entry of the setting that cannot be used. */
 export function invalidItem(node: InvalidNode, { t }: Language): vscode.TreeItem {
-  const { text, index } = node;
+  const { text, index, isDeclaration } = node;
   const item = new vscode.TreeItem(text);
   item.tooltip = text;
   // Without it VS Code adds that there are actions, behind the full stop.
   item.accessibilityInformation = { label: text };
   item.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
-  item.contextValue = index === undefined ? ROWS.invalidList : ROWS.invalidEntry;
+  item.contextValue = index === undefined || isDeclaration ? ROWS.invalidList : ROWS.invalidEntry;
   item.command = { command: COMMANDS.openEntry, title: t('Open in settings.json'), arguments: [node] };
   return item;
 }

@@ -30,6 +30,8 @@ export interface DetailNode {
 export interface InvalidRow {
   readonly text: string;
   readonly index: number | undefined;
+  /** It is said of a declared provider. */
+  readonly isDeclaration?: true;
 }
 
 /** An entry of the setting that cannot be used: the `nth` of those of which the same is said. */
@@ -59,10 +61,10 @@ export function rootsOf(
       return { kind: 'group', provider, group, accounts: accountNodes(ids) };
     }) ?? accountNodes(accountIds);
   const said = new Map<string, number>();
-  const unusable = invalid.map(({ text, index }): InvalidNode => {
-    const nth = said.get(text) ?? 0;
-    said.set(text, nth + 1);
-    return { kind: 'invalid', text, index, nth };
+  const unusable = invalid.map((row): InvalidNode => {
+    const nth = said.get(row.text) ?? 0;
+    said.set(row.text, nth + 1);
+    return { kind: 'invalid', ...row, nth };
   });
   return [...known, ...unusable];
 }
@@ -100,7 +102,12 @@ export function invalidIn(node: unknown): InvalidRow | undefined {
     return undefined;
   }
   const text = 'text' in node && typeof node.text === 'string' ? node.text : '';
-  return { text, index: 'index' in node && typeof node.index === 'number' ? node.index : undefined };
+  const index = 'index' in node && typeof node.index === 'number' ? node.index : undefined;
+  return {
+    text,
+    index,
+    ...('isDeclaration' in node && node.isDeclaration === true ? { isDeclaration: true as const } : {}),
+  };
 }
 
 /** Which settings a row of trouble leads to: those of the accounts, unless the proxy is at fault. */

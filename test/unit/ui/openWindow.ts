@@ -33,6 +33,8 @@ export async function openWindow(accounts: readonly Account[], more: WindowParts
     providers,
     // All of them are loaded.
     registry: { offers: providers, load: async () => undefined },
+    // The settings declare no provider.
+    declared: { declarations: [] },
     secrets,
     monitor,
     clock,

@@ -11,6 +11,7 @@ import { Memento } from './memento.ts';
 import { openWindow } from './openWindow.ts';
 
 const { Views } = await import('../../../src/ui/views.ts');
+const { invalidIn } = await import('../../../src/ui/tree/node.ts');
 
 async function open() {
   const opened = await openWindow([account('a')]);
@@ -53,6 +54,32 @@ test('E4: an entry that cannot be used stands in the tree, in its badge and in t
   const tooltip = made.items.findLast(({ isThere }) => isThere)?.tooltip;
   assert.match(shownText(typeof tooltip === 'object' ? tooltip.value : ''), /Wrong.*nobody/);
   assert.deepEqual(made.trees.at(-1)?.badge, { value: 1, tooltip: '1 entry of the settings cannot be used' });
+  views.dispose();
+});
+
+test('21.2: each mistake of a declared provider is a row of the tree that says what is wrong and where', async () => {
+  const { views, labels, clock } = await open();
+  const mistakes = [
+    { at: 'url', kind: 'bad-address', address: 'not-https' },
+    { at: 'quantities[0].at', kind: 'bad-pointer' },
+  ] as const;
+  views.showUndeclared([{ name: 'own.acme', index: 1, problems: mistakes }]);
+  views.showInvalid([{ name: 'Wrong', problem: { kind: 'unknown-provider', value: 'nobody' } }]);
+  await clock.advance(100);
+  const [account1, url, pointer, entry] = labels();
+  assert.equal(account1, 'Name of a');
+  assert.equal(
+    url,
+    'Declared provider own.acme: "url" is no address that may be asked. Use https; http is for this machine alone.',
+  );
+  assert.match(String(pointer), /"quantities\[0\]\.at" is no JSON Pointer/);
+  assert.match(String(entry), /Wrong.*nobody/);
+  const node = views.tree.getChildren()[1];
+  assert.deepEqual([invalidIn(node)?.index, invalidIn(node)?.isDeclaration], [1, true]);
+  assert.equal(made.trees.at(-1)?.badge?.value, 3);
+  views.showUndeclared([]);
+  await clock.advance(2_000);
+  assert.equal(labels().length, 2);
   views.dispose();
 });
 

@@ -10,6 +10,7 @@ type LocalKind = Extract<
   | 'no-credential'
   | 'secret-store'
   | 'other-address'
+  | 'redeclared'
   | 'unconfirmed'
   | 'endpoint-refused'
   | 'foreign'
@@ -94,6 +95,29 @@ export const LOCAL_CASES: Readonly<Record<LocalKind, readonly Case[]>> = {
       name: 'row 36: the endpoint was changed after the credential was entered',
       scene: { ...SUBMAIL, savedFor: ['https://api-v4.mysubmail.com'] },
       says: 'The credential was entered for another address than http://{host}/submail. Enter it again to send it there.',
+      paused: true,
+    },
+  ],
+  redeclared: [
+    {
+      name: '21.3: what the settings declare has changed since the credential was entered',
+      scene: {
+        ...SUBMAIL,
+        providers: (real) =>
+          real.map((provider) => ({
+            ...provider,
+            products: provider.products.map((product) => ({
+              ...product,
+              declared: { hash: 'present', series: 'present', lines: () => [] },
+            })),
+          })),
+      },
+      provoke: async ({ storage, account }) => {
+        const key = `messagingBalance.credential.${account.id}`;
+        await storage.store(key, ((await storage.get(key)) ?? '').replace('present', 'former'));
+        return undefined;
+      },
+      says: 'What is sent to http://{host}/submail, or read of its answer, was declared otherwise when the credential was entered. Confirm the request; nothing is sent before.',
       paused: true,
     },
   ],

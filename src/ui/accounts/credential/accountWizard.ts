@@ -6,7 +6,7 @@ import { BalanceError } from '../../../balance/fault/fault.ts';
 import type { Clock } from '../../../base/clock.ts';
 import type { Language } from '../../../base/language.ts';
 import type { Monitor } from '../../../monitor/ask/monitor.ts';
-import { serve } from '../../../monitor/ask/service.ts';
+import { type ServedAccount, serve } from '../../../monitor/ask/service.ts';
 import { subjectOf } from '../../../monitor/ask/subject.ts';
 import type { OutlookOf } from '../../../monitor/standing/outlook.ts';
 import type { Field, Provider } from '../../../providers/provider.ts';
@@ -72,13 +72,17 @@ export async function runAddAccount(parts: WizardParts): Promise<boolean> {
   if (!(await runSteps(language.t('Add Account'), steps))) {
     return false;
   }
-  const { account } = choice.subject();
+  const subject = choice.subject();
+  const { account } = subject;
   if (!(await mayShare(account, draft.parts, accountsOf(monitor), parts))) {
     return false;
   }
   // The number is there a moment before all is saved for certain: by then, the focus would be taken from who has gone on.
   await vscode.commands.executeCommand(COMMANDS.focusView);
-  const [, setThreshold] = await Promise.all([saveAccount(account, draft, parts), offer(account, draft, parts)]);
+  const [, setThreshold] = await Promise.all([
+    saveAccount(account, draft, parts, subject),
+    offer(account, draft, parts),
+  ]);
   await setThreshold?.();
   return true;
 }
@@ -97,13 +101,14 @@ export function accountsOf(monitor: Monitor): readonly Account[] {
 }
 
 /**
- * Adds an account, with the credential of `draft` where there is one. Throws what keeps settings or secrets from being
- * saved; then nothing of it is left behind.
+ * Adds an account, with the credential of `draft` where there is one; `seen` is what that was entered for. Throws what keeps
+ * settings or secrets from being saved; then nothing of it is left behind.
  */
 export async function saveAccount(
   account: Account,
   draft: CredentialDraft | undefined,
   parts: WizardParts,
+  seen?: ServedAccount,
 ): Promise<void> {
   const { monitor, secrets, providers } = parts;
   // Nothing is kept of an account that the setting would refuse.
@@ -114,7 +119,7 @@ export async function saveAccount(
   learnTrial(account, draft, parts);
   try {
     if (draft !== undefined) {
-      await saveCredential(parts, account, draft);
+      await saveCredential(parts, account, draft, seen);
     }
     await addAccount(account, providers);
   } catch (error) {
@@ -133,16 +138,16 @@ export function learnTrial(account: Account, draft: CredentialDraft | undefined,
   }
 }
 
-/** Saves the credential of a draft for where its account is asked. */
+/** Saves the credential of a draft for what its user has seen: what is declared otherwise by now is asked about again. */
 export async function saveCredential(
   { secrets, providers }: WizardParts,
   account: Account,
   draft: CredentialDraft,
+  seen?: ServedAccount,
 ): Promise<void> {
-  const served = serve(account, providers);
-  if (served === undefined) {
+  if (seen === undefined || serve(account, providers) === undefined) {
     // The extension that adds its provider has gone meanwhile.
     throw new BalanceError({ kind: 'internal', name: 'NoProvider' });
   }
-  await secrets.save(served, draft.parts);
+  await secrets.save({ ...seen, account }, draft.parts);
 }

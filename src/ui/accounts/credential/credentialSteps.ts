@@ -141,7 +141,7 @@ async function submit(
   parts: Credential,
   signal: AbortSignal,
 ): Promise<SubmitProblem | undefined> {
-  const { account, product, providers } = subject;
+  const { account, product, provider } = subject;
   draft.quantities = undefined;
   const hold = subject.holdText();
   if (hold !== undefined) {
@@ -151,7 +151,8 @@ async function submit(
   try {
     const credential = credentialOf(product, parts);
     outputRedactor.know(credential, secretIds(product));
-    trial = await tryCredential(account, credential, providers, signal);
+    // What was shown is asked, whatever has become of the provider since.
+    trial = await tryCredential(account, credential, [provider], signal);
   } catch (error) {
     if (signal.aborted) {
       return undefined;

@@ -11,7 +11,8 @@ export function providerChoices(
 ): readonly Choice<string>[] {
   const [inUse, others] = [true, false].map((wanted) => offers.filter(({ id }) => used.includes(id) === wanted));
   const regions = { china: t('China'), worldwide: t('Worldwide'), mail: t('E-mail') } as const;
-  const groupOf = ({ region }: Offer): string => (region === undefined ? t('Of other extensions') : regions[region]);
+  const groupOf = ({ region, isDeclared }: Offer): string =>
+    isDeclared ? t('Declared in the settings') : region === undefined ? t('Of other extensions') : regions[region];
   return [
     ...(inUse ?? []).map((offer) => ({ ...providerChoice(offer, t), group: t('In use') })),
     ...(others ?? []).map((offer) => ({ ...providerChoice(offer, t), group: groupOf(offer) })),

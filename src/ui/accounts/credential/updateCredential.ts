@@ -48,7 +48,7 @@ export async function runUpdateCredential(account: Account, parts: WizardParts, 
     beginTurn(account.id, parts.store());
   }
   learnTrial(account, draft, parts);
-  await saveCredential(parts, account, draft);
+  await saveCredential(parts, account, draft, served);
   await monitor.credentialChanged(account.id);
   return true;
 }

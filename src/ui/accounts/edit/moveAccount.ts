@@ -123,7 +123,7 @@ async function move(
   await changeEntry(account, change, providers);
   if (isEntered) {
     learnTrial(after, draft, subject);
-    await saveCredential(subject, after, draft);
+    await saveCredential(subject, after, draft, moved);
     await monitor.credentialChanged(account.id);
   }
 }

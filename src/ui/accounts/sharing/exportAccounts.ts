@@ -6,17 +6,19 @@ import { accountFileText } from '../../../sharing/accountFile.ts';
 import { offerAddAccount, offerOpen, showError } from '../../editor/messages.ts';
 import { messageOf, outputRedactor } from '../../editor/redactOutput.ts';
 import { startFolder } from '../../editor/startFolder.ts';
+import type { DeclaredProviders } from '../declared/declaredProviders.ts';
 
 const FILE_NAME = 'messaging-balance-accounts.json';
 
 /** What an export is made from. */
 export interface AccountExportParts {
   readonly monitor: Monitor;
+  readonly declared: Pick<DeclaredProviders, 'declarations'>;
   readonly language: Language;
 }
 
 /** Asks where to put the accounts, and writes them there without their credentials. */
-export async function exportAccounts({ monitor, language }: AccountExportParts): Promise<void> {
+export async function exportAccounts({ monitor, declared, language }: AccountExportParts): Promise<void> {
   const { t } = language;
   const accounts = monitor.statuses().map(({ account }) => account);
   if (accounts.length === 0) {
@@ -32,7 +34,7 @@ export async function exportAccounts({ monitor, language }: AccountExportParts):
   if (target === undefined) {
     return;
   }
-  const text = accountFileText(accounts);
+  const text = accountFileText(accounts, declared.declarations);
   try {
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(outputRedactor.redact(text)));
   } catch (error) {

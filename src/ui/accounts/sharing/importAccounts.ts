@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Account } from '../../../balance/account/account.ts';
 import { plainText } from '../../../balance/text/plainText.ts';
-import { serve } from '../../../monitor/ask/service.ts';
+import { type ServedAccount, serve } from '../../../monitor/ask/service.ts';
 import { placeOf } from '../../../providers/places.ts';
 import { type AccountFile, LARGEST_FILE, readAccountFile } from '../../../sharing/accountFile.ts';
 import { showError, showInfo } from '../../editor/messages.ts';
@@ -13,16 +13,24 @@ import { pickManyStep } from '../../quickInput/pick.ts';
 import { requireList } from '../accountsSetting.ts';
 import { saveAccount, type WizardParts } from '../credential/accountWizard.ts';
 import { type CredentialDraft, type CredentialSubject, emptyDraft, partSteps } from '../credential/credentialSteps.ts';
+import type { DeclaredProviders } from '../declared/declaredProviders.ts';
 import { mayShare } from '../sharedCredential.ts';
+import { takeOverDeclarations } from './importDeclarations.ts';
 import { addressWarning, foreignAddresses, importChoice, planImport } from './importPlan.ts';
 
-/** Adds accounts from a file that somebody has exported, and asks for the credential of each. */
-export async function importAccounts(parts: WizardParts): Promise<void> {
+/** What an import works with. */
+export interface ImportParts extends WizardParts {
+  readonly declared: Pick<DeclaredProviders, 'declarations'>;
+}
+
+/** Adds accounts from a file that somebody has exported, with the providers that it declares, and asks for the credential of each. */
+export async function importAccounts(parts: ImportParts): Promise<void> {
   const { monitor, providers, registry, secrets, language } = parts;
   const { t } = language;
   await requireList();
   await registry.load();
-  const file = await readFile(parts);
+  const read = await readFile(parts);
+  const file = read && (await takeOverDeclarations(read, language));
   if (file === undefined) {
     return;
   }
@@ -54,7 +62,7 @@ export async function importAccounts(parts: WizardParts): Promise<void> {
 }
 
 /** The accounts of the file that the user chooses; says what is wrong with it. */
-async function readFile({ providers, language }: WizardParts): Promise<AccountFile | undefined> {
+async function readFile({ providers, declared, language }: ImportParts): Promise<AccountFile | undefined> {
   const { t } = language;
   const [source] =
     (await vscode.window.showOpenDialog({
@@ -76,7 +84,7 @@ async function readFile({ providers, language }: WizardParts): Promise<AccountFi
     showError(t('{0} could not be read: {1}', name, plainText(error instanceof Error ? error.message : '')));
     return undefined;
   }
-  const read = readAccountFile(bytes, name, providers, randomUUID, t);
+  const read = readAccountFile(bytes, name, providers, randomUUID, t, declared.declarations);
   if ('problem' in read) {
     showError(read.problem);
     return undefined;
@@ -146,7 +154,7 @@ async function addAll({ accounts, confirmed }: Settled, parts: WizardParts): Pro
   const asked = accounts.filter((account) => !ready.includes(account));
   const added: string[] = [];
   const known = monitor.statuses().map(({ account }) => account);
-  const add = async (account: Account, draft: CredentialDraft | undefined): Promise<void> => {
+  const add = async (account: Account, draft: CredentialDraft | undefined, seen?: ServedAccount): Promise<void> => {
     if (!(await mayShare(account, draft?.parts, known, parts))) {
       return;
     }
@@ -156,19 +164,20 @@ async function addAll({ accounts, confirmed }: Settled, parts: WizardParts): Pro
       // One that cannot be kept is asked for by the account itself.
       secrets.confirm(served);
     }
-    await saveAccount(account, draft, parts);
+    await saveAccount(account, draft, parts, seen);
     added.push(account.id);
   };
   for (const account of ready) {
     await add(account, undefined);
   }
   for (const [index, account] of asked.entries()) {
+    const seen = serve(account, providers);
     const title = language.t('Credential of {0}', plainText(account.name, 60));
     const draft = await askCredential({ title, step: index + 1, totalSteps: asked.length }, account, parts);
     if (draft === 'stopped') {
       break;
     }
-    await add(account, draft === 'skipped' ? undefined : draft);
+    await add(account, draft === 'skipped' ? undefined : draft, seen);
   }
   return added;
 }

@@ -24,7 +24,10 @@ export interface ImportChoice {
 }
 
 /** Compares a file with the accounts that are there. */
-export function planImport({ accounts, refused }: AccountFile, present: readonly Account[]): readonly ImportEntry[] {
+export function planImport(
+  { accounts, refused }: Pick<AccountFile, 'accounts' | 'refused'>,
+  present: readonly Account[],
+): readonly ImportEntry[] {
   const taken = [...present, ...accounts].map(({ name }) => name);
   return [
     ...accounts.map((account): ImportEntry => {

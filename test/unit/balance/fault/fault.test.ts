@@ -32,6 +32,7 @@ const EXPECTED: Readonly<Record<FaultKind, readonly [FaultNature, Remedy | undef
   'no-credential': ['paused', 'update-credential'],
   'secret-store': ['paused', 'update-credential'],
   'other-address': ['paused', 'update-credential'],
+  redeclared: ['paused', 'confirm-addresses'],
   unconfirmed: ['paused', 'confirm-addresses'],
   'endpoint-refused': ['paused', 'open-settings'],
   foreign: ['passing', 'show-log'],

@@ -29,7 +29,7 @@ test('no two faults share a sentence', () => {
 test('a sentence names what the fault is about', () => {
   for (const fault of ALL_FAULTS) {
     const text = describeFault(fault, english);
-    for (const name of ['host', 'target', 'field', 'endpoint', 'name', 'text'] as const) {
+    for (const name of ['host', 'target', 'field', 'found', 'endpoint', 'name', 'text'] as const) {
       const value = name in fault ? Reflect.get(fault, name) : undefined;
       assert.ok(typeof value !== 'string' || text.includes(value), `${nameOf(fault)}: ${text}`);
     }

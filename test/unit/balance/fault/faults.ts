@@ -32,6 +32,13 @@ export const FAULTS: { readonly [K in FaultKind]: readonly Extract<Fault, { read
       problem,
       field: 'dev_voice',
     })),
+    ...(['wrong-type', 'empty-text', 'no-number', 'too-long', 'fraction', 'no-currency'] as const).map((problem) => ({
+      kind: 'bad-response' as const,
+      host,
+      problem,
+      field: '/data/balance',
+      ...(problem === 'empty-text' ? {} : { found: 'twelve' }),
+    })),
   ],
   auth: [{ kind: 'auth', definitive: true, code }],
   'not-enabled': [{ kind: 'not-enabled', code }],
@@ -52,6 +59,7 @@ export const FAULTS: { readonly [K in FaultKind]: readonly Extract<Fault, { read
   ],
   'secret-store': [{ kind: 'secret-store' }],
   'other-address': [{ kind: 'other-address', address: 'https://api.provider.example/path' }],
+  redeclared: [{ kind: 'redeclared', address: 'https://api.provider.example/path' }],
   unconfirmed: [
     { kind: 'unconfirmed', variables: ['SMS_KEY', 'SMS_SECRET'], addresses: ['https://api.provider.example/path'] },
   ],

@@ -80,6 +80,19 @@ test('E4: an entry that changes while the question is open is not removed', () =
   assert.deepEqual(withoutEntry([a, 7, 7], 1, 7), [a, 7]);
 });
 
+test('21.2: a mistake of a declared provider opens the settings file at the list of those, and Remove Entry leaves it', async () => {
+  const shown = { index: 1, text: 'It is wrong.', isDeclaration: true } as const;
+  await openEntry(shown);
+  assert.deepEqual(made.executed, [
+    ['workbench.action.openSettingsJson', { revealSetting: { key: SETTINGS.providers } }],
+  ]);
+  await assert.rejects(
+    quickly(() => runRemoveEntry(shown, PROVIDERS, english)),
+    isChanged,
+  );
+  assert.deepEqual(entries(), LIST);
+});
+
 test('E4: an entry opens the settings file at the list', async () => {
   await openEntry(shownAt(1));
   assert.deepEqual(made.executed, [

@@ -48,7 +48,7 @@ test('C11: an account waits calmly for the extension that adds its provider, wit
   assert.deepEqual(status.state, { kind: 'waiting', reading: READING });
   assert.equal(window.fault('guest'), undefined);
   const row = accountRow(status, [], 61_000, english);
-  assert.deepEqual([row.reliability, row.description], ['waiting', '42 · 1m ago · waiting for its extension']);
+  assert.deepEqual([row.reliability, row.description], ['waiting', '42 · 1m ago · waiting for its provider']);
   assert.match(row.tooltip, /The extension that adds the provider acme\.sms has not started yet\./);
   assert.deepEqual(
     balanceSnapshot([status], [], english, () => NO_OUTLOOK),

@@ -11,9 +11,11 @@ const FILE = '/folder/team.json';
 
 async function exporting(...names: readonly string[]): Promise<void> {
   const statuses = names.map((name) => status(name, { kind: 'loading' }));
-  await exportAccounts({ monitor: { statuses: () => statuses }, language: english } as unknown as Parameters<
-    typeof exportAccounts
-  >[0]);
+  await exportAccounts({
+    monitor: { statuses: () => statuses },
+    declared: { declarations: [] },
+    language: english,
+  } as unknown as Parameters<typeof exportAccounts>[0]);
 }
 
 beforeEach(forgetMade);
