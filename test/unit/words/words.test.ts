@@ -5,8 +5,11 @@ import { hostOf } from '../../../src/balance/account/endpoint.ts';
 import { type FaultKind, remedyFor } from '../../../src/balance/fault/fault.ts';
 import { formatMoment } from '../../../src/balance/text/format.ts';
 import { english } from '../../../src/base/language.ts';
+import { remedyCommand } from '../../../src/ui/editor/remedies.ts';
+import { commandLink } from '../../../src/ui/statusBar/markdown.ts';
 import type { DetailRow } from '../../../src/ui/tree/rows.ts';
 import { pairOf } from '../../sandbox/account.ts';
+import { shownText } from '../ui/markdown.ts';
 import { ANSWER_CASES } from './answerCases.ts';
 import { type Case, JIGUANG, SUBMAIL } from './case.ts';
 import { CONNECTION_CASES } from './connectionCases.ts';
@@ -31,7 +34,7 @@ function rows(
 const LAST_GOOD: Readonly<Record<string, LastGood>> = {
   'marketing-sms': {
     short: '9,410',
-    long: 'General SMS: 9,410 messages',
+    long: '9,410 messages',
     rows: rows(
       ['balance', 'General SMS', '9,410 messages'],
       ['transactional_balance', 'Transactional SMS', '9,775 messages'],
@@ -39,7 +42,7 @@ const LAST_GOOD: Readonly<Record<string, LastGood>> = {
   },
   'production-sms': {
     short: '9',
-    long: 'All-type SMS: 9 messages',
+    long: '9 messages',
     rows: rows(
       ['dev_balance', 'All-type SMS', '9 messages'],
       ['dev_voice', 'Voice SMS', '702 messages'],
@@ -52,6 +55,18 @@ const LAST_GOOD: Readonly<Record<string, LastGood>> = {
 /** The icon in the bar, and the state in words. */
 const STALE = ['$(warning)', 'refresh failed'] as const;
 const PAUSED = { refused: ['$(key)', 'credential refused'], other: ['$(debug-pause)', 'paused'] } as const;
+
+function shownIcon(icon: string): string {
+  return icon.replace(/^\$\((.*)\)$/, '<icon $1>');
+}
+
+/** What helps, as a link; *Refresh* stands below for all accounts. */
+function remedyLink(kind: FaultKind, accountId: string): readonly string[] {
+  const remedy = remedyFor(kind);
+  return remedy === undefined || remedy === 'refresh'
+    ? []
+    : [shownText(commandLink(remedyCommand(remedy, accountId, english.t)))];
+}
 
 /** Attempts within the next hour are told in minutes. */
 function nextAttempt(at: number, now: number): string {
@@ -72,8 +87,8 @@ function expectedWords(kind: FaultKind, scene: Scene, { says, paused, scene: { a
   const aged = kept === undefined ? [state] : ['20 minutes ago', state];
   return {
     bar: `${icon} ${kept?.short ?? account.name}`,
-    tooltipRow: [account.name, kept?.long ?? '–', aged.join(', ')],
-    tooltipTrouble: `<icon warning> **${account.name}**: ${[sentence, ...next].join(' ')}`,
+    tooltipRow: [shownIcon(icon), account.name, kept === undefined ? '–' : `${kept.long}, 20m ago`],
+    tooltipTrouble: `<icon warning> **${account.name}**: ${[sentence, ...next, ...remedyLink(kind, account.id)].join(' ')}`,
     row: (kept === undefined ? aged : [kept.short, '20m ago', state]).join(' · '),
     details: [
       { kind: 'trouble', label: sentence, description: next.join(), remedy: remedyFor(kind) },
@@ -146,7 +161,7 @@ test('U: once the fault is gone the number is fresh again, and the log says so o
     assert.equal(await scene.refresh(), undefined);
     assert.deepEqual(scene.words(), {
       bar: '$(comment-discussion) 9,007,199,254,740,993',
-      tooltipRow: ['Marketing SMS', 'General SMS: 9,007,199,254,740,993 messages', 'just now'],
+      tooltipRow: ['Marketing SMS', '9,007,199,254,740,993 messages'],
       tooltipTrouble: undefined,
       row: '9,007,199,254,740,993 · just now',
       details: rows(
