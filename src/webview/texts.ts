@@ -5,6 +5,7 @@ import type { HistoryModel, HistorySeries, TopUp } from '../balance/history/hist
 import type { Cell } from '../balance/readings/rows.ts';
 import { DATE_TIME, formatAmount, formatDay, fractionDigits, shownAmount } from '../balance/text/format.ts';
 import { english, joinItems, joinList, type Language, labelled } from '../base/language.ts';
+import { type WallClock, wallClock } from '../base/wallClock.ts';
 import type { Words } from './protocol.ts';
 import type { NamedHistory, ShownQuantity } from './quantities.ts';
 
@@ -17,6 +18,8 @@ export class Texts {
   readonly locale: string;
   /** Whose days and times are shown; the page's own when absent. */
   readonly timeZone: string | undefined;
+  /** What the clocks of that zone show. */
+  readonly clock: WallClock;
   readonly #language: Language;
   readonly #zone: Intl.DateTimeFormatOptions;
   readonly #moment: Intl.DateTimeFormat;
@@ -26,6 +29,7 @@ export class Texts {
     this.words = words;
     this.locale = locale;
     this.timeZone = timeZone;
+    this.clock = wallClock(timeZone);
     this.#language = { t: fill, locale };
     const zone = timeZone === undefined ? {} : { timeZone };
     this.#moment = new Intl.DateTimeFormat(locale, { ...DATE_TIME, ...zone });

@@ -48,9 +48,9 @@ suite('the history panel in a window', () => {
     assert.equal(await panel().locator('canvas').first().isVisible(), true);
     const tab = app.workbench.page.locator('.tab', { hasText: 'Production SMS · Balance History' });
     await tab.waitFor();
-    const icon = await tab
-      .locator('.monaco-icon-label')
-      .evaluate('(label) => getComputedStyle(label, "::before").backgroundImage');
+    const icon: unknown = await app.workbench.page.evaluate(
+      "getComputedStyle(document.querySelector('.tab.active .monaco-icon-label'), '::before').backgroundImage",
+    );
     assert.match(String(icon), /history-(?:dark|light)\.svg/);
   });
 

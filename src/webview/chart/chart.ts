@@ -57,7 +57,7 @@ export function createChart(
     axes: [
       {
         ...axis,
-        ...ticks(LABEL_WIDTH, timeStep, (extent, step) => timeTicks(extent, step, view().texts.timeZone)),
+        ...ticks(LABEL_WIDTH, timeStep, (extent, step) => timeTicks(extent, step, view().texts.clock)),
         size: (_chart, labels) => TIME_LABELS[labels?.some((label) => label.includes('\n')) ? 1 : 0],
         values: (_chart, ticks, _axis, _space, step) => [
           ...timeLabels(ticks, step, view().texts.locale, view().texts.timeZone),
@@ -138,15 +138,19 @@ export function chartHeight(plotHeight: number): number {
   return plotHeight + TIME_LABELS[1];
 }
 
+/** What texts are measured with. */
+let measuring: CanvasRenderingContext2D | undefined;
+
 /** How much room the labels of the values take beside a plot of this height. */
 export function axisWidthFor(series: HistorySeries, [least, greatest]: Extent, height: number, locale: string): number {
-  const context = document.createElement('canvas').getContext('2d');
-  if (context === null) {
+  measuring ??= document.createElement('canvas').getContext('2d') ?? undefined;
+  if (measuring === undefined) {
     return 60;
   }
-  context.font = chartFont(LABEL_SIZE);
+  measuring.font = chartFont(LABEL_SIZE);
   const step = valueStep(((greatest - least) * LABEL_HEIGHT) / height, isCounted(series.unit));
   const labels = valueLabels([least, greatest], step, locale);
+  const context = measuring;
   return Math.ceil(Math.max(...labels.map((label) => context.measureText(label).width))) + 16;
 }
 

@@ -6,7 +6,7 @@ import { cellAt, latestCell } from '../../balance/readings/rows.ts';
 import { labelled } from '../../base/language.ts';
 import { element } from '../dom.ts';
 import { type ChartView, createChart, fillChart, moveCursor } from './chart.ts';
-import { hasZero, stopsOf } from './plot.ts';
+import { hasZero } from './plot.ts';
 
 /** How far Page Up and Page Down move, as a share of all readings. */
 const LEAP = 0.1;
@@ -64,7 +64,7 @@ export class Pane {
     this.#enlarge.setAttribute('aria-pressed', String(isLarge));
     this.#plot.setAttribute('aria-label', texts.chart(view));
     this.#plot.setAttribute('aria-valuemin', '1');
-    this.#plot.setAttribute('aria-valuemax', String(stopsOf(plot).length));
+    this.#plot.setAttribute('aria-valuemax', String(plot.stops.length));
     this.#plot.hidden = plot.y.every((value) => typeof value !== 'number');
     fillChart(this.#chart, view);
     this.#show(undefined);
@@ -92,7 +92,7 @@ export class Pane {
     this.#place = place ?? plot.rows.findLastIndex((row) => row >= 0);
     const text = this.#textAt(this.#place);
     this.#readout.textContent = text;
-    this.#plot.setAttribute('aria-valuenow', String(stopsOf(plot).indexOf(this.#place) + 1));
+    this.#plot.setAttribute('aria-valuenow', String(plot.stops.indexOf(this.#place) + 1));
     this.#plot.setAttribute('aria-valuetext', text);
   }
 
@@ -112,7 +112,7 @@ export class Pane {
 
   #key(event: KeyboardEvent): void {
     const { plot } = this.#view;
-    const stops = stopsOf(plot);
+    const { stops } = plot;
     const last = stops.length - 1;
     const now = stops.indexOf(this.#place);
     const leap = Math.max(1, Math.round(stops.length * LEAP));

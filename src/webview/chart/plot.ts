@@ -20,6 +20,8 @@ export interface Plot {
   readonly forecast: readonly (number | null | undefined)[];
   /** For each place of `x`, the model's row that stands there; -1 for places that are no reading. */
   readonly rows: readonly number[];
+  /** The places that can be pointed at: the readings, and behind them the steps of the forecast. */
+  readonly stops: readonly number[];
   /** The top-ups by the model's row that tells of them. */
   readonly topUps: ReadonlyMap<number, readonly TopUp[]>;
   /** Where the forecast reaches zero, if that is within the chart. */
@@ -63,6 +65,7 @@ export function plotOf(model: HistoryModel, series: HistorySeries, time: Extent,
   const x: number[] = [];
   const y: (number | null | undefined)[] = [];
   const rows: number[] = [];
+  const stops: number[] = [];
   const breaks = model.failures.filter(({ fromMs, toMs }) => toMs - fromMs >= pixelMs).map(middleOf);
   let next = 0;
   const breakBefore = (at: number): void => {
@@ -76,6 +79,7 @@ export function plotOf(model: HistoryModel, series: HistorySeries, time: Extent,
   };
   for (const [row, at] of model.at.entries()) {
     breakBefore(at);
+    stops.push(x.length);
     x.push(at);
     y.push(plottedValue(cellAt(series.cells, row)));
     rows.push(row);
@@ -86,6 +90,7 @@ export function plotOf(model: HistoryModel, series: HistorySeries, time: Extent,
   if (line !== undefined) {
     forecast[x.indexOf(line.from.x)] = line.from.y;
     for (const step of stepsOf(line, x.at(-1) ?? line.from.x)) {
+      stops.push(x.length);
       x.push(step.x);
       y.push(undefined);
       rows.push(-1);
@@ -97,6 +102,7 @@ export function plotOf(model: HistoryModel, series: HistorySeries, time: Extent,
     y,
     forecast,
     rows,
+    stops,
     topUps: topUpsByRow(model.at, series.topUps),
     ...(line !== undefined && line.to.y === 0 ? { runOut: line.to } : {}),
     ...(latest === undefined ? {} : { latest }),
@@ -148,15 +154,6 @@ function forecastLine(from: Point | undefined, { runsOutAt }: HistorySeries, [, 
   return { from, to: { x, y: from.y * (1 - (x - from.x) / (runsOutAt - from.x)) } };
 }
 
-/** The places of a plot that can be pointed at: its readings, and behind them the steps of the forecast. */
-export function stopsOf(plot: Plot): readonly number[] {
-  return [...plot.x.keys()].filter((place) => isStop(plot, place));
-}
-
-function isStop({ rows, forecast }: Plot, place: number): boolean {
-  return (rows[place] ?? -1) >= 0 || typeof forecast[place] === 'number';
-}
-
 /** How far from a top-up it is still meant, which is one reading among hundreds. Pixels. */
 const TOP_UP_REACH = 6;
 
@@ -171,14 +168,10 @@ export function pointedAt(plot: Plot, place: number, distance: (place: number) =
   return near ?? nearestStop(plot, place);
 }
 
-function nearestStop(plot: Plot, place: number): number {
-  for (let distance = 0; distance < plot.x.length; distance++) {
-    const found = [place - distance, place + distance].find((each) => isStop(plot, each));
-    if (found !== undefined) {
-      return found;
-    }
-  }
-  return place;
+function nearestStop({ stops }: Plot, place: number): number {
+  const behind = stops.findLastIndex((stop) => stop <= place);
+  const [before, after] = [stops[behind], stops[behind + 1]];
+  return before === undefined || (after !== undefined && after - place < place - before) ? (after ?? place) : before;
 }
 
 /** Whether a value axis has 0 on it: else what is drawn below the line is cut off. */

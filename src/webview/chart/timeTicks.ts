@@ -1,6 +1,6 @@
 import { dateFormatter } from '../../balance/text/formatters.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../base/duration.ts';
-import { wallClock } from '../../base/wallClock.ts';
+import type { WallClock } from '../../base/wallClock.ts';
 import type { Extent } from './plot.ts';
 
 /** A month as a distance of ticks. The ticks themselves are at beginnings of months, whatever their lengths. */
@@ -24,10 +24,8 @@ export function timeStep(leastMs: number): number {
 /**
  * Ticks within a time axis at what the clocks show as multiples of `stepMs`, which is one of `timeStep`: times of day,
  * beginnings of days, of months. Each is there once, whatever the clocks do when summer time begins and ends.
- * @param timeZone the page's own when absent
  */
-export function timeTicks([from, to]: Extent, stepMs: number, timeZone?: string): readonly number[] {
-  const clock = wallClock(timeZone);
+export function timeTicks([from, to]: Extent, stepMs: number, clock: WallClock): readonly number[] {
   const [first, last] = [clock.shown(from), clock.shown(to)];
   const found: number[] = [];
   for (let count = stepsAt(first, stepMs); count <= stepsAt(last, stepMs) + 1; count++) {

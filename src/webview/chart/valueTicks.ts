@@ -1,3 +1,4 @@
+import { numberFormatter } from '../../balance/text/formatters.ts';
 import type { Extent } from './plot.ts';
 
 /** The shortest distance of ticks that is not below `least`: 1, 2, 2.5 or 5 times a power of ten; no fraction for `whole` values. */
@@ -24,6 +25,6 @@ export function valueLabels(ticks: readonly number[], step: number, locale: stri
   while (digits < MOST_DIGITS && Number(step.toFixed(digits)) !== step) {
     digits++;
   }
-  const format = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const format = numberFormatter(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   return ticks.map((tick) => format.format(tick));
 }

@@ -4,6 +4,9 @@ import { type Cell, cellAt } from '../../balance/readings/rows.ts';
 import type { NamedHistory, ShownQuantity } from '../quantities.ts';
 import { topUpsByRow } from '../topUps.ts';
 
+/** A top-up with what was topped up. */
+type NotedTopUp = TopUp & { readonly quantity: ShownQuantity };
+
 /** A line of the table. */
 export type TableRow =
   /** A reading, with one cell for each shown quantity; those of other accounts are empty. */
@@ -11,7 +14,7 @@ export type TableRow =
       readonly kind: 'reading';
       readonly at: number;
       readonly cells: readonly Cell[];
-      readonly topUps: readonly (TopUp & { readonly quantity: ShownQuantity })[];
+      readonly topUps: readonly NotedTopUp[];
     }
   /** A time without readings; `account` where several are shown. */
   | { readonly kind: 'failure'; readonly at: number; readonly failure: FailureSpan; readonly account?: string };
@@ -29,13 +32,18 @@ export function tableRows(histories: readonly NamedHistory[], shown: readonly Sh
 
 function rowsOf({ accountId, model, account }: NamedHistory, shown: readonly ShownQuantity[]): readonly TableRow[] {
   const own = shown.filter((quantity) => quantity.accountId === accountId);
-  const noted = own.map((quantity) => ({ quantity, rows: topUpsByRow(model.at, quantity.series.topUps) }));
+  const noted = new Map<number, readonly NotedTopUp[]>();
+  for (const quantity of own) {
+    for (const [row, topUps] of topUpsByRow(model.at, quantity.series.topUps)) {
+      noted.set(row, [...(noted.get(row) ?? []), ...topUps.map((topUp) => ({ ...topUp, quantity }))]);
+    }
+  }
   const readings = model.at.map(
     (at, row): TableRow => ({
       kind: 'reading',
       at,
       cells: shown.map((quantity) => (own.includes(quantity) ? cellAt(quantity.series.cells, row) : '')),
-      topUps: noted.flatMap(({ quantity, rows }) => (rows.get(row) ?? []).map((topUp) => ({ ...topUp, quantity }))),
+      topUps: noted.get(row) ?? [],
     }),
   );
   const failures = model.failures.map(

@@ -1,6 +1,5 @@
 import { isAmount } from '../../balance/amount/quantity.ts';
 import { DAY_MS } from '../../base/duration.ts';
-import { type WallClock, wallClock } from '../../base/wallClock.ts';
 import { element } from '../dom.ts';
 import type { NamedHistory, ShownQuantity } from '../quantities.ts';
 import type { Texts } from '../texts.ts';
@@ -14,7 +13,6 @@ const PAGE = 50;
 export class ReadingTable {
   readonly element = element('section', { class: 'readings' });
   readonly #texts: Texts;
-  readonly #clock: WallClock;
   readonly #caption = element('caption');
   readonly #head = element('tr');
   /** The heads of the columns that can be sorted; that of the time has no quantity. */
@@ -35,9 +33,8 @@ export class ReadingTable {
   #first = 0;
 
   constructor(texts: Texts) {
-    const { words, timeZone } = texts;
+    const { words } = texts;
     this.#texts = texts;
-    this.#clock = wallClock(timeZone);
     this.#previous = this.#button(words.previous, -PAGE);
     this.#next = this.#button(words.next, PAGE);
     this.#date.addEventListener('change', () => this.#goTo(this.#date.valueAsNumber));
@@ -75,7 +72,7 @@ export class ReadingTable {
   #goTo(day: number): void {
     if (!Number.isNaN(day)) {
       const order = this.#order.by === undefined ? this.#order : NEWEST_FIRST;
-      const [fromMs, toMs] = [this.#clock.when(day), this.#clock.when(day + DAY_MS)];
+      const [fromMs, toMs] = [this.#texts.clock.when(day), this.#texts.clock.when(day + DAY_MS)];
       this.#sort(order, 0);
       this.#first = placeOfDay(this.#lines, { fromMs, toMs }, order.isAscending);
       this.#draw();
@@ -84,7 +81,7 @@ export class ReadingTable {
 
   /** The day of a time as a date field has it. */
   #dayOf(at: number): string {
-    return new Date(this.#clock.shown(at)).toISOString().slice(0, 10);
+    return new Date(this.#texts.clock.shown(at)).toISOString().slice(0, 10);
   }
 
   #sort(order: TableOrder, first: number): void {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HistoryModel, HistorySeries } from '../../../../src/balance/history/historyModel.ts';
-import { hasZero, plotOf, pointedAt, stopsOf, timeExtent, valueExtent } from '../../../../src/webview/chart/plot.ts';
+import { hasZero, plotOf, pointedAt, timeExtent, valueExtent } from '../../../../src/webview/chart/plot.ts';
 import { decimal, modelOf, seriesOf } from '../model.ts';
 
 function plot(at: readonly number[], series: HistorySeries, more: Partial<HistoryModel> = {}, pixelMs = 1) {
@@ -18,7 +18,7 @@ test('amounts are drawn where they were read; "not allocated" breaks the line, a
 
 test('no reading makes an empty plot', () => {
   assert.deepEqual(plot([], seriesOf([])), {
-    ...{ x: [], y: [], forecast: [], rows: [], topUps: new Map() },
+    ...{ x: [], y: [], forecast: [], rows: [], stops: [], topUps: new Map() },
     extent: [0, 1],
   });
 });
@@ -190,7 +190,7 @@ test('18.4: what can be pointed at are readings and the steps of the forecast, a
     failures: [{ fromMs: 600, toMs: 700 }],
   });
   assert.deepEqual(made.rows.slice(0, 4), [0, 1, -1, 2]);
-  assert.deepEqual(stopsOf(made), [0, 1, ...Array.from({ length: 25 }, (_, index) => index + 3)]);
+  assert.deepEqual(made.stops, [0, 1, ...Array.from({ length: 25 }, (_, index) => index + 3)]);
   const far = () => 100;
   assert.deepEqual(
     [0, 1, 2, 3, 10].map((place) => pointedAt(made, place, far)),

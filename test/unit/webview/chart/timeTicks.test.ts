@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { wallClock } from '../../../../src/base/wallClock.ts';
 import { timeLabels, timeStep, timeTicks } from '../../../../src/webview/chart/timeTicks.ts';
 
 const HOUR_MS = 3_600_000;
@@ -9,7 +10,7 @@ const MONTH_MS = 30 * DAY_MS;
 const EVENING = Date.UTC(2026, 10, 19, 14);
 
 function labels(from: number, to: number, stepMs: number, timeZone: string, locale = 'en'): readonly string[] {
-  return timeLabels(timeTicks([from, to], stepMs, timeZone), stepMs, locale, timeZone);
+  return timeLabels(timeTicks([from, to], stepMs, wallClock(timeZone)), stepMs, locale, timeZone);
 }
 
 test('times of day, with the date where it begins', () => {
@@ -85,7 +86,7 @@ for (const [place, timeZone, change] of [
   test(`C12: no time of day has two labels where summer time changes, and ticks go on: ${place}`, () => {
     const span = [change - DAY_MS, change + 2 * DAY_MS] as const;
     for (const stepMs of [HOUR_MS / 2, HOUR_MS, 3 * HOUR_MS, 6 * HOUR_MS]) {
-      const ticks = timeTicks(span, stepMs, timeZone);
+      const ticks = timeTicks(span, stepMs, wallClock(timeZone));
       const shown = ticks.map((tick) => new Date(tick).toLocaleString('en', { timeZone }));
       assert.equal(new Set(shown).size, shown.length, shown.join('; '));
       const gaps = ticks.slice(1).map((tick, index) => tick - (ticks[index] ?? 0));
