@@ -7,6 +7,8 @@ const root = import.meta.dirname ?? fileURLToPath(new URL('.', import.meta.url))
 
 /** Node 22.19 is what the oldest supported VS Code (1.105) runs extensions on. */
 const hostTarget = 'node22.19';
+/** The oldest that `engines` of the manifest allows for the command. */
+const commandTarget = 'node20';
 /** Chromium of the same VS Code. */
 const pageTarget = 'chrome138';
 
@@ -65,6 +67,18 @@ function pageOptions({ entryPoint, outfile, production }) {
   };
 }
 
+/**
+ * Options that bundle the command into one file with everything in it: whoever runs it waits for each file that is read. It lies
+ * as deep below the root as its source does, so that both find the manifest in the same place.
+ */
+export function commandOptions({ outdir, production = false }) {
+  return {
+    ...hostOptions({ entryPoints: ['src/cli/main.ts'], outdir: join(outdir, 'cli'), production }),
+    splitting: false,
+    target: commandTarget,
+  };
+}
+
 const outdir = join(root, 'dist');
 
 function extensionOptions(production) {
@@ -79,12 +93,14 @@ async function webviewOptions(production) {
 }
 
 /**
- * Builds `dist/` and returns esbuild's metafiles: of the extension, and of the webview's page when there is one.
+ * Builds `dist/` and returns esbuild's metafiles: of the extension, and of the webview's page when there is one. The command in
+ * `dist/cli` is no part of the extension.
  * @param {{ production?: boolean }} options
  */
 export async function buildExtension({ production = false } = {}) {
   await rm(outdir, { recursive: true, force: true });
   const host = await esbuild.build(extensionOptions(production));
+  await esbuild.build(commandOptions({ outdir, production }));
   const page = await webviewOptions(production);
   const pageResult = page === undefined ? undefined : await esbuild.build(page);
   return { host: host.metafile, page: pageResult?.metafile };

@@ -23,6 +23,7 @@ const MEASURES: Readonly<
   refresh: () => import('./refresh.ts'),
   change: () => import('./change.ts'),
   history: () => import('./history.ts'),
+  cli: () => import('./cli.ts'),
 };
 const all = Object.keys(MEASURES);
 

@@ -1,16 +1,14 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, tool } from './paths.ts';
 import { runProgram } from './process.ts';
 
 /** The static checks, each a program that must end with 0. */
 function checks(): readonly (readonly [name: string, program: string, args: readonly string[]])[] {
-  const pageProject = join('src', 'webview');
   return [
     ['types', tool('tsc'), ['-p', '.']],
-    ...(existsSync(join(root, pageProject, 'tsconfig.json'))
-      ? [['types of the webview', tool('tsc'), ['-p', pageProject]] as const]
-      : []),
+    ['types of the webview', tool('tsc'), ['-p', join('src', 'webview')]],
+    // With what the oldest Node has that the command runs on.
+    ['types of the command', tool('tsc'), ['-p', join('src', 'cli')]],
     ['lint and format', tool('biome'), ['check', '.']],
   ];
 }

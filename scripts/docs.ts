@@ -1,5 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { english } from '../src/base/language.ts';
+import { helpText } from '../src/cli/help.ts';
 import { DESCRIPTORS } from '../test/providers.ts';
 import { root } from './paths.ts';
 import {
@@ -63,11 +65,13 @@ const PAGES = [
 const IDS = 'src/ui/editor/manifestIds.ts';
 const OFFERED = 'src/providers/offered.ts';
 const PROVIDERS_PAGE = 'docs/providers.md';
+const COMMAND_PAGE = 'docs/cli.md';
 
 /**
  * The files that repeat what stands elsewhere, by their paths, as they should be: of the manifest the tables of both READMEs and
  * the ids of commands and settings; of the providers the rules for accounts in the manifest, their names among its texts, their
- * table in both READMEs, what is asked of them and shown, and what is known of them before they are loaded.
+ * table in both READMEs, what is asked of them and shown, and what is known of them before they are loaded; of the command what its
+ * help says.
  */
 export async function repeatedInDocs(): Promise<ReadonlyMap<string, string>> {
   const read = async (path: string): Promise<string> => await readFile(join(root, path), 'utf8');
@@ -108,8 +112,14 @@ export async function repeatedInDocs(): Promise<ReadonlyMap<string, string>> {
     [IDS, ids],
     [PROVIDERS_PAGE, withFacts(await read(PROVIDERS_PAGE), DESCRIPTORS)],
     [OFFERED, offeredText(DESCRIPTORS)],
+    [COMMAND_PAGE, withExample(await read(COMMAND_PAGE), helpText(english))],
     ['package.json', `${JSON.stringify(manifest, undefined, 2)}\n`],
   ]);
+}
+
+/** A page with another text in its first example without a language's name. */
+function withExample(page: string, text: string): string {
+  return page.replace(/(?<=\n```text\n)[\s\S]*?(?=```\n)/, () => text);
 }
 
 function isAccountsSchema(items: object | undefined): items is AccountsSchema {

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
-import { hostOptions } from '../esbuild.js';
+import { commandOptions, hostOptions } from '../esbuild.js';
 import { root } from './paths.ts';
 
 /** A package of which something is in the bundle. */
@@ -90,6 +90,7 @@ export async function bundledPackages(): Promise<readonly BundledPackage[]> {
   const outdir = join(root, 'dist');
   const parts = {
     extension: await packagesIn(hostOptions({ entryPoints: ['src/extension.ts'], outdir, production: true })),
+    command: await packagesIn(commandOptions({ outdir, production: true })),
     'history page': await packagesIn({
       absWorkingDir: root,
       entryPoints: ['src/webview/main.ts'],
@@ -129,7 +130,7 @@ export function notices(packages: readonly BundledPackage[]): string {
   const texts = packages.map(
     ({ name, version, licence, text }) => `${line}\n${name} ${version} (${licence})\n${line}\n\n${text}\n`,
   );
-  return `This extension contains parts of the following packages.\n\n${texts.join('\n')}`;
+  return `Messaging Balance contains parts of the following packages.\n\n${texts.join('\n')}`;
 }
 
 if (import.meta.main) {

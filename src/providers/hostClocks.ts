@@ -119,9 +119,11 @@ function readTimestamp(reply: HttpReply, at: string): number {
 
 /** Waits for `promise`, or until `signal` is aborted, which leaves the promise running. */
 async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const onAbort = (): void => reject(signal.reason);
-  signal.addEventListener('abort', onAbort);
+  let onAbort = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort);
+  });
   try {
     return await Promise.race([promise, aborted]);
   } finally {

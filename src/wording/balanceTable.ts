@@ -15,23 +15,35 @@ export function balanceTable(
   providers: readonly Provider[],
   language: Language,
 ): string | undefined {
-  const { t } = language;
   if (statuses.length === 0) {
     return undefined;
   }
-  const head = [t('Account'), t('Quantity'), t('Remaining'), t('Updated')];
-  const rows = statuses.flatMap((status) => rowsOf(status, providers, language));
-  return tableText(head, '|:--|:--|--:|:--|', rows);
+  const rows = statuses.flatMap((status) => balanceRows(status, providers, language, formatDateTime));
+  return tableText(balanceHead(language), '|:--|:--|--:|:--|', rows);
 }
 
-function rowsOf(status: AccountStatus, providers: readonly Provider[], language: Language): string[][] {
+/** What the cells of {@link balanceRows} are. */
+export function balanceHead({ t }: Language): readonly string[] {
+  return [t('Account'), t('Quantity'), t('Remaining'), t('Updated')];
+}
+
+/**
+ * The rows of an account as plain cells: one for each quantity of its reading, in its order; one that says how it stands where
+ * there is none. `timeText` writes when the reading was made.
+ */
+export function balanceRows(
+  status: AccountStatus,
+  providers: readonly Provider[],
+  language: Language,
+  timeText: (at: number, language: Language) => string,
+): readonly (readonly string[])[] {
   const name = plainText(status.account.name, 60);
   const reading = readingOf(status.state);
   const state = reliabilityText(reliabilityOf(status), language);
   if (reading === undefined) {
     return [[name, '–', '–', state]];
   }
-  const updated = joinWords([formatDateTime(reading.at, language), state], language);
+  const updated = joinWords([timeText(reading.at, language), state], language);
   return reading.quantities.map((quantity) => [
     name,
     quantityLabel(status, quantity.key, providers, language),

@@ -12,7 +12,7 @@ export interface TextFile {
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const NOT_OURS = ['node_modules', '.git', '.vscode-test', 'dist', 'dist-test', 'test-results'];
-const PICTURES = /\.(?:png|jpe?g|gif|vsix|ico|woff2?)$/;
+const PICTURES = /\.(?:png|jpe?g|gif|vsix|tgz|ico|woff2?)$/;
 
 /** Every text file of the project, or of one of its folders. */
 export async function readFiles(folder = '', wanted: RegExp = /./): Promise<readonly TextFile[]> {

@@ -69,7 +69,7 @@ function problemOf(url: URL, address: string): EndpointProblem | undefined {
  * would get what is sent there, in the clear, and could answer in its place. The URL parser has already turned decimal, octal
  * and hexadecimal forms into four plain numbers.
  */
-function isLoopback(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }
 

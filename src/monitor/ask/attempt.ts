@@ -35,7 +35,7 @@ export interface AttemptParts {
 }
 
 /** What came of a request. */
-type Answer = { readonly quantities: readonly Quantity[] } | { readonly fault: Fault };
+export type Answer = { readonly quantities: readonly Quantity[] } | { readonly fault: Fault };
 
 /** A claim that the store could not take is tried again after this time. */
 const CLAIM_RETRY_MS = 5_000;
@@ -110,7 +110,11 @@ export function recordReading(
 }
 
 /** What a credential may be refused for beside itself. */
-function askedWith({ account, product, endpoints }: BalanceRequest): readonly string[] {
+export function askedWith({
+  account,
+  product,
+  endpoints,
+}: Pick<BalanceRequest, 'account' | 'product' | 'endpoints'>): readonly string[] {
   const values = Object.entries(parametersOf(account, product)).map(([id, value]) => `${id}=${value}`);
   const declared = product.declared === undefined ? [] : [product.declared.hash];
   return [...endpoints, placeOf(account, product).id, ...values, ...declared];
@@ -135,26 +139,39 @@ function settle(
   answer: Answer,
 ): void {
   const { account, provider } = entry.served;
-  const now = clock.now();
-  const held = <T extends Outcome>(outcome: T): T => heldFor(outcome, claimed.claimedAt, leastInterval(provider));
-  if ('quantities' in answer) {
-    // After a sleep in mid-request nothing says how old the answer is, only that it is no older than the request.
-    const at = now - claimed.claimedAt > IN_FLIGHT_MS ? claimed.claimedAt : now;
-    if (store.settle(claimed, held(afterSuccess(claimed, { quantities: answer.quantities, at }))) !== 'late') {
-      troubleLog.ended(account, claimed.trouble);
-    }
-  } else {
-    const outcome = held(afterFailure(claimed, answer.fault, mark, now, entry.interval, random));
-    if (store.settle(claimed, outcome) !== 'late') {
-      troubleLog.continued(account, claimed.trouble, outcome.trouble);
-      if (outcome.refusedMark !== undefined && outcome.refusedMark !== claimed.refusedMark) {
-        onRefused(account, outcome.trouble.fault);
-      }
-    }
+  const outcome = outcomeOf(answer, claimed, { mark, provider, interval: entry.interval }, clock.now(), random);
+  if (store.settle(claimed, outcome) === 'late') {
+    return;
+  }
+  if (outcome.trouble === undefined) {
+    troubleLog.ended(account, claimed.trouble);
+    return;
+  }
+  troubleLog.continued(account, claimed.trouble, outcome.trouble);
+  if (outcome.refusedMark !== undefined && outcome.refusedMark !== claimed.refusedMark) {
+    onRefused(account, outcome.trouble.fault);
   }
 }
 
-async function answerOf(fetchBalance: () => ReturnType<Provider['fetchBalance']>): Promise<Answer> {
+/** What an answer leaves in the record of its claim. `mark` identifies the credential that was sent. */
+export function outcomeOf(
+  answer: Answer,
+  claimed: AccountRecord,
+  { mark, provider, interval }: { readonly mark: string; readonly provider: Provider; readonly interval: number },
+  now: number,
+  random: () => number,
+): Outcome {
+  // After a sleep in mid-request nothing says how old the answer is, only that it is no older than the request.
+  const at = now - claimed.claimedAt > IN_FLIGHT_MS ? claimed.claimedAt : now;
+  const outcome =
+    'quantities' in answer
+      ? afterSuccess(claimed, { quantities: answer.quantities, at })
+      : afterFailure(claimed, answer.fault, mark, now, interval, random);
+  return heldFor(outcome, claimed.claimedAt, leastInterval(provider));
+}
+
+/** Waits for an answer; what is thrown in its place is a fault. */
+export async function answerOf(fetchBalance: () => ReturnType<Provider['fetchBalance']>): Promise<Answer> {
   try {
     return { quantities: await fetchBalance() };
   } catch (error) {

@@ -63,10 +63,14 @@ test('pull requests are tested on three systems, in the desktop VS Code, and pac
   assert.match(tests, /fail-fast: false/);
   const packaging = textOf('package.yml');
   assert.match(packaging, /^on:\n(?: {2}.*\n)* {2}pull_request:\n/m);
-  assert.deepEqual(commandsOf(packaging), ['npm ci', 'npm audit --omit=dev', 'npm run package']);
+  assert.deepEqual(commandsOf(packaging), [
+    ...['npm ci', 'npm run audit', 'npm run package'],
+    'npm pkg set "repository.url=git+$GITHUB_SERVER_URL/$GITHUB_REPOSITORY.git"',
+    ...['npm run package:npm', 'npm publish --dry-run ./messaging-balance-*.tgz'],
+  ]);
 });
 
-test('a tag releases, to both registries, the package that was tested, with tools of the lock file and no secret', async () => {
+test('22.4: a tag releases, to all three registries, the packages that were tested, with tools of the lock file and no secret', async () => {
   const release = textOf('release.yml');
   assert.match(release, /^on:\n {2}push:\n {4}tags: \["v\[0-9\]\+/m);
   const publishing = release.slice(release.indexOf('  publish:'));
@@ -91,6 +95,7 @@ test('a tag releases, to both registries, the package that was tested, with tool
   ] as const) {
     assert.ok(about.includes(`\`${tool}\` ${manifest.devDependencies[name]}`), tool);
   }
+  assert.match(publishing, /registry: npm\n {12}command: npm publish --ignore-scripts\n {12}package: \.\/\*\.tgz\n/);
   // Nothing is built, and nothing of the repository or of a package's scripts runs, where the tokens are.
   const commands = commandsOf(publishing).filter((command) => /\bnpm\b|\bnpx\b/.test(command));
   assert.deepEqual(commands, ['npm ci --ignore-scripts']);

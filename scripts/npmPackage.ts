@@ -1,0 +1,47 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BUDGETS } from './budgets.ts';
+import { root } from './paths.ts';
+import { runProgram } from './process.ts';
+
+/** What npm says of a package that it has made. */
+interface Packed {
+  readonly filename: string;
+  readonly files: readonly { readonly path: string }[];
+}
+
+/** Nothing else is in the package: what is built for the command, and what a reader and a lawyer want. */
+const EXPECTED =
+  /^(?:dist\/cli\/main\.js|package\.json|LICENSE|README\.md|README\.zh-CN\.md|CHANGELOG\.md|THIRD-PARTY-NOTICES\.txt)$/;
+
+/**
+ * Builds the command for production and packs it as npm does. Throws when anything else is in the package.
+ * @returns the path of the `.tgz`
+ */
+export async function packageCommand(): Promise<string> {
+  // npm builds through the script `prepack`, whose output comes before its own.
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const { code, output } = await runProgram(npm, ['pack', '--json', '--loglevel=error'], { cwd: root, quiet: true });
+  const json = output.slice(output.search(/^\[$/m));
+  if (code !== 0) {
+    throw new Error(`npm pack ended with code ${code}\n${output}`);
+  }
+  const [packed] = JSON.parse(json) as readonly Packed[];
+  const strange = packed?.files.filter(({ path }) => !EXPECTED.test(path)) ?? [];
+  if (packed === undefined || strange.length > 0 || !packed.files.some(({ path }) => path === 'dist/cli/main.js')) {
+    throw new Error(`not what belongs into the package: ${strange.map(({ path }) => path).join(', ')}`);
+  }
+  return join(root, packed.filename);
+}
+
+if (import.meta.main) {
+  try {
+    const file = await packageCommand();
+    const { size } = await stat(file);
+    process.stdout.write(`${file} (${(size / 1024).toFixed(1)} KiB)\n`);
+    process.exitCode = size <= BUDGETS.npmPackage ? 0 : 1;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}

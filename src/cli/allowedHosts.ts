@@ -1,0 +1,17 @@
+import { hostOf, isLoopback } from '../balance/account/endpoint.ts';
+import { endpointsOf, isAtHome, type ServedAccount } from '../monitor/ask/service.ts';
+import { hostsOf } from '../providers/places.ts';
+
+/**
+ * The addresses of an account that its credential may not be sent to: an accounts' file comes from others, and could send any
+ * variable anywhere. Allowed are a provider's own hosts, this machine, and `allowed`. Throws as `endpointsOf` does.
+ */
+export function strangeAddresses(served: ServedAccount, allowed: readonly string[]): readonly string[] {
+  if (isAtHome(served)) {
+    return [];
+  }
+  const known = [...hostsOf(served.product), ...allowed.map((host) => host.toLowerCase())];
+  return endpointsOf(served).filter(
+    (address) => !known.includes(hostOf(address)) && !isLoopback(new URL(address).hostname),
+  );
+}

@@ -1,0 +1,147 @@
+import { parseArgs } from 'node:util';
+import { looksLikeSecret } from '../balance/account/secretLook.ts';
+import { plainText } from '../balance/text/plainText.ts';
+import type { Translate } from '../base/language.ts';
+import { CliError, EXIT } from './exit.ts';
+import { LANGUAGES } from './language.ts';
+
+/** What is to be done; `print` when no command is named. */
+export type Command = 'print' | 'check' | 'validate' | 'providers' | 'help' | 'version';
+
+/** How balances are printed. */
+export type Format = 'table' | 'json' | 'openmetrics';
+
+/** The arguments, understood. */
+export interface Options {
+  readonly command: Command;
+  readonly format: Format;
+  /** The path of the accounts' file; empty for commands that need none. */
+  readonly accounts: string;
+  /** Names of accounts; all when empty. */
+  readonly names: readonly string[];
+  /** After this time nothing is waited for any more. */
+  readonly timeoutSeconds: number;
+  /** The path of the state file; `undefined` for the usual place. */
+  readonly state?: string;
+  /** The path of the file that takes the place of standard output. */
+  readonly output?: string;
+  /** Hosts, with their ports where these are unusual, that credentials may be sent to beside the providers' own. */
+  readonly allowHosts: readonly string[];
+}
+
+const COMMANDS: readonly Command[] = ['check', 'validate', 'providers'];
+const NEED_ACCOUNTS: readonly Command[] = ['print', 'check', 'validate'];
+
+const TEXTS = ['accounts', 'only', 'timeout', 'state', 'output', 'allow-host', 'lang'] as const;
+const FLAGS = ['json', 'openmetrics', 'help', 'version'] as const;
+
+/** Below the time after which a request counts as lost (`IN_FLIGHT_MS`): who waits longer would be overtaken. */
+const MOST_SECONDS = 50;
+export const DEFAULT_SECONDS = 30;
+
+/** Understands the arguments. Throws a {@link CliError} that says what is wrong with them. */
+export function parseOptions(args: readonly string[], t: Translate): Options {
+  const { words, texts, flags } = readArguments(args, t);
+  const last = (name: (typeof TEXTS)[number]): string | undefined => texts.get(name)?.at(-1);
+  const command = flags.has('help') ? 'help' : flags.has('version') ? 'version' : commandOf(words, t);
+  checkLanguage(last('lang'), t);
+  const accounts = last('accounts') ?? '';
+  if (accounts === '' && NEED_ACCOUNTS.includes(command)) {
+    throw usage(t('Name the file that Export Accounts… has written: --accounts accounts.json'));
+  }
+  const [state, output] = [last('state'), last('output')];
+  return {
+    ...{ command, accounts, format: formatOf(flags, t), timeoutSeconds: secondsIn(last('timeout'), t) },
+    ...{ names: texts.get('only') ?? [], allowHosts: texts.get('allow-host') ?? [] },
+    ...(state === undefined ? {} : { state }),
+    ...(output === undefined ? {} : { output }),
+  };
+}
+
+interface Arguments {
+  readonly words: readonly string[];
+  readonly texts: ReadonlyMap<string, readonly string[]>;
+  readonly flags: ReadonlySet<string>;
+}
+
+/** An option as it stands among the arguments. */
+interface Given {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  /** Whether the value stands in the same argument. */
+  readonly inlineValue?: boolean | undefined;
+}
+
+function readArguments(args: readonly string[], t: Translate): Arguments {
+  const options = {
+    ...Object.fromEntries(TEXTS.map((name) => [name, { type: 'string' as const, multiple: true as const }])),
+    ...Object.fromEntries(FLAGS.map((name) => [name, { type: 'boolean' as const }])),
+  };
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
+  const given = tokens.filter((token) => token.kind === 'option');
+  const isFlag = ({ name, inlineValue }: Given): boolean => FLAGS.some((flag) => flag === name) && inlineValue !== true;
+  const texts = new Map<string, string[]>();
+  for (const option of given.filter((each) => !isFlag(each))) {
+    texts.set(option.name, [...(texts.get(option.name) ?? []), valueIn(option, t)]);
+  }
+  return {
+    words: tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : [])),
+    texts,
+    flags: new Set(given.filter(isFlag).map(({ name }) => name)),
+  };
+}
+
+function valueIn({ name, rawName, value, inlineValue }: Given, t: Translate): string {
+  if (!TEXTS.some((text) => text === name)) {
+    throw usage(t('There is no option {0}. See messaging-balance --help.', shown(rawName)));
+  }
+  if (value === undefined || value === '' || (inlineValue !== true && value.startsWith('--'))) {
+    throw usage(t('{0} needs a value behind it.', rawName));
+  }
+  return value;
+}
+
+function checkLanguage(lang: string | undefined, t: Translate): void {
+  if (lang !== undefined && !LANGUAGES.some((each) => each.toLowerCase() === lang.toLowerCase())) {
+    throw usage(t('There are texts in these languages: {0}.', LANGUAGES.join(', ')));
+  }
+}
+
+function formatOf(flags: ReadonlySet<string>, t: Translate): Format {
+  if (flags.has('json') && flags.has('openmetrics')) {
+    throw usage(t('Choose one of {0} and {1}.', '--json', '--openmetrics'));
+  }
+  return flags.has('json') ? 'json' : flags.has('openmetrics') ? 'openmetrics' : 'table';
+}
+
+function commandOf([word, ...more]: readonly string[], t: Translate): Command {
+  if (more.length > 0) {
+    throw usage(t('One command at a time. See messaging-balance --help.'));
+  }
+  const command = word === undefined ? 'print' : COMMANDS.find((each) => each === word);
+  if (command === undefined) {
+    throw usage(t('There is no command {0}. See messaging-balance --help.', shown(word ?? '')));
+  }
+  return command;
+}
+
+function secondsIn(text: string | undefined, t: Translate): number {
+  if (text === undefined) {
+    return DEFAULT_SECONDS;
+  }
+  const seconds = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (seconds < 1 || seconds > MOST_SECONDS) {
+    throw usage(t('{0} takes whole seconds from {1} to {2}.', '--timeout', 1, MOST_SECONDS));
+  }
+  return seconds;
+}
+
+/** Whoever mistakes the command for one that takes a credential must not read it again in a log. */
+function shown(word: string): string {
+  return looksLikeSecret(word) ? '…' : plainText(word.replace(/=.*$/s, ''), 60);
+}
+
+function usage(sentence: string): CliError {
+  return new CliError(EXIT.usage, sentence);
+}

@@ -1,0 +1,265 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { providersNamed } from '../balance/account/accounts.ts';
+import type { AccountStatus } from '../balance/account/state.ts';
+import { faultOf } from '../balance/fault/fault.ts';
+import { Redactor } from '../balance/secret/redaction.ts';
+import { plainText } from '../balance/text/plainText.ts';
+import type { Clock } from '../base/clock.ts';
+import { type Language, labelled } from '../base/language.ts';
+import { serve } from '../monitor/ask/service.ts';
+import type { Http } from '../net/request.ts';
+import { createProvider } from '../providers/ask.ts';
+import { OWN } from '../providers/index.ts';
+import { OFFERED } from '../providers/offered.ts';
+import { ProviderRegistry } from '../providers/registry.ts';
+import { type AccountFile, LARGEST_FILE, readAccountFile } from '../sharing/accountFile.ts';
+import { askAll } from './asking.ts';
+import { EnvironmentCredentials } from './credentials.ts';
+import { CHECK, CliError, EXIT } from './exit.ts';
+import { helpText } from './help.ts';
+import { languageFor } from './language.ts';
+import { type Options, parseOptions } from './options.ts';
+import { Progress } from './progress.ts';
+import { checkLine, checkText } from './report/check.ts';
+import { faultSentence, troubleSentence } from './report/faultSentence.ts';
+import { jsonText } from './report/json.ts';
+import { metricsText } from './report/metrics.ts';
+import { providersJson, providersTable } from './report/providerList.ts';
+import { isPresent } from './report/standing.ts';
+import { tableText } from './report/table.ts';
+import { codeOf } from './state/lock.ts';
+import { defaultStatePath, StateFile } from './state/stateFile.ts';
+import { writeWhole } from './state/wholeFile.ts';
+
+/** Where text goes. */
+export interface Output {
+  write(text: string): void;
+  readonly isTerminal: boolean;
+}
+
+/** What the command has of the machine that it runs on. */
+export interface Machine {
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  /** The user's folder. */
+  readonly home: string;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly out: Output;
+  readonly err: Output;
+  /** Aborted with the code to end with when the user, or the system, gives up. */
+  readonly stop: AbortSignal;
+  /** Of the program. */
+  readonly version: string;
+}
+
+/** Does what the arguments say, and gives the code to end with. Never rejects: an error that nobody foresaw may quote anything. */
+export async function run(machine: Machine): Promise<number> {
+  const redactor = new Redactor();
+  const language = await languageFor(machine.args, machine.env);
+  const say = (sentence: string): void => machine.err.write(`messaging-balance: ${redactor.redact(sentence)}\n`);
+  try {
+    return await new Run({ ...machine, language, redactor, say }).start();
+  } catch (error) {
+    const { code, message } =
+      error instanceof CliError ? error : new CliError(EXIT.defect, faultSentence(faultOf(error), language));
+    if (machine.args.includes('check') && code !== machine.stop.reason) {
+      machine.out.write(redactor.redact(checkLine('unknown', message)));
+      return CHECK.unknown;
+    }
+    say(message);
+    return code;
+  }
+}
+
+interface RunParts extends Machine {
+  readonly language: Language;
+  readonly redactor: Redactor;
+  /** Tells the user one sentence beside the data. */
+  readonly say: (sentence: string) => void;
+}
+
+class Run {
+  readonly #parts: RunParts;
+  readonly #registry: ProviderRegistry;
+
+  constructor(parts: RunParts) {
+    this.#parts = parts;
+    const { clock } = parts;
+    const http: Http = async (request) => {
+      const { createHttp } = await import('../net/http.ts');
+      return createHttp(clock)(request);
+    };
+    this.#registry = new ProviderRegistry(
+      OFFERED.map((offer) => ({ offer, load: async () => createProvider(await OWN[offer.id](), http, clock) })),
+    );
+  }
+
+  async start(): Promise<number> {
+    const { args, language, out, version } = this.#parts;
+    const options = parseOptions(args, language.t);
+    switch (options.command) {
+      case 'help':
+        out.write(helpText(language));
+        return EXIT.done;
+      case 'version':
+        out.write(`${version}\n`);
+        return EXIT.done;
+      case 'providers':
+        return await this.#listProviders(options);
+      case 'validate':
+        return await this.#validate(options);
+      case 'check':
+      case 'print':
+        return await this.#ask(options);
+    }
+  }
+
+  async #listProviders(options: Options): Promise<number> {
+    await this.#registry.load();
+    const list = options.format === 'json' ? providersJson : providersTable;
+    await this.#print(list(this.#registry.list, this.#parts.language), options);
+    return EXIT.done;
+  }
+
+  async #validate(options: Options): Promise<number> {
+    const { language } = this.#parts;
+    const { accounts, refused } = await this.#readAccounts(options);
+    this.#tell(refused.map(({ reason }) => reason));
+    const total = accounts.length + refused.length;
+    await this.#print(`${language.t('{0} of {1} accounts can be used.', accounts.length, total)}\n`, options);
+    return refused.length === 0 ? EXIT.done : EXIT.accounts;
+  }
+
+  async #ask(options: Options): Promise<number> {
+    const { clock, language, stop } = this.#parts;
+    const { list: providers } = this.#registry;
+    const { accounts, refused } = await this.#readAccounts(options);
+    const statuses = await this.#statuses(accounts, options);
+    if (stop.aborted) {
+      throw new CliError(Number(stop.reason), language.t('Given up before all accounts have answered.'));
+    }
+    const now = clock.now();
+    if (options.command === 'check') {
+      const { line, code } = checkText(statuses, refused, providers, now, language);
+      await this.#print(line, options);
+      return code;
+    }
+    const text = (): string => {
+      switch (options.format) {
+        case 'json':
+          return jsonText(statuses, refused, providers, now, language);
+        case 'openmetrics':
+          return metricsText(statuses, refused, providers);
+        case 'table':
+          return tableText(statuses, providers, now, language, this.#isColoured(options));
+      }
+    };
+    await this.#print(text(), options);
+    const troubles = statuses.flatMap((status) => {
+      const sentence = troubleSentence(status, providers, language);
+      return sentence === undefined ? [] : [labelled(status.account.name, sentence, language)];
+    });
+    this.#tell([...refused.map(({ reason }) => reason), ...troubles]);
+    return refused.length === 0 && statuses.every(isPresent) ? EXIT.done : EXIT.trouble;
+  }
+
+  async #statuses(accounts: AccountFile['accounts'], options: Options): Promise<readonly AccountStatus[]> {
+    const { clock, env, err, home, language, platform, random, redactor, say, stop } = this.#parts;
+    const served = accounts.flatMap((account) => serve(account, this.#registry.list) ?? []);
+    const path = options.state ?? defaultStatePath(env, platform, home);
+    const progress = new Progress(err.isTerminal ? (text) => err.write(text) : undefined, served.length, language);
+    try {
+      return await askAll(served, {
+        ...{ clock, random, stop },
+        stateFile: new StateFile(path, clock, language.t, say),
+        credentials: new EnvironmentCredentials(env, redactor),
+        allowHosts: options.allowHosts,
+        timeoutSeconds: options.timeoutSeconds,
+        onDone: () => progress.next(),
+      });
+    } finally {
+      progress.end();
+    }
+  }
+
+  /** The accounts of the file that are meant, and what of it is refused. Throws a {@link CliError}. */
+  async #readAccounts({ accounts: path, names }: Options): Promise<AccountFile> {
+    const { t } = this.#parts.language;
+    const bytes = await this.#bytesOf(path);
+    await this.#registry.load(providersIn(bytes));
+    let count = 0;
+    const newId = (): string => `account-${++count}`;
+    const file = readAccountFile(bytes, plainText(basename(path)), this.#registry.list, newId, t);
+    if ('problem' in file) {
+      throw new CliError(EXIT.accounts, file.problem);
+    }
+    const isMeant = ({ name }: { readonly name: string }): boolean => names.length === 0 || names.includes(name);
+    const stranger = names.find((name) => ![...file.accounts, ...file.refused].some((each) => each.name === name));
+    if (stranger !== undefined) {
+      throw new CliError(EXIT.usage, t('No account of the file is called {0}.', plainText(stranger, 60)));
+    }
+    const [accounts, refused] = [file.accounts.filter(isMeant), file.refused.filter(isMeant)];
+    return { accounts, refused };
+  }
+
+  async #bytesOf(path: string): Promise<Uint8Array> {
+    try {
+      return await readFile(path);
+    } catch (error) {
+      const { t } = this.#parts.language;
+      throw new CliError(
+        EXIT.accounts,
+        t('{0} cannot be read ({1}). Name the file that Export Accounts… has written.', plainText(path), codeOf(error)),
+      );
+    }
+  }
+
+  /** Hands over the data, to the file that is named or to standard output. */
+  async #print(text: string, { output }: Options): Promise<void> {
+    const { language, out, redactor } = this.#parts;
+    const clean = redactor.redact(text);
+    if (output === undefined) {
+      out.write(clean);
+      return;
+    }
+    try {
+      await writeWhole(output, clean);
+    } catch (error) {
+      throw new CliError(
+        EXIT.unwritable,
+        language.t(
+          '{0} cannot be written ({1}). Name a file in another folder: --output',
+          plainText(output),
+          codeOf(error),
+        ),
+      );
+    }
+  }
+
+  #tell(sentences: readonly string[]): void {
+    for (const sentence of sentences) {
+      this.#parts.say(sentence);
+    }
+  }
+
+  #isColoured({ output }: Options): boolean {
+    const { env, out } = this.#parts;
+    return out.isTerminal && output === undefined && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
+  }
+}
+
+/** The ids of the providers that a file names, as far as it can be read at all: only these are loaded. */
+function providersIn(bytes: Uint8Array): readonly string[] {
+  try {
+    const content: unknown = bytes.length > LARGEST_FILE ? undefined : JSON.parse(new TextDecoder().decode(bytes));
+    return typeof content === 'object' && content !== null && 'accounts' in content
+      ? providersNamed(content.accounts)
+      : [];
+  } catch {
+    // What is wrong with the file is said when it is read.
+    return [];
+  }
+}

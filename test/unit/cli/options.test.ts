@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { english } from '../../../src/base/language.ts';
+import { CliError, EXIT } from '../../../src/cli/exit.ts';
+import { DEFAULT_SECONDS, type Options, parseOptions } from '../../../src/cli/options.ts';
+
+const PLAIN: Options = {
+  ...{ command: 'print', format: 'table', accounts: 'a.json', names: [], allowHosts: [] },
+  timeoutSeconds: DEFAULT_SECONDS,
+};
+
+for (const [args, expected] of [
+  ['--accounts a.json', PLAIN],
+  ['--accounts=a.json', PLAIN],
+  ['--json --accounts a.json', { ...PLAIN, format: 'json' }],
+  ['--accounts a.json --openmetrics --output x.prom', { ...PLAIN, format: 'openmetrics', output: 'x.prom' }],
+  ['check --accounts a.json', { ...PLAIN, command: 'check' }],
+  ['--accounts a.json check', { ...PLAIN, command: 'check' }],
+  ['validate --accounts a.json', { ...PLAIN, command: 'validate' }],
+  ['providers --json', { ...PLAIN, command: 'providers', format: 'json', accounts: '' }],
+  ['--accounts a.json --only One --only Two', { ...PLAIN, names: ['One', 'Two'] }],
+  ['--accounts a.json --timeout 5 --state s', { ...PLAIN, timeoutSeconds: 5, state: 's' }],
+  ['--accounts a.json --allow-host a.example --allow-host b:8443', { ...PLAIN, allowHosts: ['a.example', 'b:8443'] }],
+  ['--accounts a.json --lang zh-cn', PLAIN],
+  ['--help', { ...PLAIN, command: 'help', accounts: '' }],
+  ['check --version', { ...PLAIN, command: 'version', accounts: '' }],
+] as const) {
+  test(`22.1: understood: ${args}`, () => assert.deepEqual(parseOptions(args.split(' '), english.t), expected));
+}
+
+for (const [args, sentence] of [
+  [[], /^Name the file that Export Accounts… has written: --accounts accounts\.json$/],
+  [['check'], /^Name the file/],
+  [['--accounts'], /^--accounts needs a value behind it\.$/],
+  [['--accounts', '--json'], /^--accounts needs a value/],
+  [['--accounts='], /^--accounts needs a value/],
+  [['--acounts', 'a.json'], /^There is no option --acounts\. See messaging-balance --help\.$/],
+  [['--json=yes'], /^There is no option --json/],
+  [['-x'], /^There is no option -x/],
+  [['chek', '--accounts', 'a'], /^There is no command chek\./],
+  [['check', 'validate', '--accounts', 'a'], /^One command at a time\./],
+  [['--accounts', 'a', '--json', '--openmetrics'], /^Choose one of --json and --openmetrics\.$/],
+  [['--accounts', 'a', '--timeout', '0'], /^--timeout takes whole seconds from 1 to 50\.$/],
+  [['--accounts', 'a', '--timeout', '51'], /^--timeout takes/],
+  [['--accounts', 'a', '--timeout', '1.5'], /^--timeout takes/],
+  [['--accounts', 'a', '--timeout', 'soon'], /^--timeout takes/],
+  [['--accounts', 'a', '--lang', 'fr'], /^There are texts in these languages: en, zh-CN\.$/],
+] as const) {
+  test(`22 bad input: refused with its own code: ${args.join(' ')}`, () => {
+    assert.throws(
+      () => parseOptions(args, english.t),
+      (error) => error instanceof CliError && error.code === EXIT.usage && sentence.test(error.message),
+    );
+  });
+}
+
+test('22.1: a secret that somebody gives as an argument is not said again', () => {
+  const secret = '7289516381dcdf1113730f2b';
+  for (const args of [[secret], [`--secret=${secret}`], [`--${secret}`], ['--accounts', 'a', secret]]) {
+    assert.throws(
+      () => parseOptions(args, english.t),
+      (error) => error instanceof CliError && !error.message.includes(secret),
+    );
+  }
+});

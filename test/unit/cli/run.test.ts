@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, suite, test } from 'node:test';
+import { systemClock } from '../../../src/base/clock.ts';
+import { EXIT } from '../../../src/cli/exit.ts';
+import { type Machine, type Output, run } from '../../../src/cli/run.ts';
+import { sandboxEnvironment } from '../../hosts/sandboxAccounts.ts';
+import { SANDBOX_ACCOUNTS } from '../../sandbox/knownAccounts.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import { writeAccounts } from './command.ts';
+import { temporaryFolder } from './folder.ts';
+
+const folder = temporaryFolder();
+const file = join(folder, 'accounts.json');
+const ESCAPE = String.fromCharCode(0x1b);
+
+/** Runs in this process, on a machine of its own. */
+async function runOn(args: readonly string[], more: Partial<Machine> & { readonly isTerminal?: boolean } = {}) {
+  const texts = { out: '', err: '' };
+  const isTerminal = more.isTerminal ?? false;
+  const outputTo = (name: keyof typeof texts): Output => ({
+    isTerminal,
+    write(text) {
+      texts[name] += text;
+    },
+  });
+  const code = await run({
+    ...{ args, env: sandboxEnvironment(), platform: process.platform, home: folder, clock: systemClock },
+    ...{ random: Math.random, stop: new AbortController().signal, version: '1.2.3' },
+    out: outputTo('out'),
+    err: outputTo('err'),
+    ...more,
+  });
+  return { code, ...texts };
+}
+
+suite('a run on a terminal and elsewhere', () => {
+  let sandbox: Sandbox;
+  before(async () => {
+    sandbox = await startSandbox();
+    // What is used up is red.
+    const [first] = SANDBOX_ACCOUNTS;
+    const [key = ''] = Object.keys(first?.quantities ?? {});
+    sandbox.accounts.set(first?.id ?? '', { [key]: '0' });
+    writeAccounts(file, sandbox, SANDBOX_ACCOUNTS);
+  });
+  after(() => sandbox.close());
+
+  test('22.1: a terminal sees colours and how far the asking is, unless NO_COLOR is set', async () => {
+    const args = ['--accounts', file];
+    const seen = await runOn(args, { isTerminal: true });
+    assert.match(seen.out, /\[31m/);
+    assert.match(seen.err, new RegExp(`0 of ${SANDBOX_ACCOUNTS.length} accounts…`));
+    assert.ok(seen.err.endsWith(`\r${ESCAPE}[2K`), 'the line is taken away');
+    for (const more of [
+      { isTerminal: true, env: { ...sandboxEnvironment(), NO_COLOR: '1' } },
+      { isTerminal: true, env: { ...sandboxEnvironment(), TERM: 'dumb' } },
+      { isTerminal: false },
+    ]) {
+      const plain = await runOn(args, more);
+      assert.deepEqual([plain.code, plain.out.includes(ESCAPE)], [EXIT.done, false]);
+    }
+  });
+
+  test('22 bad input: a name that no account has is told, and nobody is asked', async () => {
+    sandbox.clearRequests();
+    const { code, err } = await runOn(['--accounts', file, '--only', 'Nobody']);
+    assert.deepEqual([code, err], [EXIT.usage, 'messaging-balance: No account of the file is called Nobody.\n']);
+    assert.equal(sandbox.requests.length, 0);
+  });
+});
+
+test('22.1: what nobody foresaw is told without what it says', async () => {
+  const secret = 'a secret in an error';
+  const clock = { ...systemClock, now: () => assert.fail(secret), monotonic: () => assert.fail(secret) };
+  const { code, out, err } = await runOn(['--accounts', file], { clock });
+  assert.deepEqual([code, out], [EXIT.defect, '']);
+  assert.equal(err, 'messaging-balance: The program has made a mistake (AssertionError). Please report it.\n');
+  const checked = await runOn(['check', '--accounts', file], { clock });
+  assert.equal(checked.code, 3);
+});
