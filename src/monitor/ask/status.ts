@@ -108,9 +108,10 @@ function readingFor(product: Product, reading: Reading | undefined): Reading | u
   return fits === true ? reading : undefined;
 }
 
-/** What a later version counts in a unit of its own is no other product's. */
+/** What a later version counts in a unit of its own is no other product's. A reply names a currency, or credits in its place. */
 function isUnitOf(described: QuantityDescription['unit'], unit: Unit): boolean {
-  return unit === described || (described === 'in reply' && isCurrency(unit)) || !isKnownUnit(unit);
+  const isInReply = described === 'in reply' && (isCurrency(unit) || unit === 'credits');
+  return unit === described || isInReply || !isKnownUnit(unit);
 }
 
 /** Whether a reading is at most `ms` old. One from the future is of unknown age, for the clock was set back since. */

@@ -56,7 +56,8 @@ export const ESENDEX: Descriptor = {
           const expiresAt = expiryIn(reply.at(`${at}/expireson`));
           return {
             ...{ key, unit: 'messages', amount },
-            ...(typeof label === 'string' && label !== '' ? { label } : {}),
+            // What no description lists is told from another product's by its label.
+            label: typeof label === 'string' && label !== '' ? label : key,
             ...(expiresAt === undefined ? {} : { expiresAt }),
           };
         });

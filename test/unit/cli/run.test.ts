@@ -5,7 +5,7 @@ import { systemClock } from '../../../src/base/clock.ts';
 import { EXIT } from '../../../src/cli/exit.ts';
 import { type Machine, type Output, run } from '../../../src/cli/run.ts';
 import { sandboxEnvironment } from '../../hosts/sandboxAccounts.ts';
-import { SANDBOX_ACCOUNTS } from '../../sandbox/knownAccounts.ts';
+import { KNOWN_ACCOUNTS, SANDBOX_ACCOUNTS } from '../../sandbox/knownAccounts.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { writeAccounts } from './command.ts';
 import { temporaryFolder } from './folder.ts';
@@ -68,6 +68,26 @@ suite('a run on a terminal and elsewhere', () => {
     assert.deepEqual([code, err], [EXIT.usage, 'messaging-balance: No account of the file is called Nobody.\n']);
     assert.equal(sandbox.requests.length, 0);
   });
+});
+
+test('22.1: what any provider answers is shown, or why it cannot be', async (context) => {
+  const sandbox = await startSandbox();
+  context.after(() => sandbox.close());
+  const all = join(folder, 'all.json');
+  // Names are unique within a file; accounts of the sandbox may share one.
+  let count = 0;
+  writeAccounts(all, sandbox, KNOWN_ACCOUNTS, (entry) => ({ ...entry, name: `${entry['name']} ${++count}` }));
+  const { out } = await runOn(['--accounts', all, '--json'], { env: sandboxEnvironment(KNOWN_ACCOUNTS) });
+  const { accounts, refused } = JSON.parse(out) as {
+    readonly accounts: readonly { readonly name: string; readonly state: string; readonly trouble: unknown }[];
+    readonly refused: readonly unknown[];
+  };
+  assert.deepEqual(refused, []);
+  assert.equal(accounts.length, KNOWN_ACCOUNTS.length);
+  assert.deepEqual(
+    accounts.filter(({ state, trouble }) => state !== 'fresh' && trouble === null),
+    [],
+  );
 });
 
 test('22.1: what nobody foresaw is told without what it says', async () => {

@@ -34,7 +34,7 @@ testProduct({
         ...xml(),
         text: `<e:accounts xmlns:e="urn:x"><e:account><e:reference>EX1</e:reference><e:messagesremaining>19</e:messagesremaining></e:account></e:accounts>`,
       },
-      ['EX1=19 messages'],
+      ['EX1=19 messages label=EX1'],
     ],
     'no count': [xml(account('EX1', '')), { kind: 'bad-response', problem: 'missing-field' }],
     'an empty count': [xml(account('EX1', '<messagesremaining/>')), { kind: 'bad-response' }],
