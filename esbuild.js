@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { access, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -68,14 +69,19 @@ function pageOptions({ entryPoint, outfile, production }) {
 }
 
 /**
- * Options that bundle the command into one file with everything in it: whoever runs it waits for each file that is read. It lies
- * as deep below the root as its source does, so that both find the manifest in the same place.
+ * Options that bundle the command into one file with everything in it: whoever runs it waits for each file that is read. It is a
+ * CommonJS module: to import Node's own HTTP client as an ES module makes Node load its `WebSocket`, and all of `fetch` with it,
+ * which takes longer than everything else.
  */
 export function commandOptions({ outdir, production = false }) {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   return {
     ...hostOptions({ entryPoints: ['src/cli/main.ts'], outdir: join(outdir, 'cli'), production }),
+    outExtension: { '.js': '.cjs' },
     splitting: false,
+    format: 'cjs',
     target: commandTarget,
+    define: { VERSION: JSON.stringify(version) },
   };
 }
 

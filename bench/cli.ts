@@ -8,16 +8,12 @@ import { type Figure, median, medianOf } from './figure.ts';
 import type { BenchOptions } from './main.ts';
 
 /** The same requests by a script that knows the addresses, checks nothing and prints what it gets. */
-const BARE = `import { get } from 'node:http';
-const [url, count] = process.argv.slice(2);
-const ask = (index) => new Promise((resolve) => {
-  const auth = process.env['BENCH_KEY_' + index] + ':' + process.env['BENCH_SECRET_' + index];
-  get(url + '/jiguang/v1/accounts/dev', { auth, agent: false }, async (answer) => {
-    let text = '';
-    for await (const part of answer) text += part;
-    resolve(Object.entries(JSON.parse(text)).join(' '));
-  });
-});
+const BARE = `const [url, count] = process.argv.slice(2);
+const ask = async (index) => {
+  const pair = process.env['BENCH_KEY_' + index] + ':' + process.env['BENCH_SECRET_' + index];
+  const answer = await fetch(url + '/jiguang/v1/accounts/dev', { headers: { authorization: 'Basic ' + btoa(pair) } });
+  return Object.entries(await answer.json()).join(' ');
+};
 console.log((await Promise.all(Array.from({ length: Number(count) }, (_, index) => ask(index)))).join('\\n'));
 `;
 
@@ -25,7 +21,7 @@ console.log((await Promise.all(Array.from({ length: Number(count) }, (_, index) 
 export async function measure({ times }: BenchOptions): Promise<readonly Figure[]> {
   const folder = newFolder();
   const command = await buildCommand(folder);
-  const [bare, file] = [join(folder, 'bare.js'), join(folder, 'accounts.json')];
+  const [bare, file] = [join(folder, 'bare.mjs'), join(folder, 'accounts.json')];
   await writeFile(bare, BARE);
   const figures: Figure[] = [];
   for (const [count, latency] of [

@@ -12,7 +12,7 @@ interface Packed {
 
 /** Nothing else is in the package: what is built for the command, and what a reader and a lawyer want. */
 const EXPECTED =
-  /^(?:dist\/cli\/main\.js|package\.json|LICENSE|README\.md|README\.zh-CN\.md|CHANGELOG\.md|THIRD-PARTY-NOTICES\.txt)$/;
+  /^(?:dist\/cli\/main\.cjs|package\.json|LICENSE|README\.md|README\.zh-CN\.md|CHANGELOG\.md|THIRD-PARTY-NOTICES\.txt)$/;
 
 /**
  * Builds the command for production and packs it as npm does. Throws when anything else is in the package.
@@ -28,7 +28,7 @@ export async function packageCommand(): Promise<string> {
   }
   const [packed] = JSON.parse(json) as readonly Packed[];
   const strange = packed?.files.filter(({ path }) => !EXPECTED.test(path)) ?? [];
-  if (packed === undefined || strange.length > 0 || !packed.files.some(({ path }) => path === 'dist/cli/main.js')) {
+  if (packed === undefined || strange.length > 0 || !packed.files.some(({ path }) => path === 'dist/cli/main.cjs')) {
     throw new Error(`not what belongs into the package: ${strange.map(({ path }) => path).join(', ')}`);
   }
   return join(root, packed.filename);

@@ -1,10 +1,12 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { systemClock } from '../base/clock.ts';
 import { EXIT } from './exit.ts';
 import { type Output, run } from './run.ts';
 import { codeOf } from './state/lock.ts';
+
+/** The bundler puts that of the manifest here. */
+declare const VERSION: string;
 
 const stop = new AbortController();
 // The first one gives up in order; after it the signal does what it always does.
@@ -27,9 +29,7 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   return { write: (text) => void stream.write(text), isTerminal: stream.isTTY === true };
 }
 
-const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-
-process.exitCode = await run({
+void run({
   args: process.argv.slice(2),
   env: process.env,
   platform: process.platform,
@@ -39,5 +39,7 @@ process.exitCode = await run({
   out: outputOf(process.stdout),
   err: outputOf(process.stderr),
   stop: stop.signal,
-  version: String(Object(manifest).version),
+  version: VERSION,
+}).then((code) => {
+  process.exitCode = code;
 });

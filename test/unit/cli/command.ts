@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { commandOptions } from '../../../esbuild.js';
-import { root } from '../../../scripts/paths.ts';
 import { sandboxAccountEntries, sandboxEnvironment } from '../../hosts/sandboxAccounts.ts';
 import type { SandboxAccount } from '../../sandbox/account.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
@@ -15,11 +14,10 @@ export interface Ended {
   readonly err: string;
 }
 
-/** Builds the command as it is shipped, as deep below `folder` as it is in the package. Returns its path. */
+/** Builds the command as it is shipped, somewhere below `folder`. Returns its path. */
 export async function buildCommand(folder: string): Promise<string> {
-  copyFileSync(join(root, 'package.json'), join(folder, 'package.json'));
   await build(commandOptions({ outdir: join(folder, 'dist'), production: true }));
-  return join(folder, 'dist', 'cli', 'main.js');
+  return join(folder, 'dist', 'cli', 'main.cjs');
 }
 
 /** Writes an accounts' file of accounts of a sandbox. Their credentials come from {@link sandboxEnvironment}. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, beforeEach, suite, test } from 'node:test';
+import { root } from '../../../scripts/paths.ts';
 import { EXIT } from '../../../src/cli/exit.ts';
 import { sandboxEnvironment } from '../../hosts/sandboxAccounts.ts';
 import { SANDBOX_ACCOUNTS } from '../../sandbox/knownAccounts.ts';
@@ -109,7 +110,7 @@ suite('the command as it is shipped, against the sandbox', () => {
   });
 
   test('22.1: version, help, providers and a file that is looked at need nobody', async () => {
-    const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     assert.equal((await run(['--version'], {})).out, `${version}\n`);
     assert.match((await run(['--help'], {})).out, /--allow-host <host>/);
     const { providers } = JSON.parse((await run(['providers', '--json'], {})).out);
