@@ -8,6 +8,7 @@ import type { CredentialSource } from '../monitor/ask/credentials.ts';
 import { endpointsOf, leastInterval, type ServedAccount } from '../monitor/ask/service.ts';
 import { statusOf } from '../monitor/ask/status.ts';
 import { afterAbort, decide, heldFor, inFlight, LEAST_INTERVAL_MS, troubleAfter } from '../monitor/when/schedule.ts';
+import { questionOf } from '../providers/places.ts';
 import type { BalanceRequest } from '../providers/provider.ts';
 import type { AccountRecord } from '../store/port/store.ts';
 import { afterClaim, afterOutcome, blankRecord, sameClaim } from '../store/tables/transition.ts';
@@ -111,7 +112,9 @@ async function prepare(served: ServedAccount, parts: AskingParts): Promise<Quest
 /** What the rules allow for a question. A claim is put among `records`. */
 function planOf(question: Question, records: Map<string, AccountRecord>, salt: string, now: number): Plan {
   const { provider, product } = question.served;
-  const mark = credentialMark(question.request.credential, askedWith(question.request), salt);
+  const { account, product: service, credential } = question.request;
+  const asked = [...askedWith(question.request), ...questionOf(account, service)];
+  const mark = credentialMark(credential, asked, salt);
   const key = `${provider.id} ${product.id} ${mark}`;
   const record = records.get(key) ?? blankRecord(key);
   // A refused credential is not sent again. Who runs the command wants a number now; only what binds everyone forbids it.
