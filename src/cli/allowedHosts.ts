@@ -4,13 +4,15 @@ import { hostsOf } from '../providers/places.ts';
 
 /**
  * The addresses of an account that its credential may not be sent to: an accounts' file comes from others, and could send any
- * variable anywhere. Allowed are a provider's own hosts, this machine, and `allowed`. Throws as `endpointsOf` does.
+ * variable anywhere. Allowed are the own hosts of a provider of the program's own, this machine, and `allowed`; what the file declares
+ * is its author's word. Throws as `endpointsOf` does.
  */
 export function strangeAddresses(served: ServedAccount, allowed: readonly string[]): readonly string[] {
   if (isAtHome(served)) {
     return [];
   }
-  const known = [...hostsOf(served.product), ...allowed.map((host) => host.toLowerCase())];
+  const own = served.product.declared === undefined ? hostsOf(served.product) : [];
+  const known = [...own, ...allowed.map((host) => host.toLowerCase())];
   return endpointsOf(served).filter(
     (address) => !known.includes(hostOf(address)) && !isLoopback(new URL(address).hostname),
   );

@@ -10,6 +10,7 @@ import { type Language, labelled } from '../base/language.ts';
 import { serve } from '../monitor/ask/service.ts';
 import type { Http } from '../net/request.ts';
 import { createProvider } from '../providers/ask.ts';
+import { providerOf } from '../providers/declared/declaredProvider.ts';
 import { OWN } from '../providers/index.ts';
 import { OFFERED } from '../providers/offered.ts';
 import { ProviderRegistry } from '../providers/registry.ts';
@@ -83,6 +84,7 @@ interface RunParts extends Machine {
 
 class Run {
   readonly #parts: RunParts;
+  readonly #http: Http;
   readonly #registry: ProviderRegistry;
 
   constructor(parts: RunParts) {
@@ -92,6 +94,7 @@ class Run {
       const { createHttp } = await import('../net/http.ts');
       return createHttp(clock)(request);
     };
+    this.#http = http;
     this.#registry = new ProviderRegistry(
       OFFERED.map((offer) => ({ offer, load: async () => createProvider(await OWN[offer.id](), http, clock) })),
     );
@@ -186,8 +189,9 @@ class Run {
   }
 
   /** The accounts of the file that are meant, and what of it is refused. Throws a {@link CliError}. */
-  async #readAccounts({ accounts: path, names }: Options): Promise<AccountFile> {
-    const { t } = this.#parts.language;
+  async #readAccounts({ accounts: path, names }: Options): Promise<Pick<AccountFile, 'accounts' | 'refused'>> {
+    const { clock, language } = this.#parts;
+    const { t } = language;
     const bytes = await this.#bytesOf(path);
     await this.#registry.load(providersIn(bytes));
     let count = 0;
@@ -196,6 +200,10 @@ class Run {
     if ('problem' in file) {
       throw new CliError(EXIT.accounts, file.problem);
     }
+    if (file.accounts.length + file.refused.length === 0) {
+      throw new CliError(EXIT.accounts, t('{0} holds no account.', plainText(basename(path))));
+    }
+    this.#registry.declare(file.declarations.map((declaration) => providerOf(declaration, this.#http, clock)));
     const isMeant = ({ name }: { readonly name: string }): boolean => names.length === 0 || names.includes(name);
     const stranger = names.find((name) => ![...file.accounts, ...file.refused].some((each) => each.name === name));
     if (stranger !== undefined) {

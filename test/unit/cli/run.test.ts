@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { systemClock } from '../../../src/base/clock.ts';
@@ -8,6 +9,7 @@ import { OFFERED } from '../../../src/providers/offered.ts';
 import { sandboxEnvironment } from '../../hosts/sandboxAccounts.ts';
 import { KNOWN_ACCOUNTS, SANDBOX_ACCOUNTS } from '../../sandbox/knownAccounts.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import { ACME } from '../providers/declared/sample.ts';
 import { writeAccounts } from './command.ts';
 import { temporaryFolder } from './folder.ts';
 
@@ -91,6 +93,37 @@ test('22.1: what any provider answers is shown, or why it cannot be', async (con
     accounts.filter(({ state, trouble }) => state !== 'fresh' && trouble === null),
     [],
   );
+});
+
+test('22.1: what the file declares is asked, and a reading belongs to what was declared', async (context) => {
+  const sandbox = await startSandbox();
+  context.after(() => sandbox.close());
+  const { credential } = sandbox.accounts.get('anything');
+  const path = join(folder, 'declared.json');
+  const ask = async (at: string, how: object = {}) => {
+    const provider = {
+      ...{ id: 'own.any', label: 'Any', url: `${sandbox.endpointOf('anything')}/outermost-list`, auth: 'bearer' },
+      quantities: [{ key: 'left', label: 'Left', at, unit: 'EUR', ...how }],
+    };
+    const account = { name: 'Main', provider: 'own.any', product: 'balance', env: { token: 'ANY' } };
+    const content = { format: 'messaging-balance-accounts', version: 1, providers: [provider], accounts: [account] };
+    writeFileSync(path, JSON.stringify(content));
+    const args = ['--accounts', path, '--json', '--state', join(folder, 'declared-state.json')];
+    const { out } = await runOn(args, { env: { ANY: credential['key'] } });
+    return JSON.parse(out).accounts[0]?.quantities[0]?.amount;
+  };
+  assert.equal(await ask('/0/left'), '1234.56');
+  // Right after it, and with the same credential: the number before is no answer to this.
+  assert.equal(await ask('/1/left'), '300');
+  assert.equal(await ask('/0/left', { scale: 2 }), '12.3456');
+});
+
+test('22 bad input: a file that declares providers and holds no account has nothing to ask', async () => {
+  const path = join(folder, 'none.json');
+  const content = { format: 'messaging-balance-accounts', version: 1, providers: [ACME], accounts: [] };
+  writeFileSync(path, JSON.stringify(content));
+  const { code, err } = await runOn(['--accounts', path]);
+  assert.deepEqual([code, err], [EXIT.accounts, 'messaging-balance: none.json holds no account.\n']);
 });
 
 test('22.1: what nobody foresaw is told without what it says', async () => {
