@@ -61,7 +61,7 @@ suite('an account is edited in one list', () => {
     await app.workbench.screenshot('edit-account-threshold');
     await quickInput.accept();
     await quickInput.waitFor(TITLE);
-    await tree.waitForIcon('Marketing SMS', 'warning');
+    await tree.waitForDescription('Marketing SMS', 'low');
     await quickInput.pick('Refresh interval');
     await quickInput.waitForMessage('Minutes between two automatic refreshes');
     await quickInput.type('30');

@@ -114,7 +114,9 @@ function placeText({ served, language }: EditSubject): string {
   const { account, product } = served;
   const { id } = placeOf(account, product);
   const place = product.places === 'personal' ? undefined : product.places.find((each) => each.id === id);
-  return joinWords([place?.label(language.t) ?? id, place === undefined ? '' : id], language);
+  const label = place?.label(language.t) ?? id;
+  // Many places are called by their ids.
+  return joinWords([label, label.includes(id) ? '' : id], language);
 }
 
 function parameterText({ served, language }: EditSubject, { id, initial }: Parameter): string {

@@ -63,6 +63,13 @@ test('18.1: the list shows what the entry says, and no secret', () =>
     });
   }));
 
+test('18.1: a place that is called by its id is not told twice', () =>
+  quickly(async () => {
+    const places = PLACES.map((place) => ({ ...place, label: () => `Site (${place.id})` }));
+    const { edit } = await openEditing({ place: 'world' }, { places });
+    await edit(async () => assert.ok((await listed()).includes('Place: Site (world)')));
+  }));
+
 test('18.1: after each change the list is there again, with the new value and at the same place', () =>
   quickly(async () => {
     const { edit } = await openEditing({ thresholds: { sms: exact('5') } });
