@@ -199,6 +199,15 @@ test('Packages: what has expired was not used', () => {
   assert.deepEqual(series?.topUps, []);
 });
 
+test('18.4: an expiry that a reading took back is not over when its time has come', () => {
+  const given = [
+    { at: 0, quantities: [{ ...sms('20'), expiresAt: 20 }] },
+    { at: 10, quantities: [{ ...sms('19'), expiresAt: 60 }] },
+    { at: 30, quantities: [{ ...sms('15'), expiresAt: 60 }] },
+  ];
+  assert.equal(modelOf({ readings: given }).series[0]?.used, '5');
+});
+
 test('18.4: with expiries, clocks that stand still and gaps, a year says what its single readings say', () => {
   const word = fc.oneof(
     { weight: 5, arbitrary: fc.integer({ min: 0, max: 40 }).map(String) },
