@@ -12,8 +12,12 @@ const LONG_WITH_VALUE = new RegExp(
   ].join('|'),
 );
 
+/** `-G`, among other flags too: what looks like a body is the query. */
+const GET = /^(?:--get|-[aBfgijklLnNOqRsSvVZ#0-9]*G[a-zA-Z]*)$/;
+
 /** Notes what the words behind `curl` say. `false` when the line is more than one request, or ends before the value of an option. */
 export function readCurl(words: readonly string[], notes: Notes): boolean {
+  const place = words.some((word) => GET.test(word)) ? 'query' : 'form';
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? '';
     if (!/^-./.test(word)) {
@@ -27,7 +31,7 @@ export function readCurl(words: readonly string[], notes: Notes): boolean {
     if (value === undefined || name === '--next') {
       return false;
     }
-    noteOption(name, value, notes);
+    noteOption(name, value, place, notes);
   }
   return true;
 }
@@ -65,7 +69,7 @@ function shortOption(word: string): Option {
   return value === '' ? { name: `-${letter}` } : { name: `-${letter}`, value };
 }
 
-function noteOption(name: string | undefined, value: string, notes: Notes): void {
+function noteOption(name: string | undefined, value: string, place: 'query' | 'form', notes: Notes): void {
   switch (name) {
     case '-u':
     case '--user':
@@ -78,25 +82,31 @@ function noteOption(name: string | undefined, value: string, notes: Notes): void
     case '--url':
       notes.address(value);
       break;
+    case '-X':
+    case '--request':
+      notes.method(value);
+      break;
     case '-d':
     case '--data':
     case '--data-ascii':
     case '--data-binary':
     case '--json':
       // `@file` sends a file.
-      notes.body(value.replace(/^@[\s\S]*$/, ''));
+      notes.body(value.replace(/^@[\s\S]*$/, ''), place);
       break;
     case '--data-raw':
-      notes.body(value);
+      notes.body(value, place);
       break;
     case '--data-urlencode':
-    case '--url-query':
     case '--form-string':
-      notes.pair(value);
+      notes.pair(value, place);
+      break;
+    case '--url-query':
+      notes.pair(value, 'query');
       break;
     case '-F':
     case '--form':
-      notes.pair(formPart(value));
+      notes.pair(formPart(value), 'form');
       break;
     default:
       break;

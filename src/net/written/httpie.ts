@@ -8,13 +8,17 @@ const WITH_VALUE =
 /** Notes what the words behind `http` or `https` of HTTPie say. `false` when an option lacks its value, or there is no address. */
 export function readHttpie(words: readonly string[], notes: Notes): boolean {
   const operands = operandsIn(words, notes);
+  const body = words.some((word) => /^(?:-f|--form)$/.test(word)) ? 'form' : 'json';
   const [address, ...items] = METHOD.test(operands?.[0] ?? '') ? (operands?.slice(1) ?? []) : (operands ?? []);
   if (address === undefined) {
     return false;
   }
   notes.address(/^https?:\/\//i.test(address) ? address : `https://${address}`);
   for (const item of items) {
-    noteItem(item, notes);
+    noteItem(item, body, notes);
+  }
+  if (METHOD.test(operands?.[0] ?? '')) {
+    notes.method(operands?.[0] ?? '');
   }
   return true;
 }
@@ -39,13 +43,13 @@ function operandsIn(words: readonly string[], notes: Notes): readonly string[] |
 }
 
 /** `name=value`, `name==value` of the query, `name:=json`, `Header:value`; `name@file` and `name=@file` send files. */
-function noteItem(item: string, notes: Notes): void {
+function noteItem(item: string, body: 'form' | 'json', notes: Notes): void {
   const [, name = '', mark = '', value = ''] = /^([^=:@]+)(:=|==|=@|:=@|=|:|@)([\s\S]*)$/.exec(item) ?? [];
   if (mark === ':') {
     notes.header(`${name}: ${value}`);
   } else if (mark === '=' || mark === '==') {
-    notes.field(name, value);
+    notes.field(name, value, mark === '==' ? 'query' : body);
   } else if (mark === ':=') {
-    notes.field(name, value.replace(/^"([^"\\]*)"$/, '$1'));
+    notes.field(name, value.replace(/^"([^"\\]*)"$/, '$1'), 'json');
   }
 }

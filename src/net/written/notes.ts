@@ -1,4 +1,4 @@
-import { parseJson } from '../json.ts';
+import { type JsonObject, parseJson } from '../json.ts';
 
 /** A request as somebody wrote it down, or a part of one, as far as it can tell who is asked and with which credential. */
 export interface WrittenRequest {
@@ -12,7 +12,16 @@ export interface WrittenRequest {
   readonly headers: ReadonlyMap<string, string>;
   /** Fields of the query, of a form or of a JSON body. What is given twice with different values is left out. */
   readonly fields: ReadonlyMap<string, string>;
+  /** As it is named there; absent when it is not. */
+  readonly method?: string;
+  /** Where each field stands. One that stands in several places, or nobody says where, is left out. */
+  readonly places: ReadonlyMap<string, FieldPlace>;
+  /** The body, where it is a JSON object. */
+  readonly json?: JsonObject;
 }
+
+/** Where a field of a request stands. */
+export type FieldPlace = 'query' | 'form' | 'json';
 
 /** What was read so far. What is said twice must be the same. */
 export class Notes {
@@ -21,6 +30,9 @@ export class Notes {
   readonly #tokens = new Set<string>();
   readonly #headers = new Map<string, Set<string>>();
   readonly #fields = new Map<string, Set<string>>();
+  readonly #places = new Map<string, Set<FieldPlace | ''>>();
+  #method: string | undefined;
+  #object: JsonObject | undefined;
 
   get isEmpty(): boolean {
     return this.#urls.size + this.#users.size + this.#tokens.size + this.#fields.size === 0;
@@ -40,7 +52,14 @@ export class Notes {
       ...(token === undefined ? {} : { token }),
       headers: agreed(this.#headers),
       fields: agreed(this.#fields),
+      ...(this.#method === undefined ? {} : { method: this.#method }),
+      places: new Map([...agreed(this.#places)].flatMap(([name, place]) => (place === '' ? [] : [[name, place]]))),
+      ...(this.#object === undefined ? {} : { json: this.#object }),
     };
+  }
+
+  method(name: string): void {
+    this.#method = name.toUpperCase();
   }
 
   /** `user:password`. Chinese input methods make other colons of it. */
@@ -73,7 +92,7 @@ export class Notes {
     }
     const url = new URL(text);
     for (const [name, value] of url.searchParams) {
-      this.field(name, value);
+      this.field(name, value, 'query');
     }
     if (url.password !== '') {
       this.user(`${decoded(url.username)}:${decoded(url.password)}`);
@@ -82,7 +101,8 @@ export class Notes {
     this.#urls.set(bare.href, bare);
   }
 
-  body(text: string): void {
+  /** A body, or what stands for one and travels in the query. */
+  body(text: string, place: 'query' | 'form' = 'form'): void {
     const json = text.trim();
     if (json.startsWith('{')) {
       // PowerShell hands quotes on to programs only with a backslash before them.
@@ -90,31 +110,38 @@ export class Notes {
       return;
     }
     for (const [name, value] of new URLSearchParams(text)) {
-      this.field(name, value);
+      this.field(name, value, place);
     }
   }
 
   /** A field that is not encoded: `name=value`. */
-  pair(text: string): void {
+  pair(text: string, place: FieldPlace): void {
     const [, name = '', value = ''] = /^([^=]+)=([\s\S]*)$/.exec(text) ?? [];
     if (name !== '') {
-      this.field(name, value);
+      this.field(name, value, place);
     }
   }
 
-  field(name: string, value: string): void {
+  /** A field, with its place where that is known. */
+  field(name: string, value: string, place: FieldPlace | '' = ''): void {
     const values = this.#fields.get(name) ?? new Set();
     this.#fields.set(name, values.add(value));
+    const places = this.#places.get(name) ?? new Set();
+    this.#places.set(name, places.add(place));
   }
 
   #json(text: string): void {
     try {
       const body = parseJson(text);
-      for (const [name, value] of body instanceof Map ? body : []) {
+      if (!(body instanceof Map)) {
+        return;
+      }
+      this.#object = body;
+      for (const [name, value] of body) {
         if (typeof value === 'string') {
-          this.field(name, value);
+          this.field(name, value, 'json');
         } else if (typeof value === 'object' && value !== null && 'source' in value) {
-          this.field(name, value.source);
+          this.field(name, value.source, 'json');
         }
       }
     } catch {
@@ -124,7 +151,7 @@ export class Notes {
 }
 
 /** What was said once, or several times as the same. */
-function agreed(notes: ReadonlyMap<string, ReadonlySet<string>>): ReadonlyMap<string, string> {
+function agreed<T extends string>(notes: ReadonlyMap<string, ReadonlySet<T>>): ReadonlyMap<string, T> {
   return new Map(
     [...notes].flatMap(([name, values]) => {
       const [value] = values;

@@ -31,6 +31,10 @@ function requestsIn(value: JsonValue): readonly JsonObject[] {
 
 function noteRequest(request: JsonObject, notes: Notes): void {
   const url = request.get('url');
+  const method = textOf(request.get('method'));
+  if (method !== '') {
+    notes.method(method);
+  }
   notes.address(textOf(url instanceof Map ? url.get('raw') : url));
   for (const [name, value] of pairsIn(request.get('header'))) {
     notes.header(`${name}: ${value}`);
@@ -48,7 +52,7 @@ function noteRequest(request: JsonObject, notes: Notes): void {
   const body = objectOf(request.get('body'));
   notes.body(textOf(body.get('raw')));
   for (const [name, value] of [...pairsIn(body.get('urlencoded')), ...pairsIn(body.get('formdata'))]) {
-    notes.field(name, value);
+    notes.field(name, value, 'form');
   }
 }
 

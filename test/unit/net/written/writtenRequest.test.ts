@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { plainValue } from '../../../../src/net/json.ts';
 import { shellWords } from '../../../../src/net/written/shellWords.ts';
 import { readWrittenRequest } from '../../../../src/net/written/writtenRequest.ts';
 import { quickSeed } from '../../generated/seed.ts';
@@ -96,6 +97,34 @@ for (const [text, expected] of [
 ] as const) {
   test(`a request in ${JSON.stringify(text)}`, () => assert.deepEqual(told(text), expected));
 }
+
+for (const [text, method, places] of [
+  ['curl https://a.example?q=1 -d f=2', undefined, { q: 'query', f: 'form' }],
+  ['curl -G https://a.example -d a=1 --data-urlencode b=2', undefined, { a: 'query', b: 'query' }],
+  ['curl -sG https://a.example -d a=1', undefined, { a: 'query' }],
+  ['curl --get https://a.example -d a=1 -F b=2', undefined, { a: 'query', b: 'form' }],
+  ['curl https://a.example --url-query a=1 --form-string b=2', undefined, { a: 'query', b: 'form' }],
+  ['curl -XPOST https://a.example', 'POST', {}],
+  ['curl --request=delete https://a.example', 'DELETE', {}],
+  ['curl https://a.example --json \'{"a":1,"b":{}}\'', undefined, { a: 'json' }],
+  // Nobody can say which of them is meant.
+  ['curl https://a.example?a=1 -d a=1', undefined, {}],
+  ['http POST a.example/x q==1 b=2 c:=3', 'POST', { q: 'query', b: 'json', c: 'json' }],
+  ['http -f a.example/x b=2', undefined, { b: 'form' }],
+  ['POST https://a.example/x?q=1 HTTP/1.1\n\na=1&b=2', 'POST', { q: 'query', a: 'form', b: 'form' }],
+  ['fetch("https://a.example/x", {"headers": {"X-Key": "k"}})', undefined, {}],
+] as const) {
+  test(`21.1 the places of the fields in ${JSON.stringify(text)}`, () => {
+    const request = readWrittenRequest(text);
+    assert.deepEqual([request?.method, Object.fromEntries(request?.places ?? [])], [method, places]);
+  });
+}
+
+test('21.1 a JSON body is read as a whole', () => {
+  const request = readWrittenRequest('curl https://a.example -d \'{"a":"1","list":[{"b":2.50}]}\'');
+  assert.deepEqual(JSON.stringify(request?.json && plainValue(request.json)), '{"a":"1","list":[{"b":2.5}]}');
+  assert.equal(readWrittenRequest('curl https://a.example -d a=1')?.json, undefined);
+});
 
 test('whatever is written, it is read without a throw, and quickly', () => {
   const piece = fc.constantFrom(
