@@ -52,6 +52,7 @@ const { addAccount, updateCredential, renameAccount, setThreshold, configureStat
 const ASKING: readonly string[] = [
   ...[addAccount, updateCredential, renameAccount, setThreshold, configureStatusBar, orderAccounts],
   ...[COMMANDS.exportHistory, COMMANDS.deleteHistories, COMMANDS.exportAccounts, COMMANDS.importAccounts],
+  COMMANDS.declareProvider,
 ];
 /** Commands that do at once what they are called. */
 const AT_ONCE: readonly string[] = [

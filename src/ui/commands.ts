@@ -7,9 +7,8 @@ import type { Log } from '../base/log.ts';
 import type { RefreshResult } from '../monitor/ask/entry.ts';
 import { productOf, waitingText } from '../wording/accountText.ts';
 import { balanceTable } from '../wording/balanceTable.ts';
-import { runAddAccount, type WizardParts } from './accounts/credential/accountWizard.ts';
+import { runAddAccount } from './accounts/credential/accountWizard.ts';
 import { changeCredential } from './accounts/credential/changeCredential.ts';
-import type { DeclaredProviders } from './accounts/declared/declaredProviders.ts';
 import { runEditAccount } from './accounts/edit/editAccount.ts';
 import { runRename } from './accounts/edit/renameAccount.ts';
 import { onCommand } from './accounts/guard.ts';
@@ -21,6 +20,7 @@ import { importAccounts } from './accounts/sharing/importAccounts.ts';
 import { openEntry, runRemoveEntry } from './accounts/unusableEntry.ts';
 import { sendTestAlert } from './alerts/testAlert.ts';
 import { chooseAccount } from './chooseAccount.ts';
+import type { DeclareParts } from './declared/declareWizard.ts';
 import { copyText } from './editor/clipboard.ts';
 import { COMMANDS, VIEWS } from './editor/ids.ts';
 import { offerAddAccount, showInfo } from './editor/messages.ts';
@@ -34,8 +34,7 @@ import { invalidIn, settingsRemedy } from './tree/node.ts';
 import { balanceText } from './tree/rows.ts';
 
 /** What commands work with. */
-export interface CommandParts extends WizardParts, Pick<DiagnosticsParts, 'numbers'> {
-  readonly declared: Pick<DeclaredProviders, 'declarations'>;
+export interface CommandParts extends DeclareParts, Pick<DiagnosticsParts, 'numbers'> {
   readonly log: Log & DiagnosticsParts['log'] & { show(): void };
   readonly views: { preview(choices: StatusBarChoices | undefined): void; readonly tree: TreeControl };
 }
@@ -58,6 +57,10 @@ export function registerCommands(parts: CommandParts): Disposable {
   });
   on(COMMANDS.exportAccounts, () => exportAccounts(parts));
   on(COMMANDS.importAccounts, () => importAccounts(parts));
+  on(COMMANDS.declareProvider, async () => {
+    const { runDeclareProvider } = await import('./declared/declareWizard.ts');
+    await runDeclareProvider(parts);
+  });
   on(COMMANDS.refresh, async () => {
     if (parts.monitor.statuses().length === 0) {
       await offerAddAccount(parts.language);

@@ -32,7 +32,17 @@ const DOMAIN = ['balance', 'base'];
 const ENGINE = ['monitor', 'providers', 'store', 'net', ...DOMAIN];
 /** What the features of the editor stand on; they do not know each other. */
 const GROUND_FLOOR = ['ui/accounts', 'ui/quickInput', 'ui/editor', 'wording', 'sharing', ...ENGINE];
-const FEATURES = ['alerts', 'chatTool', 'history', 'publicApi', 'statusBar', 'support', 'tree', 'walkthrough'];
+const FEATURES = [
+  'alerts',
+  'chatTool',
+  'declared',
+  'history',
+  'publicApi',
+  'statusBar',
+  'support',
+  'tree',
+  'walkthrough',
+];
 
 /** The rooms of `src`, and what each of them may look into beside itself: a room, or all rooms in a folder. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {

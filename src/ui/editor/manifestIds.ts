@@ -24,6 +24,7 @@ export const COMMANDS = {
   deleteHistories: 'messagingBalance.deleteHistories',
   exportAccounts: 'messagingBalance.exportAccounts',
   importAccounts: 'messagingBalance.importAccounts',
+  declareProvider: 'messagingBalance.declareProvider',
   copyDiagnostics: 'messagingBalance.copyDiagnostics',
   showLog: 'messagingBalance.showLog',
   focusView: 'messagingBalance.focusView',

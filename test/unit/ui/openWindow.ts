@@ -32,7 +32,8 @@ export async function openWindow(accounts: readonly Account[], more: WindowParts
   const parts = {
     providers,
     // All of them are loaded.
-    registry: { offers: providers, load: async () => undefined },
+    registry: { offers: providers, load: async () => undefined, onDidChange: () => ({ dispose: () => undefined }) },
+    http: () => assert.fail('the network was asked'),
     // The settings declare no provider.
     declared: { declarations: [] },
     secrets,

@@ -50,7 +50,7 @@ export interface WizardParts {
  * both, and offers a threshold meanwhile. `false`, and nothing is left behind, when the user gave up. Throws what keeps settings or secrets from being saved.
  */
 export async function runAddAccount(parts: WizardParts): Promise<boolean> {
-  const { monitor, language } = parts;
+  const { language } = parts;
   await requireList();
   const draft = emptyDraft();
   const choice = new AccountChoice(parts, draft);
@@ -72,9 +72,20 @@ export async function runAddAccount(parts: WizardParts): Promise<boolean> {
   if (!(await runSteps(language.t('Add Account'), steps))) {
     return false;
   }
-  const subject = choice.subject();
+  return addWithCredential(choice.subject(), draft, parts);
+}
+
+/**
+ * Shows the tree, saves an account with the credential of `draft`, and offers a threshold meanwhile; `subject` is what that was
+ * entered for. `false`, and nothing is left behind, when the user gave up. Throws what keeps settings or secrets from being saved.
+ */
+export async function addWithCredential(
+  subject: ServedAccount,
+  draft: CredentialDraft,
+  parts: WizardParts,
+): Promise<boolean> {
   const { account } = subject;
-  if (!(await mayShare(account, draft.parts, accountsOf(monitor), parts))) {
+  if (!(await mayShare(account, draft.parts, accountsOf(parts.monitor), parts))) {
     return false;
   }
   // The number is there a moment before all is saved for certain: by then, the focus would be taken from who has gone on.
