@@ -97,6 +97,8 @@ export interface DeclaredQuantity {
   readonly key: string;
   readonly label: string;
   readonly at: Spot;
+  /** Where a limit stands that the number was used of, written as the number is: what is left is shown. */
+  readonly limit?: Spot;
   /** `messages`, `emails`, `credits`, a currency, or where the reply names the currency. */
   readonly unit: Unit | { readonly at: Spot };
   /** What stands before and behind the number: `"$"`, `" EUR"`. A text without it is no number. */

@@ -1,6 +1,6 @@
 import { looksLikeSecret } from '../../balance/account/secretLook.ts';
 import type { Decimal } from '../../balance/amount/decimal.ts';
-import { isCounted, type Quantity, type Unit, type Wordless } from '../../balance/amount/quantity.ts';
+import { isAmount, isCounted, type Quantity, type Unit, type Wordless } from '../../balance/amount/quantity.ts';
 import { BalanceError, type ResponseProblem } from '../../balance/fault/fault.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import { JsonNumber, type JsonValue } from '../../net/json.ts';
@@ -55,8 +55,16 @@ function refusalIn(
 }
 
 function quantityIn(quantity: DeclaredQuantity, reply: Reply, known: Known): Quantity {
+  const { key, at, limit: limitAt } = quantity;
   const unit = unitIn(quantity.unit, reply, known);
-  return { key: quantity.key, unit, amount: amountIn(quantity, unit, valueAt(reply, quantity.at), known) };
+  const told = amountIn(quantity, unit, valueAt(reply, at), known);
+  if (limitAt === undefined || !isAmount(told)) {
+    return { key, unit, amount: told };
+  }
+  const limit = amountIn({ ...quantity, at: limitAt }, unit, valueAt(reply, limitAt), known);
+  return isAmount(limit)
+    ? { key, unit, amount: reply.rest(limit, told), used: told, limit }
+    : { key, unit, amount: limit, used: told };
 }
 
 function unitIn(unit: DeclaredQuantity['unit'], reply: Reply, known: Known): Unit {

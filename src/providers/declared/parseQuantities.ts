@@ -4,7 +4,7 @@ import { parseSpot } from './parseReply.ts';
 import { optional, type WrittenField } from './writtenField.ts';
 
 const FIELDS = [
-  ...['key', 'label', 'at', 'unit', 'prefix', 'suffix', 'scale', 'decimalComma', 'thousands', 'null'],
+  ...['key', 'label', 'at', 'limit', 'unit', 'prefix', 'suffix', 'scale', 'decimalComma', 'thousands', 'null'],
 ] as const satisfies readonly (keyof DeclaredQuantity)[];
 
 const COUNTED = ['messages', 'emails', 'credits'] as const;
@@ -39,6 +39,7 @@ function parseQuantity(entry: WrittenField): DeclaredQuantity | undefined {
   const at = parseSpot(entry.field('at'));
   const unit = parseUnit(entry.field('unit'));
   const more = {
+    ...optional(entry.field('limit'), 'limit', parseSpot),
     ...optional(entry.field('prefix'), 'prefix', (field) => field.anyText(LONGEST_AFFIX)),
     ...optional(entry.field('suffix'), 'suffix', (field) => field.anyText(LONGEST_AFFIX)),
     ...optional(entry.field('scale'), 'scale', (field) => field.number(0, MOST_SCALE)),

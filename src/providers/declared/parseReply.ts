@@ -75,8 +75,9 @@ export function spotsOf({
   quantities,
 }: Pick<Declaration, 'ok' | 'error' | 'quantities'>): readonly (readonly [at: string, spot: Spot])[] {
   return [
-    ...quantities.flatMap(({ at, unit }, index) => [
+    ...quantities.flatMap(({ at, limit, unit }, index) => [
       [`quantities[${index}].at`, at] as const,
+      ...(limit === undefined ? [] : [[`quantities[${index}].limit`, limit] as const]),
       ...(typeof unit === 'string' ? [] : [[`quantities[${index}].unit.at`, unit.at] as const]),
     ]),
     ...(ok === undefined ? [] : [['ok.at', ok.at] as const]),

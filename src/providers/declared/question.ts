@@ -14,8 +14,15 @@ export function questionHash(declaration: Declaration): string {
 /** The same with how its numbers are read: what another one of begins another history. */
 export function seriesHash(declaration: Declaration): string {
   const { quantities } = declaration;
-  const read = quantities.map(({ key, at, scale, decimalComma, thousands }) => ({
-    ...{ key, at, scale: scale ?? 0, decimalComma: decimalComma ?? false, thousands: thousands ?? '' },
+  const read = quantities.map(({ key, at, limit, scale, decimalComma, thousands }) => ({
+    ...{
+      key,
+      at,
+      limit: limit ?? '',
+      scale: scale ?? 0,
+      decimalComma: decimalComma ?? false,
+      thousands: thousands ?? '',
+    },
   }));
   return digest([askedIn(declaration), read.toSorted((a, b) => (a.key < b.key ? -1 : 1))]);
 }

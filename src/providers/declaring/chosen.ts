@@ -1,6 +1,6 @@
 import { type Decimal, scaleOf, shiftDecimal } from '../../balance/amount/decimal.ts';
 import { type Currency, isCurrency, type Unit } from '../../balance/amount/quantity.ts';
-import type { DeclaredQuantity } from '../declared/declaration.ts';
+import type { DeclaredQuantity, Spot } from '../declared/declaration.ts';
 import { nameWords } from './nameWords.ts';
 import type { NumberForm } from './numberForm.ts';
 import type { ReplyNumber } from './replyNumbers.ts';
@@ -20,6 +20,8 @@ export interface Chosen {
   readonly key?: string;
   /** How the number is written, where no reply is there to read. */
   readonly form?: NumberForm;
+  /** Where the limit stands that it was used of. */
+  readonly limit?: Spot;
 }
 
 export function chosenFrom(number: ReplyNumber): Chosen {
@@ -31,7 +33,7 @@ const NO_CURRENCY: Currency = 'XXX';
 
 /** What a declaration says of a number, to be changed. */
 export function chosenOf(quantity: DeclaredQuantity): Chosen {
-  const { key, label, at, unit, scale = 0, null: nothing, ...form } = quantity;
+  const { key, label, at, limit, unit, scale = 0, null: nothing, ...form } = quantity;
   const currency: Pick<ReplyNumber, 'currency'> =
     typeof unit === 'object' ? { currency: { at: unit.at, code: NO_CURRENCY } } : {};
   return {
@@ -43,6 +45,7 @@ export function chosenOf(quantity: DeclaredQuantity): Chosen {
     nothing,
     key,
     form,
+    ...(limit === undefined ? {} : { limit }),
   };
 }
 
@@ -114,6 +117,7 @@ export function quantitiesOf(chosen: readonly Chosen[]): readonly DeclaredQuanti
       ...{ key, label, at: number.at, unit },
       ...(number.readings[reading]?.form ?? each.form),
       ...(scale === 0 ? {} : { scale }),
+      ...(each.limit === undefined ? {} : { limit: each.limit }),
       ...(nothing === undefined ? {} : { null: nothing }),
     };
   });
