@@ -19,25 +19,31 @@ export function spendingHeads(period: Period, { t }: Language): readonly [string
   return [words[period], t('Spent'), t('Change'), t('Topped up'), t('Note')];
 }
 
-/** Each quantity of a report in words. */
+/** Each quantity of a report that something is known of, in words. */
 export function spendingLines(report: SpendingReport, period: Period, language: Language): readonly SpendingLines[] {
-  return report.series.map((series) => ({
+  return report.series.filter(isKnown).map((series) => ({
     label: plainText(series.label, 60),
     rows: report.periods.map((each, place) => rowOf(each, period, series, place, language)).reverse(),
   }));
 }
 
-/** What a report leaves out, in a sentence; empty where it leaves out nothing. */
-export function refilledText({ refilled }: SpendingReport, language: Language): string {
-  return refilled.length === 0
-    ? ''
-    : language.t(
-        'Not counted, as the provider fills it up by itself: {0}.',
-        joinList(
-          refilled.map((label) => plainText(label, 60)),
-          language,
-        ),
-      );
+/** What a report leaves out, and why, in sentences; none where it leaves out nothing. */
+export function leftOutTexts({ series, refilled }: SpendingReport, language: Language): readonly string[] {
+  const { t } = language;
+  const list = (labels: readonly string[]): string =>
+    joinList(
+      labels.map((label) => plainText(label, 60)),
+      language,
+    );
+  const unknown = series.filter((each) => !isKnown(each)).map(({ label }) => label);
+  return [
+    ...(unknown.length === 0 ? [] : [t('Not known until there are two readings to compare: {0}.', list(unknown))]),
+    ...(refilled.length === 0 ? [] : [t('Not counted, as the provider fills it up by itself: {0}.', list(refilled))]),
+  ];
+}
+
+function isKnown({ cells }: SpendingSeries): boolean {
+  return cells.some((cell) => cell !== null);
 }
 
 /** What was spent of all accounts as a Markdown table to paste elsewhere, the newest period first. */
@@ -49,9 +55,9 @@ export function spendingMarkdown(all: readonly AccountSpending[], period: Period
       lines.map((row) => [plainText(name, 60), label, row.period, row.spent, row.change, row.added, row.note]),
     ),
   );
-  const notes = all.map(({ report }) => refilledText(report, language)).filter((note) => note !== '');
+  const notes = new Set(all.flatMap(({ report }) => leftOutTexts(report, language)));
   const table = tableText([t('Account'), t('Quantity'), time, ...heads], '|:--|:--|:--|--:|--:|--:|:--|', rows);
-  return [table, ...notes.map((note) => `${note}\n`)].join('\n');
+  return [table, ...Array.from(notes, (note) => `${note}\n`)].join('\n');
 }
 
 function rowOf(
@@ -85,14 +91,20 @@ function changeText({ change, percent }: SpendingCell, unit: Unit, language: Lan
   const { t, locale } = language;
   return percent === undefined
     ? `${sign}${amount}`
-    : t('{0} ({1})', `${sign}${amount}`, numberFormatter(locale, style).format(percent / 100));
+    : t(
+        '{0} ({1})',
+        `${sign}${amount}`,
+        numberFormatter(locale, style)
+          .format(percent / 100)
+          .replace('-', '−'),
+      );
 }
 
 /** What of the period is counted, and what else has become of the quantity. */
 function noteText({ isOpen }: ReportPeriod, cell: SpendingCell | undefined, unit: Unit, language: Language): string {
   const { t } = language;
   if (cell === undefined) {
-    return t('No reading');
+    return t('Not known');
   }
   const { since, until, expired } = cell;
   return joinItems(

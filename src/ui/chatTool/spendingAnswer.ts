@@ -67,7 +67,7 @@ function lineOf(
   const [from, to] = [day(fromMs), day(toMs - 1)];
   const name = `- ${plainText(label)} (${key}), ${from === to ? from : `${from} to ${to}`}`;
   if (cell === undefined) {
-    return `${name}: not known, there was no reading.`;
+    return `${name}: not known, there were no two readings to compare.`;
   }
   const { spent, added, expired, change, since, until } = cell;
   const said = [

@@ -1,7 +1,7 @@
 import { plainText } from '../../balance/text/plainText.ts';
 import type { Period } from '../../balance/text/zone.ts';
 import type { HistoryMessage, ShownSpending } from '../../webview/protocol.ts';
-import { refilledText, spendingHeads, spendingLines } from '../../wording/spendingText.ts';
+import { leftOutTexts, spendingHeads, spendingLines } from '../../wording/spendingText.ts';
 import { type HistoryWish, historyAnswer } from './answer.ts';
 import { type SpendingParts, spendingOf } from './spending.ts';
 
@@ -35,13 +35,11 @@ export function shownSpending(accountId: string, period: Period, parts: Spending
       rows[0]?.period ?? '',
     ),
   }));
-  const nothing =
-    report.series.length + report.refilled.length === 0
-      ? t('No reading yet, so nothing is known of what was spent.')
-      : '';
+  const isEmpty = report.series.length + report.refilled.length === 0;
+  const nothing = isEmpty ? [t('No reading yet, so nothing is known of what was spent.')] : [];
   return {
     ...{ accountId, period, quantities },
     heads: spendingHeads(period, language),
-    notes: [refilledText(report, language), nothing].filter((note) => note !== ''),
+    notes: [...leftOutTexts(report, language), ...nothing],
   };
 }

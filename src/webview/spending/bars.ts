@@ -11,6 +11,8 @@ export interface Bar {
 
 /** Of what a bar has room for, so much is the bar itself. */
 const FILLED = 0.7;
+/** A few bars are no blocks. */
+const MOST_WIDE = 5;
 /** What is more than nothing is seen. */
 const LEAST_HEIGHT = 1;
 
@@ -18,9 +20,10 @@ const LEAST_HEIGHT = 1;
 export function barsOf(rows: readonly SpendingRow[]): readonly Bar[] {
   const most = Math.max(0, ...rows.map(({ amount = 0 }) => amount));
   const room = 100 / Math.max(1, rows.length);
+  const width = Math.min(MOST_WIDE, FILLED * room);
   return rows.toReversed().map((row, place): Bar => {
     const { amount = 0 } = row;
     const height = amount > 0 ? Math.max(LEAST_HEIGHT, (amount / most) * 100) : 0;
-    return { row, x: (place + (1 - FILLED) / 2) * room, width: FILLED * room, y: 100 - height, height };
+    return { row, x: place * room + (room - width) / 2, width, y: 100 - height, height };
   });
 }

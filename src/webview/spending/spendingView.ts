@@ -91,7 +91,7 @@ function tableOf(label: string, rows: SpentQuantity['rows'], heads: readonly str
   return element(
     'table',
     {},
-    element('caption', { text: label }),
+    element('caption', { class: 'unseen', text: label }),
     element('thead', {}, element('tr', {}, ...(period === undefined ? [] : [period]), ...amounts)),
     element('tbody', {}, ...lines),
   );

@@ -4,7 +4,7 @@ import type { Decimal } from '../../../src/balance/amount/decimal.ts';
 import type { SpendingCell, SpendingReport } from '../../../src/balance/history/spendingReport.ts';
 import { periodText } from '../../../src/balance/text/periodText.ts';
 import { english } from '../../../src/base/language.ts';
-import { refilledText, spendingLines, spendingMarkdown } from '../../../src/wording/spendingText.ts';
+import { leftOutTexts, spendingLines, spendingMarkdown } from '../../../src/wording/spendingText.ts';
 
 const LANGUAGE = { ...english, timeZone: 'Asia/Shanghai' };
 const at = (text: string): number => Date.parse(`${text}+08:00`);
@@ -49,14 +49,14 @@ test('23.1: what was spent is told in words, the newest first, and what is not k
       note: 'so far; until Nov 20, 2026, 12:00 GMT+8',
     },
     {
-      ...{ period: 'October 2026', spent: '900 messages', change: '−300 messages (-25%)', added: '5,000 messages' },
+      ...{ period: 'October 2026', spent: '900 messages', change: '−300 messages (−25%)', added: '5,000 messages' },
       ...{ note: '7 messages expired', amount: 900 },
     },
     {
       ...{ period: 'September 2026', spent: '1,200 messages', change: '', added: '', amount: 1200 },
       note: 'since Sep 10, 2026, 09:00 GMT+8',
     },
-    { period: 'August 2026', spent: '–', change: '', added: '', note: 'No reading' },
+    { period: 'August 2026', spent: '–', change: '', added: '', note: 'Not known' },
   ]);
   assert.deepEqual(eur?.rows[1], {
     ...{ period: 'October 2026', spent: '€0.105', change: '+€0.10', added: '', note: '', amount: 0.105 },
@@ -73,11 +73,11 @@ test('23.1: the Markdown has a row for each period of each quantity of each acco
     '| Account | Quantity | Month | Spent | Change | Topped up | Note |',
     '|:--|:--|:--|--:|--:|--:|:--|',
     '| Production | All \\| types | November 2026 | 1 message |  |  | so far; until Nov 20, 2026, 12:00 GMT+8 |',
-    '| Production | All \\| types | October 2026 | 900 messages | −300 messages (-25%) | 5,000 messages | 7 messages expired |',
+    '| Production | All \\| types | October 2026 | 900 messages | −300 messages (−25%) | 5,000 messages | 7 messages expired |',
   ]);
   assert.equal(lines.filter((line) => line.startsWith('| Test \\* |')).length, 4);
   assert.equal(lines.at(-2), 'Not counted, as the provider fills it up by itself: Free e-mails, Trial.');
-  assert.equal(refilledText({ ...REPORT, refilled: [] }, LANGUAGE), '');
+  assert.deepEqual(leftOutTexts({ ...REPORT, refilled: [] }, LANGUAGE), []);
 });
 
 test('23.1: days, weeks and months go by their names, in the language of the user', () => {
@@ -89,4 +89,17 @@ test('23.1: days, weeks and months go by their names, in the language of the use
   assert.equal(periodText(week, 'day', chinese), '2026年11月16日（周一）');
   assert.match(periodText(week, 'week', chinese), /^2026\/11\/16 – 2026\/11\/22$/);
   assert.equal(periodText(week, 'month', chinese), '2026年11月');
+});
+
+test('23.1: a quantity that was read once has no rows, and is named', () => {
+  const once = { key: 'voice', label: 'Voice', unit: 'messages', cells: [null, null, null, null] } as const;
+  const report = { ...REPORT, series: [...REPORT.series, once] };
+  assert.deepEqual(
+    spendingLines(report, 'month', LANGUAGE).map(({ label }) => label),
+    ['All | types', 'Balance'],
+  );
+  assert.deepEqual(leftOutTexts(report, LANGUAGE), [
+    'Not known until there are two readings to compare: Voice.',
+    'Not counted, as the provider fills it up by itself: Free e-mails, Trial.',
+  ]);
 });

@@ -36,7 +36,7 @@ test('23.1: what was spent last month is told exactly, with its days, and what i
     'Spending of account "Main" by month:',
     '- General SMS (sms), 2026-11-01 to 2026-11-30: spent 12 messages so far, counted since 2026-11-03T04:00:00.000Z ONLY.',
     '- General SMS (sms), 2026-10-01 to 2026-10-31: spent 9007199254740993 messages, -1 messages compared to the period before, topped up 5000 messages, 2 messages expired.',
-    '- General SMS (sms), 2026-09-01 to 2026-09-30: not known, there was no reading.',
+    '- General SMS (sms), 2026-09-01 to 2026-09-30: not known, there were no two readings to compare.',
     '- Free e-mails: not known, as the provider fills it up by itself.',
     '',
     'Days, weeks from Monday and months are those of the user. What is not known is not 0.',
