@@ -141,7 +141,19 @@ suite('the history page for everybody', () => {
     }
     const charts = ['General SMS', 'Transactional SMS'];
     assert.deepEqual(names.slice(0, -2), [
-      ...['Account', '24 hours', '7 days', '30 days', '1 year', 'All', 'Compare…', 'Export…', 'Update Credential'],
+      ...[
+        'Account',
+        'Readings',
+        'Spending',
+        '24 hours',
+        '7 days',
+        '30 days',
+        '1 year',
+        'All',
+        'Compare…',
+        'Export…',
+        'Update Credential',
+      ],
       ...charts,
       ...charts.flatMap((chart) => [`Enlarge: ${chart}`, `${chart} from Nov 13, 2026, 12:00 to Nov 20, 2026, 12:00`]),
       // A date has three parts and a button.

@@ -21,7 +21,7 @@ export class SpendingView {
     const { quantities, notes, heads } = shown;
     this.element.replaceChildren(
       ...quantities.map((quantity) => panelOf(quantity, heads)),
-      ...notes.map((note) => element('p', { class: 'empty', text: note })),
+      ...notes.map((note) => element('p', { class: 'summary', text: note })),
     );
   }
 }

@@ -116,6 +116,18 @@ describe('the past of a shared file', () => {
     assert.deepEqual(readingsOf(store), many);
   });
 
+  it('23.6: ends with its window, and leaves what was written', async (test) => {
+    const { store, clock, folder } = await open(test);
+    const many = Array.from({ length: 3_000 }, (_, index) => reading(NOON - 30 * DAY + index * 300_000, String(index)));
+    const added = store.past.addReadings('a', many);
+    store.dispose();
+    clock.pass(1);
+    assert.equal(await added, undefined);
+    assert.equal(clock.pending, 0);
+    const again = await open(test, folder);
+    assert.deepEqual(readingsOf(again.store), many.slice(0, 1_000));
+  });
+
   it('23.3: says when a lock is in the way for too long, and adds the rest another time', async (test) => {
     const { store, folder } = await open(test);
     fill(store, 1);
