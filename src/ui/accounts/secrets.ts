@@ -60,14 +60,15 @@ export class Secrets implements CredentialSource {
       throw new BalanceError({ kind: 'no-credential', ...this.#emptyVariables(account) });
     }
     this.#witness?.know(saved.credential, secretIds(product));
-    if (product.credential.some(({ id, optional }) => optional !== true && saved.credential[id] === undefined)) {
-      throw new BalanceError({ kind: 'secret-store' });
+    if (!isComplete(served, saved)) {
+      // A declaration may need other parts than before: those are yet to be entered.
+      throw new BalanceError({ kind: product.declared === undefined ? 'secret-store' : 'no-credential' });
     }
     const stranger = placesOf(served).findIndex((place) => !saved.places.includes(place));
     if (stranger >= 0) {
       const address = endpointsOf(served)[stranger] ?? '';
       throw new BalanceError({
-        kind: isOnlyRedeclared(served, saved.places) ? 'redeclared' : 'other-address',
+        kind: isOnlyRedeclared(served, saved) ? 'redeclared' : 'other-address',
         address,
       });
     }
@@ -98,7 +99,7 @@ export class Secrets implements CredentialSource {
   async confirmSaved(served: ServedAccount): Promise<void> {
     const saved = await this.#load(served.account.id);
     // To another address it is not sent before it is entered anew, whatever was said meanwhile.
-    if (saved !== undefined && isOnlyRedeclared(served, saved.places)) {
+    if (saved !== undefined && isOnlyRedeclared(served, saved)) {
       await this.save(served, saved.credential);
     }
   }
@@ -142,7 +143,7 @@ export class Secrets implements CredentialSource {
   /** Whether the saved credential was entered for the addresses that are asked, and for other requests; `false` when unreadable. */
   async isRedeclared(served: ServedAccount): Promise<boolean> {
     const saved = (await this.isElsewhere(served)) ? await this.#load(served.account.id) : undefined;
-    return saved !== undefined && isOnlyRedeclared(served, saved.places);
+    return saved !== undefined && isOnlyRedeclared(served, saved);
   }
 
   /** Whether the saved credential was entered for other addresses than the account is asked at; `false` when unreadable. */
@@ -210,10 +211,15 @@ export class Secrets implements CredentialSource {
   }
 }
 
-/** Whether a credential was entered for the addresses that are asked, and for other requests to them. */
-function isOnlyRedeclared(served: ServedAccount, places: readonly string[]): boolean {
-  const isKnown = (place: string): boolean => places.some((known) => isSameAddress(known, place));
-  return served.product.declared !== undefined && placesOf(served).every(isKnown);
+/** Whether a credential has all parts that its product needs. */
+function isComplete({ product }: ServedAccount, { credential }: Saved): boolean {
+  return product.credential.every(({ id, optional }) => optional === true || credential[id] !== undefined);
+}
+
+/** Whether a whole credential was entered for the addresses that are asked, and for other requests to them. */
+function isOnlyRedeclared(served: ServedAccount, saved: Saved): boolean {
+  const isKnown = (place: string): boolean => saved.places.some((known) => isSameAddress(known, place));
+  return served.product.declared !== undefined && isComplete(served, saved) && placesOf(served).every(isKnown);
 }
 
 function parseSaved(text: string): Saved {

@@ -110,6 +110,18 @@ for (const [name, change] of [
   });
 }
 
+test('21.3: a declaration that needs another part asks for the credential, and there is nothing to confirm', async () => {
+  const { declare, fault, requests, served, secrets, monitor, clock, dispose } = await asked();
+  await declare([{ ...ACME, auth: 'basic' }]);
+  assert.deepEqual([fault(), requests.length], [{ kind: 'no-credential' }, 1]);
+  assert.equal(await secrets.isRedeclared(served()), false);
+  await secrets.save(served(), { user: 'me', password: 'another-one-8g' });
+  await monitor.credentialChanged('a');
+  await clock.advance(60_000);
+  assert.deepEqual([fault(), requests.length], [undefined, 2]);
+  dispose();
+});
+
 test('21 attack: a synced change of the host is asked for with the credential itself, and no word confirms it', async () => {
   const { declare, fault, amount, requests, served, secrets, parts, clock, monitor, dispose } = await asked();
   await declare([{ ...ACME, url: 'https://evil.example/v1/balance' }]);
