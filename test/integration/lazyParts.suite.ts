@@ -64,7 +64,7 @@ export const tests: SuiteTests = {
       listening.dispose();
       await vscode.commands.executeCommand(COMMANDS.refresh);
       const before = opened();
-      assert.ok(before.length > 0 && before.length <= 13 + ACCOUNTS.length, `opened: ${before.join(', ')}`);
+      assert.ok(before.length > 0 && before.length <= 9 + ACCOUNTS.length, `opened: ${before.join(', ')}`);
       const own = await adapters();
       const used = before.map((file) => basename(file).replace(/-[^-]*$/, '')).filter((name) => own.includes(name));
       assert.deepEqual(used.toSorted(), ['jiguang', 'submail']);
