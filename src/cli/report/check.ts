@@ -1,6 +1,7 @@
 import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
 import { isAmount } from '../../balance/amount/quantity.ts';
 import { formatAge, formatAmount } from '../../balance/text/format.ts';
+import { plainText } from '../../balance/text/plainText.ts';
 import { joinWords, type Language, labelled } from '../../base/language.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { RefusedEntry } from '../../sharing/accountFile.ts';
@@ -95,7 +96,7 @@ function performanceData(status: AccountStatus): readonly string[] {
   return (readingOf(status.state)?.quantities ?? []).flatMap(({ key, amount }) => {
     const threshold = thresholdOf(status, key);
     const ranges = threshold === undefined ? '' : `;${threshold}:;@~:0`;
-    const label = `${status.account.name} ${key}`.replace(/[=|]/g, ' ').replaceAll("'", "''");
+    const label = plainText(`${status.account.name} ${key}`).replace(/[=|]/g, ' ').replaceAll("'", "''");
     return isAmount(amount) ? [`'${label}'=${amount}${ranges}`] : [];
   });
 }

@@ -1,6 +1,7 @@
 import { type AccountStatus, readingOf, troubleOf } from '../../balance/account/state.ts';
 import type { Decimal } from '../../balance/amount/decimal.ts';
 import { isAmount, isCurrency, type Quantity, type Unit } from '../../balance/amount/quantity.ts';
+import { plainText } from '../../balance/text/plainText.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { RefusedEntry } from '../../sharing/accountFile.ts';
 import { productOf } from '../../wording/accountText.ts';
@@ -129,6 +130,7 @@ function labelText(labels: Labels): string {
   return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
 }
 
+/** One line, whoever named it: a reply may have named a quantity. */
 function escaped(value: string): string {
-  return value.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n');
+  return plainText(value).replace(/[\\"]/g, '\\$&');
 }

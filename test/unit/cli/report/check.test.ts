@@ -95,3 +95,9 @@ test('22.1: check: names cannot end the text or a label', () => {
   assert.match(text, /it's \/ a=b: /);
   assert.equal(data, "'it''s   a b sms'=0\n");
 });
+
+test('22.1: check: what a reply calls a quantity cannot break the line', () => {
+  const key = `a\n\u001b[31mb | 'c`;
+  const { line } = check(well('Main', [{ key, label: key, unit: 'messages', amount: exact('5') }]));
+  assert.equal(line, "MESSAGING BALANCE OK - 1 of 1 accounts well | 'Main a b   ''c'=5\n");
+});

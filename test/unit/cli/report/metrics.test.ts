@@ -88,6 +88,14 @@ test('22.2: names are escaped as both formats have it', () => {
   assert.ok(text.includes('account="A \\"b\\" \\\\ 短信"'), text);
 });
 
+test('22.2: what a reply calls a quantity is one line, and no command to a terminal', () => {
+  const key = 'a\n# EOF\n\u001b[31mb';
+  const text = metricsText([well('Main', [{ key, label: key, unit: 'messages', amount: exact('5') }])], [], PROVIDERS);
+  assert.deepEqual(linesOf(text, 'messagingbalance_left'), [
+    `messagingbalance_left_messages{${labels('Main', ',quantity="a # EOF b"')}} 5`,
+  ]);
+});
+
 /**
  * What both formats take: a family at a time with its help and its type before its samples, no blank line, no time, no help with
  * characters that they write in different ways, the end that OpenMetrics wants and that is a comment to Prometheus.

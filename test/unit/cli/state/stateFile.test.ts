@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { systemClock } from '../../../../src/base/clock.ts';
 import { english } from '../../../../src/base/language.ts';
 import { CliError, EXIT } from '../../../../src/cli/exit.ts';
+import { LONGEST_WAIT_MS } from '../../../../src/cli/state/lock.ts';
 import { newState, stateText } from '../../../../src/cli/state/state.ts';
 import { defaultStatePath, StateFile } from '../../../../src/cli/state/stateFile.ts';
 import { temporaryFolder } from '../folder.ts';
@@ -54,6 +55,27 @@ test('22 bad input: the state of a later version stays as it is', async () => {
     (error) => error instanceof CliError && error.code === EXIT.unwritable && /later version/.test(error.message),
   );
   assert.equal(readFileSync(path, 'utf8'), text);
+});
+
+test('22 bad input: a state that others hold for too long has its own code and says what to do', async () => {
+  const path = join(folder, 'held.json');
+  writeFileSync(`${path}.lock`, '');
+  let passed = 0;
+  const hasty = {
+    ...systemClock,
+    monotonic() {
+      passed += LONGEST_WAIT_MS;
+      return passed;
+    },
+  };
+  const file = new StateFile(path, hasty, english.t, assert.fail);
+  await assert.rejects(
+    file.change((state) => ({ state, result: 0 })),
+    (error) =>
+      error instanceof CliError &&
+      error.code === EXIT.busy &&
+      error.message === `Other runs hold ${path}.lock. Try again; if there are none, delete that file.`,
+  );
 });
 
 test('22 bad input: a folder that cannot be written has its own code and says what to do', async () => {
