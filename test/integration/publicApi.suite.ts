@@ -36,7 +36,7 @@ async function until(isSo: () => boolean): Promise<void> {
 }
 
 async function toolAnswer(input: object): Promise<string> {
-  const { content } = await vscode.lm.invokeTool('messaging_balance', { input, toolInvocationToken: undefined });
+  const { content } = await vscode.lm.invokeTool('get_messaging_balance', { input, toolInvocationToken: undefined });
   return content.map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : '')).join('');
 }
 

@@ -2,21 +2,17 @@ import { DECLARED_ID } from '../../balance/account/account.ts';
 import type { InvalidEntry } from '../../balance/account/entryProblem.ts';
 import { entryProblemText } from '../../balance/account/entryText.ts';
 import { type AccountStatus, readingOf, troubleOf } from '../../balance/account/state.ts';
-import type { Threshold } from '../../balance/account/threshold.ts';
-import type { Level } from '../../balance/alert/alert.ts';
-import type { Decimal } from '../../balance/amount/decimal.ts';
-import { isAmount, type Quantity, type Unit } from '../../balance/amount/quantity.ts';
-import type { Unused } from '../../balance/forecast/expiring.ts';
-import type { Forecast } from '../../balance/forecast/forecast.ts';
-import { formatAge, fractionDigits } from '../../balance/text/format.ts';
+import { isAmount, type Quantity } from '../../balance/amount/quantity.ts';
+import { formatAge } from '../../balance/text/format.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import { nextReset } from '../../balance/text/reset.ts';
 import { english, type Language } from '../../base/language.ts';
-import type { OutlookOf, QuantityOutlook } from '../../monitor/standing/outlook.ts';
+import type { OutlookOf } from '../../monitor/standing/outlook.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { descriptionOf, productOf, quantityLabel, reliabilityOf, troubleText } from '../../wording/accountText.ts';
-import { forecastText } from '../../wording/outlookText.ts';
 import { outputRedactor } from '../editor/redactOutput.ts';
+import { isoTime, levelText, limitTexts, quantityText } from './quantityText.ts';
+import { endText, spendingTexts } from './spendingText.ts';
 
 /** What an answer is made from. */
 export interface AnswerParts {
@@ -31,8 +27,8 @@ export interface AnswerParts {
 }
 
 /**
- * How many messages are left and until when, for a language model: English sentences, exact amounts, ISO times, and every
- * number with the time at which it was true. `input` is what the model asked for, by the tool's schema in the manifest.
+ * How many messages are left and until when, and what was spent, for a language model: English sentences, exact amounts, ISO times,
+ * and every number with the time at which it was true. `input` is what the model asked for, by the tool's schema in the manifest.
  */
 export function balanceAnswer(input: unknown, parts: AnswerParts): string {
   const { statuses, invalid, now } = parts;
@@ -45,7 +41,7 @@ export function balanceAnswer(input: unknown, parts: AnswerParts): string {
     const hint = 'The user can add one with the command "Messaging Balance: Add Account".';
     return [`There is no account. ${hint}`, ...unusable].join('\n');
   }
-  const chosen = chooseAccounts(statuses, wanted, parts);
+  const chosen = chooseAccounts(wanted, parts);
   if (chosen.length === 0) {
     return [`No account matches. The accounts are: ${statuses.map(accountName).join(', ')}.`, ...unusable].join('\n');
   }
@@ -55,10 +51,10 @@ export function balanceAnswer(input: unknown, parts: AnswerParts): string {
   return [head, ...chosen.map((status) => accountText(status, parts)), ...unusable].join('\n\n');
 }
 
-/** The accounts that the model asked about; none where its input is wrong. */
+/** The accounts that an answer is about; none when nothing matches, or when the input is none. */
 export function accountsFor(input: unknown, parts: AnswerParts): readonly AccountStatus[] {
   const wanted = wantedIn(input);
-  return typeof wanted === 'string' ? [] : chooseAccounts(parts.statuses, wanted, parts);
+  return typeof wanted === 'string' ? [] : chooseAccounts(wanted, parts);
 }
 
 interface Wanted {
@@ -77,9 +73,8 @@ function wantedIn(input: unknown): Wanted | string {
 
 /** The accounts that are named exactly, else those whose name holds what is looked for. */
 function chooseAccounts(
-  statuses: readonly AccountStatus[],
   { account, provider }: Wanted,
-  { providers, language }: AnswerParts,
+  { statuses, providers, language }: AnswerParts,
 ): readonly AccountStatus[] {
   const served = statuses.filter((status) => {
     const found = providers.find(({ id }) => id === status.account.provider);
@@ -119,6 +114,7 @@ function accountText(status: AccountStatus, parts: AnswerParts): string {
       `${quantityText(quantity)} at ${at}.`,
       levelText(known, quantity.unit),
       ...limitTexts(quantity, resetOf(quantity), now),
+      ...(known?.trend === undefined ? [] : spendingTexts(known.trend, quantity.unit)),
     ];
     // Words in place of an amount neither last nor run out.
     const end = isAmount(quantity.amount) ? endText(known?.trend?.forecast, quantity.unit, now) : '';
@@ -162,123 +158,4 @@ function stateText(status: AccountStatus, { providers }: AnswerParts): string {
     case 'paused':
       return `PAUSED, it is not refreshed until its credential or its settings change.${why}`;
   }
-}
-
-/** What a quantity holds: `9410 messages`, `1234 of 50000 e-mails left`, `not allocated`, `120 e-mails used, what is left is not told`. */
-function quantityText({ amount, used, limit, unit }: Quantity): string {
-  if (isAmount(amount)) {
-    return limit === undefined ? amountText(amount, unit) : `${amount} of ${amountText(limit, unit)} left`;
-  }
-  const spent = used === undefined ? '' : `${amountText(used, unit)} used, `;
-  switch (amount) {
-    case 'not-allocated':
-      return `${spent}not allocated (which is not 0)`;
-    case 'postpaid':
-      return `${spent}postpaid (there is no balance to run out)`;
-    case 'unlimited':
-      return `${spent}unlimited`;
-    default:
-      return `${spent}what is left is not told by the provider (which is not 0)`;
-  }
-}
-
-/** When it resets or expires, and its packages. */
-function limitTexts(
-  { unit, expiresAt, parts = [] }: Quantity,
-  resetsAt: number | undefined,
-  now: number,
-): readonly string[] {
-  const expiry = (at: number): string => `${at <= now ? 'expired' : 'expires'} at ${isoTime(at)}`;
-  const packages = parts.map(({ name, amount, total, expiresAt: end }) => {
-    const all = total === undefined ? '' : ` of ${total}`;
-    return `${JSON.stringify(plainText(name, 60))} ${amount}${all}${end === undefined ? '' : `, ${expiry(end)}`}`;
-  });
-  return [
-    ...(resetsAt === undefined ? [] : [`Resets at ${isoTime(resetsAt)}.`]),
-    ...(expiresAt === undefined ? [] : [`The nearest expiry: ${expiry(expiresAt)}.`]),
-    ...(packages.length === 0 ? [] : [`Packages in ${unitWord(unit)}: ${packages.join('; ')}.`]),
-  ];
-}
-
-/** An exact amount in plain notation with its unit: `9410 messages`, `100.15 CNY`. */
-export function amountText(amount: Decimal, unit: Unit): string {
-  return `${amount} ${unitWord(unit, amount)}`;
-}
-
-function unitWord(unit: Unit, amount = ''): string {
-  switch (unit) {
-    case 'messages':
-      return amount === '1' ? 'message' : 'messages';
-    case 'emails':
-      return amount === '1' ? 'e-mail' : 'e-mails';
-    case 'credits':
-      return amount === '1' ? 'credit' : 'credits';
-    default:
-      return plainText(unit, 40);
-  }
-}
-
-function levelText(outlook: QuantityOutlook | undefined, unit: Unit): string {
-  const { level = 'ok', threshold, isGeneral } = outlook ?? {};
-  if (threshold === undefined) {
-    return level === 'ok' ? 'No threshold is set.' : `Level: ${levelWord(level)}.`;
-  }
-  const whose = isGeneral ? ' (that of all accounts)' : '';
-  return `Level: ${levelWord(level)}, threshold ${thresholdText(threshold, unit)}${whose}.`;
-}
-
-function levelWord(level: Level): string {
-  switch (level) {
-    case 'ok':
-      return 'ok';
-    case 'low':
-      return 'LOW';
-    case 'empty':
-      return 'USED UP';
-  }
-}
-
-function thresholdText({ kind, level }: Threshold, unit: Unit): string {
-  return kind === 'amount' ? amountText(level, unit) : `${level} days left`;
-}
-
-/** When a quantity runs out, with how sure that is, or why it cannot be said. */
-function endText(forecast: Forecast | undefined, unit: Unit, now: number): string {
-  if (forecast === undefined) {
-    return 'No forecast yet: the history was not read.';
-  }
-  switch (forecast.kind) {
-    case 'forecast': {
-      const { perDay, daysLeft, runsOutAt, confidence } = forecast;
-      // What should have run out since the latest reading does so now.
-      const end = isoTime(Math.max(runsOutAt, now));
-      const run = `Runs out about ${end} (in about ${daysLeft.toFixed(1)} days, ${confidence} confidence) at ${rateText(perDay, unit)} a day.`;
-      return [run, unusedIn(forecast.unused, unit)].filter((part) => part !== '').join(' ');
-    }
-    case 'empty':
-      return forecast.since === undefined ? '' : `Used up since ${isoTime(forecast.since)}.`;
-    case 'none':
-      return [forecastText(forecast, now, english), 'unused' in forecast ? unusedIn(forecast.unused, unit) : '']
-        .filter((part) => part !== '')
-        .join(' ');
-  }
-}
-
-/** What is spent, in three digits. There are no parts of messages, and none of a cent. */
-function rateText(perDay: number, unit: Unit): string {
-  const digits = fractionDigits(unit);
-  const least = 10 ** -digits;
-  const rate = Number(Number(Math.max(least, perDay).toPrecision(3)).toFixed(digits));
-  return `${perDay < least ? 'less than' : 'about'} ${rate} ${unitWord(unit, String(rate))}`;
-}
-
-function unusedIn(unused: Unused | undefined, unit: Unit): string {
-  return unused === undefined
-    ? ''
-    : `About ${Math.round(unused.amount)} of ${unused.of} ${unitWord(unit)} expire unused at ${isoTime(unused.at)}.`;
-}
-
-/** A time in UTC. */
-export function isoTime(ms: number): string {
-  return Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : 'an unknown time';
 }

@@ -8,7 +8,8 @@ import type {
 } from '../../balance/history/spendingReport.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import { offsetMinutes, type Period } from '../../balance/text/zone.ts';
-import { accountName, amountText, isoTime } from './answer.ts';
+import { accountName } from './answer.ts';
+import { amountText, isoTime } from './quantityText.ts';
 
 /** What was spent of an account in each period; `undefined` while its history cannot be read. */
 export type SpendingOf = (accountId: string, period: Period) => Promise<SpendingReport | undefined>;

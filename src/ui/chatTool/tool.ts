@@ -8,7 +8,8 @@ import type { Provider } from '../../providers/provider.ts';
 import { readAccounts } from '../editor/configuration.ts';
 import { BALANCE_TOOL } from '../editor/ids.ts';
 import { outputRedactor } from '../editor/redactOutput.ts';
-import { accountsFor, balanceAnswer } from './answer.ts';
+import { type AnswerParts, accountsFor, balanceAnswer } from './answer.ts';
+import { confirmationOf } from './confirmation.ts';
 import { periodIn, type SpendingOf, spendingAnswer } from './spendingAnswer.ts';
 
 /** What the tool answers from. */
@@ -28,20 +29,27 @@ export function registerBalanceTool(parts: BalanceToolParts): Disposable {
   if (models?.registerTool === undefined) {
     return toDisposable(() => undefined);
   }
+  const { monitor, outlooks, providers, clock, language } = parts;
+  const answerParts = (): AnswerParts => ({
+    ...{ providers, language },
+    statuses: monitor.statuses(),
+    invalid: readAccounts(providers).invalid,
+    outlookOf: outlooks.of,
+    now: clock.now(),
+  });
   return models.registerTool<unknown>(BALANCE_TOOL, {
-    prepareInvocation: () => ({ invocationMessage: parts.language.t('Reading the balances') }),
+    prepareInvocation({ input }) {
+      const { title, message } = confirmationOf(input, answerParts());
+      return {
+        invocationMessage: language.t('Reading the balances'),
+        confirmationMessages: { title, message: new vscode.MarkdownString(outputRedactor.redact(message)) },
+      };
+    },
     async invoke({ input }, token) {
       if (token.isCancellationRequested) {
         throw new vscode.CancellationError();
       }
-      const { monitor, outlooks, providers, clock, language } = parts;
-      const known = {
-        ...{ providers, language },
-        statuses: monitor.statuses(),
-        invalid: readAccounts(providers).invalid,
-        outlookOf: outlooks.of,
-        now: clock.now(),
-      };
+      const known = answerParts();
       const period = periodIn(input);
       const asked = period === undefined ? [] : accountsFor(input, known);
       const spending =

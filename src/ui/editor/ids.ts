@@ -10,7 +10,7 @@ export const CONTAINER = 'messagingBalance';
 export const VIEWS = { accounts: 'messagingBalance.accounts' } as const;
 
 /** The tool that language models call. */
-export const BALANCE_TOOL = 'messaging_balance';
+export const BALANCE_TOOL = 'get_messaging_balance';
 
 /** The walkthrough, which VS Code names after the extension and this. */
 export const WALKTHROUGH = 'start';
