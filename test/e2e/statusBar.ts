@@ -88,11 +88,11 @@ export class StatusBar {
     return tooltip;
   }
 
-  /** The tooltip's text; cells of a table are separated by tabs, and a blank that keeps a line whole is a blank. */
+  /** The tooltip's text; cells of a table are separated by tabs, and what says where a line may be broken is left out. */
   async tooltip(): Promise<string> {
     const text = await shownText(await this.hover());
     await this.#page.mouse.move(0, 0);
-    return text.replaceAll('\u00a0', ' ');
+    return text.replaceAll('\u00a0', ' ').replaceAll(/[\u2060\u200b]/g, '');
   }
 
   async click(): Promise<void> {

@@ -9,12 +9,12 @@ function textOf(result: vscode.LanguageModelToolResult): string {
 }
 
 export const tests: SuiteTests = {
-  '18.6: language models are not offered the tool while there is no account': async () => {
+  '18.6: language models know the tool, by a verb and a noun': async () => {
     await vscode.extensions.getExtension('messaging-balance.messaging-balance')?.activate();
-    assert.deepEqual(
-      vscode.lm.tools.map(({ name }) => name).filter((name) => name.includes('messaging')),
-      [],
-    );
+    const tool = vscode.lm.tools.find(({ name }) => name === TOOL);
+    assert.ok(tool, vscode.lm.tools.map(({ name }) => name).join(', '));
+    assert.match(tool.description, /how many SMS and e-mail messages.*what was spent/);
+    assert.ok(tool.tags.includes('balance'));
   },
 
   'the tool answers without a chat, in text': async () => {
