@@ -29,6 +29,7 @@ import type { StatusBarChoices } from './statusBar/choices.ts';
 import { runConfigureStatusBar } from './statusBar/configure.ts';
 import { pin, readChoices, unpin } from './statusBar/settings.ts';
 import { copyDiagnostics, type DiagnosticsParts } from './support/diagnostics.ts';
+import { reportIssue } from './support/reportIssue.ts';
 import { registerTreeCommands, type TreeControl } from './tree/commands.ts';
 import { invalidIn, settingsRemedy } from './tree/node.ts';
 import { balanceText } from './tree/rows.ts';
@@ -73,6 +74,7 @@ export function registerCommands(parts: CommandParts): Disposable {
     await copyDiagnostics(parts);
     showInfo(parts.language.t('The diagnostics are on the clipboard. They hold no credentials and no names.'));
   });
+  on(COMMANDS.reportIssue, () => reportIssue(parts));
   on(COMMANDS.focusView, async () => vscode.commands.executeCommand(`${VIEWS.accounts}.focus`));
   const onServed = (command: string, run: (status: AccountStatus, target: unknown) => Promise<void>): void =>
     onAccount(command, async (status, target) => {

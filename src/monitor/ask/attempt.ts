@@ -74,19 +74,23 @@ export async function attempt(
   if (seen.refusedMark === mark && trigger !== 'manual') {
     // Still the credential that was refused. It is compared again at the next interval; no request is sent.
     entry.notBefore = clock.monotonic() + entry.interval;
+    troubleLog.notAsked(account, trigger, 'refused');
     return { kind: 'done' };
   }
   const decision = rule(seen);
   if (!decision.go) {
+    troubleLog.notAsked(account, trigger, decision);
     return { kind: 'waiting', because: decision.because, until: decision.until };
   }
   const claimed = store.claim(seen, clock.now(), decision.nextDue, subjectOf(entry.served, request.credential, store));
   if (claimed === undefined) {
+    troubleLog.notAsked(account, trigger, 'claimed');
     entry.notBefore = clock.monotonic() + CLAIM_RETRY_MS;
     return { kind: 'waiting', because: 'in-flight', until: clock.now() + CLAIM_RETRY_MS };
   }
   entry.record = claimed;
   entry.claimed = claimed;
+  troubleLog.asked(account, trigger);
   const answer = await answerOf(() => provider.fetchBalance(request));
   entry.claimed = undefined;
   // An account that has changed or gone meanwhile has given its claim back: this answer is about another one.
@@ -139,10 +143,12 @@ function settle(
   answer: Answer,
 ): void {
   const { account, provider } = entry.served;
-  const outcome = outcomeOf(answer, claimed, { mark, provider, interval: entry.interval }, clock.now(), random);
+  const now = clock.now();
+  const outcome = outcomeOf(answer, claimed, { mark, provider, interval: entry.interval }, now, random);
   if (store.settle(claimed, outcome) === 'late') {
     return;
   }
+  troubleLog.settled(account, claimed, outcome, now);
   if (outcome.trouble === undefined) {
     troubleLog.ended(account, claimed.trouble);
     return;

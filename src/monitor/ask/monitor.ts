@@ -111,6 +111,7 @@ export class Monitor implements Disposable {
     const waits =
       trigger === 'manual' && isTooSoon(decision) && Math.abs(this.#parts.clock.now() - sentAt) >= SAME_MOMENT_MS;
     if (!decision.go && !waits) {
+      this.#parts.troubleLog.notAsked(entry.served.account, trigger, decision);
       this.#plan(entry);
       return Promise.resolve({ kind: 'waiting', because: decision.because, until: decision.until });
     }

@@ -26,6 +26,7 @@ export const COMMANDS = {
   importAccounts: 'messagingBalance.importAccounts',
   declareProvider: 'messagingBalance.declareProvider',
   copyDiagnostics: 'messagingBalance.copyDiagnostics',
+  reportIssue: 'messagingBalance.reportIssue',
   showLog: 'messagingBalance.showLog',
   focusView: 'messagingBalance.focusView',
   orderAccounts: 'messagingBalance.orderAccounts',

@@ -3,21 +3,28 @@ import type { Clock } from '../../base/clock.ts';
 import type { Disposable } from '../../base/lifecycle.ts';
 import type { Log } from '../../base/log.ts';
 
-/** How many lines are kept for a report. */
+/** How many lines are kept for a report: of what went wrong, and of the rest, which would push it out. */
 const KEPT_LINES = 50;
 const LONGEST_LINE = 2_000;
+
+type Level = 'debug' | 'info' | 'warning' | 'error';
+
+interface KeptLine {
+  readonly line: string;
+  readonly isTrouble: boolean;
+}
 
 /** What writes the lines. */
 export interface LogTarget extends Log, Disposable {
   show(): void;
 }
 
-/** A log whose lines hold no secret and stay one line each, whatever is in them. It remembers the last ones. */
+/** A log whose lines hold no secret and stay one line each, whatever is in them. It remembers the last ones, and longer those of what went wrong. */
 export class RedactingLog implements LogTarget {
   readonly #target: LogTarget;
   readonly #redactor: Redactor;
   readonly #clock: Pick<Clock, 'now'>;
-  readonly #recent: string[] = [];
+  #recent: readonly KeptLine[] = [];
 
   constructor(target: LogTarget, redactor: Redactor, clock: Pick<Clock, 'now'>) {
     this.#target = target;
@@ -27,7 +34,7 @@ export class RedactingLog implements LogTarget {
 
   /** The last lines, oldest first, each with its time and level. */
   get recent(): readonly string[] {
-    return this.#recent;
+    return this.#recent.map(({ line }) => line);
   }
 
   debug(message: string): void {
@@ -54,10 +61,13 @@ export class RedactingLog implements LogTarget {
     this.#target.dispose();
   }
 
-  #keep(level: string, message: string): string {
+  #keep(level: Level, message: string): string {
     const line = this.#redactor.clean(message, LONGEST_LINE);
-    this.#recent.push(`${new Date(this.#clock.now()).toISOString()} [${level}] ${line}`);
-    this.#recent.splice(0, this.#recent.length - KEPT_LINES);
+    const isTrouble = level === 'warning' || level === 'error';
+    const kept = { line: `${new Date(this.#clock.now()).toISOString()} [${level}] ${line}`, isTrouble };
+    const alike = this.#recent.filter((other) => other.isTrouble === isTrouble);
+    const [oldest] = alike.length < KEPT_LINES ? [] : alike;
+    this.#recent = [...this.#recent.filter((other) => other !== oldest), kept];
     return line;
   }
 }

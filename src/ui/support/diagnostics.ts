@@ -24,20 +24,23 @@ export interface DiagnosticsParts {
 }
 
 /** Puts a report for whoever looks into a defect on the clipboard. */
-export async function copyDiagnostics({
-  monitor,
-  numbers,
-  providers,
-  clock,
-  general,
-  log,
-  store,
-}: DiagnosticsParts): Promise<void> {
+export async function copyDiagnostics(parts: DiagnosticsParts): Promise<void> {
+  await vscode.env.clipboard.writeText(outputRedactor.redact(diagnosticsReport(parts)));
+}
+
+/** The extension's manifest, as it is installed. */
+export function ownManifest(): unknown {
+  return vscode.extensions.getExtension(EXTENSION)?.packageJSON;
+}
+
+/** A report for whoever looks into a defect: Markdown without names and credentials. */
+export function diagnosticsReport(parts: DiagnosticsParts): string {
+  const { monitor, numbers, providers, clock, general, log, store } = parts;
   const settings = vscode.workspace.getConfiguration();
-  const manifest: unknown = vscode.extensions.getExtension(EXTENSION)?.packageJSON;
+  const manifest = ownManifest();
   const version =
     typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : undefined;
-  const text = diagnosticsText(
+  return diagnosticsText(
     {
       versions: [
         ['Messaging Balance', version],
@@ -60,5 +63,4 @@ export async function copyDiagnostics({
     },
     outputRedactor,
   );
-  await vscode.env.clipboard.writeText(outputRedactor.redact(text));
 }

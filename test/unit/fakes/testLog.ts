@@ -4,6 +4,11 @@ import type { Log } from '../../../src/base/log.ts';
 export class TestLog implements Log {
   readonly lines: string[] = [];
 
+  /** The lines but for what is asked and decided in the usual course. */
+  get told(): readonly string[] {
+    return this.lines.filter((line) => !/: (?:asked|not asked|answered|attempt \d+ failed|given up)\b/.test(line));
+  }
+
   debug(message: string): void {
     this.lines.push(`debug ${message}`);
   }

@@ -16,6 +16,7 @@ import { accountRow, balanceText, type DetailRow, detailRows } from '../../../sr
 import { createProviders } from '../../providers.ts';
 import { pairOf } from '../../sandbox/account.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox.ts';
+import { TestLog } from '../fakes/testLog.ts';
 import { HandClock } from '../net/handClock.ts';
 import { shownText, tableOf } from '../ui/markdown.ts';
 import { MemorySecretStorage } from '../ui/memorySecretStorage.ts';
@@ -55,7 +56,7 @@ export interface Words {
 export class Scene {
   readonly clock = new HandClock();
   readonly storage = new MemorySecretStorage();
-  readonly lines: string[] = [];
+  readonly log = new TestLog();
   /** How often the user was offered to update the credential. */
   offers = 0;
   readonly sandbox: Sandbox;
@@ -71,16 +72,13 @@ export class Scene {
     this.account = { id, name, provider, product, endpoints, ...entry?.(sandbox.url) };
     const real = createProviders(createHttp(this.clock), this.clock);
     this.#providers = providers?.(real) ?? real;
-    const write = (line: string): void => {
-      this.lines.push(line);
-    };
     this.monitor = new Monitor(
       {
         clock: this.clock,
         random: () => 0.5,
         providers: this.#providers,
         credentials: new Secrets(this.storage, environment ?? {}, () => this.#store),
-        troubleLog: new TroubleLog({ debug: write, info: write, warn: write, error: write }),
+        troubleLog: new TroubleLog(this.log),
         onRefused: () => {
           this.offers += 1;
         },
@@ -89,6 +87,11 @@ export class Scene {
     );
     this.monitor.setAccounts([this.account], () => INTERVAL_MS);
     this.monitor.attach(this.#store);
+  }
+
+  /** The lines of the log without their levels, but for what is asked and decided in the usual course. */
+  get lines(): readonly string[] {
+    return this.log.told.map((line) => line.slice(line.indexOf(' ') + 1));
   }
 
   static async open(options: SceneOptions): Promise<Scene> {
@@ -156,7 +159,7 @@ export class Scene {
       JSON.stringify(accountRow(this.status, this.#providers, now, english)),
       balanceText(this.status, this.#providers, now, english),
       JSON.stringify(this.#store.record(this.account.id)),
-      ...this.lines,
+      ...this.log.lines,
     ].join('\n');
   }
 

@@ -58,7 +58,7 @@ test('an answer that comes after disposal does no harm', async () => {
     assert.equal(record.settled, true);
     assert.deepEqual(record.reading?.quantities, messages('100'));
     assert.equal(record.trouble, undefined);
-    assert.deepEqual(window.log.lines, []);
+    assert.deepEqual(window.log.told, []);
     assert.equal(window.clock.timers, 0);
   }
 });

@@ -71,7 +71,7 @@ test('an account that is edited in mid-request: a failure that comes all the sam
   await window.clock.advance(0);
   assert.equal(window.kind(), 'loading');
   assert.equal(window.refused.length, 0);
-  assert.deepEqual(window.log.lines, []);
+  assert.deepEqual(window.log.told, []);
 });
 
 test('an account that is removed in mid-request: the request is aborted, nothing is recorded, logged or asked', async () => {
@@ -82,7 +82,7 @@ test('an account that is removed in mid-request: the request is aborted, nothing
   await window.clock.advance(24 * HOUR);
   assert.equal(window.provider.requests.length, 2);
   assert.equal(window.store.record('a').trouble, undefined);
-  assert.deepEqual(window.log.lines, []);
+  assert.deepEqual(window.log.told, []);
   assert.deepEqual(window.monitor.statuses(), []);
 });
 
@@ -104,7 +104,7 @@ test('an account that is removed while its credential is read: nothing is sent a
     await window.clock.advance(MINUTE);
     assert.equal(window.provider.requests.length, 0);
     assert.equal(window.store.record('a').generation, 0);
-    assert.deepEqual(window.log.lines, []);
+    assert.deepEqual(window.log.told, []);
   }
 });
 
@@ -141,7 +141,7 @@ test('another name keeps the request, the state and the trouble, and is shown', 
   await window.clock.advance(3 * INTERVAL_MS);
   window.set(account('a', { name: 'A third' }));
   assert.equal(window.kind(), 'paused');
-  assert.equal(window.log.lines.length, 1);
+  assert.equal(window.log.told.length, 1);
   assert.equal(window.provider.requests.length, 2);
 });
 

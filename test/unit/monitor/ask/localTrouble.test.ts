@@ -39,7 +39,7 @@ for (const fault of LOCAL) {
     assert.equal(window.kind(), 'ok');
     assert.equal(window.amount(), '100');
     assert.deepEqual(
-      window.log.lines.map((line) => line.split(' ')[0]),
+      window.log.told.map((line) => line.split(' ')[0]),
       ['warn', 'info'],
     );
   });

@@ -172,7 +172,7 @@ test('what a trial has brought is taken over without a request, and ends the tro
   await window.clock.advance(5 * MINUTE);
   assert.equal(window.provider.requests.length, 2);
   assert.deepEqual(
-    window.log.lines.map((line) => line.split(' ')[0]),
+    window.log.told.map((line) => line.split(' ')[0]),
     ['warn', 'info'],
   );
 });

@@ -142,7 +142,7 @@ test('row 43: a late answer that is dropped tells of no recovery', async () => {
   frozen.answer(messages('1'));
   await clock.advance(0);
   assert.deepEqual([first.kind(), second.kind()], ['stale', 'stale']);
-  const lines = [...first.log.lines, ...second.log.lines];
+  const lines = [...first.log.told, ...second.log.told];
   assert.deepEqual(
     lines.map((line) => line.split(' ')[0]),
     ['warn'],
@@ -180,7 +180,7 @@ test('row 43: only the window that asked logs the trouble, once', async () => {
   await clock.advance(4 * HOUR);
   provider.respond = () => messages('1');
   await clock.advance(HOUR);
-  const lines = windows.flatMap(({ log }) => log.lines);
+  const lines = windows.flatMap(({ log }) => log.told);
   assert.equal(lines.filter((line) => line.startsWith('warn')).length, 1);
   assert.equal(lines.filter((line) => line.startsWith('info')).length, 1);
 });

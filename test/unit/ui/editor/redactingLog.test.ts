@@ -38,6 +38,21 @@ test('the last fifty lines are kept for a report, with their times', () => {
   );
 });
 
+test('18.7: what is asked all day does not push what went wrong out of a report', () => {
+  const { log } = open();
+  log.warn('trouble');
+  for (let line = 1; line <= 60; line++) {
+    log.info(`asked ${line}`);
+    log.debug(`answered ${line}`);
+  }
+  log.error('another');
+  assert.equal(log.recent.length, 52);
+  assert.deepEqual(
+    [0, 1, 50, 51].map((at) => log.recent[at]?.slice(25)),
+    ['[warning] trouble', '[info] asked 36', '[debug] answered 60', '[error] another'],
+  );
+});
+
 test('what it writes to is shown and given up with it', () => {
   const { log, ends } = open();
   log.show();
