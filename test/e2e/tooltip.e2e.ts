@@ -64,7 +64,8 @@ for (const [language, said] of Object.entries(SAID)) {
       const tooltip = await app.workbench.statusBar.hover();
       const rows = tooltip.getByRole('row');
       const row = rows.filter({ hasText: /Marketing SMS/ });
-      // Last of all comes what is made of the history.
+      // Last of all comes what is made of the history, one account after the other.
+      await tooltip.locator('img').nth(9).waitFor();
       await row.getByRole('img', { name: said.week }).waitFor();
       const text = plain(await shownText(tooltip));
       assert.match(text, said.head);
