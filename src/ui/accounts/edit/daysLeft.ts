@@ -1,8 +1,8 @@
 import { plainText } from '../../../balance/text/plainText.ts';
+import { thresholdText } from '../../../wording/outlookText.ts';
 import { inputStep } from '../../quickInput/inputBox.ts';
 import { requireSameAccount, setThreshold } from '../accountsSetting.ts';
 import { editOf, levelProblem, ungrouped } from '../setThreshold.ts';
-import { limitText } from '../thresholdText.ts';
 import { defaultButton, type EditSubject } from './subject.ts';
 import { daysPreview } from './thresholdPreview.ts';
 
@@ -11,7 +11,7 @@ export async function editDaysLeft(subject: EditSubject): Promise<void> {
   const { status, providers, general, title, language } = subject;
   const { t } = language;
   const { account } = status;
-  const usual = limitText({ kind: 'daysLeft', level: general().daysLeft }, '', language);
+  const usual = thresholdText({ kind: 'daysLeft', level: general().daysLeft }, '', language);
   const result = await inputStep(
     { title, canGoBack: true },
     {

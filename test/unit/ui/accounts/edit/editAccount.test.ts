@@ -129,7 +129,10 @@ test('18.1: a threshold is set as by its command, and days for the account', () 
       assert.equal(await enter('Threshold of Name of a (2/2)', '101'), 'Low now: 100 messages.');
       await choose('Days left');
       const box = await boxOf(TITLE);
-      assert.match(box.prompt ?? '', /^For how many days must each balance of Name of a without an amount .+ last\?/);
+      assert.equal(
+        box.prompt,
+        'For how many days must each balance of Name of a without an amount of its own last? Empty for that of all accounts: 3 days.',
+      );
       assert.equal(await enter(TITLE, '-1'), 'Enter a number of days that is not negative.');
       assert.equal(await enter(TITLE, '7'), 'Low now: SMS.');
       assert.deepEqual(entries(), [account('a', { thresholds: { sms: 101 }, daysLeft: 7 } as object)]);
