@@ -21,6 +21,7 @@ import { openEntry, runRemoveEntry } from './accounts/unusableEntry.ts';
 import { sendTestAlert } from './alerts/testAlert.ts';
 import { chooseAccount } from './chooseAccount.ts';
 import type { DeclareParts } from './declared/declareWizard.ts';
+import { runDeclareProvider } from './declared/declareWizard.ts';
 import { copyText } from './editor/clipboard.ts';
 import { COMMANDS, VIEWS } from './editor/ids.ts';
 import { offerAddAccount, showInfo } from './editor/messages.ts';
@@ -59,7 +60,6 @@ export function registerCommands(parts: CommandParts): Disposable {
   on(COMMANDS.exportAccounts, () => exportAccounts(parts));
   on(COMMANDS.importAccounts, () => importAccounts(parts));
   on(COMMANDS.declareProvider, async () => {
-    const { runDeclareProvider } = await import('./declared/declareWizard.ts');
     await runDeclareProvider(parts);
   });
   on(COMMANDS.refresh, async () => {

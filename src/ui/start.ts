@@ -7,6 +7,7 @@ import { registerCommands } from './commands.ts';
 import { namedProviders } from './editor/configuration.ts';
 import { registerHistory } from './history/history.ts';
 import { historySource } from './history/source.ts';
+import { spendingOf } from './history/spending.ts';
 import type { MessagingBalanceApi } from './publicApi/api.ts';
 import { PublicApi } from './publicApi/publicApi.ts';
 import { createServices } from './services.ts';
@@ -36,10 +37,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Messaging
     registerCommands({ ...services, views }),
     registerBalanceTool({
       ...services,
-      async spendingOf(accountId, period) {
-        const { spendingOf } = await import('./history/spending.ts');
-        return spendingOf(accountId, period, { ...services, source });
-      },
+      spendingOf: async (accountId, period) => spendingOf(accountId, period, { ...services, source }),
     }),
     registerHistory({
       ...services,

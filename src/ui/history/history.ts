@@ -9,8 +9,11 @@ import { COMMANDS, HISTORY_PANEL } from '../editor/ids.ts';
 import { offerAddAccount } from '../editor/messages.ts';
 import { chooseCompared } from './compare.ts';
 import { deleteHistories } from './deleteHistories.ts';
+import { deleteReadings } from './deleteReadings.ts';
 import { Deletions } from './deletions.ts';
 import { exportHistory } from './export.ts';
+import { copySpending, exportSpending } from './exportSpending.ts';
+import { importHistory } from './importHistory.ts';
 import { offerTimeZone } from './offerTimeZone.ts';
 import type { HistoryPanel } from './panel.ts';
 import type { HistorySource, PastSource } from './source.ts';
@@ -42,9 +45,8 @@ export function registerHistory(parts: HistoryParts): Disposable {
         compare: (accountId, compared, show) =>
           void guarded(() => chooseCompared(accountId, compared, parts, show), parts),
         exportHistory: (accountId, range) => void guarded(() => exportHistory(accountId, parts, range), parts),
-        exportSpending: (period) =>
-          void guarded(async () => (await spendingFiles()).exportSpending(period, parts), parts),
-        copySpending: (period) => void guarded(async () => (await spendingFiles()).copySpending(period, parts), parts),
+        exportSpending: (period) => void guarded(() => exportSpending(period, parts), parts),
+        copySpending: (period) => void guarded(() => copySpending(period, parts), parts),
         offerTimeZone: (zone) => {
           if (!isZoneOffered) {
             isZoneOffered = true;
@@ -56,7 +58,6 @@ export function registerHistory(parts: HistoryParts): Disposable {
       }),
     );
   };
-  const spendingFiles = () => import('./exportSpending.ts');
   let loaded: Promise<HistoryPanel> | undefined;
   const panel = (): Promise<HistoryPanel> => {
     loaded ??= load();
@@ -103,11 +104,9 @@ export function registerHistory(parts: HistoryParts): Disposable {
   };
   onAccount(COMMANDS.exportHistory, ({ account }) => exportHistory(account.id, parts));
   onAccount(COMMANDS.importHistory, async (status) => {
-    const { importHistory } = await import('./importHistory.ts');
     await importHistory(status, parts);
   });
   onAccount(COMMANDS.deleteReadings, async (status) => {
-    const { deleteReadings } = await import('./deleteReadings.ts');
     await deleteReadings(status, parts, deletions);
   });
   owned.add(onCommand(COMMANDS.undoDelete, () => deletions.undo(), parts));
