@@ -11,6 +11,8 @@ export interface QuantityDescription<U extends Unit | 'in reply' = Unit | 'in re
   readonly key: string;
   /** `in reply`: each reply names the currency. */
   readonly unit: U;
+  /** What the messages are: calls that speak. Others are text. */
+  readonly isVoice?: true;
   label(t: Translate): string;
 }
 

@@ -8,6 +8,7 @@ import type { Provider } from '../providers/provider.ts';
 import { presentAccount } from './accounts/namedAccount.ts';
 import { offerAddAccount, showInfo } from './editor/messages.ts';
 import { itemsOf } from './editor/redactOutput.ts';
+import { accountIdsIn } from './tree/node.ts';
 import { accountRow } from './tree/rows.ts';
 
 /** What accounts are chosen from. */
@@ -16,6 +17,8 @@ export interface ChoiceParts {
   readonly providers: readonly Provider[];
   readonly clock: Pick<Clock, 'now'>;
   readonly language: Language;
+  /** The rows that are selected in the tree, while they can be seen. */
+  readonly selected: () => readonly unknown[];
 }
 
 /** Which accounts are a choice, and what is said when none of those that are there is. */
@@ -25,12 +28,13 @@ export interface Among {
 }
 
 /**
- * The account that a menu or a link names; where none is named the only one, else the one that the user picks: of all accounts,
- * or of those of `among`. Where there is none, one can be added. Throws `EditRefused` when the one that is named, or picked, is gone.
+ * The account that a menu or a link names; where none is named the one whose row is selected, as for a key, or the only one, else
+ * the one that the user picks: of all accounts, or of those of `among`. Where there is none, one can be added. Throws
+ * `EditRefused` when the one that is named, or picked, is gone.
  */
 export async function chooseAccount(
   target: unknown,
-  { monitor, providers, clock, language }: ChoiceParts,
+  { monitor, providers, clock, language, selected }: ChoiceParts,
   among?: Among,
 ): Promise<AccountStatus | undefined> {
   const named = presentAccount(target, monitor.statuses());
@@ -46,6 +50,11 @@ export async function chooseAccount(
   if (statuses.length === 0) {
     showInfo(among?.noneText ?? '');
     return undefined;
+  }
+  const ids = target === undefined ? accountIdsIn(selected()) : [];
+  const inTree = statuses.find(({ account }) => account.id === ids[0]);
+  if (inTree !== undefined && ids.length === 1) {
+    return inTree;
   }
   const items = statuses.map((status) => {
     const { label, description } = accountRow(status, providers, clock.now(), language);

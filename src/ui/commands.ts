@@ -13,7 +13,7 @@ import { runEditAccount } from './accounts/edit/editAccount.ts';
 import { runRename } from './accounts/edit/renameAccount.ts';
 import { onCommand } from './accounts/guard.ts';
 import { namedQuantity } from './accounts/namedAccount.ts';
-import { runRemoveAccount } from './accounts/removeAccount.ts';
+import { runRemoveAccounts } from './accounts/removeAccount.ts';
 import { runSetThreshold } from './accounts/setThreshold.ts';
 import { exportAccounts } from './accounts/sharing/exportAccounts.ts';
 import { importAccounts } from './accounts/sharing/importAccounts.ts';
@@ -23,7 +23,7 @@ import { chooseAccount } from './chooseAccount.ts';
 import type { DeclareParts } from './declared/declareWizard.ts';
 import { runDeclareProvider } from './declared/declareWizard.ts';
 import { copyText } from './editor/clipboard.ts';
-import { COMMANDS, VIEWS } from './editor/ids.ts';
+import { COMMANDS } from './editor/ids.ts';
 import { offerAddAccount, showInfo } from './editor/messages.ts';
 import { remedyCommand } from './editor/remedies.ts';
 import type { StatusBarChoices } from './statusBar/choices.ts';
@@ -32,7 +32,7 @@ import { pin, readChoices, unpin } from './statusBar/settings.ts';
 import { copyDiagnostics, type DiagnosticsParts } from './support/diagnostics.ts';
 import { reportIssue } from './support/reportIssue.ts';
 import { registerTreeCommands, type TreeControl } from './tree/commands.ts';
-import { invalidIn, settingsRemedy } from './tree/node.ts';
+import { accountIdsIn, invalidIn, movableIn, settingsRemedy } from './tree/node.ts';
 import { balanceText } from './tree/rows.ts';
 
 /** What commands work with. */
@@ -44,16 +44,31 @@ export interface CommandParts extends DeclareParts, Pick<DiagnosticsParts, 'numb
 /** Registers every command of the extension. */
 export function registerCommands(parts: CommandParts): Disposable {
   const owned = new DisposableStore();
+  const { tree } = parts.views;
+  const choice = { ...parts, selected: () => tree.selected };
   const on = (command: string, run: (target: unknown) => Promise<void>): void => {
     owned.add(onCommand(command, run, parts));
   };
-  const onAccount = (command: string, run: (status: AccountStatus, target: unknown) => Promise<void>): void =>
+  const onAccount = (command: string, run: (status: AccountStatus, row: unknown) => Promise<void>): void =>
     on(command, async (target) => {
-      const status = await chooseAccount(target, parts);
+      // A key in the row of a provider means no account.
+      const status = movableIn(target)?.kind === 'group' ? undefined : await chooseAccount(target, choice);
       if (status !== undefined) {
-        await run(status, target);
+        await run(status, target ?? (tree.selected.length === 1 ? tree.selected[0] : undefined));
       }
     });
+  /** For all accounts whose rows are selected, where a command can do the same with each of them. */
+  const forAccounts =
+    (run: (statuses: readonly AccountStatus[], rows: readonly unknown[]) => Promise<void>) =>
+    async (target: unknown): Promise<void> => {
+      const rows = tree.rowsFor(target);
+      const [first, ...others] = accountIdsIn(rows);
+      const status = await chooseAccount(first === undefined ? target : { accountId: first }, choice);
+      const present = parts.monitor.statuses().filter(({ account }) => others.includes(account.id));
+      if (status !== undefined) {
+        await run([status, ...present], rows);
+      }
+    };
   on(COMMANDS.addAccount, async () => {
     await runAddAccount(parts);
   });
@@ -75,32 +90,47 @@ export function registerCommands(parts: CommandParts): Disposable {
     showInfo(parts.language.t('The diagnostics are on the clipboard. They hold no credentials and no names.'));
   });
   on(COMMANDS.reportIssue, () => reportIssue(parts));
-  on(COMMANDS.focusView, async () => vscode.commands.executeCommand(`${VIEWS.accounts}.focus`));
   const onServed = (command: string, run: (status: AccountStatus, target: unknown) => Promise<void>): void =>
     onAccount(command, async (status, target) => {
-      if (status.state.kind === 'waiting') {
+      if (isWaiting(status)) {
         showInfo(waitingText(status.account, parts.language));
       } else {
         await run(status, target);
       }
     });
-  onServed(COMMANDS.refreshAccount, async ({ account }) =>
-    tell([await parts.monitor.refresh(account.id, 'manual')], parts),
-  );
+  const refresh = forAccounts(async (statuses) => {
+    const [served, [waiting]] = [statuses.filter((each) => !isWaiting(each)), statuses.filter(isWaiting)];
+    if (served.length === 0 && waiting !== undefined) {
+      showInfo(waitingText(waiting.account, parts.language));
+    }
+    tell(await Promise.all(served.map(({ account }) => parts.monitor.refresh(account.id, 'manual'))), parts);
+  });
+  on(COMMANDS.refreshAccount, refresh);
   onServed(COMMANDS.updateCredential, ({ account }) => changeCredential(account, parts));
   onServed(COMMANDS.confirmAddresses, ({ account }) => changeCredential(account, parts));
   onServed(COMMANDS.editAccount, ({ account }) => runEditAccount(account.id, parts));
   onServed(COMMANDS.setThreshold, (status, target) => runSetThreshold(status, namedQuantity(target), parts));
   on(COMMANDS.sendTestAlert, () => sendTestAlert(parts.general(), parts.language));
   onAccount(COMMANDS.renameAccount, ({ account }) => runRename(account, parts));
-  onAccount(COMMANDS.removeAccount, (status) => runRemoveAccount(status, { ...parts, unpin }));
-  onAccount(COMMANDS.copyBalance, async (status) => {
+  const remove = forAccounts((statuses) => runRemoveAccounts(statuses, { ...parts, unpin }));
+  const removeEntry = (target: unknown) => runRemoveEntry(invalidIn(target), parts.providers, parts.language);
+  // One key removes either.
+  on(COMMANDS.removeAccount, (target) => (invalidIn(target) === undefined ? remove(target) : removeEntry(target)));
+  on(COMMANDS.removeEntry, removeEntry);
+  const copy = forAccounts(async (statuses, rows) => {
     const { providers, clock, language } = parts;
+    const texts = statuses.map((status) =>
+      balanceText(status, providers, clock.now(), language, keysIn(rows, status.account.id)),
+    );
+    const [first, ...others] = statuses;
     await copyText(
-      balanceText(status, providers, clock.now(), language),
-      language.t('The balance of {0} is on the clipboard.', plainText(status.account.name, 60)),
+      texts.join('\n\n'),
+      first === undefined || others.length > 0
+        ? language.t('The balances of {0} accounts are on the clipboard.', statuses.length)
+        : language.t('The balance of {0} is on the clipboard.', plainText(first.account.name, 60)),
     );
   });
+  on(COMMANDS.copyBalance, copy);
   on(COMMANDS.copyAllBalances, async () => {
     const { monitor, providers, language } = parts;
     const table = balanceTable(monitor.statuses(), providers, language);
@@ -113,7 +143,7 @@ export function registerCommands(parts: CommandParts): Disposable {
   on(COMMANDS.configureStatusBar, () => runConfigureStatusBar(parts));
   onAccount(COMMANDS.pinToStatusBar, ({ account }) => pin(account.id));
   on(COMMANDS.unpinFromStatusBar, async (target) => {
-    const status = await chooseAccount(target, parts, {
+    const status = await chooseAccount(target, choice, {
       noneText: parts.language.t('No account is pinned to the status bar.'),
       isChoice: ({ account }) => readChoices().pinned.includes(account.id),
     });
@@ -132,17 +162,26 @@ export function registerCommands(parts: CommandParts): Disposable {
     await vscode.commands.executeCommand(command, ...given);
   });
   on(COMMANDS.openEntry, (target) => openEntry(invalidIn(target)));
-  on(COMMANDS.removeEntry, (target) => runRemoveEntry(invalidIn(target), parts.providers, parts.language));
   registerTreeCommands({
     ...parts,
-    tree: parts.views.tree,
-    on,
+    ...{ tree, on },
     pick: async () => {
-      const status = await chooseAccount(undefined, parts);
+      const status = await chooseAccount(undefined, choice);
       return status && { kind: 'account', accountId: status.account.id };
     },
   });
   return owned;
+}
+
+function isWaiting({ state }: AccountStatus): boolean {
+  return state.kind === 'waiting';
+}
+
+/** The quantities of an account that rows are about; `undefined` for all of them, as where one of the rows is about the account itself. */
+function keysIn(rows: readonly unknown[], accountId: string): readonly string[] | undefined {
+  const own = rows.filter((row) => accountIdsIn([row]).includes(accountId)).map(namedQuantity);
+  const keys = own.filter((key) => key !== undefined);
+  return keys.length > 0 && keys.length === own.length ? keys : undefined;
 }
 
 /** Says why nothing was asked, where the user would wonder; a number that is seconds old needs no excuse. */

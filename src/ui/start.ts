@@ -27,6 +27,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Messaging
   const views = new Views({ ...services, globalState });
   const api = new PublicApi(services);
   const source = historySource(services);
+  const selected = () => views.tree.selected;
   context.subscriptions.push(
     views,
     api,
@@ -43,7 +44,8 @@ export async function start(context: vscode.ExtensionContext): Promise<Messaging
       ...services,
       source,
       extensionUri,
-      chooseAccount: (target) => chooseAccount(target, services),
+      selected,
+      chooseAccount: (target) => chooseAccount(target, { ...services, selected }),
     }),
     // Last: what is given up above is still written to the store and to the log.
     services,

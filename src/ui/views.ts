@@ -9,6 +9,7 @@ import type { OutlookOf } from '../monitor/standing/outlook.ts';
 import { declarationProblemText } from '../providers/declared/declarationText.ts';
 import type { UnusableDeclaration } from '../providers/declared/parseDeclaration.ts';
 import { Drawing } from './drawing.ts';
+import { SETTINGS } from './editor/ids.ts';
 import { remedyCommand } from './editor/remedies.ts';
 import type { StatusBarChoices } from './statusBar/choices.ts';
 import { StatusBar, type StatusBarParts } from './statusBar/item.ts';
@@ -60,7 +61,12 @@ export class Views implements Disposable {
 
   /** Shows which entries of the setting cannot be used. */
   showInvalid(invalid: readonly UnusableEntry[]): void {
-    this.#invalid = invalid.map((entry) => ({ index: entry.index, text: entryProblemText(entry, this.#language.t) }));
+    const { t } = this.#language;
+    this.#invalid = invalid.map((entry) => ({
+      index: entry.index,
+      label: entry.name === '' ? SETTINGS.accounts : t('Account {0}', entry.name),
+      text: entryProblemText(entry, t),
+    }));
     this.#showRows();
   }
 
@@ -69,6 +75,7 @@ export class Views implements Disposable {
     this.#undeclared = invalid.flatMap(({ name, index, problems }) =>
       problems.map((problem) => ({
         ...{ index, isDeclaration: true as const },
+        label: name === '' ? SETTINGS.providers : this.#language.t('Provider {0}', name),
         text: declarationProblemText(name, problem, this.#language.t),
       })),
     );

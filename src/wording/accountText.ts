@@ -156,3 +156,15 @@ export function nextAttemptText(
     ? language.t('Next attempt at {0}.', formatMoment(nextAt, now, language))
     : language.t('Next attempt {0}.', soon);
 }
+
+/** The same where there is little room: `again in 5m`, `again at 14:05`; empty where none is planned. */
+export function shortAttemptText(status: AccountStatus, now: number, language: Language): string {
+  const { nextAt } = status;
+  if (nextAt === undefined || troubleOf(status.state) === undefined) {
+    return '';
+  }
+  const soon = formatSoon(nextAt, now, language, 'narrow');
+  return soon === undefined
+    ? language.t('again at {0}', formatMoment(nextAt, now, language))
+    : language.t('again {0}', soon);
+}

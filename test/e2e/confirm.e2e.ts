@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, suite, test } from 'node:test';
 import { type App, keepEvidence, openApp } from './app.ts';
 
+const ROW = 'Addresses not confirmed';
 const SENTENCE = 'The environment variables SANDBOX_NEWSLETTER_KEY, SANDBOX_NEWSLETTER_SECRET would be sent to';
 
 suite('variables and addresses that the user has not confirmed', () => {
@@ -19,7 +20,8 @@ suite('variables and addresses that the user has not confirmed', () => {
   test('A6: nothing is sent, and the account says why and what to do', async () => {
     const { tree, page } = app.workbench;
     await tree.expand('Newsletter');
-    await page.getByText(SENTENCE).first().waitFor();
+    await page.getByText(ROW).first().waitFor();
+    await tree.saying(SENTENCE).waitFor();
     await tree.inlineAction('Newsletter', 'Refresh Account');
     await tree.waitForIcon('Newsletter', 'debug-pause');
     assert.equal(app.sandbox.requests.length, 0);

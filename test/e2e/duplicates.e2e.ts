@@ -28,7 +28,7 @@ suite('entries that are alike', () => {
     await tree.waitForRow('Production SMS');
     const rows = await tree.rows();
     assert.equal(rows.filter(({ kind }) => kind === 'account').length, 1);
-    const wrong = rows.slice(-4).map(({ label }) => label);
+    const wrong = (await tree.spoken()).slice(-4);
     assert.match(wrong[0] ?? '', /Production SMS.*"production-sms"/);
     assert.equal(wrong[0], wrong[1]);
     assert.equal(wrong[2], wrong[3]);

@@ -106,9 +106,11 @@ suite('a proxy in the settings of VS Code', () => {
     }
     const rows = await tree.rows();
     await app.workbench.screenshot('proxy-forged');
+    const spoken = await tree.spoken();
     for (const [name, { status }] of Object.entries(FORGED)) {
       const at = rows.findIndex(({ kind, label }) => kind === 'account' && label === name);
-      const told = rows[at + 1]?.label ?? '';
+      assert.equal(rows[at + 1]?.label, 'Proxy problem');
+      const told = spoken[at + 1] ?? '';
       assert.match(
         told,
         new RegExp(`^The proxy refused the connection \\(${status}\\)\\. Check the proxy settings`),

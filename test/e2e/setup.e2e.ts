@@ -110,7 +110,7 @@ suite('setting up an account', () => {
     assert.deepEqual(
       (await tree.rows()).slice(1).map(({ label, description }) => [label, description]),
       [
-        ['General SMS', '9,410 messages'],
+        ['General SMS', '9,410 · threshold 5 days'],
         ['Transactional SMS', '9,775 messages'],
       ],
     );
@@ -166,9 +166,9 @@ suite('setting up an account', () => {
       'Update Credential…',
       'Edit Account…',
       'Rename Account…',
-      'Remove Account',
       'Move Up',
       'Move Down',
+      'Remove Account',
     ]);
     await tree.choose('Marketing', 'Rename Account…');
     await quickInput.waitFor('Rename Account');

@@ -19,7 +19,7 @@ suite('the packaged extension in a window', () => {
   });
 
   test('lists the accounts in the tree after a command of the palette', async () => {
-    await app.workbench.palette.run('Messaging Balance: Focus on Accounts View');
+    await app.workbench.palette.run('Messaging Balance: Focus on Messaging Balance View');
     await app.workbench.tree.waitForRow('International SMS');
     const accounts = (await app.workbench.tree.rows()).filter(({ kind }) => kind === 'account');
     assert.deepEqual(

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import { shownText, shownTexts } from './shownText.ts';
+import { Menu } from './menu.ts';
+import { shownText } from './shownText.ts';
 
 /** A row as it is shown. */
 export interface TreeRow {
@@ -24,11 +25,13 @@ interface PageElement {
 /** The extension's tree of accounts and quantities. */
 export class Tree {
   readonly #page: Page;
+  readonly #menus: Menu;
   /** The whole view with its welcome text or its rows. */
   readonly view: Locator;
 
   constructor(page: Page) {
     this.#page = page;
+    this.#menus = new Menu(page);
     this.view = page.locator(VIEW);
   }
 
@@ -97,6 +100,49 @@ export class Tree {
     }
   }
 
+  async close(label: string): Promise<void> {
+    const row = this.row(label);
+    if ((await row.getAttribute('aria-expanded')) !== 'false') {
+      await row.locator('.monaco-tl-twistie').click();
+      await row.and(this.#page.locator('[aria-expanded="false"]')).waitFor();
+    }
+  }
+
+  /** Resolves when the row is selected. */
+  async waitForSelected(label: string): Promise<void> {
+    await this.row(label).and(this.#page.locator('[aria-selected="true"]')).waitFor();
+  }
+
+  /** Where the name of each row begins, with its level, from top to bottom. */
+  async places(): Promise<readonly { readonly level: number; readonly left: number }[]> {
+    // The page's code is text: this project's types know Node, not the browser.
+    return await this.#page.evaluate(`[...document.querySelectorAll(${JSON.stringify(ROWS)})]
+      .sort((a, b) => a.offsetTop - b.offsetTop)
+      .map((row) => ({
+        level: Number(row.getAttribute('aria-level')),
+        left: row.querySelector('.label-name').getBoundingClientRect().left,
+      }))`);
+  }
+
+  /** The title above the view. */
+  async title(): Promise<string> {
+    return await shownText(this.#page.locator('.part.sidebar .title-label'));
+  }
+
+  /** The names of the actions that are shown in the view's title, without that of its menu. */
+  async titleActions(): Promise<readonly string[]> {
+    await this.view.hover();
+    const labels = await this.#page
+      .locator('.part.sidebar .title .title-actions .action-label')
+      .evaluateAll((actions: readonly PageElement[]) => actions.map((each) => each.getAttribute('aria-label') ?? ''));
+    return labels.filter((label) => !/^(Views and More|视图和更多|Collapse All|全部折叠)/.test(label));
+  }
+
+  /** The entries of the menu behind the three dots in the view's title. */
+  async titleMenuEntries(): Promise<readonly string[]> {
+    return await this.#menus.entries(await this.#moreActions(), 'left');
+  }
+
   /** Opens the row's tooltip, which stays until the mouse is moved. */
   async openTooltip(label: string): Promise<Locator> {
     const tooltip = this.#page.locator('.monaco-hover:visible').last();
@@ -121,9 +167,14 @@ export class Tree {
     await this.row(label).getByRole('button', { name: action }).click();
   }
 
-  /** Presses the action that is shown in the first row whose label holds the sentence. */
+  /** The first row that is read aloud with the sentence in it. */
+  saying(sentence: string): Locator {
+    return this.#rows.and(this.#page.locator(`[aria-label*=${JSON.stringify(sentence)}]`)).first();
+  }
+
+  /** Presses the action that is shown in the first row that is read aloud with the sentence in it. */
   async troubleAction(sentence: string, action: string): Promise<void> {
-    const row = this.#rows.filter({ hasText: sentence }).first();
+    const row = this.saying(sentence);
     await row.hover();
     await row.getByRole('button', { name: action }).click();
   }
@@ -141,14 +192,7 @@ export class Tree {
 
   /** Chooses an entry of the menu behind the three dots in the view's title. */
   async titleMenu(entry: string): Promise<void> {
-    await this.view.hover();
-    await this.#page
-      .locator('.part.sidebar .title')
-      .getByRole('button', { name: /^(Views and More|视图和更多)/ })
-      .click();
-    await this.#menu.getByText(entry, { exact: true }).hover();
-    await this.#page.keyboard.press('Enter');
-    await this.#menu.waitFor({ state: 'detached' });
+    await this.#menus.choose(await this.#moreActions(), 'left', entry);
   }
 
   /** Drags a row onto another one with the mouse, or below the last one. */
@@ -185,13 +229,14 @@ export class Tree {
     return rows.sort((a, b) => a.top - b.top).map(({ text }) => text);
   }
 
-  /** The entries of the row's context menu, which is closed again. */
+  /** The entries of the row's context menu. */
   async menu(label: string): Promise<readonly string[]> {
-    const items = await this.#openMenu(label);
-    const entries = await shownTexts(items);
-    await this.#page.keyboard.press('Escape');
-    await this.#menu.waitFor({ state: 'detached' });
-    return entries;
+    return await this.#menus.entries(this.row(label), 'right');
+  }
+
+  /** The entries of the context menu of a quantity. */
+  async quantityMenu(label: string): Promise<readonly string[]> {
+    return await this.#menus.entries(this.quantity(label), 'right');
   }
 
   /** Resolves when the row's context menu has the entry: VS Code takes a changed row over in its own time, and nothing else shows it. */
@@ -205,10 +250,12 @@ export class Tree {
 
   /** Chooses an entry of the row's context menu. */
   async choose(label: string, entry: string): Promise<void> {
-    // A menu ignores the mouse button for a moment after it has opened, but not the Enter key.
-    await (await this.#openMenu(label)).getByText(entry, { exact: true }).hover();
-    await this.#page.keyboard.press('Enter');
-    await this.#menu.waitFor({ state: 'detached' });
+    await this.#menus.choose(this.row(label), 'right', entry);
+  }
+
+  /** Chooses an entry of the context menu of a quantity. */
+  async chooseQuantity(label: string, entry: string): Promise<void> {
+    await this.#menus.choose(this.quantity(label), 'right', entry);
   }
 
   /** The text of the welcome view, shown when there is no row. */
@@ -221,15 +268,9 @@ export class Tree {
     await this.#welcome.getByText(name, { exact: true }).click();
   }
 
-  async #openMenu(label: string): Promise<Locator> {
-    await this.row(label).click({ button: 'right' });
-    const items = this.#menu.locator('.action-item:not(.disabled) .action-label:not(.separator)');
-    await items.first().waitFor();
-    return items;
-  }
-
-  get #menu(): Locator {
-    return this.#page.locator('.monaco-menu');
+  async #moreActions(): Promise<Locator> {
+    await this.view.hover();
+    return this.#page.locator('.part.sidebar .title').getByRole('button', { name: /^(Views and More|视图和更多)/ });
   }
 
   #labelled(label: string): Locator {

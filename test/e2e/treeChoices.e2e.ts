@@ -61,7 +61,7 @@ suite('choices of the tree', () => {
     await app.workbench.screenshot('tree-groups');
   });
 
-  test('a screen reader is told what the icons say', async () => {
+  test('18.8: a screen reader is told what the icons say', async () => {
     const { tree } = app.workbench;
     const ageless = (await tree.spoken()).map((text) =>
       text.replace(/just now|\d+ minutes? ago/, '<age>').replace(/resets (?:today|tomorrow)$/, 'resets <day>'),
@@ -83,7 +83,7 @@ suite('choices of the tree', () => {
       'General SMS: 9,410 messages',
       'Transactional SMS: 9,775 messages',
       'Newsletter, SUBMAIL · E-mail, 0 e-mails, used up, <age>',
-      'Purchased e-mails: 0 e-mails, used up',
+      'Purchased e-mails: 0 e-mails, used up, threshold 20 e-mails',
       'Free e-mails today: 50 e-mails, resets <day>',
       'International SMS, SUBMAIL · International SMS, ¥100.15, <age>',
       'Balance: ¥100.15',
@@ -148,6 +148,7 @@ suite('choices of the tree', () => {
     await app.workbench.screenshot('tree-order');
     await quickInput.pick('By name');
     await tree.waitForOrder(CHECKOUT, INTERNATIONAL, MARKETING, NEWSLETTER, PRODUCTION);
+    await tree.message.filter({ hasText: 'Ordered by name.' }).waitFor();
     assert.ok(!(await tree.menu(CHECKOUT)).includes('Move Up'));
     await app.workbench.palette.run('Messaging Balance: Order Accounts…');
     await quickInput.pick('By tightness');

@@ -194,10 +194,20 @@ function zoneOf(timeZone: string | undefined): Pick<Intl.DateTimeFormatOptions, 
   return timeZone === undefined ? {} : { timeZone };
 }
 
-/** How soon something is that is less than an hour ahead: `in 5 minutes`. What is later has a time of day, see {@link formatMoment}. */
-export function formatSoon(at: number, now: number, language: Language): string | undefined {
+/**
+ * How soon something is that is less than an hour ahead: `in 5 minutes`; narrow: `in 5m`. What is later has a time of day, see
+ * {@link formatMoment}.
+ */
+export function formatSoon(
+  at: number,
+  now: number,
+  language: Language,
+  style: Intl.RelativeTimeFormatStyle = 'long',
+): string | undefined {
   const minutes = Math.max(1, Math.ceil((at - now) / MINUTE_MS));
-  return minutes >= 60 ? undefined : withBlanks(ageFormatter(language.locale).format(minutes, 'minute'), language);
+  return minutes >= 60
+    ? undefined
+    : withBlanks(ageFormatter(language.locale, style).format(minutes, 'minute'), language);
 }
 
 /** A day with its weekday, which alone may be past: `Mon, Nov 23`, in Chinese `11月23日（周一）`. */

@@ -93,7 +93,7 @@ function service(id: keyof typeof PATHS, prefix: string) {
   // Four pools that have nothing to do with each other: they are never added up.
   const quantities: readonly QuantityDescription<Unit>[] = [
     { key: `${prefix}_balance`, unit: 'messages', label: (t) => t('All-type SMS') },
-    { key: `${prefix}_voice`, unit: 'messages', label: (t) => t('Voice SMS') },
+    { key: `${prefix}_voice`, unit: 'messages', isVoice: true, label: (t) => t('Voice SMS') },
     { key: `${prefix}_industry`, unit: 'messages', label: (t) => t('Industry SMS') },
     { key: `${prefix}_market`, unit: 'messages', label: (t) => t('Marketing SMS') },
   ];

@@ -37,7 +37,14 @@ function service(id: string, host: string) {
     credential: [{ id: 'apiKey', name: 'API key', secret: true }],
     whereToFind: (t) =>
       t('It is in the Luosimao console of the service, under sending. It may be entered with or without "key-".'),
-    quantities: [{ key: 'deposit', unit: 'messages', label: (t) => t('Messages') }],
+    quantities: [
+      {
+        key: 'deposit',
+        unit: 'messages',
+        ...(id === 'voice' ? ({ isVoice: true } as const) : {}),
+        label: (t) => t('Messages'),
+      },
+    ],
     request: ({ credential: { apiKey = '' } }) => ({
       path: '/v1/status.json',
       auth: { user: 'api', password: apiKey.startsWith('key-') ? apiKey : `key-${apiKey}` },

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Account } from '../../balance/account/account.ts';
 import type { AccountStatus } from '../../balance/account/state.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import { joinSentences, type Language } from '../../base/language.ts';
@@ -18,45 +19,66 @@ export interface RemovalParts {
   readonly language: Language;
 }
 
-/** Removes an account with all that belongs to it, after a confirmation. What failed is said, and can be tried again. */
-export async function runRemoveAccount({ account }: AccountStatus, parts: RemovalParts): Promise<void> {
-  const { monitor, secrets, unpin, language } = parts;
-  const { t } = language;
-  await requireRemovable(account.id);
-  const [keep, forget, again] = [t('Remove'), t('Remove with History'), t('Try Again')];
-  const name = plainText(account.name);
+/** Removes accounts with all that belongs to them, after one confirmation that names them. What failed is said, and can be tried again. */
+export async function runRemoveAccounts(statuses: readonly AccountStatus[], parts: RemovalParts): Promise<void> {
+  const { t } = parts.language;
+  for (const { account } of statuses) {
+    await requireRemovable(account.id);
+  }
+  const [keep, forget] = [t('Remove'), t('Remove with History')];
+  const names = statuses.map(({ account }) => plainText(account.name));
+  const [name = ''] = names;
+  const question = names.length === 1 ? t('Remove the account {0}?', name) : t('Remove {0} accounts?', names.length);
+  const detail = [...(names.length === 1 ? [] : [...names, '']), detailText(names.length, parts.language)].map(
+    messageOf,
+  );
   const chosen = await vscode.window.showWarningMessage(
-    messageOf(t('Remove the account {0}?', name)),
-    { modal: true, detail: detailText(language) },
+    messageOf(question),
+    { modal: true, detail: detail.join('\n') },
     keep,
     forget,
   );
-  if (chosen === undefined) {
-    return;
+  if (chosen !== undefined) {
+    for (const { account } of statuses) {
+      await removeOne(account, chosen === forget, parts);
+    }
   }
+}
+
+async function removeOne(account: Account, withHistory: boolean, parts: RemovalParts): Promise<void> {
+  const { monitor, secrets, unpin, language } = parts;
+  const again = language.t('Try Again');
   for (let wish: string | undefined = again; wish === again; ) {
     const failed = await removeAll({
       credential: () => secrets.remove(account.id),
       pin: () => unpin(account.id),
       entry: () => removeAccount(account.id),
-      history: async () => monitor.forget(account.id, chosen === forget),
+      history: async () => monitor.forget(account.id, withHistory),
     });
     if (failed.length === 0) {
       return;
     }
-    wish = await vscode.window.showErrorMessage(messageOf(removalText(name, failed, language)), again);
+    const text = removalText(plainText(account.name), failed, language);
+    wish = await vscode.window.showErrorMessage(messageOf(text), again);
   }
 }
 
-function detailText(language: Language): string {
+function detailText(accounts: number, language: Language): string {
   const { t } = language;
   return joinSentences(
-    [
-      t('Its credential is deleted from the secret storage. Nothing changes at the provider.'),
-      t(
-        'Unless it is removed with its history, that stays: Show History shows it and Delete Kept Histories deletes it.',
-      ),
-    ],
+    accounts === 1
+      ? [
+          t('Its credential is deleted from the secret storage. Nothing changes at the provider.'),
+          t(
+            'Unless it is removed with its history, that stays: Show History shows it and Delete Kept Histories deletes it.',
+          ),
+        ]
+      : [
+          t('Their credentials are deleted from the secret storage. Nothing changes at the provider.'),
+          t(
+            'Unless they are removed with their histories, those stay: Show History shows them and Delete Kept Histories deletes them.',
+          ),
+        ],
     language,
   );
 }

@@ -29,6 +29,7 @@ export const COMMANDS = {
   reportIssue: 'messagingBalance.reportIssue',
   showLog: 'messagingBalance.showLog',
   focusView: 'messagingBalance.focusView',
+  openRow: 'messagingBalance.openRow',
   orderAccounts: 'messagingBalance.orderAccounts',
   groupByProvider: 'messagingBalance.groupByProvider',
   ungroup: 'messagingBalance.ungroup',

@@ -27,6 +27,8 @@ export interface HistoryParts extends GuardParts {
   readonly extensionUri: vscode.Uri;
   /** The account that a menu names, or the one that the user picks. Throws `EditRefused` when the named one is gone. */
   chooseAccount(target: unknown): Promise<AccountStatus | undefined>;
+  /** The rows that are selected in the tree, while they can be seen. */
+  readonly selected: () => readonly unknown[];
 }
 
 /**
@@ -67,7 +69,8 @@ export function registerHistory(parts: HistoryParts): Disposable {
     onCommand(
       COMMANDS.showHistory,
       async (target) => {
-        const status = presentAccount(target, monitor.statuses());
+        const [row, ...others] = parts.selected();
+        const status = presentAccount(target ?? (others.length === 0 ? row : undefined), monitor.statuses());
         if (monitor.statuses().length === 0) {
           await offerAddAccount(parts.language);
           return;

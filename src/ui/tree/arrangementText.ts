@@ -1,5 +1,5 @@
-import { joinWords, type Language } from '../../base/language.ts';
-import type { AccountGroup, Arrangement, GroupCounts } from './arrangement.ts';
+import { joinSentences, joinWords, type Language } from '../../base/language.ts';
+import type { AccountGroup, Arrangement, GroupCounts, TreeChoices, TreeOrder } from './arrangement.ts';
 
 /** The row of a provider above its accounts: `description` stands dimmed behind the label, `spoken` tells all of it. */
 export interface GroupRow {
@@ -21,12 +21,32 @@ export function groupRow({ counts }: AccountGroup, label: string, language: Lang
   };
 }
 
-/** One or two sentences above a tree that hides accounts; `undefined` while there is nothing that it could hide. */
-export function filterText({ total, accountIds, low }: Arrangement, { t }: Language): string | undefined {
-  const hidden = total - accountIds.length;
-  if (total === 0) {
-    return undefined;
+/**
+ * What stands above the rows: in which order they are, where it is not the user's own, and what is hidden. Groups can be seen
+ * without it. Empty when there is nothing to say, or no account that it would be about.
+ */
+export function choicesText(arrangement: Arrangement, choices: TreeChoices, language: Language): string {
+  return arrangement.total === 0
+    ? ''
+    : joinSentences(
+        [orderSentence(choices.order, language), choices.lowOnly ? filterText(arrangement, language) : ''],
+        language,
+      );
+}
+
+function orderSentence(order: TreeOrder, { t }: Language): string {
+  switch (order) {
+    case 'own':
+      return '';
+    case 'name':
+      return t('Ordered by name.');
+    case 'tightness':
+      return t('Ordered by tightness.');
   }
+}
+
+function filterText({ total, accountIds, low }: Arrangement, { t }: Language): string {
+  const hidden = total - accountIds.length;
   if (low === 0) {
     return hidden === 1
       ? t('No account is low. 1 account is hidden.')

@@ -14,11 +14,12 @@ import { badgeText } from '../../wording/outlookText.ts';
 import { onDidChangeSettings } from '../editor/configuration.ts';
 import { setContextKey } from '../editor/contextKeys.ts';
 import { CONTEXT_KEYS, SETTINGS, VIEWS } from '../editor/ids.ts';
-import { outputRedactor, treeItemOf } from '../editor/redactOutput.ts';
+import { treeItemOf } from '../editor/redactOutput.ts';
 import type { Movable, View } from './accountOrder.ts';
-import { type Arrangement, arrange, type TreeAccount } from './arrangement.ts';
-import { filterText, groupRow } from './arrangementText.ts';
+import { type Arrangement, arrange, type TreeAccount, type TreeChoices } from './arrangement.ts';
+import { choicesText, groupRow } from './arrangementText.ts';
 import { TreeDrag } from './drag.ts';
+import { TreeHead } from './head.ts';
 import { accountItem, detailItem, groupItem, invalidItem } from './items.ts';
 import type { TreeMemory } from './memory.ts';
 import {
@@ -33,12 +34,16 @@ import {
 } from './node.ts';
 import { accountRow, detailRows } from './rows.ts';
 import { treeSettings } from './settings.ts';
+import { ShownRow } from './shownRow.ts';
+
+/** With more accounts than these, all begin closed: so many rows fit on a screen. */
+const OPEN_ACCOUNTS = 20;
 
 /** What the tree shows, and what it hands on. */
 export interface TreeParts {
   readonly monitor: Pick<Monitor, 'statuses'>;
   readonly providers: readonly Provider[];
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'after'>;
   readonly language: Language;
   readonly outlooks: { readonly of: OutlookOf };
   readonly memory: TreeMemory;
@@ -61,6 +66,8 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   readonly #parts: TreeParts;
   readonly #owned = new DisposableStore();
   readonly #view: vscode.TreeView<TreeNode>;
+  readonly #head: TreeHead;
+  readonly #shown: ShownRow;
   readonly #changed: vscode.EventEmitter<AccountNode[] | undefined>;
   #listed: readonly TreeAccount[] = [];
   #arrangement: Arrangement;
@@ -68,7 +75,6 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   /** What stands where, to know whether it still does. */
   #places = '';
   #isAsked = false;
-  #endProgress: (() => void) | undefined;
 
   readonly onDidChangeTreeData: vscode.Event<AccountNode[] | undefined>;
 
@@ -82,9 +88,12 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       vscode.window.createTreeView(VIEWS.accounts, {
         treeDataProvider: this,
         showCollapseAll: true,
+        canSelectMany: true,
         dragAndDropController: new TreeDrag((moved, target) => parts.drop(moved, target)),
       }),
     );
+    this.#head = this.#owned.add(new TreeHead(this.#view));
+    this.#shown = this.#owned.add(new ShownRow(this.#view, parts.clock));
     this.#owned.add(this.#view.onDidCollapseElement(({ element }) => memory.note(nodeId(element), true)));
     this.#owned.add(this.#view.onDidExpandElement(({ element }) => memory.note(nodeId(element), false)));
     const { treeGroupByProvider, treeOrder, statusBarShow, statusBarPinned } = SETTINGS;
@@ -96,6 +105,24 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   get view(): View {
     const accounts = this.#listed.map(({ status: { account } }) => ({ id: account.id, provider: account.provider }));
     return { accounts, order: treeSettings().order, arrangement: this.#arrangement };
+  }
+
+  /** The rows that the user has selected, while they can be seen. */
+  get selected(): readonly TreeNode[] {
+    const { visible, selection } = this.#view;
+    return visible ? selection.filter((node) => !this.#shown.is(node)) : [];
+  }
+
+  /** The rows that a command is meant for: all that are selected, where the row that it was given is one of them or where it was given none. */
+  rowsFor(target: unknown): readonly unknown[] {
+    const { selection } = this.#view;
+    return target === undefined ? this.selected : selection.some((node) => node === target) ? selection : [target];
+  }
+
+  /** Shows the view, with the row of an account selected. One that the tree hides, or that is gone, is not looked for. */
+  async show(accountId: string | undefined): Promise<void> {
+    const find = () => this.#roots.flatMap(accountsIn).find((each) => each.accountId === accountId);
+    await this.#shown.show(accountId === undefined ? undefined : find);
   }
 
   /** Hides accounts that are not low, or shows all. */
@@ -118,19 +145,16 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       this.#listed.flatMap(({ status: { account } }) => [accountNodeId(account.id), groupId(account.provider)]),
     );
     memory.keep((id) => present.has(id));
-    this.#showProgress(this.#listed.some(({ status }) => status.refreshing));
+    this.#head.busy(this.#listed.some(({ status }) => status.refreshing));
     const unusable = this.#parts.invalidEntries().length;
-    this.#showBadge(arrangement.low + unusable, badgeText(arrangement.low, unusable, language));
-    // An empty text takes the room of one away.
-    const message = (memory.lowOnly ? filterText(arrangement, language) : undefined) ?? '';
-    if ((this.#view.message ?? '') !== message) {
-      this.#view.message = outputRedactor.redact(message);
-    }
+    this.#head.count(arrangement.low + unusable, badgeText(arrangement.low, unusable, language));
+    this.#head.say(choicesText(arrangement, this.#choices, language));
     setContextKey(CONTEXT_KEYS.filtered, memory.lowOnly);
     setContextKey(CONTEXT_KEYS.canGroup, arrangement.canGroup);
   }
 
   getChildren(node?: TreeNode): TreeNode[] {
+    this.#shown.asked();
     switch (node?.kind) {
       case undefined:
         this.#isAsked = true;
@@ -140,10 +164,8 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       case 'account': {
         const { providers, clock, language } = this.#parts;
         const { status, outlook } = node.listed;
-        const rows = detailRows(status, providers, clock.now(), language, outlook);
-        const inLine = rows.some((row) => row.kind !== 'quantity' || row.level !== undefined);
-        return rows.map(
-          (row): DetailNode => ({ kind: 'detail', accountId: node.accountId, account: node, row, inLine }),
+        return detailRows(status, providers, clock.now(), language, outlook).map(
+          (row): DetailNode => ({ kind: 'detail', accountId: node.accountId, account: node, row }),
         );
       }
       case 'detail':
@@ -168,7 +190,7 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     const item = treeItemOf(this.#itemOf(node));
     item.id = nodeId(node);
     if (node.kind === 'group' || node.kind === 'account') {
-      item.collapsibleState = this.#parts.memory.isClosed(item.id)
+      item.collapsibleState = this.#parts.memory.isClosed(item.id, this.#listed.length > OPEN_ACCOUNTS)
         ? vscode.TreeItemCollapsibleState.Collapsed
         : vscode.TreeItemCollapsibleState.Expanded;
     }
@@ -176,7 +198,6 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   dispose(): void {
-    this.#showProgress(false);
     this.#owned.dispose();
   }
 
@@ -208,16 +229,16 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     return { status, outlook, tightness: tightnessOf(status, outlook, headlineOfStatus(status, providers)?.key) };
   }
 
+  get #choices(): TreeChoices {
+    return { ...treeSettings(), lowOnly: this.#parts.memory.lowOnly };
+  }
+
   #arrange(): Arrangement {
-    const { memory, language } = this.#parts;
-    return arrange(
-      this.#listed,
-      { ...treeSettings(), lowOnly: memory.lowOnly },
-      {
-        compare: (a, b) => nameCollator(language.locale).compare(a, b),
-        provider: (id) => this.#providerLabel(id),
-      },
-    );
+    const { language } = this.#parts;
+    return arrange(this.#listed, this.#choices, {
+      compare: (a, b) => nameCollator(language.locale).compare(a, b),
+      provider: (id) => this.#providerLabel(id),
+    });
   }
 
   #providerLabel(id: string): string {
@@ -235,28 +256,9 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
         return accountItem(accountRow(status, providers, clock.now(), language, outlook), isPinned(node.accountId));
       }
       case 'detail':
-        return detailItem(node.row, node.inLine, remedyTitle);
+        return detailItem(node.row, language, remedyTitle);
       case 'invalid':
         return invalidItem(node, language);
-    }
-  }
-
-  #showBadge(value: number, tooltip: string): void {
-    if (this.#view.badge?.value !== value || this.#view.badge.tooltip !== tooltip) {
-      // A badge of 0 is none.
-      this.#view.badge = { value, tooltip: outputRedactor.redact(tooltip) };
-    }
-  }
-
-  #showProgress(busy: boolean): void {
-    if (!busy) {
-      this.#endProgress?.();
-      this.#endProgress = undefined;
-    } else if (this.#endProgress === undefined) {
-      const ended = new Promise<void>((resolve) => {
-        this.#endProgress = resolve;
-      });
-      void vscode.window.withProgress({ location: { viewId: VIEWS.accounts } }, () => ended);
     }
   }
 }

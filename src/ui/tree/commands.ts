@@ -1,15 +1,22 @@
+import * as vscode from 'vscode';
 import type { Language } from '../../base/language.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { COMMANDS } from '../editor/ids.ts';
 import type { Movable, View } from './accountOrder.ts';
 import { moveBy } from './moveAccount.ts';
-import { movableIn } from './node.ts';
+import { accountIdsIn, invalidIn, movableIn } from './node.ts';
 import { runOrderAccounts } from './orderSteps.ts';
 import { setTreeGrouping } from './settings.ts';
 
 /** What commands do with the tree. */
 export interface TreeControl {
   readonly view: View;
+  /** The rows that the user has selected, while they can be seen. */
+  readonly selected: readonly unknown[];
+  /** The rows that a command is meant for which was given one, or none. */
+  rowsFor(target: unknown): readonly unknown[];
+  /** Shows the view, and in it the row of an account. */
+  show(accountId: string | undefined): Promise<void>;
   /** Hides accounts that are not low, or shows all. */
   filter(lowOnly: boolean): void;
 }
@@ -27,6 +34,17 @@ export interface TreeCommandParts {
 
 /** Registers the commands that change what the tree shows. */
 export function registerTreeCommands({ tree, providers, language, on, pick }: TreeCommandParts): void {
+  on(COMMANDS.focusView, (target) => tree.show(accountIdsIn([target])[0]));
+  on(COMMANDS.openRow, async (row) => {
+    if (invalidIn(row) !== undefined) {
+      await vscode.commands.executeCommand(COMMANDS.openEntry, row);
+    } else if (movableIn(row)?.kind === 'account') {
+      await vscode.commands.executeCommand(COMMANDS.showHistory, row);
+    } else {
+      // What Enter does in any other tree: it opens and closes a provider.
+      await vscode.commands.executeCommand('list.select');
+    }
+  });
   on(COMMANDS.orderAccounts, () => runOrderAccounts(language));
   on(COMMANDS.groupByProvider, () => setTreeGrouping(true));
   on(COMMANDS.ungroup, () => setTreeGrouping(false));
@@ -37,10 +55,15 @@ export function registerTreeCommands({ tree, providers, language, on, pick }: Tr
     [COMMANDS.moveDown, 'down'],
   ] as const) {
     on(command, async (target) => {
-      const moved = movableIn(target) ?? (await pick());
+      const moved = movableIn(target ?? only(tree.selected)) ?? (await pick());
       if (moved !== undefined) {
         await moveBy(moved, direction, { providers, language, view: tree.view });
       }
     });
   }
+}
+
+/** The one of a list that has just one. */
+function only<T>(list: readonly T[]): T | undefined {
+  return list.length === 1 ? list[0] : undefined;
 }

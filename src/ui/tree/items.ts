@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { Remedy } from '../../balance/fault/fault.ts';
 import { joinSentences, type Language } from '../../base/language.ts';
 import { COMMANDS, ROWS } from '../editor/ids.ts';
-import { language } from '../editor/language.ts';
 import type { GroupRow } from './arrangementText.ts';
 import type { InvalidNode } from './node.ts';
+import type { Counted } from './quantityRows.ts';
 import { type AccountRow, type DetailRow, detailText, spokenDetail } from './rows.ts';
 
 /** What the action that carries out a remedy is called. */
@@ -36,11 +36,25 @@ const ICONS: Readonly<Record<AccountRow['reliability'], vscode.ThemeIcon>> = {
   paused: new vscode.ThemeIcon('debug-pause', WARNING),
 };
 
+const ERROR = new vscode.ThemeColor('list.errorForeground');
+
 /** What is low stands out, unless something is wrong with the account, too. */
 const LEVEL_ICONS = {
   low: new vscode.ThemeIcon('arrow-down', WARNING),
-  empty: new vscode.ThemeIcon('circle-slash', new vscode.ThemeColor('list.errorForeground')),
+  empty: new vscode.ThemeIcon('circle-slash', ERROR),
 } as const;
+
+/** What a quantity counts. Each row below an account has an icon: VS Code would draw one without it left of the account's name. */
+const COUNTED_ICONS = {
+  messages: 'comment',
+  emails: 'mail',
+  voice: 'call-outgoing',
+  money: 'credit-card',
+  points: 'symbol-numeric',
+} as const satisfies Readonly<Record<Counted, string>>;
+
+/** The words beside it say the level; its colour lets it be found. */
+const LEVEL_COLOURS = { low: WARNING, empty: ERROR } as const;
 
 const GROUP_ICONS: Readonly<Record<GroupRow['state'], vscode.ThemeIcon>> = {
   ...LEVEL_ICONS,
@@ -70,15 +84,18 @@ export function accountItem(row: AccountRow, pinned: boolean): vscode.TreeItem {
   return item;
 }
 
-/** A row below an account. `inLine`: it needs the room of an icon, as other rows have one. */
-export function detailItem(row: DetailRow, inLine: boolean, titleFor: TitleFor): vscode.TreeItem {
-  const item = new vscode.TreeItem(row.label);
+/** A row below an account. */
+export function detailItem(row: DetailRow, language: Language, titleFor: TitleFor): vscode.TreeItem {
   const text = detailText(row, language);
+  const item = new vscode.TreeItem(row.label);
   item.description = row.description;
   item.tooltip = text;
   item.accessibilityInformation = { label: spokenDetail(row, language) };
   switch (row.kind) {
     case 'trouble': {
+      // Whole sentences would be cut off; they are in the tooltip and are read aloud.
+      item.label = row.short.label;
+      item.description = row.short.description;
       item.iconPath = new vscode.ThemeIcon('warning', WARNING);
       if (row.remedy !== undefined) {
         // A click only selects: what opens a browser or a question is an action beside the row and in its menu.
@@ -94,28 +111,23 @@ export function detailItem(row: DetailRow, inLine: boolean, titleFor: TitleFor):
     case 'part':
       item.iconPath = new vscode.ThemeIcon('package');
       return item;
-    case 'quantity': {
-      const level = row.levelText ?? '';
+    case 'quantity':
       item.contextValue = ROWS.quantity;
-      item.tooltip = [text, level, ...(row.trend ?? [])].filter((line) => line !== '').join('\n');
-      if (row.level !== undefined) {
-        item.iconPath = LEVEL_ICONS[row.level];
-      } else if (inLine) {
-        item.iconPath = new vscode.ThemeIcon('blank');
-      }
+      item.tooltip = [text, row.levelText ?? '', ...(row.trend ?? [])].filter((line) => line !== '').join('\n');
+      item.iconPath = new vscode.ThemeIcon(COUNTED_ICONS[row.counts], row.level && LEVEL_COLOURS[row.level]);
       return item;
-    }
   }
 }
 
 /** The row of an entry of the setting that cannot be used. */
 export function invalidItem(node: InvalidNode, { t }: Language): vscode.TreeItem {
-  const { text, index, isDeclaration } = node;
-  const item = new vscode.TreeItem(text);
+  const { label, text, index, isDeclaration } = node;
+  const item = new vscode.TreeItem(label);
+  item.description = t('cannot be used');
   item.tooltip = text;
   // Without it VS Code adds that there are actions, behind the full stop.
   item.accessibilityInformation = { label: text };
-  item.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
+  item.iconPath = new vscode.ThemeIcon('error', ERROR);
   item.contextValue = index === undefined || isDeclaration ? ROWS.invalidList : ROWS.invalidEntry;
   item.command = { command: COMMANDS.openEntry, title: t('Open in settings.json'), arguments: [node] };
   return item;

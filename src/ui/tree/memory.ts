@@ -3,12 +3,13 @@ import type * as vscode from 'vscode';
 const KEY = 'tree';
 
 /**
- * What the tree looks like beside the settings, for the next start: whether it is filtered, and which of its nodes are
- * closed. It belongs to a window; windows that are opened later begin with what was chosen last.
+ * What the tree looks like beside the settings, for the next start: whether it is filtered, and which of its nodes the
+ * user has opened and closed. It belongs to a window; windows that are opened later begin with what was chosen last.
  */
 export class TreeMemory {
   readonly #memento: vscode.Memento;
   readonly #closed: Set<string>;
+  readonly #opened: Set<string>;
   #lowOnly: boolean;
 
   constructor(memento: vscode.Memento) {
@@ -16,8 +17,8 @@ export class TreeMemory {
     const fields = typeof saved === 'object' && saved !== null ? saved : {};
     this.#memento = memento;
     this.#lowOnly = 'lowOnly' in fields && fields.lowOnly === true;
-    const closed: unknown = 'closed' in fields ? fields.closed : undefined;
-    this.#closed = new Set(Array.isArray(closed) ? closed.filter((id) => typeof id === 'string') : []);
+    this.#closed = idsIn('closed' in fields ? fields.closed : undefined);
+    this.#opened = idsIn('opened' in fields ? fields.opened : undefined);
   }
 
   /** Accounts that are not low are hidden. */
@@ -30,28 +31,34 @@ export class TreeMemory {
     this.#save();
   }
 
-  isClosed(id: string): boolean {
-    return this.#closed.has(id);
+  /** `usually`: whether it is while the user has neither opened nor closed it. */
+  isClosed(id: string, usually: boolean): boolean {
+    return this.#closed.has(id) || (usually && !this.#opened.has(id));
   }
 
   /** A node was opened or closed. */
   note(id: string, closed: boolean): void {
-    if (closed) {
-      this.#closed.add(id);
-    } else {
-      this.#closed.delete(id);
-    }
+    const [now, before] = closed ? [this.#closed, this.#opened] : [this.#opened, this.#closed];
+    before.delete(id);
+    now.add(id);
     this.#save();
   }
 
   /** Forgets nodes that are gone, with the next that is saved. */
   keep(isPresent: (id: string) => boolean): void {
-    for (const id of [...this.#closed].filter((each) => !isPresent(each))) {
-      this.#closed.delete(id);
+    for (const ids of [this.#closed, this.#opened]) {
+      for (const id of [...ids].filter((each) => !isPresent(each))) {
+        ids.delete(id);
+      }
     }
   }
 
   #save(): void {
-    void this.#memento.update(KEY, { lowOnly: this.#lowOnly, closed: [...this.#closed] });
+    const [closed, opened] = [[...this.#closed], [...this.#opened]];
+    void this.#memento.update(KEY, { lowOnly: this.#lowOnly, closed, opened });
   }
+}
+
+function idsIn(saved: unknown): Set<string> {
+  return new Set(Array.isArray(saved) ? saved.filter((id) => typeof id === 'string') : []);
 }

@@ -17,17 +17,20 @@ export interface AccountNode {
   listed: TreeAccount;
 }
 
-/** A row below an account. `inLine`: others of its rows have icons, so that this one needs the room of one. */
+/** A row below an account. */
 export interface DetailNode {
   readonly kind: 'detail';
   readonly accountId: string;
   readonly account: AccountNode;
   readonly row: DetailRow;
-  readonly inLine: boolean;
 }
 
-/** What is said of an entry of the setting that cannot be used, and its place in the list; without one where there is no list. */
+/**
+ * What is said of an entry of the setting that cannot be used: `label` names it, `text` is a sentence. Its place in the list; without
+ * one where there is no list.
+ */
 export interface InvalidRow {
+  readonly label: string;
   readonly text: string;
   readonly index: number | undefined;
   /** It is said of a declared provider. */
@@ -97,7 +100,7 @@ export function accountNodeId(accountId: string): string {
 }
 
 /** The entry that the row of one that cannot be used stands for; `undefined` for whatever else a command was given. */
-export function invalidIn(node: unknown): InvalidRow | undefined {
+export function invalidIn(node: unknown): Pick<InvalidRow, 'text' | 'index'> | undefined {
   if (typeof node !== 'object' || node === null || !('kind' in node) || node.kind !== 'invalid') {
     return undefined;
   }
@@ -129,4 +132,14 @@ export function movableIn(node: unknown): Movable | undefined {
   return 'accountId' in node && typeof node.accountId === 'string'
     ? { kind: 'account', accountId: node.accountId }
     : undefined;
+}
+
+/** The accounts that rows stand for, each once: a provider stands for all below it, and a row below an account for that one. */
+export function accountIdsIn(nodes: readonly unknown[]): readonly string[] {
+  const ids = nodes.flatMap((node) => {
+    const below = typeof node === 'object' && node !== null && 'accounts' in node ? node.accounts : undefined;
+    const moved = movableIn(node);
+    return Array.isArray(below) ? accountIdsIn(below) : moved?.kind === 'account' ? [moved.accountId] : [];
+  });
+  return [...new Set(ids)];
 }

@@ -3,18 +3,11 @@ import type { Level } from '../../balance/alert/alert.ts';
 import type { Quantity } from '../../balance/amount/quantity.ts';
 import type { Remedy } from '../../balance/fault/fault.ts';
 import { remedyFor } from '../../balance/fault/fault.ts';
-import {
-  amountWithUnit,
-  formatAge,
-  formatDateTime,
-  formatShort,
-  shownAmount,
-  shownQuantity,
-} from '../../balance/text/format.ts';
+import { faultTitle } from '../../balance/fault/faultTitle.ts';
+import { formatAge, formatDateTime, formatShort, shownQuantity } from '../../balance/text/format.ts';
 import { plainText } from '../../balance/text/plainText.ts';
-import type { ResetRule } from '../../balance/text/reset.ts';
 import { joinSentences, joinWords, type Language, labelled } from '../../base/language.ts';
-import { NO_OUTLOOK, type Outlook, type QuantityOutlook } from '../../monitor/standing/outlook.ts';
+import { NO_OUTLOOK, type Outlook } from '../../monitor/standing/outlook.ts';
 import type { Provider } from '../../providers/provider.ts';
 import {
   descriptionOf,
@@ -25,14 +18,16 @@ import {
   type Reliability,
   reliabilityOf,
   reliabilityText,
+  shortAttemptText,
   troubleText,
   waitingText,
 } from '../../wording/accountText.ts';
-import { expiryText, holdingText, partText, resetText, shortHoldingText } from '../../wording/limitText.ts';
-import { daysText, levelText, levelWord, lowQuantities, shortDaysText, trendLines } from '../../wording/outlookText.ts';
+import { holdingText } from '../../wording/limitText.ts';
+import { levelWord, lowQuantities } from '../../wording/outlookText.ts';
 import { outputRedactor } from '../editor/redactOutput.ts';
+import { type QuantityRow, quantityRows } from './quantityRows.ts';
 
-const LONGEST_PART = 60;
+const LONGEST_TITLE = 40;
 
 /** An account's row: `description` stands dimmed behind the label; `spoken` says what the icon says, too. */
 export interface AccountRow {
@@ -47,38 +42,14 @@ export interface AccountRow {
 
 /** A row below an account. */
 export type DetailRow =
-  | {
-      readonly kind: 'quantity';
-      readonly key: string;
-      readonly label: string;
-      readonly description: string;
-      /** The same with the unit and in full words, where there is not enough room for them in the row. */
-      readonly whole?: string;
-      /** Absent when all is well. */
-      readonly level?: 'low' | 'empty';
-      /** The level in words, with what it is measured against. */
-      readonly levelText?: string;
-      /** What is read aloud in the place of the row, where it says more than an amount. */
-      readonly spoken?: string;
-      /** Its trend in sentences; absent when nothing is known. */
-      readonly trend?: readonly string[];
-    }
-  /** A quantity, the one before, was topped up on the present day. */
-  | { readonly kind: 'topUp'; readonly key: string; readonly label: string; readonly description: string }
-  /** A package of the quantity before. */
-  | {
-      readonly kind: 'part';
-      readonly key: string;
-      readonly label: string;
-      readonly description: string;
-      /** The same with what the package held. */
-      readonly whole: string;
-    }
-  /** What has gone wrong, and what helps. */
+  | QuantityRow
+  /** What has gone wrong, and what helps: `label` is a sentence, `description` the next one. */
   | {
       readonly kind: 'trouble';
       readonly label: string;
       readonly description: string;
+      /** The same in a few words, as the row shows it. */
+      readonly short: { readonly label: string; readonly description: string };
       readonly remedy: Remedy | undefined;
     };
 
@@ -147,70 +118,22 @@ export function detailRows(
   const trouble = troubleOf(status.state);
   const sentence = troubleText(status, providers, language, outputRedactor);
   if (trouble !== undefined && sentence !== undefined) {
-    const description = nextAttemptText(status, now, language) ?? '';
-    rows.push({ kind: 'trouble', label: sentence, description, remedy: remedyFor(trouble.fault.kind) });
+    rows.push({
+      ...{ kind: 'trouble', label: sentence, description: nextAttemptText(status, now, language) ?? '' },
+      short: {
+        label: outputRedactor.clean(faultTitle(trouble.fault, language.t), LONGEST_TITLE),
+        description: shortAttemptText(status, now, language),
+      },
+      remedy: remedyFor(trouble.fault.kind),
+    });
   }
   for (const quantity of readingOf(status.state)?.quantities ?? []) {
     const label = quantityLabel(status, quantity.key, providers, language);
-    const rule = descriptionOf(status, quantity.key, providers) ?? {};
-    rows.push(...quantityRows(quantity, label, rule, outlook.quantities.get(quantity.key), now, language));
+    const description = descriptionOf(status, quantity.key, providers);
+    const subject = { quantity, label, description, outlook: outlook.quantities.get(quantity.key) };
+    rows.push(...quantityRows(subject, now, language));
   }
   return rows;
-}
-
-function quantityRows(
-  quantity: Quantity,
-  label: string,
-  rule: ResetRule,
-  outlook: QuantityOutlook | undefined,
-  now: number,
-  language: Language,
-): readonly DetailRow[] {
-  const { key, unit, parts = [] } = quantity;
-  const end = outlook?.trend?.forecast;
-  const daysLeft = end?.kind === 'forecast' ? end.daysLeft : undefined;
-  const [days, shortDays] =
-    daysLeft === undefined ? ['', ''] : [daysText(daysLeft, language), shortDaysText(daysLeft, language)];
-  const limits = [resetText(quantity, rule, now, language), expiryText(quantity.expiresAt, now, language)];
-  const [amount, word] = [holdingText(quantity, language), levelWord(outlook?.level, language)];
-  const level = levelText(quantity, outlook, language);
-  const whole = [amount, word, days, ...limits].filter(isText);
-  // The side bar is narrow: the unit stands where nothing else is said.
-  const amountShown =
-    whole.length === 1 ? holdingText(shownQuantity(quantity), language) : shortHoldingText(quantity, language);
-  const short = [amountShown, word, shortDays, ...limits].filter(isText).join(' · ');
-  const spoken = joinWords([labelled(label, amount, language), level, days, ...limits], language);
-  const trend = trendLines(unit, outlook, now, language);
-  const row: DetailRow = {
-    kind: 'quantity',
-    key,
-    label,
-    description: short,
-    ...(whole.join(' · ') === short ? {} : { whole: whole.join(' · ') }),
-    ...(outlook === undefined || outlook.level === 'ok' ? {} : { level: outlook.level, levelText: level }),
-    // Marks between the parts of a row are no pauses.
-    ...(whole.length === 1 ? {} : { spoken }),
-    ...(trend.length === 0 ? {} : { trend }),
-  };
-  const partRows = parts.map(
-    (part, place): DetailRow => ({
-      ...{ kind: 'part', key: `${key}/${place}`, label: plainText(part.name, LONGEST_PART) },
-      description: [
-        formatShort({ key, unit, amount: part.amount }, language),
-        expiryText(part.expiresAt, now, language),
-      ]
-        .filter(isText)
-        .join(' · '),
-      whole: partText(part, unit, now, language),
-    }),
-  );
-  const topUp = outlook?.toppedUpToday;
-  if (topUp === undefined) {
-    return [row, ...partRows];
-  }
-  const added = amountWithUnit(shownAmount(topUp.amount, unit), unit, language);
-  const topUpRow: DetailRow = { kind: 'topUp', key, label, description: language.t('topped up by {0} today', added) };
-  return [row, topUpRow, ...partRows];
 }
 
 /** What is low, in words: `low` for what stands for the account anyway, else with its name: `Voice SMS low`. */
@@ -238,12 +161,16 @@ export function serviceText(status: AccountStatus, providers: readonly Provider[
   return [provider?.label(t), productOf(status, providers)?.label(t)].filter(Boolean).join(' · ');
 }
 
-/** All quantities of an account as text to paste elsewhere; it says how old they are, and what is wrong with them. */
+/**
+ * All quantities of an account, or those with `keys`, as text to paste elsewhere; it says how old they are, and what is wrong with
+ * them.
+ */
 export function balanceText(
   status: AccountStatus,
   providers: readonly Provider[],
   now: number,
   language: Language,
+  keys?: readonly string[],
 ): string {
   const reading = readingOf(status.state);
   // What is pasted is read later: an age would be wrong by then.
@@ -254,10 +181,15 @@ export function balanceText(
     updated,
   ];
   const next = nextAttemptText(status, now, language, true) ?? '';
-  const rows = detailRows(status, providers, now, language).map((row) =>
-    detailText(row.kind === 'trouble' ? { ...row, description: next } : row, language),
-  );
+  const rows = detailRows(status, providers, now, language)
+    .filter((row) => keys === undefined || row.kind === 'trouble' || keys.some((key) => isOf(row, key)))
+    .map((row) => detailText(row.kind === 'trouble' ? { ...row, description: next } : row, language));
   return [heading.filter(isText).join(' · '), ...rows].join('\n');
+}
+
+/** Whether a row is about a quantity or one of its packages. */
+function isOf({ key }: QuantityRow, of: string): boolean {
+  return key === of || key.startsWith(`${of}/`);
 }
 
 function isText(text: string): boolean {

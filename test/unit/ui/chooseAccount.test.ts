@@ -14,6 +14,7 @@ function choose(
   target: unknown,
   accounts: readonly (AccountStatus | undefined)[],
   among?: Parameters<typeof chooseAccount>[2],
+  selected: readonly unknown[] = [],
 ) {
   const statuses = accounts.filter((each) => each !== undefined);
   const parts = {
@@ -21,6 +22,7 @@ function choose(
     providers: PROVIDERS,
     clock: { now: () => NOW },
     language: english,
+    selected: () => selected,
   };
   return chooseAccount(target, parts, among);
 }
@@ -62,7 +64,8 @@ test('B1: one that has gone while it was picked is no other one, and one that ha
     const monitor = {
       statuses: () => (made.lists.length > before ? later : [a, c]).filter((each) => each !== undefined),
     };
-    return chooseAccount(undefined, { monitor, providers: PROVIDERS, clock: { now: () => NOW }, language: english });
+    const clock = { now: () => NOW };
+    return chooseAccount(undefined, { monitor, providers: PROVIDERS, clock, language: english, selected: () => [] });
   };
   await assert.rejects(pickC([a]), (error) => error instanceof EditRefused && error.problem.kind === 'gone');
   assert.equal(await pickC([a, changed]), changed);
@@ -85,4 +88,22 @@ test('E7: where there is no account at all one can be added, also where some wou
   }
   assert.deepEqual(made.messages, ['There is no account yet.', 'There is no account yet.']);
   assert.deepEqual(made.executed, [['messagingBalance.addAccount'], ['messagingBalance.addAccount']]);
+});
+
+test('18.3: where none is named, as for a key, the account of the selected row is taken, if it is a choice', async () => {
+  const row = (accountId: string) => ({ kind: 'account', accountId });
+  assert.equal(await choose(undefined, [a, b, c], undefined, [row('c')]), c);
+  assert.equal(await choose(undefined, [a, b, c], undefined, [row('c'), { kind: 'detail', accountId: 'c' }]), c);
+  assert.equal(await choose({ accountId: 'a' }, [a, b, c], undefined, [row('c')]), a);
+  assert.deepEqual(made.lists, []);
+  for (const [selected, among] of [
+    [[row('a'), row('c')], undefined],
+    [[row('gone')], undefined],
+    [[{ kind: 'invalid' }], undefined],
+    [[row('c')], { noneText: '', isChoice: (each: AccountStatus) => each !== c }],
+  ] as const) {
+    made.answers.push('a');
+    assert.equal(await choose(undefined, [a, b, c], among, selected), a);
+  }
+  assert.equal(made.lists.length, 4);
 });

@@ -26,14 +26,18 @@ function register(...names: readonly string[]): void {
     secrets: forbidden,
     log: { error: () => undefined },
     views: {
-      tree: { view: { accounts: names.map((id) => ({ id, provider: 'tester' })), order: 'own', arrangement: {} } },
+      tree: {
+        view: { accounts: names.map((id) => ({ id, provider: 'tester' })), order: 'own', arrangement: {} },
+        ...{ selected: [], rowsFor: (target: unknown) => [target] },
+      },
     },
     store: () => undefined,
   } as unknown as Parameters<typeof registerCommands>[0];
   registerCommands(parts);
   registerHistory({
     monitor: { statuses: () => statuses },
-    chooseAccount: (target: unknown) => chooseAccount(target, parts),
+    selected: () => [],
+    chooseAccount: (target: unknown) => chooseAccount(target, { ...parts, selected: () => [] }),
     ...{ clock: forbidden, language: english, extensionUri: forbidden },
     log: { error: () => undefined },
   } as unknown as Parameters<typeof registerHistory>[0]);

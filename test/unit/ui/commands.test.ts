@@ -1,44 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AccountNumbers } from '../../../src/monitor/ask/accountNumbers.ts';
 import { COMMANDS, SETTINGS } from '../../../src/ui/editor/ids.ts';
-import type { StatusBarChoices } from '../../../src/ui/statusBar/choices.ts';
 import { settled } from '../fakes/fakeClock.ts';
 import { account } from '../fakes/fakeWindow.ts';
 import { boxOf, made, pickOf, setSetting } from '../vscode.ts';
-import { entries, openWindow, type WindowParts } from './openWindow.ts';
+import { entries } from './openWindow.ts';
 import { quickly } from './quickly.ts';
 
-const { registerCommands } = await import('../../../src/ui/commands.ts');
+const { openCommands: open } = await import('./openCommands.ts');
 const { treeSettings } = await import('../../../src/ui/tree/settings.ts');
 
-const NOTHING = { groups: undefined, total: 0, low: 0, canGroup: false };
 const [A, B] = [account('a'), account('b')];
-
-/** The commands of a window with these accounts. */
-async function open(accounts = [A, B], more: WindowParts = {}) {
-  const opened = await openWindow(accounts, more);
-  const previews: (StatusBarChoices | undefined)[] = [];
-  const filters: boolean[] = [];
-  const log = Object.assign(opened.log, { recent: ['a line'], show: () => opened.log.info('shown') });
-  const view = {
-    accounts: accounts.map(({ id, provider }) => ({ id, provider })),
-    get order() {
-      return treeSettings().order;
-    },
-    arrangement: { ...NOTHING, accountIds: accounts.map(({ id }) => id) },
-  };
-  const commands = registerCommands({
-    ...opened.parts,
-    log,
-    numbers: new AccountNumbers(),
-    store: () => opened.store,
-    views: { preview: (choices) => previews.push(choices), tree: { view, filter: (low) => filters.push(low) } },
-  });
-  const run = (command: string, target?: unknown): Promise<void> =>
-    (made.commands.get(command) ?? assert.fail(`there is no ${command}`))(target);
-  return { ...opened, ...{ commands, run, previews, filters } };
-}
 
 test('an account is added, and the tree shows it', () =>
   quickly(async () => {
@@ -226,11 +198,11 @@ test('an account is removed with its pin after a confirmation', () =>
   }));
 
 test('the log is shown, the view is focused, and a report of the state is copied without names', async () => {
-  const { run, log } = await open([A]);
+  const { run, log, shown } = await open([A]);
   await run(COMMANDS.showLog);
   assert.equal(log.lines.at(-1), 'info shown');
   await run(COMMANDS.focusView);
-  assert.deepEqual(made.executed, [['messagingBalance.accounts.focus']]);
+  assert.deepEqual(shown, [undefined]);
   await run(COMMANDS.copyDiagnostics);
   assert.match(made.clipboard, /Messaging Balance.*1\.2\.3[\s\S]*a line/);
   assert.doesNotMatch(made.clipboard, /Name of a/);

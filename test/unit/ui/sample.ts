@@ -19,7 +19,7 @@ export const PROVIDER: Provider = {
       places: onePlace('https://api.tester.example'),
       quantities: [
         { key: 'general', unit: 'messages', label: (t) => t('General SMS') },
-        { key: 'voice', unit: 'messages', label: (t) => t('Voice SMS') },
+        { key: 'voice', unit: 'messages', isVoice: true, label: (t) => t('Voice SMS') },
       ],
       console: 'https://console.tester.example/keys',
       label: (t) => t('SMS'),

@@ -3,14 +3,15 @@ import type * as api from 'vscode';
 import type { Panel } from './panel.ts';
 import { clearScreen } from './quickInput.ts';
 import type { StatusBarItem } from './statusBarItem.ts';
+import type { TreeView } from './treeView.ts';
 import { uncaught } from './values.ts';
 
 /** What tests set, and what was made through VS Code's functions. */
 export const made = {
   settings: new Map<string, unknown>(),
   treeViews: [] as api.TreeViewOptions<unknown>[],
-  /** The trees themselves, of which the badge is read. */
-  trees: [] as { badge?: api.ViewBadge; dispose(): void }[],
+  /** The trees themselves, with what stands around their rows and what is selected in them. */
+  trees: [] as TreeView[],
   panels: [] as Panel[],
   /** The items of the status bar, gone ones too. */
   items: [] as StatusBarItem[],

@@ -4,6 +4,7 @@ import { Panel } from './panel.ts';
 import { namespace, type Part } from './part.ts';
 import { InputBox, QuickPick } from './quickInput.ts';
 import { StatusBarItem } from './statusBarItem.ts';
+import { TreeView } from './treeView.ts';
 import { ColorThemeKind, EventEmitter, Uri } from './values.ts';
 
 type Messages = 'showInformationMessage' | 'showWarningMessage' | 'showErrorMessage';
@@ -90,7 +91,7 @@ export const window = namespace('window', {
   },
   createTreeView(_id: string, options: api.TreeViewOptions<unknown>) {
     made.treeViews.push(options);
-    const view = { onDidCollapseElement: never, onDidExpandElement: never, dispose: (): void => undefined };
+    const view = new TreeView();
     made.trees.push(view);
     return view;
   },

@@ -101,7 +101,7 @@ test('a low quantity stands out in words, and one that nobody watches does not',
   // In the row itself there is little room.
   assert.deepEqual(
     rows.map(({ description }) => description),
-    ['900 · low · ~3 days', '0 messages'],
+    ['900 · low · ~3 days · threshold 1,000', '0 messages'],
   );
   assert.deepEqual(
     rows.map((row) => spokenDetail(row, english)),
@@ -127,7 +127,7 @@ test('what is low beside the number that stands for the account is named', () =>
   assert.equal(accountRow(voice, PROVIDERS, NOW, english, known).description, '900 · Voice SMS used up · just now');
   assert.equal(
     detailRows(voice, PROVIDERS, NOW, english, known).map((row) => detailText(row, english))[1],
-    'Voice SMS: 0 messages · used up',
+    'Voice SMS: 0 messages · used up · threshold 0 messages',
   );
 });
 

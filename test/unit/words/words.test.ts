@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { hostOf } from '../../../src/balance/account/endpoint.ts';
+import { type AccountStatus, troubleOf } from '../../../src/balance/account/state.ts';
 import { type FaultKind, remedyFor } from '../../../src/balance/fault/fault.ts';
+import { faultTitle } from '../../../src/balance/fault/faultTitle.ts';
 import { formatMoment } from '../../../src/balance/text/format.ts';
 import { english } from '../../../src/base/language.ts';
 import { remedyCommand } from '../../../src/ui/editor/remedies.ts';
 import { commandLink } from '../../../src/ui/statusBar/markdown.ts';
 import type { DetailRow } from '../../../src/ui/tree/rows.ts';
+import { shortAttemptText } from '../../../src/wording/accountText.ts';
 import { pairOf } from '../../sandbox/account.ts';
 import { shownText } from '../ui/markdown.ts';
 import { ANSWER_CASES } from './answerCases.ts';
@@ -27,7 +30,10 @@ interface LastGood {
 function rows(
   ...quantities: readonly (readonly [key: string, label: string, description: string])[]
 ): readonly DetailRow[] {
-  return quantities.map(([key, label, description]) => ({ kind: 'quantity', key, label, description }));
+  return quantities.map(([key, label, description]) => ({
+    ...{ kind: 'quantity', key, label, description },
+    counts: key.endsWith('_voice') ? 'voice' : 'messages',
+  }));
 }
 
 /** What each account had before, as it must stay. */
@@ -76,6 +82,11 @@ function nextAttempt(at: number, now: number): string {
     : `Next attempt in ${minutes} minute${minutes === 1 ? '' : 's'}.`;
 }
 
+/** What the row of trouble says in a few words. */
+function shortLabel({ state }: AccountStatus): string {
+  return faultTitle(troubleOf(state)?.fault ?? assert.fail('no trouble'), english.t);
+}
+
 /** What the user has to read after a fault of `kind`. A reading of another product is none. */
 function expectedWords(kind: FaultKind, scene: Scene, { says, paused, scene: { accountId } }: Case): Words {
   const { account, status, clock, sandbox } = scene;
@@ -91,7 +102,10 @@ function expectedWords(kind: FaultKind, scene: Scene, { says, paused, scene: { a
     tooltipTrouble: `<icon warning> **${account.name}**: ${[sentence, ...next, ...remedyLink(kind, account.id)].join(' ')}`,
     row: (kept === undefined ? aged : [kept.short, '20m ago', state]).join(' · '),
     details: [
-      { kind: 'trouble', label: sentence, description: next.join(), remedy: remedyFor(kind) },
+      {
+        ...{ kind: 'trouble', label: sentence, description: next.join(), remedy: remedyFor(kind) },
+        short: { label: shortLabel(status), description: shortAttemptText(status, clock.now(), english) },
+      },
       ...(kept?.rows ?? []),
     ],
   };

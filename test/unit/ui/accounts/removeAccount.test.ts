@@ -8,14 +8,14 @@ import { made } from '../../vscode.ts';
 import { quickly } from '../quickly.ts';
 import { account, status } from '../sample.ts';
 
-const { runRemoveAccount } = await import('../../../../src/ui/accounts/removeAccount.ts');
+const { runRemoveAccounts } = await import('../../../../src/ui/accounts/removeAccount.ts');
 const { unpin } = await import('../../../../src/ui/statusBar/settings.ts');
 
 const MAIN = status('Main', { kind: 'loading' });
 const other = account('Other');
 
 /** A removal in a window whose keyring refuses as often as told; what was done besides the settings. */
-async function removing(refusals: number): Promise<readonly string[]> {
+async function removing(refusals: number, statuses = [MAIN]): Promise<readonly string[]> {
   const done: string[] = [];
   let left = refusals;
   const parts = {
@@ -31,8 +31,8 @@ async function removing(refusals: number): Promise<readonly string[]> {
     monitor: {
       forget: (id: string, withHistory: boolean) => done.push(`${withHistory ? 'history' : 'record'} of ${id}`),
     },
-  } as unknown as Parameters<typeof runRemoveAccount>[1];
-  await quickly(() => runRemoveAccount(MAIN, parts));
+  } as unknown as Parameters<typeof runRemoveAccounts>[1];
+  await quickly(() => runRemoveAccounts(statuses, parts));
   return done;
 }
 
@@ -89,4 +89,23 @@ test('C10: it is said that the history stays, and where it is shown and deleted 
   made.answers.push('Remove');
   assert.deepEqual(await removing(0), ['credential of Main', 'record of Main']);
   assert.match(made.details.join(), /that stays: Show History shows it and Delete Kept Histories deletes it\.$/);
+});
+
+test('18.3: several accounts go after one question that names them all, and one that cannot keeps none of the others', async () => {
+  made.details.length = 0;
+  const [otherStatus, kept] = [status('Other', { kind: 'loading' }), account('Kept')];
+  made.settings.set(SETTINGS.accounts, [other, kept, MAIN.account]);
+  made.answers.push('Remove');
+  assert.deepEqual(await removing(1, [otherStatus, MAIN]), ['record of Other', 'credential of Main', 'record of Main']);
+  assert.equal(made.messages[0], 'Remove 2 accounts?');
+  assert.match(made.details.join(), /^Other\nMain\n\nTheir credentials are deleted/);
+  assert.match(made.messages[1] ?? '', /^The account Other is not removed as a whole\./);
+  assert.deepEqual(made.settings.get(SETTINGS.accounts), [other, kept]);
+});
+
+test('18.3: where one of several could not be removed without doubt, nothing is asked and nothing goes', async () => {
+  made.answers.push('Remove');
+  await assert.rejects(removing(0, [MAIN, status('Gone', { kind: 'loading' })]), EditRefused);
+  assert.deepEqual(made.messages, []);
+  assert.equal((made.settings.get(SETTINGS.accounts) as readonly unknown[]).length, 2);
 });

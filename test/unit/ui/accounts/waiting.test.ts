@@ -97,5 +97,5 @@ test('C11: its pin, its closed row and the history page that shows it stay meanw
     drop: async () => undefined,
   });
   tree.render();
-  assert.equal(memory.isClosed(closed), true);
+  assert.equal(memory.isClosed(closed, false), true);
 });

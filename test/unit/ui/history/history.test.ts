@@ -43,7 +43,7 @@ function historyOf(changes: Partial<HistorySource & PastSource> = {}) {
   const extensionUri = { path: '/extension' } as Uri;
   const parts = {
     monitor: { statuses: () => source.accounts().map(({ id }) => status(id, { kind: 'loading' })) },
-    ...{ providers: PROVIDERS, clock, language: english },
+    ...{ providers: PROVIDERS, clock, language: english, selected: () => [] },
   };
   registerHistory({ ...parts, source, log, extensionUri, chooseAccount: (target) => chooseAccount(target, parts) });
   const run = (command: string, target?: unknown): Promise<void> =>

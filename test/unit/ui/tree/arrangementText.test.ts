@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { english } from '../../../../src/base/language.ts';
 import { arrange } from '../../../../src/ui/tree/arrangement.ts';
-import { filterText, groupRow } from '../../../../src/ui/tree/arrangementText.ts';
+import { choicesText, groupRow } from '../../../../src/ui/tree/arrangementText.ts';
 import { listed, NAMING, OWN_FLAT, OWN_GROUPED } from './listed.ts';
 
 for (const [accounts, state, description] of [
@@ -29,7 +29,7 @@ for (const [accounts, state, description] of [
 }
 
 for (const [accounts, expected] of [
-  [[], undefined],
+  [[], ''],
   [['a/1'], 'No account is low. 1 account is hidden.'],
   [['a/1', 'b/2 failed'], 'No account is low. 2 accounts are hidden.'],
   [['a/1 low'], 'Only low accounts are shown. No account is hidden.'],
@@ -37,7 +37,20 @@ for (const [accounts, expected] of [
   [['a/1 empty', 'b/2', 'b/3'], 'Only low accounts are shown. 2 accounts are hidden.'],
 ] as const) {
   test(`above a tree that is filtered from ${accounts.join(', ') || 'nothing'}`, () => {
-    const arrangement = arrange(listed(...accounts), { ...OWN_FLAT, lowOnly: true }, NAMING);
-    assert.equal(filterText(arrangement, english), expected);
+    const choices = { ...OWN_FLAT, lowOnly: true };
+    assert.equal(choicesText(arrange(listed(...accounts), choices, NAMING), choices, english), expected);
+  });
+}
+
+for (const [order, lowOnly, accounts, expected] of [
+  ['own', false, ['a/1', 'b/2'], ''],
+  ['name', false, ['a/1', 'b/2'], 'Ordered by name.'],
+  ['tightness', false, ['a/1', 'b/2'], 'Ordered by tightness.'],
+  ['tightness', true, ['a/1 low', 'b/2'], 'Ordered by tightness. Only low accounts are shown. 1 account is hidden.'],
+  ['name', true, [], ''],
+] as const) {
+  test(`18.3: it can be seen that a tree is in another order, or filtered: ${order}, ${lowOnly}, ${accounts.length}`, () => {
+    const choices = { ...OWN_GROUPED, order, lowOnly };
+    assert.equal(choicesText(arrange(listed(...accounts), choices, NAMING), choices, english), expected);
   });
 }

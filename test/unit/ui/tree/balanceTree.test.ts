@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { english } from '../../../../src/base/language.ts';
 import { SETTINGS } from '../../../../src/ui/editor/ids.ts';
 import type { TreeNode } from '../../../../src/ui/tree/node.ts';
-import { settled } from '../../fakes/fakeClock.ts';
+import { FakeClock, settled } from '../../fakes/fakeClock.ts';
 import { made } from '../../vscode.ts';
 import { Memento } from '../memento.ts';
 import { NOW, PROVIDERS } from '../sample.ts';
@@ -18,16 +18,17 @@ function treeOf(...written: readonly string[]) {
   let accounts = listed(...written);
   let invalid: readonly string[] = [];
   made.settings.clear();
+  const clock = new FakeClock(NOW);
   const tree = new BalanceTree({
     monitor: { statuses: () => accounts.map(({ status }) => status) },
     providers: PROVIDERS,
-    clock: { now: () => NOW },
+    clock,
     language: english,
     outlooks: {
       of: (status) => accounts.find((each) => each.status === status)?.outlook ?? assert.fail('an unknown account'),
     },
     memory: new TreeMemory(new Memento()),
-    invalidEntries: () => invalid.map((text, index) => ({ text, index })),
+    invalidEntries: () => invalid.map((text, index) => ({ label: `Account ${index}`, text, index })),
     isPinned: () => false,
     remedyTitle: () => '',
     drop: async () => undefined,
@@ -35,6 +36,8 @@ function treeOf(...written: readonly string[]) {
   tree.render();
   return {
     tree,
+    clock,
+    view: made.trees.at(-1) ?? assert.fail('there is no view'),
     host: new TreeHost(tree),
     set(...next: readonly string[]): void {
       accounts = listed(...next);
@@ -196,4 +199,98 @@ test('names are ordered as people do', () => {
   tree.render();
   const shown = tree.getChildren().map((node) => String(tree.getTreeItem(node).label).replace('\u00a0', ' '));
   assert.deepEqual(shown, ['A', 'Ä', 'account 9', 'account 10', 'b', 'z']);
+});
+
+function rowOf(tree: InstanceType<typeof BalanceTree>, label: string): TreeNode {
+  return nodesOf(tree).find((node) => tree.getTreeItem(node).label === label) ?? assert.fail(`no row ${label}`);
+}
+
+test('18.3: with more accounts than fit on a screen all begin closed, and what the user opens stays open', () => {
+  const many = Array.from({ length: 100 }, (_, index) => `${index % 2 === 0 ? 'tester' : 'other'}/${index}`);
+  const { tree, view, set } = treeOf(...many);
+  const isOpen = (label: string) => tree.getTreeItem(rowOf(tree, label)).collapsibleState === 2;
+  const opening = nodesOf(tree).filter((node) => node.kind === 'group' || node.kind === 'account');
+  assert.equal(opening.length, 102);
+  assert.deepEqual([...new Set(opening.map((node) => tree.getTreeItem(node).collapsibleState))], [1]);
+  view.turn(rowOf(tree, 'Tester'), true);
+  view.turn(rowOf(tree, '4'), true);
+  set(...many, 'other/100');
+  assert.deepEqual(['Tester', '4', '6', 'other'].map(isOpen), [true, true, false, false]);
+  set(...many.slice(0, 20));
+  assert.deepEqual(['Tester', '6', 'other'].map(isOpen), [true, true, true]);
+});
+
+test('18.3: several rows can be selected, and a command in one of them is for all', () => {
+  const { tree, view } = treeOf(...ACCOUNTS);
+  assert.equal(made.treeViews.at(-1)?.canSelectMany, true);
+  const [one, two, three] = ['1', '2', '3'].map((label) => rowOf(tree, label));
+  view.select(one, two);
+  assert.deepEqual(tree.rowsFor(two), [one, two]);
+  assert.deepEqual(tree.rowsFor(three), [three]);
+  assert.deepEqual(tree.rowsFor(undefined), [one, two]);
+  assert.deepEqual(tree.rowsFor({ accountId: '1' }), [{ accountId: '1' }]);
+  view.visible = false;
+  assert.deepEqual(tree.rowsFor(undefined), []);
+});
+
+test('18.3: the account that the bar shows is selected in the tree; that is no choice for commands that ask which account', async () => {
+  const { tree, view, set } = treeOf(...ACCOUNTS);
+  await tree.show('4');
+  assert.deepEqual(made.executed.at(-1), ['messagingBalance.accounts.focus']);
+  assert.deepEqual(view.revealed, [[rowOf(tree, '4'), { select: true, focus: true }]]);
+  assert.deepEqual(tree.selected, []);
+  // VS Code holds on to it when the rows are made anew.
+  set(...ACCOUNTS, 'other/5');
+  view.select(rowOf(tree, '4'));
+  assert.deepEqual(tree.selected, []);
+  view.select(rowOf(tree, '5'));
+  view.select(rowOf(tree, '4'));
+  assert.deepEqual(tree.selected, [rowOf(tree, '4')]);
+});
+
+test('18.3: an account that the tree hides, or that is gone, is not looked for', async () => {
+  const { tree, view } = treeOf('tester/1', 'tester/2 low');
+  tree.filter(true);
+  await tree.show('1');
+  await tree.show('gone');
+  await tree.show(undefined);
+  assert.deepEqual(view.revealed, []);
+});
+
+test('18.3: the text above the rows says in which order they are', () => {
+  const { tree, view } = treeOf(...ACCOUNTS);
+  assert.equal(view.message, undefined);
+  made.settings.set(SETTINGS.treeOrder, 'tightness');
+  tree.render();
+  assert.equal(view.message, 'Ordered by tightness.');
+  made.settings.delete(SETTINGS.treeOrder);
+  tree.render();
+  assert.equal(view.message, '');
+});
+
+test('18.3: a row is looked for when VS Code has asked for all rows, and not among its questions, which would mix them up', async () => {
+  const { tree, view, clock } = treeOf(...ACCOUNTS);
+  view.visible = false;
+  const shown = tree.show('4');
+  await settled();
+  assert.deepEqual(view.revealed, []);
+  await clock.advance(300);
+  tree.getChildren();
+  await clock.advance(300);
+  assert.deepEqual(view.revealed, []);
+  await clock.advance(600);
+  await shown;
+  assert.equal(view.revealed.length, 1);
+});
+
+test('18.3: a row is looked for in the end, whatever VS Code asks', async () => {
+  const { tree, view, clock } = treeOf(...ACCOUNTS);
+  view.visible = false;
+  const shown = tree.show('4');
+  for (let asked = 0; asked < 30; asked++) {
+    tree.getChildren();
+    await clock.advance(200);
+  }
+  await shown;
+  assert.equal(view.revealed.length, 1);
 });

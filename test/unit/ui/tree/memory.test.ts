@@ -17,7 +17,7 @@ test('the filter and what is closed are there after a restart', () => {
   const kept = memento();
   const memory = new TreeMemory(kept);
   assert.equal(memory.lowOnly, false);
-  assert.equal(memory.isClosed('a'), false);
+  assert.equal(memory.isClosed('a', false), false);
   memory.lowOnly = true;
   assert.equal(new TreeMemory(kept).lowOnly, true);
   memory.note('a', true);
@@ -26,7 +26,7 @@ test('the filter and what is closed are there after a restart', () => {
   const next = new TreeMemory(kept);
   assert.equal(next.lowOnly, true);
   assert.deepEqual(
-    ['a', 'b'].map((id) => next.isClosed(id)),
+    ['a', 'b'].map((id) => next.isClosed(id, false)),
     [true, false],
   );
 });
@@ -36,7 +36,7 @@ test('nodes that are gone are forgotten', () => {
   const memory = new TreeMemory(kept);
   memory.keep((id) => id === 'b');
   memory.note('c', true);
-  assert.deepEqual(kept.values.get('tree'), { lowOnly: false, closed: ['b', 'c'] });
+  assert.deepEqual(kept.values.get('tree'), { lowOnly: false, closed: ['b', 'c'], opened: [] });
 });
 
 for (const saved of [null, 7, 'x', [], { lowOnly: 'yes', closed: 'a' }, { closed: [1, null] }]) {
@@ -44,8 +44,22 @@ for (const saved of [null, 7, 'x', [], { lowOnly: 'yes', closed: 'a' }, { closed
     const kept = memento(saved);
     const memory = new TreeMemory(kept);
     assert.equal(memory.lowOnly, false);
-    assert.equal(memory.isClosed('a'), false);
+    assert.equal(memory.isClosed('a', false), false);
     memory.lowOnly = true;
-    assert.deepEqual(kept.values.get('tree'), { lowOnly: true, closed: [] });
+    assert.deepEqual(kept.values.get('tree'), { lowOnly: true, closed: [], opened: [] });
   });
 }
+
+test('18.3: what the user has opened stays open where nodes are usually closed, until it is gone', () => {
+  const kept = memento();
+  const memory = new TreeMemory(kept);
+  const closed = (of: TreeMemory) => ['a', 'b', 'c'].map((id) => of.isClosed(id, true));
+  assert.deepEqual(closed(memory), [true, true, true]);
+  memory.note('a', false);
+  memory.note('b', false);
+  memory.note('b', true);
+  assert.deepEqual(closed(new TreeMemory(kept)), [false, true, true]);
+  assert.equal(memory.isClosed('b', false), true);
+  memory.keep((id) => id !== 'a');
+  assert.deepEqual(closed(memory), [true, true, true]);
+});

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { arrange } from '../../../../src/ui/tree/arrangement.ts';
-import { type AccountNode, movableIn, nodeId, rootsOf, type TreeNode } from '../../../../src/ui/tree/node.ts';
+import {
+  type AccountNode,
+  accountIdsIn,
+  movableIn,
+  nodeId,
+  rootsOf,
+  type TreeNode,
+} from '../../../../src/ui/tree/node.ts';
 import { listed, NAMING, OWN_FLAT, OWN_GROUPED } from './listed.ts';
 
 function account(accountId: string): AccountNode {
@@ -10,12 +17,12 @@ function account(accountId: string): AccountNode {
 }
 
 const detail = (accountId: string, key: string, kind: 'quantity' | 'topUp' = 'quantity'): TreeNode => ({
-  ...{ kind: 'detail', accountId, account: account(accountId), inLine: false },
-  row: { kind, key, label: '', description: '' },
+  ...{ kind: 'detail', accountId, account: account(accountId) },
+  row: { counts: 'messages', kind, key, label: '', description: '' },
 });
 const trouble: TreeNode = {
-  ...{ kind: 'detail', accountId: 'a', account: account('a'), inLine: false },
-  row: { kind: 'trouble', label: '', description: '', remedy: undefined },
+  ...{ kind: 'detail', accountId: 'a', account: account('a') },
+  row: { kind: 'trouble', label: '', description: '', short: { label: '', description: '' }, remedy: undefined },
 };
 const group: TreeNode = {
   ...{ kind: 'group', provider: 'p', accounts: [] },
@@ -29,8 +36,8 @@ test('no two nodes have the same id, whatever people call their accounts', () =>
     account('["account","a"]'),
     account('p'),
     group,
-    { kind: 'invalid', text: 'a', index: 0, nth: 0 },
-    { kind: 'invalid', text: 'a', index: 0, nth: 1 },
+    { kind: 'invalid', label: '', text: 'a', index: 0, nth: 0 },
+    { kind: 'invalid', label: '', text: 'a', index: 0, nth: 1 },
     trouble,
     detail('a', 'b'),
     detail('a', 'b', 'topUp'),
@@ -46,7 +53,7 @@ test('B5: what is said of several entries in the same words is a row for each of
     const roots = rootsOf(
       arrange(accounts, choices, NAMING),
       accounts,
-      ['twice', 'once', 'twice'].map((text, index) => ({ text, index })),
+      ['twice', 'once', 'twice'].map((text, index) => ({ label: '', text, index })),
     );
     assert.deepEqual(
       roots.flatMap((node) => (node.kind === 'invalid' ? `${node.text} ${node.nth}` : [])),
@@ -60,7 +67,7 @@ for (const [name, node, expected] of [
   ['an account', account('a'), { kind: 'account', accountId: 'a' }],
   ['a quantity stands for its account', detail('a', 'b'), { kind: 'account', accountId: 'a' }],
   ['a group', group, { kind: 'group', provider: 'p' }],
-  ['an invalid entry', { kind: 'invalid', text: 'x', index: 0, nth: 0 }, undefined],
+  ['an invalid entry', { kind: 'invalid', label: '', text: 'x', index: 0, nth: 0 }, undefined],
   ['nothing', undefined, undefined],
   ['null', null, undefined],
   ['something else', { accountId: 7, provider: [] }, undefined],
@@ -68,3 +75,23 @@ for (const [name, node, expected] of [
 ] as const) {
   test(`what is moved with ${name}`, () => assert.deepEqual(movableIn(node), expected));
 }
+
+test('18.3: rows stand for accounts: a provider for those below it, a quantity for its own, and each counts once', () => {
+  const provider: TreeNode = { ...group, accounts: [account('b'), account('c')] };
+  const entry: TreeNode = { kind: 'invalid', label: '', text: 'x', index: 0, nth: 0 };
+  for (const [nodes, expected] of [
+    [
+      [account('a'), detail('a', 'k'), account('b')],
+      ['a', 'b'],
+    ],
+    [
+      [provider, account('c'), account('a')],
+      ['b', 'c', 'a'],
+    ],
+    [[entry, trouble], ['a']],
+    [[entry, undefined, null, 'a', { accountId: 7 }, { accounts: 'a' }], []],
+    [[], []],
+  ] as const) {
+    assert.deepEqual(accountIdsIn(nodes), expected);
+  }
+});

@@ -8,6 +8,7 @@ import { english } from '../../../../src/base/language.ts';
 import {
   accountRow,
   balanceText,
+  type DetailRow,
   detailRows,
   detailText,
   serviceText,
@@ -34,6 +35,10 @@ const details = (each: AccountStatus) => detailRows(each, PROVIDERS, NOW, englis
 const NEXT = 'Next attempt in 2 minutes.';
 const NEXT_LATER = `Next attempt at ${formatMoment(NOW + 2 * MINUTE, NOW, english)}.`;
 const REFUSED = 'api.tester.example refuses connections.';
+const TROUBLE: DetailRow = {
+  ...{ kind: 'trouble', label: REFUSED, description: NEXT, remedy: 'refresh' },
+  short: { label: 'No connection', description: 'again in 2m' },
+};
 
 for (const [name, description, spoken] of [
   ['fresh', '9,410 · 5m ago', 'Main, Tester · SMS, 9,410 messages, 5 minutes ago'],
@@ -73,9 +78,22 @@ test('every quantity has a row, with its own name, its exact amount and its unit
     quantity('fresh_field', '14197.087', 'CNY'),
   ];
   assert.deepEqual(details(status('Main', { kind: 'ok', reading: reading(0, quantities) })), [
-    { kind: 'quantity', key: 'general', label: 'General SMS', description: '9,007,199,254,740,993 messages' },
-    { kind: 'quantity', key: 'voice', label: 'Voice SMS', description: 'Not allocated' },
-    { kind: 'quantity', key: 'fresh_field', label: 'fresh_field', description: '¥14,197.08', whole: '¥14,197.087' },
+    {
+      kind: 'quantity',
+      key: 'general',
+      counts: 'messages',
+      label: 'General SMS',
+      description: '9,007,199,254,740,993 messages',
+    },
+    { kind: 'quantity', key: 'voice', counts: 'voice', label: 'Voice SMS', description: 'Not allocated' },
+    {
+      kind: 'quantity',
+      key: 'fresh_field',
+      counts: 'money',
+      label: 'fresh_field',
+      description: '¥14,197.08',
+      whole: '¥14,197.087',
+    },
   ]);
 });
 
@@ -142,11 +160,11 @@ test('D5: a row shows money by the digits of its currency; what is told of it ha
 
 test('U: trouble stands above the last good values, with the time of the next attempt', () => {
   assert.deepEqual(details(STATES.stale), [
-    { kind: 'trouble', label: REFUSED, description: NEXT, remedy: 'refresh' },
-    { kind: 'quantity', key: 'general', label: 'General SMS', description: '9,410 messages' },
-    { kind: 'quantity', key: 'voice', label: 'Voice SMS', description: '702 messages' },
+    TROUBLE,
+    { kind: 'quantity', key: 'general', counts: 'messages', label: 'General SMS', description: '9,410 messages' },
+    { kind: 'quantity', key: 'voice', counts: 'voice', label: 'Voice SMS', description: '702 messages' },
   ]);
-  assert.deepEqual(details(STATES.failed), [{ kind: 'trouble', label: REFUSED, description: NEXT, remedy: 'refresh' }]);
+  assert.deepEqual(details(STATES.failed), [TROUBLE]);
   assert.deepEqual(details(STATES.loading), []);
 });
 
@@ -155,6 +173,7 @@ test('a paused account says what to do and no time', () => {
     kind: 'trouble',
     label: 'The provider refused the credential. Update it.',
     description: '',
+    short: { label: 'Credential refused', description: '' },
     remedy: 'update-credential',
   });
 });

@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../../base/clock.ts';
+import { VIEWS } from '../editor/ids.ts';
+import { nodeId, type TreeNode } from './node.ts';
+
+/** VS Code has filled a tree when it has asked for no row in this time. It is not waited for longer than for so many of them. */
+const QUIET_MS = 400;
+const MOST_LOOKS = 10;
+
+/** What is needed of the view. */
+export type ShowingView = Pick<vscode.TreeView<TreeNode>, 'visible' | 'reveal' | 'onDidChangeSelection'>;
+
+/** The row that the program has selected, as for a click on the status bar: it is shown, and no choice of the user's. */
+export class ShownRow implements vscode.Disposable {
+  readonly #view: ShowingView;
+  readonly #clock: Pick<Clock, 'now' | 'after'>;
+  readonly #selecting: vscode.Disposable;
+  #id: string | undefined;
+  #askedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(view: ShowingView, clock: Pick<Clock, 'now' | 'after'>) {
+    this.#view = view;
+    this.#clock = clock;
+    this.#selecting = view.onDidChangeSelection(({ selection }) => {
+      if (selection.map(nodeId).join() !== this.#id) {
+        this.#id = undefined;
+      }
+    });
+  }
+
+  /** VS Code asks for rows. */
+  asked(): void {
+    this.#askedAt = this.#clock.now();
+  }
+
+  /** Whether a row is selected for being shown alone. */
+  is(node: TreeNode): boolean {
+    return nodeId(node) === this.#id;
+  }
+
+  /** Shows the view, and selects the row that `find` finds when the view is filled, with the keyboard in it. */
+  async show(find?: () => TreeNode | undefined): Promise<void> {
+    const { visible } = this.#view;
+    await vscode.commands.executeCommand(`${VIEWS.accounts}.focus`);
+    if (find === undefined) {
+      return;
+    }
+    if (!visible) {
+      this.asked();
+    }
+    await this.#filled();
+    const node = find();
+    if (node !== undefined) {
+      this.#id = nodeId(node);
+      await this.#view.reveal(node, { select: true, focus: true });
+    }
+  }
+
+  dispose(): void {
+    this.#selecting.dispose();
+  }
+
+  /** Resolves when VS Code has asked for all rows: looking for one before mixes up rows as two refreshes at a time do. */
+  async #filled(): Promise<void> {
+    for (let looks = 0; looks < MOST_LOOKS && Math.abs(this.#clock.now() - this.#askedAt) < QUIET_MS; looks++) {
+      await new Promise<void>((resolve) => this.#clock.after(QUIET_MS, resolve));
+    }
+  }
+}
