@@ -16,7 +16,8 @@ export class TreeDrag implements vscode.TreeDragAndDropController<TreeNode> {
   }
 
   handleDrag(source: readonly TreeNode[], transfer: vscode.DataTransfer): void {
-    const [node] = source;
+    // Several rows are selected for other things: which place each would get, nobody could foresee.
+    const node = source.length === 1 ? source[0] : undefined;
     if (node?.kind === 'account' || node?.kind === 'group') {
       transfer.set(MIME_TYPE, new vscode.DataTransferItem(JSON.stringify(movableIn(node))));
     }

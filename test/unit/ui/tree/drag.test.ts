@@ -8,7 +8,7 @@ import '../../vscode.ts';
 
 const { TreeDrag } = await import('../../../../src/ui/tree/drag.ts');
 
-/** Drags one node onto another; what is moved where. */
+/** Drags a node, or several, onto another; what is moved where. */
 async function drag(source: unknown, target: unknown): Promise<unknown> {
   let moved: readonly [Movable, Movable | undefined] | undefined;
   const controller = new TreeDrag(async (...move) => {
@@ -16,7 +16,7 @@ async function drag(source: unknown, target: unknown): Promise<unknown> {
   });
   const items = new Map<string, DataTransferItem>();
   const transfer = items as unknown as DataTransfer;
-  controller.handleDrag([source as TreeNode], transfer);
+  controller.handleDrag([source].flat() as TreeNode[], transfer);
   await controller.handleDrop(target as TreeNode | undefined, transfer);
   return moved;
 }
@@ -30,6 +30,9 @@ test('accounts and providers are dragged onto each other, and to the end', async
   assert.deepEqual(await drag(group, undefined), [group, undefined]);
   assert.deepEqual(await drag(account, { kind: 'detail', accountId: 'b' }), [account, other]);
 });
+
+test('18.3: of several rows that are dragged none is moved, and not the first alone', async () =>
+  assert.equal(await drag([account, other], group), undefined));
 
 test('what is neither stays where it is', async () => {
   assert.equal(await drag({ kind: 'detail', accountId: 'a' }, other), undefined);
