@@ -65,6 +65,7 @@ export class Views implements Disposable {
     this.#invalid = invalid.map((entry) => ({
       index: entry.index,
       label: entry.name === '' ? SETTINGS.accounts : t('Account {0}', entry.name),
+      description: t('cannot be used'),
       text: entryProblemText(entry, t),
     }));
     this.#showRows();
@@ -76,6 +77,7 @@ export class Views implements Disposable {
       problems.map((problem) => ({
         ...{ index, isDeclaration: true as const },
         label: name === '' ? SETTINGS.providers : this.#language.t('Provider {0}', name),
+        description: problem.at,
         text: declarationProblemText(name, problem, this.#language.t),
       })),
     );

@@ -49,6 +49,8 @@ export function faultTitle(fault: Fault, t: Translate): string {
       return t('Another address');
     case 'unconfirmed':
       return t('Addresses not confirmed');
+    case 'redeclared':
+      return t('Request not confirmed');
     case 'endpoint-refused':
       return t('Unusable endpoint');
     case 'foreign':

@@ -121,9 +121,9 @@ export function detailItem(row: DetailRow, language: Language, titleFor: TitleFo
 
 /** The row of an entry of the setting that cannot be used. */
 export function invalidItem(node: InvalidNode, { t }: Language): vscode.TreeItem {
-  const { label, text, index, isDeclaration } = node;
+  const { label, description, text, index, isDeclaration } = node;
   const item = new vscode.TreeItem(label);
-  item.description = t('cannot be used');
+  item.description = description;
   item.tooltip = text;
   // Without it VS Code adds that there are actions, behind the full stop.
   item.accessibilityInformation = { label: text };

@@ -26,11 +26,12 @@ export interface DetailNode {
 }
 
 /**
- * What is said of an entry of the setting that cannot be used: `label` names it, `text` is a sentence. Its place in the list; without
- * one where there is no list.
+ * What is said of an entry of the setting that cannot be used: `label` names it, `description` stands dimmed behind it, `text` is a
+ * sentence. Its place in the list; without one where there is no list.
  */
 export interface InvalidRow {
   readonly label: string;
+  readonly description: string;
   readonly text: string;
   readonly index: number | undefined;
   /** It is said of a declared provider. */
@@ -100,7 +101,7 @@ export function accountNodeId(accountId: string): string {
 }
 
 /** The entry that the row of one that cannot be used stands for; `undefined` for whatever else a command was given. */
-export function invalidIn(node: unknown): Pick<InvalidRow, 'text' | 'index'> | undefined {
+export function invalidIn(node: unknown): Omit<InvalidRow, 'label' | 'description'> | undefined {
   if (typeof node !== 'object' || node === null || !('kind' in node) || node.kind !== 'invalid') {
     return undefined;
   }

@@ -68,12 +68,18 @@ test('21.2: each mistake of a declared provider is a row of the tree that says w
   await clock.advance(100);
   const [account1, url, pointer, entry] = labels();
   assert.equal(account1, 'Name of a');
+  assert.deepEqual([url, pointer, entry], ['Provider own.acme', 'Provider own.acme', 'Account Wrong']);
+  const items = views.tree.getChildren().map((each) => views.tree.getTreeItem(each));
+  assert.deepEqual(
+    items.slice(1).map(({ description }) => description),
+    ['url', 'quantities[0].at', 'cannot be used'],
+  );
   assert.equal(
-    url,
+    items[1]?.tooltip,
     'Declared provider own.acme: "url" is no address that may be asked. Use https; http is for this machine alone.',
   );
-  assert.match(String(pointer), /"quantities\[0\]\.at" is no JSON Pointer/);
-  assert.match(String(entry), /Wrong.*nobody/);
+  assert.match(String(items[2]?.tooltip), /"quantities\[0\]\.at" is no JSON Pointer/);
+  assert.match(String(items[3]?.tooltip), /Wrong.*nobody/);
   const node = views.tree.getChildren()[1];
   assert.deepEqual([invalidIn(node)?.index, invalidIn(node)?.isDeclaration], [1, true]);
   assert.equal(made.trees.at(-1)?.badge?.value, 3);

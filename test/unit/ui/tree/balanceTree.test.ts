@@ -28,7 +28,7 @@ function treeOf(...written: readonly string[]) {
       of: (status) => accounts.find((each) => each.status === status)?.outlook ?? assert.fail('an unknown account'),
     },
     memory: new TreeMemory(new Memento()),
-    invalidEntries: () => invalid.map((text, index) => ({ label: `Account ${index}`, text, index })),
+    invalidEntries: () => invalid.map((text, index) => ({ label: `Account ${index}`, description: '', text, index })),
     isPinned: () => false,
     remedyTitle: () => '',
     drop: async () => undefined,

@@ -143,7 +143,14 @@ test('E4: trouble without a remedy has no action', () => {
 });
 
 test('E4: an entry that cannot be used opens in the settings file and can be removed; a setting that is no list only opens', () => {
-  const node = { kind: 'invalid', label: 'Account 2', text: 'It is wrong.', index: 2, nth: 0 } as const;
+  const node = {
+    kind: 'invalid',
+    label: 'Account 2',
+    description: 'cannot be used',
+    text: 'It is wrong.',
+    index: 2,
+    nth: 0,
+  } as const;
   const item = invalidItem(node, english);
   assert.deepEqual([item.tooltip, item.contextValue], ['It is wrong.', 'invalidEntry']);
   assert.deepEqual([item.command?.command, item.command?.arguments], [COMMANDS.openEntry, [node]]);
@@ -153,7 +160,14 @@ test('E4: an entry that cannot be used opens in the settings file and can be rem
 });
 
 test('18.3: the row of an entry that cannot be used names it, and the sentence is in its tooltip and is read aloud', () => {
-  const node = { kind: 'invalid', label: 'Account 2', text: 'It is wrong.', index: 2, nth: 0 } as const;
+  const node = {
+    kind: 'invalid',
+    label: 'Account 2',
+    description: 'cannot be used',
+    text: 'It is wrong.',
+    index: 2,
+    nth: 0,
+  } as const;
   const { label, description, tooltip, accessibilityInformation } = invalidItem(node, english);
   assert.deepEqual([label, description, tooltip], ['Account 2', 'cannot be used', 'It is wrong.']);
   assert.equal(accessibilityInformation?.label, 'It is wrong.');

@@ -36,8 +36,8 @@ test('no two nodes have the same id, whatever people call their accounts', () =>
     account('["account","a"]'),
     account('p'),
     group,
-    { kind: 'invalid', label: '', text: 'a', index: 0, nth: 0 },
-    { kind: 'invalid', label: '', text: 'a', index: 0, nth: 1 },
+    { kind: 'invalid', label: '', description: '', text: 'a', index: 0, nth: 0 },
+    { kind: 'invalid', label: '', description: '', text: 'a', index: 0, nth: 1 },
     trouble,
     detail('a', 'b'),
     detail('a', 'b', 'topUp'),
@@ -53,7 +53,7 @@ test('B5: what is said of several entries in the same words is a row for each of
     const roots = rootsOf(
       arrange(accounts, choices, NAMING),
       accounts,
-      ['twice', 'once', 'twice'].map((text, index) => ({ label: '', text, index })),
+      ['twice', 'once', 'twice'].map((text, index) => ({ label: '', description: '', text, index })),
     );
     assert.deepEqual(
       roots.flatMap((node) => (node.kind === 'invalid' ? `${node.text} ${node.nth}` : [])),
@@ -67,7 +67,7 @@ for (const [name, node, expected] of [
   ['an account', account('a'), { kind: 'account', accountId: 'a' }],
   ['a quantity stands for its account', detail('a', 'b'), { kind: 'account', accountId: 'a' }],
   ['a group', group, { kind: 'group', provider: 'p' }],
-  ['an invalid entry', { kind: 'invalid', label: '', text: 'x', index: 0, nth: 0 }, undefined],
+  ['an invalid entry', { kind: 'invalid', label: '', description: '', text: 'x', index: 0, nth: 0 }, undefined],
   ['nothing', undefined, undefined],
   ['null', null, undefined],
   ['something else', { accountId: 7, provider: [] }, undefined],
@@ -78,7 +78,7 @@ for (const [name, node, expected] of [
 
 test('18.3: rows stand for accounts: a provider for those below it, a quantity for its own, and each counts once', () => {
   const provider: TreeNode = { ...group, accounts: [account('b'), account('c')] };
-  const entry: TreeNode = { kind: 'invalid', label: '', text: 'x', index: 0, nth: 0 };
+  const entry: TreeNode = { kind: 'invalid', label: '', description: '', text: 'x', index: 0, nth: 0 };
   for (const [nodes, expected] of [
     [
       [account('a'), detail('a', 'k'), account('b')],

@@ -92,8 +92,8 @@ for (const [name, each, known, inEnglish, inChinese] of [
     'waiting',
     status('Main', { kind: 'waiting', reading: reading(5 * MINUTE) }),
     NO_OUTLOOK,
-    'Main, Tester · SMS, 9,410 messages, 5 minutes ago, waiting for its extension',
-    'Main，Tester · 短信，9,410 条，5 分钟前，等待扩展启动',
+    'Main, Tester · SMS, 9,410 messages, 5 minutes ago, waiting for its provider',
+    'Main，Tester · 短信，9,410 条，5 分钟前，等待服务商可用',
   ],
   [
     'low',
@@ -170,7 +170,14 @@ test('18.8: the rows of a provider and of an entry that cannot be used are read 
     LANGUAGES.map((language) => groupItem(groupRow(group, 'Tester', language)).accessibilityInformation?.label),
     ['Tester, 3 accounts, 1 is used up, 1 is low, 1 has a problem', 'Tester，3 个账号，1 个已用完，1 个不足，1 个异常'],
   );
-  const entry = { kind: 'invalid', label: 'Account x', text: 'It is wrong.', index: 2, nth: 0 } as const;
+  const entry = {
+    kind: 'invalid',
+    label: 'Account x',
+    description: '',
+    text: 'It is wrong.',
+    index: 2,
+    nth: 0,
+  } as const;
   assert.deepEqual(
     LANGUAGES.map((language) => invalidItem(entry, language).accessibilityInformation?.label),
     ['It is wrong.', 'It is wrong.'],
