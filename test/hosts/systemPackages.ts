@@ -31,6 +31,15 @@ const chineseFont: Need = {
   isMet: () => onPath('fc-list') === undefined || execFileSync('fc-list', [':lang=zh-cn'], { encoding: 'utf8' }) !== '',
 };
 
+/** The programs that a team watches its systems with. */
+const monitoring: readonly Need[] = ['prometheus', 'prometheus-node-exporter', 'prometheus-alertmanager'].map(
+  (name) => ({
+    what: name,
+    packages: [name],
+    isMet: () => onPath(name) !== undefined,
+  }),
+);
+
 /** How packages can be installed without asking anybody: the words before `apt-get`, or `undefined`. */
 async function unattended(): Promise<readonly string[] | undefined> {
   if (onPath('apt-get') === undefined) {
@@ -88,4 +97,9 @@ export function ensureCompiler(): Promise<void> {
 /** The same for a font that pictures of the Chinese interface need. */
 export function ensureChineseFont(): Promise<void> {
   return ensure([chineseFont]);
+}
+
+/** The same for Prometheus, its exporter and its Alertmanager. */
+export function ensureMonitoring(): Promise<void> {
+  return ensure(monitoring);
 }
