@@ -155,7 +155,7 @@ scrape_configs: [{ job_name: node, static_configs: [{ targets: ['${new URL(expor
       await isLowBy(RULES.replaceAll(' < messagingbalance_threshold', ' > messagingbalance_threshold')),
       false,
     );
-    assert.deepEqual(webhook.told, []);
+    assert.equal(webhook.told.length, 0);
     assert.equal(await isLowBy(RULES), true);
     const { labels, annotations } = await webhook.next('MessagingBalanceLow', 'firing');
     assert.deepEqual([labels['account'], labels['quantity'], labels['severity']], [ACCOUNT?.name, QUANTITY, 'warning']);
