@@ -1,5 +1,5 @@
 /** Bytes that are decoded at once. */
-const CHUNK = 1 << 20;
+const CHUNK = 1 << 18;
 
 /** The lines of a text in UTF-8, without their ends, which are `\n` or `\r\n`. A last line without an end is one, unless it is empty. */
 export function* textLines(bytes: Uint8Array): Generator<string, undefined> {

@@ -54,6 +54,9 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d$/;
 /** What stands above a column: `dev_voice: Voice SMS (messages)`. An apostrophe keeps spreadsheets from calculating. */
 const HEAD = /^(?:'(?=[\s=+\-@＝＋－＠]))?(.+?)(?:: |：).*?[(（]([^()（）]+)[)）]$/s;
 
+/** The lines with which a reading ends. */
+const READING_ENDS: ReadonlySet<string> = new Set(['    }', '    },']);
+
 class Flawed extends Error {
   readonly problem: ImportProblem;
 
@@ -184,7 +187,7 @@ function* readJson(lines: Lines, rules: ImportRules): Generator<void, readonly R
   for (let text = lines.must(); text !== '  ],'; text = lines.must()) {
     const { line } = lines;
     let body = text;
-    while (!/^ {4}\},?$/.test(text)) {
+    while (!READING_ENDS.has(text)) {
       text = lines.must();
       body += text;
     }
