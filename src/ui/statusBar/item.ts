@@ -127,8 +127,9 @@ export class StatusBar implements Disposable {
   #show(next: StatusBarText, alignment: Alignment): void {
     const entry = this.#itemOn(alignment);
     const { text, tooltip, spoken, level } = next;
+    const named = next.shown.slice(0, 1).map(({ accountId }) => ({ accountId }));
     // Whatever is set sends all of the item to the window, which reads its Markdown anew: so nothing is, when nothing has changed.
-    const drawn = JSON.stringify([text, tooltip, spoken, level, entry.id, outputRedactor.size]);
+    const drawn = JSON.stringify([text, tooltip, spoken, level, named, entry.id, outputRedactor.size]);
     if (drawn === this.#drawn) {
       return;
     }
@@ -139,6 +140,8 @@ export class StatusBar implements Disposable {
     });
     entry.backgroundColor = COLOURS[level];
     entry.accessibilityInformation = { label: outputRedactor.redact(spoken) };
+    // A click shows the tree with the account that stands first in the bar.
+    entry.command = { command: COMMANDS.focusView, title: '', arguments: named };
     entry.show();
   }
 
@@ -150,8 +153,6 @@ export class StatusBar implements Disposable {
     this.#item?.dispose();
     this.#item = vscode.window.createStatusBarItem(IDS[alignment], SIDES[alignment], PRIORITIES[alignment]);
     this.#item.name = 'Messaging Balance';
-    // A click shows the tree.
-    this.#item.command = COMMANDS.focusView;
     return this.#item;
   }
 }

@@ -39,8 +39,19 @@ beforeEach(forgetMade);
 test('the item shows the balance, says it aloud, and leads to the tree', () => {
   const { item } = drawn();
   assert.equal(item().text, '$(comment-discussion) 9,410');
-  assert.deepEqual([item().isShown, item().command, item().name], [true, COMMANDS.focusView, 'Messaging Balance']);
+  assert.deepEqual([item().isShown, item().name], [true, 'Messaging Balance']);
   assert.match(item().accessibilityInformation?.label ?? '', /9,410/);
+});
+
+test('18.3: a click leads to the tree with the account that stands first in the bar', () => {
+  const leads = (command: unknown) =>
+    assert.partialDeepStrictEqual({ command }, { command: { command: COMMANDS.focusView } });
+  const named = (command: unknown) => (command as { arguments?: unknown }).arguments;
+  const { item } = drawn([STATES.fresh, { ...LOW, account: { ...LOW.account, id: 'Low one' } }]);
+  leads(item().command);
+  assert.deepEqual(named(item().command), [{ accountId: 'Low one' }]);
+  leads(drawn([]).item().command);
+  assert.deepEqual(named(drawn([]).item().command), []);
 });
 
 test('the tooltip may run the commands that it links to, and no other', () => {
