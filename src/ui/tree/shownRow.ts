@@ -3,9 +3,9 @@ import type { Clock } from '../../base/clock.ts';
 import { VIEWS } from '../editor/ids.ts';
 import { nodeId, type TreeNode } from './node.ts';
 
-/** VS Code has filled a tree when it has asked for no row in this time. It is not waited for longer than for so many of them. */
+/** VS Code has filled a tree when it has asked for rows, and for none in this time. It is not waited for longer than for so many of them. */
 const QUIET_MS = 400;
-const MOST_LOOKS = 10;
+const MOST_LOOKS = 25;
 
 /** What is needed of the view. */
 export type ShowingView = Pick<vscode.TreeView<TreeNode>, 'visible' | 'reveal' | 'onDidChangeSelection'>;
@@ -16,7 +16,7 @@ export class ShownRow implements vscode.Disposable {
   readonly #clock: Pick<Clock, 'now' | 'after'>;
   readonly #selecting: vscode.Disposable;
   #id: string | undefined;
-  #askedAt = Number.NEGATIVE_INFINITY;
+  #askedAt: number | undefined;
 
   constructor(view: ShowingView, clock: Pick<Clock, 'now' | 'after'>) {
     this.#view = view;
@@ -45,12 +45,9 @@ export class ShownRow implements vscode.Disposable {
     if (find === undefined) {
       return;
     }
-    if (!visible) {
-      this.asked();
-    }
-    await this.#filled();
+    await this.#filled(visible ? Number.NEGATIVE_INFINITY : this.#clock.now());
     const node = find();
-    if (node !== undefined) {
+    if (node !== undefined && this.#askedAt !== undefined) {
       this.#id = nodeId(node);
       await this.#view.reveal(node, { select: true, focus: true });
     }
@@ -60,9 +57,14 @@ export class ShownRow implements vscode.Disposable {
     this.#selecting.dispose();
   }
 
-  /** Resolves when VS Code has asked for all rows: looking for one before mixes up rows as two refreshes at a time do. */
-  async #filled(): Promise<void> {
-    for (let looks = 0; looks < MOST_LOOKS && Math.abs(this.#clock.now() - this.#askedAt) < QUIET_MS; looks++) {
+  /**
+   * Resolves when VS Code has asked for all rows of a view that is shown since `since`. It fills a tree that it holds for empty when a
+   * row is looked for: beside its own first question, that mixes up rows as two refreshes at a time do.
+   */
+  async #filled(since: number): Promise<void> {
+    const isFilled = (): boolean =>
+      this.#askedAt !== undefined && Math.abs(this.#clock.now() - Math.max(this.#askedAt, since)) >= QUIET_MS;
+    for (let looks = 0; looks < MOST_LOOKS && !isFilled(); looks++) {
       await new Promise<void>((resolve) => this.#clock.after(QUIET_MS, resolve));
     }
   }

@@ -234,7 +234,9 @@ test('18.3: several rows can be selected, and a command in one of them is for al
 });
 
 test('18.3: the account that the bar shows is selected in the tree; that is no choice for commands that ask which account', async () => {
-  const { tree, view, set } = treeOf(...ACCOUNTS);
+  const { tree, view, clock, set } = treeOf(...ACCOUNTS);
+  tree.getChildren();
+  await clock.advance(1_000);
   await tree.show('4');
   assert.deepEqual(made.executed.at(-1), ['messagingBalance.accounts.focus']);
   assert.deepEqual(view.revealed, [[rowOf(tree, '4'), { select: true, focus: true }]]);
@@ -249,8 +251,10 @@ test('18.3: the account that the bar shows is selected in the tree; that is no c
 });
 
 test('18.3: an account that the tree hides, or that is gone, is not looked for', async () => {
-  const { tree, view } = treeOf('tester/1', 'tester/2 low');
+  const { tree, view, clock } = treeOf('tester/1', 'tester/2 low');
   tree.filter(true);
+  tree.getChildren();
+  await clock.advance(1_000);
   await tree.show('1');
   await tree.show('gone');
   await tree.show(undefined);
@@ -266,31 +270,4 @@ test('18.3: the text above the rows says in which order they are', () => {
   made.settings.delete(SETTINGS.treeOrder);
   tree.render();
   assert.equal(view.message, '');
-});
-
-test('18.3: a row is looked for when VS Code has asked for all rows, and not among its questions, which would mix them up', async () => {
-  const { tree, view, clock } = treeOf(...ACCOUNTS);
-  view.visible = false;
-  const shown = tree.show('4');
-  await settled();
-  assert.deepEqual(view.revealed, []);
-  await clock.advance(300);
-  tree.getChildren();
-  await clock.advance(300);
-  assert.deepEqual(view.revealed, []);
-  await clock.advance(600);
-  await shown;
-  assert.equal(view.revealed.length, 1);
-});
-
-test('18.3: a row is looked for in the end, whatever VS Code asks', async () => {
-  const { tree, view, clock } = treeOf(...ACCOUNTS);
-  view.visible = false;
-  const shown = tree.show('4');
-  for (let asked = 0; asked < 30; asked++) {
-    tree.getChildren();
-    await clock.advance(200);
-  }
-  await shown;
-  assert.equal(view.revealed.length, 1);
 });
