@@ -76,7 +76,7 @@ for (const [language, said] of Object.entries(SAID)) {
         .locator('img')
         .evaluateAll((pictures) => pictures.map((picture) => ('naturalWidth' in picture ? picture.naturalWidth : 0)));
       assert.equal(widths.length, 10);
-      assert.deepEqual(new Set(widths), new Set([46, 40]));
+      assert.deepEqual(new Set(widths), new Set([52, 40]));
       await app.workbench.screenshot(`tooltip-${language}`);
     });
 

@@ -19,11 +19,15 @@ const LONGEST_NAME = 60;
 export function tableOf(columns: readonly Column[]): readonly string[] {
   const filled = columns.filter(({ cells }) => cells.some((cell) => cell !== ''));
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  // VS Code leaves two pixels between columns; before a text that is broken a blank would indent its first line alone.
+  // VS Code leaves two pixels between columns. Before a text that is broken a blank would indent its first line alone, and behind an
+  // icon or a picture it would go to a line of its own.
   const spaced = (cells: readonly string[]): string =>
-    line(cells.map((cell, column) => (cell === '' || column === cells.length - 1 ? cell : `${cell}&nbsp;`)));
+    line(
+      cells.map((cell, at) => (cell === '' || cell.endsWith(')') || at === cells.length - 1 ? cell : `${cell}&nbsp;`)),
+    );
   return [
-    spaced(filled.map(({ head }) => head)),
+    // Without a head a column is as wide as an icon with a blank.
+    spaced(filled.map(({ head }) => (head === '' ? '&nbsp;'.repeat(4) : head))),
     line(filled.map(({ align }) => (align === 'left' ? ':--' : '--:'))),
     ...(filled[0]?.cells ?? []).map((_, row) => spaced(filled.map(({ cells }) => cells[row] ?? ''))),
   ];

@@ -22,6 +22,8 @@ const BAR = { length: 38, thickness: 6 } as const;
 const DAY = { width: 4, gap: 2, height: 14 } as const;
 /** A day on which nothing was spent is there all the same, and what was spent is more than nothing. */
 const NOTHING = 1;
+/** What is left free behind a bar, where the next column begins. */
+const BESIDE = 6;
 const LEAST = 2;
 
 /** A bar that is filled as far as a share, 0 to 1, says. An address of a picture. */
@@ -32,7 +34,7 @@ export function barPicture(share: number, level: Level, background: Background):
   const line = (colour: string, to: number): string => `<path stroke='${colour}' d='M${end + 1} ${end + 1}h${to}'/>`;
   const filled = share <= 0 ? '' : line(fill, rounded(Math.min(1, share) * length));
   return pictureOf(
-    length + thickness + 2,
+    length + thickness + 2 + BESIDE,
     thickness + 2,
     `stroke-width='${thickness}' stroke-linecap='round'`,
     line(track, length) + filled,

@@ -20,7 +20,7 @@ function textOf(statuses: readonly AccountStatus[], pinned: readonly string[] = 
 }
 
 function listed(tooltip: string): readonly string[] {
-  return [...tooltip.matchAll(/^\|(?: \$\([\w-]+\)&nbsp; \|| {2}\|)? \**(Account \d+)/gm)].map(([, name = '']) => name);
+  return [...tooltip.matchAll(/^\|(?: \$\([\w-]+\) \|| {2}\|)? \**(Account \d+)/gm)].map(([, name = '']) => name);
 }
 
 test('twenty accounts are all in the tooltip, and nothing is left', () => {

@@ -43,11 +43,11 @@ test('18.2: the tooltip is a heading with the age, a table, what is wrong with w
   assert.deepEqual(tooltip.replaceAll('\u00a0', ' ').split('\n'), [
     '**Messaging Balance** · updated 5 minutes ago',
     '',
-    '|  | Account&nbsp; | Remaining |',
+    '| &nbsp;&nbsp;&nbsp;&nbsp;&nbsp; | Account&nbsp; | Remaining |',
     '| :-- | :-- | --: |',
     '|  | **短信 \\*é\\***&nbsp; | 9,410 messages |',
-    '| $(loading~spin)&nbsp; | Main&nbsp; | loading |',
-    '| $(error)&nbsp; | Main&nbsp; | – |',
+    '| $(loading~spin) | Main&nbsp; | loading |',
+    '| $(error) | Main&nbsp; | – |',
     '',
     `$(warning) **Main**: api.tester.example refuses connections. Next attempt in 2 minutes.`,
     '',
@@ -58,7 +58,7 @@ test('18.2: the tooltip is a heading with the age, a table, what is wrong with w
 test('18.2: a row tells what is left, how long it lasts, and draws both', () => {
   const tooltip = tooltipOf([STATES.fresh], { general: WEEK });
   assert.deepEqual(tooltip.split('\n').slice(2, 4).map(shownText), [
-    '| Account  | Remaining  |  | Lasts  | 7 days |',
+    '| Account  | Remaining  |       | Lasts  | 7 days |',
     '| :-- | --: | :-- | :-- | :-- |',
   ]);
   assert.deepEqual(shownRows(tooltip), [
