@@ -107,11 +107,12 @@ suite('setting up an account', () => {
     await quickInput.answer('5');
     await quickInput.waitForClosed();
     await tree.waitForDescription('Marketing', '9,410');
+    await tree.quantity('General SMS').filter({ hasText: 'threshold' }).waitFor();
     assert.deepEqual(
       (await tree.rows()).slice(1).map(({ label, description }) => [label, description]),
       [
         ['General SMS', '9,410 · threshold 5 days'],
-        ['Transactional SMS', '9,775 messages'],
+        ['Transactional SMS', '9,775 · threshold 5 days'],
       ],
     );
     assert.deepEqual(
