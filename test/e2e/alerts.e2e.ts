@@ -133,7 +133,7 @@ suite('alerts', () => {
     for (const each of [app.workbench, second]) {
       await each.statusBar.item.and(each.page.locator('.warning-kind')).waitFor();
     }
-    await report({ dev_balance: '500', dev_industry: '5390' }, 'Industry SMS', '5,390 messages');
+    await report({ dev_balance: '500', dev_industry: '5390' }, 'Industry SMS', '5,390 · threshold 1,000');
     await page.locator('.label-description', { hasText: 'topped up by 5,000 messages today' }).waitFor();
     assert.equal(await statusBar.kind(), 'plain');
     await page.locator('.activitybar .badge-content:visible').waitFor({ state: 'detached' });
@@ -145,7 +145,7 @@ suite('alerts', () => {
     await tree.chooseQuantity('Industry SMS', 'Set Threshold…');
     await quickInput.waitFor('Threshold of Production SMS (1/2)');
     await quickInput.accept();
-    await quickInput.waitForMessage('Industry SMS: 5,390 messages now.');
+    await quickInput.waitForMessage('Not low now: 5,390 messages.');
     assert.equal(await quickInput.value(), '1000');
     await quickInput.answer('');
     await quickInput.waitForClosed();

@@ -30,7 +30,7 @@ suite('the history page, without VS Code around it', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.locator('caption', { hasText: '30 days' }).waitFor();
-    assert.deepEqual(await texts(page, 'button[aria-pressed="true"]').then((all) => all[0]), '30 days');
+    assert.ok((await texts(page, 'button[aria-pressed="true"]')).includes('30 days'));
     assert.match((await texts(page, '.summary'))[0] ?? '', /readings/);
     assert.equal(await page.locator('.summary').getAttribute('role'), 'status');
     const last = asked.at(-1);

@@ -45,6 +45,8 @@ suite('what the status bar shows is for the user to choose', () => {
     await tree.inlineAction('Checkout App', 'Refresh Account');
     await statusBar.waitForText(/Checkout App · Industry…: 3/);
     assert.match(await statusBar.label(), /^Messaging Balance: Checkout App, Industry SMS: 3 messages, /);
+    // The hover of the action in the row would be read in its place.
+    await app.workbench.page.mouse.move(640, 400);
     assert.match(await statusBar.tooltip(), /Checkout App · Industry SMS\s+3 messages/);
     await statusBar.hover();
     await app.workbench.screenshot('status-bar-tightest');

@@ -171,7 +171,12 @@ suite('the tree of a hundred accounts, and of none', () => {
       await statusBar.item.waitFor();
       await palette.run('Messaging Balance: Show Accounts');
       await tree.welcome();
-      assert.deepEqual(await tree.titleMenuEntries(), ['Import Accounts…', 'Show Log']);
+      assert.deepEqual(await tree.titleMenuEntries(), [
+        'Import Accounts…',
+        'Declare Provider…',
+        'Show Log',
+        'Report Issue…',
+      ]);
       assert.deepEqual(await tree.titleActions(), ['Add Account…']);
       await app.workbench.screenshot('tree-none');
     } finally {

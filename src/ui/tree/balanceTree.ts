@@ -154,7 +154,7 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   getChildren(node?: TreeNode): TreeNode[] {
-    this.#shown.asked();
+    this.#shown.asked(node);
     switch (node?.kind) {
       case undefined:
         this.#isAsked = true;
@@ -190,9 +190,11 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     const item = treeItemOf(this.#itemOf(node));
     item.id = nodeId(node);
     if (node.kind === 'group' || node.kind === 'account') {
-      item.collapsibleState = this.#parts.memory.isClosed(item.id, this.#listed.length > OPEN_ACCOUNTS)
-        ? vscode.TreeItemCollapsibleState.Collapsed
-        : vscode.TreeItemCollapsibleState.Expanded;
+      const isClosed = this.#parts.memory.isClosed(item.id, this.#listed.length > OPEN_ACCOUNTS);
+      item.collapsibleState = vscode.TreeItemCollapsibleState[isClosed ? 'Collapsed' : 'Expanded'];
+      if (!isClosed) {
+        this.#shown.drawnOpen(item.id);
+      }
     }
     return item;
   }
