@@ -2,7 +2,7 @@ import { type Decimal, scaleOf, shiftDecimal } from '../../balance/amount/decima
 import { type Currency, isCurrency, type Unit } from '../../balance/amount/quantity.ts';
 import type { DeclaredQuantity, Spot } from '../declared/declaration.ts';
 import { nameWords } from './nameWords.ts';
-import type { NumberForm } from './numberForm.ts';
+import { type NumberForm, readingIn } from './numberForm.ts';
 import type { ReplyNumber } from './replyNumbers.ts';
 
 /** A number of a reply that is to be shown, as far as it is known what it is. */
@@ -18,7 +18,7 @@ export interface Chosen {
   nothing: 'not-allocated' | 'unlimited' | undefined;
   /** Names it in thresholds and in the history; kept while it is edited. */
   readonly key?: string;
-  /** How the number is written, where no reply is there to read. */
+  /** How the number is written, as far as it was known before this reply. */
   readonly form?: NumberForm;
   /** Where the limit stands that it was used of. */
   readonly limit?: Spot;
@@ -49,10 +49,15 @@ export function chosenOf(quantity: DeclaredQuantity): Chosen {
   };
 }
 
-/** The same number as it stands in a reply that has come since. */
+/**
+ * The same number as it stands in a reply that has come since. How it is written stays as it was declared wherever it can be read so:
+ * `999` does not say that the next one will not be `1.234`.
+ */
 export function inReply(chosen: Chosen, number: ReplyNumber): Chosen {
-  const same = number.readings.findIndex(({ form }) => JSON.stringify(form) === JSON.stringify(chosen.form));
-  return { ...chosen, number, reading: Math.max(0, same) };
+  const form = chosen.number.readings[chosen.reading]?.form ?? chosen.form;
+  const meant = form && readingIn(number.text, form)?.amount;
+  const same = number.readings.findIndex(({ amount }) => amount === meant);
+  return { ...chosen, number, reading: Math.max(0, same), ...(form === undefined ? {} : { form }) };
 }
 
 /** What is offered first for the unit: the currency that the reply names, else what the names say. */
@@ -107,7 +112,7 @@ export function mayBeScaled(chosen: Chosen): boolean {
 export function quantitiesOf(chosen: readonly Chosen[]): readonly DeclaredQuantity[] {
   const keys = new Set(chosen.flatMap(({ key }) => key ?? []));
   return chosen.map((each): DeclaredQuantity => {
-    const { number, reading, unit, scale, label, nothing } = each;
+    const { number, unit, scale, label, nothing } = each;
     if (unit === undefined || label === undefined) {
       throw new TypeError('a step was passed without a value');
     }
@@ -115,12 +120,19 @@ export function quantitiesOf(chosen: readonly Chosen[]): readonly DeclaredQuanti
     keys.add(key);
     return {
       ...{ key, label, at: number.at, unit },
-      ...(number.readings[reading]?.form ?? each.form),
+      ...formOf(each),
       ...(scale === 0 ? {} : { scale }),
       ...(each.limit === undefined ? {} : { limit: each.limit }),
       ...(nothing === undefined ? {} : { null: nothing }),
     };
   });
+}
+
+/** How the number is written: as it was known before where that says the same of this reply. */
+function formOf({ number, reading, form }: Chosen): NumberForm | undefined {
+  const read = number.readings[reading];
+  const isSame = form !== undefined && readingIn(number.text, form)?.amount === read?.amount;
+  return read === undefined || isSame ? form : read.form;
 }
 
 /** The name in the reply, with a number behind it where several have one. */

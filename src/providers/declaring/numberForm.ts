@@ -47,6 +47,17 @@ export function numberReadings(text: string): readonly NumberReading[] {
   });
 }
 
+/** What a text is when it is written in one form; `undefined` when it is no number then. */
+export function readingIn(text: string, form: NumberForm): NumberReading | undefined {
+  const [prefix, suffix] = [form.prefix?.trim() ?? '', form.suffix?.trim() ?? ''];
+  const whole = text.trim();
+  const amount =
+    whole.startsWith(prefix) && whole.endsWith(suffix)
+      ? amountOf(whole.slice(prefix.length, whole.length - suffix.length), form)
+      : undefined;
+  return amount && { form, amount };
+}
+
 function amountOf(digits: string, { thousands, decimalComma }: NumberForm): Decimal | undefined {
   return readAmount(digits, 'credits', {
     ...(thousands === undefined ? {} : { thousands }),
