@@ -14,5 +14,5 @@ const LEFT =
 
 /** Whether a field is named like one that says what is left. */
 export function isNamedLikeBalance(name: string): boolean {
-  return nameWords(name).some((word) => LEFT.test(word)) || /balance|credit(?!or)/i.test(name);
+  return nameWords(name).some((word) => LEFT.test(word)) || /balance|credit(?!or|card)/i.test(name);
 }

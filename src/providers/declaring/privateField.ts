@@ -7,7 +7,7 @@ const SECRET =
 
 /** Words of what is said about a person. */
 const PERSONAL =
-  /^(?:(?:tele)?phones?|tel|mobiles?|cell|msisdn|fax|whatsapp|zip(?:code)?|post(?:al|code)?|plz|house|street|birth(?:day|date)?|dob|age|iban|bic|swift|bank|cards?|pan|ssn|passport|tax|vat|inn|ip|lat(?:itude)?|lon(?:gitude)?|lng|手机|电话|身份证)$/;
+  /^(?:(?:tele)?phones?|tel|mobiles?|cell|msisdn|fax|whatsapp|zip(?:code)?|post(?:al|code)?|plz|house|street|birth(?:day|date)?|dob|age|iban|bic|swift|bank|(?:credit)?cards?|pan|ssn|passport|tax|vat|inn|ip|lat(?:itude)?|lon(?:gitude)?|lng|手机|电话|身份证)$/;
 
 /** A telephone number as it is written for the whole world, and long rows of digits, which are numbers of people, cards or banks. */
 const PHONE = /^\+\d{7,15}$|^00\d{8,15}$/;
@@ -31,8 +31,17 @@ export function isPrivate(names: readonly string[], value: string): boolean {
   }
   const last = names.findLast((name) => !/^\d+$/.test(name)) ?? '';
   return (
-    !isNamedLikeBalance(last) &&
-    (LONG_ROW.test(value) ||
-      names.some((name) => nameWords(name).some((word) => SECRET.test(word) || PERSONAL.test(word))))
+    !(isNamedLikeBalance(last) && !isOfSomebody(last)) &&
+    (LONG_ROW.test(value) || names.some((name) => nameWords(name).some(isPrivateWord)))
   );
+}
+
+/** Whether the last word of a name is private: of a `credit_card` it is, and of `mobile_credits` it is not. Tokens may be what is left. */
+function isOfSomebody(name: string): boolean {
+  const word = nameWords(name).findLast((each) => isPrivateWord(each) || isNamedLikeBalance(each)) ?? '';
+  return isPrivateWord(word) && !/^(?:tokens|keys)$/.test(word);
+}
+
+function isPrivateWord(word: string): boolean {
+  return SECRET.test(word) || PERSONAL.test(word);
 }

@@ -29,6 +29,13 @@ for (const [path, value, expected] of [
   ['users/jo@example.com/balance', '12', true],
   ['+4915112345678/balance', '12', true],
   ['9f8e7d6c5b4a39281706f5e4d3c2b1a0/balance', '12', true],
+  // A name that begins like a balance, and says something else.
+  ['credit_card', '4111111111111111', true],
+  ['creditCardNumber', '4111111111111111', true],
+  ['creditcard', '4111111111111111', true],
+  ['wallet_pin', '1234', true],
+  ['card_balance', '12', false],
+  ['remaining_tokens', '12', false],
   // Words within words say nothing.
   ['shipping', '3', false],
   ['monkey', '3', false],
