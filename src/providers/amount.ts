@@ -55,7 +55,8 @@ export function readMoney(value: JsonValue | undefined, form: AmountForm = {}): 
 
 /** Without the blanks of ASCII around it and without a plus. Other blanks are part of what stands there. */
 function bare(text: string): string {
-  return text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '').replace(/^\+(?=\d)/, '');
+  // Blanks at the end are looked for where they begin alone: a server may send 256 KiB of them in the middle.
+  return text.replace(/^[ \t\r\n]+|(?<![ \t\r\n])[ \t\r\n]+$/g, '').replace(/^\+(?=\d)/, '');
 }
 
 /** A text in a form of the provider's as plain notation: separators go where they part groups of three digits, and nowhere else. */

@@ -3,7 +3,7 @@ import { optional, type WrittenField } from './writtenField.ts';
 
 const MOST_CODES = 50;
 /** More lines, or more fields in one, are no answer to a question for a balance. */
-const MOST_PLACES = 100;
+export const MOST_PLACES = 100;
 const LONGEST_POINTER = 200;
 const LONGEST_SEPARATOR = 10;
 

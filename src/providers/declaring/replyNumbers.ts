@@ -2,6 +2,7 @@ import type { Currency } from '../../balance/amount/quantity.ts';
 import { JsonNumber, type JsonValue } from '../../net/json.ts';
 import { readCurrency } from '../amount.ts';
 import type { Spot } from '../declared/declaration.ts';
+import { MOST_PLACES } from '../declared/parseReply.ts';
 import { isNamedLikeBalance } from './nameWords.ts';
 import { type NumberReading, numberReadings, readingOfNumber } from './numberForm.ts';
 import { isPrivate } from './privateField.ts';
@@ -43,9 +44,9 @@ export function numbersIn(sample: Sample): ReplyNumbers {
   const found = sample.kind === 'json' ? inJson(sample.body, [], undefined) : inLines(sample.lines);
   const shown = found.filter(({ names, number }) => !isPrivate(names, number.text));
   const numbers = shown.map(({ number }) => number);
-  const likely = numbers.filter(isLikely);
+  const unlikely = numbers.filter((each) => !isLikely(each));
   return {
-    numbers: [...likely, ...numbers.filter((each) => !likely.includes(each))].slice(0, MOST_NUMBERS),
+    numbers: [...numbers.filter(isLikely), ...unlikely].slice(0, MOST_NUMBERS),
     hidden: found.length - shown.length,
   };
 }
@@ -133,7 +134,7 @@ function besideIn(object: ReadonlyMap<string, JsonValue>): string | undefined {
 }
 
 function inLines(lines: readonly string[]): readonly Found[] {
-  return lines.flatMap((text, index) => {
+  return lines.slice(0, MOST_PLACES).flatMap((text, index) => {
     const line = index + 1;
     const whole = numberReadings(text).filter(({ form }) => (form.prefix ?? '').trim().length <= LONGEST_BESIDE);
     const separator = SEPARATORS.find((each) => fieldsOf(text, each).some(({ readings }) => readings.length > 0));
@@ -148,7 +149,7 @@ function inLines(lines: readonly string[]): readonly Found[] {
 }
 
 function fieldsOf(text: string, separator: string): readonly { text: string; readings: readonly NumberReading[] }[] {
-  const fields = text.split(separator === ' ' ? /[ \t]+/ : separator);
+  const fields = text.split(separator === ' ' ? /[ \t]+/ : separator, MOST_PLACES);
   return fields.length < 2 ? [] : fields.map((field) => ({ text: field.trim(), readings: numberReadings(field) }));
 }
 

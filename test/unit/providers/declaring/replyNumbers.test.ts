@@ -156,3 +156,10 @@ for (const [what, reply, expected] of [
       expected,
     ));
 }
+
+test('21 attack: a hundred thousand lines with numbers are looked through in no time', () => {
+  const started = performance.now();
+  const { numbers } = numbersIn({ kind: 'text', lines: Array.from({ length: 120_000 }, () => '1') });
+  assert.equal(numbers.length, 100);
+  assert.ok(performance.now() - started < 5_000, `${performance.now() - started} ms`);
+});
