@@ -8,8 +8,6 @@ import { placeText } from './spot.ts';
 
 /** The setting's own name, as people find it in their settings. */
 const SETTING = 'messagingBalance.providers';
-/** Whole requests are shown; longer lines are no request that a person reads. */
-const LONGEST_LINE = 2_000;
 
 /**
  * A declared request as whoever confirms it sees it, line by line: all that is sent, where, and what is read of the reply. Parts
@@ -42,7 +40,7 @@ export function requestLines(declaration: Declaration, t: Translate): readonly s
         .join(', '),
     ),
   ];
-  return lines.map((line) => plainText(line, LONGEST_LINE));
+  return lines.map((line) => plainText(line, Number.POSITIVE_INFINITY));
 }
 
 function shownUrl(url: string): string {

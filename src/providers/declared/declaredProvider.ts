@@ -9,7 +9,7 @@ import { onePlace, secret } from '../terms.ts';
 import { DECLARED_PRODUCT, type Declaration, type DeclaredBody, type JsonPiece } from './declaration.ts';
 import { requestLines } from './declarationText.ts';
 import { readDeclared } from './declaredReply.ts';
-import { credentialFields, filledPath, isSecretPart, isVisiblePart } from './parts.ts';
+import { credentialFields, filledPath, isMoving, isSecretPart, isVisiblePart } from './parts.ts';
 import { questionHash, seriesHash } from './question.ts';
 import { isTextSpot } from './spot.ts';
 
@@ -77,7 +77,7 @@ function requestOf(declaration: Declaration, path: string, { credential }: Known
   const { method, query = {}, headers = {}, auth, body, quantities } = declaration;
   const part = (id: string): string => (Object.hasOwn(credential, id) ? (credential[id] ?? '') : '');
   const filled = filledPath(path, (name) => encodeURIComponent(part(name)));
-  if (filled.split('/').some((segment) => segment === '.' || segment === '..')) {
+  if (isMoving(filled)) {
     // A part of dots alone would lead to another path.
     const endpoint = shownEndpoint(declaration.url);
     throw new BalanceError({ kind: 'endpoint-refused', endpoint, problem: 'not-a-url' });

@@ -100,6 +100,10 @@ function parseConsole(field: WrittenField): string | undefined {
   if (text === undefined) {
     return undefined;
   }
+  if (URL.canParse(text) && /^[^/]*\/\/[^/?#]*@/.test(text)) {
+    // `https://acme.example@evil.example` looks like another page.
+    return field.report('bad-address', { address: 'user-info' });
+  }
   return URL.canParse(text) && new URL(text).protocol === 'https:'
     ? text
     : field.report('bad-address', { address: URL.canParse(text) ? 'not-https' : 'not-a-url' });

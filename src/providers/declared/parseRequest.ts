@@ -2,7 +2,15 @@ import { checkEndpoint } from '../../balance/account/endpoint.ts';
 import { looksLikeSecret } from '../../balance/account/secretLook.ts';
 import type { Authorization, Declaration, DeclaredBody, JsonPiece, Scalar, VisiblePart } from './declaration.ts';
 import { fixedHeader, isHeaderValue, isSecretHeader } from './headers.ts';
-import { credentialFields, filledPath, isSecretPart, isVisiblePart, piecesIn, placeholdersIn } from './parts.ts';
+import {
+  credentialFields,
+  filledPath,
+  isMoving,
+  isSecretPart,
+  isVisiblePart,
+  piecesIn,
+  placeholdersIn,
+} from './parts.ts';
 import { optional, type WrittenField } from './writtenField.ts';
 
 /** What of a declaration says what is sent, and where. */
@@ -11,17 +19,21 @@ export type DeclaredRequest = Pick<Declaration, 'url' | 'method' | 'query' | 'he
 const MOST_FIELDS = 30;
 const MOST_PARTS = 4;
 const LONGEST_PREFIX = 40;
+/** What is sent is shown as a whole to whoever confirms it: more than this nobody would read. */
+const LONGEST_SENT = 2_000;
+/** Where deeper values stand than anybody writes. */
+const LONGEST_WAY = 500;
 
 /** Names of parts, which become names of fields of what is saved: `places` is one of those already. */
 const NAME = /^[A-Za-z][\w-]{0,39}$/;
 const isName = (name: string): boolean =>
   NAME.test(name) && name !== 'places' && !(name in Object.prototype) && !looksLikeSecret(name);
 /** Words for what is no placeholder, since everybody sees addresses. */
-const SECRET_WORD = /key|token|secret|passw|passphrase|pwd|psw|signature|credential|bearer/;
+const SECRET_WORD =
+  /key|token|secret|passw|passphrase|passcode|pwd|psw|signature|credential|bearer|^(?:api|user)?pass$|^(?:pin|otp)$/;
 
 /** What stands in a path (RFC 3986). */
 const PATH = /^(?:[\w\-.~!$&'()*+,;=:@/]|%[0-9a-f]{2})*$/i;
-const DOTS = /^(?:\.|%2e){1,2}$/i;
 
 /** Reads what is sent. Whoever reads an address, a header or a field that is not marked as secret may know it. */
 export function parseRequest(entry: WrittenField): DeclaredRequest | undefined {
@@ -41,6 +53,11 @@ export function parseRequest(entry: WrittenField): DeclaredRequest | undefined {
   }
   const request = { url, ...method, ...query, ...headers, ...auth, ...body };
   refuseParts(request, entry);
+  for (const name of (['query', 'headers', 'body'] as const).filter(
+    (each) => JSON.stringify(request[each] ?? {}).length > LONGEST_SENT,
+  )) {
+    entry.field(name).report('no-text');
+  }
   return request;
 }
 
@@ -83,14 +100,16 @@ function parseUrl(field: WrittenField): string | undefined {
   if (secret !== undefined) {
     return field.report('secret-part', { value: secret });
   }
+  // With one slash more, the parser would take the first name of the path for the host.
+  if (/^[^/]*\/\/(?:\/|$)/.test(bare)) {
+    return field.report('bad-address', { address: 'not-a-url' });
+  }
   const checked = checkEndpoint(bare);
   if (!checked.ok) {
     return field.report('bad-address', { address: checked.problem });
   }
   const path = bare.slice(origin.length);
-  return PATH.test(path) && !path.split('/').some((segment) => DOTS.test(segment))
-    ? url
-    : field.report('bad-address', { address: 'not-a-url' });
+  return PATH.test(path) && !isMoving(path) ? url : field.report('bad-address', { address: 'not-a-url' });
 }
 
 function parseAuthorization(field: WrittenField): Authorization | undefined {
@@ -165,6 +184,9 @@ function jsonPiece(field: WrittenField): JsonPiece | undefined {
   const { value } = field;
   if (value === null) {
     return value;
+  }
+  if (field.at.length > LONGEST_WAY) {
+    return field.report('no-piece');
   }
   if (isSecretPart(value)) {
     return secretPart(field);

@@ -34,6 +34,11 @@ export function filledPath(path: string, valueFor: (name: string) => string): st
   return path.replaceAll(PLACEHOLDER, (_, name: string) => valueFor(name));
 }
 
+/** Whether a path has a segment of dots alone, however they are written: it would lead to another path. */
+export function isMoving(path: string): boolean {
+  return path.split('/').some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment));
+}
+
 /** Every part of the credential that stands in a value, however deep. */
 export function piecesIn(value: unknown): readonly (VisiblePart | SecretPart)[] {
   if (isVisiblePart(value) || isSecretPart(value)) {

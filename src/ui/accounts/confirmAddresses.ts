@@ -3,7 +3,7 @@ import type { Language } from '../../base/language.ts';
 import type { Monitor } from '../../monitor/ask/monitor.ts';
 import type { ServedAccount } from '../../monitor/ask/service.ts';
 import { showError } from '../editor/messages.ts';
-import { messageOf } from '../editor/redactOutput.ts';
+import { detailOf, messageOf } from '../editor/redactOutput.ts';
 import { confirmationText } from './confirmationText.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -25,7 +25,7 @@ export async function confirmAddresses(served: ServedAccount, parts: ConfirmPart
 export async function maySend(served: ServedAccount, language: Language, isSaved = false): Promise<boolean> {
   const { question, lines } = confirmationText(served, language, isSaved);
   const confirm = language.t('Confirm');
-  const detail = lines.map(messageOf).join('\n');
+  const detail = detailOf(lines);
   return (await vscode.window.showWarningMessage(messageOf(question), { modal: true, detail }, confirm)) === confirm;
 }
 

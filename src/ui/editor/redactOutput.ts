@@ -13,6 +13,11 @@ export function messageOf(text: string): string {
   return escapeLinks(outputRedactor.clean(text, LONGEST_MESSAGE));
 }
 
+/** What is confirmed line by line. Nothing is cut: whoever confirms it has seen all of it. */
+export function detailOf(lines: readonly string[]): string {
+  return lines.map((line) => escapeLinks(outputRedactor.clean(line, Number.POSITIVE_INFINITY))).join('\n');
+}
+
 /** A picture that the program has drawn: a data address of it in Markdown. */
 const PICTURE = /((?<!\\)\]\(data:image\/svg\+xml,[^)\s]*\))/;
 

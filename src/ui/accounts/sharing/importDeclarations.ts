@@ -5,7 +5,7 @@ import type { Declaration } from '../../../providers/declared/declaration.ts';
 import { requestLines } from '../../../providers/declared/declarationText.ts';
 import type { AccountFile } from '../../../sharing/accountFile.ts';
 import { showInfo } from '../../editor/messages.ts';
-import { messageOf } from '../../editor/redactOutput.ts';
+import { detailOf, messageOf } from '../../editor/redactOutput.ts';
 import { addDeclaration } from '../declared/declarationsSetting.ts';
 
 /**
@@ -54,7 +54,7 @@ async function isWanted(declaration: Declaration, { t }: Language): Promise<bool
   );
   const chosen = await vscode.window.showWarningMessage(
     messageOf(question),
-    { modal: true, detail: lines.map(messageOf).join('\n') },
+    { modal: true, detail: detailOf(lines) },
     declare,
   );
   return chosen === declare;

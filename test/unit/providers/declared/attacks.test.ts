@@ -106,6 +106,7 @@ for (const [name, more] of [
   ['of a header', { url: 'https://api.acme.example/{secret}/balance' }],
   ['that is called a key', { url: 'https://api.acme.example/v1/{API-KEY}/account' }],
   ['of the body', { url: 'https://api.acme.example/{pin}', body: { form: { pin: { secret: 'pin' } } } }],
+  ['that is called a password in short', { url: 'https://api.acme.example/v1/{pass}/account' }],
   ['in the query', { query: { k: { part: 'apiKey' } } }],
   ['in the query that the body holds', { query: { k: { part: 'pin' } }, body: { form: { pin: { secret: 'pin' } } } }],
 ] as const) {
@@ -187,3 +188,45 @@ test('21 attack: a declaration with the id of a provider of the program or of an
   // Without a list of them: none of the program's own begins like a declared one.
   assert.deepEqual(kindsOf({ id: 'jiguang' }), ['bad-id']);
 });
+
+for (const [what, reply] of [
+  ['letters', 'g'.repeat(250_000)],
+  ['blanks between digits', `1${' '.repeat(250_000)}x`],
+] as const) {
+  test(`21 attack: a quarter of a megabyte of ${what} in place of a number is refused in no time`, async () => {
+    const started = performance.now();
+    const { fault } = await ask(declared(), { data: { balance: reply } });
+    assert.equal(fault?.kind, 'bad-response');
+    assert.ok(performance.now() - started < 5_000, `${performance.now() - started} ms`);
+  });
+}
+
+test('21 attack: what is sent is no longer than whoever confirms it can read', () => {
+  const padding = 'lorem ipsum '.repeat(60);
+  const query = { a: padding, b: padding, c: padding, to: '100' };
+  assert.deepEqual(
+    problemsOf({ ...ACME, query }).map(({ at, kind }) => [at, kind]),
+    [['query', 'no-text']],
+  );
+  assert.ok(kindsOf({ body: { json: { a: padding, b: padding, c: padding } } }).includes('no-text'));
+});
+
+test('21 attack: a body that is nested for ever is a mistake as any other', () => {
+  let json: object = { a: 1 };
+  for (let level = 0; level < 2_000; level++) {
+    json = { a: json };
+  }
+  assert.deepEqual(kindsOf({ body: { json } }), ['no-piece']);
+});
+
+test('21 attack: an address without a host is refused, though a parser would find one in its path', () =>
+  assert.deepEqual(kindsOf({ url: 'https:///evil.example/x' }), ['bad-address']));
+
+test('21 attack: a part that may be seen makes no segment of dots with what stands beside it', async () => {
+  const declaration = declared({ auth: 'basic', url: 'https://api.acme.example/a/{user}%2e/balance' });
+  const { sent, fault } = await ask(declaration, {}, { credential: { user: '.', password: SECRET } });
+  assert.deepEqual([sent, fault?.kind], [[], 'endpoint-refused']);
+});
+
+test('21 attack: a console that looks like the page of another host is refused', () =>
+  assert.deepEqual(kindsOf({ console: 'https://acme.example@evil.example/login' }), ['bad-address']));

@@ -42,6 +42,13 @@ test('21.3: an import shows the whole request of each declared provider, and dec
     );
   }));
 
+test('21.3: an import cuts nothing of what would be sent', () =>
+  quickly(async () => {
+    const query = { a: 'lorem ipsum '.repeat(80), b: 'lorem ipsum '.repeat(70), to: 'hidden' };
+    await takeOverDeclarations({ declarations: [declared({ query })], accounts: [], refused: [] }, english);
+    assert.match(made.details[0] ?? '', /&to=hidden$/m);
+  }));
+
 test('21.3: without an answer nothing is declared', () =>
   quickly(async () => {
     await takeOverDeclarations(FILE, english);
