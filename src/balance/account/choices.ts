@@ -88,18 +88,18 @@ function parseParameter(value: unknown, parameter: CatalogParameter): Parsed<{ r
 }
 
 /**
- * Why a text cannot be the value of a parameter, if so: it holds a blank, it is none of the choices or of another shape, or it looks
- * like a secret and has no shape of its own.
+ * Why a text cannot be the value of a parameter, if so: it is none of the choices or of another shape, it holds a blank that its
+ * shape does not have, or it looks like a secret and has no shape of its own.
  */
 export function parameterProblem(
   text: string,
   { choices, shape }: CatalogParameter,
 ): 'blank' | 'unknown' | 'secret' | undefined {
-  if (/\s/.test(text)) {
-    return 'blank';
-  }
   if (choices === undefined ? shape?.test(text) : choices.includes(text)) {
     return undefined;
+  }
+  if (/\s/.test(text)) {
+    return 'blank';
   }
   const isAnything = choices === undefined && shape === undefined;
   return looksLikeSecret(text) ? 'secret' : isAnything ? undefined : 'unknown';

@@ -38,6 +38,8 @@ export const SENDGRID: Descriptor = {
           id: 'onBehalfOf',
           label: (t) => t('Subuser'),
           initial: '',
+          // A customer account is named in two words; an API key is neither.
+          shape: /^(?:account-id [\w-]+|(?!SG\.|account-id$)[!-~]{1,64})$/,
           hint: (t) => t('The name of a subuser, or “account-id” and the id of a customer account.'),
         },
       ],

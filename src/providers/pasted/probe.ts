@@ -53,7 +53,7 @@ export interface Compared {
 
 /** Looks in a written request where the words of a probe stand. */
 export function compare({ spec, words }: Probe, written: WrittenRequest): Compared {
-  const looks = [pathLook(spec, written), ...otherLooks(spec, written)].map(({ template, text, form }) => {
+  const looks = [pathLook(spec, written), ...otherLooks(spec, words, written)].map(({ template, text, form }) => {
     const { pattern, sought } = patternOf(template, words, form);
     return { sought, match: text === undefined ? null : pattern.exec(text) };
   });
@@ -82,7 +82,11 @@ function withoutSlash(path: string): string {
   return path.replace(/\/+$/, '');
 }
 
-function otherLooks({ query = {}, headers = {}, auth, body }: RequestSpec, written: WrittenRequest): readonly Look[] {
+function otherLooks(
+  { query = {}, headers = {}, auth, body }: RequestSpec,
+  words: Probe['words'],
+  written: WrittenRequest,
+): readonly Look[] {
   const fields = body === undefined ? {} : 'fields' in body ? body.fields : fieldsIn(body.text);
   const named = [...Object.entries(query), ...Object.entries(fields)];
   return [
@@ -92,7 +96,8 @@ function otherLooks({ query = {}, headers = {}, auth, body }: RequestSpec, writt
     }),
     ...Object.entries(headers).map(([name, pieces]): Look => {
       const template = [pieces].flat().map(revealed).join('');
-      return { template, text: written.headers.get(name.toLowerCase()), form: 'within' };
+      const form = words.has(template) ? 'whole' : 'within';
+      return { template, text: written.headers.get(name.toLowerCase()), form };
     }),
     ...(auth === undefined ? [] : authLooks(auth, written)),
   ];

@@ -122,6 +122,8 @@ for (const [text, parameter, problem] of [
   ['ap-east', { id: 'a', choices: ['ap-east'] }, undefined],
   ['ap-west', { id: 'a', choices: ['ap-east'] }, 'unknown'],
   ['1 2', { id: 'a' }, 'blank'],
+  ['1 2', { id: 'a', shape: /^\d$/ }, 'blank'],
+  ['id 2', { id: 'a', shape: /^id \d$/ }, undefined],
   ['anything', { id: 'a' }, undefined],
   ['7289516381dcdf1113730f2b', { id: 'a' }, 'secret'],
   ['7289516381dcdf1113730f2b', { id: 'a', shape: /^\w{24}$/ }, undefined],

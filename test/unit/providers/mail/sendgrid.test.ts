@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { parameterProblem } from '../../../../src/balance/account/choices.ts';
+import { createProvider } from '../../../../src/providers/ask.ts';
 import { SENDGRID } from '../../../../src/providers/mail/sendgrid.ts';
+import { takeApart } from '../../../../src/providers/pasted/pasted.ts';
+import { HandClock } from '../../net/handClock.ts';
 import { asked, json, type Subject } from '../asked.ts';
 
 const SUBJECT: Subject = { descriptor: SENDGRID, credential: { apiKey: 'SG.key' } };
@@ -27,6 +31,32 @@ test('sendgrid: the request, at both places, for an account and for a subuser', 
       headers: { ...headers, 'on-behalf-of': 'account-id 7' },
     },
   ]);
+});
+
+for (const [value, problem] of [
+  ['newsletter', undefined],
+  ['team@acme.example', undefined],
+  ['account-id 7', undefined],
+  ['account-id', 'unknown'],
+  ['account-id 7 8', 'blank'],
+  ['news letter', 'blank'],
+  ['通知', 'unknown'],
+  [`SG.${'a'.repeat(22)}.${'b9'.repeat(21)}c`, 'secret'],
+] as const) {
+  test(`sendgrid: the account that is asked for can be told as ${value}: ${problem}`, () => {
+    const [parameter = assert.fail()] = SENDGRID.products[0]?.parameters ?? [];
+    assert.equal(parameterProblem(value, parameter), problem);
+  });
+}
+
+test('sendgrid: what is pasted for a customer account keeps both of its words', () => {
+  const provider = createProvider(SENDGRID, () => Promise.reject(new Error('asks no one')), new HandClock());
+  const [product = assert.fail()] = provider.products;
+  const line = `curl https://api.sendgrid.com/v3/user/credits -H 'Authorization: Bearer SG.key' -H 'on-behalf-of: account-id 7'`;
+  assert.partialDeepStrictEqual(takeApart(line, { provider, product, place: 'global' }, [provider]), {
+    parts: { apiKey: 'SG.key' },
+    parameters: { onBehalfOf: 'account-id 7' },
+  });
 });
 
 const RESET = Date.UTC(2013, 1, 1);
