@@ -20,6 +20,9 @@ import type { BalanceRequest, Provider } from './provider.ts';
 import { badResponse, parseObject, readReply } from './reply.ts';
 import { ReplyReader } from './replyReader.ts';
 
+/** What no value of a header may hold, such as the Chinese words that stand for a key in documents. */
+const NO_HEADER = /[^\t -~\u0080-\u00ff]/;
+
 /** More exchanges for one balance are a service that never comes to an end. */
 const MOST_EXCHANGES = 20;
 
@@ -151,7 +154,12 @@ class Engine {
       for (const secret of secretsIn(spec)) {
         secrets.add(secret);
       }
-      return outgoing(spec, endpoint, signal);
+      const made = outgoing(spec, endpoint, signal);
+      // Nothing but the credential is of the user's own making there, and no provider has given one that cannot be sent.
+      if (Object.values(made.headers).some((value) => NO_HEADER.test(value))) {
+        throw new BalanceError({ kind: 'auth', definitive: true });
+      }
+      return made;
     };
     const known = knownNow();
     const spec = service.request(known);

@@ -54,6 +54,28 @@ test('a provider is what its descriptor says', async () => {
   assert.deepEqual(written(await ask()), ['left=5 messages']);
 });
 
+for (const [name, request] of [
+  ['a bearer token', { auth: { bearer: '你的密钥' } }],
+  ['a header of its own', { headers: { 'api-key': ['key ', secret('xkeysib-…')] } }],
+  ['a line break', { headers: { 'api-key': secret('a\nb') } }],
+] as const) {
+  test(`a credential that no request can carry is refused, and is no mistake of the program: ${name}`, async () => {
+    const { requests, ask } = stand({ request: () => ({ path: '/left', ...request }) }, () => left(5));
+    assert.deepEqual(await faultFrom(ask()), { kind: 'auth', definitive: true });
+    assert.equal(requests.length, 0);
+  });
+}
+
+test('a credential with any letters is sent where these are encoded, and one in Latin letters as it is', async () => {
+  const { requests, ask } = stand({ request: () => ({ path: '/left', auth: { user: 'ü', password: '密' } }) }, () =>
+    left(5),
+  );
+  await ask();
+  const latin = stand({ request: () => ({ path: '/left', auth: { bearer: 'é' } }) }, () => left(5));
+  await latin.ask();
+  assert.deepEqual([requests.length, latin.requests[0]?.headers['authorization']], [1, 'Bearer é']);
+});
+
 test('a field within others that is missing or no amount is named with all of its path', async () => {
   const bad = { kind: 'bad-response', host: HOST, field: 'data.left' };
   assert.deepEqual(await faultFrom(stand({}, () => answered('{"data":{}}')).ask()), {
