@@ -94,8 +94,8 @@ function partsInWords(line: string, fields: readonly Field[], product: Product):
   const words = match.filter((_, index) => index % 2 === 0).map(withoutQuotes);
   const gaps = match.filter((_, index) => index % 2 === 1);
   const shaped = words.map((word) => fieldOf(word, product));
-  const isShaped =
-    shaped.every((field) => field !== undefined && fields.includes(field)) && new Set(shaped).size === words.length;
+  // Two that may be seen are no pair with a secret, whichever parts are needed.
+  const isShaped = shaped.every((field) => field !== undefined) && new Set(shaped).size === words.length;
   if (isShaped) {
     return Object.fromEntries(shaped.map((field, index) => [field?.id ?? '', words[index] ?? '']));
   }

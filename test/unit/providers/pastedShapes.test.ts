@@ -191,6 +191,12 @@ for (const [what, id, text, expected] of [
     given({ accountSid: SID, secret: 'token1' }),
   ],
   [
+    'both parts that may be seen, without the secret',
+    'sids',
+    `${SID}:${API_SID}`,
+    given({ accountSid: SID, apiKeySid: API_SID }),
+  ],
+  [
     'an API key',
     'sids',
     `curl https://api.sids.example/2010-04-01/Accounts/${SID}/Messages.json -u ${API_SID}:s1`,
