@@ -64,8 +64,9 @@ export class EnvironmentCredentials implements CredentialSource {
 /** What a file holds, without the line end behind it; nothing where it cannot be read, which is told as a missing credential. */
 async function contentOf(file: string): Promise<string> {
   try {
-    const { size } = await stat(file);
-    return size > LARGEST_FILE ? '' : cleanHalf(await readFile(file, 'utf8'));
+    // A pipe without a writer, or a device without an end, would be read for ever.
+    const there = await stat(file);
+    return !there.isFile() || there.size > LARGEST_FILE ? '' : cleanHalf(await readFile(file, 'utf8'));
   } catch {
     return '';
   }

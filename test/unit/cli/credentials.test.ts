@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -74,6 +75,14 @@ test('22 bad input: a file that is no credential is not read', async () => {
   const large = inFile('large', 'x'.repeat(65 * 1024));
   await assert.rejects(read({ APP_KEY: 'k', APP_SECRET_FILE: large }), missing(['APP_SECRET']));
 });
+
+if (process.platform !== 'win32') {
+  test('22 bad input: a pipe in place of a file of a credential is not read, as nobody may ever write to it', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    await assert.rejects(read({ APP_KEY: 'k', APP_SECRET_FILE: pipe }), missing(['APP_SECRET']));
+  });
+}
 
 test('22.1: a name that leads out of the folder of credentials finds nothing', async () => {
   const outside = { key: 'APP_KEY', secret: '../secret.txt' };
