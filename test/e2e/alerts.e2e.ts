@@ -145,7 +145,7 @@ suite('alerts', () => {
     await tree.chooseQuantity('Industry SMS', 'Set Threshold…');
     await quickInput.waitFor('Threshold of Production SMS (1/2)');
     await quickInput.accept();
-    await quickInput.waitForMessage('Not low now: 5,390 messages.');
+    await quickInput.waitForMessage('Industry SMS: 5,390 messages now.');
     assert.equal(await quickInput.value(), '1000');
     await quickInput.answer('');
     await quickInput.waitForClosed();
