@@ -26,6 +26,8 @@ suite('the tree from the keyboard', () => {
   test('18.3: a click on the bar selects the account that it shows, with the keyboard in it', async () => {
     const { tree, statusBar, page, messages } = app.workbench;
     await statusBar.click();
+    await tree.waitForDescription(INTERNATIONAL, '¥100.15');
+    await statusBar.click();
     await tree.waitForSelected(PRODUCTION);
     await tree.row(PRODUCTION).and(page.locator('.focused')).waitFor();
     assert.equal(await tree.title(), 'Messaging Balance');

@@ -50,14 +50,17 @@ export class ShownRow implements vscode.Disposable {
     return nodeId(node) === this.#id;
   }
 
-  /** Shows the view, and selects the row that `find` finds when the view is filled, with the keyboard in it. */
+  /**
+   * Shows the view; in one that was on the screen already it selects the row that `find` finds, with the keyboard in it. While VS Code
+   * fills a view that it has just opened, no row is looked for: it would mix up rows.
+   */
   async show(find?: () => TreeNode | undefined): Promise<void> {
     const { visible } = this.#view;
     await vscode.commands.executeCommand(`${VIEWS.accounts}.focus`);
-    if (find === undefined) {
+    if (find === undefined || !visible) {
       return;
     }
-    await this.#filled(visible ? Number.NEGATIVE_INFINITY : this.#clock.now());
+    await this.#filled();
     const node = find();
     if (node !== undefined && this.#askedAt !== undefined && this.#open.size === 0) {
       this.#id = nodeId(node);
@@ -70,14 +73,12 @@ export class ShownRow implements vscode.Disposable {
   }
 
   /**
-   * Resolves when VS Code has asked for all rows of a view that is shown since `since`. It fills a tree that it holds for empty when a
+   * Resolves when VS Code has asked for all rows of the view. It fills a tree that it holds for empty when a
    * row is looked for: beside its own first question, that mixes up rows as two refreshes at a time do.
    */
-  async #filled(since: number): Promise<void> {
+  async #filled(): Promise<void> {
     const isFilled = (): boolean =>
-      this.#askedAt !== undefined &&
-      this.#open.size === 0 &&
-      Math.abs(this.#clock.now() - Math.max(this.#askedAt, since)) >= QUIET_MS;
+      this.#askedAt !== undefined && this.#open.size === 0 && Math.abs(this.#clock.now() - this.#askedAt) >= QUIET_MS;
     for (let looks = 0; looks < MOST_LOOKS && !isFilled(); looks++) {
       await new Promise<void>((resolve) => this.#clock.after(QUIET_MS, resolve));
     }

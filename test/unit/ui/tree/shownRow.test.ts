@@ -10,17 +10,17 @@ const { ShownRow } = await import('../../../../src/ui/tree/shownRow.ts');
 
 const NODE: TreeNode = { kind: 'invalid', label: '', description: '', text: 'x', index: 0, nth: 0 };
 
-/** A view that is hidden, and what shows a row in it. */
-function hidden() {
+/** A view, and what shows a row in it. */
+function opened(visible = true) {
   const view = new TreeView();
-  view.visible = false;
+  view.visible = visible;
   const clock = new FakeClock(NOW);
   const row = new ShownRow(view as unknown as ConstructorParameters<typeof ShownRow>[0], clock);
   return { view, clock, row };
 }
 
 test('18.3: a row is looked for when VS Code has asked for all rows, and not among its questions, which would mix them up', async () => {
-  const { view, clock, row } = hidden();
+  const { view, clock, row } = opened();
   const shown = row.show(() => NODE);
   await settled();
   assert.deepEqual(made.executed.at(-1), ['messagingBalance.accounts.focus']);
@@ -37,7 +37,7 @@ test('18.3: a row is looked for when VS Code has asked for all rows, and not amo
 });
 
 test('18.3: a row is looked for in the end, whatever VS Code asks', async () => {
-  const { view, clock, row } = hidden();
+  const { view, clock, row } = opened();
   const shown = row.show(() => NODE);
   for (let asked = 0; asked < 100; asked++) {
     row.asked();
@@ -48,7 +48,7 @@ test('18.3: a row is looked for in the end, whatever VS Code asks', async () => 
 });
 
 test('18.3: where VS Code asks for no row at all, none is looked for', async () => {
-  const { view, clock, row } = hidden();
+  const { view, clock, row } = opened();
   const shown = row.show(() => NODE);
   await clock.advance(60_000);
   await shown;
@@ -56,7 +56,7 @@ test('18.3: where VS Code asks for no row at all, none is looked for', async () 
 });
 
 test('18.3: a row is looked for when VS Code has looked below each open row, however long that takes', async () => {
-  const { view, clock, row } = hidden();
+  const { view, clock, row } = opened();
   const shown = row.show(() => NODE);
   row.asked();
   row.drawnOpen(nodeId(NODE));
@@ -69,11 +69,21 @@ test('18.3: a row is looked for when VS Code has looked below each open row, how
 });
 
 test('18.3: where VS Code never looks below an open row, none is looked for, which would mix rows up', async () => {
-  const { view, clock, row } = hidden();
+  const { view, clock, row } = opened();
   const shown = row.show(() => NODE);
   row.asked();
   row.drawnOpen(nodeId(NODE));
   await clock.advance(60_000);
   await shown;
+  assert.deepEqual(view.revealed, []);
+});
+
+test('18.3: a view that was not on the screen is shown without a row, while VS Code fills it', async () => {
+  const { view, clock, row } = opened(false);
+  const shown = row.show(() => NODE);
+  row.asked();
+  await clock.advance(60_000);
+  await shown;
+  assert.deepEqual(made.executed.at(-1), ['messagingBalance.accounts.focus']);
   assert.deepEqual(view.revealed, []);
 });
