@@ -154,7 +154,7 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   getChildren(node?: TreeNode): TreeNode[] {
-    this.#shown.asked(node);
+    this.#shown.asked();
     switch (node?.kind) {
       case undefined:
         this.#isAsked = true;
@@ -192,9 +192,6 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     if (node.kind === 'group' || node.kind === 'account') {
       const isClosed = this.#parts.memory.isClosed(item.id, this.#listed.length > OPEN_ACCOUNTS);
       item.collapsibleState = vscode.TreeItemCollapsibleState[isClosed ? 'Collapsed' : 'Expanded'];
-      if (!isClosed) {
-        this.#shown.drawnOpen(item.id);
-      }
     }
     return item;
   }

@@ -3,7 +3,7 @@ import type { Clock } from '../../base/clock.ts';
 import { VIEWS } from '../editor/ids.ts';
 import { nodeId, type TreeNode } from './node.ts';
 
-/** VS Code has filled a tree when it has asked for what is below each open row, and for nothing in this time. It is not waited for longer than for so many of them. */
+/** VS Code has filled a tree when it has asked for rows, and for none in this time. It is not waited for longer than for so many of them. */
 const QUIET_MS = 400;
 const MOST_LOOKS = 25;
 
@@ -17,8 +17,6 @@ export class ShownRow implements vscode.Disposable {
   readonly #selecting: vscode.Disposable;
   #id: string | undefined;
   #askedAt: number | undefined;
-  /** Rows that are drawn open, and below which VS Code has not looked yet. */
-  readonly #open = new Set<string>();
 
   constructor(view: ShowingView, clock: Pick<Clock, 'now' | 'after'>) {
     this.#view = view;
@@ -30,19 +28,9 @@ export class ShownRow implements vscode.Disposable {
     });
   }
 
-  /** VS Code asks for the rows below one, or for the first ones. */
-  asked(node?: TreeNode): void {
+  /** VS Code asks for rows. */
+  asked(): void {
     this.#askedAt = this.#clock.now();
-    if (node === undefined) {
-      this.#open.clear();
-    } else {
-      this.#open.delete(nodeId(node));
-    }
-  }
-
-  /** VS Code is given a row that is open: it will look below it. */
-  drawnOpen(id: string): void {
-    this.#open.add(id);
   }
 
   /** Whether a row is selected for being shown alone. */
@@ -62,7 +50,7 @@ export class ShownRow implements vscode.Disposable {
     }
     await this.#filled();
     const node = find();
-    if (node !== undefined && this.#askedAt !== undefined && this.#open.size === 0) {
+    if (node !== undefined && this.#askedAt !== undefined) {
       this.#id = nodeId(node);
       await this.#view.reveal(node, { select: true, focus: true });
     }
@@ -78,7 +66,7 @@ export class ShownRow implements vscode.Disposable {
    */
   async #filled(): Promise<void> {
     const isFilled = (): boolean =>
-      this.#askedAt !== undefined && this.#open.size === 0 && Math.abs(this.#clock.now() - this.#askedAt) >= QUIET_MS;
+      this.#askedAt !== undefined && Math.abs(this.#clock.now() - this.#askedAt) >= QUIET_MS;
     for (let looks = 0; looks < MOST_LOOKS && !isFilled(); looks++) {
       await new Promise<void>((resolve) => this.#clock.after(QUIET_MS, resolve));
     }

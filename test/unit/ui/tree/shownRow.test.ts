@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nodeId, type TreeNode } from '../../../../src/ui/tree/node.ts';
+import type { TreeNode } from '../../../../src/ui/tree/node.ts';
 import { FakeClock, settled } from '../../fakes/fakeClock.ts';
 import { TreeView } from '../../vscode/treeView.ts';
 import { made } from '../../vscode.ts';
@@ -50,29 +50,6 @@ test('18.3: a row is looked for in the end, whatever VS Code asks', async () => 
 test('18.3: where VS Code asks for no row at all, none is looked for', async () => {
   const { view, clock, row } = opened();
   const shown = row.show(() => NODE);
-  await clock.advance(60_000);
-  await shown;
-  assert.deepEqual(view.revealed, []);
-});
-
-test('18.3: a row is looked for when VS Code has looked below each open row, however long that takes', async () => {
-  const { view, clock, row } = opened();
-  const shown = row.show(() => NODE);
-  row.asked();
-  row.drawnOpen(nodeId(NODE));
-  await clock.advance(3_000);
-  assert.deepEqual(view.revealed, []);
-  row.asked(NODE);
-  await clock.advance(1_000);
-  await shown;
-  assert.equal(view.revealed.length, 1);
-});
-
-test('18.3: where VS Code never looks below an open row, none is looked for, which would mix rows up', async () => {
-  const { view, clock, row } = opened();
-  const shown = row.show(() => NODE);
-  row.asked();
-  row.drawnOpen(nodeId(NODE));
   await clock.advance(60_000);
   await shown;
   assert.deepEqual(view.revealed, []);
