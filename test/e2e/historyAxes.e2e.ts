@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, suite, test } from 'node:test';
-import type { Browser } from 'playwright-core';
+import { suite, test } from 'node:test';
 import type { Decimal } from '../../src/balance/amount/decimal.ts';
 import type { Unit } from '../../src/balance/amount/quantity.ts';
 import { rowsOf } from '../../src/balance/readings/rows.ts';
 import type { HistorySource } from '../../src/ui/history/source.ts';
-import { launchBrowser } from '../hosts/browser.ts';
-import { ensureBrowser } from '../hosts/systemPackages.ts';
-import { type BareOptions, type BarePage, buildPage, openBarePage } from './barePage.ts';
+import type { BareOptions, BarePage } from './barePage.ts';
+import { historyPages } from './historyPages.ts';
 import { NOW } from './historyWorld.ts';
 
 const HOUR_MS = 3_600_000;
@@ -32,24 +30,10 @@ function sourceOf(amounts: readonly string[], unit: Unit, now = NOW): HistorySou
 const quadrillions = (count: number): string => (count * 1e15).toLocaleString('en');
 
 suite('the axes of the history page', () => {
-  let browser: Browser;
-  let files: ReadonlyMap<string, string>;
-
-  before(async () => {
-    await ensureBrowser();
-    files = await buildPage();
-    browser = await launchBrowser();
-  });
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  });
-  after(async () => await browser.close());
+  const pages = historyPages();
 
   async function open(source: HistorySource, range: string, more: Partial<BareOptions> = {}): Promise<BarePage> {
-    const state = { accountId: 'a', range, hidden: {} };
-    const bare = await openBarePage(browser, files, { source, now: NOW, state, ...more });
-    await bare.page.locator('.pane').first().waitFor();
-    return bare;
+    return await pages.open({ account: 'a', range, source, ...more });
   }
 
   for (const [first, last, unit, shown] of [
