@@ -137,8 +137,9 @@ class Run {
   }
 
   async #ask(options: Options): Promise<number> {
-    const { clock, language, stop } = this.#parts;
+    const { clock, language, redactor, stop } = this.#parts;
     const { list: providers } = this.#registry;
+    const redact = (text: string): string => redactor.redact(text);
     const { accounts, refused } = await this.#readAccounts(options);
     const statuses = await this.#statuses(accounts, options);
     if (stop.aborted) {
@@ -147,17 +148,17 @@ class Run {
     const now = clock.now();
     if (options.command === 'check') {
       const { line, code } = checkText(statuses, refused, providers, now, language);
-      await this.#print(line, options);
+      await this.#print(redact(line), options);
       return code;
     }
     const text = (): string => {
       switch (options.format) {
         case 'json':
-          return jsonText(statuses, refused, providers, now, language);
+          return jsonText(statuses, refused, providers, now, language, redact);
         case 'openmetrics':
-          return metricsText(statuses, refused, providers);
+          return metricsText(statuses, refused, providers, redact);
         case 'table':
-          return tableText(statuses, providers, now, language, this.#isColoured(options));
+          return redact(tableText(statuses, providers, now, language, this.#isColoured(options)));
       }
     };
     await this.#print(text(), options);
@@ -225,16 +226,15 @@ class Run {
     }
   }
 
-  /** Hands over the data, to the file that is named or to standard output. */
+  /** Hands over the data, which holds no secret any more, to the file that is named or to standard output. */
   async #print(text: string, { output }: Options): Promise<void> {
-    const { language, out, redactor } = this.#parts;
-    const clean = redactor.redact(text);
+    const { language, out } = this.#parts;
     if (output === undefined) {
-      out.write(clean);
+      out.write(text);
       return;
     }
     try {
-      await writeWhole(output, clean);
+      await writeWhole(output, text);
     } catch (error) {
       throw new CliError(
         EXIT.unwritable,

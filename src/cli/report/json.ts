@@ -8,12 +8,16 @@ import { descriptionOf, quantityLabel, reliabilityOf } from '../../wording/accou
 import { troubleSentence } from './faultSentence.ts';
 import { levelsOf, thresholdOf } from './standing.ts';
 
+/** Takes secrets out of a text. */
+type Redact = (text: string) => string;
+
 /** Fields may be added within a version; what one means does not change. */
 const SCHEMA_VERSION = 1;
 
 /**
  * All accounts as JSON (`docs/cli.md` has its fields). Amounts are texts with all their digits, moments are ISO 8601 in UTC, and what
- * is not known is `null`.
+ * is not known is `null`. `redact` takes secrets out of what users, replies and sentences say: out of the finished text they would take
+ * names of fields and numbers along, as any word may be somebody's secret.
  */
 export function jsonText(
   statuses: readonly AccountStatus[],
@@ -21,24 +25,31 @@ export function jsonText(
   providers: readonly Provider[],
   now: number,
   language: Language,
+  redact: Redact,
 ): string {
   const content = {
     schemaVersion: SCHEMA_VERSION,
     at: moment(now),
-    accounts: statuses.map((status) => accountOf(status, providers, now, language)),
-    refused,
+    accounts: statuses.map((status) => accountOf(status, providers, now, language, redact)),
+    refused: refused.map(({ name, reason }) => ({ name: redact(name), reason: redact(reason) })),
   };
   return `${JSON.stringify(content, undefined, 2)}\n`;
 }
 
-function accountOf(status: AccountStatus, providers: readonly Provider[], now: number, language: Language) {
+function accountOf(
+  status: AccountStatus,
+  providers: readonly Provider[],
+  now: number,
+  language: Language,
+  redact: Redact,
+) {
   const { account, state, nextAt } = status;
   const { name, provider, product } = account;
   const reading = readingOf(state);
   const trouble = troubleOf(state);
   const levels = levelsOf(status, providers, now);
   return {
-    ...{ name, provider, product },
+    ...{ name: redact(name), provider, product },
     state: reliabilityOf(status),
     readAt: moment(reading?.at),
     trouble:
@@ -46,7 +57,7 @@ function accountOf(status: AccountStatus, providers: readonly Provider[], now: n
         ? null
         : {
             kind: trouble.fault.kind,
-            text: troubleSentence(status, providers, language) ?? '',
+            text: redact(troubleSentence(status, providers, language) ?? ''),
             since: moment(trouble.since),
           },
     nextAt: moment(nextAt),
@@ -54,12 +65,12 @@ function accountOf(status: AccountStatus, providers: readonly Provider[], now: n
       const { key } = quantity;
       const rule = descriptionOf(status, key, providers) ?? {};
       return {
-        ...{ key, label: quantityLabel(status, key, providers, language) },
+        ...{ key: redact(key), label: redact(quantityLabel(status, key, providers, language)) },
         ...amountsOf(quantity),
         ...{ level: levels.get(key) ?? 'ok', threshold: thresholdOf(status, key) ?? null },
         resetsAt: moment(nextReset(quantity, rule, reading?.at ?? 0)),
         expiresAt: moment(quantity.expiresAt),
-        parts: (quantity.parts ?? []).map(partOf),
+        parts: (quantity.parts ?? []).map((part) => partOf(part, redact)),
       };
     }),
   };
@@ -74,8 +85,8 @@ function amountsOf({ unit, amount, used, limit }: Quantity) {
   };
 }
 
-function partOf({ name, amount, total, expiresAt }: Part) {
-  return { name, amount, total: total ?? null, expiresAt: moment(expiresAt) };
+function partOf({ name, amount, total, expiresAt }: Part, redact: Redact) {
+  return { name: redact(name), amount, total: total ?? null, expiresAt: moment(expiresAt) };
 }
 
 function moment(ms: number | undefined): string | null {

@@ -34,17 +34,22 @@ type AmountOf = (quantity: Quantity & { readonly threshold?: Decimal | undefined
 /**
  * All accounts as metrics: one text that is valid in the text format of Prometheus and as OpenMetrics. All are gauges, and none has a
  * time: what was read earlier keeps its value, and `last_success_timestamp_seconds` says when that was. What has no amount
- * (not allocated, unlimited, postpaid, used only) has no sample of `left`.
+ * (not allocated, unlimited, postpaid, used only) has no sample of `left`. `redact` takes secrets out of names alone: out of the
+ * finished text it would take names of metrics and numbers along, as any word may be somebody's secret.
  */
 export function metricsText(
   statuses: readonly AccountStatus[],
   refused: readonly RefusedEntry[],
   providers: readonly Provider[],
+  redact: (text: string) => string,
 ): string {
+  const labelsOf = ({ account: { name, provider, product } }: AccountStatus): Labels => {
+    return { account: redact(name), provider, product };
+  };
   const quantities = statuses.flatMap((status) =>
     knownQuantities(status, providers).map((quantity) => ({
       quantity: { ...quantity, threshold: thresholdOf(status, quantity.key) },
-      labels: { ...labelsOf(status), quantity: quantity.key, ...currencyOf(quantity.unit) },
+      labels: { ...labelsOf(status), quantity: redact(quantity.key), ...currencyOf(quantity.unit) },
     })),
   );
   const amounts = AMOUNTS.flatMap(([name, help, of]) =>
@@ -92,10 +97,6 @@ function knownQuantities(status: AccountStatus, providers: readonly Provider[]):
     readingOf(status.state)?.quantities ??
     described.flatMap(({ key, unit }) => (unit === 'in reply' ? [] : [{ key, unit, amount: 'not-told' as const }]))
   );
-}
-
-function labelsOf({ account: { name, provider, product } }: AccountStatus): Labels {
-  return { account: name, provider, product };
 }
 
 function measureOf(unit: Unit): (typeof MEASURED)[number] | undefined {

@@ -7,8 +7,9 @@ import { exact } from '../../balance/amount/exact.ts';
 import { NOW } from '../../ui/sample.ts';
 import { failed, PROVIDERS, refused, sms, well } from './statuses.ts';
 
-const read = (...statuses: readonly AccountStatus[]) =>
-  JSON.parse(jsonText(statuses, [{ name: 'X', reason: 'no' }], PROVIDERS, NOW, english));
+const json = (statuses: readonly AccountStatus[], redact = (text: string): string => text) =>
+  JSON.parse(jsonText(statuses, [{ name: 'X', reason: 'no' }], PROVIDERS, NOW, english, redact));
+const read = (...statuses: readonly AccountStatus[]) => json(statuses);
 
 test('22.1: JSON has amounts as texts with all digits, and every moment in UTC', () => {
   const parts = [{ name: 'Pack', amount: exact('9007199254740993'), expiresAt: NOW }];
@@ -49,4 +50,18 @@ test('22.1: an account in trouble stands beside the healthy ones, with its last 
   assert.match(accounts[1].trouble.text, /refuses connections/);
   const [nothing] = accounts[2].quantities;
   assert.deepEqual([nothing.state, nothing.amount, nothing.level], ['not-allocated', null, 'ok']);
+});
+
+test('22.1: what names say is cleared of secrets, and never the names of fields or a number', () => {
+  const parts = [{ name: 'Pack', amount: exact('1') }];
+  const said = json([well('Main', [sms('1', { parts })])], () => '•••');
+  const [{ name, state, quantities }] = said.accounts;
+  const [{ key, label, amount, unit, parts: told }] = quantities;
+  assert.deepEqual([said.schemaVersion, state, amount, unit, told[0].amount], [1, 'fresh', '1', 'messages', '1']);
+  assert.deepEqual(
+    [name, key, label, told[0].name],
+    Array.from({ length: 4 }, () => '•••'),
+  );
+  assert.deepEqual(said.refused, [{ name: '•••', reason: '•••' }]);
+  assert.equal(json([failed('Main')], () => '•••').accounts[0].trouble.text, '•••');
 });

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { metricsText } from '../../../../src/cli/report/metrics.ts';
+import { metricsText as textOf } from '../../../../src/cli/report/metrics.ts';
 import { exact } from '../../balance/amount/exact.ts';
 import { NOW } from '../../ui/sample.ts';
 import { failed, PROVIDERS, refused, sms, well } from './statuses.ts';
 
+const metricsText = (
+  statuses: Parameters<typeof textOf>[0],
+  refused_: Parameters<typeof textOf>[1],
+  providers: Parameters<typeof textOf>[2],
+): string => textOf(statuses, refused_, providers, (text) => text);
 const linesOf = (text: string, start: string): readonly string[] =>
   text.split('\n').filter((line) => line.startsWith(start));
 const labels = (name: string, more = ''): string => `account="${name}",provider="tester",product="all"${more}`;
@@ -122,4 +127,12 @@ test('22.2: one text is valid in both formats', () => {
     }
   }
   assert.ok(families.every((name) => /^messagingbalance_[a-z_]+$/.test(name)) && families.length >= 5);
+});
+
+test('22.2: labels are cleared of secrets, and never the names of metrics or a number', () => {
+  const text = textOf([well('Main', [sms('1')])], [], PROVIDERS, () => '•••');
+  assert.deepEqual(linesOf(text, 'messagingbalance_left_messages{'), [
+    'messagingbalance_left_messages{account="•••",provider="tester",product="all",quantity="•••"} 1',
+  ]);
+  assert.match(text, /^messagingbalance_up\{account="•••",provider="tester",product="all"\} 1$/m);
 });
