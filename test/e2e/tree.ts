@@ -163,6 +163,8 @@ export class Tree {
 
   /** Presses an action that is shown in the row. */
   async inlineAction(label: string, action: string): Promise<void> {
+    // The hover of a row under a mouse that was left there would cover the next one.
+    await this.#page.mouse.move(0, 0);
     await this.row(label).hover();
     await this.row(label).getByRole('button', { name: action }).click();
   }
