@@ -161,7 +161,7 @@ suite('sharing accounts with a team', () => {
     await tree.waitForDescription('Campaigns', '9,410');
     await tree.waitForDescription('From Variables', /121,981|\b9\b/);
     await tree.expand('Later');
-    await tree.waitForDescription('Later', 'No credential');
+    await page.getByText('No credential', { exact: true }).waitFor();
     await app.workbench.screenshot('import-done');
     await tree.choose('Later', 'Update Credential…');
     await quickInput.waitFor('Update Credential of Later (1/2)');

@@ -163,6 +163,8 @@ suite('choices of the tree', () => {
     await palette.run('Messaging Balance: Order Accounts…');
     await quickInput.pick('By tightness');
     await tree.waitForOrder(NEWSLETTER, CHECKOUT, PRODUCTION, MARKETING, INTERNATIONAL);
+    // It moves all rows down.
+    await tree.message.getByText('Ordered by tightness.').waitFor();
     sandbox.accounts.set('international-sms', { balance: '-1' });
     await tree.inlineAction(INTERNATIONAL, 'Refresh Account');
     await tree.waitForOrder(INTERNATIONAL, NEWSLETTER, CHECKOUT, PRODUCTION, MARKETING);
