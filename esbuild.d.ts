@@ -6,6 +6,8 @@ export declare function hostOptions(options: {
   readonly production?: boolean;
 }): BuildOptions;
 
+export declare function extensionOptions(options: { readonly production?: boolean }): BuildOptions;
+
 export declare function commandOptions(options: {
   readonly outdir: string;
   readonly production?: boolean;

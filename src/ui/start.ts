@@ -1,15 +1,10 @@
 import type * as vscode from 'vscode';
 import { keepLastReadings } from './accounts/lastReadings.ts';
 import { watchAccounts } from './accounts/watch.ts';
-import { registerBalanceTool } from './chatTool/tool.ts';
-import { chooseAccount } from './chooseAccount.ts';
-import { registerCommands } from './commands.ts';
 import { namedProviders } from './editor/configuration.ts';
-import { registerHistory } from './history/history.ts';
-import { historySource } from './history/source.ts';
-import { spendingOf } from './history/spending.ts';
 import type { MessagingBalanceApi } from './publicApi/api.ts';
 import { PublicApi } from './publicApi/publicApi.ts';
+import { registerActions } from './registration.ts';
 import { createServices } from './services.ts';
 import { watchTimeZone } from './support/timeZoneWatch.ts';
 import { Views } from './views.ts';
@@ -26,8 +21,6 @@ export async function start(context: vscode.ExtensionContext): Promise<Messaging
   await services.registry.load(namedProviders());
   const views = new Views({ ...services, globalState });
   const api = new PublicApi(services);
-  const source = historySource(services);
-  const selected = () => views.tree.selected;
   context.subscriptions.push(
     views,
     api,
@@ -35,18 +28,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Messaging
     declared.onDidChange(() => views.showUndeclared(declared.invalid)),
     watchAccounts({ ...services, showInvalid: (invalid) => views.showInvalid(invalid) }),
     keepLastReadings(services),
-    registerCommands({ ...services, views }),
-    registerBalanceTool({
-      ...services,
-      spendingOf: async (accountId, period) => spendingOf(accountId, period, { ...services, source }),
-    }),
-    registerHistory({
-      ...services,
-      source,
-      extensionUri,
-      selected,
-      chooseAccount: (target) => chooseAccount(target, { ...services, selected }),
-    }),
+    registerActions({ ...services, views, extensionUri }),
     // Last: what is given up above is still written to the store and to the log.
     services,
   );

@@ -3,7 +3,8 @@ import { faultOf } from '../../balance/fault/fault.ts';
 import type { Language } from '../../base/language.ts';
 import type { Disposable } from '../../base/lifecycle.ts';
 import type { Log } from '../../base/log.ts';
-import { showError } from '../editor/messages.ts';
+import type { COMMANDS } from '../editor/ids.ts';
+import { offerReload, showError } from '../editor/messages.ts';
 import { EditRefused } from './editProblem.ts';
 import { failureText } from './failureText.ts';
 
@@ -12,6 +13,12 @@ export interface GuardParts {
   readonly language: Language;
   readonly log: Log;
 }
+
+/** What a command does with the row, the account or the argument that it is given, if any. */
+export type Run = (target: unknown) => Promise<void>;
+
+/** What each command of the manifest does. */
+export type Commands = Readonly<Record<(typeof COMMANDS)[keyof typeof COMMANDS], Run>>;
 
 /** Does what the user has asked for. What keeps it from being done is said to the user, in words that hold no secret. */
 export async function guarded(run: () => Promise<void>, { language, log }: GuardParts): Promise<void> {
@@ -22,11 +29,25 @@ export async function guarded(run: () => Promise<void>, { language, log }: Guard
     if (!(error instanceof EditRefused)) {
       log.error(`command failed: ${faultOf(error).kind}`);
     }
-    showError(failureText(error, language));
+    if (isMissingFile(error)) {
+      void offerReload(
+        language.t(
+          'A file of Messaging Balance is missing, as when the extension was updated or removed meanwhile. Reload the window.',
+        ),
+        language,
+      );
+    } else {
+      showError(failureText(error, language));
+    }
   }
 }
 
+/** Whether a part of the program that is loaded when it is needed is not there any more. */
+function isMissingFile(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+}
+
 /** Registers a command that is {@link guarded}. */
-export function onCommand(command: string, run: (target: unknown) => Promise<void>, parts: GuardParts): Disposable {
+export function onCommand(command: string, run: Run, parts: GuardParts): Disposable {
   return vscode.commands.registerCommand(command, (target: unknown) => guarded(() => run(target), parts));
 }

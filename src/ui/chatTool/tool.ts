@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock.ts';
 import type { Language } from '../../base/language.ts';
-import { type Disposable, toDisposable } from '../../base/lifecycle.ts';
 import type { Monitor } from '../../monitor/ask/monitor.ts';
 import type { OutlookOf } from '../../monitor/standing/outlook.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { readAccounts } from '../editor/configuration.ts';
-import { BALANCE_TOOL } from '../editor/ids.ts';
 import { outputRedactor } from '../editor/redactOutput.ts';
 import { type AnswerParts, accountsFor, balanceAnswer } from './answer.ts';
 import { confirmationOf } from './confirmation.ts';
@@ -23,12 +21,7 @@ export interface BalanceToolParts {
 }
 
 /** Lets language models ask how many messages are left and were spent. It reads what is known already and sends no request. */
-export function registerBalanceTool(parts: BalanceToolParts): Disposable {
-  // Some editors that run this extension have no language models.
-  const models: Partial<typeof vscode.lm> | undefined = vscode.lm;
-  if (models?.registerTool === undefined) {
-    return toDisposable(() => undefined);
-  }
+export function balanceTool(parts: BalanceToolParts) {
   const { monitor, outlooks, providers, clock, language } = parts;
   const answerParts = (): AnswerParts => ({
     ...{ providers, language },
@@ -37,7 +30,7 @@ export function registerBalanceTool(parts: BalanceToolParts): Disposable {
     outlookOf: outlooks.of,
     now: clock.now(),
   });
-  return models.registerTool<unknown>(BALANCE_TOOL, {
+  return {
     prepareInvocation({ input }) {
       const { title, message } = confirmationOf(input, answerParts());
       return {
@@ -59,5 +52,5 @@ export function registerBalanceTool(parts: BalanceToolParts): Disposable {
       const answer = [balanceAnswer(input, known), ...spending].join('\n\n');
       return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(outputRedactor.redact(answer))]);
     },
-  });
+  } satisfies vscode.LanguageModelTool<unknown>;
 }

@@ -3,9 +3,9 @@ import type { AccountStatus } from '../../balance/account/state.ts';
 import type { Clock } from '../../base/clock.ts';
 import { type Disposable, DisposableStore } from '../../base/lifecycle.ts';
 import type { Monitor } from '../../monitor/ask/monitor.ts';
-import { type GuardParts, guarded, onCommand } from '../accounts/guard.ts';
+import { type Commands, type GuardParts, guarded, type Run } from '../accounts/guard.ts';
 import { presentAccount } from '../accounts/namedAccount.ts';
-import { COMMANDS, HISTORY_PANEL } from '../editor/ids.ts';
+import { COMMANDS } from '../editor/ids.ts';
 import { offerAddAccount } from '../editor/messages.ts';
 import { chooseCompared } from './compare.ts';
 import { deleteHistories } from './deleteHistories.ts';
@@ -15,7 +15,7 @@ import { exportHistory } from './export.ts';
 import { copySpending, exportSpending } from './exportSpending.ts';
 import { importHistory } from './importHistory.ts';
 import { offerTimeZone } from './offerTimeZone.ts';
-import type { HistoryPanel } from './panel.ts';
+import { HistoryPanel } from './panel.ts';
 import type { HistorySource, PastSource } from './source.ts';
 
 /** What the history is shown and exported from. */
@@ -31,17 +31,20 @@ export interface HistoryParts extends GuardParts {
   readonly selected: () => readonly unknown[];
 }
 
-/**
- * Registers the history panel and the commands that open it and export from it. The panel's code is loaded when it is
- * needed.
- */
-export function registerHistory(parts: HistoryParts): Disposable {
-  const { monitor } = parts;
+/** The history's panel and its commands. */
+export interface History extends Disposable {
+  readonly commands: ReturnType<typeof commandsOf>;
+  /** Fills a panel that VS Code has restored. */
+  adopt(restored: vscode.WebviewPanel): void;
+}
+
+/** Makes the history of a window. Nothing is listened to before its panel is shown. */
+export function createHistory(parts: HistoryParts): History {
   const owned = new DisposableStore();
   let isZoneOffered = false;
-  const load = async (): Promise<HistoryPanel> => {
-    const { HistoryPanel } = await import('./panel.ts');
-    return owned.add(
+  let made: HistoryPanel | undefined;
+  const panel = (): HistoryPanel => {
+    made ??= owned.add(
       new HistoryPanel({
         ...parts,
         compare: (accountId, compared, show) =>
@@ -59,71 +62,48 @@ export function registerHistory(parts: HistoryParts): Disposable {
           void guarded(async () => await vscode.commands.executeCommand(command, ...args), parts),
       }),
     );
+    return made;
   };
-  let loaded: Promise<HistoryPanel> | undefined;
-  const panel = (): Promise<HistoryPanel> => {
-    loaded ??= load();
-    return loaded;
+  return {
+    commands: commandsOf(parts, panel),
+    adopt: (restored) => panel().adopt(restored),
+    dispose: () => owned.dispose(),
   };
-  owned.add(
-    onCommand(
-      COMMANDS.showHistory,
-      async (target) => {
-        const [row, ...others] = parts.selected();
-        const status = presentAccount(target ?? (others.length === 0 ? row : undefined), monitor.statuses());
-        if (monitor.statuses().length === 0) {
-          await offerAddAccount(parts.language);
-          return;
-        }
-        (await panel()).show(status?.account.id);
-      },
-      parts,
-    ),
-  );
-  owned.add(
-    onCommand(
-      COMMANDS.showSpending,
-      async (target) => {
-        const status = presentAccount(target, monitor.statuses());
-        (await panel()).show(status?.account.id, 'month');
-      },
-      parts,
-    ),
-  );
+}
+
+function commandsOf(parts: HistoryParts, panel: () => HistoryPanel) {
+  const { monitor } = parts;
   const deletions = new Deletions(parts.language);
-  const onAccount = (command: string, run: (status: AccountStatus) => Promise<void>): void => {
-    owned.add(
-      onCommand(
-        command,
-        async (target) => {
-          const status = await parts.chooseAccount(target);
-          if (status !== undefined) {
-            await run(status);
-          }
-        },
-        parts,
-      ),
-    );
-  };
-  onAccount(COMMANDS.exportHistory, ({ account }) => exportHistory(account.id, parts));
-  onAccount(COMMANDS.importHistory, async (status) => {
-    await importHistory(status, parts);
-  });
-  onAccount(COMMANDS.deleteReadings, async (status) => {
-    await deleteReadings(status, parts, deletions);
-  });
-  owned.add(onCommand(COMMANDS.undoDelete, () => deletions.undo(), parts));
-  owned.add(
-    onCommand(
-      COMMANDS.deleteHistories,
-      () => deleteHistories(parts.source, deletions, parts.clock.now(), parts.language),
-      parts,
-    ),
-  );
-  owned.add(
-    vscode.window.registerWebviewPanelSerializer(HISTORY_PANEL, {
-      deserializeWebviewPanel: (restored) => guarded(async () => (await panel()).adopt(restored), parts),
+  const onAccount =
+    (run: (status: AccountStatus) => Promise<void>): Run =>
+    async (target) => {
+      const status = await parts.chooseAccount(target);
+      if (status !== undefined) {
+        await run(status);
+      }
+    };
+  return {
+    [COMMANDS.showHistory]: async (target) => {
+      const [row, ...others] = parts.selected();
+      const status = presentAccount(target ?? (others.length === 0 ? row : undefined), monitor.statuses());
+      if (monitor.statuses().length === 0) {
+        await offerAddAccount(parts.language);
+        return;
+      }
+      panel().show(status?.account.id);
+    },
+    [COMMANDS.showSpending]: async (target) => {
+      const status = presentAccount(target, monitor.statuses());
+      panel().show(status?.account.id, 'month');
+    },
+    [COMMANDS.exportHistory]: onAccount(({ account }) => exportHistory(account.id, parts)),
+    [COMMANDS.importHistory]: onAccount(async (status) => {
+      await importHistory(status, parts);
     }),
-  );
-  return owned;
+    [COMMANDS.deleteReadings]: onAccount(async (status) => {
+      await deleteReadings(status, parts, deletions);
+    }),
+    [COMMANDS.undoDelete]: () => deletions.undo(),
+    [COMMANDS.deleteHistories]: () => deleteHistories(parts.source, deletions, parts.clock.now(), parts.language),
+  } satisfies Partial<Commands>;
 }

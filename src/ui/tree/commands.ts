@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Language } from '../../base/language.ts';
 import type { Provider } from '../../providers/provider.ts';
+import type { Commands, Run } from '../accounts/guard.ts';
 import { COMMANDS } from '../editor/ids.ts';
 import type { Movable, View } from './accountOrder.ts';
 import { moveBy } from './moveAccount.ts';
@@ -26,41 +27,40 @@ export interface TreeCommandParts {
   readonly tree: TreeControl;
   readonly providers: readonly Provider[];
   readonly language: Language;
-  /** Registers a command. */
-  on(command: string, run: (target: unknown) => Promise<void>): void;
   /** The account that the user picks. */
   pick(): Promise<Movable | undefined>;
 }
 
-/** Registers the commands that change what the tree shows. */
-export function registerTreeCommands({ tree, providers, language, on, pick }: TreeCommandParts): void {
-  on(COMMANDS.focusView, (target) => tree.show(accountIdsIn([target])[0]));
-  on(COMMANDS.openRow, async (row) => {
-    if (invalidIn(row) !== undefined) {
-      await vscode.commands.executeCommand(COMMANDS.openEntry, row);
-    } else if (movableIn(row)?.kind === 'account') {
-      await vscode.commands.executeCommand(COMMANDS.showHistory, row);
-    } else {
-      // What Enter does in any other tree: it opens and closes a provider.
-      await vscode.commands.executeCommand('list.select');
-    }
-  });
-  on(COMMANDS.orderAccounts, () => runOrderAccounts(language));
-  on(COMMANDS.groupByProvider, () => setTreeGrouping(true));
-  on(COMMANDS.ungroup, () => setTreeGrouping(false));
-  on(COMMANDS.showLowOnly, async () => tree.filter(true));
-  on(COMMANDS.showAllAccounts, async () => tree.filter(false));
-  for (const [command, direction] of [
-    [COMMANDS.moveUp, 'up'],
-    [COMMANDS.moveDown, 'down'],
-  ] as const) {
-    on(command, async (target) => {
+/** What the commands do that change what the tree shows. */
+export function treeCommands({ tree, providers, language, pick }: TreeCommandParts) {
+  const move =
+    (direction: 'up' | 'down'): Run =>
+    async (target) => {
       const moved = movableIn(target ?? only(tree.selected)) ?? (await pick());
       if (moved !== undefined) {
         await moveBy(moved, direction, { providers, language, view: tree.view });
       }
-    });
-  }
+    };
+  return {
+    [COMMANDS.focusView]: (target) => tree.show(accountIdsIn([target])[0]),
+    [COMMANDS.openRow]: async (row) => {
+      if (invalidIn(row) !== undefined) {
+        await vscode.commands.executeCommand(COMMANDS.openEntry, row);
+      } else if (movableIn(row)?.kind === 'account') {
+        await vscode.commands.executeCommand(COMMANDS.showHistory, row);
+      } else {
+        // What Enter does in any other tree: it opens and closes a provider.
+        await vscode.commands.executeCommand('list.select');
+      }
+    },
+    [COMMANDS.orderAccounts]: () => runOrderAccounts(language),
+    [COMMANDS.groupByProvider]: () => setTreeGrouping(true),
+    [COMMANDS.ungroup]: () => setTreeGrouping(false),
+    [COMMANDS.showLowOnly]: async () => tree.filter(true),
+    [COMMANDS.showAllAccounts]: async () => tree.filter(false),
+    [COMMANDS.moveUp]: move('up'),
+    [COMMANDS.moveDown]: move('down'),
+  } satisfies Partial<Commands>;
 }
 
 /** The one of a list that has just one. */

@@ -2,21 +2,32 @@ import assert from 'node:assert/strict';
 import { basename } from 'node:path';
 import { test } from 'node:test';
 import { build } from 'esbuild';
-import { hostOptions } from '../../../esbuild.js';
+import { extensionOptions } from '../../../esbuild.js';
 import { loadedWith } from '../../../scripts/loadedFiles.ts';
 
-test('activation loads nothing of packages, no provider, and neither the store nor the panel', async () => {
-  const options = hostOptions({ entryPoints: ['src/extension.ts'], outdir: 'dist', production: true });
-  const { metafile } = await build({ ...options, write: false });
-  const outputs = metafile?.outputs ?? {};
-  const entry = Object.keys(outputs).find((file) => basename(file) === 'extension.js') ?? '';
-  const files = [...loadedWith({ outputs }, entry)];
+const { metafile, outputFiles = [] } = await build({ ...extensionOptions({ production: true }), write: false });
+const outputs = metafile?.outputs ?? {};
+const entry = Object.keys(outputs).find((file) => basename(file) === 'extension.js') ?? '';
+const files = [...loadedWith({ outputs }, entry)];
+
+test('14.5: activation loads nothing of packages, no provider, and neither the store nor what a command does', () => {
   const modules = files.flatMap((file) => Object.keys(outputs[file]?.inputs ?? {}));
   assert.ok(modules.includes('src/monitor/ask/monitor.ts'));
   const later =
-    /^node_modules\/|^src\/net\/(?:http|xml)\.ts$|^src\/store\/(?:sqlite\/|file\/|open\.ts)|\/history\/panel\.ts$|^src\/providers\/(?:china|worldwide|mail|signing)\//;
+    /^node_modules\/|^src\/net\/(?:(?:http|xml)\.ts$|written\/)|^src\/store\/(?:sqlite\/|file\/|open\.ts)|^src\/providers\/(?:china|worldwide|mail|signing|declaring)\/|^src\/ui\/(?:(?:actions|commands)\.ts$|history\/|chatTool\/|declared\/|quickInput\/|accounts\/(?:credential|edit|sharing)\/)/;
   assert.deepEqual(
     modules.filter((module) => later.test(module)),
     [],
   );
+});
+
+test('14.5: activation opens two files, whose text the engine keeps with one byte for each character', () => {
+  assert.ok(files.length <= 2, files.join());
+  for (const { path, text } of outputFiles.filter(({ path }) =>
+    files.some((file) => basename(file) === basename(path)),
+  )) {
+    assert.ok(text.length < 260_000, `${path} has ${text.length} characters`);
+    // One character beyond Latin-1, and all of the text takes twice the memory.
+    assert.equal(/.{0,20}[^\0-\xff]/.exec(text)?.[0], undefined, path);
+  }
 });

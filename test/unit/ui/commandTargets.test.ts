@@ -5,9 +5,7 @@ import { COMMANDS } from '../../../src/ui/editor/ids.ts';
 import { made } from '../vscode.ts';
 import { PROVIDERS, status } from './sample.ts';
 
-const { chooseAccount } = await import('../../../src/ui/chooseAccount.ts');
-const { registerCommands } = await import('../../../src/ui/commands.ts');
-const { registerHistory } = await import('../../../src/ui/history/history.ts');
+const { registerActions } = await import('../../../src/ui/registration.ts');
 
 const GONE = 'The account is not there any more, so nothing was done. Choose another one in the tree.';
 
@@ -32,15 +30,8 @@ function register(...names: readonly string[]): void {
       },
     },
     store: () => undefined,
-  } as unknown as Parameters<typeof registerCommands>[0];
-  registerCommands(parts);
-  registerHistory({
-    monitor: { statuses: () => statuses },
-    selected: () => [],
-    chooseAccount: (target: unknown) => chooseAccount(target, { ...parts, selected: () => [] }),
-    ...{ clock: forbidden, language: english, extensionUri: forbidden },
-    log: { error: () => undefined },
-  } as unknown as Parameters<typeof registerHistory>[0]);
+  } as unknown as Parameters<typeof registerActions>[0];
+  registerActions(parts);
 }
 
 for (const command of [

@@ -246,9 +246,3 @@ test('in another order nothing is moved; the user order is one click away', asyn
   assert.deepEqual([entries(), treeSettings().order], [[A, B], 'own']);
   assert.match(made.messages[0] ?? '', /^The accounts are ordered by name\./);
 });
-
-test('commands go with the extension', async () => {
-  const { commands } = await open();
-  commands.dispose();
-  assert.equal(made.commands.size, 0);
-});

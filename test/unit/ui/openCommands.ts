@@ -1,11 +1,10 @@
-import assert from 'node:assert/strict';
 import { AccountNumbers } from '../../../src/monitor/ask/accountNumbers.ts';
 import type { StatusBarChoices } from '../../../src/ui/statusBar/choices.ts';
 import { account } from '../fakes/fakeWindow.ts';
-import { made } from '../vscode.ts';
 import { openWindow, type WindowParts } from './openWindow.ts';
 
-const { registerCommands } = await import('../../../src/ui/commands.ts');
+const { guarded } = await import('../../../src/ui/accounts/guard.ts');
+const { commandsOf } = await import('../../../src/ui/commands.ts');
 const { treeSettings } = await import('../../../src/ui/tree/settings.ts');
 
 const NOTHING = { groups: undefined, total: 0, low: 0, canGroup: false };
@@ -36,14 +35,14 @@ export async function openCommands(accounts = [account('a'), account('b')], more
   const select = (...next: readonly unknown[]): void => {
     rows = next;
   };
-  const commands = registerCommands({
+  const commands = commandsOf({
     ...opened.parts,
     log,
     numbers: new AccountNumbers(),
     store: () => opened.store,
     views: { preview: (choices) => previews.push(choices), tree },
   });
-  const run = (command: string, target?: unknown): Promise<void> =>
-    (made.commands.get(command) ?? assert.fail(`there is no ${command}`))(target);
-  return { ...opened, ...{ commands, run, previews, filters, select, shown } };
+  const run = (command: keyof typeof commands, target?: unknown): Promise<void> =>
+    guarded(() => commands[command](target), { language: opened.parts.language, log });
+  return { ...opened, ...{ run, previews, filters, select, shown } };
 }

@@ -49,7 +49,7 @@ export const made = {
 
 /** Takes back everything that tests set and that was made, but for commands and views. */
 export function forgetMade(): void {
-  for (const list of [made.settings, made.serializers, made.files]) {
+  for (const list of [made.settings, made.serializers, made.files, made.commands, made.tools]) {
     list.clear();
   }
   for (const list of [made.panels, made.executed, made.messages, made.shown, made.details, made.lists, made.answers]) {

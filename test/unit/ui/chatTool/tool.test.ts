@@ -3,26 +3,25 @@ import { beforeEach, test } from 'node:test';
 import type { CancellationToken } from 'vscode';
 import { english } from '../../../../src/base/language.ts';
 import { NO_OUTLOOK } from '../../../../src/monitor/standing/outlook.ts';
-import { BALANCE_TOOL, CONTEXT_KEYS } from '../../../../src/ui/editor/ids.ts';
+import { CONTEXT_KEYS } from '../../../../src/ui/editor/ids.ts';
 import { outputRedactor } from '../../../../src/ui/editor/redactOutput.ts';
 import { readFiles } from '../../../architecture/files.ts';
-import { CancellationError, forgetMade, lm, MarkdownString, made } from '../../vscode.ts';
+import { CancellationError, forgetMade, MarkdownString } from '../../vscode.ts';
 import { NOW, PROVIDERS, reading, STATES, status } from '../sample.ts';
 
-const { registerBalanceTool } = await import('../../../../src/ui/chatTool/tool.ts');
+const { balanceTool } = await import('../../../../src/ui/chatTool/tool.ts');
 
-function register(statuses = [STATES.fresh]) {
+function toolOf(statuses = [STATES.fresh]) {
   const outlook = NO_OUTLOOK;
-  return registerBalanceTool({
+  return balanceTool({
     ...{ providers: PROVIDERS, clock: { now: () => NOW }, language: english },
     monitor: { statuses: () => statuses },
     outlooks: { of: () => outlook },
-  } as unknown as Parameters<typeof registerBalanceTool>[0]);
+  } as unknown as Parameters<typeof balanceTool>[0]);
 }
 
 /** A language model calls the tool. */
-async function ask(isCancelled = false): Promise<string> {
-  const tool = made.tools.get(BALANCE_TOOL) ?? assert.fail('there is no tool');
+async function ask(tool: ReturnType<typeof balanceTool>, isCancelled = false): Promise<string> {
   const token = { isCancellationRequested: isCancelled } as CancellationToken;
   const result = await tool.invoke({ input: {}, toolInvocationToken: undefined }, token);
   return JSON.stringify(result?.content);
@@ -31,10 +30,7 @@ async function ask(isCancelled = false): Promise<string> {
 beforeEach(forgetMade);
 
 test('a language model is told what is known already', async () => {
-  const tool = register();
-  assert.match(await ask(), /Main.*9410/);
-  tool.dispose();
-  assert.equal(made.tools.size, 0);
+  assert.match(await ask(toolOf()), /Main.*9410/);
 });
 
 test('18.6: the tool is called by verb and noun, keeps its reference in prompts, and is offered only to who has accounts', async () => {
@@ -48,10 +44,8 @@ test('18.6: the tool is called by verb and noun, keeps its reference in prompts,
 
 test('18.6: the user is asked first, with the names of the accounts and without a secret', async () => {
   outputRedactor.know({ key: 'k', secret: 'canary-in-a-question' });
-  register([STATES.fresh, status('canary-in-a-question', { kind: 'loading' })]);
-  const tool = made.tools.get(BALANCE_TOOL) ?? assert.fail('there is no tool');
-  const token = { isCancellationRequested: false } as CancellationToken;
-  const prepared = await tool.prepareInvocation?.({ input: {} }, token);
+  const tool = toolOf([STATES.fresh, status('canary-in-a-question', { kind: 'loading' })]);
+  const prepared = tool.prepareInvocation({ input: {} });
   const { title, message } = prepared?.confirmationMessages ?? assert.fail('nothing is asked');
   assert.equal(title, 'Tell the language model what is left?');
   assert.ok(message instanceof MarkdownString);
@@ -61,23 +55,12 @@ test('18.6: the user is asked first, with the names of the accounts and without 
 });
 
 test('what is asked in vain is given up', async () => {
-  register();
-  await assert.rejects(ask(true), CancellationError);
+  await assert.rejects(ask(toolOf(), true), CancellationError);
 });
 
 test('no secret is told, even where an account is called like one', async () => {
   outputRedactor.know({ key: 'k', secret: 'canary-in-a-name' });
-  register([status('canary-in-a-name', { kind: 'ok', reading: reading() })]);
-  const answer = await ask();
+  const answer = await ask(toolOf([status('canary-in-a-name', { kind: 'ok', reading: reading() })]));
   assert.match(answer, /9410/);
   assert.doesNotMatch(answer, /canary/);
-});
-
-test('an editor without language models does without the tool', () => {
-  const { registerTool } = lm;
-  Object.assign(lm, { registerTool: undefined });
-  made.tools.clear();
-  register().dispose();
-  Object.assign(lm, { registerTool });
-  assert.equal(made.tools.size, 0);
 });

@@ -13,7 +13,8 @@ import { made } from '../../vscode.ts';
 import { PROVIDERS, status } from '../sample.ts';
 
 const { chooseAccount } = await import('../../../../src/ui/chooseAccount.ts');
-const { registerHistory } = await import('../../../../src/ui/history/history.ts');
+const { guarded } = await import('../../../../src/ui/accounts/guard.ts');
+const { createHistory } = await import('../../../../src/ui/history/history.ts');
 const { COMMANDS } = await import('../../../../src/ui/editor/ids.ts');
 
 /** The past of a file, of which so much can be changed. */
@@ -45,9 +46,10 @@ function historyOf(changes: Partial<HistorySource & PastSource> = {}) {
     monitor: { statuses: () => source.accounts().map(({ id }) => status(id, { kind: 'loading' })) },
     ...{ providers: PROVIDERS, clock, language: english, selected: () => [] },
   };
-  registerHistory({ ...parts, source, log, extensionUri, chooseAccount: (target) => chooseAccount(target, parts) });
-  const run = (command: string, target?: unknown): Promise<void> =>
-    (made.commands.get(command) ?? assert.fail('there is no such command'))(target);
+  const chooseFrom = (target: unknown) => chooseAccount(target, parts);
+  const { commands } = createHistory({ ...parts, source, log, extensionUri, chooseAccount: chooseFrom });
+  const run = (command: keyof typeof commands, target?: unknown): Promise<void> =>
+    guarded(() => commands[command](target), { language: english, log });
   return { log, run, said: () => made.shown.map(([kind, text]) => `${kind}: ${text}`) };
 }
 
