@@ -4,7 +4,7 @@ import type { Declaration } from '../providers/declared/declaration.ts';
 import { declarationProblemText } from '../providers/declared/declarationText.ts';
 import { descriptorOf } from '../providers/declared/declaredProvider.ts';
 import { declarationName, parseDeclaration } from '../providers/declared/parseDeclaration.ts';
-import { seriesHash } from '../providers/declared/question.ts';
+import { isSameDeclaration } from '../providers/declared/question.ts';
 
 /** The declared providers of a file, compared with those that are here. */
 export interface FileDeclarations {
@@ -41,7 +41,7 @@ export function readFileDeclarations(
     const known = present.find(({ id }) => id === declaration.id);
     if (known === undefined) {
       declarations.push(declaration);
-    } else if (seriesHash(known) !== seriesHash(declaration)) {
+    } else if (!isSameDeclaration(known, declaration)) {
       differing.push(name);
       const reason = t(
         'Declared provider {0}: the settings declare it otherwise. Give one of the two another id.',

@@ -91,9 +91,6 @@ function noteOption(name: string | undefined, value: string, place: 'query' | 'f
     case '--data-ascii':
     case '--data-binary':
     case '--json':
-      // `@file` sends a file.
-      notes.body(value.replace(/^@[\s\S]*$/, ''), place);
-      break;
     case '--data-raw':
       notes.body(value, place);
       break;

@@ -14,8 +14,9 @@ export function readHttpie(words: readonly string[], notes: Notes): boolean {
     return false;
   }
   notes.address(/^https?:\/\//i.test(address) ? address : `https://${address}`);
-  for (const item of items) {
-    noteItem(item, body, notes);
+  const json = items.flatMap((item) => noteItem(item, body, notes));
+  if (json.length > 0) {
+    notes.body(`{${json.join()}}`);
   }
   if (METHOD.test(operands?.[0] ?? '')) {
     notes.method(operands?.[0] ?? '');
@@ -42,14 +43,18 @@ function operandsIn(words: readonly string[], notes: Notes): readonly string[] |
   return operands;
 }
 
-/** `name=value`, `name==value` of the query, `name:=json`, `Header:value`; `name@file` and `name=@file` send files. */
-function noteItem(item: string, body: 'form' | 'json', notes: Notes): void {
+/**
+ * `name=value`, `name==value` of the query, `name:=json`, `Header:value`; `name@file` and `name=@file` send files. The result is a
+ * field of a JSON body.
+ */
+function noteItem(item: string, body: 'form' | 'json', notes: Notes): readonly string[] {
   const [, name = '', mark = '', value = ''] = /^([^=:@]+)(:=|==|=@|:=@|=|:|@)([\s\S]*)$/.exec(item) ?? [];
   if (mark === ':') {
     notes.header(`${name}: ${value}`);
-  } else if (mark === '=' || mark === '==') {
+  } else if (mark === '==' || (mark === '=' && body === 'form')) {
     notes.field(name, value, mark === '==' ? 'query' : body);
-  } else if (mark === ':=') {
-    notes.field(name, value.replace(/^"([^"\\]*)"$/, '$1'), 'json');
+  } else if (mark === '=' || mark === ':=') {
+    return [`${JSON.stringify(name)}:${mark === '=' ? JSON.stringify(value) : value}`];
   }
+  return [];
 }

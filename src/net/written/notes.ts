@@ -18,6 +18,8 @@ export interface WrittenRequest {
   readonly places: ReadonlyMap<string, FieldPlace>;
   /** The body, where it is a JSON object. */
   readonly json?: JsonObject;
+  /** Something is missing here: a body that is no form and no JSON object, or what was given twice with different values. */
+  readonly isPartial?: true;
 }
 
 /** Where a field of a request stands. */
@@ -33,6 +35,7 @@ export class Notes {
   readonly #places = new Map<string, Set<FieldPlace | ''>>();
   #method: string | undefined;
   #object: JsonObject | undefined;
+  #isPartial = false;
 
   get isEmpty(): boolean {
     return this.#urls.size + this.#users.size + this.#tokens.size + this.#fields.size === 0;
@@ -46,6 +49,7 @@ export class Notes {
     if (this.#urls.size > 1 || this.#users.size + this.#tokens.size > 1) {
       return undefined;
     }
+    const isAmbiguous = [...this.#headers.values(), ...this.#fields.values()].some(({ size }) => size > 1);
     return {
       ...(url === undefined ? {} : { url }),
       ...(user === undefined ? {} : { user }),
@@ -55,6 +59,7 @@ export class Notes {
       ...(this.#method === undefined ? {} : { method: this.#method }),
       places: new Map([...agreed(this.#places)].flatMap(([name, place]) => (place === '' ? [] : [[name, place]]))),
       ...(this.#object === undefined ? {} : { json: this.#object }),
+      ...(this.#isPartial || isAmbiguous ? { isPartial: true } : {}),
     };
   }
 
@@ -109,7 +114,9 @@ export class Notes {
       this.#json(json.startsWith('{\\"') ? json.replaceAll('\\"', '"') : json);
       return;
     }
-    for (const [name, value] of new URLSearchParams(text)) {
+    // A file, a list, XML.
+    this.#isPartial ||= /^[@[<]/.test(json);
+    for (const [name, value] of new URLSearchParams(this.#isPartial ? '' : text)) {
       this.field(name, value, place);
     }
   }
@@ -145,7 +152,7 @@ export class Notes {
         }
       }
     } catch {
-      // A body that cannot be read says nothing.
+      this.#isPartial = true;
     }
   }
 }

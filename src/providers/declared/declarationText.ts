@@ -2,19 +2,18 @@ import { checkEndpoint } from '../../balance/account/endpoint.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import type { Translate } from '../../base/language.ts';
 import type { Declaration, DeclarationProblem } from './declaration.ts';
-import { spotsOf } from './parseReply.ts';
 import { isSecretPart, isVisiblePart } from './parts.ts';
-import { placeText } from './spot.ts';
 
 /** The setting's own name, as people find it in their settings. */
 const SETTING = 'messagingBalance.providers';
 
 /**
- * A declared request as whoever confirms it sees it, line by line: all that is sent, where, and what is read of the reply. Parts
- * of the credential stand there by their names in braces. Plain text.
+ * A declaration as whoever confirms it sees it, line by line: all that is sent, where, what is made of the reply, and the page that
+ * is opened. Parts of the credential stand there by their names in braces. Plain text.
  */
 export function requestLines(declaration: Declaration, t: Translate): readonly string[] {
-  const { url, method, query = {}, headers = {}, auth, body } = declaration;
+  const { id: _id, label: _label, url, method, query = {}, headers = {}, auth, body, ...more } = declaration;
+  const { console, quantities, ...reply } = more;
   const fields = body === undefined ? undefined : 'form' in body ? body.form : body.json;
   const sent = [...Object.entries(query).map(([name, value]) => `${name}=${pieceText(value)}`), ...querySecret(auth)];
   const verb = method ?? (fields === undefined ? 'GET' : 'POST');
@@ -33,12 +32,10 @@ export function requestLines(declaration: Declaration, t: Translate): readonly s
             ),
           ),
         ]),
-    t(
-      'Read of the reply: {0}',
-      spotsOf(declaration)
-        .map(([, spot]) => placeText(spot))
-        .join(', '),
-    ),
+    // As they are written: whatever may be declared besides is shown, too.
+    ...Object.entries(reply).map(([name, value]) => t('Read of the reply: {0}', `${name} ${JSON.stringify(value)}`)),
+    ...quantities.map((quantity) => t('Read of the reply: {0}', JSON.stringify(quantity))),
+    ...(console === undefined ? [] : [t('Console: {0}', console)]),
   ];
   return lines.map((line) => plainText(line, Number.POSITIVE_INFINITY));
 }

@@ -3,12 +3,16 @@ import type { Declaration, DeclarationProblem } from './declaration.ts';
 import { parseQuantities } from './parseQuantities.ts';
 import { parseError, parseOk, refuseMixture } from './parseReply.ts';
 import { parseRequest } from './parseRequest.ts';
+import { namesSecret } from './secretName.ts';
 import { optional, WrittenField } from './writtenField.ts';
 
 const FIELDS = [
   ...['id', 'label', 'url', 'method', 'query', 'headers', 'auth', 'body', 'ok', 'error', 'quantities', 'console'],
 ] as const satisfies readonly (keyof Declaration)[];
 
+/** Of each of these, whoever confirms it is shown all: more than this nobody would read. */
+const SHOWN = ['query', 'headers', 'body', 'ok', 'error'] as const satisfies readonly (keyof Declaration)[];
+const LONGEST_SHOWN = 2_000;
 const LONGEST_ID = 60;
 const LONGEST_LABEL = 60;
 
@@ -77,6 +81,10 @@ export function parseDeclaration(raw: unknown, taken: readonly string[] = []): P
   if (quantities !== undefined) {
     refuseMixture({ ...ok, ...error, quantities }, entry);
   }
+  const said: Pick<Partial<Declaration>, (typeof SHOWN)[number]> = { ...request, ...ok, ...error };
+  for (const name of SHOWN.filter((each) => JSON.stringify(said[each] ?? {}).length > LONGEST_SHOWN)) {
+    entry.field(name).report('no-text');
+  }
   if (problems.length > 0 || id === undefined || label === undefined || request === undefined || !quantities) {
     return { problems };
   }
@@ -103,6 +111,9 @@ function parseConsole(field: WrittenField): string | undefined {
   if (URL.canParse(text) && /^[^/]*\/\/[^/?#]*@/.test(text)) {
     // `https://acme.example@evil.example` looks like another page.
     return field.report('bad-address', { address: 'user-info' });
+  }
+  if (URL.canParse(text) && [...new URL(text).searchParams.keys()].some(namesSecret)) {
+    return field.report('secret-in-field');
   }
   return URL.canParse(text) && new URL(text).protocol === 'https:'
     ? text

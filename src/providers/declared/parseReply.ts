@@ -46,8 +46,7 @@ export function parseOk(field: WrittenField): Declaration['ok'] {
   const at = parseSpot(field.field('at'));
   const is = field.field('is');
   const { value } = is;
-  const isScalar = typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
-  const wanted = isScalar ? value : is.anyText();
+  const wanted = typeof value === 'boolean' ? value : typeof value === 'number' ? is.exactNumber() : is.anyText();
   return at === undefined || wanted === undefined ? undefined : { at, is: wanted };
 }
 
@@ -60,10 +59,9 @@ export function parseError(field: WrittenField): Declaration['error'] {
     ...optional(field.field('code'), 'code', parseSpot),
     ...optional(field.field('text'), 'text', parseSpot),
     ...optional(field.field('refused'), 'refused', (codes) =>
-      codes.items(MOST_CODES)?.flatMap((code) => {
-        const { value } = code;
-        return (typeof value === 'number' && Number.isFinite(value) ? String(value) : code.text()) ?? [];
-      }),
+      codes
+        .items(MOST_CODES)
+        ?.flatMap((code) => (typeof code.value === 'number' ? code.exactNumber()?.toString() : code.text()) ?? []),
     ),
   };
 }

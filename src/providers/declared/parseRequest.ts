@@ -11,6 +11,7 @@ import {
   piecesIn,
   placeholdersIn,
 } from './parts.ts';
+import { beginsLikeKey, isNamedLikeSecret, namesSecret } from './secretName.ts';
 import { optional, type WrittenField } from './writtenField.ts';
 
 /** What of a declaration says what is sent, and where. */
@@ -19,8 +20,6 @@ export type DeclaredRequest = Pick<Declaration, 'url' | 'method' | 'query' | 'he
 const MOST_FIELDS = 30;
 const MOST_PARTS = 4;
 const LONGEST_PREFIX = 40;
-/** What is sent is shown as a whole to whoever confirms it: more than this nobody would read. */
-const LONGEST_SENT = 2_000;
 /** Where deeper values stand than anybody writes. */
 const LONGEST_WAY = 500;
 
@@ -28,9 +27,6 @@ const LONGEST_WAY = 500;
 const NAME = /^[A-Za-z][\w-]{0,39}$/;
 const isName = (name: string): boolean =>
   NAME.test(name) && name !== 'places' && !(name in Object.prototype) && !looksLikeSecret(name);
-/** Words for what is no placeholder, since everybody sees addresses. */
-const SECRET_WORD =
-  /key|token|secret|passw|passphrase|passcode|pwd|psw|signature|credential|bearer|^(?:api|user)?pass$|^(?:pin|otp)$/;
 
 /** What stands in a path (RFC 3986). */
 const PATH = /^(?:[\w\-.~!$&'()*+,;=:@/]|%[0-9a-f]{2})*$/i;
@@ -53,11 +49,6 @@ export function parseRequest(entry: WrittenField): DeclaredRequest | undefined {
   }
   const request = { url, ...method, ...query, ...headers, ...auth, ...body };
   refuseParts(request, entry);
-  for (const name of (['query', 'headers', 'body'] as const).filter(
-    (each) => JSON.stringify(request[each] ?? {}).length > LONGEST_SENT,
-  )) {
-    entry.field(name).report('no-text');
-  }
   return request;
 }
 
@@ -163,7 +154,7 @@ function parseHeaders(
       return each.report('duplicate-name', { value: name });
     }
     seen.add(name.toLowerCase());
-    const text = each.anyText();
+    const text = sharedText(each);
     return text === undefined || isHeaderValue(text) ? text : each.report('bad-header-value');
   });
 }
@@ -203,11 +194,14 @@ function jsonPiece(field: WrittenField): JsonPiece | undefined {
 
 function visibleValue(field: WrittenField): Scalar | VisiblePart | undefined {
   const { value } = field;
-  if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) {
+  if (typeof value === 'boolean') {
     return value;
   }
+  if (typeof value === 'number') {
+    return namesSecret(field.name) ? field.report('secret-in-field') : field.exactNumber();
+  }
   if (typeof value === 'string') {
-    return field.anyText();
+    return sharedText(field);
   }
   if (!isVisiblePart(value)) {
     return field.report('no-piece');
@@ -216,6 +210,14 @@ function visibleValue(field: WrittenField): Scalar | VisiblePart | undefined {
     return field.report('bad-name');
   }
   return isNamedLikeSecret(value.part) ? field.report('secret-part', { value: value.part }) : { part: value.part };
+}
+
+/** A text that is the same for everybody. What is named like a secret holds one. */
+function sharedText(field: WrittenField): string | undefined {
+  const text = field.anyText();
+  return text !== undefined && text !== '' && (namesSecret(field.name) || beginsLikeKey(text))
+    ? field.report('secret-in-field')
+    : text;
 }
 
 /** A part of this account's own credential; there is no name for any other one's. */
@@ -237,8 +239,4 @@ function named<T>(
     return value === undefined ? [] : [[name, value] as const];
   });
   return entries && Object.fromEntries(entries);
-}
-
-function isNamedLikeSecret(name: string): boolean {
-  return SECRET_WORD.test(name.toLowerCase().replace(/[^a-z]/g, ''));
 }

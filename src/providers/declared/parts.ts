@@ -1,5 +1,9 @@
+import type { Credential } from '../../balance/account/account.ts';
 import type { Field } from '../provider.ts';
 import type { Authorization, Declaration, SecretPart, VisiblePart } from './declaration.ts';
+
+/** Shorter secrets stand in other words by chance. */
+const SHORTEST = 8;
 
 /** A name in braces in a path. */
 const PLACEHOLDER = /\{([^{}]*)\}/g;
@@ -45,6 +49,25 @@ export function piecesIn(value: unknown): readonly (VisiblePart | SecretPart)[] 
     return [value];
   }
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(piecesIn) : [];
+}
+
+/** The field of a declaration in which a secret part of its credential is written out: everybody can read it there. */
+export function fieldWithSecret(declaration: Declaration, credential: Credential): string | undefined {
+  const secrets = credentialFields(declaration).flatMap(({ id, secret }) =>
+    secret === true && credential[id] !== undefined ? credential[id] : [],
+  );
+  const holds = (text: string): boolean =>
+    secrets.some((secret) => (secret.length < SHORTEST ? text === secret : text.includes(secret)));
+  const { quantities: _read, ...said } = declaration;
+  return Object.entries(said).find(([, value]) => textsIn(value).some(holds))?.[0];
+}
+
+/** What is written in a value, however deep, without names and without parts of the credential. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) {
+    return [String(value)];
+  }
+  return isVisiblePart(value) || isSecretPart(value) ? [] : Object.values(value).flatMap(textsIn);
 }
 
 export function isVisiblePart(value: unknown): value is VisiblePart {

@@ -3,18 +3,20 @@ import type { Declaration } from './declaration.ts';
 import { spotsOf } from './parseReply.ts';
 
 /**
- * What is sent, where, and what is read of the reply, as a hash: method, address, query, headers, authorization, body and every
- * place in the reply. A credential is bound to it. What things are called, their units, their order and how a number is written say
- * nothing about that.
+ * All that a declaration says but its labels and units, as a hash: what is sent, where, and what is made of the reply. A credential
+ * is bound to it. A place in the reply where a unit stands is no unit.
  */
 export function questionHash(declaration: Declaration): string {
-  return digest(askedIn(declaration));
+  const { label: _label, quantities, ...rest } = declaration;
+  const read = quantities.map(({ label: _name, unit, ...quantity }) =>
+    typeof unit === 'string' ? quantity : { ...quantity, unit },
+  );
+  return digest({ ...rest, ...sentBy(declaration), quantities: read });
 }
 
-/** The same with how its numbers are read: what another one of begins another history. */
+/** What is sent, where, what is read of the reply, and how its numbers are: what another one of begins another history. */
 export function seriesHash(declaration: Declaration): string {
-  const { quantities } = declaration;
-  const read = quantities.map(({ key, at, limit, scale, decimalComma, thousands }) => ({
+  const read = declaration.quantities.map(({ key, at, limit, scale, decimalComma, thousands }) => ({
     ...{
       key,
       at,
@@ -24,19 +26,26 @@ export function seriesHash(declaration: Declaration): string {
       thousands: thousands ?? '',
     },
   }));
-  return digest([askedIn(declaration), read.toSorted((a, b) => (a.key < b.key ? -1 : 1))]);
+  const spots = spotsOf(declaration).map(([, spot]) => text(spot));
+  return digest([
+    { ...sentBy(declaration), spots: [...new Set(spots)].sort() },
+    read.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+  ]);
 }
 
-function askedIn(declaration: Declaration): unknown {
-  const { url, method, query = {}, headers = {}, auth, body } = declaration;
+/** Whether two declarations say the same, in whatever order their fields were written. */
+export function isSameDeclaration(one: Declaration, other: Declaration): boolean {
+  return text(one) === text(other);
+}
+
+/** What is sent, in one form where it can be written in several. */
+function sentBy({ url, method, query = {}, headers = {}, auth, body }: Declaration): object {
   const [, scheme = '', host = '', path = ''] = /^([^/]*)\/\/([^/]*)(.*)$/.exec(url) ?? [];
   const lowerHeaders = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
-  const spots = spotsOf(declaration).map(([, spot]) => text(spot));
   return {
     method: method ?? (body === undefined ? 'GET' : 'POST'),
-    address: `${scheme.toLowerCase()}//${host.toLowerCase()}${path}`,
+    url: `${scheme.toLowerCase()}//${host.toLowerCase()}${path}`,
     ...{ query, headers: Object.fromEntries(lowerHeaders), auth: auth ?? null, body: body ?? null },
-    spots: [...new Set(spots)].sort(),
   };
 }
 

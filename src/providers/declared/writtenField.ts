@@ -13,11 +13,14 @@ export class WrittenField {
   readonly value: unknown;
   /** `quantities[0].at`. */
   readonly at: string;
+  /** The name that it stands under; of an item, that of its list. */
+  readonly name: string;
   readonly #problems: DeclarationProblem[];
 
-  constructor(value: unknown, at: string, problems: DeclarationProblem[]) {
+  constructor(value: unknown, at: string, problems: DeclarationProblem[], name = '') {
     this.value = value;
     this.at = at;
+    this.name = name;
     this.#problems = problems;
   }
 
@@ -33,7 +36,7 @@ export class WrittenField {
   field(name: string): WrittenField {
     const at = this.at === '' ? shownId(name) : `${this.at}.${shownId(name)}`;
     const value = isObject(this.value) && Object.hasOwn(this.value, name) ? this.value[name] : undefined;
-    return new WrittenField(value, at, this.#problems);
+    return new WrittenField(value, at, this.#problems, name);
   }
 
   /** Whether this is an object with no other fields than these. */
@@ -64,7 +67,9 @@ export class WrittenField {
     if (!Array.isArray(value)) {
       return this.report('no-list');
     }
-    const items = value.map((item: unknown, index) => new WrittenField(item, `${this.at}[${index}]`, this.#problems));
+    const items = value.map(
+      (item: unknown, index) => new WrittenField(item, `${this.at}[${index}]`, this.#problems, this.name),
+    );
     return this.#isCount(items.length, most) ? items : undefined;
   }
 
@@ -87,6 +92,15 @@ export class WrittenField {
   number(least: number, most: number): number | undefined {
     const { value } = this;
     return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
+      ? value
+      : this.report('no-number', { choices: [String(least), String(most)] });
+  }
+
+  /** Any number that is surely the one that was written: of larger ones digits are lost before they are read here. */
+  exactNumber(): number | undefined {
+    const { MIN_SAFE_INTEGER: least, MAX_SAFE_INTEGER: most } = Number;
+    const { value } = this;
+    return typeof value === 'number' && value >= least && value <= most
       ? value
       : this.report('no-number', { choices: [String(least), String(most)] });
   }

@@ -21,12 +21,20 @@ export interface Chosen {
   /** How the number is written, as far as it was known before this reply. */
   readonly form?: NumberForm;
   /** Where the limit stands that it was used of. */
-  readonly limit?: Spot;
+  limit?: Spot;
+  /** Whether it is asked what it was used of. */
+  isUsed?: boolean;
 }
 
 export function chosenFrom(number: ReplyNumber): Chosen {
-  return { number, reading: 0, unit: undefined, scale: 0, label: undefined, nothing: undefined };
+  return {
+    ...{ number, reading: 0, unit: undefined, scale: 0, label: undefined, nothing: undefined },
+    isUsed: nameWords(number.name).some((word) => USED.test(word)),
+  };
 }
+
+/** Words of names of what is gone already. */
+const USED = /^(?:used|usage|spent|sent|consumed|consumption|utili[sz]ed|已用)$/;
 
 /** A currency that no reply has named yet. */
 const NO_CURRENCY: Currency = 'XXX';
@@ -45,8 +53,14 @@ export function chosenOf(quantity: DeclaredQuantity): Chosen {
     nothing,
     key,
     form,
-    ...(limit === undefined ? {} : { limit }),
+    ...(limit === undefined ? {} : { limit, isUsed: true }),
   };
+}
+
+/** Numbers of the same reply that a number may have been used of: those that are written as it is. */
+export function limitsOf(chosen: Chosen, numbers: readonly ReplyNumber[]): readonly ReplyNumber[] {
+  const form = formOf(chosen) ?? {};
+  return numbers.filter((other) => other !== chosen.number && readingIn(other.text, form) !== undefined);
 }
 
 /**
@@ -84,8 +98,9 @@ function placeWords({ at }: ReplyNumber): readonly string[] {
 }
 
 /** What is offered first for the label: the name in the reply as words, with what tells it from its neighbours. */
-export function guessedLabel({ number }: Chosen, balance: string): string {
-  const words = nameWords(number.name).join(' ');
+export function guessedLabel({ number, limit }: Chosen, balance: string): string {
+  // What is left of a limit is not called after what was used of it.
+  const words = limit === undefined ? nameWords(number.name).join(' ') : '';
   const name = words === '' ? balance : words[0]?.toUpperCase() + words.slice(1);
   return (number.beside === undefined ? name : `${name} (${number.beside})`).slice(0, 60);
 }
@@ -101,11 +116,11 @@ export function unitOf({ number, unit }: Chosen): Unit | undefined {
   return typeof unit === 'object' ? number.currency?.code : unit;
 }
 
-/** Whether money may be told in a smaller unit than its own: a whole number of some size. */
+/** Whether money may be told in a smaller unit than its own: it is a whole number, however small it is today. */
 export function mayBeScaled(chosen: Chosen): boolean {
   const unit = unitOf(chosen);
   const amount = amountOf(chosen, 0);
-  return unit !== undefined && isCurrency(unit) && amount !== undefined && scaleOf(amount) === 0 && amount.length > 2;
+  return unit !== undefined && isCurrency(unit) && amount !== undefined && scaleOf(amount) === 0;
 }
 
 /** What a declaration says of the numbers. Throws when a step was passed without a value. */
@@ -116,7 +131,7 @@ export function quantitiesOf(chosen: readonly Chosen[]): readonly DeclaredQuanti
     if (unit === undefined || label === undefined) {
       throw new TypeError('a step was passed without a value');
     }
-    const key = each.key ?? freeKey(number, keys);
+    const key = each.key ?? freeKey(each.limit === undefined ? number : { ...number, name: 'balance' }, keys);
     keys.add(key);
     return {
       ...{ key, label, at: number.at, unit },

@@ -1,5 +1,7 @@
 import type { Credential } from '../../balance/account/account.ts';
-import { type JsonObject, type JsonValue, plainValue } from '../../net/json.ts';
+import { compareDecimals } from '../../balance/amount/decimal.ts';
+import { JsonNumber, type JsonObject, type JsonValue, plainValue } from '../../net/json.ts';
+import { readAmount } from '../amount.ts';
 import type {
   Authorization,
   Declaration,
@@ -28,6 +30,8 @@ export interface RequestDraft {
 export interface DeclaredRequest {
   readonly request: Pick<Declaration, 'url' | 'method' | 'query' | 'headers' | 'auth' | 'body'>;
   readonly credential: Credential;
+  /** A number of the body that a declaration cannot say with all its digits, as it is written. */
+  readonly inexact?: string;
 }
 
 /** A request as a declaration says it. Nothing of a secret is in it: it stands in the credential alone. */
@@ -63,7 +67,8 @@ export function declaredRequest({ method, url, pieces, roles, json }: RequestDra
       ? [[piece.name, `${piece.prefix ?? ''}${piece.value}`] as const]
       : [],
   );
-  const body = json === undefined ? undefined : jsonBody(json, Object.fromEntries(values('json')));
+  const ofJson = Object.fromEntries(values('json'));
+  const body = json === undefined ? undefined : jsonBody(json, ofJson);
   const hasForm = Object.keys(form).length > 0;
   const isPost = method === 'POST' && body === undefined && !hasForm;
   return {
@@ -76,6 +81,7 @@ export function declaredRequest({ method, url, pieces, roles, json }: RequestDra
       ...(body === undefined ? (hasForm ? { body: { form } } : {}) : { body: { json: body } }),
     },
     credential,
+    ...inexactOf(json, ofJson),
   };
 }
 
@@ -157,11 +163,34 @@ function pathWithParts(url: string, all: readonly Placed[]): string {
 function jsonBody(json: JsonObject, pieces: Readonly<Record<string, JsonPiece>>): Readonly<Record<string, JsonPiece>> {
   return Object.fromEntries(
     [...json].map(([name, value]): readonly [string, JsonPiece] => {
-      const piece = Object.hasOwn(pieces, name) ? pieces[name] : undefined;
       // A number that is the same for everybody stays one.
-      return [name, typeof piece === 'object' && piece !== null ? piece : written(value)];
+      return [name, isPart(pieces, name) ? (pieces[name] ?? null) : written(value)];
     }),
   );
+}
+
+function isPart(pieces: Readonly<Record<string, JsonPiece>>, name: string): boolean {
+  return Object.hasOwn(pieces, name) && typeof pieces[name] === 'object';
+}
+
+function inexactOf(
+  json: JsonObject | undefined,
+  pieces: Readonly<Record<string, JsonPiece>>,
+): Pick<DeclaredRequest, 'inexact'> {
+  const [inexact] = [...(json ?? [])].flatMap(([name, value]) => (isPart(pieces, name) ? [] : inexactIn(value)));
+  return inexact === undefined ? {} : { inexact };
+}
+
+/** The numbers in a value that JavaScript keeps otherwise than they are written. */
+function inexactIn(value: JsonValue): readonly string[] {
+  if (value instanceof JsonNumber) {
+    const exact = readAmount(value, 'credits');
+    const kept = readAmount(new JsonNumber(String(Number(value.source))), 'credits');
+    const isKept = exact !== undefined && kept !== undefined && compareDecimals(exact, kept) === 0;
+    return isKept && Math.abs(Number(exact)) <= Number.MAX_SAFE_INTEGER ? [] : [value.source];
+  }
+  const items: readonly JsonValue[] = value instanceof Map ? [...value.values()] : Array.isArray(value) ? value : [];
+  return items.flatMap(inexactIn);
 }
 
 function written(value: JsonValue): JsonPiece {

@@ -45,7 +45,9 @@ function inObject(object: JsonObject, at: string, depth: number): readonly GoodR
 
 function scalarOf(value: JsonValue): Scalar | undefined {
   if (value instanceof JsonNumber) {
-    return Number(value.source);
+    // Compared as it is written: 1.0 is another text than 1.
+    const number = Number(value.source);
+    return String(number) === value.source ? number : value.source;
   }
   return typeof value === 'string' || typeof value === 'boolean' ? value : undefined;
 }

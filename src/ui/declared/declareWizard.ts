@@ -5,7 +5,7 @@ import { BalanceError } from '../../balance/fault/fault.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import { serve } from '../../monitor/ask/service.ts';
 import { DECLARED_PRODUCT, type Declaration } from '../../providers/declared/declaration.ts';
-import { type Chosen, mayBeScaled, quantitiesOf } from '../../providers/declaring/chosen.ts';
+import { type Chosen, limitsOf, mayBeScaled, quantitiesOf } from '../../providers/declaring/chosen.ts';
 import type { ProviderRegistry } from '../../providers/registry.ts';
 import { requireList } from '../accounts/accountsSetting.ts';
 import { addWithCredential, type WizardParts } from '../accounts/credential/accountWizard.ts';
@@ -28,7 +28,7 @@ import {
   requestOf,
 } from './draft.ts';
 import { listed } from './numberName.ts';
-import { askGood, askNothing, askNumbers, askQuantityLabel, askReading, goodChoices } from './numberSteps.ts';
+import { askGood, askLimit, askNothing, askNumbers, askQuantityLabel, askReading, goodChoices } from './numberSteps.ts';
 import { askPart, partsOf, type TrialParts } from './partSteps.ts';
 import { askSecrets, askVisible, visibleCandidates } from './pieceSteps.ts';
 import { registered } from './registered.ts';
@@ -128,11 +128,16 @@ class DeclareWizard {
   #numberSteps(chosen: Chosen, namesOnly: boolean): readonly Step[] {
     const { language } = this.#parts;
     const { readings, text } = chosen.number;
+    const limits = limitsOf(chosen, this.#draft.answered?.found.numbers ?? []);
+    const asksLimit = !namesOnly && chosen.isUsed === true && (limits.length > 0 || chosen.limit !== undefined);
+    // Another place in the reply is asked anew, and no matter of names.
+    const asksUnit = !namesOnly || typeof chosen.unit !== 'object';
     const step = (name: string, run: (frame: StepFrame) => Promise<StepResult<unknown> | InputResult>): Step =>
       this.#step(`${name} ${JSON.stringify(chosen.number.at)}`, run);
     return [
       ...(readings.length > 1 ? [step('reading', (frame) => askReading(frame, chosen, language))] : []),
-      step('unit', (frame) => askUnit(frame, chosen, language)),
+      ...(asksLimit ? [step('limit', (frame) => askLimit(frame, chosen, limits, language))] : []),
+      ...(asksUnit ? [step('unit', (frame) => askUnit(frame, chosen, !asksLimit && limits.length > 0, language))] : []),
       ...(chosen.typed === undefined ? [] : [step('currency', (frame) => askCurrency(frame, chosen, language))]),
       ...(mayBeScaled(chosen) ? [step('scale', (frame) => askScale(frame, chosen, language))] : []),
       ...(!namesOnly && text === 'null' ? [step('nothing', (frame) => askNothing(frame, chosen, language))] : []),

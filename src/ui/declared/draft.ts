@@ -182,7 +182,7 @@ export function requestOf(draft: DeclareDraft): DeclaredRequest {
     roles: all.map(([, role]) => role),
     ...(json === undefined ? {} : { json }),
   });
-  return { request: made.request, credential: { ...made.credential, ...draft.typed } };
+  return { ...made, credential: { ...made.credential, ...draft.typed } };
 }
 
 /** What was sent, as text: the same one need not be sent twice. */

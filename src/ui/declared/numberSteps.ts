@@ -1,6 +1,7 @@
 import { amountWithUnit, wordText } from '../../balance/text/format.ts';
 import { escapeIcons, plainText } from '../../balance/text/plainText.ts';
 import { type Language, labelled } from '../../base/language.ts';
+import type { Spot } from '../../providers/declared/declaration.ts';
 import { amountOf, type Chosen, chosenFrom, guessedLabel, unitOf } from '../../providers/declaring/chosen.ts';
 import { type GoodReply, goodReplies } from '../../providers/declaring/goodReply.ts';
 import type { ReplyNumber } from '../../providers/declaring/replyNumbers.ts';
@@ -71,6 +72,39 @@ export async function askReading(frame: StepFrame, chosen: Chosen, language: Lan
   );
   if (result.kind === 'next') {
     chosen.reading = result.value;
+  }
+  return result;
+}
+
+/** Asks whether a number is what is left, or was used of another one: taken for what is left, it would rise as that falls. */
+export async function askLimit(
+  frame: StepFrame,
+  chosen: Chosen,
+  limits: readonly ReplyNumber[],
+  language: Language,
+): Promise<StepResult<string>> {
+  const { t } = language;
+  const idOf = (at: Spot | undefined): string => JSON.stringify(at) ?? '';
+  const { limit } = chosen;
+  const found = limits.map((number) => ({
+    label: t('It was used of {0}', numberChoice(number, language).label),
+    description: escapeIcons(spotText(number.at, language)),
+    value: idOf(number.at),
+  }));
+  const isGone = limit !== undefined && !limits.some(({ at }) => idOf(at) === idOf(limit));
+  const choices = [
+    { label: t('It is what is left'), value: '' },
+    // It stays what it was declared to be, also where this reply does not have it.
+    ...(isGone ? [{ label: t('It was used of {0}', escapeIcons(spotText(limit, language))), value: idOf(limit) }] : []),
+    ...found,
+  ];
+  const asked = t('Is {0} what is left, or what was used of a limit?', nameIn(chosen, language));
+  const result = await pickStep(frame, asked, choices, idOf(limit));
+  const picked = result.kind === 'next' ? limits.find(({ at }) => idOf(at) === result.value) : undefined;
+  if (picked !== undefined) {
+    chosen.limit = picked.at;
+  } else if (result.kind === 'next' && result.value === '') {
+    delete chosen.limit;
   }
   return result;
 }

@@ -1,4 +1,5 @@
 import { describeFault } from '../../balance/fault/faultText.ts';
+import { plainText } from '../../balance/text/plainText.ts';
 import { cleanHalf } from '../../balance/text/quotes.ts';
 import type { Clock } from '../../base/clock.ts';
 import { joinSentences, type Language } from '../../base/language.ts';
@@ -11,6 +12,8 @@ import type { Field } from '../../providers/provider.ts';
 import { outputRedactor } from '../editor/redactOutput.ts';
 import { type InputResult, inputStep, type StepFrame, type SubmitProblem } from '../quickInput/inputBox.ts';
 import { type DeclareDraft, requestDeclaration, requestOf, sentText } from './draft.ts';
+
+const LONGEST_NUMBER = 40;
 
 /** What a trial is made with. */
 export interface TrialParts {
@@ -76,7 +79,15 @@ async function submit(
   signal: AbortSignal,
 ): Promise<SubmitProblem | undefined> {
   const { t } = language;
-  const { request, credential } = requestOf({ ...draft, typed });
+  const { request, credential, inexact } = requestOf({ ...draft, typed });
+  if (inexact !== undefined) {
+    return {
+      text: t(
+        'The number {0} in the body has more digits than a declaration keeps, so nothing was sent. Write it as a text, in quotes, if the provider takes it so.',
+        plainText(inexact, LONGEST_NUMBER),
+      ),
+    };
+  }
   const fields = credentialFields(request);
   outputRedactor.know(
     credential,

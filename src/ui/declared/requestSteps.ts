@@ -48,6 +48,13 @@ function taken(raw: string, draft: DeclareDraft, language: Language): Taken | un
     return problem(t('This holds no address. Paste the whole request.'));
   }
   const { method = 'GET', fields, places } = written;
+  if (written.isPartial === true) {
+    return problem(
+      t(
+        'A declaration cannot send this request: its body is no form and no JSON object, or it says one thing twice. Paste another one, or type the address alone.',
+      ),
+    );
+  }
   if (method !== 'GET' && method !== 'POST') {
     return problem(t('{0} changes something at the provider. A balance is asked for with GET or POST.', method));
   }

@@ -4,9 +4,10 @@ import { formatQuantity, shownQuantity } from '../../balance/text/format.ts';
 import { escapeIcons, plainText } from '../../balance/text/plainText.ts';
 import type { Clock } from '../../base/clock.ts';
 import { joinItems, type Language, labelled } from '../../base/language.ts';
-import type { Declaration } from '../../providers/declared/declaration.ts';
+import type { Declaration, DeclarationProblem } from '../../providers/declared/declaration.ts';
 import { declarationProblemText } from '../../providers/declared/declarationText.ts';
 import { parseDeclaration } from '../../providers/declared/parseDeclaration.ts';
+import { fieldWithSecret } from '../../providers/declared/parts.ts';
 import { readTrial } from '../../providers/declaring/trial.ts';
 import type { StepFrame, StepResult } from '../quickInput/inputBox.ts';
 import { type Choice, pickStep } from '../quickInput/pick.ts';
@@ -58,8 +59,12 @@ async function previewOf(
   language: Language,
 ): Promise<Preview> {
   const parsed = parseDeclaration(declaration);
-  if ('problems' in parsed) {
-    const [problem] = parsed.problems;
+  const { credential } = requestOf(draft);
+  const at = fieldWithSecret(declaration, credential);
+  const problems: readonly DeclarationProblem[] =
+    'problems' in parsed ? parsed.problems : at === undefined ? [] : [{ at, kind: 'secret-in-field' }];
+  if ('problems' in parsed || problems.length > 0) {
+    const [problem] = problems;
     return {
       problem: problem === undefined ? '' : declarationProblemText(plainText(declaration.label), problem, language.t),
     };
@@ -69,7 +74,7 @@ async function previewOf(
     throw new TypeError('a step was passed without a value');
   }
   try {
-    draft.quantities = await readTrial(parsed.declaration, requestOf(draft).credential, answered.reply, clock);
+    draft.quantities = await readTrial(parsed.declaration, credential, answered.reply, clock);
   } catch (error) {
     if (!(error instanceof BalanceError)) {
       throw error;

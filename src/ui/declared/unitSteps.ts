@@ -1,5 +1,5 @@
 import { scaleOf } from '../../balance/amount/decimal.ts';
-import { isCurrency, type Unit } from '../../balance/amount/quantity.ts';
+import { type Currency, isCurrency, type Unit } from '../../balance/amount/quantity.ts';
 import { amountWithUnit } from '../../balance/text/format.ts';
 import { escapeIcons, plainText } from '../../balance/text/plainText.ts';
 import type { Language } from '../../base/language.ts';
@@ -14,15 +14,43 @@ const LONGEST_SHOWN = 60;
 const SCALES = [0, 2, 3, 4];
 
 /** What the units are told apart by: another object with the same place is the same unit. */
-type UnitChoice = 'messages' | 'emails' | 'credits' | 'in reply' | 'known' | 'other';
+type UnitChoice = 'messages' | 'emails' | 'credits' | 'in reply' | 'known' | 'other' | 'used';
 
-/** Asks for the unit, with the amount as it would look in each. `other` leads to the step that asks for a currency. */
-export async function askUnit(frame: StepFrame, chosen: Chosen, language: Language): Promise<StepResult<UnitChoice>> {
-  const { t } = language;
-  const { currency } = chosen.number;
+/**
+ * Asks for the unit, with the amount as it would look in each. `other` leads to the step that asks for a currency, and `used`, which is
+ * offered where `mayBeUsed`, to the one before, which asks for the limit.
+ */
+export async function askUnit(
+  frame: StepFrame,
+  chosen: Chosen,
+  mayBeUsed: boolean,
+  language: Language,
+): Promise<StepResult<UnitChoice>> {
   const unit = chosen.unit ?? guessedUnit(chosen);
   const known = typeof unit === 'string' && isCurrency(unit) ? unit : undefined;
-  const choices: readonly Choice<UnitChoice>[] = [
+  const current =
+    chosen.typed !== undefined ? 'other' : typeof unit === 'object' ? 'in reply' : known !== undefined ? 'known' : unit;
+  const result = await pickStep(
+    frame,
+    language.t('What does {0} count?', nameIn(chosen, language)),
+    unitChoices(chosen, known, mayBeUsed, language),
+    current as UnitChoice | undefined,
+  );
+  if (result.kind === 'next') {
+    take(chosen, result.value, unit);
+  }
+  return result.kind === 'next' && result.value === 'used' ? { kind: 'back' } : result;
+}
+
+function unitChoices(
+  chosen: Chosen,
+  known: Currency | undefined,
+  mayBeUsed: boolean,
+  language: Language,
+): readonly Choice<UnitChoice>[] {
+  const { t } = language;
+  const { currency } = chosen.number;
+  return [
     ...(currency === undefined
       ? []
       : [
@@ -47,29 +75,22 @@ export async function askUnit(frame: StepFrame, chosen: Chosen, language: Langua
       value: 'credits',
     },
     { label: t('Another currency…'), value: 'other' },
+    ...(mayBeUsed ? [{ label: t('It was used of a limit…'), value: 'used' as const }] : []),
   ];
-  const current =
-    chosen.typed !== undefined ? 'other' : typeof unit === 'object' ? 'in reply' : known !== undefined ? 'known' : unit;
-  const result = await pickStep(
-    frame,
-    t('What does {0} count?', nameIn(chosen, language)),
-    choices,
-    current as UnitChoice | undefined,
-  );
-  if (result.kind === 'next') {
-    take(chosen, result.value, unit);
-  }
-  return result;
 }
 
 /** There are no fractions of what is counted in pieces. */
 function hasFraction(chosen: Chosen): boolean {
-  const amount = amountOf(chosen, chosen.scale);
+  const amount = amountOf(chosen, scaleIn(chosen, 'messages'));
   return amount !== undefined && scaleOf(amount) > 0;
 }
 
 function take(chosen: Chosen, choice: UnitChoice, unit: DeclaredQuantity['unit'] | undefined): void {
   const { currency } = chosen.number;
+  if (choice === 'used') {
+    chosen.isUsed = true;
+    return;
+  }
   if (choice === 'other') {
     chosen.typed ??= '';
     return;
@@ -81,14 +102,18 @@ function take(chosen: Chosen, choice: UnitChoice, unit: DeclaredQuantity['unit']
   } else {
     chosen.unit = choice === 'known' ? unit : choice;
   }
-  if (unitOf(chosen) !== before) {
-    chosen.scale = 0;
-  }
+  chosen.scale = scaleIn(chosen, unitOf(chosen), before);
+}
+
+/** The scale in a unit: that of money is none of pieces. Without a number at hand it stays as it was declared. */
+function scaleIn(chosen: Chosen, unit: Unit | undefined, before = unitOf(chosen)): number {
+  const isMoney = [unit, before].every((each) => each !== undefined && isCurrency(each));
+  return isMoney || unit === before || amountOf(chosen, 0) === undefined ? chosen.scale : 0;
 }
 
 /** The amount as it would look in a unit, or what the unit is called where no amount is known. */
 function example(chosen: Chosen, unit: Unit, name: string, language: Language): string {
-  const amount = amountOf(chosen, chosen.scale);
+  const amount = amountOf(chosen, scaleIn(chosen, unit));
   return amount === undefined ? name : amountWithUnit(amount, unit, language);
 }
 
@@ -106,8 +131,8 @@ export async function askCurrency(frame: StepFrame, chosen: Chosen, language: La
     chosen.typed = result.value;
   }
   if (result.kind === 'next' && isCurrency(result.value)) {
+    chosen.scale = scaleIn(chosen, result.value);
     chosen.unit = result.value;
-    chosen.scale = 0;
   }
   return result;
 }

@@ -43,10 +43,29 @@ test('21.3: a file holds the declared providers that its accounts use, and is re
 test('21.3: a file may declare providers and hold no account', () =>
   assert.deepEqual(read({ providers: [ACME] }), { declarations: ['own.acme'], accounts: [], refused: [] }));
 
-test('21.3: what is declared here already is not declared again, whatever it is called', () => {
-  const content = { providers: [{ ...ACME, label: 'Other' }], accounts: [MAIN] };
+test('21.3: what is declared here already is not declared again, in whatever order its fields were written', () => {
+  const content = { providers: [Object.fromEntries(Object.entries(ACME).reverse())], accounts: [MAIN] };
   assert.deepEqual(read(content, [declared()]), { declarations: [], accounts: ['Main'], refused: [] });
 });
+
+const [QUANTITY] = ACME.quantities;
+for (const [what, more] of [
+  ['a label', { label: 'Other' }],
+  ['a unit', { quantities: [{ ...QUANTITY, unit: 'USD' }] }],
+  ['the name of a number', { quantities: [{ ...QUANTITY, label: 'Used' }] }],
+  ['the meaning of null', { quantities: [{ ...QUANTITY, null: 'unlimited' }] }],
+  ['the console', { console: 'https://evil.example/login' }],
+  ['what says success', { ok: { at: '/status', is: 'failure' } }],
+  ['codes that refuse', { error: { refused: ['1'] } }],
+] as const) {
+  test(`21.3: a file that declares ${what} otherwise than the settings is told so, and its accounts do not come`, () => {
+    const { declarations, accounts, refused } = read({ providers: [{ ...ACME, ...more }], accounts: [MAIN] }, [
+      declared(),
+    ]);
+    assert.deepEqual([declarations, accounts, refused.length], [[], [], 2]);
+    assert.match(refused[0] ?? '', /the settings declare it otherwise/);
+  });
+}
 
 test('21.3: what is declared otherwise here takes nothing over, and its accounts do not come', () => {
   const content = { providers: [{ ...ACME, url: 'https://evil.example/x' }], accounts: [MAIN] };

@@ -230,3 +230,50 @@ test('21 attack: a part that may be seen makes no segment of dots with what stan
 
 test('21 attack: a console that looks like the page of another host is refused', () =>
   assert.deepEqual(kindsOf({ console: 'https://acme.example@evil.example/login' }), ['bad-address']));
+
+for (const more of [
+  { headers: { 'X-Api-Key': 'hunter2' } },
+  { headers: { 'X-Auth': 'hunter2' } },
+  { headers: { 'X-Who': 'Basic am86cHc=' } },
+  { headers: { 'X-Who': 'bearer abc' } },
+  { query: { password: 'hunter2' } },
+  { query: { userPass: 'hunter2' } },
+  { query: { api_key2: '12345' } },
+  { query: { pin: 1234 } },
+  { query: { v: 'sk_live_abc' } },
+  { query: { 密码: 'x' } },
+  { body: { form: { 'data[password]': 'hunter2', k: { secret: 'k' } } } },
+  { body: { json: { deep: { list: [{ client_secret: 'x' }] }, k: { secret: 'k' } } } },
+  { body: { json: { tokens: ['x'], k: { secret: 'k' } } } },
+  { console: 'https://acme.example/?access_token=x' },
+]) {
+  test(`21 attack: a short secret where everybody reads it is refused: ${JSON.stringify(more)}`, () =>
+    assert.deepEqual(kindsOf(more), ['secret-in-field']));
+}
+
+test('21.3: what only sounds like a secret may be declared, and so may a field for one that is empty', () => {
+  const query = { keyType: 'live', sign_type: 'md5', author: 'x', token: '', region: 'sg.acme', withKey: true };
+  assert.deepEqual(kindsOf({ query, headers: { 'X-Key-Version': '2' } }), []);
+});
+
+for (const more of [
+  { query: { id: JSON.parse('12345678901234567890') } },
+  { query: { id: 2 ** 53 } },
+  { body: { json: { a: [{ id: -(2 ** 53) }], k: { secret: 'k' } } } },
+  { body: { form: { id: 1e300, k: { secret: 'k' } } } },
+  { ok: { at: '/a', is: 2 ** 53 } },
+  { error: { refused: [2 ** 60] } },
+]) {
+  test(`21.3: a number of which digits may be lost already is refused: ${JSON.stringify(more)}`, () =>
+    assert.deepEqual(kindsOf(more), ['no-number']));
+}
+
+test('21.3: the largest whole number that is kept exactly is sent as it is written', async () => {
+  const { sent } = await ask(declared({ body: { json: { id: Number.MAX_SAFE_INTEGER, k: { secret: 'k' } } } }), {});
+  assert.match(String(sent[0]?.body), /"id":9007199254740991,/);
+});
+
+test('21 attack: what a reply is judged by is no longer than whoever confirms it can read', () => {
+  const refused = Array.from({ length: 40 }, () => 'lorem ipsum '.repeat(6));
+  assert.deepEqual(kindsOf({ error: { refused } }), ['no-text']);
+});

@@ -62,13 +62,16 @@ test('21.3: the whole request is shown line by line, with the parts of the crede
     headers: { 'X-Version': '2' },
     body: { json: { pin: { secret: 'pin' }, list: [1] } },
     ok: { at: '/status', is: 'OK' },
+    console: 'https://acme.example/keys',
   });
   assert.deepEqual(requestLines(declaration, english.t), [
     'Request: POST https://api.acme.example/v1/{account}/balance?format=json&login={login}',
     'Header: X-Version: 2',
     'Header: Api-Key: {secret}',
     'Body: {"pin":"{pin}","list":[1]}',
-    'Read of the reply: /data/balance, /status',
+    'Read of the reply: ok {"at":"/status","is":"OK"}',
+    'Read of the reply: {"key":"balance","label":"Balance","at":"/data/balance","unit":"EUR"}',
+    'Console: https://acme.example/keys',
   ]);
 });
 

@@ -2,29 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { problemsOf } from './sample.ts';
+import { entry, setting, texts } from './settingSchema.ts';
 
-interface Schema {
-  readonly description?: string;
-  readonly scope?: string;
-  readonly items?: Schema;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly anyOf?: readonly Schema[];
-  readonly required?: readonly string[];
-  readonly defaultSnippets?: readonly { readonly label: string; readonly body: object }[];
-}
-
-async function json(file: string): Promise<Record<string, unknown>> {
-  return JSON.parse(await readFile(new URL(`../../../../${file}`, import.meta.url), 'utf8'));
-}
-
-const manifest = await json('package.json');
-const texts = await json('package.nls.json');
-const groups: readonly { readonly properties: Record<string, Schema> }[] = Object(
-  manifest['contributes'],
-).configuration;
-const setting =
-  groups.flatMap(({ properties }) => properties['messagingBalance.providers'] ?? [])[0] ?? assert.fail('no setting');
-const entry = setting.items ?? assert.fail('no schema');
 const quantity = entry.properties?.['quantities']?.items ?? assert.fail('no quantities');
 
 /** The fields that the parser knows of what `raw` holds. */

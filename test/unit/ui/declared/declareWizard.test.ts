@@ -42,7 +42,7 @@ test('21.1 a provider is declared from a curl line, and an account is added with
     numbers.enter();
     const unit = await list(6, 11);
     // There are no fractions of messages.
-    assert.deepEqual(unit.labels, ['€1,234.56', '1,234.56 credits', 'Another currency…']);
+    assert.deepEqual(unit.labels, ['€1,234.56', '1,234.56 credits', 'Another currency…', 'It was used of a limit…']);
     unit.enter('€1,234.56');
     const money = await line(7, 11);
     assert.equal(money.value, 'Balance');

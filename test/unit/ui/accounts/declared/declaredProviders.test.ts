@@ -110,6 +110,28 @@ for (const [name, change] of [
   });
 }
 
+for (const [name, change, shown] of [
+  ['what says success', { ok: { at: '/s', is: 'no' } }, /^Read of the reply: ok \{"at":"\/s","is":"no"\}$/m],
+  ['codes that refuse', { error: { code: '/c', refused: ['9'] } }, /^Read of the reply: error .*"refused":\["9"\]/m],
+  ['the console', { console: 'https://evil.example/login' }, /^Console: https:\/\/evil\.example\/login$/m],
+  ['a scale', { quantities: [{ ...ACME.quantities[0], scale: 2 }] }, /"scale":2/],
+  ['the meaning of null', { quantities: [{ ...ACME.quantities[0], null: 'unlimited' }] }, /"null":"unlimited"/],
+  ['a prefix', { quantities: [{ ...ACME.quantities[0], prefix: '$' }] }, /"prefix":"\$"/],
+] as const) {
+  test(`21.3: a synced change of ${name} is shown and confirmed before anything is sent`, async () => {
+    const { declare, fault, requests, served, parts, clock, dispose } = await asked();
+    await declare([{ ...ACME, ...change }]);
+    await clock.advance(60 * 60_000);
+    assert.deepEqual([fault()?.kind, requests.length], ['redeclared', 1]);
+    made.answers.push('Confirm');
+    await confirmAddresses(served(), parts);
+    await clock.advance(60_000);
+    assert.match(made.details.at(-1) ?? '', shown);
+    assert.ok(requests.length > 1);
+    dispose();
+  });
+}
+
 test('21.3: a declaration that needs another part asks for the credential, and there is nothing to confirm', async () => {
   const { declare, fault, requests, served, secrets, monitor, clock, dispose } = await asked();
   await declare([{ ...ACME, auth: 'basic' }]);
@@ -227,6 +249,9 @@ test('21.3: another way to read the number begins another history, and a label d
   await opened.declare([{ ...ACME, label: 'Other' }]);
   assert.equal(opened.status().identity, before);
   await opened.declare([{ ...ACME, quantities: [{ ...ACME.quantities[0], scale: 2 }] }]);
+  made.answers.push('Confirm');
+  await confirmAddresses(opened.served(), opened.parts);
+  await opened.clock.advance(60_000);
   assert.deepEqual([opened.status().identity === before, opened.amount()], [false, '0.07']);
   opened.dispose();
 });

@@ -8,7 +8,10 @@ import { quickly } from '../../quickly.ts';
 
 const { takeOverDeclarations } = await import('../../../../../src/ui/accounts/sharing/importDeclarations.ts');
 
-const [ACME, OTHER] = [declared(), declared({ id: 'own.other', label: 'Other', url: 'https://other.example/x' })];
+const [ACME, OTHER] = [
+  declared({ console: 'https://acme.example/keys' }),
+  declared({ id: 'own.other', label: 'Other', url: 'https://other.example/x' }),
+];
 const account = (name: string, provider: string) => ({ id: name, name, provider, product: 'balance' });
 const FILE = {
   declarations: [ACME, OTHER],
@@ -32,7 +35,8 @@ test('21.3: an import shows the whole request of each declared provider, and dec
       [
         'Request: GET https://api.acme.example/v1/balance',
         'Header: Api-Key: {secret}',
-        'Read of the reply: /data/balance',
+        'Read of the reply: {"key":"balance","label":"Balance","at":"/data/balance","unit":"EUR"}',
+        'Console: https://acme.example/keys',
         'The credential of each of its accounts is sent like this. Declare only what you know.',
       ].join('\n'),
     );

@@ -1,0 +1,27 @@
+/** Words for what is no placeholder, since everybody sees addresses. */
+const SECRET_WORD =
+  /key|token|secret|passw|passphrase|passcode|pwd|psw|signature|credential|bearer|^(?:api|user)?pass$|^(?:pin|otp)$/;
+
+/** What a name ends with that says what stands there: `X-Api-Key` does, and `keyType` does not. */
+const SECRET_END =
+  /(?:key|token|secret|passw(?:or)?d|passphrase|passcode|pwd|psw|signature|credential|authorization|\b(?:auth|pass|pin|otp))s?$|密钥$|密码$/;
+
+/** A scheme of authorization with something behind it, and what keys of known services begin with. */
+const SCHEME = /^(?:basic|bearer|token|digest|apikey)\s+\S/i;
+const KEY = /^(?:[spr]k_(?:live|test)_|SG\.[\w-]{8}|AKIA[\dA-Z]{8}|xox[a-z]-|key-[\da-f]{8}|eyJ[\w-]+\.)/;
+
+/** Whether a part of the credential is named like a secret one, as far as that can be told. */
+export function isNamedLikeSecret(name: string): boolean {
+  return SECRET_WORD.test(name.toLowerCase().replace(/[^a-z]/g, ''));
+}
+
+/** Whether what stands under a name is a secret by that name: in `data[userPass1]` as well. */
+export function namesSecret(name: string): boolean {
+  const words = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/_/g, ' ');
+  return SECRET_END.test(words.toLowerCase().replace(/[^\p{L}]+$/u, ''));
+}
+
+/** Whether a text begins as a key does, however short it is. */
+export function beginsLikeKey(text: string): boolean {
+  return SCHEME.test(text) || KEY.test(text);
+}
