@@ -126,6 +126,8 @@ export interface Reply {
   at(pointer: string): JsonValue | undefined;
   /** A code as text, whether it is a number or a text there; `undefined` when it is neither. */
   code(pointer: string): string | undefined;
+  /** The code of an error: as `code`, but for 0, with which services say that all is well. */
+  failure(pointer: string): string | undefined;
   /** An exact amount. Throws `BalanceError` of the kind `bad-response` when it is missing or is none. */
   amount(pointer: string, unit: Unit, form?: AmountForm): Decimal;
   /** The currency that stands there, in capitals. Throws as `amount` does. */

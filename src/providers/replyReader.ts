@@ -46,6 +46,11 @@ export class ReplyReader implements Reply {
     return readCode(this.at(pointer));
   }
 
+  failure(pointer: string): string | undefined {
+    const code = this.code(pointer);
+    return code === '0' ? undefined : code;
+  }
+
   amount(pointer: string, unit: Unit, form?: AmountForm): Decimal {
     const value = this.at(pointer);
     return this.#sound(value, readAmount(value, unit, form), fieldAt(pointer));

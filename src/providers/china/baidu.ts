@@ -103,7 +103,7 @@ function signed(
 
 /** The error that a reply is; throws for a failure without a code. */
 function refusalIn(reply: Reply): Answer | undefined {
-  const code = reply.code('/code');
+  const code = reply.failure('/code');
   if (code === undefined && !reply.isSuccess) {
     throw reply.refusal('missing-field', 'code');
   }

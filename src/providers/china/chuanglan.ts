@@ -54,6 +54,10 @@ export const CHUANGLAN: Descriptor = {
         if (code === '0' && !reply.isSuccess) {
           throw reply.refusal('malformed');
         }
+        // Others have a code and a balance as well.
+        if (reply.at('/errorMsg') === undefined && reply.at('/time') === undefined) {
+          throw reply.refusal('missing-field', 'errorMsg');
+        }
         return code === '0'
           ? [{ key: 'balance', unit: 'messages', amount: reply.amount('/balance', 'messages') }]
           : { code, message: reply.at('/errorMsg') };

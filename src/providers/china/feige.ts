@@ -42,6 +42,10 @@ export const FEIGE: Descriptor = {
         if (code === '0' && !reply.isSuccess) {
           throw reply.refusal('malformed');
         }
+        // Others have a code and a balance as well.
+        if (reply.at('/msg') === undefined) {
+          throw reply.refusal('missing-field', 'msg');
+        }
         return code === '0'
           ? [{ key: 'balance', unit: 'CNY', amount: reply.amount('/balance', 'CNY') }]
           : { code, message: reply.at('/msg') };

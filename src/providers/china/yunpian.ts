@@ -57,12 +57,16 @@ export const YUNPIAN: Descriptor = {
       }),
       read: (reply, { parameters }) => {
         // A good reply has no code. Version 1 has 0.
-        const code = reply.code('/code');
-        if (code !== undefined && code !== '0') {
+        const code = reply.failure('/code');
+        if (code !== undefined) {
           return { code, message: reply.at('/msg') };
         }
         if (!reply.isSuccess) {
           throw reply.refusal('missing-field', 'code');
+        }
+        // Many services call an amount a balance: these two tell that it is this one's.
+        if (reply.at('/alarm_balance') === undefined && reply.at('/api_version') === undefined) {
+          throw reply.refusal('missing-field', 'alarm_balance');
         }
         const unit = parameters['unit'] === 'messages' ? 'messages' : 'CNY';
         return [{ key: 'balance', unit, amount: reply.amount('/balance', unit) }];

@@ -60,7 +60,7 @@ export const BREVO: Descriptor = {
       ],
       request: ({ credential: { apiKey = '' } }) => ({ path: '/v3/account', headers: { 'api-key': secret(apiKey) } }),
       read: (reply) => {
-        const code = reply.code('/code');
+        const code = reply.failure('/code');
         if (code !== undefined) {
           const message = reply.at('/message');
           // A key is good when only the address is not listed: the words alone tell the two apart.

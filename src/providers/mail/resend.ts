@@ -38,8 +38,9 @@ export const RESEND: Descriptor = {
       request: ({ credential: { apiKey = '' } }) => ({ path: '/domains', auth: { bearer: apiKey } }),
       read: (reply) => {
         const code = reply.code('/name');
-        if (code !== undefined) {
-          const message = reply.at('/message');
+        const message = reply.at('/message');
+        // A name alone may be anybody's.
+        if (code !== undefined && message !== undefined) {
           // A key that is not known is also called a validation that has failed.
           const isKey = code === 'validation_error' && typeof message === 'string' && /\bAPI key\b/i.test(message);
           return { code: isKey ? 'invalid_api_key' : code, message };

@@ -65,7 +65,11 @@ function read(reply: Reply): Answer {
   if (reply.status === 401) {
     throw reply.refusal('malformed');
   }
-  if (!reply.isSuccess || reply.at('/errors') !== undefined) {
+  const isError = reply.at('/errors') !== undefined;
+  if (!reply.isSuccess && !isError) {
+    throw reply.refusal('missing-field', 'errors');
+  }
+  if (isError) {
     return { code: String(reply.status), message: reply.at('/errors/0/message') };
   }
   const told = (name: string) =>

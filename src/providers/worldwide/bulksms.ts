@@ -47,7 +47,11 @@ function read(reply: Reply): Answer {
   if (reply.status === 401) {
     throw reply.refusal('malformed');
   }
-  if (!reply.isSuccess || reply.at('/title') !== undefined) {
+  const isError = reply.at('/title') !== undefined;
+  if (!reply.isSuccess && !isError) {
+    throw reply.refusal('missing-field', 'title');
+  }
+  if (isError) {
     return { code: String(reply.status), message: reply.at('/detail') ?? reply.at('/title') };
   }
   const credits = { key: 'credits', unit: 'credits', amount: reply.amount('/credits/balance', 'credits') } as const;

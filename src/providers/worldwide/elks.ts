@@ -45,6 +45,10 @@ function read(reply: Reply): Answer {
   if (!reply.isSuccess) {
     throw reply.plainRefusal(/authentication|not authorized/i);
   }
+  // Others tell a balance and its currency as well, and not in ten thousandths.
+  if (reply.at('/id') === undefined) {
+    throw reply.refusal('missing-field', 'id');
+  }
   const { unit, amount } = reply.money('/balance', '/currency');
   if (amount.includes('.')) {
     throw reply.refusal('bad-amount', 'balance');

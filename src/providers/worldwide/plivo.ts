@@ -38,7 +38,8 @@ export const PLIVO: Descriptor = {
 
 /** The reply holds names and addresses as well: nothing else of it is read. */
 function read(reply: Reply): Answer {
-  const error = reply.at('/error');
+  const value = reply.at('/error');
+  const error = typeof value === 'string' ? value : undefined;
   if (error !== undefined && reply.status !== 401) {
     return { code: String(reply.status), message: error };
   }

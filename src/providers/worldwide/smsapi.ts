@@ -44,16 +44,16 @@ export const SMSAPI: Descriptor = {
       quantities: [{ key: 'points', unit: 'credits', label: (t) => t('Points') }],
       request: ({ credential: { token = '' } }) => ({ path: '/profile', auth: { bearer: token } }),
       read: (reply) => {
-        const code = reply.code('/error');
+        const code = reply.failure('/error');
         if (code !== undefined) {
           return { code, message: reply.at('/message') };
         }
         if (!reply.isSuccess) {
           throw reply.refusal('missing-field', 'error');
         }
-        // The vendor's own program takes both for "not told"; without the name it is no profile at all.
+        // The vendor's own program takes both for "not told"; without the way of payment it is no profile of this service.
         const points = reply.at('/points') ?? null;
-        if (points === null && reply.at('/username') === undefined) {
+        if (points === null && reply.at('/payment_type') === undefined) {
           throw reply.refusal('missing-field', 'points');
         }
         const amount = points === null ? 'not-told' : reply.amount('/points', 'credits');

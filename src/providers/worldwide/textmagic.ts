@@ -41,7 +41,7 @@ export const TEXTMAGIC: Descriptor = {
 
 /** The reply holds personal data as well: nothing else of it is read. */
 function read(reply: Reply): Answer {
-  const code = reply.code('/code');
+  const code = reply.failure('/code');
   if (code !== undefined) {
     return { code, message: reply.at('/message') };
   }

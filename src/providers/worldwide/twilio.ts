@@ -75,12 +75,16 @@ function request({ credential: { accountSid = '', apiKeySid, secret = '' } }: Kn
 }
 
 function read(reply: Reply): Answer {
-  const code = reply.code('/code');
+  const code = reply.failure('/code');
   if (code !== undefined) {
     return { code, message: reply.at('/message') };
   }
   if (!reply.isSuccess) {
     throw reply.refusal('missing-field', 'code');
+  }
+  // Others tell a balance and its currency as well.
+  if (reply.at('/account_sid') === undefined) {
+    throw reply.refusal('missing-field', 'account_sid');
   }
   // A subaccount has no balance of its own: both are null.
   return reply.at('/balance') === null

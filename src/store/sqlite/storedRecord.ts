@@ -9,8 +9,15 @@ import { faultFrom } from './storedFault.ts';
  * fault has as many shapes as there are kinds. Amounts stay texts, so that no digit is lost.
  */
 
+/** The texts that readings and troubles were read from: written once more, they keep what only a later version knows of them. */
+const texts = new WeakMap<Reading | Trouble, string>();
+
 /** `{"at":…,"quantities":[["key","amount","unit",{…}],…]}`, the last with what is known beside the amount, if anything is. */
-export function readingText({ at, quantities }: Reading): string {
+export function readingText(reading: Reading): string {
+  return texts.get(reading) ?? newReadingText(reading);
+}
+
+function newReadingText({ at, quantities }: Reading): string {
   return JSON.stringify({
     at: safeMs(at),
     quantities: quantities.map(({ key, amount, unit, ...beside }) => [
@@ -24,7 +31,15 @@ export function readingText({ at, quantities }: Reading): string {
 export function readingFrom(text: unknown): Reading | undefined {
   const fields = fieldsOf(text);
   const list: unknown = fields?.get('quantities');
-  return Array.isArray(list) ? parseReading({ at: fields?.get('at'), quantities: list.map(quantityFrom) }) : undefined;
+  const quantities = Array.isArray(list) ? list.map(quantityFrom) : undefined;
+  return from(text, quantities && parseReading({ at: fields?.get('at'), quantities }));
+}
+
+function from<T extends Reading | Trouble | undefined>(text: unknown, read: T): T {
+  if (read !== undefined && typeof text === 'string') {
+    texts.set(read, text);
+  }
+  return read;
 }
 
 function quantityFrom(value: unknown): unknown {
@@ -34,7 +49,7 @@ function quantityFrom(value: unknown): unknown {
 
 /** `{"fault":{…},"since":…,"attempts":…}` and `"refused":{"mark":…,"since":…,"count":…}` where there is one. */
 export function troubleText(trouble: Trouble): string {
-  return JSON.stringify(trouble);
+  return texts.get(trouble) ?? JSON.stringify(trouble);
 }
 
 /**
@@ -46,12 +61,12 @@ export function troubleFrom(text: unknown, claimedAt: number): Trouble {
   const since = fields?.get('since');
   const attempts = fields?.get('attempts');
   const refused = refusalFrom(fields?.get('refused'));
-  return {
+  return from(text, {
     fault: faultFrom(fields?.get('fault')) ?? { kind: 'internal', name: 'UnreadableRecord' },
     since: isMs(since) ? since : claimedAt,
     attempts: isMs(attempts) && attempts > 0 ? attempts : 1,
     ...(refused === undefined ? {} : { refused }),
-  };
+  });
 }
 
 function refusalFrom(value: unknown): Refusal | undefined {

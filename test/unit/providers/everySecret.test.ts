@@ -2,15 +2,14 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
-import type { HttpRequest } from '../../../src/net/request.ts';
+import { BalanceError, type Fault } from '../../../src/balance/fault/fault.ts';
+import type { HttpReply, HttpRequest } from '../../../src/net/request.ts';
 import { outgoing } from '../../../src/providers/outgoing.ts';
 import { parametersOf, placeOf } from '../../../src/providers/places.ts';
-import type { Field } from '../../../src/providers/provider.ts';
-import { DESCRIPTORS } from '../../providers.ts';
-import { asked } from './asked.ts';
-import { answered } from './fakeHttp.ts';
-import { SAMPLES, type Sample } from './samples.ts';
-import { SERVED } from './sandboxAsker.ts';
+import type { Product } from '../../../src/providers/provider.ts';
+import type { SandboxAccount } from '../../sandbox/account.ts';
+import { askedAgain, EACH_PRODUCT } from './recorded.ts';
+import { describedOf, SERVED } from './sandboxAsker.ts';
 
 const SECRET = 'zQ7/canary+x&9=Key';
 /** The digest of a body that is empty, which some sign in a header of its own. */
@@ -20,19 +19,31 @@ function signatureOf({ headers }: HttpRequest): string {
   return /Signature=(\w+)/.exec(headers['authorization'] ?? '')?.[1] ?? '';
 }
 
-/** The sample with the same secret in each secret part that it has, and in those that may be left empty. */
-function withCanary(sample: Sample, fields: readonly Field[]): Sample {
-  const secrets = fields.filter(({ secret }) => secret === true).map(({ id }) => [id, SECRET + id]);
-  return { ...sample, credential: { ...sample.credential, ...Object.fromEntries(secrets) } };
+/** The account with a canary in each secret part that it has, and in those that may be left empty. */
+function withCanary(known: SandboxAccount, { credential }: Product): SandboxAccount {
+  const secrets = credential.flatMap(({ id, secret }) => (secret === true ? [[id, SECRET + id] as const] : []));
+  return { ...known, credential: { ...known.credential, ...Object.fromEntries(secrets) } };
 }
 
-for (const sample of SAMPLES) {
-  const service = sample.descriptor.products.find(({ id }) => id === sample.product);
-  assert.ok(service);
-  const subject = withCanary(sample, service.credential);
+for (const recorded of EACH_PRODUCT) {
+  const subject = withCanary(recorded.known, describedOf(recorded.known).product);
+  const [error] = recorded.errors.values();
 
-  test(`${sample.descriptor.id} ${sample.product}: nothing secret of a request is told, whatever is repeated of it`, async () => {
-    const [request] = (await asked(subject, answered(sample.good))).sent;
+  /** What comes of what `reply` makes of the last request. */
+  const failed = async (reply: (request: HttpRequest) => HttpReply): Promise<Fault | undefined> => {
+    const { ask } = askedAgain(recorded, async (request) => reply(request), subject);
+    const outcome: unknown = await ask().catch((reason: unknown) => reason);
+    return outcome instanceof BalanceError ? outcome.fault : undefined;
+  };
+
+  test(`${recorded.name}: nothing secret of a request is told, whatever is repeated of it`, async () => {
+    assert.ok(error);
+    const sent: HttpRequest[] = [];
+    await failed((own) => {
+      sent.push(own);
+      return error;
+    });
+    const [request] = sent;
     assert.ok(request);
     const { authorization = '' } = request.headers;
     const parts = Object.values(subject.credential).filter((part) => part.startsWith(SECRET));
@@ -43,12 +54,12 @@ for (const sample of SAMPLES) {
     // A signature is another one with each request.
     const leaks = authorization.includes('Signature=') ? [...repeated, signatureOf] : repeated;
     for (const leakOf of leaks) {
-      for (const [index] of repeating(sample.error, '').entries()) {
+      for (const [index] of repeating(error.text, '').entries()) {
         for (const status of [200, 401, 500]) {
           let leak = '';
-          const { fault } = await asked(subject, (own) => {
+          const fault = await failed((own) => {
             leak = leakOf(own);
-            return answered(repeating(sample.error, leak)[index] ?? '', { status });
+            return { ...error, text: repeating(error.text, leak)[index] ?? '', status };
           });
           const shown = `${inspect(fault)} ${JSON.stringify(fault)}`;
           assert.ok(leak !== '' && fault !== undefined && !shown.includes(leak.slice(0, 14)), `${leak} in ${shown}`);
@@ -61,11 +72,9 @@ for (const sample of SAMPLES) {
 /** Whoever adds a provider is in here by its account of the sandbox. */
 for (const known of SERVED) {
   test(`${known.provider} ${known.id}: what is secret in its request is marked, and in no address`, () => {
-    const { products } = DESCRIPTORS.find(({ id }) => id === known.provider) ?? assert.fail();
-    const service = products.find(({ id }) => id === known.product) ?? assert.fail();
-    const secrets = service.credential.flatMap(({ id, secret }) => (secret === true ? [[id, SECRET + id]] : []));
+    const service = describedOf(known).product;
     const { auth, ...marked } = service.request({
-      credential: { ...known.credential, ...Object.fromEntries(secrets) },
+      credential: withCanary(known, service).credential,
       parameters: parametersOf(known, service),
       place: known.place ?? placeOf(known, service).id,
       ...{ now: 0, host: 'h', nonce: 'n' },

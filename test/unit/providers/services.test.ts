@@ -8,21 +8,12 @@ import { createHttp } from '../../../src/net/http.ts';
 import { createProviders } from '../../providers.ts';
 import { pairOf, type SandboxAccount } from '../../sandbox/account.ts';
 import { SANDBOX_ACCOUNTS } from '../../sandbox/knownAccounts.ts';
-import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { MORE, startFullSandbox } from './sandboxAsker.ts';
 
 const SIGN_TYPES = ['normal', 'md5', 'sha1'];
 const FORMATS = ['json', 'xml'];
 const CONTENT_TYPES = ['urlencoded', 'multipart', 'json'];
-
-const MORE: readonly SandboxAccount[] = (['mms', 'voice'] as const).map((product, index) => ({
-  id: product,
-  name: product,
-  provider: 'submail',
-  product,
-  credential: { key: `2000${index}`, secret: `cdef0123456789abcdef0123456789a${index}` },
-  quantities: { balance: '14197.087' },
-  endpoint: '/submail',
-}));
 
 /** Every service over real HTTP, against a sandbox that refuses what the real ones refuse. */
 describe('the balance services', () => {
@@ -30,10 +21,7 @@ describe('the balance services', () => {
   let providers = createProviders(createHttp(systemClock), systemClock);
 
   before(async () => {
-    sandbox = await startSandbox();
-    for (const account of MORE) {
-      sandbox.accounts.add(account);
-    }
+    sandbox = await startFullSandbox();
   });
   beforeEach(() => {
     // A fresh adapter knows nothing of the server's clock yet.

@@ -51,6 +51,29 @@ describe('the table of records', () => {
     assert.deepEqual(records.read('a'), FULL);
   });
 
+  it('16: keeps what only a later version knows of a reading when a trouble is settled, and of a trouble when nothing is', (test) => {
+    const { database, table: records } = table(test);
+    records.add(FULL);
+    const reading = '{"at":1,"quantities":[["k","7","tokens",{"reserved":"3"}]]}';
+    const kind = '{"fault":{"kind":"moonlight"},"since":1,"attempts":1}';
+    const stored = () => ({ ...database.prepare('SELECT reading, trouble FROM record').get() });
+    const settle = (outcome: object) => {
+      const seen = records.read('a');
+      assert.ok(seen);
+      const claimed = afterClaim(seen, NOON + seen.generation, NOON);
+      assert.ok(records.claim(seen, claimed));
+      assert.ok(records.settle(afterOutcome(records.read('a') ?? claimed, { nextDue: 0, holdUntil: 0, ...outcome })));
+    };
+    database.prepare('UPDATE record SET reading = ?, trouble = ?').run(reading, kind);
+    settle({});
+    assert.deepEqual(stored(), { reading, trouble: kind });
+    settle({ trouble: trouble(timeout, NOON) });
+    assert.deepEqual(stored(), { reading, trouble: JSON.stringify(trouble(timeout, NOON)) });
+    assert.deepEqual(records.read('a')?.reading?.quantities, [{ key: 'k', amount: '7', unit: 'tokens' }]);
+    settle({ reading: { at: 2, quantities: [] } });
+    assert.deepEqual(stored(), { reading: '{"at":2,"quantities":[]}', trouble: null });
+  });
+
   it('removes one record, and says whether it was there', (test) => {
     const { table: records } = table(test);
     records.add(FULL);
