@@ -72,8 +72,12 @@ class Engine {
     }
     const asking: Asking = { request, service, secrets: new Set() };
     try {
-      return await askInOrder(request.endpoints, request.signal, this.#clock, (endpoint, signal) =>
-        this.#askHost({ ...asking, request: { ...request, signal } }, endpoint),
+      return await askInOrder(
+        request.endpoints,
+        request.signal,
+        this.#clock,
+        (endpoint, signal) => this.#askHost({ ...asking, request: { ...request, signal } }, endpoint),
+        request.attemptMs,
       );
     } catch (error) {
       throw discreetError(error, redactorOf(request, asking.secrets));

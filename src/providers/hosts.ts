@@ -1,10 +1,11 @@
 import { hostOf } from '../balance/account/endpoint.ts';
 import { BalanceError, type Fault, type FaultKind } from '../balance/fault/fault.ts';
 import type { Clock } from '../base/clock.ts';
+import { withDeadline } from '../base/deadline.ts';
 
 /** For all hosts of an attempt together: shorter than windows wait for each other's answer. */
 export const ATTEMPT_MS = 50_000;
-/** What the hosts before the last one leave for each that follows. */
+/** What the hosts before the last one leave for each that follows, unless all have less than that. */
 const LEAST_FOR_HOST_MS = 10_000;
 
 /**
@@ -14,21 +15,30 @@ const LEAST_FOR_HOST_MS = 10_000;
  * proxy that fails end it: another host would be told the same, or must not be trusted more. When all fail, the first failure
  * in which a server answered is thrown, because it says more than a missing connection; else the first.
  *
- * All of them have {@link ATTEMPT_MS}: `ask` gets a signal that is aborted with a `timeout` when a host has used up its share.
+ * All of them together have `attemptMs`: `ask` gets a signal that is aborted with a `timeout` when a host has used up its share.
  */
 export async function askInOrder<T>(
   endpoints: readonly string[],
   signal: AbortSignal,
   clock: Clock,
   ask: (endpoint: string, signal: AbortSignal) => Promise<T>,
+  attemptMs = ATTEMPT_MS,
 ): Promise<T> {
   const failures: BalanceError[] = [];
   const started = clock.monotonic();
   for (const [index, endpoint] of endpoints.entries()) {
-    const left = ATTEMPT_MS - (clock.monotonic() - started);
-    const shareMs = left - LEAST_FOR_HOST_MS * (endpoints.length - 1 - index);
+    const left = attemptMs - (clock.monotonic() - started);
+    const others = endpoints.length - 1 - index;
+    const shareMs = left - Math.min(LEAST_FOR_HOST_MS, left / (others + 1)) * others;
+    const late: Fault = { kind: 'timeout', host: hostOf(endpoint), seconds: Math.round(shareMs / 1000) };
     try {
-      return await inTime(endpoint, shareMs, signal, clock, ask);
+      return await withDeadline(
+        signal,
+        clock,
+        shareMs,
+        () => new BalanceError(late),
+        (limited) => ask(endpoint, limited),
+      );
     } catch (error) {
       if (signal.aborted || !(error instanceof BalanceError) || !isWorthAnotherHost(error.fault.kind)) {
         throw error;
@@ -38,23 +48,6 @@ export async function askInOrder<T>(
   }
   const answered = failures.find(({ fault }) => fault.kind !== 'network' && fault.kind !== 'timeout');
   throw answered ?? failures[0] ?? new RangeError('no endpoint');
-}
-
-async function inTime<T>(
-  endpoint: string,
-  shareMs: number,
-  signal: AbortSignal,
-  clock: Clock,
-  ask: (endpoint: string, signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const stop = new AbortController();
-  const fault: Fault = { kind: 'timeout', host: hostOf(endpoint), seconds: Math.round(shareMs / 1000) };
-  const deadline = clock.after(shareMs, () => stop.abort(new BalanceError(fault)));
-  try {
-    return await ask(endpoint, AbortSignal.any([signal, stop.signal]));
-  } finally {
-    deadline.dispose();
-  }
 }
 
 function isWorthAnotherHost(kind: FaultKind): boolean {

@@ -105,6 +105,8 @@ export interface BalanceRequest {
   /** Base addresses to ask, in order; every one passed `checkEndpoint` and is covered by the credential. */
   readonly endpoints: readonly string[];
   readonly signal: AbortSignal;
+  /** For all hosts together, in milliseconds; as long as windows wait for each other when left out. */
+  readonly attemptMs?: number;
 }
 
 /** Senders in China, in the rest of the world, or of mail alone. */

@@ -109,6 +109,41 @@ test('D4: hosts that hang have one deadline, shorter than a claim, and the last 
   assert.equal(clock.pending, 0);
 });
 
+for (const [attemptMs, count, expected] of [
+  [40_000, 1, [40_000]],
+  [30_000, 2, [20_000, 10_000]],
+  [6_000, 3, [2_000, 2_000, 2_000]],
+] as const) {
+  test(`22.1: ${count} hosts that hang share the ${attemptMs} ms that who asks waits, and each is asked`, async () => {
+    const clock = new HandClock();
+    const shares: number[] = [];
+    const hosts = Array.from({ length: count }, (_, index) => `https://h${index}.example`);
+    const result = askInOrder(
+      hosts,
+      new AbortController().signal,
+      clock,
+      (_, signal) => {
+        const asked = clock.elapsed;
+        return new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => {
+            shares.push(clock.elapsed - asked);
+            reject(signal.reason);
+          });
+        });
+      },
+      attemptMs,
+    );
+    const fault = faultFrom(result);
+    for (let second = 0; second < 50 && shares.length < count; second++) {
+      clock.pass(1_000);
+      await setImmediate();
+    }
+    assert.equal((await fault).kind, 'timeout');
+    assert.deepEqual(shares, expected);
+    assert.equal(clock.pending, 0);
+  });
+}
+
 test('D4: a provider gives up a host that would take the time of the next one', async () => {
   const clock = new HandClock();
   const { http, requests } = fakeHttp((request, number) =>
