@@ -3,6 +3,7 @@ import { hostOf } from '../balance/account/endpoint.ts';
 import type { AccountStatus } from '../balance/account/state.ts';
 import { BalanceError, type Fault, faultOf } from '../balance/fault/fault.ts';
 import { type Clock, elapsed } from '../base/clock.ts';
+import { withDeadline } from '../base/deadline.ts';
 import { answerOf, askedWith, outcomeOf } from '../monitor/ask/attempt.ts';
 import type { CredentialSource } from '../monitor/ask/credentials.ts';
 import { endpointsOf, leastInterval, type ServedAccount } from '../monitor/ask/service.ts';
@@ -13,6 +14,7 @@ import type { BalanceRequest } from '../providers/provider.ts';
 import type { AccountRecord } from '../store/port/store.ts';
 import { afterClaim, afterOutcome, blankRecord, sameClaim } from '../store/tables/transition.ts';
 import { strangeAddresses } from './allowedHosts.ts';
+import { accountMark, keysOf, onlyRead } from './state/lastRead.ts';
 import type { State } from './state/state.ts';
 import type { StateFile } from './state/stateFile.ts';
 
@@ -24,6 +26,8 @@ export interface AskingParts {
   readonly credentials: CredentialSource;
   readonly allowHosts: readonly string[];
   readonly timeoutSeconds: number;
+  /** The path of the accounts' file: accounts of another one are others, whatever they are called. */
+  readonly file: string;
   /** Aborted when the user gives up. */
   readonly stop: AbortSignal;
   /** Another account has answered, or will not be asked. */
@@ -40,6 +44,14 @@ interface Question {
 interface Unasked {
   readonly served: ServedAccount;
   readonly fault: Fault;
+  /** The addresses that it would be asked at, where these are known. */
+  readonly endpoints: readonly string[] | undefined;
+}
+
+/** The same with what is known of it all the same. */
+interface Known extends Unasked {
+  /** The record that holds its last reading; absent unless that is known for certain. */
+  readonly lastKey: string | undefined;
 }
 
 /** What the state says of a question, and what is to be done. */
@@ -66,10 +78,19 @@ export async function askAll(served: readonly ServedAccount[], parts: AskingPart
   const until = clock.monotonic() + parts.timeoutSeconds * 1000;
   const prepared = await Promise.all(served.map((each) => prepare(each, parts)));
   const plans = await stateFile.change((state) => {
-    const records = new Map(state.records);
-    const made = prepared.map((each) => ('fault' in each ? each : planOf(each, records, state.salt, clock.now())));
+    const [records, accounts] = [new Map(state.records), new Map(state.accounts)];
+    const made = prepared.map((each): Plan | Known => {
+      const markAt = (endpoints: readonly string[]) => accountMark(each.served, endpoints, parts.file, state.salt);
+      if ('fault' in each) {
+        return { ...each, lastKey: each.endpoints && onlyRead(state, markAt(each.endpoints)) };
+      }
+      const mark = markAt(each.request.endpoints);
+      const plan = planOf(each, records, state.salt, clock.now(), parts.stop);
+      accounts.set(mark, keysOf(accounts.get(mark), plan.key));
+      return plan;
+    });
     const isAny = made.some((plan) => 'claimed' in plan && plan.claimed !== undefined);
-    return { result: made, ...(isAny ? { state: { ...state, records } } : {}) };
+    return { result: made, ...(isAny ? { state: { ...state, records, accounts } } : {}) };
   });
   const settle = await Promise.all(plans.map((plan) => ask(plan, parts)));
   const settleAll = (state: State) => {
@@ -96,21 +117,29 @@ export async function askAll(served: readonly ServedAccount[], parts: AskingPart
 }
 
 async function prepare(served: ServedAccount, parts: AskingParts): Promise<Question | Unasked> {
+  let endpoints: readonly string[] | undefined;
   try {
-    const endpoints = endpointsOf(served);
+    endpoints = endpointsOf(served);
     const addresses = strangeAddresses(served, parts.allowHosts);
     if (addresses.length > 0) {
       throw new BalanceError({ kind: 'unconfirmed', variables: Object.values(served.account.env ?? {}), addresses });
     }
     const credential = await parts.credentials.read(served);
-    return { served, request: { account: served.account, product: served.product, credential, endpoints } };
+    const attemptMs = parts.timeoutSeconds * 1000;
+    return { served, request: { account: served.account, product: served.product, credential, endpoints, attemptMs } };
   } catch (error) {
-    return { served, fault: faultOf(error) };
+    return { served, fault: faultOf(error), endpoints };
   }
 }
 
-/** What the rules allow for a question. A claim is put among `records`. */
-function planOf(question: Question, records: Map<string, AccountRecord>, salt: string, now: number): Plan {
+/** What the rules allow for a question, and nothing once the user has given up. A claim is put among `records`. */
+function planOf(
+  question: Question,
+  records: Map<string, AccountRecord>,
+  salt: string,
+  now: number,
+  stop: AbortSignal,
+): Plan {
   const { provider, product } = question.served;
   const { account, product: service, credential } = question.request;
   const asked = [...askedWith(question.request), ...questionOf(account, service)];
@@ -118,7 +147,8 @@ function planOf(question: Question, records: Map<string, AccountRecord>, salt: s
   const key = `${provider.id} ${product.id} ${mark}`;
   const record = records.get(key) ?? blankRecord(key);
   // A refused credential is not sent again. Who runs the command wants a number now; only what binds everyone forbids it.
-  const decision = record.refusedMark === mark ? undefined : decide(record, 'manual', now, intervalOf(question.served));
+  const isBarred = record.refusedMark === mark || stop.aborted;
+  const decision = isBarred ? undefined : decide(record, 'manual', now, intervalOf(question.served));
   const claimed = decision?.go === true ? afterClaim(record, now, decision.nextDue) : undefined;
   if (claimed !== undefined) {
     records.set(key, claimed);
@@ -128,7 +158,7 @@ function planOf(question: Question, records: Map<string, AccountRecord>, salt: s
 
 /** Sends the request of a plan, if it has one. The result puts what came of it among the records. */
 async function ask(
-  plan: Plan | Unasked,
+  plan: Plan | Known,
   { clock, random, stop, timeoutSeconds, onDone }: AskingParts,
 ): Promise<((records: Map<string, AccountRecord>) => void) | undefined> {
   if ('fault' in plan || plan.claimed === undefined) {
@@ -137,12 +167,16 @@ async function ask(
   }
   const { claimed, key, mark, request } = plan;
   const { provider } = plan.served;
-  const late = new AbortController();
-  const fault: Fault = { kind: 'timeout', host: hostOf(request.endpoints[0] ?? ''), seconds: timeoutSeconds };
-  const timer = clock.after(timeoutSeconds * 1000, () => late.abort(new BalanceError(fault)));
-  const signal = AbortSignal.any([stop, late.signal]);
-  const answer = await answerOf(() => provider.fetchBalance({ ...request, signal }));
-  timer.dispose();
+  const late: Fault = { kind: 'timeout', host: hostOf(request.endpoints[0] ?? ''), seconds: timeoutSeconds };
+  const answer = await answerOf(() =>
+    withDeadline(
+      stop,
+      clock,
+      timeoutSeconds * 1000,
+      () => new BalanceError(late),
+      (signal) => provider.fetchBalance({ ...request, signal }),
+    ),
+  );
   onDone();
   // Of a request that was given up nothing was learned but that it was sent.
   const outcome =
@@ -157,17 +191,22 @@ async function ask(
   };
 }
 
-function statusIn(plan: Plan | Unasked, records: ReadonlyMap<string, AccountRecord>, now: number): AccountStatus {
+function statusIn(plan: Plan | Known, records: ReadonlyMap<string, AccountRecord>, now: number): AccountStatus {
   const { served } = plan;
   const [record, local] =
-    'fault' in plan
-      ? [undefined, troubleAfter(undefined, plan.fault, now)]
-      : [records.get(plan.key) ?? blankRecord(plan.key), undefined];
+    'fault' in plan ? lacking(plan, records, now) : [records.get(plan.key) ?? blankRecord(plan.key), undefined];
   return statusOf(
     { served, asked: '', record, local, running: undefined, interval: intervalOf(served) },
     undefined,
     now,
   );
+}
+
+/** What is known of an account that cannot be asked: its trouble, and its last reading, which is never a present one. */
+function lacking({ fault, lastKey }: Known, records: ReadonlyMap<string, AccountRecord>, now: number) {
+  const trouble = troubleAfter(undefined, fault, now);
+  const last = lastKey === undefined ? undefined : records.get(lastKey);
+  return [last && { ...last, trouble }, trouble] as const;
 }
 
 /** How often the command is run is up to who runs it: a reading counts as old when several such runs were missed. */

@@ -1,3 +1,5 @@
+import type { Translate } from '../base/language.ts';
+
 /** What the command ends with, beside the four codes of `check`. */
 export const EXIT = {
   done: 0,
@@ -31,4 +33,9 @@ export class CliError extends Error {
     super(sentence);
     this.code = code;
   }
+}
+
+/** The user, or the system, has given up: `stop` holds the code to end with. */
+export function givenUp(stop: AbortSignal, t: Translate): CliError {
+  return new CliError(Number(stop.reason), t('Given up before all accounts have answered.'));
 }

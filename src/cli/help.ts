@@ -72,6 +72,9 @@ export function helpText(language: Language): string {
   const ends = [
     t('What a provider does not let be asked yet is printed with its age. A refused credential is not sent again.'),
     t('Days left are not looked at: they need a history, which Prometheus keeps.'),
+    t(
+      'check and validate take --accounts and --only, check also --timeout, --state and --allow-host; providers takes --json and --output.',
+    ),
   ];
   return [t('What is left of your SMS and e-mail credit.'), ...lines, '', ...ends, ''].join('\n');
 }

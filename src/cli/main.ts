@@ -1,4 +1,7 @@
 #!/usr/bin/env node
+import { setMaxListeners } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { homedir } from 'node:os';
 import { systemClock } from '../base/clock.ts';
 import { EXIT } from './exit.ts';
@@ -8,25 +11,58 @@ import { codeOf } from './state/lock.ts';
 /** The bundler puts that of the manifest here. */
 declare const VERSION: string;
 
+/** Who gives up waits no longer than this for what hangs: a file on a network, a pipe without another end. */
+const LAST_MOMENT_MS = 2_000;
+
 const stop = new AbortController();
+// Each request listens to it. The first Nodes of version 20 take more than ten for a leak, and say so.
+setMaxListeners(0, stop.signal);
 // The first one gives up in order; after it the signal does what it always does.
 for (const [signal, code] of [
   ['SIGHUP', EXIT.hungUp],
   ['SIGINT', EXIT.interrupted],
   ['SIGTERM', EXIT.terminated],
 ] as const) {
-  process.once(signal, () => stop.abort(code));
-}
-
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error) => {
-    // Whoever read has gone: nobody is left to be told.
-    process.exit(codeOf(error) === 'EPIPE' ? EXIT.brokenPipe : EXIT.unwritable);
+  process.once(signal, () => {
+    stop.abort(code);
+    // By the signal itself: an end in order would wait for what hangs.
+    setTimeout(() => process.kill(process.pid, signal), LAST_MOMENT_MS).unref();
   });
 }
 
-function outputOf(stream: NodeJS.WriteStream): Output {
-  return { write: (text) => void stream.write(text), isTerminal: stream.isTTY === true };
+for (const stream of [process.stdout, process.stderr]) {
+  // Who writes to standard output is told of it there. What cannot be said on the other one is in the code to end with.
+  stream.on('error', () => undefined);
+}
+
+const out: Output = {
+  isTerminal: process.stdout.isTTY === true,
+  write: (text) =>
+    written(text).catch((error: unknown) => {
+      if (codeOf(error) === 'EPIPE') {
+        // Whoever read has gone: nobody is left to be told.
+        process.exit(EXIT.brokenPipe);
+      }
+      throw error;
+    }),
+};
+
+const err: Output = {
+  isTerminal: process.stderr.isTTY === true,
+  write: async (text) => void process.stderr.write(text),
+};
+
+/** Writes to standard output. Of a file on a disk that is full Node's own stream tells nothing when a part of the text has room. */
+async function written(text: string): Promise<void> {
+  const { fd } = process.stdout;
+  const isFile: boolean = !(process.stdout instanceof Socket);
+  if (isFile) {
+    writeFileSync(fd, text);
+    return;
+  }
+  await new Promise<void>((resolve, reject) => {
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  });
 }
 
 void run({
@@ -36,8 +72,8 @@ void run({
   home: homedir(),
   clock: systemClock,
   random: Math.random,
-  out: outputOf(process.stdout),
-  err: outputOf(process.stderr),
+  out,
+  err,
   stop: stop.signal,
   version: VERSION,
 }).then((code) => {

@@ -34,6 +34,19 @@ const NEED_ACCOUNTS: readonly Command[] = ['print', 'check', 'validate'];
 
 const TEXTS = ['accounts', 'only', 'timeout', 'state', 'output', 'allow-host', 'lang'] as const;
 const FLAGS = ['json', 'openmetrics', 'help', 'version'] as const;
+/** What may be given several times. */
+const LISTS: readonly string[] = ['only', 'allow-host'];
+
+const ASKING = ['accounts', 'only', 'timeout', 'state', 'allow-host', 'lang'];
+/** What each command takes: an option that does nothing would be believed to do something. */
+const TAKEN: Readonly<Record<Command, readonly string[]>> = {
+  print: [...ASKING, 'json', 'openmetrics', 'output'],
+  check: ASKING,
+  validate: ['accounts', 'only', 'lang'],
+  providers: ['json', 'output', 'lang'],
+  help: [...TEXTS, ...FLAGS],
+  version: [...TEXTS, ...FLAGS],
+};
 
 /** Below the time after which a request counts as lost (`IN_FLIGHT_MS`): who waits longer would be overtaken. */
 const MOST_SECONDS = 50;
@@ -45,6 +58,7 @@ export function parseOptions(args: readonly string[], t: Translate): Options {
   const last = (name: (typeof TEXTS)[number]): string | undefined => texts.get(name)?.at(-1);
   const command = flags.has('help') ? 'help' : flags.has('version') ? 'version' : commandOf(words, t);
   checkLanguage(last('lang'), t);
+  refuseUntaken(command, [...texts.keys(), ...flags], t);
   const accounts = last('accounts') ?? '';
   if (accounts === '' && NEED_ACCOUNTS.includes(command)) {
     throw usage(t('Name the file that Export Accounts… has written: --accounts accounts.json'));
@@ -56,6 +70,11 @@ export function parseOptions(args: readonly string[], t: Translate): Options {
     ...(state === undefined ? {} : { state }),
     ...(output === undefined ? {} : { output }),
   };
+}
+
+/** Whether the arguments name the command `check`, whatever is wrong with them. */
+export function isCheck(args: readonly string[]): boolean {
+  return tokensOf(args).some((token) => token.kind === 'positional' && token.value === 'check');
 }
 
 interface Arguments {
@@ -73,17 +92,25 @@ interface Given {
   readonly inlineValue?: boolean | undefined;
 }
 
-function readArguments(args: readonly string[], t: Translate): Arguments {
+function tokensOf(args: readonly string[]) {
   const options = {
     ...Object.fromEntries(TEXTS.map((name) => [name, { type: 'string' as const, multiple: true as const }])),
     ...Object.fromEntries(FLAGS.map((name) => [name, { type: 'boolean' as const }])),
   };
-  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
+  return parseArgs({ args: [...args], options, strict: false, tokens: true }).tokens;
+}
+
+function readArguments(args: readonly string[], t: Translate): Arguments {
+  const tokens = tokensOf(args);
   const given = tokens.filter((token) => token.kind === 'option');
   const isFlag = ({ name, inlineValue }: Given): boolean => FLAGS.some((flag) => flag === name) && inlineValue !== true;
   const texts = new Map<string, string[]>();
   for (const option of given.filter((each) => !isFlag(each))) {
-    texts.set(option.name, [...(texts.get(option.name) ?? []), valueIn(option, t)]);
+    const before = texts.get(option.name) ?? [];
+    if (before.length > 0 && !LISTS.includes(option.name)) {
+      throw usage(t('{0} can be given once.', option.rawName));
+    }
+    texts.set(option.name, [...before, valueIn(option, t)]);
   }
   return {
     words: tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : [])),
@@ -100,6 +127,13 @@ function valueIn({ name, rawName, value, inlineValue }: Given, t: Translate): st
     throw usage(t('{0} needs a value behind it.', rawName));
   }
   return value;
+}
+
+function refuseUntaken(command: Command, given: readonly string[], t: Translate): void {
+  const untaken = given.find((name) => !TAKEN[command].includes(name));
+  if (untaken !== undefined) {
+    throw usage(t('{0} takes no {1}. See messaging-balance --help.', command, `--${untaken}`));
+  }
 }
 
 function checkLanguage(lang: string | undefined, t: Translate): void {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { providersNamed } from '../balance/account/accounts.ts';
 import type { AccountStatus } from '../balance/account/state.ts';
 import { faultOf } from '../balance/fault/fault.ts';
@@ -17,12 +17,13 @@ import { ProviderRegistry } from '../providers/registry.ts';
 import { type AccountFile, LARGEST_FILE, readAccountFile } from '../sharing/accountFile.ts';
 import { askAll } from './asking.ts';
 import { EnvironmentCredentials } from './credentials.ts';
-import { CHECK, CliError, EXIT } from './exit.ts';
+import { CHECK, CliError, EXIT, givenUp } from './exit.ts';
 import { helpText } from './help.ts';
 import { languageFor } from './language.ts';
-import { type Options, parseOptions } from './options.ts';
+import { DEFAULT_SECONDS, isCheck, type Options, parseOptions } from './options.ts';
 import { Progress } from './progress.ts';
 import { checkLine, checkText } from './report/check.ts';
+import { entrySentence } from './report/entrySentence.ts';
 import { faultSentence, troubleSentence } from './report/faultSentence.ts';
 import { jsonText } from './report/json.ts';
 import { metricsText } from './report/metrics.ts';
@@ -33,9 +34,9 @@ import { codeOf } from './state/lock.ts';
 import { defaultStatePath, StateFile } from './state/stateFile.ts';
 import { writeWhole } from './state/wholeFile.ts';
 
-/** Where text goes. */
+/** Where text goes. What cannot be written to `out` rejects with what the system says. */
 export interface Output {
-  write(text: string): void;
+  write(text: string): Promise<void>;
   readonly isTerminal: boolean;
 }
 
@@ -60,18 +61,23 @@ export interface Machine {
 export async function run(machine: Machine): Promise<number> {
   const redactor = new Redactor();
   const language = await languageFor(machine.args, machine.env);
-  const say = (sentence: string): void => machine.err.write(`messaging-balance: ${redactor.redact(sentence)}\n`);
+  const say = (sentence: string): void => void machine.err.write(`messaging-balance: ${redactor.redact(sentence)}\n`);
   try {
     return await new Run({ ...machine, language, redactor, say }).start();
   } catch (error) {
     const { code, message } =
       error instanceof CliError ? error : new CliError(EXIT.defect, faultSentence(faultOf(error), language));
-    if (machine.args.includes('check') && code !== machine.stop.reason) {
-      machine.out.write(redactor.redact(checkLine('unknown', message)));
-      return CHECK.unknown;
+    if (!isCheck(machine.args) || code === machine.stop.reason) {
+      say(message);
+      return code;
     }
-    say(message);
-    return code;
+    try {
+      await machine.out.write(checkLine('unknown', redactor.redact(message)));
+    } catch {
+      // Where the line cannot be written, the same is said beside it.
+      say(message);
+    }
+    return CHECK.unknown;
   }
 }
 
@@ -86,13 +92,15 @@ class Run {
   readonly #parts: RunParts;
   readonly #http: Http;
   readonly #registry: ProviderRegistry;
+  /** How long one exchange may take. */
+  #timeoutSeconds = DEFAULT_SECONDS;
 
   constructor(parts: RunParts) {
     this.#parts = parts;
     const { clock } = parts;
     const http: Http = async (request) => {
       const { createHttp } = await import('../net/http.ts');
-      return createHttp(clock)(request);
+      return createHttp(clock, { deadlineMs: this.#timeoutSeconds * 1000 })(request);
     };
     this.#http = http;
     this.#registry = new ProviderRegistry(
@@ -101,14 +109,15 @@ class Run {
   }
 
   async start(): Promise<number> {
-    const { args, language, out, version } = this.#parts;
+    const { args, language, version } = this.#parts;
     const options = parseOptions(args, language.t);
+    this.#timeoutSeconds = options.timeoutSeconds;
     switch (options.command) {
       case 'help':
-        out.write(helpText(language));
+        await this.#print(helpText(language));
         return EXIT.done;
       case 'version':
-        out.write(`${version}\n`);
+        await this.#print(`${version}\n`);
         return EXIT.done;
       case 'providers':
         return await this.#listProviders(options);
@@ -123,7 +132,7 @@ class Run {
   async #listProviders(options: Options): Promise<number> {
     await this.#registry.load();
     const list = options.format === 'json' ? providersJson : providersTable;
-    await this.#print(list(this.#registry.list, this.#parts.language), options);
+    await this.#print(list(this.#registry.list, this.#parts.language), options.output);
     return EXIT.done;
   }
 
@@ -132,7 +141,7 @@ class Run {
     const { accounts, refused } = await this.#readAccounts(options);
     this.#tell(refused.map(({ reason }) => reason));
     const total = accounts.length + refused.length;
-    await this.#print(`${language.t('{0} of {1} accounts can be used.', accounts.length, total)}\n`, options);
+    await this.#print(`${language.t('{0} of {1} accounts can be used.', accounts.length, total)}\n`);
     return refused.length === 0 ? EXIT.done : EXIT.accounts;
   }
 
@@ -143,12 +152,12 @@ class Run {
     const { accounts, refused } = await this.#readAccounts(options);
     const statuses = await this.#statuses(accounts, options);
     if (stop.aborted) {
-      throw new CliError(Number(stop.reason), language.t('Given up before all accounts have answered.'));
+      throw givenUp(stop, language.t);
     }
     const now = clock.now();
     if (options.command === 'check') {
-      const { line, code } = checkText(statuses, refused, providers, now, language);
-      await this.#print(redact(line), options);
+      const { line, code } = checkText(statuses, refused, providers, now, language, redact);
+      await this.#print(line);
       return code;
     }
     const text = (): string => {
@@ -158,10 +167,10 @@ class Run {
         case 'openmetrics':
           return metricsText(statuses, refused, providers, redact);
         case 'table':
-          return redact(tableText(statuses, providers, now, language, this.#isColoured(options)));
+          return tableText(statuses, providers, now, language, redact, this.#isColoured(options));
       }
     };
-    await this.#print(text(), options);
+    await this.#print(text(), options.output);
     const troubles = statuses.flatMap((status) => {
       const sentence = troubleSentence(status, providers, language);
       return sentence === undefined ? [] : [labelled(status.account.name, sentence, language)];
@@ -171,21 +180,25 @@ class Run {
   }
 
   async #statuses(accounts: AccountFile['accounts'], options: Options): Promise<readonly AccountStatus[]> {
-    const { clock, env, err, home, language, platform, random, redactor, say, stop } = this.#parts;
+    const { clock, env, err, home, language, platform, random, redactor, stop } = this.#parts;
     const served = accounts.flatMap((account) => serve(account, this.#registry.list) ?? []);
     const path = options.state ?? defaultStatePath(env, platform, home);
-    const progress = new Progress(err.isTerminal ? (text) => err.write(text) : undefined, served.length, language);
+    const progress = new Progress(err.isTerminal ? (text) => void err.write(text) : undefined, served.length, language);
+    const warnings: string[] = [];
     try {
       return await askAll(served, {
         ...{ clock, random, stop },
-        stateFile: new StateFile(path, clock, language.t, say),
+        stateFile: new StateFile(path, clock, language.t, stop, (sentence) => warnings.push(sentence)),
         credentials: new EnvironmentCredentials(env, redactor),
         allowHosts: options.allowHosts,
         timeoutSeconds: options.timeoutSeconds,
+        file: resolve(options.accounts),
         onDone: () => progress.next(),
       });
     } finally {
       progress.end();
+      // A line of their own, which the progress would be drawn over.
+      this.#tell(warnings);
     }
   }
 
@@ -197,7 +210,7 @@ class Run {
     await this.#registry.load(providersIn(bytes));
     let count = 0;
     const newId = (): string => `account-${++count}`;
-    const file = readAccountFile(bytes, plainText(basename(path)), this.#registry.list, newId, t);
+    const file = readAccountFile(bytes, plainText(basename(path)), this.#registry.list, newId, t, [], entrySentence);
     if ('problem' in file) {
       throw new CliError(EXIT.accounts, file.problem);
     }
@@ -227,22 +240,20 @@ class Run {
   }
 
   /** Hands over the data, which holds no secret any more, to the file that is named or to standard output. */
-  async #print(text: string, { output }: Options): Promise<void> {
+  async #print(text: string, output?: string): Promise<void> {
     const { language, out } = this.#parts;
-    if (output === undefined) {
-      out.write(text);
-      return;
-    }
     try {
-      await writeWhole(output, text);
+      await (output === undefined ? out.write(text) : writeWhole(output, text));
     } catch (error) {
       throw new CliError(
         EXIT.unwritable,
-        language.t(
-          '{0} cannot be written ({1}). Name a file in another folder: --output',
-          plainText(output),
-          codeOf(error),
-        ),
+        output === undefined
+          ? language.t('Standard output cannot be written ({0}). Look where it leads to.', codeOf(error))
+          : language.t(
+              '{0} cannot be written ({1}). Name a file in another folder: --output',
+              plainText(output),
+              codeOf(error),
+            ),
       );
     }
   }

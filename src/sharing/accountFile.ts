@@ -1,5 +1,6 @@
 import { type Account, DECLARED_ID } from '../balance/account/account.ts';
 import { type Catalog, entryName, parseAccount } from '../balance/account/accounts.ts';
+import type { InvalidEntry } from '../balance/account/entryProblem.ts';
 import { entryProblemText } from '../balance/account/entryText.ts';
 import { looksLikeSecret } from '../balance/account/secretLook.ts';
 import { plainText } from '../balance/text/plainText.ts';
@@ -41,6 +42,9 @@ export interface RefusedEntry {
   readonly reason: string;
 }
 
+/** What is wrong with an entry, in one sentence for where the file is read. */
+export type EntryText = (entry: InvalidEntry, t: Translate) => string;
+
 /** What a file holds. The accounts have ids of their own here. */
 export interface AccountFile {
   readonly accounts: readonly Account[];
@@ -72,7 +76,7 @@ function sharedFields(account: Account): Readonly<Record<string, unknown>> {
 
 /**
  * Reads a file of accounts, as strictly as the setting is read. `newId` gives each account its id, and `present` are the
- * providers that are declared here. The problem of a file that cannot be used is one sentence about `file`, its name: plain text,
+ * providers that are declared here. `entryText` says what is wrong with an entry. The problem of a file that cannot be used is one sentence about `file`, its name: plain text,
  * and never a secret.
  */
 export function readAccountFile(
@@ -82,6 +86,7 @@ export function readAccountFile(
   newId: () => string,
   t: Translate,
   present: readonly Declaration[] = [],
+  entryText: EntryText = settingText,
 ): AccountFile | { readonly problem: string } {
   if (bytes.length > LARGEST_FILE) {
     return { problem: t('{0} is larger than {1} KiB and was not read.', file, LARGEST_FILE / 1024) };
@@ -95,7 +100,7 @@ export function readAccountFile(
     return entries;
   }
   const declared = readFileDeclarations(entries.providers, present, catalog, t);
-  const { accounts, refused } = readEntries(entries.list, declared.catalog, newId, t);
+  const { accounts, refused } = readEntries(entries.list, declared.catalog, newId, t, entryText);
   return { accounts, declarations: declared.declarations, refused: [...declared.refused, ...refused] };
 }
 
@@ -147,11 +152,12 @@ function readEntries(
   catalog: readonly Catalog[],
   newId: () => string,
   t: Translate,
+  entryText: EntryText,
 ): Pick<AccountFile, 'accounts' | 'refused'> {
   const accounts: Account[] = [];
   const refused: RefusedEntry[] = [];
   for (const [index, raw] of list.entries()) {
-    const read = readEntry(raw, index, catalog, newId(), t);
+    const read = readEntry(raw, index, catalog, newId(), t, entryText);
     if ('reason' in read) {
       refused.push(read);
     } else if (accounts.some(({ name }) => name === read.name)) {
@@ -170,6 +176,7 @@ function readEntry(
   catalog: readonly Catalog[],
   id: string,
   t: Translate,
+  entryText: EntryText,
 ): Account | RefusedEntry {
   const name = entryName(raw, index);
   if (!isRecord(raw)) {
@@ -182,21 +189,25 @@ function readEntry(
   }
   const read = parseAccount({ ...raw, id }, index, catalog, []);
   if (!('problem' in read) && !catalog.some((provider) => provider.id === read.provider)) {
-    if (DECLARED_ID.test(read.provider)) {
-      const reason = t(
-        'Account {0}: neither the file nor the settings declare its provider {1} so that it can be used.',
-        name,
-        read.provider,
-      );
-      return { name, reason };
-    }
     // Its credential is asked for while it is imported: here the extension that adds its provider has to be there.
     const problem = { kind: 'unknown-provider', value: shown(read.provider) } as const;
-    return { name, reason: entryProblemText({ name, problem }, t) };
+    return { name, reason: entryText({ name, problem }, t) };
   }
   return 'problem' in read
-    ? { name, reason: entryProblemText(read, t) }
+    ? { name, reason: entryText(read, t) }
     : { ...read, name: plainText(read.name, LONGEST_NAME) };
+}
+
+/** The same for who has the settings at hand. */
+function settingText(entry: InvalidEntry, t: Translate): string {
+  const { name, problem } = entry;
+  return problem.kind === 'unknown-provider' && DECLARED_ID.test(problem.value)
+    ? t(
+        'Account {0}: neither the file nor the settings declare its provider {1} so that it can be used.',
+        name,
+        problem.value,
+      )
+    : entryProblemText(entry, t);
 }
 
 function shown(field: string): string {

@@ -6,7 +6,7 @@ import type { EntryProblem, InvalidEntry, UnusableEntry } from './entryProblem.t
 import { type Fields, isRecord, type Parsed, problem, textOf, unknownValue } from './parsed.ts';
 import { LONGEST_SHOWN, looksLikeSecret, shownId } from './secretLook.ts';
 import { type AlertSettings, parseAlertSettings } from './threshold.ts';
-import { type CatalogField, neededParts, PAIR, readVariables } from './variables.ts';
+import { type CatalogField, neededParts, PAIR, readVariables, strangePart } from './variables.ts';
 
 /** What the parser needs to know of the providers. */
 export interface Catalog {
@@ -177,6 +177,14 @@ function parseRest(
   const fields = known ?? (DECLARED_ID.test(provider) ? undefined : PAIR);
   if (entry['env'] === undefined || fields === undefined) {
     return rest;
+  }
+  const stranger = strangePart(entry['env'], fields);
+  if (stranger !== undefined) {
+    return unknownValue(
+      'env',
+      stranger,
+      fields.map(({ id }) => id),
+    );
   }
   const env = readVariables(entry['env'], fields);
   if (env === undefined) {

@@ -1,5 +1,6 @@
 import { plainText } from '../text/plainText.ts';
 import type { CredentialVariables } from './account.ts';
+import { isRecord } from './parsed.ts';
 
 /** A part of a credential, as far as an entry of the setting names a variable for it. */
 export interface CatalogField {
@@ -12,7 +13,7 @@ export const PAIR: readonly CatalogField[] = [{ id: 'key' }, { id: 'secret' }];
 
 /**
  * The names of the environment variables for the parts of a credential, as an entry of the setting gives them; `undefined` when a
- * part that is needed has none, or when one is no name. Other names in it are ignored.
+ * part that is needed has none, or when one is no name.
  */
 export function readVariables(value: unknown, fields: readonly CatalogField[]): CredentialVariables | undefined {
   const entries = new Map<string, unknown>(Object.entries(Object(value)));
@@ -20,6 +21,11 @@ export function readVariables(value: unknown, fields: readonly CatalogField[]): 
     .filter(({ id, optional }) => optional !== true || entries.has(id))
     .map(({ id }): readonly [string, string] => [id, nameOf(entries.get(id))]);
   return names.every(([, name]) => name !== '') ? Object.fromEntries(names) : undefined;
+}
+
+/** The first name in an entry's `env` that is no part of the credential. A misspelt one would be left out without a word. */
+export function strangePart(value: unknown, fields: readonly CatalogField[]): string | undefined {
+  return isRecord(value) ? Object.keys(value).find((name) => !fields.some(({ id }) => id === name)) : undefined;
 }
 
 /** The ids of the parts that need a variable. */

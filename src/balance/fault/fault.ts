@@ -34,8 +34,16 @@ export type Fault =
   /** The provider cannot answer at the moment; with a status below 500 it only asks for the request again. */
   | { readonly kind: 'provider-down'; readonly status: number; readonly code?: string; readonly retryAfterMs?: number }
   | { readonly kind: 'provider-error'; readonly code: string; readonly text: string }
-  /** No request was sent: there is no credential. `variables` are the environment variables that were looked for and empty. */
-  | { readonly kind: 'no-credential'; readonly variables?: readonly string[] }
+  /**
+   * No request was sent: there is no credential. `variables` are the environment variables that were looked for and empty, and `files`
+   * what is wrong with the files that were named in their place. `alike`: the one variable holds another part, which the provider calls so.
+   */
+  | {
+      readonly kind: 'no-credential';
+      readonly variables?: readonly string[];
+      readonly files?: readonly UnusableFile[];
+      readonly alike?: string;
+    }
   | { readonly kind: 'secret-store' }
   /** No request was sent: the credential was entered for other addresses than `address`. */
   | { readonly kind: 'other-address'; readonly address: string }
@@ -51,6 +59,12 @@ export type Fault =
   | { readonly kind: 'internal'; readonly name: string };
 
 export type FaultKind = Fault['kind'];
+
+/** A file of a credential that cannot be used: how it was named, which is never its path, and why. Other problems are the system's codes. */
+export interface UnusableFile {
+  readonly named: string;
+  readonly problem: 'empty' | 'no-file' | 'too-large' | (string & {});
+}
 
 export type NetworkProblem = 'not-found' | 'refused' | 'reset' | 'unreachable';
 export type TlsProblem = 'expired' | 'wrong-host' | 'untrusted' | 'handshake';

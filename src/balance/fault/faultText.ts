@@ -58,7 +58,7 @@ export function describeFault(fault: Fault, language: Language): string {
         ? t('The provider answered with its error {0}. See its documentation.', fault.code)
         : t('The provider answered with its error {0}. See its documentation. It says: {1}', fault.code, fault.text);
     case 'no-credential':
-      return noCredentialText(fault.variables ?? [], t);
+      return noCredentialText(fault, t);
     case 'secret-store':
       return t(
         'The secret storage of VS Code cannot be read. Unlock the keyring; it is tried again when the window gets the focus. If that does not help, enter the credential again.',
@@ -92,8 +92,18 @@ export function describeFault(fault: Fault, language: Language): string {
 }
 
 /** What is missing: the credential itself, or what the variables hold. */
-function noCredentialText(variables: readonly string[], t: Translate): string {
+function noCredentialText(
+  { variables = [], alike }: Extract<Fault, { readonly kind: 'no-credential' }>,
+  t: Translate,
+): string {
   const names = listText(variables, t);
+  if (alike !== undefined) {
+    return t(
+      'The environment variable {0} holds what looks like the {1}, so nothing was sent. Correct it and start VS Code again.',
+      names,
+      alike,
+    );
+  }
   switch (variables.length) {
     case 0:
       return t('There is no credential for this account on this machine. Enter it.');

@@ -5,13 +5,16 @@ import { plainText } from '../../balance/text/plainText.ts';
 import { joinWords, type Language, labelled } from '../../base/language.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { RefusedEntry } from '../../sharing/accountFile.ts';
-import { namedQuantity, reliabilityOf, reliabilityText } from '../../wording/accountText.ts';
+import { productOf, quantityLabel } from '../../wording/accountText.ts';
+import { holdingText } from '../../wording/limitText.ts';
 import { CHECK } from '../exit.ts';
 import { troubleSentence } from './faultSentence.ts';
 import { isPresent, levelsOf, thresholdOf } from './standing.ts';
 import { levelText } from './table.ts';
 
 type Result = keyof typeof CHECK;
+/** Takes secrets out of a text. */
+type Redact = (text: string) => string;
 
 /** What is said of an account that is not well, and how bad it is. */
 interface Finding {
@@ -24,7 +27,8 @@ const RESULTS: readonly Result[] = ['critical', 'warning', 'unknown', 'ok'];
 
 /**
  * All accounts as a plugin of Nagios and its kin tells them: one line, with performance data behind a bar. The code is what it ends
- * with. An account whose last reading is not a present one is unknown, and gives no data.
+ * with. An account whose last reading is not a present one is unknown, and gives no data. `redact` takes secrets out of names and
+ * sentences: out of the finished line it would take numbers along, as any word may be somebody's secret.
  */
 export function checkText(
   statuses: readonly AccountStatus[],
@@ -32,15 +36,16 @@ export function checkText(
   providers: readonly Provider[],
   now: number,
   language: Language,
+  redact: Redact,
 ): { readonly line: string; readonly code: number } {
   const { t } = language;
   const findings: readonly Finding[] = [
-    ...statuses.flatMap((status) => findingsOf(status, providers, now, language)),
-    ...refused.map(({ reason }) => ({ result: 'unknown' as const, text: reason })),
+    ...statuses.flatMap((status) => findingsOf(status, providers, now, language, redact)),
+    ...refused.map(({ reason }) => ({ result: 'unknown' as const, text: redact(reason) })),
   ];
   const result = RESULTS.find((each) => each === 'ok' || findings.some((finding) => finding.result === each)) ?? 'ok';
   const ordered = RESULTS.flatMap((each) => findings.filter((finding) => finding.result === each));
-  const well = statuses.filter((status) => findingsOf(status, providers, now, language).length === 0).length;
+  const well = statuses.filter((status) => findingsOf(status, providers, now, language, redact).length === 0).length;
   const texts = [
     ...ordered.map(({ text }) => text.replace(/[.。]$/, '')),
     ...(well > 0 || ordered.length === 0
@@ -50,7 +55,10 @@ export function checkText(
       ? [t('days left are not looked at, Prometheus does that')]
       : []),
   ];
-  const data = statuses.filter(isPresent).flatMap(performanceData).join(' ');
+  const data = statuses
+    .filter(isPresent)
+    .flatMap((status) => performanceData(status, redact))
+    .join(' ');
   return { line: checkLine(result, texts.join('; '), data), code: CHECK[result] };
 }
 
@@ -65,15 +73,19 @@ function findingsOf(
   providers: readonly Provider[],
   now: number,
   language: Language,
+  redact: Redact,
 ): readonly Finding[] {
-  const { name } = status.account;
+  const name = redact(status.account.name);
   const reading = readingOf(status.state);
   const levels = levelsOf(status, providers, now);
   const low = (reading?.quantities ?? []).flatMap((quantity): readonly Finding[] => {
     const level = levels.get(quantity.key) ?? 'ok';
     const threshold = thresholdOf(status, quantity.key);
     const below = threshold && formatAmount(threshold, quantity.unit, language);
-    const words = [namedQuantity(status, quantity, providers, language), levelText(level, below, language)];
+    const amount = holdingText(quantity, language);
+    const isAlone = productOf(status, providers)?.quantities.length === 1;
+    const label = redact(quantityLabel(status, quantity.key, providers, language));
+    const words = [isAlone ? amount : labelled(label, amount, language), levelText(level, below, language)];
     const age = isPresent(status) || reading === undefined ? '' : formatAge(reading.at, now, language);
     return level === 'ok'
       ? []
@@ -87,16 +99,18 @@ function findingsOf(
   if (isPresent(status)) {
     return low;
   }
-  const why = troubleSentence(status, providers, language) ?? reliabilityText(reliabilityOf(status), language);
+  const why = redact(troubleSentence(status, providers, language) ?? '');
   return [...low, { result: 'unknown', text: labelled(name, why, language) }];
 }
 
 /** `'Main balance'=900;1000:;@~:0`: what is below the first range warns, and what is in the last is critical. */
-function performanceData(status: AccountStatus): readonly string[] {
+function performanceData(status: AccountStatus, redact: Redact): readonly string[] {
   return (readingOf(status.state)?.quantities ?? []).flatMap(({ key, amount }) => {
     const threshold = thresholdOf(status, key);
     const ranges = threshold === undefined ? '' : `;${threshold}:;@~:0`;
-    const label = plainText(`${status.account.name} ${key}`).replace(/[=|]/g, ' ').replaceAll("'", "''");
+    const label = redact(plainText(`${status.account.name} ${key}`))
+      .replace(/[=|]/g, ' ')
+      .replaceAll("'", "''");
     return isAmount(amount) ? [`'${label}'=${amount}${ranges}`] : [];
   });
 }

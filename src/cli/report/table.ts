@@ -20,7 +20,8 @@ const COLOURS: Readonly<Record<Tone, number>> = { low: 33, empty: 31, trouble: 3
 const ESCAPE = String.fromCharCode(0x1b);
 
 /**
- * All quantities as aligned columns, with how old each is and what is low. `isColoured` where a terminal shows it, which sees
+ * All quantities as aligned columns, with how old each is and what is low. `redact` takes secrets out of names: out of the finished text
+ * it would take amounts along, as any word may be somebody's secret. `isColoured` where a terminal shows it, which sees
  * nothing in a colour that does not stand in words, too.
  */
 export function tableText(
@@ -28,9 +29,10 @@ export function tableText(
   providers: readonly Provider[],
   now: number,
   language: Language,
+  redact: (text: string) => string,
   isColoured: boolean,
 ): string {
-  const rows = statuses.flatMap((status) => rowsOf(status, providers, now, language));
+  const rows = statuses.flatMap((status) => rowsOf(status, providers, now, language, redact));
   const lines = aligned([balanceHead(language), ...rows.map(({ cells }) => cells)], [2]);
   const coloured = lines.map((line, index) => {
     const tone = rows[index - 1]?.tone;
@@ -44,6 +46,7 @@ function rowsOf(
   providers: readonly Provider[],
   now: number,
   language: Language,
+  redact: (text: string) => string,
 ): readonly Row[] {
   const levels = levelsOf(status, providers, now);
   const quantities = readingOf(status.state)?.quantities ?? [];
@@ -55,7 +58,7 @@ function rowsOf(
     const [name = '', label = '', holding = '', updated = ''] = cells;
     const below = quantity && threshold && formatAmount(threshold, quantity.unit, language);
     return {
-      cells: [name, label, joinWords([holding, levelText(level, below, language)], language), updated],
+      cells: [redact(name), redact(label), joinWords([holding, levelText(level, below, language)], language), updated],
       tone: isTrouble ? 'trouble' : level === 'ok' ? undefined : level,
     };
   });

@@ -5,21 +5,30 @@ import { type Clock, elapsed } from '../../base/clock.ts';
 export const STALE_MS = 10_000;
 /** Longer than a lock that was left behind is respected. */
 export const LONGEST_WAIT_MS = 15_000;
+/** So long is the lock waited for once the user has given up: what was learned until then is still written. */
+export const LAST_WAIT_MS = 1_000;
 const AGAIN_MS = 25;
 
 /**
  * Runs `work` while no other process has the lock, which is a file. `undefined` when it was not to be had in time. It is held for
  * milliseconds, so its age alone says that its holder is gone, also where processes of other machines and containers share the
- * folder. Rejects with what the system says when it cannot be made, and with what `work` throws.
+ * folder. `stop` is aborted when the user gives up. Rejects with what the system says when it cannot be made, and with what `work` throws.
  */
 export async function locked<T>(
   path: string,
   clock: Clock,
+  stop: AbortSignal,
   work: () => Promise<T>,
 ): Promise<{ readonly result: T } | undefined> {
-  const until = clock.monotonic() + LONGEST_WAIT_MS;
+  let until = clock.monotonic() + LONGEST_WAIT_MS;
+  let isGivenUp = false;
   while (!(await take(path, clock))) {
-    if (clock.monotonic() >= until) {
+    const now = clock.monotonic();
+    if (stop.aborted && !isGivenUp) {
+      isGivenUp = true;
+      until = Math.min(until, now + LAST_WAIT_MS);
+    }
+    if (now >= until) {
       return undefined;
     }
     await elapsed(clock, AGAIN_MS, new AbortController().signal);

@@ -6,8 +6,10 @@ import { readingFrom, readingText, troubleFrom, troubleText } from '../../store/
 export interface State {
   /** Random, so that marks of credentials mean nothing elsewhere. */
   readonly salt: string;
-  /** By what was asked with which credential; see `Question.key`. */
+  /** By what was asked with which credential; see `Plan.key`. */
   readonly records: ReadonlyMap<string, AccountRecord>;
+  /** By marks of accounts of files: the keys of the records that each was answered from. */
+  readonly accounts: ReadonlyMap<string, readonly string[]>;
 }
 
 const FORMAT = 'messaging-balance-state';
@@ -17,15 +19,17 @@ const KEPT_MS = 40 * 86_400_000;
 
 /** A state that nothing is known in. */
 export function newState(): State {
-  return { salt: randomBytes(16).toString('hex'), records: new Map() };
+  return { salt: randomBytes(16).toString('hex'), records: new Map(), accounts: new Map() };
 }
 
 /** The state as text, without what nobody asked for in a long time. */
-export function stateText({ salt, records }: State, now: number): string {
-  const kept = [...records].filter(([, { claimedAt }]) => now - claimedAt < KEPT_MS);
+export function stateText({ salt, records, accounts }: State, now: number): string {
+  const kept = new Map([...records].filter(([, { claimedAt }]) => now - claimedAt < KEPT_MS));
+  const answered = [...accounts].map(([mark, keys]) => [mark, keys.filter((key) => kept.has(key))] as const);
   const content = {
     ...{ format: FORMAT, version: VERSION, salt },
-    records: Object.fromEntries(kept.map(([key, record]) => [key, fieldsOf(record)])),
+    records: Object.fromEntries([...kept].map(([key, record]) => [key, fieldsOf(record)])),
+    accounts: Object.fromEntries(answered.filter(([, keys]) => keys.length > 0)),
   };
   return `${JSON.stringify(content, undefined, 1)}\n`;
 }
@@ -50,7 +54,10 @@ export function parseState(text: string): State | 'damaged' | 'later' {
     const record = recordFrom(key, new Map<string, unknown>(Object.entries(Object(value))));
     return record === undefined ? [] : [[key, record] as const];
   });
-  return { salt, records: new Map(entries) };
+  const accounts = Object.entries(Object(content.get('accounts'))).flatMap(([mark, keys]) =>
+    Array.isArray(keys) && keys.every((key) => typeof key === 'string') ? [[mark, keys.map(String)] as const] : [],
+  );
+  return { salt, records: new Map(entries), accounts: new Map(accounts) };
 }
 
 function fieldsOf({

@@ -3,7 +3,7 @@ import { dirname, posix, win32 } from 'node:path';
 import { plainText } from '../../balance/text/plainText.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Translate } from '../../base/language.ts';
-import { CliError, EXIT } from '../exit.ts';
+import { CliError, EXIT, givenUp } from '../exit.ts';
 import { codeOf, locked } from './lock.ts';
 import { newState, parseState, type State, stateText } from './state.ts';
 import { writeWhole } from './wholeFile.ts';
@@ -40,24 +40,27 @@ export class StateFile {
   readonly #path: string;
   readonly #clock: Clock;
   readonly #t: Translate;
+  readonly #stop: AbortSignal;
   readonly #warn: (sentence: string) => void;
+  #isWarned = false;
 
-  /** `warn` is told that a damaged file is begun anew. */
-  constructor(path: string, clock: Clock, t: Translate, warn: (sentence: string) => void) {
+  /** `stop` is aborted when the user gives up. `warn` is told once that a damaged file is begun anew. */
+  constructor(path: string, clock: Clock, t: Translate, stop: AbortSignal, warn: (sentence: string) => void) {
     this.#path = path;
     this.#clock = clock;
     this.#t = t;
+    this.#stop = stop;
     this.#warn = warn;
   }
 
   /**
    * Makes one change while no other run reads or writes. Throws a {@link CliError} when the file cannot be written, is of a later
-   * version, or is held by others for too long.
+   * version, is held by others for too long, or until the user gives up.
    */
   async change<T>(edit: (state: State) => Change<T>): Promise<T> {
     try {
       await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
-      const done = await locked(`${this.#path}.lock`, this.#clock, async () => {
+      const done = await locked(`${this.#path}.lock`, this.#clock, this.#stop, async () => {
         const { state, result } = edit(await this.#read());
         if (state !== undefined) {
           await writeWhole(this.#path, stateText(state, this.#clock.now()), 0o600);
@@ -69,6 +72,9 @@ export class StateFile {
       }
     } catch (error) {
       throw error instanceof CliError ? error : this.#unwritable(error);
+    }
+    if (this.#stop.aborted) {
+      throw givenUp(this.#stop, this.#t);
     }
     throw new CliError(
       EXIT.busy,
@@ -97,7 +103,10 @@ export class StateFile {
       );
     }
     if (state === 'damaged') {
-      this.#warn(this.#t('{0} cannot be read and is begun anew.', this.#shown()));
+      if (!this.#isWarned) {
+        this.#isWarned = true;
+        this.#warn(this.#t('{0} cannot be read and is begun anew.', this.#shown()));
+      }
       return newState();
     }
     return state;

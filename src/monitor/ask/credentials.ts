@@ -1,6 +1,7 @@
 import type { Credential } from '../../balance/account/account.ts';
 import { BalanceError } from '../../balance/fault/fault.ts';
 import type { Clock } from '../../base/clock.ts';
+import { alikeOf } from '../../providers/fields.ts';
 import type { ServedAccount } from './service.ts';
 
 /**
@@ -11,6 +12,22 @@ import type { ServedAccount } from './service.ts';
  */
 export interface CredentialSource {
   read(served: ServedAccount): Promise<Credential>;
+}
+
+/**
+ * Throws `no-credential` when one of an account's variables holds another part of the credential, as its shape tells: a secret in the
+ * place of an identifier would stand in addresses and in what providers answer.
+ */
+export function refuseSwapped(
+  { account, product }: Pick<ServedAccount, 'account' | 'product'>,
+  credential: Credential,
+): void {
+  for (const [id, name] of Object.entries(account.env ?? {})) {
+    const alike = alikeOf(credential[id] ?? '', id, product);
+    if (alike !== undefined) {
+      throw new BalanceError({ kind: 'no-credential', variables: [name], alike: alike.name });
+    }
+  }
 }
 
 /** A keyring may wait for the user to unlock it, and may never answer at all. */

@@ -65,7 +65,7 @@ const FIELDS: Readonly<Record<FaultKind, Fields>> = {
   'rate-limited': { 'code?': text, 'retryAfterMs?': count },
   'provider-down': { status: count, 'code?': text, 'retryAfterMs?': count },
   'provider-error': { code: text, text },
-  'no-credential': { 'variables?': texts },
+  'no-credential': { 'variables?': texts, 'alike?': text },
   'secret-store': {},
   'other-address': { address: text },
   redeclared: { address: text },

@@ -1,58 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Account } from '../../../src/balance/account/account.ts';
-import { type AccountStatus, readingOf, troubleOf } from '../../../src/balance/account/state.ts';
-import { type AskingParts, askAll } from '../../../src/cli/asking.ts';
-import { newState } from '../../../src/cli/state/state.ts';
-import type { Change } from '../../../src/cli/state/stateFile.ts';
-import { serve } from '../../../src/monitor/ask/service.ts';
+import { readingOf, troubleOf } from '../../../src/balance/account/state.ts';
 import { messages } from '../fakes/amounts.ts';
-import { FakeClock, settled } from '../fakes/fakeClock.ts';
-import { FakeCredentials } from '../fakes/fakeCredentials.ts';
-import { FakeProvider } from '../fakes/fakeProvider.ts';
+import { settled } from '../fakes/fakeClock.ts';
 import { account } from '../fakes/fakeWindow.ts';
-
-const MINUTE = 60_000;
-
-/** One machine on which the command is run again and again. */
-class FakeMachine {
-  readonly clock = new FakeClock();
-  readonly provider = new FakeProvider(this.clock);
-  readonly credentials = new FakeCredentials();
-  state = newState();
-  /** Accounts that were done with, in all runs. */
-  done = 0;
-
-  run(accounts: readonly Account[], more: Partial<AskingParts> = {}): Promise<readonly AccountStatus[]> {
-    const served = accounts.map((each) => serve(each, [this.provider]) ?? assert.fail('no provider'));
-    const change = async <T>(edit: (state: typeof this.state) => Change<T>): Promise<T> => {
-      const { state, result } = edit(this.state);
-      this.state = state ?? this.state;
-      return result;
-    };
-    return askAll(served, {
-      ...{ clock: this.clock, random: () => 0.5, credentials: this.credentials, stateFile: { change } },
-      ...{ allowHosts: [], timeoutSeconds: 30, stop: new AbortController().signal },
-      onDone: () => {
-        this.done += 1;
-      },
-      ...more,
-    });
-  }
-}
+import { amountOf, FakeMachine, MINUTE, machineWith } from './fakeMachine.ts';
 
 const [a, b] = [account('a'), account('b')];
-const amountOf = (status: AccountStatus | undefined): string | undefined =>
-  status && readingOf(status.state)?.quantities[0]?.amount;
-
-/** Accounts of the fake provider have one credential unless they are told otherwise. */
-function machineWith(...ids: readonly string[]): FakeMachine {
-  const machine = new FakeMachine();
-  for (const id of ids) {
-    machine.credentials.set(id, `key of ${id}`);
-  }
-  return machine;
-}
 
 test('22.1: each account is asked once, all at the same time, and stands in the order of the file', async () => {
   const machine = machineWith('a', 'b');
@@ -254,4 +208,13 @@ test('22 bad input: a run that died in the middle is waited for as long as the o
   await machine.clock.advance(10_000);
   const [shown] = await second;
   assert.deepEqual([shown?.state.kind, shown?.refreshing], ['loading', true]);
+});
+
+test('22 bad input: who has given up before anything was sent sends nothing, and the next run need not wait', async () => {
+  const machine = machineWith('a');
+  const stop = new AbortController();
+  stop.abort(130);
+  await machine.run([a], { stop: stop.signal });
+  assert.equal(machine.provider.requests.length, 0);
+  assert.equal(amountOf((await machine.run([a]))[0]), '100');
 });

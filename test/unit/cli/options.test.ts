@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { english } from '../../../src/base/language.ts';
 import { CliError, EXIT } from '../../../src/cli/exit.ts';
-import { DEFAULT_SECONDS, type Options, parseOptions } from '../../../src/cli/options.ts';
+import { DEFAULT_SECONDS, isCheck, type Options, parseOptions } from '../../../src/cli/options.ts';
 
 const PLAIN: Options = {
   ...{ command: 'print', format: 'table', accounts: 'a.json', names: [], allowHosts: [] },
@@ -22,6 +22,8 @@ for (const [args, expected] of [
   ['--accounts a.json --timeout 5 --state s', { ...PLAIN, timeoutSeconds: 5, state: 's' }],
   ['--accounts a.json --allow-host a.example --allow-host b:8443', { ...PLAIN, allowHosts: ['a.example', 'b:8443'] }],
   ['--accounts a.json --lang zh-cn', PLAIN],
+  ['validate --accounts a.json --only One', { ...PLAIN, command: 'validate', names: ['One'] }],
+  ['providers --output x', { ...PLAIN, command: 'providers', accounts: '', output: 'x' }],
   ['--help', { ...PLAIN, command: 'help', accounts: '' }],
   ['check --version', { ...PLAIN, command: 'version', accounts: '' }],
 ] as const) {
@@ -44,6 +46,19 @@ for (const [args, sentence] of [
   [['--accounts', 'a', '--timeout', '51'], /^--timeout takes/],
   [['--accounts', 'a', '--timeout', '1.5'], /^--timeout takes/],
   [['--accounts', 'a', '--timeout', 'soon'], /^--timeout takes/],
+  [['check', '--accounts', 'a', '--json'], /^check takes no --json\. See messaging-balance --help\.$/],
+  [['check', '--accounts', 'a', '--openmetrics'], /^check takes no --openmetrics/],
+  [['check', '--accounts', 'a', '--output', 'x'], /^check takes no --output/],
+  [['validate', '--accounts', 'a', '--openmetrics'], /^validate takes no --openmetrics/],
+  [['validate', '--accounts', 'a', '--json'], /^validate takes no --json/],
+  [['validate', '--accounts', 'a', '--state', 's'], /^validate takes no --state/],
+  [['validate', '--accounts', 'a', '--allow-host', 'h'], /^validate takes no --allow-host/],
+  [['validate', '--accounts', 'a', '--timeout', '5'], /^validate takes no --timeout/],
+  [['providers', '--openmetrics'], /^providers takes no --openmetrics/],
+  [['providers', '--accounts', 'a'], /^providers takes no --accounts/],
+  [['providers', '--only', 'A'], /^providers takes no --only/],
+  [['--accounts', 'a', '--accounts', 'b'], /^--accounts can be given once\.$/],
+  [['--accounts', 'a', '--state', 's', '--state=t'], /^--state can be given once/],
   [['--accounts', 'a', '--lang', 'fr'], /^There are texts in these languages: en, zh-CN\.$/],
 ] as const) {
   test(`22 bad input: refused with its own code: ${args.join(' ')}`, () => {
@@ -63,3 +78,15 @@ test('22.1: a secret that somebody gives as an argument is not said again', () =
     );
   }
 });
+
+for (const [args, expected] of [
+  [['check', '--accounts', 'a'], true],
+  [['--accounts', 'a', '--bogus', 'check'], true],
+  [['--accounts', 'a', '--only', 'check'], false],
+  [['--accounts', 'check', '--json'], false],
+  [['--accounts=check'], false],
+  [['validate'], false],
+] as const) {
+  test(`22.1: whether it is check that fails, and not the value of an option: ${args.join(' ')}`, () =>
+    assert.equal(isCheck(args), expected));
+}

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, beforeEach, suite, test } from 'node:test';
 import { root } from '../../../scripts/paths.ts';
@@ -23,7 +25,8 @@ const asked = (): number => sandbox.requests.filter(({ account }) => account !==
 
 /** Runs the command with a state of its own, unless it is told otherwise. */
 async function run(args: readonly string[], env = sandboxEnvironment()): Promise<Ended> {
-  const state = args.includes('--state') ? [] : ['--state', join(folder, `state-${++runs}.json`)];
+  const isAsking = !['validate', 'providers', '--state'].some((word) => args.includes(word));
+  const state = !isAsking ? [] : ['--state', join(folder, `state-${++runs}.json`)];
   const ended = await startCommand(command, [...args, ...state], env).ended;
   for (const secret of SECRETS) {
     assert.ok(![ended.out, ended.err].some((text) => text.includes(secret)), 'a secret was told');
@@ -207,6 +210,44 @@ suite('the command as it is shipped, against the sandbox', () => {
       readdirSync(folder).filter((name) => name.startsWith('interrupted')),
       ['interrupted.json'],
     );
+  });
+
+  if (process.platform !== 'win32') {
+    test('22 bad input: Ctrl+C ends it soon, also while it reads from what nobody writes to', async () => {
+      const pipe = join(folder, 'accounts.pipe');
+      execFileSync('mkfifo', [pipe]);
+      const { child, ended } = startCommand(command, ['--accounts', pipe], {});
+      const other = await open(pipe, 'w');
+      child.kill('SIGINT');
+      assert.deepEqual(await ended, { code: null, out: '', err: '' });
+      assert.equal(child.signalCode, 'SIGINT');
+      await other.close();
+    });
+  }
+
+  if (existsSync('/dev/full')) {
+    test('22 bad input: a full device in place of standard output is told, with a code of its own', () => {
+      for (const [args, code] of [
+        [['--version'], EXIT.unwritable],
+        [['providers', '--json'], EXIT.unwritable],
+        [['check', '--accounts', join(folder, 'gone.json')], 3],
+      ] as const) {
+        const full = openSync('/dev/full', 'w');
+        const { status, stderr } = spawnSync(process.execPath, [command, ...args], {
+          stdio: ['ignore', full, 'pipe'],
+          encoding: 'utf8',
+        });
+        closeSync(full);
+        assert.equal(status, code, args.join(' '));
+        assert.match(stderr, /^messaging-balance: .+ cannot be (written|read) \((ENOSPC|ENOENT)\)\. .+\n$/);
+      }
+    });
+  }
+
+  test('22.1: nothing of it needs a later Node than the first of version 20', () => {
+    const later =
+      /AbortSignal\.any\b|\b(?:groupBy|withResolvers|fromAsync|getBuiltinModule|styleText|symmetricDifference|isSubsetOf|DurationFormat|enableCompileCache)\b|import\.meta|\bURL\.parse\(/;
+    assert.doesNotMatch(readFileSync(command, 'utf8'), later);
   });
 
   test('22 bad input: of runs at once each account is asked by one, and all print the same', async () => {

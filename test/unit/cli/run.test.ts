@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, suite, test } from 'node:test';
+import { after, before, suite, type TestContext, test } from 'node:test';
 import { systemClock } from '../../../src/base/clock.ts';
 import { EXIT } from '../../../src/cli/exit.ts';
 import { type Machine, type Output, run } from '../../../src/cli/run.ts';
@@ -9,6 +9,8 @@ import { OFFERED } from '../../../src/providers/offered.ts';
 import { sandboxEnvironment } from '../../hosts/sandboxAccounts.ts';
 import { KNOWN_ACCOUNTS, SANDBOX_ACCOUNTS } from '../../sandbox/knownAccounts.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import { FakeClock, settled } from '../fakes/fakeClock.ts';
+import { HandClock } from '../net/handClock.ts';
 import { ACME } from '../providers/declared/sample.ts';
 import { writeAccounts } from './command.ts';
 import { temporaryFolder } from './folder.ts';
@@ -23,7 +25,7 @@ async function runOn(args: readonly string[], more: Partial<Machine> & { readonl
   const isTerminal = more.isTerminal ?? false;
   const outputTo = (name: keyof typeof texts): Output => ({
     isTerminal,
-    write(text) {
+    async write(text) {
       texts[name] += text;
     },
   });
@@ -116,6 +118,129 @@ test('22.1: what the file declares is asked, and a reading belongs to what was d
   // Right after it, and with the same credential: the number before is no answer to this.
   assert.equal(await ask('/1/left'), '300');
   assert.equal(await ask('/0/left', { scale: 2 }), '12.3456');
+});
+
+/** One account, and a state that nobody else uses. */
+async function single(context: TestContext, name: string) {
+  const sandbox = await startSandbox();
+  context.after(() => sandbox.close());
+  const [account] = SANDBOX_ACCOUNTS;
+  assert.ok(account !== undefined);
+  const path = join(folder, `${name}.json`);
+  writeAccounts(path, sandbox, [account]);
+  return { sandbox, account, args: ['--accounts', path, '--state', join(folder, `${name}-state.json`)] };
+}
+
+test('22.1: --timeout is how long an answer is waited for, longer than an editor waits, too', async (context) => {
+  const { sandbox, account, args } = await single(context, 'slow');
+  sandbox.fault(account.id, { kind: 'hang-before-headers' });
+  const clock = new HandClock();
+  const running = runOn([...args, '--json', '--timeout', '40'], { clock });
+  await sandbox.nextRequest();
+  clock.pass(39_000);
+  await settled();
+  clock.pass(1_000);
+  const [{ trouble }] = JSON.parse((await running).out).accounts;
+  assert.deepEqual(
+    [trouble.kind, trouble.text],
+    ['timeout', `${new URL(sandbox.url).host} did not answer within 40 seconds.`],
+  );
+});
+
+test('22.2: while a variable is missing the metrics keep the last amount and its time, and say what the trouble is', async (context) => {
+  const { args } = await single(context, 'missing');
+  const clock = new FakeClock();
+  const metrics = [...args, '--openmetrics'];
+  const amountIn = (text: string): string | undefined => /^messagingbalance_left_\w+\{.*\} (.+)$/m.exec(text)?.[1];
+  const before = await runOn(metrics, { clock });
+  await clock.advance(60_000);
+  const { code, out, err } = await runOn(metrics, { clock, env: {} });
+  assert.equal(code, EXIT.trouble);
+  assert.match(err, /: nothing is set\./);
+  assert.ok(amountIn(before.out) !== undefined);
+  assert.equal(amountIn(out), amountIn(before.out));
+  assert.match(out, /^messagingbalance_up\{.*\} 0$/m);
+  assert.match(out, /^messagingbalance_trouble\{.*kind="no-credential"\} 1$/m);
+  const last = (text: string): string | undefined => /^messagingbalance_last_success.* (.+)$/m.exec(text)?.[1];
+  assert.equal(last(out), last(before.out));
+});
+
+test('22 bad input: what standard output does not take is told on the other one, with a code of its own', async (context) => {
+  const { args } = await single(context, 'full');
+  const full = {
+    isTerminal: false,
+    write: () => Promise.reject(Object.assign(new Error('no room'), { code: 'ENOSPC' })),
+  };
+  for (const [more, code] of [
+    [args, EXIT.unwritable],
+    [[...args, '--json'], EXIT.unwritable],
+    [['check', ...args], 3],
+    [['providers'], EXIT.unwritable],
+    [['--help'], EXIT.unwritable],
+    [['--version'], EXIT.unwritable],
+  ] as const) {
+    const ended = await runOn(more, { out: full });
+    assert.deepEqual(
+      [ended.code, ended.err],
+      [code, 'messaging-balance: Standard output cannot be written (ENOSPC). Look where it leads to.\n'],
+      more.join(' '),
+    );
+  }
+});
+
+test('22.1: what is wrong with a run is told as such, also when an account or a file is called check', async () => {
+  for (const args of [
+    ['--accounts', join(folder, 'check'), '--only', 'check'],
+    ['--accounts', 'check'],
+  ]) {
+    const { code, out, err } = await runOn(args);
+    assert.deepEqual([code, out], [EXIT.accounts, '']);
+    assert.match(err, /cannot be read/);
+  }
+});
+
+test('22 bad input: that the state is damaged stands in a line of its own, and not behind the progress', async (context) => {
+  const sandbox = await startSandbox();
+  context.after(() => sandbox.close());
+  const [path, state] = [join(folder, 'many.json'), join(folder, 'damaged-state.json')];
+  writeAccounts(path, sandbox, SANDBOX_ACCOUNTS);
+  writeFileSync(state, 'x');
+  const { err } = await runOn(['--accounts', path, '--state', state], { isTerminal: true });
+  const clear = `\r${ESCAPE}[2K`;
+  assert.ok(err.endsWith(`${clear}messaging-balance: ${state} cannot be read and is begun anew.\n`), err);
+  assert.equal(err.split('messaging-balance:').length, 2);
+});
+
+test('22 bad input: Ctrl+C while other runs hold the state ends as one that has given up, asks nobody and leaves their lock', async (context) => {
+  const { sandbox, args } = await single(context, 'held');
+  const lock = join(folder, 'held-state.json.lock');
+  writeFileSync(lock, '');
+  const stop = new AbortController();
+  let passed = 0;
+  const clock = {
+    ...systemClock,
+    monotonic() {
+      passed += 500;
+      if (passed > 1500) {
+        stop.abort(EXIT.interrupted);
+      }
+      return passed;
+    },
+  };
+  for (const more of [args, ['check', ...args]]) {
+    const { code, out, err } = await runOn(more, { clock, stop: stop.signal });
+    assert.deepEqual([code, out], [EXIT.interrupted, '']);
+    assert.equal(err, 'messaging-balance: Given up before all accounts have answered.\n');
+  }
+  assert.deepEqual([sandbox.requests.length, existsSync(lock)], [0, true]);
+});
+
+test('22 bad input: a provider that nobody knows is told in words for a command line', async () => {
+  const path = join(folder, 'unknown.json');
+  const accounts = [{ name: 'Main', provider: 'jigaung', product: 'app' }];
+  writeFileSync(path, JSON.stringify({ format: 'messaging-balance-accounts', version: 1, accounts }));
+  const { err } = await runOn(['validate', '--accounts', path]);
+  assert.match(err, /there is no provider "jigaung"\. Check its spelling: messaging-balance providers lists them\.$/m);
 });
 
 test('22 bad input: a file that declares providers and holds no account has nothing to ask', async () => {

@@ -1,6 +1,7 @@
 import { plainText } from '../../../balance/text/plainText.ts';
 import type { Language, Translate } from '../../../base/language.ts';
 import { listText } from '../../../base/listText.ts';
+import { alikeOf } from '../../../providers/fields.ts';
 import { type Given, type Pasted, type ProductChoice, takeApart } from '../../../providers/pasted/pasted.ts';
 import type { Field, Product, Provider } from '../../../providers/provider.ts';
 
@@ -212,6 +213,6 @@ export function partProblem(
   if (same !== undefined) {
     return t('This is the {0} once more. Copy the {1}.', same.name, field.name);
   }
-  const alike = field.shape?.test(value) === true ? undefined : others.find(({ shape }) => shape?.test(value) === true);
+  const alike = alikeOf(value, field.id, product);
   return alike && t('This looks like the {0}. Copy the {1}.', alike.name, field.name);
 }

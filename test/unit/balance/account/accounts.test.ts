@@ -42,7 +42,7 @@ for (const [name, entry, account] of [
       place: 'intl',
       parameters: { signType: 'md5', subuser: ' sub ' },
       refreshInterval: 2.5,
-      env: { key: ' SMS_KEY ', secret: 'SMS_SECRET', more: 1 },
+      env: { key: ' SMS_KEY ', secret: 'SMS_SECRET' },
     },
     {
       ...rich,

@@ -58,6 +58,10 @@ for (const [fault, expected] of [
     { kind: 'no-credential', variables: ['SMS_KEY', 'SMS_SECRET'] },
     'The environment variables SMS_KEY and SMS_SECRET are empty. Set them and start VS Code again, or enter the credential.',
   ],
+  [
+    { kind: 'no-credential', variables: ['SMS_KEY'], alike: 'masterSecret' },
+    'The environment variable SMS_KEY holds what looks like the masterSecret, so nothing was sent. Correct it and start VS Code again.',
+  ],
   [{ kind: 'no-credential', variables: [] }, 'There is no credential for this account on this machine. Enter it.'],
   [
     { kind: 'provider-error', code: '777', text: '{0} is odd' },

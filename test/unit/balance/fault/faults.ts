@@ -56,6 +56,7 @@ export const FAULTS: { readonly [K in FaultKind]: readonly Extract<Fault, { read
     { kind: 'no-credential' },
     { kind: 'no-credential', variables: ['SMS_KEY'] },
     { kind: 'no-credential', variables: ['SMS_KEY', 'SMS_SECRET'] },
+    { kind: 'no-credential', variables: ['SMS_KEY'], alike: 'masterSecret' },
   ],
   'secret-store': [{ kind: 'secret-store' }],
   'other-address': [{ kind: 'other-address', address: 'https://api.provider.example/path' }],

@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AccountStatus } from '../../../../src/balance/account/state.ts';
+import { Redactor } from '../../../../src/balance/secret/redaction.ts';
 import { english } from '../../../../src/base/language.ts';
 import { checkText } from '../../../../src/cli/report/check.ts';
 import { exact } from '../../balance/amount/exact.ts';
 import { NOW } from '../../ui/sample.ts';
 import { failed, PROVIDERS, refused, sms, well } from './statuses.ts';
 
+const asItIs = (text: string): string => text;
+/** As the clock on the wall says it, in whatever time zone that hangs. */
+const NOON = new Date(2026, 0, 5, 12, 0, 30).getTime();
 const LOW = { thresholds: { sms: exact('1000') } };
-const check = (...statuses: readonly AccountStatus[]) => checkText(statuses, [], PROVIDERS, NOW, english);
+const check = (...statuses: readonly AccountStatus[]) => checkText(statuses, [], PROVIDERS, NOW, english, asItIs);
 
 for (const [name, statuses, code, line] of [
   [
@@ -62,9 +66,9 @@ for (const [name, statuses, code, line] of [
   ['what is not allocated is never used up', [well('Main', [sms('not-allocated')], LOW)], 0, undefined],
   [
     'an old reading is unknown, and gives no data',
-    [well('Main', [sms('5000')], LOW, 3_600_000)],
+    [{ ...well('Main', [sms('5000')], LOW, 3_600_000), nextAt: NOON }],
     3,
-    'MESSAGING BALANCE UNKNOWN - Main: out of date\n',
+    'MESSAGING BALANCE UNKNOWN - Main: An earlier run was given up before the answer came. Try again after 12:00:30\n',
   ],
 ] as const) {
   test(`22.1: check: ${name}`, () => {
@@ -83,7 +87,14 @@ test('22.1: check: what is used up beside what stands for the account is told wh
 
 test('22.1: check: the worst comes first, and an account of the file that is refused is unknown', () => {
   const statuses = [failed('A'), well('B', [sms('9')], LOW), well('C', [sms('0')])];
-  const { line, code } = checkText(statuses, [{ name: 'D', reason: 'Account D: no.' }], PROVIDERS, NOW, english);
+  const { line, code } = checkText(
+    statuses,
+    [{ name: 'D', reason: 'Account D: no.' }],
+    PROVIDERS,
+    NOW,
+    english,
+    asItIs,
+  );
   assert.equal(code, 2);
   assert.match(line, /^MESSAGING BALANCE CRITICAL - C: .*; B: .*; A: .*; Account D: no \| /);
 });
@@ -100,4 +111,18 @@ test('22.1: check: what a reply calls a quantity cannot break the line', () => {
   const key = `a\n\u001b[31mb | 'c`;
   const { line } = check(well('Main', [{ key, label: key, unit: 'messages', amount: exact('5') }]));
   assert.equal(line, "MESSAGING BALANCE OK - 1 of 1 accounts well | 'Main a b   ''c'=5\n");
+});
+
+test('22.1: check: a short secret takes neither amounts nor what tells the parts of the line apart along', () => {
+  const redactor = new Redactor();
+  for (const secret of ['999', '0', 'sms', 'OK', 'BALANCE', 'WARNING', 'below', 'Prod']) {
+    redactor.know({ secret });
+  }
+  const statuses = [well('Prod eu', [sms('999')], LOW), failed('B')];
+  const refusals = [{ name: 'Prod', reason: 'Account Prod: no.' }];
+  const { line } = checkText(statuses, refusals, PROVIDERS, NOW, english, (text) => redactor.redact(text));
+  assert.equal(
+    line,
+    "MESSAGING BALANCE WARNING - ••• eu: SMS: 999 messages, below 1,000; B: api.tester.example refuses connections; Account •••: no | '••• eu •••'=999;1000:;@~:0\n",
+  );
 });

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { english } from '../../../../src/base/language.ts';
 import { languageFor } from '../../../../src/cli/language.ts';
-import { faultSentence } from '../../../../src/cli/report/faultSentence.ts';
+import { faultSentence, troubleSentence } from '../../../../src/cli/report/faultSentence.ts';
 import { ALL_FAULTS } from '../../balance/fault/faults.ts';
+import { PROVIDERS, refused, sms, well } from './statuses.ts';
 
 const chinese = await languageFor(['--lang', 'zh-CN'], {});
 
@@ -35,3 +36,61 @@ test("22.1: an address that is not the provider's own is told with the option th
     'https://a.example:8443/x, https://b.example is not an address of the provider, so nothing was sent. If it is right: --allow-host a.example:8443 --allow-host b.example',
   );
 });
+
+test('22 bad input: a file that cannot be used is told with what is wrong with it', () => {
+  const problems = ['ENOENT', 'empty', 'no-file', 'too-large'];
+  const told = problems.map((problem) =>
+    faultSentence({ kind: 'no-credential', variables: ['A'], files: [{ named: 'A_FILE', problem }] }, english).replace(
+      /(?<=\.) .*/,
+      '',
+    ),
+  );
+  assert.deepEqual(told, [
+    'The file that A_FILE stands for cannot be used: ENOENT.',
+    'The file that A_FILE stands for cannot be used: it is empty.',
+    'The file that A_FILE stands for cannot be used: it is no file.',
+    'The file that A_FILE stands for cannot be used: it is larger than 64 KiB.',
+  ]);
+});
+
+test('22 bad input: a variable that holds another part is told with that part', () => {
+  assert.equal(
+    faultSentence({ kind: 'no-credential', variables: ['A'], alike: 'Secret' }, english),
+    'A holds what looks like the Secret, so nothing was sent. Correct it.',
+  );
+});
+
+test('22 bad input: a refused credential of several variables is told with them, as they may be swapped', () => {
+  const env = { key: 'A', secret: 'B' };
+  assert.match(
+    troubleSentence(refused('Main', [], { env }), PROVIDERS, english) ?? '',
+    /^The provider refused the credential\. .*\. Check that each of A, B holds its own part\.$/,
+  );
+  assert.doesNotMatch(
+    troubleSentence(refused('Main', [], { env: { key: 'A' } }), PROVIDERS, english) ?? '',
+    /own part/,
+  );
+});
+
+for (const [name, status, expected] of [
+  ['that answered', well('Main', [sms('5')]), undefined],
+  [
+    'whose request was given up',
+    { ...well('Main', []), state: { kind: 'loading' }, nextAt: new Date(2026, 0, 5, 9, 7, 3).getTime() },
+    'An earlier run was given up before the answer came. Try again after 09:07:03.',
+  ],
+  [
+    'with an old reading, whose request was given up',
+    { ...well('Main', [sms('5')], {}, 3_600_000), nextAt: new Date(2026, 0, 5, 19, 7).getTime() },
+    'An earlier run was given up before the answer came. Try again after 19:07:00.',
+  ],
+  [
+    'that another run asks for',
+    { ...well('Main', []), state: { kind: 'loading' }, refreshing: true },
+    'Another run asks for it at the moment. Try again.',
+  ],
+] as const) {
+  test(`22 bad input: no account stands there without a sentence, unless it is well: one ${name}`, () => {
+    assert.equal(troubleSentence(status, PROVIDERS, english), expected);
+  });
+}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Redactor } from '../../../../src/balance/secret/redaction.ts';
 import { english } from '../../../../src/base/language.ts';
 import { languageFor } from '../../../../src/cli/language.ts';
 import { tableText } from '../../../../src/cli/report/table.ts';
@@ -8,6 +9,8 @@ import { MINUTE, NOW } from '../../ui/sample.ts';
 import { failed, PROVIDERS, refused, sms, well } from './statuses.ts';
 
 const ESCAPE = String.fromCharCode(0x1b);
+
+const asItIs = (text: string): string => text;
 
 const STATUSES = [
   well('Main', [sms('12000'), { key: 'balance', unit: 'CNY', amount: exact('100.15') }], {}, MINUTE),
@@ -20,7 +23,7 @@ const STATUSES = [
 
 test('22.1: the table has columns, ages, and in words what is low, used up or in trouble', () => {
   assert.equal(
-    tableText(STATUSES, PROVIDERS, NOW, english, false),
+    tableText(STATUSES, PROVIDERS, NOW, english, asItIs, false),
     [
       'Account  Quantity                           Remaining  Updated',
       'Main     SMS                          12,000 messages  1 minute ago',
@@ -36,8 +39,8 @@ test('22.1: the table has columns, ages, and in words what is low, used up or in
 });
 
 test('22.1: colours are for terminals, and say nothing that no word says', () => {
-  const coloured = tableText(STATUSES, PROVIDERS, NOW, english, true);
-  assert.ok(!tableText(STATUSES, PROVIDERS, NOW, english, false).includes(ESCAPE));
+  const coloured = tableText(STATUSES, PROVIDERS, NOW, english, asItIs, true);
+  assert.ok(!tableText(STATUSES, PROVIDERS, NOW, english, asItIs, false).includes(ESCAPE));
   const colourOf = (name: string): string | undefined =>
     coloured
       .split('\n')
@@ -46,12 +49,12 @@ test('22.1: colours are for terminals, and say nothing that no word says', () =>
   assert.deepEqual(['Main', 'Low', 'Empty', 'Refused', '短信'].map(colourOf), [undefined, '33', '31', '35', '35']);
   assert.equal(
     coloured.replaceAll(new RegExp(`${ESCAPE}\\[\\d+m`, 'g'), ''),
-    tableText(STATUSES, PROVIDERS, NOW, english, false),
+    tableText(STATUSES, PROVIDERS, NOW, english, asItIs, false),
   );
 });
 
 test('22.4: the table is told in Chinese', async () => {
-  const text = tableText(STATUSES, PROVIDERS, NOW, await languageFor(['--lang', 'zh-CN'], {}), false);
+  const text = tableText(STATUSES, PROVIDERS, NOW, await languageFor(['--lang', 'zh-CN'], {}), asItIs, false);
   assert.match(text, /^账号 +余量类型 +余量 +更新时间\n/);
   assert.match(text, /低于 1,000/);
   assert.match(text, /已用完/);
@@ -69,3 +72,14 @@ for (const [args, env, locale] of [
   test(`22.4: the language of ${JSON.stringify({ args, env })} is ${locale}`, async () =>
     assert.equal((await languageFor(args, env)).locale, locale));
 }
+
+test('22.1: a short secret takes no amount out of the table, and moves no column', () => {
+  const redactor = new Redactor();
+  for (const secret of ['900', 'Main', 'ago', '9']) {
+    redactor.know({ secret });
+  }
+  const text = tableText(STATUSES, PROVIDERS, NOW, english, (name) => redactor.redact(name), false);
+  assert.match(text, /^Refused {2}SMS +900 messages {2}5 minutes ago/m);
+  assert.match(text, /^••• {6}SMS +12,000 messages {2}1 minute ago$/m);
+  assert.match(text, /^Low {6}SMS +9 of 10 messages left, below 1,000 {2}just now$/m);
+});

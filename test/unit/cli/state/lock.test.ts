@@ -3,10 +3,11 @@ import { existsSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { systemClock } from '../../../../src/base/clock.ts';
-import { LONGEST_WAIT_MS, locked, STALE_MS } from '../../../../src/cli/state/lock.ts';
+import { LAST_WAIT_MS, LONGEST_WAIT_MS, locked, STALE_MS } from '../../../../src/cli/state/lock.ts';
 import { temporaryFolder } from '../folder.ts';
 
 const folder = temporaryFolder();
+const GOES_ON = new AbortController().signal;
 
 /** A clock on which waiting takes no time, and that says how long was waited. */
 function hastyClock() {
@@ -32,7 +33,10 @@ test('22 bad input: of two runs one works after the other, and nothing of the lo
     order.push(`${name} ends`);
     return name;
   };
-  const results = await Promise.all([locked(path, systemClock, work('a')), locked(path, systemClock, work('b'))]);
+  const results = await Promise.all([
+    locked(path, systemClock, GOES_ON, work('a')),
+    locked(path, systemClock, GOES_ON, work('b')),
+  ]);
   assert.deepEqual(results, [{ result: 'a' }, { result: 'b' }]);
   assert.deepEqual(order, ['a begins', 'a ends', 'b begins', 'b ends']);
   assert.equal(existsSync(path), false);
@@ -41,7 +45,7 @@ test('22 bad input: of two runs one works after the other, and nothing of the lo
 test('22 bad input: the lock is given back by what fails', async () => {
   const path = join(folder, 'fails');
   await assert.rejects(
-    locked(path, systemClock, () => Promise.reject(new RangeError('no'))),
+    locked(path, systemClock, GOES_ON, () => Promise.reject(new RangeError('no'))),
     RangeError,
   );
   assert.equal(existsSync(path), false);
@@ -56,30 +60,40 @@ for (const [name, age] of [
     writeFileSync(path, '');
     const then = new Date(Date.now() - age);
     utimesSync(path, then, then);
-    assert.deepEqual(await locked(path, systemClock, async () => 1), { result: 1 });
+    assert.deepEqual(await locked(path, systemClock, GOES_ON, async () => 1), { result: 1 });
   });
 }
 
-test('22 bad input: a lock that others take anew all the time is given up in time', async () => {
-  const path = join(folder, 'held');
-  const clock = hastyClock();
-  const touch = (): void => {
-    writeFileSync(path, '');
-    const now = new Date(clock.now());
-    utimesSync(path, now, now);
-  };
-  touch();
-  const monotonic = (): number => {
+for (const [name, givenUpAt, least, most] of [
+  ['is given up in time', undefined, LONGEST_WAIT_MS, LONGEST_WAIT_MS + 1000],
+  ['is given up a moment after its user gives up', 2000, 2000 + LAST_WAIT_MS, 2000 + LAST_WAIT_MS + 500],
+  ['is waited for by who has given up before, to write what was learned', 0, LAST_WAIT_MS, LAST_WAIT_MS + 500],
+] as const) {
+  test(`22 bad input: a lock that others take anew all the time ${name}`, async () => {
+    const path = join(folder, 'held');
+    const [clock, stop] = [hastyClock(), new AbortController()];
+    const touch = (): void => {
+      writeFileSync(path, '');
+      const now = new Date(clock.now());
+      utimesSync(path, now, now);
+    };
     touch();
-    return clock.monotonic();
-  };
-  assert.equal(await locked(path, { ...clock, monotonic }, async () => assert.fail('it is held')), undefined);
-  assert.ok(clock.waited() >= LONGEST_WAIT_MS && clock.waited() < LONGEST_WAIT_MS + 1000, String(clock.waited()));
-});
+    const monotonic = (): number => {
+      touch();
+      if (givenUpAt !== undefined && clock.waited() >= givenUpAt) {
+        stop.abort(130);
+      }
+      return clock.monotonic();
+    };
+    const held = async () => assert.fail('it is held');
+    assert.equal(await locked(path, { ...clock, monotonic }, stop.signal, held), undefined);
+    assert.ok(clock.waited() >= least && clock.waited() < most, String(clock.waited()));
+  });
+}
 
 test('22 bad input: a folder that is not there says so', async () => {
   await assert.rejects(
-    locked(join(folder, 'gone', 'x'), systemClock, async () => 1),
+    locked(join(folder, 'gone', 'x'), systemClock, GOES_ON, async () => 1),
     { code: 'ENOENT' },
   );
 });

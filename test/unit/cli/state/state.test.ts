@@ -10,7 +10,7 @@ const PLAIN: AccountRecord = {
 };
 
 function saved(record: AccountRecord): State {
-  const state: State = { salt: 'salt', records: new Map([[record.accountId, record]]) };
+  const state: State = { salt: 'salt', records: new Map([[record.accountId, record]]), accounts: new Map() };
   const read = parseState(stateText(state, NOW));
   assert.ok(typeof read === 'object', String(read));
   return read;
@@ -34,6 +34,17 @@ for (const [name, more] of [
 test('22.1: what nobody asked for in a long time is left out', () => {
   assert.equal(saved({ ...PLAIN, claimedAt: NOW - 41 * 86_400_000 }).records.size, 0);
   assert.equal(saved({ ...PLAIN, claimedAt: NOW - 39 * 86_400_000 }).records.size, 1);
+});
+
+test('22.2: which records an account was answered from is kept as long as these, and what is damaged of it is left out', () => {
+  const records = new Map([['a', PLAIN]]);
+  const accounts = new Map([
+    ['m', ['a', 'gone']],
+    ['n', ['gone']],
+  ]);
+  const text = stateText({ salt: 's', records, accounts }, NOW);
+  const state = parseState(text.replace('"accounts": {', '"accounts": {"x": "a", "y": [1],'));
+  assert.deepEqual(typeof state === 'object' && [...state.accounts], [['m', ['a']]]);
 });
 
 test('22.1: each state has a salt of its own', () => assert.notEqual(newState().salt, newState().salt));

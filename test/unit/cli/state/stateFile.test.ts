@@ -5,16 +5,17 @@ import { test } from 'node:test';
 import { systemClock } from '../../../../src/base/clock.ts';
 import { english } from '../../../../src/base/language.ts';
 import { CliError, EXIT } from '../../../../src/cli/exit.ts';
-import { LONGEST_WAIT_MS } from '../../../../src/cli/state/lock.ts';
+import { LAST_WAIT_MS, LONGEST_WAIT_MS } from '../../../../src/cli/state/lock.ts';
 import { newState, stateText } from '../../../../src/cli/state/state.ts';
 import { defaultStatePath, StateFile } from '../../../../src/cli/state/stateFile.ts';
 import { temporaryFolder } from '../folder.ts';
 
 const folder = temporaryFolder();
+const GOES_ON = new AbortController().signal;
 
 function fileAt(path: string): { readonly file: StateFile; readonly warnings: string[] } {
   const warnings: string[] = [];
-  return { file: new StateFile(path, systemClock, english.t, (text) => warnings.push(text)), warnings };
+  return { file: new StateFile(path, systemClock, english.t, GOES_ON, (text) => warnings.push(text)), warnings };
 }
 
 const record = { accountId: 'a', generation: 1, claimedAt: Date.now(), settled: true, nextDue: 1, holdUntil: 2 };
@@ -68,7 +69,7 @@ test('22 bad input: a state that others hold for too long has its own code and s
       return passed;
     },
   };
-  const file = new StateFile(path, hasty, english.t, assert.fail);
+  const file = new StateFile(path, hasty, english.t, GOES_ON, assert.fail);
   await assert.rejects(
     file.change((state) => ({ state, result: 0 })),
     (error) =>
@@ -76,6 +77,36 @@ test('22 bad input: a state that others hold for too long has its own code and s
       error.code === EXIT.busy &&
       error.message === `Other runs hold ${path}.lock. Try again; if there are none, delete that file.`,
   );
+});
+
+test('22 bad input: who gives up while others hold the state ends as one that has given up', async () => {
+  const path = join(folder, 'given-up.json');
+  const stop = new AbortController();
+  let passed = 0;
+  const hasty = {
+    ...systemClock,
+    monotonic() {
+      writeFileSync(`${path}.lock`, '');
+      stop.abort(EXIT.interrupted);
+      passed += LAST_WAIT_MS;
+      return passed;
+    },
+  };
+  writeFileSync(`${path}.lock`, '');
+  const file = new StateFile(path, hasty, english.t, stop.signal, assert.fail);
+  await assert.rejects(
+    file.change((state) => ({ state, result: 0 })),
+    (error) => error instanceof CliError && error.code === EXIT.interrupted && /^Given up/.test(error.message),
+  );
+});
+
+test('22 bad input: that the state is damaged is told once, also by a run that writes nothing', async () => {
+  const path = join(folder, 'twice.json');
+  writeFileSync(path, 'x');
+  const { file, warnings } = fileAt(path);
+  await file.change(() => ({ result: 0 }));
+  await file.change(() => ({ result: 0 }));
+  assert.equal(warnings.length, 1);
 });
 
 test('22 bad input: a folder that cannot be written has its own code and says what to do', async () => {
