@@ -165,6 +165,21 @@ scrape_configs: [{ job_name: node, static_configs: [{ targets: ['${new URL(expor
     assert.deepEqual([...new Set(webhook.told.map((each) => each.labels['alertname']))], ['MessagingBalanceLow']);
   });
 
+  test('22.2: an account whose variable is missing arrives at the webhook, and its last amount stays', async () => {
+    const state = join(folder, 'missing.json');
+    const args = ['--accounts', join(folder, 'accounts.json'), '--openmetrics', '--output', metrics, '--state', state];
+    const codes = [];
+    for (const env of [sandboxEnvironment(), {}]) {
+      codes.push((await startCommand(command, args, env).ended).code);
+    }
+    assert.deepEqual(codes, [0, 1]);
+    assert.match(readFileSync(metrics, 'utf8'), /^messagingbalance_left_messages\{.*quantity="dev_balance"\} 6000$/m);
+    const { labels } = await webhook.next('MessagingBalanceNotAsked', 'firing');
+    assert.deepEqual([labels['account'], labels['kind']], [ACCOUNT?.name, 'no-credential']);
+    await holds('6000');
+    await webhook.next('MessagingBalanceNotAsked', 'resolved');
+  });
+
   test('22.3: what the command writes passes the check of Prometheus', async () => {
     await holds('5000');
     const checked = run('promtool', ['check', 'metrics']);
