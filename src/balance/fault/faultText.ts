@@ -99,7 +99,7 @@ function noCredentialText(
   const names = listText(variables, t);
   if (alike !== undefined) {
     return t(
-      'The environment variable {0} holds what looks like the {1}, so nothing was sent. Correct it and start VS Code again.',
+      'The environment variable {0} holds what looks like the {1}, so nothing was sent. Check what it holds and start VS Code again.',
       names,
       alike,
     );

@@ -75,7 +75,7 @@ function noCredential(
     return t('The account names no variables for its credential. Add "env" to it in the file.');
   }
   if (alike !== undefined) {
-    return t('{0} holds what looks like the {1}, so nothing was sent. Correct it.', first, alike);
+    return t('{0} holds what looks like the {1}, so nothing was sent. Check what it holds.', first, alike);
   }
   const unusable = files.map(({ named, problem }) =>
     t('The file that {0} stands for cannot be used: {1}.', named, fileProblem(problem, t)),

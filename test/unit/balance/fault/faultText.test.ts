@@ -60,7 +60,7 @@ for (const [fault, expected] of [
   ],
   [
     { kind: 'no-credential', variables: ['SMS_KEY'], alike: 'masterSecret' },
-    'The environment variable SMS_KEY holds what looks like the masterSecret, so nothing was sent. Correct it and start VS Code again.',
+    'The environment variable SMS_KEY holds what looks like the masterSecret, so nothing was sent. Check what it holds and start VS Code again.',
   ],
   [{ kind: 'no-credential', variables: [] }, 'There is no credential for this account on this machine. Enter it.'],
   [

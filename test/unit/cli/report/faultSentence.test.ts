@@ -56,7 +56,7 @@ test('22 bad input: a file that cannot be used is told with what is wrong with i
 test('22 bad input: a variable that holds another part is told with that part', () => {
   assert.equal(
     faultSentence({ kind: 'no-credential', variables: ['A'], alike: 'Secret' }, english),
-    'A holds what looks like the Secret, so nothing was sent. Correct it.',
+    'A holds what looks like the Secret, so nothing was sent. Check what it holds.',
   );
 });
 
