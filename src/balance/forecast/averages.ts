@@ -5,14 +5,14 @@ export function mean(values: readonly number[]): number {
 }
 
 export function median(values: readonly number[]): number {
-  const sorted = [...values].sort(ascending);
+  const sorted = new Float64Array(values).sort();
   const middle = sorted.length / 2;
   return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
 }
 
 /** Of two values in the middle the lower one: the other may be a burst. */
 export function lowMedian(values: readonly number[]): number {
-  return [...values].sort(ascending)[Math.ceil(values.length / 2) - 1] ?? 0;
+  return new Float64Array(values).sort()[Math.ceil(values.length / 2) - 1] ?? 0;
 }
 
 /** What `middle` says of each weekday among days, the latest first, of which day `i` falls on weekday `(i + first) % 7`. */
@@ -21,9 +21,13 @@ export function weekOf(
   middle: (values: readonly number[]) => number,
   first = 0,
 ): readonly number[] {
-  return Array.from({ length: WEEK }, (_, weekday) =>
-    middle(days.filter((_, day) => (day + first) % WEEK === weekday)),
-  );
+  return Array.from({ length: WEEK }, (_, weekday) => {
+    const alike: number[] = [];
+    for (let day = (weekday + WEEK - (first % WEEK)) % WEEK; day < days.length; day += WEEK) {
+      alike.push(days[day] ?? 0);
+    }
+    return middle(alike);
+  });
 }
 
 export function ascending(a: number, b: number): number {

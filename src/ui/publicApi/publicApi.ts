@@ -33,18 +33,19 @@ export class PublicApi implements Disposable {
     const balances = (): readonly Balance[] => balanceSnapshot(monitor.statuses(), providers, language, outlooks.of);
     // VS Code's own emitter keeps a listener that throws from hurting anyone else.
     const changed = this.#owned.add(new vscode.EventEmitter<readonly Balance[]>());
-    this.#owned.add(
-      feedBalances({
-        ...{ clock, balances },
-        changes: [monitor.onDidChange, outlooks.onDidChange],
-        tell: (told) => changed.fire(told),
-      }),
-    );
+    let isFed = false;
     this.exports = Object.freeze<MessagingBalanceApi>({
       apiVersion: 1,
       getBalances: balances,
-      onDidChangeBalances: (listener, thisArgs, disposables) =>
-        changed.event(listener, thisArgs, disposables as vscode.Disposable[] | undefined),
+      onDidChangeBalances: (listener, thisArgs, disposables) => {
+        if (!isFed) {
+          // All balances are read and compared at each change, so not before somebody listens.
+          isFed = true;
+          const changes = [monitor.onDidChange, outlooks.onDidChange];
+          this.#owned.add(feedBalances({ clock, balances, changes, tell: (told) => changed.fire(told) }));
+        }
+        return changed.event(listener, thisArgs, disposables as vscode.Disposable[] | undefined);
+      },
       async registerProvider(description) {
         const provider = foreignProvider(description, clock, http);
         const label = provider.label(language.t);

@@ -75,6 +75,8 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   /** What stands where, to know whether it still does. */
   #places = '';
   #isAsked = false;
+  /** Read once for each change: VS Code copies all settings for who asks for one. */
+  #settings = treeSettings();
 
   readonly onDidChangeTreeData: vscode.Event<AccountNode[] | undefined>;
 
@@ -137,6 +139,7 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
    */
   render(changed?: ReadonlySet<string>): void {
     const { monitor, memory, language } = this.#parts;
+    this.#settings = treeSettings();
     this.#listed = monitor.statuses().map((status) => this.#listedOf(status));
     const arrangement = this.#arrange();
     this.#arrangement = arrangement;
@@ -229,7 +232,7 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   get #choices(): TreeChoices {
-    return { ...treeSettings(), lowOnly: this.#parts.memory.lowOnly };
+    return { ...this.#settings, lowOnly: this.#parts.memory.lowOnly };
   }
 
   #arrange(): Arrangement {

@@ -13,14 +13,18 @@ const { PublicApi } = await import('../../../../src/ui/publicApi/publicApi.ts');
 async function open() {
   const opened = await openWindow([account('a')]);
   const registry = registryOf(...opened.parts.providers);
-  const outlook = NO_OUTLOOK;
+  let reads = 0;
+  const of = () => {
+    reads++;
+    return NO_OUTLOOK;
+  };
   const http = () => Promise.reject(new Error('nobody asks'));
   const api = new PublicApi({
     ...{ ...opened.parts, http, registry, language: english },
     providers: registry.list,
-    outlooks: { of: () => outlook, onDidChange: new Emitter<readonly string[]>().event },
+    outlooks: { of, onDidChange: new Emitter<readonly string[]>().event },
   } as unknown as ConstructorParameters<typeof PublicApi>[0]);
-  return { ...opened, ...{ registry, api, exports: api.exports } };
+  return { ...opened, ...{ registry, api, exports: api.exports, reads: () => reads } };
 }
 
 const DESCRIPTION = {
@@ -43,6 +47,20 @@ test('other extensions see what is known, frozen', async () => {
     [balance?.name, balance?.quantities[0]?.amount, Object.isFrozen(exports)],
     ['Name of a', '100', true],
   );
+});
+
+test('14.5: at a change the balances are read for other extensions only where one of them listens', async () => {
+  const { exports, monitor, clock, reads } = await open();
+  const refresh = async (): Promise<number> => {
+    const before = reads();
+    await clock.advance(60_000);
+    await monitor.refresh('a', 'manual');
+    await clock.advance(1_000);
+    return reads() - before;
+  };
+  assert.equal(await refresh(), 0);
+  exports.onDidChangeBalances(() => undefined);
+  assert.notEqual(await refresh(), 0);
 });
 
 test('they are told of changes; one that throws hurts no other one', async () => {
