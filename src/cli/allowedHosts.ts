@@ -12,7 +12,7 @@ export function strangeAddresses(served: ServedAccount, allowed: readonly string
     return [];
   }
   const own = served.product.declared === undefined ? hostsOf(served.product) : [];
-  const known = [...own, ...allowed.map((host) => host.toLowerCase())];
+  const known = [...own, ...allowed];
   return endpointsOf(served).filter(
     (address) => !known.includes(hostOf(address)) && !isLoopback(new URL(address).hostname),
   );

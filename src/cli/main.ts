@@ -65,11 +65,20 @@ async function written(text: string): Promise<void> {
   });
 }
 
+/** Users of containers may have no folder, and the system no word for it. */
+function home(): string | undefined {
+  try {
+    return homedir();
+  } catch {
+    return undefined;
+  }
+}
+
 void run({
   args: process.argv.slice(2),
   env: process.env,
   platform: process.platform,
-  home: homedir(),
+  home: home(),
   clock: systemClock,
   random: Math.random,
   out,

@@ -66,7 +66,7 @@ export function parseOptions(args: readonly string[], t: Translate): Options {
   const [state, output] = [last('state'), last('output')];
   return {
     ...{ command, accounts, format: formatOf(flags, t), timeoutSeconds: secondsIn(last('timeout'), t) },
-    ...{ names: texts.get('only') ?? [], allowHosts: texts.get('allow-host') ?? [] },
+    ...{ names: texts.get('only') ?? [], allowHosts: (texts.get('allow-host') ?? []).map((text) => hostIn(text, t)) },
     ...(state === undefined ? {} : { state }),
     ...(output === undefined ? {} : { output }),
   };
@@ -120,6 +120,9 @@ function readArguments(args: readonly string[], t: Translate): Arguments {
 }
 
 function valueIn({ name, rawName, value, inlineValue }: Given, t: Translate): string {
+  if (FLAGS.some((flag) => flag === name)) {
+    throw usage(t('{0} takes no value.', rawName));
+  }
   if (!TEXTS.some((text) => text === name)) {
     throw usage(t('There is no option {0}. See messaging-balance --help.', shown(rawName)));
   }
@@ -158,6 +161,16 @@ function commandOf([word, ...more]: readonly string[], t: Translate): Command {
     throw usage(t('There is no command {0}. See messaging-balance --help.', shown(word ?? '')));
   }
   return command;
+}
+
+/** A host as addresses have it, with its port where that is not the usual one. */
+function hostIn(text: string, t: Translate): string {
+  const address = `https://${text}`;
+  const { host, href } = URL.canParse(address) ? new URL(address) : { host: '', href: '' };
+  if (href !== `https://${host}/` || /[/?#]$/.test(text)) {
+    throw usage(t('{0} takes a host, such as {1}.', '--allow-host', 'api.example.com:8443'));
+  }
+  return host;
 }
 
 function secondsIn(text: string | undefined, t: Translate): number {

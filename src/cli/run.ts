@@ -45,8 +45,8 @@ export interface Machine {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
-  /** The user's folder. */
-  readonly home: string;
+  /** The user's folder; `undefined` for one who has none, as in containers. */
+  readonly home: string | undefined;
   readonly clock: Clock;
   readonly random: () => number;
   readonly out: Output;
@@ -183,7 +183,14 @@ class Run {
     const { clock, env, err, home, language, platform, random, redactor, stop } = this.#parts;
     const served = accounts.flatMap((account) => serve(account, this.#registry.list) ?? []);
     const path = options.state ?? defaultStatePath(env, platform, home);
-    const progress = new Progress(err.isTerminal ? (text) => void err.write(text) : undefined, served.length, language);
+    if (path === undefined) {
+      throw new CliError(EXIT.unwritable, language.t('This user has no folder for the state. Name a file: --state'));
+    }
+    const progress = new Progress(
+      err.isTerminal && env['TERM'] !== 'dumb' ? (text) => void err.write(text) : undefined,
+      served.length,
+      language,
+    );
     const warnings: string[] = [];
     try {
       return await askAll(served, {

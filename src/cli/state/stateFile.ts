@@ -15,24 +15,26 @@ export interface Change<T> {
   readonly result: T;
 }
 
-/** Where the state is kept unless an option says otherwise: a folder that may be deleted at any time. */
+/** Where the state is kept unless an option says otherwise: a folder that may be deleted at any time. `undefined`: the user has none. */
 export function defaultStatePath(
   env: Readonly<Record<string, string | undefined>>,
   platform: NodeJS.Platform,
-  home: string,
-): string {
+  home: string | undefined,
+): string | undefined {
   const { join } = platform === 'win32' ? win32 : posix;
-  const cache = (): string => {
+  const below = (...folders: readonly string[]): string | undefined => home && join(home, ...folders);
+  const cache = (): string | undefined => {
     switch (platform) {
       case 'win32':
-        return env['LOCALAPPDATA'] || join(home, 'AppData', 'Local');
+        return env['LOCALAPPDATA'] || below('AppData', 'Local');
       case 'darwin':
-        return join(home, 'Library', 'Caches');
+        return below('Library', 'Caches');
       default:
-        return env['XDG_CACHE_HOME'] || join(home, '.cache');
+        return env['XDG_CACHE_HOME'] || below('.cache');
     }
   };
-  return join(cache(), 'messaging-balance', 'state.json');
+  const folder = cache();
+  return folder && join(folder, 'messaging-balance', 'state.json');
 }
 
 /** The file by which runs know of each other. */

@@ -141,7 +141,7 @@ test("22.1: to an address that is not the provider's own nothing is sent, nor is
   assert.deepEqual([machine.provider.requests.length, machine.credentials.reads.length], [0, 0]);
   await machine.run([strange], { allowHosts: ['strange.example'] });
   assert.equal(machine.provider.requests.length, 0, 'another port is another host');
-  await machine.run([strange], { allowHosts: ['STRANGE.example:8443'] });
+  await machine.run([strange], { allowHosts: ['strange.example:8443'] });
   assert.equal(machine.provider.requests.length, 1);
 });
 

@@ -57,6 +57,8 @@ suite('a run on a terminal and elsewhere', () => {
     assert.match(seen.out, /\[31m/);
     assert.match(seen.err, new RegExp(`0 of ${SANDBOX_ACCOUNTS.length} accounts…`));
     assert.ok(seen.err.endsWith(`\r${ESCAPE}[2K`), 'the line is taken away');
+    const dumb = await runOn(args, { isTerminal: true, env: { ...sandboxEnvironment(), TERM: 'dumb' } });
+    assert.equal(dumb.err, '', 'a line is not taken away there');
     for (const more of [
       { isTerminal: true, env: { ...sandboxEnvironment(), NO_COLOR: '1' } },
       { isTerminal: true, env: { ...sandboxEnvironment(), TERM: 'dumb' } },
@@ -233,6 +235,15 @@ test('22 bad input: Ctrl+C while other runs hold the state ends as one that has 
     assert.equal(err, 'messaging-balance: Given up before all accounts have answered.\n');
   }
   assert.deepEqual([sandbox.requests.length, existsSync(lock)], [0, true]);
+});
+
+test('22 bad input: a user without a folder is told to name a file for the state, and needs none with it', async (context) => {
+  const { args } = await single(context, 'homeless');
+  const [, path = ''] = args;
+  const { code, out, err } = await runOn(['--accounts', path], { home: undefined, env: {} });
+  assert.deepEqual([code, out], [EXIT.unwritable, '']);
+  assert.equal(err, 'messaging-balance: This user has no folder for the state. Name a file: --state\n');
+  assert.equal((await runOn(args, { home: undefined })).code, EXIT.done);
 });
 
 test('22 bad input: a provider that nobody knows is told in words for a command line', async () => {

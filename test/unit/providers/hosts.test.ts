@@ -166,6 +166,28 @@ test('D4: a provider gives up a host that would take the time of the next one', 
   assert.equal(requests.length, 2);
 });
 
+test('22.1: a provider asks its hosts within the time that who asks waits', async () => {
+  const clock = new HandClock();
+  const { http, requests } = fakeHttp(
+    (request) =>
+      new Promise((_resolve, reject) => {
+        request.signal?.addEventListener('abort', () => reject(request.signal?.reason));
+      }),
+  );
+  const provider = createProviders(http, clock).find(({ id }) => id === 'jiguang');
+  assert.ok(provider);
+  const endpoints = ['https://a.example', 'https://b.example'];
+  const fault = faultFrom(
+    provider.fetchBalance({ ...requestFor(provider, 'account', { endpoints }), attemptMs: 4_000 }),
+  );
+  for (const asked of [1, 1, 2, 2]) {
+    await setImmediate();
+    assert.equal(requests.length, asked);
+    clock.pass(1_000);
+  }
+  assert.deepEqual(await fault, { kind: 'timeout', host: 'a.example', seconds: 2 });
+});
+
 test('D4: abort from outside reaches the host that is asked, with its own reason', async () => {
   const controller = new AbortController();
   const reason = new Error('closed');

@@ -140,7 +140,13 @@ for (const [platform, env, expected] of [
     { LOCALAPPDATA: 'C:\\Users\\u\\AppData\\Local' },
     'C:\\Users\\u\\AppData\\Local\\messaging-balance\\state.json',
   ],
+  ['linux', { XDG_CACHE_HOME: '' }, '/home/u/.cache/messaging-balance/state.json'],
 ] as const) {
   test(`22.1: the usual place of the state on ${platform} ${JSON.stringify(env)}`, () =>
     assert.equal(defaultStatePath(env, platform, '/home/u'), expected));
+}
+
+for (const platform of ['linux', 'darwin', 'win32'] as const) {
+  test(`22 bad input: a user without a folder has no usual place on ${platform}`, () =>
+    assert.equal(defaultStatePath({}, platform, undefined), undefined));
 }
