@@ -25,8 +25,9 @@ for (const [signal, code] of [
 ] as const) {
   process.once(signal, () => {
     stop.abort(code);
-    // By the signal itself: an end in order would wait for what hangs.
-    setTimeout(() => process.kill(process.pid, signal), LAST_MOMENT_MS).unref();
+    // By a signal: an end in order would wait for what hangs. Windows does not send every one.
+    const last = process.platform === 'win32' ? 'SIGKILL' : signal;
+    setTimeout(() => process.kill(process.pid, last), LAST_MOMENT_MS).unref();
   });
 }
 
