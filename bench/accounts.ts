@@ -5,7 +5,7 @@ import { type Sandbox, startSandbox } from '../test/sandbox/sandbox.ts';
 export interface BenchAccounts {
   readonly sandbox: Sandbox;
   /** For the user's settings. */
-  readonly settings: Readonly<Record<string, unknown>>;
+  readonly settings: { readonly 'messagingBalance.accounts': readonly Account[] };
   /** For the environment of the extension host. */
   readonly env: Readonly<Record<string, string>>;
 }
@@ -23,28 +23,25 @@ export function credentialAt(index: number): { readonly key: string; readonly se
   return { key, secret: `secret-of-${key}` };
 }
 
-/** Lets `work` have `count` accounts of four quantities each, all at one host. */
+/** Lets `work` have `count` accounts of four quantities each, all at one host, which answers so many milliseconds late. */
 export async function withAccounts<T>(
   count: number,
   refreshMinutes: number,
   work: (accounts: BenchAccounts) => Promise<T>,
+  latencyMs = 0,
 ): Promise<T> {
   const sandbox = await startSandbox();
   const entries = Array.from({ length: count }, (_, index) => accountAt(index, sandbox.url));
   const env: Record<string, string> = {};
-  for (const [index, { id, name }] of entries.entries()) {
+  for (const [index, { endpoints: _, ...account }] of entries.entries()) {
     const { key, secret } = credentialAt(index);
     Object.assign(env, { [`BENCH_KEY_${index}`]: key, [`BENCH_SECRET_${index}`]: secret });
     const amounts = { dev_voice: '702', dev_industry: '121981', dev_market: null };
     const quantities = { dev_balance: String(1_000_000 + index), ...amounts };
-    sandbox.accounts.add({
-      id,
-      name,
-      provider: 'jiguang',
-      product: 'account',
-      credential: { key, secret },
-      quantities,
-    });
+    sandbox.accounts.add({ ...account, credential: { key, secret }, quantities });
+    if (latencyMs > 0) {
+      sandbox.fault(account.id, { kind: 'delay', ms: latencyMs });
+    }
   }
   const settings = {
     'messagingBalance.refreshInterval': refreshMinutes,

@@ -6,67 +6,48 @@ import { QuickInput } from '../test/e2e/quickInput.ts';
 import { extensionId } from '../test/hosts/host.ts';
 import { withAccounts } from './accounts.ts';
 import { EMPTY, type Open, shown, withEditor } from './editor.ts';
-import { type Figure, median, medianOf } from './figure.ts';
+import { besideFloor, type Figure, inTurns } from './figure.ts';
 import type { BenchOptions } from './main.ts';
 
-/** What the windows of one extension took, in milliseconds. */
-interface Side {
-  /** As VS Code's own list of running extensions shows it. */
-  readonly name: string;
-  readonly activation: number[];
-  /** From the workbench to the item's number. */
-  readonly number: number[];
-}
+/** VS Code writes what it keeps within so long; a window that closes writes nothing any more. */
+const KEPT_MS = 5_000;
 
 /**
  * How long fresh windows take to activate the extension and to show the last known number, beside an empty extension. Each
- * has a server of its own, since the extensions of one window wait for each other, and their windows take turns.
+ * has a server of its own, since the extensions of one window wait for each other. The first windows fill what later ones
+ * remember: VS Code's caches, and the last known numbers.
  */
 export async function measure({ times }: BenchOptions): Promise<readonly Figure[]> {
   const vsix = await packageExtension();
-  const ours: Side = { name: 'Messaging Balance', activation: [], number: [] };
-  const floor: Side = { name: EMPTY.name, activation: [], number: [] };
-  await withAccounts(5, 15, ({ settings, env }) =>
+  const [ours, floor] = await withAccounts(5, 15, ({ settings, env }) =>
     withEditor({ vsix, settings, env }, extensionId, (open) =>
       withEditor({ extensions: [EMPTY.folder] }, EMPTY.id, (openOther) =>
-        takeTurns([ours, open], [floor, openOther], 2 * times),
+        inTurns(
+          2 * times,
+          () => time('Messaging Balance', open),
+          () => time(EMPTY.name, openOther),
+        ),
       ),
     ),
   );
+  const row = (what: string, part: 'activation' | 'number', most: number): Figure => {
+    const [own, other] = [ours, floor].map((side) => side.map((window) => window[part]));
+    return { what, ...besideFloor(own ?? [], 'empty extension', other ?? []), goal: { kind: 'ratio', most } };
+  };
   return [
-    rowOf('activation, 5 accounts', ours.activation, floor.activation, 1.5),
-    rowOf('window ready → last known number, 5 accounts', ours.number, floor.number, 1.1),
+    row('activation, 5 accounts', 'activation', 1.5),
+    row('window ready → last known number, 5 accounts', 'number', 1.1),
   ];
 }
 
-type Turn = readonly [side: Side, open: Open];
-
-async function takeTurns(ours: Turn, floor: Turn, windows: number): Promise<void> {
-  // The first window fills what later ones remember: VS Code's caches, and the last known numbers.
-  for (const [, open] of [ours, floor]) {
-    const window = await open();
-    await shown(window.page);
-    await elapsed(5_000);
-    await window.close();
-  }
-  for (let window = 0; window < windows; window++) {
-    for (const turn of window % 2 === 0 ? [ours, floor] : [floor, ours]) {
-      await time(...turn);
-    }
-  }
-}
-
-function rowOf(what: string, ours: readonly number[], floor: readonly number[], most: number): Figure {
-  const beside = { what: 'empty extension', value: median(floor) };
-  return { what, unit: 'ms', ...medianOf(ours), beside, goal: { kind: 'ratio', most } };
-}
-
-async function time({ name, activation, number }: Side, open: Open): Promise<void> {
+/** Milliseconds of a fresh window: as VS Code's list of running extensions shows them, and from the workbench to the item's number. */
+async function time(name: string, open: Open): Promise<{ readonly activation: number; readonly number: number }> {
   const window = await open();
   const { workbench, item } = await shown(window.page);
-  number.push(item - workbench);
-  activation.push(await activationTime(window.page, name));
+  const activation = await activationTime(window.page, name);
+  await elapsed(KEPT_MS);
   await window.close();
+  return { activation, number: item - workbench };
 }
 
 /** What `Developer: Show Running Extensions` shows for an extension, in milliseconds. */

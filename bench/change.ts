@@ -63,9 +63,8 @@ async function watch(page: Page, text: string): Promise<void> {
   await page.evaluate(`globalThis.benchChange = new Promise((resolve) => {
     const observer = new MutationObserver(() => {
       const item = document.querySelector(${JSON.stringify(itemSelector(extensionId))});
-      const shown = [...document.querySelectorAll('.monaco-list-row')].some((row) =>
-        row.querySelector('.label-name')?.textContent === ${JSON.stringify(NAME)} &&
-        row.querySelector('.label-description')?.textContent.includes(${JSON.stringify(text)}));
+      const shown = [...document.querySelectorAll('.monaco-list-row')].some(({ textContent }) =>
+        textContent.includes(${JSON.stringify(NAME)}) && textContent.includes(${JSON.stringify(text)}));
       if (shown && item.textContent.includes(${JSON.stringify(text)})) {
         observer.disconnect();
         resolve(Date.now());

@@ -6,20 +6,14 @@ import { confirmAccounts } from '../test/hosts/confirmed.ts';
 import type { HostOptions } from '../test/hosts/host.ts';
 import { ensureBrowser } from '../test/hosts/systemPackages.ts';
 import { startVsCodeServer, type VsCodeServer } from '../test/hosts/vscodeServer.ts';
-import { freePort, Inspector } from './inspector.ts';
+import { freePort } from '../test/teams/daemon.ts';
+import { Inspector } from './inspector.ts';
 
 /** The extension that is the floor, by its folder, and the beginning of its item's id. */
 export const EMPTY = { folder: join(root, 'bench', 'empty'), id: 'bench.empty', name: 'Empty' };
 
-/** A fresh window, in which is there what VS Code remembers of the one before, and the inspector of its extension host. */
-export interface EditorWindow {
-  readonly page: Page;
-  inspect(): Promise<Inspector>;
-  close(): Promise<void>;
-}
-
-/** Opens a window of a VS Code server that is measured. */
-export type Open = () => Promise<EditorWindow>;
+/** Opens a window of a VS Code server that is measured: a fresh one, in which is there what VS Code remembers of the one before. */
+export type Open = () => ReturnType<typeof openWindow>;
 
 /** The status bar item of the extension whose id begins so, as it stands in the page. */
 export function itemSelector(extensionId: string): string {
@@ -53,10 +47,8 @@ export async function withEditor<T>(
   }
 }
 
-async function openWindow(
-  context: BrowserContext,
-  { url: base, workspaceFolder }: VsCodeServer,
-): Promise<EditorWindow> {
+/** A window, and the inspector of its extension host. */
+async function openWindow(context: BrowserContext, { url: base, workspaceFolder }: VsCodeServer) {
   const port = await freePort();
   const page = await context.newPage();
   const url = new URL(base);
@@ -85,9 +77,7 @@ function stopwatch(selector: string): string {
   return `{
     const shown = globalThis.benchShown = {};
     const look = () => {
-      if (shown.workbench === undefined && document.querySelector('.monaco-workbench .part.statusbar') !== null) {
-        shown.workbench = performance.now();
-      }
+      shown.workbench ??= document.querySelector('.monaco-workbench .part.statusbar') ? performance.now() : undefined;
       const item = document.querySelector(${JSON.stringify(selector)});
       if (item !== null && /\\d/.test(item.textContent)) {
         shown.item = performance.now();

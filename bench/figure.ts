@@ -23,6 +23,24 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? high : (high + (sorted[middle - 1] ?? Number.NaN)) / 2;
 }
 
+/** What comes of something and of its floor, which take turns `times` times after a first turn that loads and compiles. */
+export async function inTurns<T>(
+  times: number,
+  ours: () => Promise<T>,
+  floor: () => Promise<T>,
+): Promise<readonly [ours: readonly T[], floor: readonly T[]]> {
+  const turns: (readonly [T, T])[] = [];
+  for (let time = 0; time <= times; time++) {
+    turns.push([await ours(), await floor()]);
+  }
+  return [turns.slice(1).map(([own]) => own), turns.slice(1).map(([, other]) => other)];
+}
+
+/** Milliseconds that something took, beside those of its floor. */
+export function besideFloor(ours: readonly number[], what: string, floor: readonly number[]) {
+  return { unit: 'ms', ...medianOf(ours), beside: { what, value: median(floor) } } as const;
+}
+
 /** The value of a figure that was measured several times. */
 export function medianOf(samples: readonly number[]): Pick<Figure, 'value' | 'spread'> {
   return { value: median(samples), spread: spreadOf(samples) };

@@ -1,14 +1,4 @@
 import { on, once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
-
-/** A port of this machine that nobody listens at. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  await once(server.close(), 'close');
-  return port;
-}
 
 /** The inspector of a Node process, which listens at a port: how a process is measured from outside. */
 export class Inspector {

@@ -6,8 +6,8 @@ import { createHttp } from '../src/net/http.ts';
 import { openStore } from '../src/store/open.ts';
 import { createProviders } from '../test/providers.ts';
 import { newFolder } from '../test/unit/store/sample.ts';
-import { accountAt, credentialAt, withAccounts } from './accounts.ts';
-import { type Figure, median, medianOf } from './figure.ts';
+import { accountAt, type BenchAccounts, credentialAt, withAccounts } from './accounts.ts';
+import { besideFloor, type Figure, inTurns } from './figure.ts';
 import type { BenchOptions } from './main.ts';
 
 const LATENCY_MS = 200;
@@ -19,21 +19,16 @@ const LATENCY_MS = 200;
 export async function measure({ times }: BenchOptions): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
   for (const count of [1, 100]) {
-    const [ours, bare]: readonly [number[], number[]] = [[], []];
-    await withAccounts(count, 15, async ({ sandbox }) => {
-      for (let index = 0; index < count; index++) {
-        sandbox.fault(accountAt(index, sandbox.url).id, { kind: 'delay', ms: LATENCY_MS });
-      }
-      // The first turn loads and compiles.
-      for (let time = 0; time <= times; time++) {
-        ours.push(await refreshAll(sandbox.url, count));
-        bare.push(await askAll(sandbox.url, count));
-      }
-    });
+    const turns = ({ sandbox: { url } }: BenchAccounts) =>
+      inTurns(
+        times,
+        () => refreshAll(url, count),
+        () => askAll(url, count),
+      );
+    const [ours, bare] = await withAccounts(count, 15, turns, LATENCY_MS);
     figures.push({
       what: `refresh of ${count === 1 ? '1 account' : `${count} accounts`}, sandbox with ${LATENCY_MS} ms latency`,
-      ...{ unit: 'ms', ...medianOf(ours.slice(1)) },
-      beside: { what: count === 1 ? 'a bare request' : `${count} bare requests`, value: median(bare.slice(1)) },
+      ...besideFloor(ours, count === 1 ? 'a bare request' : `${count} bare requests`, bare),
       goal: { kind: 'ratio', most: count === 1 ? 1.5 : 2.5 },
     });
   }
