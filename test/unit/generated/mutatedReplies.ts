@@ -1,16 +1,21 @@
 import fc from 'fast-check';
-import { SERVICES, type Service } from './services.ts';
+
+/** What replies are made of. */
+export interface Mutable {
+  /** Valid replies, and errors as the service writes them. */
+  readonly samples: readonly string[];
+}
 
 /** A reply that was valid before it was changed. */
-export interface MutatedReply {
-  readonly service: Service;
+export interface MutatedReply<T extends Mutable> {
+  readonly service: T;
   readonly status: number;
   readonly contentType: string;
   readonly text: string;
 }
 
 /** What stands in place of a value, or somewhere in between. */
-const HOSTILE: readonly string[] = [
+export const HOSTILE: readonly string[] = [
   ...['null', 'true', 'false', '[]', '{}', '[1]', '{"amount":1}', '""', '" "', '"N/A"', '"null"', 'NaN', 'undefined'],
   ...['0', '-0', '-1', '-0.0', '1e400', '1E2', '1e-7', '0x10', '0b11', '0o17', '010', '+5', '.5', '5.', '1.5', '1,5'],
   ...['12,345.60', '"12,345.60"', '"￥12.30"', '"¥5"', '"１２３"', '"12 345"', '"1_000"', "'7'", '"5 "', '"\\u0035"'],
@@ -148,23 +153,24 @@ const STATUSES = fc.constantFrom(201, 204, 302, 400, 401, 403, 404, 429, 500, 50
 const PART = fc.integer({ min: 0, max: 9_999 }).map((part) => part / 10_000);
 const change: fc.Arbitrary<Change> = fc.record({ how: HOWS, from: PART, to: PART, by: fc.constantFrom(...HOSTILE) });
 
-/** Valid replies of all services, changed one to three times. */
-export const mutatedReplies: fc.Arbitrary<MutatedReply> = fc
-  .record({
-    service: fc.constantFrom(...SERVICES),
-    sample: PART,
-    status: fc.oneof({ weight: 9, arbitrary: fc.constant(200) }, { weight: 1, arbitrary: STATUSES }),
-    contentType: fc.constantFrom('application/json', 'application/json', 'text/xml', 'text/html', 'text/plain', ''),
-    changes: fc.oneof(
-      { weight: 3, arbitrary: fc.tuple(change) },
-      { weight: 1, arbitrary: fc.array(change, { minLength: 2, maxLength: 3 }) },
-    ),
-  })
-  .map(({ service, sample, status, contentType, changes }) => {
-    const valid = service.samples[Math.floor(sample * service.samples.length)] ?? '';
-    const text = changes.reduce((before, next) => CHANGES[next.how](before, next), valid);
-    return { service, status, contentType, text: text.slice(0, LIMIT) };
-  });
+/** Valid replies of the services, changed one to three times. */
+export const mutatedReplies = <T extends Mutable>(services: readonly T[]): fc.Arbitrary<MutatedReply<T>> =>
+  fc
+    .record({
+      service: fc.constantFrom(...services),
+      sample: PART,
+      status: fc.oneof({ weight: 9, arbitrary: fc.constant(200) }, { weight: 1, arbitrary: STATUSES }),
+      contentType: fc.constantFrom('application/json', 'application/json', 'text/xml', 'text/html', 'text/plain', ''),
+      changes: fc.oneof(
+        { weight: 3, arbitrary: fc.tuple(change) },
+        { weight: 1, arbitrary: fc.array(change, { minLength: 2, maxLength: 3 }) },
+      ),
+    })
+    .map(({ service, sample, status, contentType, changes }) => {
+      const valid = service.samples[Math.floor(sample * service.samples.length)] ?? '';
+      const text = changes.reduce((before, next) => CHANGES[next.how](before, next), valid);
+      return { service, status, contentType, text: text.slice(0, LIMIT) };
+    });
 
 function at(text: string, part: number): number {
   return Math.floor(part * (text.length + 1));

@@ -23,7 +23,7 @@ export function canonical(amount: string): string {
 }
 
 /** A number of a reply by its digits. */
-class Digits {
+export class Digits {
   readonly source: string;
 
   constructor(source: string) {
@@ -55,13 +55,18 @@ function all(amounts: readonly (string | undefined)[]): Amounts | undefined {
 }
 
 function amountOf({ key, holds }: Field, body: Body): string | undefined {
-  const value = body.get(key);
-  const amount =
-    value instanceof Digits ? withoutExponent(value.source) : typeof value === 'string' ? PLAIN.exec(value)?.[1] : '';
-  if (amount === undefined || !/^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(amount)) {
+  const amount = plainAmount(body.get(key));
+  if (amount === undefined) {
     return undefined;
   }
   return holds === 'count' && !/^-?\d+(?:\.0+)?$/.test(amount) ? undefined : `${key}=${canonical(amount)}`;
+}
+
+/** The amount that a number or a text is, in plain notation; `undefined` for everything else. */
+export function plainAmount(value: unknown): string | undefined {
+  const amount =
+    value instanceof Digits ? withoutExponent(value.source) : typeof value === 'string' ? PLAIN.exec(value)?.[1] : '';
+  return amount !== undefined && /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(amount) ? amount : undefined;
 }
 
 /** What a text may hold around an amount: blanks of ASCII, and one plus before a digit. */
@@ -82,7 +87,8 @@ function withoutExponent(source: string): string {
   return (sign + plain).length > 40 ? source : sign + plain;
 }
 
-function readJson(text: string): Body | undefined {
+/** JSON whose outermost value is an object and that names no key twice; numbers as {@link Digits}, objects as maps. */
+export function readJson(text: string): Body | undefined {
   let value: unknown;
   try {
     // The third argument is in the engine and not yet in the types.

@@ -6,6 +6,7 @@ import { createProviders } from '../../providers.ts';
 import { HandClock } from '../net/handClock.ts';
 import { answered, requestFor } from '../providers/fakeHttp.ts';
 import { type MutatedReply, mutatedReplies } from './mutatedReplies.ts';
+import { SERVICES, type Service } from './services.ts';
 import { type Amounts, canonical, strictReading } from './strictReading.ts';
 
 /** What became of mutated replies. */
@@ -31,7 +32,7 @@ export async function checkWrongNumbers(count: number, seed: number): Promise<Nu
   const providers = createProviders(() => Promise.resolve(current), new HandClock());
   const total = { accepted: 0, refused: 0, overcautious: 0, slowestMs: 0 };
 
-  const read = async (provider: Provider, reply: MutatedReply): Promise<Amounts | undefined> => {
+  const read = async (provider: Provider, reply: MutatedReply<Service>): Promise<Amounts | undefined> => {
     const { status, contentType, text, service } = reply;
     current = answered(text, { status, contentType });
     const request = requestFor(provider, service.product, { account: { parameters: { format: service.format } } });
@@ -46,7 +47,7 @@ export async function checkWrongNumbers(count: number, seed: number): Promise<Nu
   };
 
   await fc.assert(
-    fc.asyncProperty(mutatedReplies, async (reply) => {
+    fc.asyncProperty(mutatedReplies(SERVICES), async (reply) => {
       const provider = providers.find(({ id }) => id === reply.service.provider);
       if (provider === undefined) {
         throw new TypeError('no such provider');
