@@ -168,8 +168,8 @@ function entrySchema({ places, parameters = [], credential }: Service): object {
   };
 }
 
-/** As for the setting's `endpoints`. */
-const ADDRESS = '^(https://|http://(localhost|127\\.|\\[::1\\]))';
+/** As for the setting's `endpoints`, or a host alone. */
+const ADDRESS = '^(https://|http://(localhost|127\\.|\\[::1\\])|[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(:[0-9]+)?/*$)';
 
 function parametersSchema(parameters: readonly Parameter[]): object {
   const needed = parameters.filter(({ initial }) => initial === undefined).map(({ id }) => id);

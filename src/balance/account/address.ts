@@ -26,6 +26,11 @@ export function parseEndpoints(value: unknown): Parsed<Pick<Account, 'endpoints'
   return { endpoints };
 }
 
+/** A host alone, as consoles show it, as an address; any other text as it is. */
+export function withScheme(text: string): string {
+  return /^[a-z\d-]+(?:\.[a-z\d-]+)+(?::\d+)?\/*$/i.test(text) ? `https://${text}` : text;
+}
+
 /** Reads a base address in a field of an entry: normalized as by {@link checkEndpoint}, or why the setting refuses it. */
 export function parseEndpoint(endpoint: string, field = 'endpoints'): Parsed<{ readonly url: string }> {
   const checked = checkEndpoint(endpoint);

@@ -1,5 +1,5 @@
 import type { Account } from './account.ts';
-import { parseEndpoint } from './address.ts';
+import { parseEndpoint, withScheme } from './address.ts';
 import { type Fields, isRecord, type Parsed, problem, textOf, unknownValue } from './parsed.ts';
 import { looksLikeSecret, shownId } from './secretLook.ts';
 
@@ -33,7 +33,7 @@ export function parsePlace(entry: Fields, places: CatalogPlaces | undefined): Pa
       : problem({ kind: 'no-text', field: 'place' });
   }
   if (places === 'personal') {
-    const parsed = parseEndpoint(place, 'place');
+    const parsed = parseEndpoint(withScheme(place), 'place');
     return 'problem' in parsed ? parsed : { place: parsed.url };
   }
   const ids = places.map(({ id }) => id);

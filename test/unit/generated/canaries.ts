@@ -1,18 +1,16 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
-import type { Credential } from '../../../src/balance/account/account.ts';
 import { BalanceError, faultOf } from '../../../src/balance/fault/fault.ts';
 import { describeFault } from '../../../src/balance/fault/faultText.ts';
 import { english } from '../../../src/base/language.ts';
 import { TroubleLog } from '../../../src/monitor/ask/troubleLog.ts';
 import { faultOfFailure } from '../../../src/net/failure.ts';
-import { createProviders } from '../../providers.ts';
 import { TestLog } from '../fakes/testLog.ts';
-import { HandClock } from '../net/handClock.ts';
-import { answered, HOST, requestFor } from '../providers/fakeHttp.ts';
+import { answered, HOST } from '../providers/fakeHttp.ts';
+import { askedAgain, EACH_PRODUCT, type Recorded } from '../providers/recorded.ts';
+import { describedOf } from '../providers/sandboxAsker.ts';
 import { openCanaryFile, screenTexts } from './canaryPlaces.ts';
 import { randomFrom } from './recovery.ts';
-import { SERVICES } from './services.ts';
 
 /** What a search for secrets has found. */
 export interface Canaries {
@@ -29,14 +27,14 @@ const ALPHABETS = [
   'aZ09+/=&%"\\<>\'ü汉~',
 ];
 
-/** A credential as all of today's providers have it. */
-interface Pair extends Credential {
+/** What stands in the secret parts of a credential, and before it where they are sent as a pair. */
+interface Canary {
   readonly key: string;
   readonly secret: string;
 }
 
 /** Two hundred credentials, the same for each seed. */
-function credentials(seed: number): readonly Pair[] {
+function credentials(seed: number): readonly Canary[] {
   const random = randomFrom(1 + (Math.abs(seed) % (2 ** 31 - 3)));
   const text = (alphabet: string, length: number): string =>
     Array.from({ length }, () => [...alphabet][Math.floor(random() * [...alphabet].length)]).join('');
@@ -46,7 +44,7 @@ function credentials(seed: number): readonly Pair[] {
   }));
 }
 
-const ENCODINGS: readonly ((credential: Pair) => string)[] = [
+const ENCODINGS: readonly ((credential: Canary) => string)[] = [
   ({ secret }) => secret,
   ({ secret }) => encodeURIComponent(secret),
   ({ secret }) => Buffer.from(secret).toString('base64'),
@@ -66,11 +64,19 @@ const PLACES: readonly ((leak: string) => string)[] = [
   (leak) => leak,
 ];
 
+/** An error of the provider's own that repeats the leak in place of all its texts. */
+function ownError({ errors }: Recorded, leak: string): string {
+  const [error] = errors.values();
+  return `${error?.text ?? ''}`
+    .replace(/(?<=:\s*)"[^"]*"/g, () => JSON.stringify(leak))
+    .replace(/(?<=>)[^<>]+(?=<\/)/g, () => leak);
+}
+
 const cases = fc.record({
-  service: fc.constantFrom(...SERVICES),
+  service: fc.constantFrom(...EACH_PRODUCT),
   credential: fc.nat(199),
   encoding: fc.nat(ENCODINGS.length - 1),
-  place: fc.nat(PLACES.length),
+  place: fc.nat(PLACES.length + 1),
   status: fc.constantFrom(200, 400, 401, 403, 429, 500),
 });
 
@@ -83,26 +89,26 @@ export async function checkCanaries(count: number, seed: number): Promise<Canari
   const secrets = credentials(seed);
   const total = { faults: 0, searched: 0 };
   const file = openCanaryFile();
-  let answer: () => Promise<ReturnType<typeof answered>> = () => Promise.resolve(answered(''));
-  const providers = createProviders(() => answer(), new HandClock());
   await fc.assert(
     fc.asyncProperty(cases, async ({ service, credential: index, encoding, place, status }) => {
       const credential = secrets[index] ?? { key: '', secret: '' };
       const leak = ENCODINGS[encoding]?.(credential) ?? '';
-      const text = PLACES[place]?.(leak);
-      answer = async () => {
-        if (text !== undefined) {
-          return answered(text, { status });
-        }
-        const cause = new Error(`https://${leak}@proxy`, { cause: leak });
-        throw new BalanceError(faultOfFailure(cause, { host: HOST, hostname: HOST, port: 443, secure: true }));
-      };
-      const provider = providers.find(({ id }) => id === service.provider);
-      if (provider === undefined) {
-        throw new TypeError('no such provider');
-      }
-      const request = requestFor(provider, service.product, { account: { parameters: { format: service.format } } });
-      const error: unknown = await provider.fetchBalance({ ...request, credential }).catch((caught: unknown) => caught);
+      const text = place > PLACES.length ? ownError(service, leak) : PLACES[place]?.(leak);
+      const parts = describedOf(service.known).product.credential.filter((part) => part.secret === true);
+      const hidden = Object.fromEntries(parts.map(({ id }) => [id, credential.secret]));
+      const known = { ...service.known, credential: { ...service.known.credential, ...hidden } };
+      const { provider, request, ask } = askedAgain(
+        service,
+        async () => {
+          if (text !== undefined) {
+            return answered(text, { status });
+          }
+          const cause = new Error(`https://${leak}@proxy`, { cause: leak });
+          throw new BalanceError(faultOfFailure(cause, { host: HOST, hostname: HOST, port: 443, secure: true }));
+        },
+        known,
+      );
+      const error: unknown = await ask().catch((caught: unknown) => caught);
       const fault = faultOf(error);
       const log = new TestLog();
       const trouble = { fault, since: 0, attempts: 1 };
@@ -113,9 +119,9 @@ export async function checkCanaries(count: number, seed: number): Promise<Canari
         describeFault(fault, english),
         provider.explain(fault, request.product, english.t) ?? '',
         ...log.lines,
-        ...screenTexts(request.account, trouble, providers),
+        ...screenTexts(request.account, trouble, [provider]),
       ];
-      file.write(`${service.provider}-${index}`, trouble);
+      file.write(`${service.name}-${index}`, trouble);
       total.faults++;
       total.searched += texts.length;
       const forms = ENCODINGS.map((encode) => encode(credential));

@@ -45,6 +45,11 @@ for (const [what, entry, account] of [
     { ...good, product: 'own', place: 'https://x1.example' },
   ],
   [
+    "16: a user's own host as its console shows it",
+    { ...good, product: 'own', place: ' xyz.api.infobip.com ' },
+    { ...good, product: 'own', place: 'https://xyz.api.infobip.com' },
+  ],
+  [
     "addresses in place of a user's own host",
     { ...good, product: 'own', endpoints: ['https://gateway.example'] },
     { ...good, product: 'own', endpoints: ['https://gateway.example'] },
