@@ -1,73 +1,72 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { type App, type AppOptions, openApp } from '../test/e2e/app.ts';
+import { type App, openApp } from '../test/e2e/app.ts';
 import { demoAccountEntries } from '../test/hosts/demo.ts';
+import type { DisplayLanguage } from '../test/hosts/host.ts';
+import { sandboxEnvironment } from '../test/hosts/sandboxAccounts.ts';
 import { ensureChineseFont } from '../test/hosts/systemPackages.ts';
+import type { SandboxAccount } from '../test/sandbox/account.ts';
+import { KNOWN_ACCOUNTS } from '../test/sandbox/knownAccounts.ts';
 import { startSandbox } from '../test/sandbox/sandbox.ts';
+import { film } from './film.ts';
 import { renderIcon } from './icon.ts';
 import { packageExtension } from './package.ts';
 import { inPalette, paletteOf } from './palette.ts';
 import { root } from './paths.ts';
 import { readPng, writePng } from './png.ts';
+import { openSideBar, widenSideBar } from './sideBar.ts';
 
 /** How a window looks in some of the pictures. */
 interface Look {
-  readonly options: AppOptions;
-  /** Names of the README's pictures that show this look: the whole window, the tooltip. The others are for developers alone. */
+  readonly theme: string;
+  readonly language?: DisplayLanguage;
+  /** Names of the README's pictures that show this look. What has none is for developers alone. */
   readonly overview?: string;
   readonly tooltip?: string;
+  readonly spending?: string;
+  readonly film?: string;
 }
 
-const look = (theme: string, options: AppOptions = {}): AppOptions => ({
-  ...options,
-  settings: {
-    'workbench.colorTheme': theme,
-    'workbench.layoutControl.enabled': false,
-    'window.title': `\${activeEditorShort}`,
-  },
-});
+const [DARK, LIGHT] = ['Default Dark Modern', 'Default Light Modern'];
 
 const looks: Readonly<Record<string, Look>> = {
-  dark: { options: look('Default Dark Modern'), overview: 'overview-dark', tooltip: 'tooltip-dark' },
-  light: { options: look('Default Light Modern'), overview: 'overview-light' },
-  'high-contrast': { options: look('Default High Contrast') },
-  chinese: {
-    options: look('Default Dark Modern', { language: 'zh-cn' }),
-    overview: 'overview-zh-dark',
-    tooltip: 'tooltip-zh-dark',
-  },
-  'chinese-light': { options: look('Default Light Modern', { language: 'zh-cn' }), overview: 'overview-zh-light' },
+  dark: { theme: DARK, overview: 'overview-dark', tooltip: 'tooltip-dark' },
+  light: { theme: LIGHT, spending: 'spending-light' },
+  'high-contrast': { theme: 'Default High Contrast' },
+  chinese: { theme: DARK, language: 'zh-cn', overview: 'overview-zh-dark', tooltip: 'tooltip-zh-dark' },
+  'chinese-light': { theme: LIGHT, language: 'zh-cn', spending: 'spending-zh-light' },
+  film: { theme: DARK, film: 'add-read-alert' },
+  'film-chinese': { theme: DARK, language: 'zh-cn', film: 'add-read-alert-zh' },
 };
 
-/** What Chinese users would call the sandbox's accounts. */
-const chineseNames: Readonly<Record<string, string>> = {
-  'production-sms': '生产环境短信',
-  'checkout-app': '商城应用',
-  'marketing-sms': '会员营销短信',
-  newsletter: '邮件订阅',
-  'international-sms': '海外短信',
+/** The accounts of the pictures, as their users would call them: the first one is about to run out. */
+const names: Readonly<Record<string, Readonly<Record<DisplayLanguage, string>>>> = {
+  'production-sms': { en: 'Production SMS', 'zh-cn': '生产环境短信' },
+  'marketing-sms': { en: 'Marketing SMS', 'zh-cn': '会员营销短信' },
+  newsletter: { en: 'Newsletter', 'zh-cn': '邮件订阅' },
+  'tencent-sms': { en: 'Campaigns', 'zh-cn': '活动短信' },
+  twilio: { en: 'Sign-in codes', 'zh-cn': '海外验证码' },
+  'plivo-postpaid': { en: 'Hotline', 'zh-cn': '海外热线' },
+  sendgrid: { en: 'Receipts', 'zh-cn': '订单邮件' },
 };
 
 /** In CSS pixels; pictures have twice as many. */
 const size = { width: 1280, height: 740 };
 /** Wide enough for the longest row of the tree. */
 const sideBarWidth = 400;
+/** A machine that is busy may take long for a step, and a picture does not show that. */
+const PATIENCE_MS = 120_000;
 
 /** The tree with every account answered. */
-async function showTree({ workbench }: App, names: readonly string[]): Promise<void> {
+async function showTree({ workbench }: App, shown: readonly string[]): Promise<void> {
   const { statusBar, tree, page } = workbench;
-  await statusBar.waitForText(/\d/);
-  await statusBar.click();
-  for (const name of names) {
-    await tree.waitForDescription(name, /\d/);
+  await statusBar.waitForIcon('arrow-down');
+  await openSideBar(page);
+  for (const name of shown) {
+    await tree.waitForDescription(name, /just now|刚刚/);
   }
-  const { x = 0, width = 0 } = (await page.locator('.part.sidebar').boundingBox()) ?? {};
-  const [edge, middle] = [x + width, size.height / 2];
-  await page.mouse.move(edge, middle);
-  await page.mouse.down();
-  await page.mouse.move(edge + sideBarWidth - width, middle, { steps: 4 });
-  await page.mouse.up();
+  await widenSideBar(page, sideBarWidth);
 }
 
 /** Part of the page, in CSS pixels. */
@@ -85,6 +84,7 @@ async function showTooltip({ workbench }: App): Promise<Clip> {
   return { x: left, y: top, width: size.width - left, height: size.height - top };
 }
 
+/** The charts of an account; the pointer leaves the tree, whose rows have tooltips and actions. */
 async function showHistory({ workbench }: App, name: string): Promise<void> {
   const { page, tree } = workbench;
   await page.mouse.move(0, 0);
@@ -96,42 +96,83 @@ async function showHistory({ workbench }: App, name: string): Promise<void> {
     .hover();
   await page.keyboard.press('Enter');
   await workbench.webview().locator('canvas').first().waitFor();
-  // The pointer leaves the tree, whose rows have tooltips and actions.
   await page.mouse.move(size.width / 2, 4);
   await page.locator('.monaco-hover:visible').first().waitFor({ state: 'detached' });
+}
+
+/** What was spent in each week, on the page of the history. */
+async function showSpending({ workbench }: App): Promise<void> {
+  const page = workbench.webview();
+  await page.getByRole('button', { name: /^(Spending|消耗)$/ }).click();
+  await page.getByRole('button', { name: /^(Weeks|按周)$/ }).click();
+  await page
+    .getByRole('columnheader', { name: /^(Week|周)$/ })
+    .first()
+    .waitFor();
+  await workbench.page.mouse.move(size.width / 2, 4);
+}
+
+/** Writes a picture of the README. */
+async function keep(name: string, file: Buffer): Promise<string> {
+  const path = join(root, 'docs', 'pictures', `${name}.png`);
+  await mkdir(join(path, '..'), { recursive: true });
+  await writeFile(path, file);
+  return path;
 }
 
 /** Writes what the page shows, or a part of it, as a picture of the README. */
 async function paint(page: Page, name: string, clip?: Clip): Promise<string> {
   const { pixels, ...sizes } = readPng(await page.screenshot(clip === undefined ? {} : { clip }));
   const palette = paletteOf(pixels);
-  const path = join(root, 'docs', 'pictures', `${name}.png`);
-  await mkdir(join(path, '..'), { recursive: true });
-  await writeFile(path, writePng({ ...sizes, pixels: inPalette(pixels, palette) }, palette));
-  return path;
+  return await keep(name, writePng({ ...sizes, pixels: inPalette(pixels, palette) }, palette));
 }
 
-async function take(name: string, { options, overview, tooltip }: Look): Promise<readonly string[]> {
+async function take(name: string, look: Look): Promise<readonly string[]> {
+  const { theme, language = 'en', overview, tooltip, spending } = look;
+  const settings = {
+    'workbench.colorTheme': theme,
+    'workbench.layoutControl.enabled': false,
+    'window.title': `\${activeEditorShort}`,
+  };
+  if (look.film !== undefined) {
+    return [await keep(look.film, await film(language, settings))];
+  }
   const sandbox = await startSandbox();
-  const entries = demoAccountEntries(sandbox).map((entry) => ({
+  const accounts = Object.keys(names).flatMap((id): SandboxAccount[] =>
+    KNOWN_ACCOUNTS.filter((each) => each.id === id),
+  );
+  const entries = demoAccountEntries(sandbox, accounts).map((entry) => ({
     ...entry,
-    ...(options.language === 'zh-cn' ? { name: chineseNames[String(entry['id'])] } : {}),
+    name: names[String(entry['id'])]?.[language],
   }));
-  const names = entries.map(({ name: accountName }) => String(accountName));
-  const settings = { ...options.settings, 'messagingBalance.accounts': entries };
-  const app = await openApp({ ...options, sandbox, settings, accounts: 'demo', size, scale: 2 });
+  const app = await openApp({
+    sandbox,
+    language,
+    settings: { ...settings, 'messagingBalance.accounts': entries },
+    env: sandboxEnvironment(accounts),
+    accounts: 'demo',
+    size,
+    scale: 2,
+  });
   const { workbench } = app;
   const { page } = workbench;
+  page.setDefaultTimeout(PATIENCE_MS);
   try {
-    await showTree(app, names);
+    const [first = '', second = ''] = entries.map((entry) => String(entry.name));
+    await showTree(app, [first, second]);
     const corner = await showTooltip(app);
     const shots = [await workbench.screenshot(`screenshots/${name}`)];
     const pictures = tooltip === undefined ? [] : [await paint(page, tooltip, corner)];
-    // The account that is about to run out.
-    await showHistory(app, names[0] ?? '');
+    await showHistory(app, first);
     shots.push(await workbench.screenshot(`screenshots/${name}-history`));
     if (overview !== undefined) {
       pictures.push(await paint(page, overview));
+    }
+    await showHistory(app, second);
+    await showSpending(app);
+    shots.push(await workbench.screenshot(`screenshots/${name}-spending`));
+    if (spending !== undefined) {
+      pictures.push(await paint(page, spending));
     }
     return [...shots, ...pictures];
   } finally {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { suite, test } from 'node:test';
+import { playingTime } from '../scripts/apng.ts';
 import { sizeOf } from '../scripts/png.ts';
 import { OFFERED } from '../src/providers/offered.ts';
 
@@ -120,14 +121,30 @@ test('the English page says where nothing is sent, and the Chinese one', () => {
   assert.match(pages[1]?.text ?? '', /除您的服务商之外，不向任何地方发送任何数据/);
 });
 
-test('every picture of the pages is a PNG below 300 KB, sharp on screens of double density, and none is unused', async () => {
+const FILM = /^docs\/pictures\/add-read-alert(?:-zh)?\.png$/;
+
+test('18.9: a film stands first on each page: an animated picture of less than 20 seconds and at most 1 MB', async () => {
+  for (const { file, text } of pages) {
+    const [path = ''] = [...text.matchAll(/<img src="([^"]+)"/g)].map(([, source]) => source);
+    assert.match(path, FILM, file);
+    // Nothing but the page's name and its languages stands above it.
+    assert.match(text, /^# .+\n\n.+\n\n<img /, file);
+    const film = await readFile(new URL(path, root));
+    assert.ok(film.length <= 1_000_000, `${path}: ${film.length} bytes`);
+    const lasts = playingTime(film) ?? 0;
+    assert.ok(lasts > 10_000 && lasts < 20_000, `${path}: ${lasts} ms`);
+  }
+});
+
+test('every picture of the pages is a PNG below 300 KB but the film, sharp on screens of double density, and none is unused', async () => {
   const used = new Set(pages.flatMap(({ text }) => targetsOf(text)).filter((path) => path.endsWith('.png')));
   const folder = 'docs/pictures/';
   const there = (await readdir(new URL(folder, root))).filter((name) => name.endsWith('.png'));
   assert.deepEqual(there.map((name) => folder + name).sort(), [...used].sort());
   for (const path of used) {
     const file = await readFile(new URL(path, root));
-    assert.ok(file.length < 300_000, `${path}: ${file.length} bytes`);
+    assert.ok(FILM.test(path) || file.length < 300_000, `${path}: ${file.length} bytes`);
+    assert.equal(playingTime(file) !== undefined, FILM.test(path), `${path} moves`);
     assert.ok(sizeOf(file).width >= 1000, path);
   }
 });

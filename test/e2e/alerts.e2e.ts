@@ -1,23 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, suite, test } from 'node:test';
-import { errors, type Locator } from 'playwright-core';
 import { type App, keepEvidence, openApp } from './app.ts';
+import { isVisible } from './visible.ts';
 import type { Workbench } from './workbench.ts';
-
-const PATIENCE_MS = 3_000;
-
-/** Whether an element is shown within a few seconds. */
-async function isVisible(element: Locator): Promise<boolean> {
-  try {
-    await element.waitFor({ timeout: PATIENCE_MS });
-    return true;
-  } catch (error) {
-    if (error instanceof errors.TimeoutError) {
-      return false;
-    }
-    throw error;
-  }
-}
 
 const ALERT = /Industry SMS is down to [\d,]+ messages/;
 const USED_UP = /Production SMS: All-type SMS is used up/;

@@ -19,6 +19,8 @@ export interface HostOptions {
   readonly workspaceFolder?: string;
   /** Fills the folder where the extension keeps its file, before VS Code starts. */
   readonly fillStorage?: (folder: string) => Promise<void>;
+  /** Whether notifications come up by themselves, as they do for a user; else a window that is driven keeps them in their list. */
+  readonly hasToasts?: true;
   /** Of the server's address: a free one when left out. */
   readonly port?: number;
 }

@@ -114,7 +114,8 @@ export async function startVsCodeServer(options: HostOptions = {}): Promise<VsCo
       node,
       [
         ...[main, '--host', '127.0.0.1', '--port', String(options.port ?? 0)],
-        ...['--without-connection-token', '--accept-server-license-terms', '--enable-smoke-test-driver'],
+        ...['--without-connection-token', '--accept-server-license-terms'],
+        ...(options.hasToasts ? [] : ['--enable-smoke-test-driver']),
         ...['--telemetry-level', 'off', '--disable-workspace-trust', '--locale', language],
         ...folders,
       ],

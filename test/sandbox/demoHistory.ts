@@ -43,6 +43,7 @@ const HABITS: Readonly<Record<string, Readonly<Record<string, Habit>>>> = {
   },
   newsletter: { balance: { perDay: 4 }, free_balance: { perDay: 35, dailyQuota: 50 } },
   'international-sms': { balance: { perDay: 2.9 } },
+  twilio: { balance: { perDay: 3.4 } },
 };
 
 /**
