@@ -4,6 +4,7 @@ import { buildExtension } from '../esbuild.js';
 import { systemClock } from '../src/base/clock.ts';
 import { createHttp } from '../src/net/http.ts';
 import { confirmAccounts } from '../test/hosts/confirmed.ts';
+import { declaredDemo } from '../test/hosts/declaredDemo.ts';
 import { demoAccountEntries, writeDemoHistory } from '../test/hosts/demo.ts';
 import { openDesktopApp } from '../test/hosts/desktopApp.ts';
 import type { DisplayLanguage, HostOptions } from '../test/hosts/host.ts';
@@ -72,8 +73,10 @@ async function main(port: number, language: DisplayLanguage): Promise<number> {
   }
   sandbox.accounts.drift('anything', 1);
   try {
+    const declared = declaredDemo(sandbox);
     const settings = {
-      'messagingBalance.accounts': demoAccountEntries(sandbox, accounts),
+      'messagingBalance.accounts': [...demoAccountEntries(sandbox, accounts), declared.account],
+      'messagingBalance.providers': [declared.provider],
       'messagingBalance.refreshInterval': 1,
     };
     // A signal that comes while VS Code is starting waits for it: what is half started could not be ended.
@@ -81,7 +84,13 @@ async function main(port: number, language: DisplayLanguage): Promise<number> {
       await writeDemoHistory(folder, sandbox, Date.now());
       await confirmAccounts(folder, settings);
     };
-    const vscode = await startVsCode({ settings, env: sandboxEnvironment(accounts), fillStorage, language, port });
+    const vscode = await startVsCode({
+      settings,
+      env: { ...sandboxEnvironment(accounts), ...declared.env },
+      fillStorage,
+      language,
+      port,
+    });
     try {
       process.stdout.write(
         `\nSandbox:  ${sandbox.url}\n          ${sandbox.url}/anything lists replies to try declared providers with\n${vscode.message}\nCtrl-C stops both.\n`,

@@ -3,6 +3,8 @@ import { systemClock } from '../../src/base/clock.ts';
 import { confirm, isConfirmed } from '../../src/monitor/ask/confirmation.ts';
 import { type Destination, serve } from '../../src/monitor/ask/service.ts';
 import { createHttp } from '../../src/net/http.ts';
+import { providerOf } from '../../src/providers/declared/declaredProvider.ts';
+import { parseDeclarations } from '../../src/providers/declared/parseDeclaration.ts';
 import { openStore } from '../../src/store/open.ts';
 import { createProviders } from '../providers.ts';
 
@@ -16,7 +18,10 @@ export async function confirmAccounts(
   settings: Readonly<Record<string, unknown>> = {},
   more: readonly Destination[] = [],
 ): Promise<void> {
-  const providers = createProviders(createHttp(systemClock), systemClock);
+  const http = createHttp(systemClock);
+  const own = createProviders(http, systemClock);
+  const { declarations } = parseDeclarations(settings['messagingBalance.providers'], []);
+  const providers = [...own, ...declarations.map((declaration) => providerOf(declaration, http, systemClock))];
   const { accounts } = parseAccounts(settings['messagingBalance.accounts'], providers);
   const asked = [...accounts.flatMap((account) => serve(account, providers) ?? []), ...more].filter(
     (destination) => !isConfirmed(destination, undefined),
