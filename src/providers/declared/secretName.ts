@@ -2,9 +2,9 @@
 const SECRET_WORD =
   /key|token|secret|passw|passphrase|passcode|pwd|psw|signature|credential|bearer|^(?:api|user)?pass$|^(?:pin|otp)$/;
 
-/** What a name ends with that says what stands there: `X-Api-Key` does, and `keyType` does not. */
+/** What a name ends with that says what stands there: `X-Api-Key` does, and `keyType` does not. Chinese is escaped: activation loads it. */
 const SECRET_END =
-  /(?:key|token|secret|passw(?:or)?d|passphrase|passcode|pwd|psw|signature|credential|authorization|\b(?:auth|pass|pin|otp))s?$|密钥$|密码$/;
+  /(?:key|token|secret|passw(?:or)?d|passphrase|passcode|pwd|psw|signature|credential|authorization|\b(?:auth|pass|pin|otp))s?$|\u5bc6\u94a5$|\u5bc6\u7801$/;
 
 /** A scheme of authorization with something behind it, and what keys of known services begin with. */
 const SCHEME = /^(?:basic|bearer|token|digest|apikey)\s+\S/i;
