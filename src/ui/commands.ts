@@ -37,7 +37,12 @@ import { balanceText } from './tree/rows.ts';
 /** What commands work with. */
 export interface CommandParts extends DeclareParts, Pick<DiagnosticsParts, 'numbers'> {
   readonly log: Log & DiagnosticsParts['log'] & { show(): void };
-  readonly views: { preview(choices: StatusBarChoices | undefined): void; readonly tree: TreeControl };
+  readonly views: {
+    preview(choices: StatusBarChoices | undefined): void;
+    /** The account that stands first in the status bar. */
+    readonly inBar: string | undefined;
+    readonly tree: TreeControl;
+  };
 }
 
 /** What every command does but those of the history. */
@@ -160,6 +165,7 @@ export function commandsOf(parts: CommandParts) {
     ...treeCommands({
       ...parts,
       tree,
+      inBar: () => parts.views.inBar,
       pick: async () => {
         const status = await chooseAccount(undefined, choice);
         return status && { kind: 'account', accountId: status.account.id };

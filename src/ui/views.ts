@@ -89,6 +89,11 @@ export class Views implements Disposable {
     this.#drawing.askAll();
   }
 
+  /** The account that stands first in the status bar. */
+  get inBar(): string | undefined {
+    return this.#statusBar.first;
+  }
+
   /** Shows the status bar item as these choices would make it, until `undefined` ends it. */
   preview(choices: StatusBarChoices | undefined): void {
     this.#statusBar.preview(choices);

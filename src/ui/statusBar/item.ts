@@ -88,6 +88,11 @@ export class StatusBar implements Disposable {
     this.draw();
   }
 
+  /** The account that stands first in the bar. */
+  get first(): string | undefined {
+    return this.#last[0]?.accountId;
+  }
+
   /** Whether an account stands in the bar because the user has pinned it. */
   isPinned(accountId: string): boolean {
     return isPinned(this.#choices, accountId);
@@ -127,9 +132,8 @@ export class StatusBar implements Disposable {
   #show(next: StatusBarText, alignment: Alignment): void {
     const entry = this.#itemOn(alignment);
     const { text, tooltip, spoken, level } = next;
-    const named = next.shown.slice(0, 1).map(({ accountId }) => ({ accountId }));
     // Whatever is set sends all of the item to the window, which reads its Markdown anew: so nothing is, when nothing has changed.
-    const drawn = JSON.stringify([text, tooltip, spoken, level, named, entry.id, outputRedactor.size]);
+    const drawn = JSON.stringify([text, tooltip, spoken, level, entry.id, outputRedactor.size]);
     if (drawn === this.#drawn) {
       return;
     }
@@ -140,8 +144,8 @@ export class StatusBar implements Disposable {
     });
     entry.backgroundColor = COLOURS[level];
     entry.accessibilityInformation = { label: outputRedactor.redact(spoken) };
-    // A click shows the tree with the account that stands first in the bar.
-    entry.command = { command: COMMANDS.focusView, title: '', arguments: named };
+    // Without arguments: VS Code forgets those of the item before, and a click that is on its way then fails.
+    entry.command = COMMANDS.focusView;
     entry.show();
   }
 

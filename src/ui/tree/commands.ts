@@ -5,7 +5,7 @@ import type { Commands, Run } from '../accounts/guard.ts';
 import { COMMANDS } from '../editor/ids.ts';
 import type { Movable, View } from './accountOrder.ts';
 import { moveBy } from './moveAccount.ts';
-import { accountIdsIn, invalidIn, movableIn } from './node.ts';
+import { invalidIn, movableIn } from './node.ts';
 import { runOrderAccounts } from './orderSteps.ts';
 import { setTreeGrouping } from './settings.ts';
 
@@ -27,12 +27,14 @@ export interface TreeCommandParts {
   readonly tree: TreeControl;
   readonly providers: readonly Provider[];
   readonly language: Language;
+  /** The account that stands first in the status bar. */
+  inBar(): string | undefined;
   /** The account that the user picks. */
   pick(): Promise<Movable | undefined>;
 }
 
 /** What the commands do that change what the tree shows. */
-export function treeCommands({ tree, providers, language, pick }: TreeCommandParts) {
+export function treeCommands({ tree, providers, language, inBar, pick }: TreeCommandParts) {
   const move =
     (direction: 'up' | 'down'): Run =>
     async (target) => {
@@ -42,7 +44,7 @@ export function treeCommands({ tree, providers, language, pick }: TreeCommandPar
       }
     };
   return {
-    [COMMANDS.focusView]: (target) => tree.show(accountIdsIn([target])[0]),
+    [COMMANDS.focusView]: () => tree.show(inBar()),
     [COMMANDS.openRow]: async (row) => {
       if (invalidIn(row) !== undefined) {
         await vscode.commands.executeCommand(COMMANDS.openEntry, row);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { COMMANDS, SETTINGS } from '../../../src/ui/editor/ids.ts';
+import { COMMANDS, SETTINGS, VIEWS } from '../../../src/ui/editor/ids.ts';
 import { settled } from '../fakes/fakeClock.ts';
 import { account } from '../fakes/fakeWindow.ts';
 import { boxOf, made, pickOf, setSetting } from '../vscode.ts';
@@ -28,7 +28,7 @@ test('an account is added, and the tree shows it', () =>
     await settled();
     (await pickOf('Add Account (1/1)')).hide();
     await done;
-    assert.deepEqual([entries().length, made.executed.at(-1)], [1, [COMMANDS.focusView]]);
+    assert.deepEqual([entries().length, made.executed.at(-1)], [1, [`${VIEWS.accounts}.focus`]]);
   }));
 
 test('who gives up adding an account stays where they are', async () => {
@@ -202,7 +202,7 @@ test('the log is shown, the view is focused, and a report of the state is copied
   await run(COMMANDS.showLog);
   assert.equal(log.lines.at(-1), 'info shown');
   await run(COMMANDS.focusView);
-  assert.deepEqual(shown, [undefined]);
+  assert.deepEqual(shown, ['in the bar']);
   await run(COMMANDS.copyDiagnostics);
   assert.match(made.clipboard, /Messaging Balance.*1\.2\.3[\s\S]*a line/);
   assert.doesNotMatch(made.clipboard, /Name of a/);

@@ -40,7 +40,7 @@ export async function openCommands(accounts = [account('a'), account('b')], more
     log,
     numbers: new AccountNumbers(),
     store: () => opened.store,
-    views: { preview: (choices) => previews.push(choices), tree },
+    views: { preview: (choices) => previews.push(choices), inBar: 'in the bar', tree },
   });
   const run = (command: keyof typeof commands, target?: unknown): Promise<void> =>
     guarded(() => commands[command](target), { language: opened.parts.language, log });

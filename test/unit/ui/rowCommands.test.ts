@@ -97,10 +97,3 @@ test('18.3: Enter opens the history of an account, the settings at an entry, and
     ['list.select'],
   ]);
 });
-
-test('18.3: Show Accounts shows the account that it is given', async () => {
-  const { run, shown } = await open();
-  await run(COMMANDS.focusView, { accountId: 'b' });
-  await run(COMMANDS.focusView);
-  assert.deepEqual(shown, ['b', undefined]);
-});

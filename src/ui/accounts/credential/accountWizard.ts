@@ -13,7 +13,7 @@ import type { Field, Provider } from '../../../providers/provider.ts';
 import type { ProviderRegistry } from '../../../providers/registry.ts';
 import type { Store } from '../../../store/port/store.ts';
 import { intervalOf } from '../../editor/configuration.ts';
-import { COMMANDS } from '../../editor/ids.ts';
+import { VIEWS } from '../../editor/ids.ts';
 import { runSteps, type Step } from '../../quickInput/steps.ts';
 import { addAccount, requireList } from '../accountsSetting.ts';
 import { EditRefused } from '../editProblem.ts';
@@ -89,7 +89,7 @@ export async function addWithCredential(
     return false;
   }
   // The number is there a moment before all is saved for certain: by then, the focus would be taken from who has gone on.
-  await vscode.commands.executeCommand(COMMANDS.focusView);
+  await vscode.commands.executeCommand(`${VIEWS.accounts}.focus`);
   const [, setThreshold] = await Promise.all([
     saveAccount(account, draft, parts, subject),
     offer(account, draft, parts),

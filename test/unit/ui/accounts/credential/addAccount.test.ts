@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { EditRefused } from '../../../../../src/ui/accounts/editProblem.ts';
-import { COMMANDS } from '../../../../../src/ui/editor/ids.ts';
+import { VIEWS } from '../../../../../src/ui/editor/ids.ts';
 import { messages } from '../../../fakes/amounts.ts';
 import { settled } from '../../../fakes/fakeClock.ts';
 import { account } from '../../../fakes/fakeWindow.ts';
@@ -58,7 +58,7 @@ test('the tree is shown before the account is saved, so that who goes on meanwhi
     made.readOnly = new Error('The settings are read-only.');
     await enterCredential();
     await assert.rejects(done, made.readOnly);
-    assert.deepEqual(made.executed, [[COMMANDS.focusView]]);
+    assert.deepEqual(made.executed, [[`${VIEWS.accounts}.focus`]]);
   }));
 
 test('a name is proposed that no account has; one that is taken is refused', () =>
