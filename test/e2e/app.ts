@@ -55,6 +55,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
   };
   try {
     host = await startHost((await pickHost()).kind, {
+      bare: true,
       ...rest,
       vsix,
       settings,

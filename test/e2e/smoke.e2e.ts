@@ -7,7 +7,8 @@ suite('the packaged extension in a window', () => {
   let app: App;
 
   before(async () => {
-    app = await openApp();
+    // Among all that VS Code brings.
+    app = await openApp({ bare: false });
   });
   afterEach(async (context) => await keepEvidence(context, app.workbench));
   after(async () => await app.close());

@@ -10,6 +10,11 @@ export interface HostOptions {
   readonly vsix?: string;
   /** Folders of unpacked extensions, which are there before VS Code starts. */
   readonly extensions?: readonly string[];
+  /**
+   * Without most of the extensions that VS Code brings, which take a good third of the processor's time until a window is ready. On a
+   * server alone.
+   */
+  readonly bare?: boolean;
   /** The user's settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Added to the environment of the extension host. */

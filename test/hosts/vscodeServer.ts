@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { constants, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { runProgram } from '../../scripts/process.ts';
 import { codeServer } from './codeServer.ts';
 import { type HostOptions, placeExtensions, quietSettings, storageFolder } from './host.ts';
@@ -82,6 +82,19 @@ function machineSettings(settings: Readonly<Record<string, unknown>>): Readonly<
   return Object.fromEntries(Object.entries(settings).filter(([id]) => /^(?:remote|workbench\.welcomePage)\./.test(id)));
 }
 
+/** The extensions of VS Code's own that a window needs to look like one, and to edit settings. */
+const FEW = ['theme-defaults', 'theme-seti', 'json', 'configuration-editing'];
+
+/** Makes a folder with the few built-in extensions of the server whose program is `main`, and resolves with its path. */
+async function fewBuiltIns(folder: string, main: string): Promise<string> {
+  const all = join(dirname(main), '..', 'extensions');
+  await mkdir(folder);
+  for (const name of FEW) {
+    await symlink(join(all, name), join(folder, name), 'junction');
+  }
+  return folder;
+}
+
 /** Starts a server with the options' extension installed in it. It runs until it is closed, or until this process ends. */
 export async function startVsCodeServer(options: HostOptions = {}): Promise<VsCodeServer> {
   const { node, main } = await codeServer();
@@ -102,6 +115,9 @@ export async function startVsCodeServer(options: HostOptions = {}): Promise<VsCo
     await placeExtensions(join(home, 'extensions'), options.extensions);
     const language = options.language ?? 'en';
     await registerLanguage(join(home, 'server', 'data'), language);
+    if (options.bare === true) {
+      folders.push('--builtin-extensions-dir', await fewBuiltIns(join(home, 'builtin'), main));
+    }
     if (options.vsix !== undefined) {
       const { code, output } = await runProgram(node, [main, '--install-extension', options.vsix, ...folders], {
         quiet: true,
