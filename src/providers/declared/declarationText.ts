@@ -1,15 +1,16 @@
 import { checkEndpoint } from '../../balance/account/endpoint.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import type { Translate } from '../../base/language.ts';
+import { sendingWord } from '../declaring/sendingLook.ts';
 import type { Declaration, DeclarationProblem } from './declaration.ts';
-import { isSecretPart, isVisiblePart } from './parts.ts';
+import { filledPath, isSecretPart, isVisiblePart } from './parts.ts';
 
 /** The setting's own name, as people find it in their settings. */
 const SETTING = 'messagingBalance.providers';
 
 /**
- * A declaration as whoever confirms it sees it, line by line: all that is sent, where, what is made of the reply, and the page that
- * is opened. Parts of the credential stand there by their names in braces. Plain text.
+ * A declaration as whoever confirms it sees it, line by line: all that is sent, where, what is made of the reply, the page that is
+ * opened, and whether it looks like a call that sends. Parts of the credential stand there by their names in braces. Plain text.
  */
 export function requestLines(declaration: Declaration, t: Translate): readonly string[] {
   const { id: _id, label: _label, url, method, query = {}, headers = {}, auth, body, ...more } = declaration;
@@ -17,6 +18,12 @@ export function requestLines(declaration: Declaration, t: Translate): readonly s
   const fields = body === undefined ? undefined : 'form' in body ? body.form : body.json;
   const sent = [...Object.entries(query).map(([name, value]) => `${name}=${pieceText(value)}`), ...querySecret(auth)];
   const verb = method ?? (fields === undefined ? 'GET' : 'POST');
+  const names = [...Object.keys(query), ...Object.keys(fields ?? {})];
+  const word = sendingWord(
+    verb,
+    filledPath(url, () => 'x'),
+    names,
+  );
   const lines = [
     t('Request: {0}', `${verb} ${shownUrl(url)}${sent.length === 0 ? '' : `?${sent.join('&')}`}`),
     ...[...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), ...headerSecret(auth)].map((header) =>
@@ -35,7 +42,9 @@ export function requestLines(declaration: Declaration, t: Translate): readonly s
     // As they are written: whatever may be declared besides is shown, too.
     ...Object.entries(reply).map(([name, value]) => t('Read of the reply: {0}', `${name} ${JSON.stringify(value)}`)),
     ...quantities.map((quantity) => t('Read of the reply: {0}', JSON.stringify(quantity))),
-    ...(console === undefined ? [] : [t('Console: {0}', console)]),
+    // As it is opened: a name of a host may look like another one.
+    ...(console === undefined ? [] : [t('Console: {0}', new URL(console).href)]),
+    ...(word === undefined ? [] : [t('"{0}" looks like a call that sends or changes something.', word)]),
   ];
   return lines.map((line) => plainText(line, Number.POSITIVE_INFINITY));
 }

@@ -61,7 +61,12 @@ function quantityIn(quantity: DeclaredQuantity, reply: Reply, known: Known): Qua
   if (limitAt === undefined || !isAmount(told)) {
     return { key, unit, amount: told };
   }
-  const limit = amountIn({ ...quantity, at: limitAt }, unit, valueAt(reply, limitAt), known);
+  const value = valueAt(reply, limitAt);
+  const limit = amountIn({ ...quantity, at: limitAt }, unit, value, known);
+  if (limit.startsWith('-')) {
+    // Services write -1 where there is no limit: what was used of that is no debt.
+    throw bad('no-number', limitAt, known, shown(value ?? null, known));
+  }
   return isAmount(limit)
     ? { key, unit, amount: reply.rest(limit, told), used: told, limit }
     : { key, unit, amount: limit, used: told };

@@ -1,10 +1,12 @@
+import { nameWords } from '../declaring/nameWords.ts';
+
 /** Words for what is no placeholder, since everybody sees addresses. */
 const SECRET_WORD =
   /key|token|secret|passw|passphrase|passcode|pwd|psw|signature|credential|bearer|^(?:api|user)?pass$|^(?:pin|otp)$/;
 
-/** What a name ends with that says what stands there: `X-Api-Key` does, and `keyType` does not. Chinese is escaped: activation loads it. */
+/** What a name ends with that says what stands there: `X-Api-Key` does, and `keyType` does not. */
 const SECRET_END =
-  /(?:key|token|secret|passw(?:or)?d|passphrase|passcode|pwd|psw|signature|credential|authorization|\b(?:auth|pass|pin|otp))s?$|\u5bc6\u94a5$|\u5bc6\u7801$/;
+  /(?:key|token|secret|passw(?:or)?d|passphrase|passcode|pwd|psw|signature|credential|authorization|\b(?:auth|pass|pin|otp|pw))s?$|密钥$|密码$/;
 
 /** A scheme of authorization with something behind it, and what keys of known services begin with. */
 const SCHEME = /^(?:basic|bearer|token|digest|apikey)\s+\S/i;
@@ -17,8 +19,7 @@ export function isNamedLikeSecret(name: string): boolean {
 
 /** Whether what stands under a name is a secret by that name: in `data[userPass1]` as well. */
 export function namesSecret(name: string): boolean {
-  const words = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/_/g, ' ');
-  return SECRET_END.test(words.toLowerCase().replace(/[^\p{L}]+$/u, ''));
+  return SECRET_END.test(nameWords(name.replace(/\P{L}+$/u, '')).join(' '));
 }
 
 /** Whether a text begins as a key does, however short it is. */

@@ -51,7 +51,7 @@ export function declaredRequest({ method, url, pieces, roles, json }: RequestDra
       keep(id, piece.value);
     }
   }
-  const values = (at: 'query' | 'form' | 'json') =>
+  const values = (at: 'query' | 'form') =>
     of(at).flatMap(({ piece, role }): readonly (readonly [string, Scalar | VisiblePart | SecretPart])[] => {
       if (role === 'secret') {
         return at === 'query' ? [] : [[piece.name, { secret: nameOf(piece) }]];
@@ -67,10 +67,9 @@ export function declaredRequest({ method, url, pieces, roles, json }: RequestDra
       ? [[piece.name, `${piece.prefix ?? ''}${piece.value}`] as const]
       : [],
   );
-  const ofJson = Object.fromEntries(values('json'));
-  const body = json === undefined ? undefined : jsonBody(json, ofJson);
+  const body = new JsonBody(json, of('json'));
   const hasForm = Object.keys(form).length > 0;
-  const isPost = method === 'POST' && body === undefined && !hasForm;
+  const isPost = method === 'POST' && body.fields === undefined && !hasForm;
   return {
     request: {
       url: pathWithParts(url, all),
@@ -78,10 +77,10 @@ export function declaredRequest({ method, url, pieces, roles, json }: RequestDra
       ...(query.length === 0 ? {} : { query: Object.fromEntries(query) }),
       ...(headers.length === 0 ? {} : { headers: Object.fromEntries(headers) }),
       ...(auth === undefined ? {} : { auth }),
-      ...(body === undefined ? (hasForm ? { body: { form } } : {}) : { body: { json: body } }),
+      ...(body.fields === undefined ? (hasForm ? { body: { form } } : {}) : { body: { json: body.fields } }),
     },
     credential,
-    ...inexactOf(json, ofJson),
+    ...body.lost,
   };
 }
 
@@ -159,40 +158,56 @@ function pathWithParts(url: string, all: readonly Placed[]): string {
   return origin + segments.map((segment) => (segment === inPath.value ? `{${inPath.name}}` : segment)).join('/');
 }
 
-/** The body with its pieces in their places, and all that is none as it was written. */
-function jsonBody(json: JsonObject, pieces: Readonly<Record<string, JsonPiece>>): Readonly<Record<string, JsonPiece>> {
-  return Object.fromEntries(
-    [...json].map(([name, value]): readonly [string, JsonPiece] => {
-      // A number that is the same for everybody stays one.
-      return [name, isPart(pieces, name) ? (pieces[name] ?? null) : written(value)];
-    }),
-  );
-}
+/** A body of JSON with its pieces in their places, and all that is none as it was written. */
+class JsonBody {
+  readonly #parts: ReadonlyMap<string, JsonPiece>;
+  readonly fields: Readonly<Record<string, JsonPiece>> | undefined;
+  /** The last number that JavaScript keeps otherwise than it is written. */
+  lost: Pick<DeclaredRequest, 'inexact'> = {};
 
-function isPart(pieces: Readonly<Record<string, JsonPiece>>, name: string): boolean {
-  return Object.hasOwn(pieces, name) && typeof pieces[name] === 'object';
-}
-
-function inexactOf(
-  json: JsonObject | undefined,
-  pieces: Readonly<Record<string, JsonPiece>>,
-): Pick<DeclaredRequest, 'inexact'> {
-  const [inexact] = [...(json ?? [])].flatMap(([name, value]) => (isPart(pieces, name) ? [] : inexactIn(value)));
-  return inexact === undefined ? {} : { inexact };
-}
-
-/** The numbers in a value that JavaScript keeps otherwise than they are written. */
-function inexactIn(value: JsonValue): readonly string[] {
-  if (value instanceof JsonNumber) {
-    const exact = readAmount(value, 'credits');
-    const kept = readAmount(new JsonNumber(String(Number(value.source))), 'credits');
-    const isKept = exact !== undefined && kept !== undefined && compareDecimals(exact, kept) === 0;
-    return isKept && Math.abs(Number(exact)) <= Number.MAX_SAFE_INTEGER ? [] : [value.source];
+  constructor(json: JsonObject | undefined, placed: readonly Placed[]) {
+    this.#parts = new Map(
+      placed.flatMap(({ piece, role }): readonly (readonly [string, JsonPiece])[] =>
+        // A number that is the same for everybody stays one.
+        role === 'fixed'
+          ? []
+          : [[wayOf(piece), role === 'secret' ? { secret: nameOf(piece) } : { part: nameOf(piece) }]],
+      ),
+    );
+    this.fields = json && this.#fieldsOf(json, []);
   }
-  const items: readonly JsonValue[] = value instanceof Map ? [...value.values()] : Array.isArray(value) ? value : [];
-  return items.flatMap(inexactIn);
+
+  #fieldsOf(object: JsonObject, way: readonly string[]): Readonly<Record<string, JsonPiece>> {
+    return Object.fromEntries([...object].map(([name, value]) => [name, this.#piece(value, [...way, name])]));
+  }
+
+  #piece(value: JsonValue, way: readonly string[]): JsonPiece {
+    const part = this.#parts.get(JSON.stringify(way));
+    if (part !== undefined) {
+      return part;
+    }
+    if (value instanceof Map) {
+      return this.#fieldsOf(value, way);
+    }
+    if (Array.isArray(value)) {
+      const items: readonly JsonValue[] = value;
+      return items.map((item, index) => this.#piece(item, [...way, String(index)]));
+    }
+    if (value instanceof JsonNumber && !isExact(value)) {
+      this.lost = { inexact: value.source };
+    }
+    return plainValue(value) as JsonPiece;
+  }
 }
 
-function written(value: JsonValue): JsonPiece {
-  return plainValue(value) as JsonPiece;
+function wayOf({ name, way = [name] }: Piece): string {
+  return JSON.stringify(way);
+}
+
+function isExact(number: JsonNumber): boolean {
+  const [exact, kept] = [number, new JsonNumber(String(Number(number.source)))].map((each) =>
+    readAmount(each, 'credits'),
+  );
+  const isKept = exact !== undefined && kept !== undefined && compareDecimals(exact, kept) === 0;
+  return isKept && Math.abs(Number(exact)) <= Number.MAX_SAFE_INTEGER;
 }

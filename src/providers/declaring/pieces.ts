@@ -1,4 +1,5 @@
 import { looksLikeSecret } from '../../balance/account/secretLook.ts';
+import { JsonNumber, type JsonValue } from '../../net/json.ts';
 import type { WrittenRequest } from '../../net/written/notes.ts';
 import { fixedHeader, isSecretHeader } from '../declared/headers.ts';
 import { nameWords } from './nameWords.ts';
@@ -9,6 +10,8 @@ export interface Piece {
   readonly at: 'user' | 'password' | 'token' | 'header' | 'query' | 'form' | 'json' | 'path';
   /** The name of its header or field, as it is written. */
   readonly name: string;
+  /** The names and places on the way to it, where it stands deeper in a body than its fields. */
+  readonly way?: readonly string[];
   /** Empty where only its place is known. */
   readonly value: string;
   /** What stands before it in its header: `Token `. */
@@ -54,15 +57,27 @@ export function piecesOf(request: WrittenRequest): readonly Piece[] {
       return at === undefined ? [] : [{ at, name, value } as const];
     }),
   ];
+  const nested = nestedPieces(request.json ?? null, []);
   const segments = url?.pathname.split('/') ?? [];
   const inPath = segments.flatMap((segment): readonly Piece[] =>
     segment !== '' && (segment === user || ID_IN_PATH.test(segment))
       ? [{ at: 'path', name: segment === user ? 'user' : 'account', value: segment }]
       : [],
   );
-  return [...inPath.slice(0, 1), ...carried].map((piece) =>
+  return [...inPath.slice(0, 1), ...carried, ...nested].map((piece) =>
     PLACEHOLDER.test(piece.value) ? { ...piece, value: '' } : piece,
   );
+}
+
+/** Texts and numbers below the fields of a body. */
+function nestedPieces(value: JsonValue, way: readonly string[]): readonly Piece[] {
+  if (typeof value === 'object' && value !== null && !(value instanceof JsonNumber)) {
+    const entries: readonly (readonly [string | number, JsonValue])[] =
+      value instanceof Map ? [...value] : [...Object.values(value).entries()];
+    return entries.flatMap(([name, each]) => nestedPieces(each, [...way, String(name)]));
+  }
+  const text = value instanceof JsonNumber ? value.source : value;
+  return way.length > 1 && typeof text === 'string' ? [{ at: 'json', name: way.join('.'), way, value: text }] : [];
 }
 
 /** A header that may be sent; what curl and browsers add by themselves is left out. */
@@ -93,7 +108,9 @@ export function guessedRoles(pieces: readonly Piece[]): readonly Role[] {
         return false;
       default:
         return (
-          isNamedLikeSecret(piece.name) || /^(?:api|app)[-_]?id$/i.test(piece.name) || looksLikeSecret(piece.value)
+          isNamedLikeSecret(nameIn(piece)) ||
+          /^(?:api|app)[-_]?id$/i.test(nameIn(piece)) ||
+          looksLikeSecret(piece.value)
         );
     }
   };
@@ -103,9 +120,15 @@ export function guessedRoles(pieces: readonly Piece[]): readonly Role[] {
     if (secrets.includes(piece) && (piece === alone || !isAlone(piece))) {
       return 'secret';
     }
-    const isWhose = nameWords(piece.name).some((word) => WHOSE.test(word)) || /id$/i.test(piece.name);
+    const name = nameIn(piece);
+    const isWhose = nameWords(name).some((word) => WHOSE.test(word)) || /id$/i.test(name);
     return piece.at === 'user' || piece.at === 'path' || (isWhose && piece.at !== 'header') ? 'visible' : 'fixed';
   });
+}
+
+/** What a piece is called where it stands: in a list as the list is. */
+function nameIn({ name, way = [name] }: Piece): string {
+  return way.findLast((each) => !/^\d+$/.test(each)) ?? name;
 }
 
 /** Whether it is one of those pieces of which one alone may be secret. */

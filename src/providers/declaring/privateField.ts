@@ -3,7 +3,7 @@ import { isNamedLikeBalance, nameWords } from './nameWords.ts';
 
 /** Words of what lets somebody in. */
 const SECRET =
-  /^(?:(?:api|app|access|secret|private)?keys?|tokens?|secrets?|pass(?:word|wd|phrase|code)?|pwd|psw|pin|puk|otp|cvv|cvc|sign(?:ature|ed)?|hash|salt|session|cookies?|auth(?:orization)?|credentials?|密钥|密码)$/;
+  /^(?:(?:api|app|access|secret|private)?keys?|tokens?|secrets?|pass(?:word|wd|phrase|code)?|pwd?|psw|pin|puk|otp|cvv|cvc|sign(?:ature|ed)?|hash|salt|session|cookies?|auth(?:orization)?|credentials?|密钥|密码)$/;
 
 /** Words of what is said about a person. */
 const PERSONAL =

@@ -108,6 +108,14 @@ for (const [name, more] of [
   ['of the body', { url: 'https://api.acme.example/{pin}', body: { form: { pin: { secret: 'pin' } } } }],
   ['that is called a password in short', { url: 'https://api.acme.example/v1/{pass}/account' }],
   ['in the query', { query: { k: { part: 'apiKey' } } }],
+  [
+    'that the body holds, whatever it is called',
+    { url: 'https://api.acme.example/{who}', body: { form: { a: { secret: 'who' } } } },
+  ],
+  [
+    'that the body holds, and shows as well',
+    { body: { json: { a: { secret: 'who' }, list: [{ b: { part: 'who' } }] } } },
+  ],
   ['in the query that the body holds', { query: { k: { part: 'pin' } }, body: { form: { pin: { secret: 'pin' } } } }],
 ] as const) {
   test(`21 attack: a placeholder for a secret in the path or beside it is refused: ${name}`, () =>
@@ -144,7 +152,7 @@ test("21 attack: a body field names parts of its own account's credential alone,
   assert.equal(sent[0]?.body, `{"a":"${SECRET}","b":{"env":"HOME"}}`, 'text as it is written, and nothing looked up');
 });
 
-test('21 attack: a reply of 64 MB is refused long before it has come', async () => {
+test('21 attack: a reply of 64 MB is refused long before it has come', async (t) => {
   const block = Buffer.alloc(64 * 1024, ' ');
   let written = 0;
   const wire = await openWire((socket: Socket) => {
@@ -160,20 +168,20 @@ test('21 attack: a reply of 64 MB is refused long before it has come', async () 
     };
     more();
   });
+  t.after(() => wire.close());
   const fault = await faultOver(declared({ url: `${wire.url}/balance` }), wire.url, { secret: SECRET });
   assert.equal(fault.kind, 'too-large');
   assert.ok(written < 512, `${written} blocks of 64 KiB were sent`);
-  await wire.close();
 });
 
-test('21 attack: a redirect to another host is not followed, and that host gets nothing', async () => {
+test('21 attack: a redirect to another host is not followed, and that host gets nothing', async (t) => {
   const other = await openWire((socket) => socket.end(reply('{"data": {"balance": 1}}')));
   const location = `${other.url}/balance`;
   const wire = await openWire((socket) => socket.end(reply('', `Location: ${location}\r\n`, '302 Found')));
+  t.after(() => Promise.all([wire.close(), other.close()]));
   const fault = await faultOver(declared({ url: `${wire.url}/balance` }), wire.url, { secret: SECRET });
   assert.deepEqual(fault, { kind: 'redirect', host: wire.host, target: other.host });
   assert.deepEqual([wire.requests.length, other.requests.length], [1, 0]);
-  await Promise.all([wire.close(), other.close()]);
 });
 
 test('21 attack: a declaration with the id of a provider of the program or of an extension is refused', () => {
@@ -245,6 +253,7 @@ for (const more of [
   { body: { form: { 'data[password]': 'hunter2', k: { secret: 'k' } } } },
   { body: { json: { deep: { list: [{ client_secret: 'x' }] }, k: { secret: 'k' } } } },
   { body: { json: { tokens: ['x'], k: { secret: 'k' } } } },
+  { body: { json: { login: { pw: 'x' }, k: { secret: 'k' } } } },
   { console: 'https://acme.example/?access_token=x' },
 ]) {
   test(`21 attack: a short secret where everybody reads it is refused: ${JSON.stringify(more)}`, () =>

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { english } from '../../../../src/base/language.ts';
 import { declarationProblemText, requestLines } from '../../../../src/providers/declared/declarationText.ts';
@@ -84,3 +85,30 @@ for (const [auth, line] of [
 ] as const) {
   test(`21.3: shown: ${line}`, () => assert.ok(requestLines(declared({ auth }), english.t).includes(line)));
 }
+
+test('21.3: the console is shown as it is opened: a host that only looks like another one has another name', () => {
+  const lines = requestLines(declared({ console: 'https://\u0430cme.example/keys' }), english.t);
+  assert.ok(lines.includes('Console: https://xn--cme-5cd.example/keys'), lines.join('\n'));
+});
+
+for (const [more, word] of [
+  [{ url: 'https://api.acme.example/v1/sms/send' }, 'send'],
+  [{ url: 'https://api.acme.example/v1/messages', method: 'POST' }, 'messages'],
+  [{ body: { form: { to: '+491234', k: { secret: 'k' } } } }, 'to'],
+  [{ query: { text: 'hello' } }, 'text'],
+] as const) {
+  test(`21 attack: who confirms or imports an address that turns into a sending call is warned: ${word}`, () =>
+    assert.equal(
+      requestLines(declared(more), english.t).at(-1),
+      `"${word}" looks like a call that sends or changes something.`,
+    ));
+}
+
+test('21.3: no declaration of the gallery looks like a call that sends', async () => {
+  const folder = new URL('../../../../docs/declared/', import.meta.url);
+  for (const file of (await readdir(folder)).filter((name) => name.endsWith('.json'))) {
+    const { providers } = JSON.parse(await readFile(new URL(file, folder), 'utf8'));
+    const lines = providers.flatMap((raw: object) => requestLines(declared(raw), english.t));
+    assert.doesNotMatch(lines.join('\n'), /looks like a call/, file);
+  }
+});

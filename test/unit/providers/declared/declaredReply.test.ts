@@ -234,3 +234,8 @@ test('21.4: what stood there is cut, on one line, and holds no secret', async ()
   const cut = String(await foundIn(`${'x '.repeat(27)}${SECRET}`));
   assert.doesNotMatch(cut, /ses/);
 });
+
+test('21.4: a limit below zero is none: services write -1 where there is no limit', async () => {
+  const { fault } = await ask(reading({ limit: '/max', unit: 'emails' }), { n: 12, max: -1 });
+  assert.deepEqual(fault, { kind: 'bad-response', host: HOST, problem: 'no-number', field: '/max', found: '-1' });
+});

@@ -117,3 +117,40 @@ test('21.1 a whole amount of money may be cents, however small it is today', () 
     (await list(7, 9)).hide();
     await done;
   }));
+
+test('21.1 a secret that stands deep in a body is asked for, masked, and written nowhere', () =>
+  quickly(async () => {
+    const { done, sent } = await open();
+    const request = await line(1, 3);
+    request.paste(
+      `curl ${BALANCE} -d '{"a.b":"x","login":{"user":"me","pw":"${KEY}"},"list":[{"n":1.5}],"a":{"b":"y"}}'`,
+    );
+    request.enter();
+    const secrets = await list(2, 7);
+    assert.deepEqual(secrets.labels, ['a.b', 'login.user', 'login.pw', 'list.0.n', 'a.b']);
+    assert.deepEqual(
+      secrets.selectedItems.map(({ label, detail }) => [label, detail]),
+      [['login.pw', '20 characters, not shown']],
+    );
+    secrets.enter();
+    (await list(3, 7)).enter();
+    (await line(4, 7)).enter();
+    (await line(5, 7)).enter();
+    const secret = await line(6, 7);
+    assert.deepEqual([secret.password, secret.value], [true, KEY]);
+    secret.enter();
+    await settled();
+    assert.equal(sent[0]?.body, `{"a.b":"x","login":{"user":"me","pw":"${KEY}"},"list":[{"n":1.5}],"a":{"b":"y"}}`);
+    const numbers = await list(7, 7);
+    numbers.tick('bonus: 300');
+    numbers.enter();
+    (await list(8, 11)).enter('300 credits');
+    (await line(9, 11)).enter();
+    (await list(10, 11)).enter();
+    (await list(11, 11)).enter('Save without an account');
+    await done;
+    const [declaration] = Object(declarations());
+    const login = { user: { part: 'login-user' }, pw: { secret: 'login-pw' } };
+    assert.deepEqual(declaration.body.json, { 'a.b': 'x', login, list: [{ n: 1.5 }], a: { b: 'y' } });
+    assert.ok(!JSON.stringify([...made.settings]).includes(KEY));
+  }));
