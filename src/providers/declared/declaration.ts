@@ -163,4 +163,6 @@ export type DeclarationProblemKind =
   /** Nothing secret is sent, so there is nothing to ask with. */
   | 'no-secret'
   /** The same sign for thousands and for the decimal point. */
-  | 'same-sign';
+  | 'same-sign'
+  /** Digits or a sign of the number, which would be another one without them. */
+  | 'in-number';

@@ -184,6 +184,8 @@ export function declarationProblemText(name: string, problem: DeclarationProblem
         name,
         '{"secret": "password"}',
       );
+    case 'in-number':
+      return t('Declared provider {0}: "{1}" takes a digit or a sign off the number.', name, at);
     case 'same-sign':
       return t('Declared provider {0}: "{1}" and the decimal point are the same sign.', name, at);
   }

@@ -14,6 +14,10 @@ const MOST_SCALE = 12;
 const LONGEST_LABEL = 60;
 const LONGEST_AFFIX = 40;
 
+/** What would be taken off the number itself: `-` off `-5`, `0` off `50`. */
+const PREFIX_IN_NUMBER = /[\d+\-\u2212]$|^[.,]+$/;
+const SUFFIX_IN_NUMBER = /^[.,]?\d/;
+
 /** It becomes a name of a field in settings. */
 const KEY = /^[A-Za-z][\w.-]{0,59}$/;
 
@@ -40,8 +44,8 @@ function parseQuantity(entry: WrittenField): DeclaredQuantity | undefined {
   const unit = parseUnit(entry.field('unit'));
   const more = {
     ...optional(entry.field('limit'), 'limit', parseSpot),
-    ...optional(entry.field('prefix'), 'prefix', (field) => field.anyText(LONGEST_AFFIX)),
-    ...optional(entry.field('suffix'), 'suffix', (field) => field.anyText(LONGEST_AFFIX)),
+    ...optional(entry.field('prefix'), 'prefix', (field) => affix(field, PREFIX_IN_NUMBER)),
+    ...optional(entry.field('suffix'), 'suffix', (field) => affix(field, SUFFIX_IN_NUMBER)),
     ...optional(entry.field('scale'), 'scale', (field) => field.number(0, MOST_SCALE)),
     ...optional(entry.field('decimalComma'), 'decimalComma', (field) => field.truth()),
     ...optional(entry.field('thousands'), 'thousands', (field) => field.choice([',', '.', ' '])),
@@ -50,12 +54,20 @@ function parseQuantity(entry: WrittenField): DeclaredQuantity | undefined {
   if (more.thousands === (more.decimalComma === true ? ',' : '.')) {
     entry.field('thousands').report('same-sign');
   }
+  if (more.limit !== undefined && JSON.stringify(more.limit) === JSON.stringify(at)) {
+    entry.field('limit').report('duplicate-name');
+  }
   if (key !== undefined && (!KEY.test(key) || key in Object.prototype)) {
     return entry.field('key').report('bad-name');
   }
   return key === undefined || label === undefined || at === undefined || unit === undefined
     ? undefined
     : { key, label, at, unit, ...more };
+}
+
+function affix(field: WrittenField, inNumber: RegExp): string | undefined {
+  const text = field.anyText(LONGEST_AFFIX);
+  return text !== undefined && inNumber.test(text.trim()) ? field.report('in-number') : text;
 }
 
 function parseUnit(field: WrittenField): DeclaredQuantity['unit'] | undefined {

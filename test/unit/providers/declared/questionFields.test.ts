@@ -25,7 +25,7 @@ const FULL: readonly Declaration[] = [
   declared({
     ...{ auth: 'basic', body: { form: { a: 'x', b: { part: 'b' }, c: { secret: 'c' } } } },
     ...{ ok: { at: TEXT, is: 1 }, error: { code: TEXT, text: TEXT } },
-    quantities: [{ ...QUANTITY, at: TEXT, limit: TEXT, unit: { at: TEXT } }],
+    quantities: [{ ...QUANTITY, at: TEXT, limit: { ...TEXT, field: 3 }, unit: { at: TEXT } }],
   }),
   declared({ method: 'POST', auth: { query: 'k' } }),
   declared({ auth: { basic: { user: 'u' } } }),
