@@ -1,13 +1,20 @@
 /** Bytes that are decoded at once. */
 const CHUNK = 1 << 18;
 
-/** The lines of a text in UTF-8, without their ends, which are `\n` or `\r\n`. A last line without an end is one, unless it is empty. */
+/**
+ * The lines of a text in UTF-8, without their ends, which are `\n` or `\r\n`. A last line without an end is one, unless it is empty. One
+ * that is longer than a chunk comes in pieces, as several: to grow it with each would take for ever.
+ */
 export function* textLines(bytes: Uint8Array): Generator<string, undefined> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let rest = '';
   for (let first = 0; first < bytes.length; first += CHUNK) {
     const lines = (rest + decoder.decode(bytes.subarray(first, first + CHUNK), { stream: true })).split('\n');
     rest = lines.pop() ?? '';
+    if (rest.length > CHUNK) {
+      lines.push(rest);
+      rest = '';
+    }
     for (const line of lines) {
       yield line.endsWith('\r') ? line.slice(0, -1) : line;
     }

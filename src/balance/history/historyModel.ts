@@ -133,8 +133,8 @@ function spendingOf(
   const topUps = added.map(({ at, amount, added: by }): TopUp => {
     // A clock that stood still can give two amounts the same time: the later one counts.
     for (; (rows.at[row] ?? Number.POSITIVE_INFINITY) <= at; row++) {
-      const cell = column.cell(row);
-      latest = isAmount(cell) ? { at: rows.at[row] ?? at, amount: cell } : latest;
+      const cell = rows.at[row] === at ? column.cell(row) : '';
+      latest = isAmount(cell) ? { at, amount: cell } : latest;
     }
     return { at, amount: latest?.at === at ? latest.amount : amount, added: by };
   });

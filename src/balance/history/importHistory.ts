@@ -1,37 +1,7 @@
 import { parseDecimal } from '../amount/decimal.ts';
 import { isWordless, type Quantity, type Reading, type Unit } from '../amount/quantity.ts';
 import { parseReading } from '../readings/savedReading.ts';
-
-/** Why a file is not taken. */
-export type ImportFlaw =
-  /** It is no export of a history, or was written anew by another program. */
-  | 'no-export'
-  /** It is of another provider or product. */
-  | 'other-product'
-  /** A quantity that the account does not have: `text`. */
-  | 'other-quantity'
-  /** A line has more or fewer cells than the first one. */
-  | 'cells'
-  /** What stands in the place of a time is none: `text`. */
-  | 'no-time'
-  | 'future'
-  /** A reading is older than the one before it. */
-  | 'order'
-  /** Two readings of the same moment. */
-  | 'double'
-  /** What stands in the place of an amount is none: `text`. */
-  | 'no-amount'
-  /** The file ends before its end. */
-  | 'cut'
-  /** There is no reading in it. */
-  | 'empty';
-
-/** What is wrong with a file, and in which line; the first one is 1. */
-export interface ImportProblem {
-  readonly flaw: ImportFlaw;
-  readonly line: number;
-  readonly text?: string;
-}
+import { cellsOf, Flawed, type ImportProblem, Lines } from './importLines.ts';
 
 /** What a file is read by. */
 export interface ImportRules {
@@ -48,23 +18,17 @@ export interface ImportRules {
 /** The readings of a file, oldest first, or why it is not taken. */
 export type ImportedHistory = { readonly readings: readonly Reading[] } | { readonly problem: ImportProblem };
 
-/** Lines of a table that are read before others get their turn. */
-const SOME_LINES = 200;
+/** What stands before the readings of exported JSON has fewer lines. */
+const HEAD_LINES = 20;
+/** What is longer, the head of a column or a reading in characters, is looked at no further. */
+const LONGEST_HEAD = 1_000;
+const LONGEST_READING = 1_000_000;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d$/;
 /** What stands above a column: `dev_voice: Voice SMS (messages)`. An apostrophe keeps spreadsheets from calculating. */
 const HEAD = /^(?:'(?=[\s=+\-@＝＋－＠]))?(.+?)(?:: |：).*?[(（]([^()（）]+)[)）]$/s;
 
-/** The lines with which a reading ends. */
-const READING_ENDS: ReadonlySet<string> = new Set(['    }', '    },']);
-
-class Flawed extends Error {
-  readonly problem: ImportProblem;
-
-  constructor(flaw: ImportFlaw, line: number, text?: string) {
-    super(flaw);
-    this.problem = { flaw, line, ...(text === undefined ? {} : { text }) };
-  }
-}
+/** The end of a reading, which stands in one line, or in several. */
+const READING_END = /^ {4}(?:\{.*)?\},?$/;
 
 /**
  * Reads the lines of an exported table or of exported JSON, as `historyCsv` and `historyJson` write them. Ends its turn every few
@@ -85,41 +49,13 @@ export function* readHistory(lines: Iterator<string>, rules: ImportRules): Gener
   }
 }
 
-/** Lines, and the number of the one that was taken last. The first one of the file is taken already. */
-class Lines {
-  line = 1;
-  readonly #lines: Iterator<string>;
-
-  constructor(lines: Iterator<string>) {
-    this.#lines = lines;
-  }
-
-  next(): string | undefined {
-    const next = this.#lines.next();
-    if (next.done === true) {
-      return undefined;
-    }
-    this.line++;
-    return next.value;
-  }
-
-  /** One that has to be there. */
-  must(): string {
-    const next = this.next();
-    if (next === undefined) {
-      throw new Flawed('cut', this.line);
-    }
-    return next;
-  }
-}
-
 function* readTable(first: string, lines: Lines, rules: ImportRules): Generator<void, readonly Reading[]> {
   if (!first.startsWith('time,account,')) {
     throw new Flawed('no-export', 1);
   }
   const heads = cellsOf(first, lines).slice(2);
   const columns = heads.map((head) => {
-    const [, key = '', word = ''] = HEAD.exec(head) ?? [];
+    const [, key = '', word = ''] = head.length > LONGEST_HEAD ? [] : (HEAD.exec(head) ?? []);
     const unit = rules.unitOf(word);
     if (unit === undefined || !rules.hasQuantity(key)) {
       throw new Flawed('other-quantity', 1, head);
@@ -128,6 +64,7 @@ function* readTable(first: string, lines: Lines, rules: ImportRules): Generator<
   });
   const readings: Reading[] = [];
   for (let text = lines.next(); text !== undefined; text = lines.next()) {
+    yield* lines.rest();
     const { line } = lines;
     const cells = cellsOf(text, lines);
     if (cells.length !== heads.length + 2) {
@@ -143,32 +80,19 @@ function* readTable(first: string, lines: Lines, rules: ImportRules): Generator<
       }
       return amount === undefined ? [] : [{ key, unit, amount }];
     });
-    readings.push({ at, quantities });
-    if (readings.length % SOME_LINES === 0) {
-      yield;
-    }
+    once(
+      quantities.map(({ key }) => key),
+      line,
+    );
+    readings.push({ at, quantities: shared(quantities, readings.at(-1)) });
   }
   return readings;
-}
-
-/** The cells of a line, which goes on in the next one within quotes. */
-function cellsOf(text: string, lines: Lines): readonly string[] {
-  const { line } = lines;
-  let whole = text;
-  while (whole.split('"').length % 2 === 0) {
-    whole += `\n${lines.must()}`;
-  }
-  const cells = [...whole.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))/g)];
-  if (cells.reduce((length, [cell]) => length + cell.length, 0) !== whole.length) {
-    throw new Flawed('cells', line);
-  }
-  return cells.map(([, quoted, plain = '']) => (quoted === undefined ? plain : quoted.replaceAll('""', '"')));
 }
 
 function* readJson(lines: Lines, rules: ImportRules): Generator<void, readonly Reading[]> {
   let head = '{';
   let text = lines.next();
-  while (text !== undefined && !text.startsWith('  "readings": [') && lines.line < SOME_LINES) {
+  while (text !== undefined && !text.startsWith('  "readings": [') && lines.line < HEAD_LINES) {
     head += text;
     text = lines.next();
   }
@@ -185,19 +109,14 @@ function* readJson(lines: Lines, rules: ImportRules): Generator<void, readonly R
   }
   const readings: Reading[] = [];
   for (let text = lines.must(); text !== '  ],'; text = lines.must()) {
+    yield* lines.rest();
     const { line } = lines;
-    let body = text;
-    while (!READING_ENDS.has(text)) {
-      text = lines.must();
-      body += text;
-    }
+    const body = yield* readingFrom(text, lines);
     readings.push(readingIn(recordIn(parsed(body.replace(/,$/, ''), line)), line, readings.at(-1), rules));
-    if (readings.length % SOME_LINES === 0) {
-      yield;
-    }
   }
   let last: string | undefined;
   for (let text = lines.next(); text !== undefined; text = lines.next()) {
+    yield* lines.rest();
     last = text;
   }
   if (last !== '}') {
@@ -206,34 +125,77 @@ function* readJson(lines: Lines, rules: ImportRules): Generator<void, readonly R
   return readings;
 }
 
+/** All lines of a reading: one, or several in a file of an earlier version. */
+function* readingFrom(first: string, lines: Lines): Generator<void, string> {
+  let body = first;
+  for (let text = first; !READING_END.test(text); body += text) {
+    text = lines.must();
+    yield* lines.rest();
+    if (body.length > LONGEST_READING) {
+      throw new Flawed('no-export', lines.line);
+    }
+  }
+  return body;
+}
+
 function readingIn(
   { time, quantities }: Readonly<Record<string, unknown>>,
   line: number,
   before: Reading | undefined,
   rules: ImportRules,
 ): Reading {
-  // The object begins in one line, and its time stands in the next one.
-  const at = timeIn(typeof time === 'string' ? time : '', before, line + 1, rules);
+  const at = timeIn(typeof time === 'string' ? time : '', before, line, rules);
   const list = (Array.isArray(quantities) ? quantities : []).map((quantity: unknown) => {
     const { key, unit, amount, state, expires } = recordIn(quantity);
     if (typeof key !== 'string' || !rules.hasQuantity(key)) {
       throw new Flawed('other-quantity', line, String(key));
     }
-    const expiresAt = typeof expires === 'string' && TIME.test(expires) ? { expiresAt: Date.parse(expires) } : {};
-    return { key, unit, amount: amount ?? state, ...(expires === undefined ? {} : expiresAt) };
+    const said = amount ?? (typeof state === 'string' && isWordless(state) ? state : undefined);
+    return { key, unit, amount: said, ...(expires === undefined ? {} : { expiresAt: momentIn(expires, line) }) };
   });
+  once(
+    list.map(({ key }) => key),
+    line,
+  );
   const reading = parseReading({ at, quantities: list });
   if (reading === undefined || !Array.isArray(quantities)) {
     throw new Flawed('no-amount', line);
   }
-  return reading;
+  return { at, quantities: shared(reading.quantities, before) };
 }
 
-function timeIn(text: string, before: Reading | undefined, line: number, { now }: ImportRules): number {
-  const at = TIME.test(text) ? Date.parse(text) : Number.NaN;
+/** Refuses what names a quantity twice. */
+function once(keys: readonly string[], line: number): void {
+  const twice = keys.find((key, place) => keys.indexOf(key) < place);
+  if (twice !== undefined) {
+    throw new Flawed('twice', line, twice);
+  }
+}
+
+/** What says the same as in the reading before is the same object: a year of new ones holds the thread up, for their memory. */
+function shared(quantities: readonly Quantity[], before: Reading | undefined): readonly Quantity[] {
+  return quantities.map((quantity, place) => {
+    const { key, unit, amount, expiresAt } = quantity;
+    const last = before?.quantities[place];
+    const isSame = last?.amount === amount && last.key === key && last.unit === unit && last.expiresAt === expiresAt;
+    return isSame ? last : quantity;
+  });
+}
+
+function momentIn(value: unknown, line: number): number {
+  const text = typeof value === 'string' ? value : '';
+  const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8, 10)].map(Number);
+  // A day that there is not would be taken for one of the next month.
+  const isDay = TIME.test(text) && (day ?? 0) <= new Date(Date.UTC(year ?? 0, month ?? 0, 0)).getUTCDate();
+  const at = isDay ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(at) || at < 0) {
     throw new Flawed('no-time', line, text);
   }
+  return at;
+}
+
+function timeIn(text: string, before: Reading | undefined, line: number, { now }: ImportRules): number {
+  const at = momentIn(text, line);
   if (at > now) {
     throw new Flawed('future', line, text);
   }

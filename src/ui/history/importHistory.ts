@@ -93,9 +93,15 @@ export function newAmong(
   readings: readonly Reading[],
   { at, sums }: HistoryRows,
 ): { readonly fresh: readonly Reading[]; readonly summed: number } {
-  const known = new Set(Array.from(at));
+  let row = 0;
+  const isKnown = (reading: Reading): boolean => {
+    while ((at[row] ?? Number.POSITIVE_INFINITY) < reading.at) {
+      row++;
+    }
+    return at[row] === reading.at;
+  };
   const [from, to] = [sums[0]?.at ?? 0, (sums.at(-1)?.at ?? -DAY_MS) + DAY_MS];
-  const unknown = readings.filter((reading) => !known.has(reading.at));
+  const unknown = readings.filter((reading) => !isKnown(reading));
   const fresh = unknown.filter((reading) => reading.at < from || reading.at >= to);
   return { fresh, summed: unknown.length - fresh.length };
 }

@@ -1,4 +1,4 @@
-import type { ImportProblem } from '../../balance/history/importHistory.ts';
+import type { ImportProblem } from '../../balance/history/importLines.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import { joinSentences, type Language } from '../../base/language.ts';
 
@@ -26,6 +26,8 @@ export function importFlawText({ flaw, line, text = '' }: ImportProblem, file: s
         return t('The reading is older than the one before it: {0}. Put them in order, the oldest first.', shown);
       case 'double':
         return t('There are two readings of this moment: {0}. Leave one of them.', shown);
+      case 'twice':
+        return t('A reading has two amounts of "{0}". Leave one of them.', shown);
       case 'no-amount':
         return t('An amount of the reading cannot be read: "{0}". Export the history again.', shown);
       case 'cut':

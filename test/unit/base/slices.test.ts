@@ -22,7 +22,7 @@ test('23.6: work lets others have their turn every few milliseconds', async () =
     await Promise.resolve();
   }
   assert.equal(await result, 'done');
-  assert.equal(turns, 25);
+  assert.equal(turns, 33);
 });
 
 test('23.3: lines are those of the text, however it is cut', () => {
@@ -34,4 +34,11 @@ test('23.3: lines are those of the text, however it is cut', () => {
   assert.deepEqual(lines.slice(-4), ['\ufeff时间,"a"', '余量', '', '最后']);
   assert.deepEqual([...textLines(new TextEncoder().encode('a\n'))], ['a']);
   assert.deepEqual([...textLines(new Uint8Array())], []);
+});
+
+test('23.6: a line that is as long as a file comes in pieces', () => {
+  const bytes = new TextEncoder().encode('x'.repeat(2_000_000));
+  const lines = [...textLines(bytes)];
+  assert.equal(lines.join('').length, 2_000_000);
+  assert.ok(lines.every(({ length }) => length <= 600_000));
 });

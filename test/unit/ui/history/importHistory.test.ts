@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { beforeEach, suite, test } from 'node:test';
 import type { Reading } from '../../../../src/balance/amount/quantity.ts';
 import { historyCsv, historyJson } from '../../../../src/balance/history/exportHistory.ts';
-import type { ImportFlaw } from '../../../../src/balance/history/importHistory.ts';
+import type { ImportFlaw } from '../../../../src/balance/history/importLines.ts';
 import type { DaySums } from '../../../../src/balance/readings/daySums.ts';
 import { rowsOf } from '../../../../src/balance/readings/rows.ts';
 import { systemClock } from '../../../../src/base/clock.ts';
@@ -125,7 +125,7 @@ suite('an import of a history', () => {
 test('23.3: each reason has a sentence of its own, which says what to do', () => {
   const flaws = Object.keys({
     ...{ 'no-export': true, 'other-product': true, 'other-quantity': true, cells: true, 'no-time': true, future: true },
-    ...{ order: true, double: true, 'no-amount': true, cut: true, empty: true },
+    ...{ order: true, double: true, twice: true, 'no-amount': true, cut: true, empty: true },
   } satisfies Record<ImportFlaw, true>) as readonly ImportFlaw[];
   const texts = flaws.map((flaw) => importFlawText({ flaw, line: 7, text: 'x' }, 'a.csv', english));
   assert.equal(new Set(texts).size, flaws.length);
