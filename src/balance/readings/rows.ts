@@ -72,6 +72,40 @@ export function rowsOf(readings: readonly Reading[], sums: readonly DaySums[] = 
   };
 }
 
+/** The rows, and a later reading behind them, without making the others anew. */
+export function withLatest(rows: HistoryRows, reading: Reading): HistoryRows {
+  const { length } = rows.at;
+  const latest = rowsOf([reading]).columns;
+  const added = latest.filter((own) => !rows.columns.some((column) => isSame(column, own)));
+  return {
+    at: [...Array.from(rows.at), reading.at],
+    columns: [...rows.columns, ...added].map((column): HistoryColumn => {
+      const { key, unit } = column;
+      const before = added.includes(column) ? undefined : column;
+      const own = latest.find((each) => isSame(each, column));
+      let values: readonly number[] | undefined;
+      return {
+        ...{ key, unit },
+        get values() {
+          values ??= [
+            ...(before === undefined ? new Array<number>(length).fill(Number.NaN) : Array.from(before.values)),
+            own?.values[0] ?? Number.NaN,
+          ];
+          return values;
+        },
+        cell: (row) => (row < length ? before?.cell(row) : own?.cell(row - length)) ?? '',
+        expiresAt: (row) => (row < length ? before?.expiresAt(row) : own?.expiresAt(row - length)),
+      };
+    }),
+    sums: rows.sums,
+    readings: () => [...rows.readings(), reading],
+  };
+}
+
+function isSame(a: HistoryColumn, b: HistoryColumn): boolean {
+  return a.key === b.key && a.unit === b.unit;
+}
+
 /** The column of a quantity with its exact cells, one for each row, and what expires when. */
 export function columnOf(
   key: string,

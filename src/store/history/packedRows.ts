@@ -37,7 +37,7 @@ export function unpackRows(
   if (!isInOrder) {
     order.sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0));
   }
-  const times = order.map((row) => at[row] ?? 0);
+  const times = isInOrder ? at : order.map((row) => at[row] ?? 0);
   return {
     at: times,
     sums,
@@ -48,7 +48,9 @@ export function unpackRows(
       return columnOf(
         ...([key, unit] as const),
         order.map((row) => cellAt(cells, row)),
-        (place) => expiries.get(shapeOf[order[place] ?? -1] ?? []),
+        [...expiries.values()].every((expiry) => expiry === undefined)
+          ? () => undefined
+          : (place) => expiries.get(shapeOf[order[place] ?? -1] ?? []),
       );
     }),
     readings: () =>
@@ -91,15 +93,20 @@ function takePack(pack: Pack, shape: RowShape | undefined, isWanted: (at: number
   const lists = amounts.map(cellsIn);
   for (const [place, later] of times.entries()) {
     const moment = pack.at + countIn(later);
-    const row = lists.map((list) => (list.length === 1 ? list[0] : list[place]));
-    if (isWanted(moment) && !row.includes(undefined)) {
+    // No list is made of a row: a year has a hundred thousand.
+    if (isWanted(moment) && lists.every((list) => cellIn(list, place) !== undefined)) {
       for (const [index, cells] of columns.entries()) {
-        cells[taken.at.length] = row[index] ?? '';
+        cells[taken.at.length] = cellIn(lists[index] ?? [], place) ?? '';
       }
       taken.at.push(moment);
       taken.shapeOf.push(shape);
     }
   }
+}
+
+/** The cell of a row; a list of one is for all rows. */
+function cellIn(list: readonly (Cell | undefined)[], place: number): Cell | undefined {
+  return list[list.length === 1 ? 0 : place];
 }
 
 /** The lists of a pack if there is one for each amount and one for the times, each as long as it must be. */
@@ -115,7 +122,7 @@ function cellsIn(words: readonly string[]): readonly (Cell | undefined)[] {
   return words.map((word) => {
     if (word !== before) {
       before = word;
-      cell = isCell(word) ? cellIn(word) : undefined;
+      cell = isCell(word) ? cellOf(word) : undefined;
     }
     return cell;
   });
@@ -132,7 +139,7 @@ function isCell(word: string): boolean {
 }
 
 /** A minus in front of nothing but zeros is to be taken off. */
-function cellIn(word: string): Cell {
+function cellOf(word: string): Cell {
   if (word === 'null') {
     return 'not-allocated';
   }

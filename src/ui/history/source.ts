@@ -5,7 +5,7 @@ import { ownThreshold } from '../../balance/account/threshold.ts';
 import { remedyFor } from '../../balance/fault/fault.ts';
 import type { HistoryMark } from '../../balance/history/failureSpans.ts';
 import type { QuantityInfo } from '../../balance/history/historyModel.ts';
-import { type HistoryRows, rowsOf } from '../../balance/readings/rows.ts';
+import { type HistoryRows, rowsOf, withLatest } from '../../balance/readings/rows.ts';
 import { shownQuantity } from '../../balance/text/format.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import type { Event } from '../../base/event.ts';
@@ -50,12 +50,24 @@ export function historySource({ monitor, providers, language, store, outlooks, n
   const statusOf = (accountId: string) => monitor.statuses().find(({ account }) => account.id === accountId);
   const onDidChange: Event<readonly string[]> = (listener) => {
     const owned = new DisposableStore();
-    owned.add(monitor.onDidChange(listener));
+    let past: Past | undefined;
+    // A page that was restored is there before the store; the monitor says when that is open.
+    const hear = (): void => {
+      if (past === undefined) {
+        past = store()?.past;
+        if (past !== undefined) {
+          owned.add(past.onDidChange(() => listener(accounts().map(({ id }) => id))));
+        }
+      }
+    };
+    hear();
+    owned.add(
+      monitor.onDidChange((ids) => {
+        hear();
+        listener(ids);
+      }),
+    );
     owned.add(outlooks.onDidChange(listener));
-    const past = store()?.past;
-    if (past !== undefined) {
-      owned.add(past.onDidChange(() => listener(accounts().map(({ id }) => id))));
-    }
     return owned;
   };
   const kept = (): readonly KeptHistory[] => {
@@ -90,9 +102,7 @@ export function historySource({ monitor, providers, language, store, outlooks, n
       const latest = status && readingOf(status.state);
       const isMissing =
         latest !== undefined && latest.at > (stored.at[stored.at.length - 1] ?? Number.NEGATIVE_INFINITY);
-      return isMissing && latest.at >= fromMs && latest.at < toMs
-        ? rowsOf([...stored.readings(), latest], stored.sums)
-        : stored;
+      return isMissing && latest.at >= fromMs && latest.at < toMs ? withLatest(stored, latest) : stored;
     },
     /** Beginnings and ends of troubles in the same range, oldest first; `undefined` while a lock is in the way. */
     events(accountId: string, fromMs: number, toMs: number): readonly HistoryMark[] | undefined {

@@ -7,13 +7,18 @@ import { type SpendingParts, spendingOf } from './spending.ts';
 
 /** The message that shows what was wished for: readings, or what was spent. `undefined` while a lock is in the way of the history. */
 export function pageAnswer(wish: HistoryWish, parts: SpendingParts): HistoryMessage | undefined {
-  const { period } = wish;
-  const answer = historyAnswer(parts.source, wish, parts.clock.now());
+  const { period, range } = wish;
+  // Readings are not shown beside spending: those of the shortest time are soon there.
+  const answer = historyAnswer(
+    parts.source,
+    period === undefined ? wish : { ...wish, range: '24h' },
+    parts.clock.now(),
+  );
   if (period === undefined || answer?.shown === undefined) {
     return answer;
   }
   const spending = shownSpending(answer.shown.accountId, period, parts);
-  return spending && { ...answer, spending };
+  return spending && { ...answer, shown: { ...answer.shown, range }, spending };
 }
 
 /** What the page shows of an account's spending, in words; `undefined` while a lock is in the way of its history. */

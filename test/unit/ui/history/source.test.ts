@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { AccountState, AccountStatus } from '../../../../src/balance/account/state.ts';
 import type { Decimal } from '../../../../src/balance/amount/decimal.ts';
 import type { Quantity, Reading } from '../../../../src/balance/amount/quantity.ts';
-import { rowsOf } from '../../../../src/balance/readings/rows.ts';
+import { type HistoryRows, rowsOf, withLatest } from '../../../../src/balance/readings/rows.ts';
 import { systemClock } from '../../../../src/base/clock.ts';
 import { Emitter } from '../../../../src/base/event.ts';
 import { english } from '../../../../src/base/language.ts';
@@ -65,6 +65,51 @@ test('readings by column are the same readings', () => {
   assert.ok(rows !== undefined);
   assert.deepEqual(Array.from(rows.at), [10, 30]);
   assert.deepEqual(rows.columns[0] && [0, 1].map(rows.columns[0].cell), ['50', '40']);
+});
+
+test('23.6: a reading that the store left out stands behind the others without making them anew', () => {
+  const money = (at: number, amount: string): Reading => ({
+    at,
+    quantities: [{ key: 'balance', amount: amount as Decimal, unit: 'CNY', expiresAt: 99 }],
+  });
+  const stored = rowsOf([reading(10), money(20, '7.5')]);
+  const readings = (): readonly Reading[] => assert.fail('a year of readings is made anew');
+  for (const latest of [reading(30), money(30, '7'), { at: 30, quantities: [] }]) {
+    const [rows, expected] = [withLatest({ ...stored, readings }, latest), rowsOf([...stored.readings(), latest])];
+    assert.deepEqual(rows.at, expected.at);
+    assert.deepEqual(columnsIn(rows), columnsIn(expected));
+    assert.deepEqual(withLatest(stored, latest).readings(), expected.readings());
+  }
+  const other: Reading = { at: 30, quantities: [{ key: 'other', amount: '1' as Decimal, unit: 'emails' }] };
+  assert.deepEqual(columnsIn(withLatest(stored, other)), columnsIn(rowsOf([...stored.readings(), other])));
+});
+
+/** Everything that columns say of three rows. */
+function columnsIn({ columns }: HistoryRows) {
+  const rows = [0, 1, 2];
+  return columns.map(({ key, unit, values, cell, expiresAt }) => [
+    ...[key, unit, Array.from(values)],
+    ...[rows.map(cell), rows.map(expiresAt)],
+  ]);
+}
+
+test('23.4: a page that was there before the store hears that the past was changed', () => {
+  const [monitor, past] = [new Emitter<readonly string[]>(), new Emitter<void>()];
+  let isOpen = false;
+  const history = historyOf({ kind: 'loading' }, [], {
+    monitor: { statuses: () => [statusOf({ kind: 'loading' })], onDidChange: monitor.event },
+    store: () =>
+      isOpen
+        ? { rows: () => rowsOf([]), events: () => [], kept: () => [], past: { ...PAST, onDidChange: past.event } }
+        : undefined,
+  });
+  const told: string[] = [];
+  history.onDidChange((ids) => told.push(ids.join()));
+  isOpen = true;
+  monitor.fire([]);
+  monitor.fire([]);
+  past.fire();
+  assert.deepEqual(told, ['', '', 'a']);
 });
 
 test('quantities have the labels of the product, thresholds and the forecasts that say something', () => {
