@@ -20,6 +20,7 @@ interface TakenRows {
 
 /** What was taken out of a series, to be put back. */
 export interface Taken {
+  readonly number: number;
   readonly series: StoredSeries;
   readonly packs: readonly TakenRows[];
   readonly loose: readonly TakenRows[];
@@ -119,7 +120,7 @@ export function openRewriting(database: DatabaseSync) {
     for (const row of gone) {
       dropSum.run(series, Number(row['at']));
     }
-    return { series: stored, packs: packed, loose, events: [], sums: gone };
+    return { number: series, series: stored, packs: packed, loose, events: [], sums: gone };
   };
   const takeEvents = (series: number, fromMs: number, toMs: number): readonly Row[] => {
     const taken = events.all(series, fromMs, toMs);
@@ -177,7 +178,7 @@ export function openRewriting(database: DatabaseSync) {
     /** Puts back what was taken, also of a history that is gone. */
     putBack(all: readonly Taken[]): true {
       for (const taken of all) {
-        put(table.again(taken.series), taken);
+        put(table.again(taken.number, taken.series), taken);
       }
       return true;
     },
@@ -194,7 +195,7 @@ export function openRewriting(database: DatabaseSync) {
     },
     /** Takes that back, in the file in which it was done. */
     goOn({ number, before, follower }: Ended): boolean {
-      const isThere = table.isEnded(number, before);
+      const isThere = table.isEnded(number, before) && table.stored(follower)?.identity === before.identity;
       if (isThere) {
         move(follower, number, 0);
         table.goOn(number, before, follower);

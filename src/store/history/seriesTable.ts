@@ -84,9 +84,12 @@ export function openSeriesTable(database: DatabaseSync) {
       }
     },
     stored,
-    /** The number of a series that was stored once, which is made again where it is gone. */
-    again: ({ account, identity, about }: StoredSeries): number =>
-      numberIn(same.get(account, identity)) ?? add(account, identity, about),
+    /** The number of a series that was stored once, which may have ended since, and is made again where it is gone. */
+    again(number: number, { account, identity, about }: StoredSeries): number {
+      const there = stored(number);
+      const isIt = there?.account === account && [identity, endedName(number, { identity })].includes(there.identity);
+      return isIt ? number : (numberIn(same.get(account, identity)) ?? add(account, identity, about));
+    },
     /** Ends a series, which keeps its name, and makes the one that the account goes on with. */
     end(number: number): number | undefined {
       const before = stored(number);
@@ -124,7 +127,7 @@ export function openSeriesTable(database: DatabaseSync) {
   };
 }
 
-function endedName(number: number, { identity }: StoredSeries): string {
+function endedName(number: number, { identity }: Pick<StoredSeries, 'identity'>): string {
   return `${ENDED}${number}/${identity}`;
 }
 

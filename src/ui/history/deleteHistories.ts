@@ -25,7 +25,10 @@ export async function deleteHistories(
     showInfo(t('There is no history but those of the present accounts.'));
     return;
   }
-  const picked = await vscode.window.showQuickPick(itemsOf(items), { placeHolder: t('Which history is deleted?') });
+  const picked = await vscode.window.showQuickPick(itemsOf(items), {
+    placeHolder: t('Which history is deleted?'),
+    ignoreFocusOut: true,
+  });
   if (picked === undefined) {
     return;
   }
@@ -38,7 +41,10 @@ export async function deleteHistories(
     },
     remove,
   );
-  if (chosen === remove) {
+  // Its account may have come back meanwhile, and would lose its history.
+  if (chosen === remove && !source.kept().some(({ number }) => number === picked.history.number)) {
+    showInfo(t('There is no history but those of the present accounts.'));
+  } else if (chosen === remove) {
     await deletions.done(
       source.past()?.deleteKept([picked.history.number]),
       t('The history of {0} was deleted.', picked.history.name),

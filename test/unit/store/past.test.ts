@@ -1,75 +1,9 @@
 import assert from 'node:assert/strict';
-import { DatabaseSync } from 'node:sqlite';
-import { describe, it, type TestContext } from 'node:test';
-import type { Subject } from '../../../src/balance/account/identity.ts';
-import type { Reading } from '../../../src/balance/amount/quantity.ts';
+import { describe, it } from 'node:test';
 import { createMemoryStore } from '../../../src/store/memory.ts';
 import type { Store } from '../../../src/store/port/store.ts';
-import { HandClock } from '../net/handClock.ts';
-import {
-  DAY,
-  fileIn,
-  good,
-  HOUR,
-  inFile,
-  NOON,
-  newFolder,
-  openWindow,
-  poll,
-  reading,
-  timeout,
-  trouble,
-} from './sample.ts';
-
-const EVER = [0, NOON * 2] as const;
-const SUBJECT: Subject = { identity: 'one', name: 'Production', provider: 'p', product: 'x' };
-
-/** A window in which it is noon, with a reading every six hours of three days before it. */
-async function open(test: TestContext, folder = newFolder()) {
-  const clock = new HandClock();
-  clock.wall = NOON;
-  const store = await openWindow(test, folder, clock);
-  return { store, folder, clock };
-}
-
-function fill(store: Store, days: number): void {
-  for (let at = NOON - days * DAY; at <= NOON; at += 6 * HOUR) {
-    pollAs(store, at, String((NOON - at) / HOUR));
-  }
-}
-
-function pollAs(store: Store, at: number, amount: string): void {
-  const claimed = store.claim(store.record('a'), at, at + HOUR, SUBJECT);
-  assert.ok(claimed !== undefined);
-  assert.equal(store.settle(claimed, good(at, amount)), 'written');
-}
-
-const readingsOf = (store: Store, of: string | number = 'a') => store.rows(of, ...EVER)?.readings() ?? [];
-const timesOf = (store: Store, of: string | number = 'a') => readingsOf(store, of).map(({ at }) => at);
-
-/** Keeps everybody from writing, until it is called. */
-function lock(folder: string): () => void {
-  const database = new DatabaseSync(fileIn(folder));
-  database.exec('BEGIN IMMEDIATE');
-  return () => {
-    if (database.isOpen) {
-      database.close();
-    }
-  };
-}
-
-/** Adds readings, and lets the clock go on until that is done. */
-async function add(store: Store, clock: HandClock, readings: readonly Reading[]): Promise<number | undefined> {
-  let isDone = false;
-  const added = store.past.addReadings('a', readings).finally(() => {
-    isDone = true;
-  });
-  for (let turn = 0; turn < 1_000 && !isDone; turn++) {
-    clock.pass(100);
-    await Promise.resolve();
-  }
-  return await added;
-}
+import { add, EVER, fill, lock, open, readingsOf, timesOf } from './pastSample.ts';
+import { DAY, HOUR, inFile, NOON, poll, reading } from './sample.ts';
 
 describe('the past of a shared file', () => {
   it('23.3: takes readings in by their time, without doubles, and packs those of days that are over', async (test) => {
@@ -191,63 +125,6 @@ describe('the past of a shared file', () => {
     assert.deepEqual(look(), ['own', 'other']);
     fill(store, 0);
     assert.deepEqual(look(), [], 'a reading is no change of the past');
-  });
-
-  it('23.4: an account that begins anew leaves its past under its name, and takes it back', async (test) => {
-    const { store } = await open(test);
-    fill(store, 3);
-    const claimed = store.claim(store.record('a'), NOON + 1, NOON + HOUR, SUBJECT) ?? assert.fail();
-    store.settle(claimed, { nextDue: NOON + HOUR, holdUntil: 0, trouble: trouble(timeout, NOON + 1) });
-    const [before, events] = [readingsOf(store), store.events('a', ...EVER)];
-    const undo = store.past.beginAnew('a', NOON - DAY) ?? assert.fail('not done');
-    assert.deepEqual(
-      readingsOf(store),
-      before.filter(({ at }) => at >= NOON - DAY),
-    );
-    assert.deepEqual(store.events('a', ...EVER), events);
-    const kept = store.kept();
-    assert.deepEqual(
-      kept.map(({ accountId, isCurrent }) => [accountId, isCurrent]),
-      [
-        ['a', false],
-        ['a', true],
-      ],
-    );
-    const [old] = kept;
-    assert.deepEqual({ ...old?.subject, identity: '' }, { ...SUBJECT, identity: '' });
-    assert.deepEqual(
-      readingsOf(store, old?.number),
-      before.filter(({ at }) => at < NOON - DAY),
-    );
-    pollAs(store, NOON + HOUR, '500');
-    assert.equal(readingsOf(store).at(-1)?.at, NOON + HOUR, 'the account goes on with the new one');
-    assert.equal(undo(), true);
-    assert.deepEqual(
-      readingsOf(store).map(({ at }) => at),
-      [...before.map(({ at }) => at), NOON + HOUR],
-    );
-    assert.deepEqual(
-      store.kept().map(({ isCurrent }) => isCurrent),
-      [true],
-    );
-    assert.equal(undo(), false, 'once is enough');
-  });
-
-  it('23.4: a kept history is deleted and brought back with its events', async (test) => {
-    const { store } = await open(test);
-    fill(store, 3);
-    const claimed = store.claim(store.record('a'), NOON + 1, NOON + HOUR, SUBJECT) ?? assert.fail();
-    store.settle(claimed, { nextDue: NOON + HOUR, holdUntil: 0, trouble: trouble(timeout, NOON + 1) });
-    const before = readingsOf(store);
-    store.forget('a', false);
-    const [kept] = store.kept();
-    const undo = store.past.deleteKept([kept?.number ?? -1]) ?? assert.fail('not done');
-    assert.deepEqual(store.kept(), []);
-    assert.equal(undo(), true);
-    const [back] = store.kept();
-    assert.deepEqual({ ...back, number: 0 }, { ...kept, number: 0 });
-    assert.deepEqual(readingsOf(store, back?.number), before);
-    assert.equal(store.events(back?.number ?? -1, ...EVER)?.length, 1);
   });
 
   it('23.4: nothing is done where a lock is in the way, and none where there is no file', async (test) => {
