@@ -66,6 +66,7 @@ export async function chooseAccount(
       : await vscode.window.showQuickPick(itemsOf(items), {
           placeHolder: language.t('Which account?'),
           matchOnDescription: true,
+          ignoreFocusOut: true,
         });
   // What is picked from may be out of date by then.
   return picked && presentAccount({ accountId: picked.status.account.id }, monitor.statuses());

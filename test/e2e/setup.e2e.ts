@@ -161,6 +161,8 @@ suite('setting up an account', () => {
       'Show History',
       'Show Spending',
       'Export History…',
+      'Import History…',
+      'Delete Readings…',
       'Set Threshold…',
       'Pin to Status Bar',
       'Open Console',

@@ -178,6 +178,7 @@ suite('the tree of a hundred accounts, and of none', () => {
       assert.deepEqual(await tree.titleMenuEntries(), [
         'Import Accounts…',
         'Declare Provider…',
+        'Delete Kept Histories…',
         'Show Log',
         'Report Issue…',
       ]);

@@ -92,6 +92,9 @@ async function chooseSnooze(keys: readonly string[], { t }: Language): Promise<'
     { label: t('1 day'), until: 'day' },
     { label: t('Until topped up'), until: 'topUp' },
   ] as const;
-  const picked = await vscode.window.showQuickPick(itemsOf(items), { placeHolder: t('No alert for how long?') });
+  const picked = await vscode.window.showQuickPick(itemsOf(items), {
+    placeHolder: t('No alert for how long?'),
+    ignoreFocusOut: true,
+  });
   return picked?.until;
 }

@@ -36,6 +36,7 @@ export async function chooseCompared(
   }));
   const picked = await vscode.window.showQuickPick(itemsOf(items), {
     canPickMany: true,
+    ignoreFocusOut: true,
     title: t('Compare Accounts'),
     placeHolder: messageOf(t('Which accounts are shown beside {0}?', name)),
   });

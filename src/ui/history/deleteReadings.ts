@@ -35,51 +35,57 @@ export async function deleteReadings(
     return;
   }
   // What is shown as the present reading stays until the next one.
-  const readings = rows.readings().filter(({ at }) => at !== latest);
-  if (readings.length === 0) {
+  const times = Array.from(rows.at).filter((at) => at !== latest);
+  if (times.length === 0) {
     showInfo(t('There is no reading but the latest one, which is shown until the next one comes.'));
     return;
   }
   const ways = [
-    { label: t('A Single Reading…'), run: () => deleteOne(readings) },
-    { label: t('All Readings of a Time…'), run: () => deleteRange(readings) },
-    { label: t('New Account from Here…'), run: () => beginAnew(readings) },
+    { label: t('A Single Reading…'), run: () => deleteOne() },
+    { label: t('All Readings of a Time…'), run: () => deleteRange() },
+    { label: t('New Account from Here…'), run: () => beginAnew() },
   ];
   const title = t('Delete Readings');
   const name = plainText(account.name, 60);
   const way = await vscode.window.showQuickPick(itemsOf(ways), {
-    title,
+    ...{ title, ignoreFocusOut: true },
     placeHolder: t('What is wrong in this history?'),
   });
   await way?.run();
 
-  async function deleteOne(all: readonly Reading[]): Promise<void> {
-    const items = all
-      .slice(-MOST_LISTED)
+  async function deleteOne(): Promise<void> {
+    const listed = source.rows(account.id, times.at(-MOST_LISTED) ?? times[0] ?? 0, Number.MAX_SAFE_INTEGER);
+    const items = (listed?.readings() ?? [])
+      .filter(({ at }) => at !== latest)
       .reverse()
       .map((reading) => ({
         label: formatDateTime(reading.at, language),
         description: amountsText(reading, language),
         reading,
       }));
-    const picked = await vscode.window.showQuickPick(itemsOf(items), { title, placeHolder: t('Which reading?') });
+    const picked = await vscode.window.showQuickPick(itemsOf(items), {
+      ...{ title, ignoreFocusOut: true },
+      placeHolder: t('Which reading?'),
+    });
     if (picked !== undefined) {
       const { at } = picked.reading;
       await remove(at, at + 1, t('The reading of {0} was deleted: {1}.', name, formatDateTime(at, language)));
     }
   }
 
-  async function deleteRange(all: readonly Reading[]): Promise<void> {
-    const from = await askTime(t('The first reading that is deleted, in the form {0}', writtenTime(all[0], language)));
+  async function deleteRange(): Promise<void> {
+    const from = await askTime(
+      t('The first reading that is deleted, in the form {0}', writtenTime(times[0], language)),
+    );
     const to =
       from &&
-      (await askTime(t('The last reading that is deleted, in the form {0}', writtenTime(all.at(-1), language))));
+      (await askTime(t('The last reading that is deleted, in the form {0}', writtenTime(times.at(-1), language))));
     if (from === undefined || to === undefined) {
       return;
     }
     // A minute is given, or a second: all of it is meant.
     const end = to.at + to.spanMs;
-    const count = all.filter(({ at }) => at >= from.at && at < end).length;
+    const count = times.filter((at) => at >= from.at && at < end).length;
     if (count === 0) {
       showInfo(t('There is no reading in this time, so nothing was deleted.'));
       return;
@@ -91,11 +97,11 @@ export async function deleteReadings(
     }
   }
 
-  async function beginAnew(all: readonly Reading[]): Promise<void> {
+  async function beginAnew(): Promise<void> {
     const from = await askTime(
-      t('The first reading of the new account, in the form {0}', writtenTime(all.at(-1), language)),
+      t('The first reading of the new account, in the form {0}', writtenTime(times.at(-1), language)),
     );
-    const before = from === undefined ? 0 : all.filter(({ at }) => at < from.at).length;
+    const before = from === undefined ? 0 : times.filter((at) => at < from.at).length;
     if (from === undefined) {
       return;
     }
@@ -154,9 +160,9 @@ function amountsText({ quantities }: Reading, language: Language): string {
 }
 
 /** A time as it is asked for. */
-function writtenTime(reading: Reading | undefined, { timeZone }: Language): string {
+function writtenTime(at: number | undefined, { timeZone }: Language): string {
   return new Intl.DateTimeFormat('sv-SE', {
     ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' },
     ...(timeZone === undefined ? {} : { timeZone }),
-  }).format(reading?.at ?? 0);
+  }).format(at ?? 0);
 }

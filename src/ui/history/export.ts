@@ -61,6 +61,7 @@ export async function exportHistory(
       : await vscode.window.showQuickPick(itemsOf(choices), {
           title: t('Export History'),
           placeHolder: t('Which readings?'),
+          ignoreFocusOut: true,
         });
   if (chosen === undefined) {
     return;

@@ -74,10 +74,16 @@ export function createHistory(parts: HistoryParts): History {
 function commandsOf(parts: HistoryParts, panel: () => HistoryPanel) {
   const { monitor } = parts;
   const deletions = new Deletions(parts.language);
+  /** The menu of the page gives its address: what it shows is meant, where that is an account that is there. */
+  const meant = (target: unknown): unknown => {
+    const isPage = typeof target === 'object' && target !== null && 'scheme' in target;
+    const accountId = isPage ? panel().accountId : undefined;
+    return monitor.statuses().some(({ account }) => account.id === accountId) ? { accountId } : target;
+  };
   const onAccount =
     (run: (status: AccountStatus) => Promise<void>): Run =>
     async (target) => {
-      const status = await parts.chooseAccount(target);
+      const status = await parts.chooseAccount(meant(target));
       if (status !== undefined) {
         await run(status);
       }

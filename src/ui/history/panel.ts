@@ -49,11 +49,17 @@ export class HistoryPanel implements Disposable {
   readonly #owned = new DisposableStore();
   readonly #sending = this.#owned.add(new MutableDisposable());
   #panel: vscode.WebviewPanel | undefined;
+  #shown: string | undefined;
   #wish: HistoryWish = { accountId: undefined, compared: [], range: '7d', columns: 1_000 };
 
   constructor(parts: HistoryPanelParts) {
     this.#parts = parts;
     this.#owned.add(parts.source.onDidChange(() => this.#changed()));
+  }
+
+  /** Whose history is shown. */
+  get accountId(): string | undefined {
+    return this.#shown;
   }
 
   /** Shows the panel, with this account alone if one is named, and what was spent of it by a period where one is given. */
@@ -183,6 +189,7 @@ export class HistoryPanel implements Disposable {
         // What the page shows stays meanwhile.
         this.#sending.set(clock.after(BUSY_MS, () => this.#send()));
       } else {
+        this.#shown = answer.shown?.accountId;
         this.#panel.title = outputRedactor.redact(this.#titleOf(answer));
         this.#post(answer);
       }

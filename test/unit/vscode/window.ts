@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type * as api from 'vscode';
 import { chosen, made } from './made.ts';
 import { Panel } from './panel.ts';
@@ -46,6 +47,8 @@ async function showQuickPick<T>(
   options?: api.QuickPickOptions,
 ): Promise<(T & T[]) | undefined> {
   const items = await offered;
+  // The page of the history takes the focus late: a pick that goes with it would be gone before the user has seen it.
+  assert.equal(options?.ignoreFocusOut, true);
   const labelOf = (item: T): unknown =>
     typeof item === 'object' && item !== null && 'label' in item ? item.label : item;
   made.lists.push(items.map((item) => String(labelOf(item))));

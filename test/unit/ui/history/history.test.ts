@@ -145,3 +145,28 @@ test('C10: that nothing is kept, and that nothing could be deleted, is said', as
   await locked.run(COMMANDS.deleteHistories);
   assert.match(made.shown.at(-1)?.[1] ?? '', /so nothing was deleted\. Try again later\.$/);
 });
+
+test('23.4: a history whose account has come back meanwhile is not deleted', async () => {
+  const kept = [{ id: 'kept:1', number: 1, name: 'One (removed)', provider: 'p', product: 's' }];
+  const { run } = historyOf({
+    kept: () => kept.splice(0),
+    past: () => pastOf({ deleteKept: () => assert.fail('it was deleted') }),
+  });
+  made.answers.push('One (removed)', 'Delete');
+  await run(COMMANDS.deleteHistories);
+  assert.match(made.shown.at(-1)?.[1] ?? '', /^There is no history but those of the present accounts\.$/);
+});
+
+test('23.3: in the menu of the page the account that it shows is meant', async () => {
+  const { run, said } = historyOf({
+    accounts: () => ['a', 'b'].map((id) => ({ id, name: id, provider: 'p', product: 's' })),
+    rows: (id) => rowsOf(id === 'a' ? [] : [{ at: 1, quantities: [] }]),
+  });
+  await run(COMMANDS.showHistory, { accountId: 'a' });
+  made.panels.at(-1)?.say({ type: 'ready', columns: 100, compared: [] });
+  made.panels.at(-1)?.say({ type: 'select', accountId: 'a', range: '7d', columns: 100 });
+  await run(COMMANDS.deleteReadings, { scheme: 'webview-panel' });
+  assert.deepEqual(said(), [
+    'information: There is no reading but the latest one, which is shown until the next one comes.',
+  ]);
+});
