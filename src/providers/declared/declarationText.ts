@@ -1,9 +1,9 @@
 import { checkEndpoint } from '../../balance/account/endpoint.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import type { Translate } from '../../base/language.ts';
-import { sendingWord } from '../declaring/sendingLook.ts';
 import type { Declaration, DeclarationProblem } from './declaration.ts';
 import { filledPath, isSecretPart, isVisiblePart } from './parts.ts';
+import { sendingWord } from './sendingLook.ts';
 
 /** The setting's own name, as people find it in their settings. */
 const SETTING = 'messagingBalance.providers';

@@ -1,7 +1,7 @@
 import { type Decimal, scaleOf, shiftDecimal } from '../../balance/amount/decimal.ts';
 import { type Currency, isCurrency, type Unit } from '../../balance/amount/quantity.ts';
 import type { DeclaredQuantity, Spot } from '../declared/declaration.ts';
-import { nameWords } from './nameWords.ts';
+import { nameWords } from '../declared/nameWords.ts';
 import { type NumberForm, readingIn } from './numberForm.ts';
 import type { ReplyNumber } from './replyNumbers.ts';
 

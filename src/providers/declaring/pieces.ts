@@ -2,7 +2,7 @@ import { looksLikeSecret } from '../../balance/account/secretLook.ts';
 import { JsonNumber, type JsonValue } from '../../net/json.ts';
 import type { WrittenRequest } from '../../net/written/notes.ts';
 import { fixedHeader, isSecretHeader } from '../declared/headers.ts';
-import { nameWords } from './nameWords.ts';
+import { nameWords } from '../declared/nameWords.ts';
 import { isNamedLikeSecret } from './privateField.ts';
 
 /** A text in a request that may differ from account to account. */

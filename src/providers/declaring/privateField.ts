@@ -1,5 +1,6 @@
 import { looksLikeSecret } from '../../balance/account/secretLook.ts';
-import { isNamedLikeBalance, nameWords } from './nameWords.ts';
+import { nameWords } from '../declared/nameWords.ts';
+import { isNamedLikeBalance } from './balanceName.ts';
 
 /** Words of what lets somebody in. */
 const SECRET =

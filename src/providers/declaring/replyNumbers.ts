@@ -3,7 +3,7 @@ import { JsonNumber, type JsonValue } from '../../net/json.ts';
 import { readCurrency } from '../amount.ts';
 import type { Spot } from '../declared/declaration.ts';
 import { MOST_PLACES } from '../declared/parseReply.ts';
-import { isNamedLikeBalance } from './nameWords.ts';
+import { isNamedLikeBalance } from './balanceName.ts';
 import { type NumberReading, numberReadings, readingOfNumber } from './numberForm.ts';
 import { isPrivate } from './privateField.ts';
 

@@ -6,7 +6,7 @@ import { joinList, type Language, type Translate } from '../../base/language.ts'
 import { looksLikeRequest, readWrittenRequest } from '../../net/written/writtenRequest.ts';
 import { isSecretHeader } from '../../providers/declared/headers.ts';
 import { filledPath } from '../../providers/declared/parts.ts';
-import { sendingWord } from '../../providers/declaring/sendingLook.ts';
+import { sendingWord } from '../../providers/declared/sendingLook.ts';
 import { type InputResult, inputStep, type StepFrame, type StepResult, type Taken } from '../quickInput/inputBox.ts';
 import { type Choice, pickStep } from '../quickInput/pick.ts';
 import { type DeclareDraft, hostWord, type KeyPlace, takeRequest } from './draft.ts';

@@ -19,7 +19,13 @@ async function toSecret(text: string, steps: number) {
   return line(steps, steps + 1);
 }
 
-for (const number of ['12345678901234567890', '0.12345678901234567890', '-9007199254740993', '9007199254740992', '1e400']) {
+for (const number of [
+  '12345678901234567890',
+  '0.12345678901234567890',
+  '-9007199254740993',
+  '9007199254740992',
+  '1e400',
+]) {
   test(`21.1 a body with the number ${number} is not sent with other digits`, () =>
     quickly(async () => {
       const { done, sent } = await open();

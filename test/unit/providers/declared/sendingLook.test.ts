@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sendingWord } from '../../../../src/providers/declaring/sendingLook.ts';
+import { sendingWord } from '../../../../src/providers/declared/sendingLook.ts';
 
 for (const [method, url, fields, expected] of [
   ['GET', 'https://sms.ru/my/balance', ['api_id', 'json'], undefined],
