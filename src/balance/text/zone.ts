@@ -25,16 +25,17 @@ export function offsetMinutes(at: number, timeZone?: string): number {
 
 /**
  * The moment at which the clocks of a zone say what a text does, such as `2026-11-20 12:00`, with seconds or without; `undefined` for a
- * text that says no time. The first one where they say it twice.
+ * text that says no time. Where they say it twice it is the first one, or the `last`.
  */
-export function momentOf(text: string, timeZone?: string): number | undefined {
+export function momentOf(text: string, timeZone?: string, last = false): number | undefined {
   const iso = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?)$/.exec(text.trim());
   const utc = iso === null ? Number.NaN : Date.parse(`${iso[1]}T${iso[2]}Z`);
   if (iso === null || Number.isNaN(utc) || !new Date(utc).toISOString().startsWith(`${iso[1]}T${iso[2]}`)) {
     return undefined;
   }
   const near = [utc - DAY_MS, utc + DAY_MS].map((at) => utc - offsetMinutes(at, timeZone) * MINUTE_MS);
-  return near.find((at) => at + offsetMinutes(at, timeZone) * MINUTE_MS === utc) ?? near[0];
+  const said = near.filter((at) => at + offsetMinutes(at, timeZone) * MINUTE_MS === utc);
+  return said.at(last ? -1 : 0) ?? near[0];
 }
 
 /** The first moment of the day that a time belongs to. It is no midnight where the clocks are set ahead at midnight. */

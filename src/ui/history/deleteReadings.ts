@@ -79,7 +79,10 @@ export async function deleteReadings(
     );
     const to =
       from &&
-      (await askTime(t('The last reading that is deleted, in the form {0}', writtenTime(times.at(-1), language))));
+      (await askTime(
+        t('The last reading that is deleted, in the form {0}', writtenTime(times.at(-1), language)),
+        true,
+      ));
     if (from === undefined || to === undefined) {
       return;
     }
@@ -134,7 +137,11 @@ export async function deleteReadings(
     return (await vscode.window.showWarningMessage(messageOf(question), { modal: true, detail }, go)) === go;
   }
 
-  async function askTime(prompt: string): Promise<{ readonly at: number; readonly spanMs: number } | undefined> {
+  /** Of a time that clocks say twice, since they are set back in between, the first one is meant, or the last. */
+  async function askTime(
+    prompt: string,
+    last = false,
+  ): Promise<{ readonly at: number; readonly spanMs: number } | undefined> {
     const result = await inputStep(
       { title, canGoBack: false },
       {
@@ -147,7 +154,7 @@ export async function deleteReadings(
       },
     );
     const value = result.kind === 'next' ? result.value.trim() : '';
-    const at = momentOf(value, language.timeZone);
+    const at = momentOf(value, language.timeZone, last);
     return at === undefined ? undefined : { at, spanMs: /:\d\d:\d\d$/.test(value) ? 1_000 : 60_000 };
   }
 }

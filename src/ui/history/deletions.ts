@@ -49,7 +49,11 @@ export class Deletions {
       this.#done.splice(place, 1);
       showInfo(t('Undone: {0}', entry.text));
     } else {
-      showError(t('The history is locked or cannot be written at the moment, so nothing was undone. Try again later.'));
+      showError(
+        t(
+          'The history is locked, cannot be written or was begun anew since, so nothing was undone. Undo what was done later, or try again later.',
+        ),
+      );
     }
   }
 }

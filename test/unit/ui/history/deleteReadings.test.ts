@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, suite, test } from 'node:test';
 import type { Reading } from '../../../../src/balance/amount/quantity.ts';
 import { rowsOf } from '../../../../src/balance/readings/rows.ts';
-import { english } from '../../../../src/base/language.ts';
+import { english, type Language } from '../../../../src/base/language.ts';
 import { createMemoryStore } from '../../../../src/store/memory.ts';
 import type { Past, Undo } from '../../../../src/store/port/store.ts';
 import { messages } from '../../fakes/amounts.ts';
@@ -22,7 +22,7 @@ const READINGS = [0, 1, 2, 3].map(
 );
 
 /** Runs the command over four readings, of which the last is shown as the present one. */
-function deleting(changes: Partial<Past> = {}, readings: readonly Reading[] | undefined = READINGS) {
+function deleting(changes: Partial<Past> = {}, readings: readonly Reading[] = READINGS, language: Language = LANGUAGE) {
   const done: unknown[][] = [];
   const undo: Undo = () => done.push(['undo']) > 0;
   const past: Past = {
@@ -42,7 +42,7 @@ function deleting(changes: Partial<Past> = {}, readings: readonly Reading[] | un
     rows: () => (readings.length === 0 ? undefined : rowsOf(readings)),
     ...{ kept: () => [], latest: () => READINGS[3]?.at, past: () => past },
   };
-  const run = () => deleteReadings(STATUS, { source, language: LANGUAGE }, deletions);
+  const run = () => deleteReadings(STATUS, { source, language }, deletions);
   return { done, deletions, run, said: () => made.shown.map(([kind, text]) => `${kind}: ${text}`) };
 }
 
@@ -84,6 +84,24 @@ suite('deleting readings', () => {
     assert.match(made.details[0] ?? '', /^Oct 10, 2026, 13:00 GMT\+8 to Oct 10, 2026, 14:00 GMT\+8\n.*undo it until/);
   });
 
+  test('23.4: an hour that the clocks say twice is deleted as a whole', async () => {
+    const first = Date.UTC(2026, 10, 1, 5, 30);
+    const readings = [-1, 0, 1, 2].map((hour) => ({ at: first + hour * HOUR, quantities: messages('9') }));
+    const { done, run } = deleting({}, readings, { ...english, timeZone: 'America/New_York' });
+    made.answers.push('All Readings of a Time…');
+    const running = run();
+    for (const last of [false, true]) {
+      const box = await boxOf('Delete Readings');
+      if (last) {
+        made.answers.push('Continue');
+      }
+      box.type('2026-11-01 01:30');
+      box.enter();
+    }
+    await running;
+    assert.deepEqual(done[0]?.slice(1, 3), [first, first + HOUR + 60_000]);
+  });
+
   test('23.4: a history begins anew at a time, when the user has seen what stays behind', async () => {
     const { done, run } = deleting();
     made.answers.push('New Account from Here…');
@@ -118,7 +136,7 @@ suite('deleting readings', () => {
     assert.match(made.messages.at(-1) ?? '', /^Nothing was deleted/);
     await deletions.done(() => false, 'Three.');
     await deletions.undo();
-    assert.match(made.messages.at(-1) ?? '', /nothing was undone\. Try again later\.$/);
+    assert.match(made.messages.at(-1) ?? '', /so nothing was undone\. Undo what was done later, or try again later\.$/);
   });
 
   test('23.4: there is nothing to delete but the present reading, and nothing behind a lock', async () => {
