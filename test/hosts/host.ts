@@ -11,8 +11,8 @@ export interface HostOptions {
   /** Folders of unpacked extensions, which are there before VS Code starts. */
   readonly extensions?: readonly string[];
   /**
-   * Without most of the extensions that VS Code brings, which take a good third of the processor's time until a window is ready. On a
-   * server alone.
+   * Without most of the extensions that VS Code brings, which take a good third of the processor's time until a window is ready, and
+   * without things that move. On a server alone.
    */
   readonly bare?: boolean;
   /** The user's settings. */

@@ -106,7 +106,8 @@ export async function startVsCodeServer(options: HostOptions = {}): Promise<VsCo
   try {
     await mkdir(userFolder, { recursive: true });
     await mkdir(workspaceFolder, { recursive: true });
-    const settings = { ...quietSettings, ...options.settings };
+    const still = options.bare === true ? { 'workbench.reduceMotion': 'on' } : {};
+    const settings = { ...quietSettings, ...still, ...options.settings };
     await writeFile(join(userFolder, 'settings.json'), JSON.stringify(settings, null, 2));
     const machineFolder = join(home, 'server', 'data', 'Machine');
     await mkdir(machineFolder);
