@@ -137,6 +137,8 @@ suite('a proxy in the settings of VS Code', () => {
       const { statusBar, tree } = behind.workbench;
       await statusBar.waitForIcon('error');
       await statusBar.click();
+      // While VS Code fills the view, what a row says goes with the row.
+      await tree.waitForIcon('open', 'error');
       assert.match(await tree.tooltip('open'), /The proxy cannot be reached\. Check the proxy settings of VS Code/);
       await behind.workbench.screenshot('proxy-down');
     } finally {
