@@ -75,6 +75,8 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   /** What stands where, to know whether it still does. */
   #places = '';
   #isAsked = false;
+  /** What has changed while a row is looked for. */
+  #held: (ReadonlySet<string> | undefined)[] = [];
   /** Read once for each change: VS Code copies all settings for who asks for one. */
   #settings = treeSettings();
 
@@ -124,7 +126,14 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   /** Shows the view, with the row of an account selected. One that the tree hides, or that is gone, is not looked for. */
   async show(accountId: string | undefined): Promise<void> {
     const find = () => this.#roots.flatMap(accountsIn).find((each) => each.accountId === accountId);
-    await this.#shown.show(accountId === undefined ? undefined : find);
+    try {
+      await this.#shown.show(accountId === undefined ? undefined : find);
+    } finally {
+      const held = this.#held.splice(0);
+      if (held.length > 0) {
+        this.render(held.includes(undefined) ? undefined : new Set(held.flatMap((changed) => [...(changed ?? [])])));
+      }
+    }
   }
 
   /** Hides accounts that are not low, or shows all. */
@@ -135,9 +144,13 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
 
   /**
    * Shows what is known by now: anew in the rows of the accounts in `changed`, or without it in all rows, which also puts right
-   * what VS Code has mixed up.
+   * what VS Code has mixed up. While a row is looked for, all rows stay as they are.
    */
   render(changed?: ReadonlySet<string>): void {
+    if (this.#shown.isLooking) {
+      this.#held.push(changed);
+      return;
+    }
     const { monitor, memory, language } = this.#parts;
     this.#settings = treeSettings();
     this.#listed = monitor.statuses().map((status) => this.#listedOf(status));
@@ -221,6 +234,7 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     }
     // Told before it has asked, VS Code takes the answer to its first question for one to the second, and mixes up rows.
     if (this.#isAsked && told?.length !== 0) {
+      this.#shown.asked();
       this.#changed.fire(told);
     }
   }

@@ -3,9 +3,12 @@ import type { Clock } from '../../base/clock.ts';
 import { VIEWS } from '../editor/ids.ts';
 import { nodeId, type TreeNode } from './node.ts';
 
-/** VS Code has filled a tree when it has asked for rows, and for none in this time. It is not waited for longer than for so many of them. */
+/** VS Code has filled a tree when it has asked for rows, and has not begun anew for this time. It is not waited for longer than for so many of them. */
 const QUIET_MS = 400;
 const MOST_LOOKS = 25;
+
+/** The tree is held still for no longer than this: a number that is late must not be held back by a row that VS Code does not find. */
+const STILL_MS = 12_000;
 
 /** What is needed of the view. */
 export type ShowingView = Pick<vscode.TreeView<TreeNode>, 'visible' | 'reveal' | 'onDidChangeSelection'>;
@@ -17,6 +20,7 @@ export class ShownRow implements vscode.Disposable {
   readonly #selecting: vscode.Disposable;
   #id: string | undefined;
   #askedAt: number | undefined;
+  #looking = 0;
 
   constructor(view: ShowingView, clock: Pick<Clock, 'now' | 'after'>) {
     this.#view = view;
@@ -28,7 +32,7 @@ export class ShownRow implements vscode.Disposable {
     });
   }
 
-  /** VS Code asks for rows. */
+  /** VS Code asks for rows, or will at once, for it is told of changed ones. */
   asked(): void {
     this.#askedAt = this.#clock.now();
   }
@@ -36,6 +40,11 @@ export class ShownRow implements vscode.Disposable {
   /** Whether a row is selected for being shown alone. */
   is(node: TreeNode): boolean {
     return nodeId(node) === this.#id;
+  }
+
+  /** Whether a row is being looked for: VS Code does not find it, and does not say so, when it is told of changed rows meanwhile. */
+  get isLooking(): boolean {
+    return this.#looking > 0;
   }
 
   /**
@@ -48,16 +57,25 @@ export class ShownRow implements vscode.Disposable {
     if (find === undefined || !visible) {
       return;
     }
+    this.#looking++;
+    try {
+      await Promise.race([this.#reveal(find), this.#after(STILL_MS)]);
+    } finally {
+      this.#looking--;
+    }
+  }
+
+  dispose(): void {
+    this.#selecting.dispose();
+  }
+
+  async #reveal(find: () => TreeNode | undefined): Promise<void> {
     await this.#filled();
     const node = find();
     if (node !== undefined && this.#askedAt !== undefined) {
       this.#id = nodeId(node);
       await this.#view.reveal(node, { select: true, focus: true });
     }
-  }
-
-  dispose(): void {
-    this.#selecting.dispose();
   }
 
   /**
@@ -68,7 +86,11 @@ export class ShownRow implements vscode.Disposable {
     const isFilled = (): boolean =>
       this.#askedAt !== undefined && Math.abs(this.#clock.now() - this.#askedAt) >= QUIET_MS;
     for (let looks = 0; looks < MOST_LOOKS && !isFilled(); looks++) {
-      await new Promise<void>((resolve) => this.#clock.after(QUIET_MS, resolve));
+      await this.#after(QUIET_MS);
     }
+  }
+
+  #after(ms: number): Promise<void> {
+    return new Promise((resolve) => this.#clock.after(ms, resolve));
   }
 }

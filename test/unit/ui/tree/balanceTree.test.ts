@@ -250,6 +250,27 @@ test('18.3: the account that the bar shows is selected in the tree; that is no c
   assert.deepEqual(tree.selected, [rowOf(tree, '4')]);
 });
 
+test('18.3: while a row is looked for, VS Code is told of no change, which would make it lose the row; it is told of all of them afterwards', async () => {
+  const { tree, view, clock, set, change } = treeOf(...ACCOUNTS);
+  tree.getChildren();
+  const told = toldOf(tree);
+  await clock.advance(1_000);
+  set(...ACCOUNTS, 'other/5');
+  assert.deepEqual(told, ['all']);
+  const shown = tree.show('4');
+  // What VS Code was told of just before, it has not asked for yet.
+  await clock.advance(300);
+  assert.deepEqual(view.revealed, []);
+  change(['5'], ...ACCOUNTS, 'other/5 low');
+  set(...ACCOUNTS, 'other/5 low', 'other/6');
+  assert.deepEqual(told, ['all']);
+  await clock.advance(500);
+  await shown;
+  assert.equal(view.revealed.length, 1);
+  assert.deepEqual(told, ['all', 'all']);
+  assert.ok(rowOf(tree, '6'));
+});
+
 test('18.3: an account that the tree hides, or that is gone, is not looked for', async () => {
   const { tree, view, clock } = treeOf('tester/1', 'tester/2 low');
   tree.filter(true);

@@ -64,3 +64,15 @@ test('18.3: a view that was not on the screen is shown without a row, while VS C
   assert.deepEqual(made.executed.at(-1), ['messagingBalance.accounts.focus']);
   assert.deepEqual(view.revealed, []);
 });
+
+test('18.3: a row that VS Code neither finds nor gives up is looked for no longer than twelve seconds', async () => {
+  const { view, clock, row } = opened();
+  view.reveal = () => new Promise<void>(() => {});
+  row.asked();
+  const shown = row.show(() => NODE);
+  await clock.advance(11_000);
+  assert.equal(row.isLooking, true);
+  await clock.advance(1_000);
+  await shown;
+  assert.equal(row.isLooking, false);
+});
