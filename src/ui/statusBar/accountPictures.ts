@@ -10,7 +10,7 @@ import type { AccountNumber } from './selection.ts';
 
 /**
  * What is left of the limit, or of what the present period began with, by a top-up or by the first reading, as a bar. Markdown; empty
- * where neither is known.
+ * where neither is known to be more than nothing.
  */
 export function restPicture(
   { quantity, outlook }: AccountNumber,
@@ -22,10 +22,11 @@ export function restPicture(
     return '';
   }
   const { level = 'ok', trend } = outlook.quantities.get(quantity.key) ?? {};
-  const whole = quantity.limit ?? trend?.began?.amount;
+  const whole = Number(quantity.limit ?? trend?.began?.amount);
   // For a bar of some pixels.
-  const share = whole === undefined ? Number.NaN : Number(quantity.amount) / Number(whole);
-  if (!Number.isFinite(share)) {
+  const share = Number(quantity.amount) / whole;
+  // Of a debt no share can be left.
+  if (!(whole > 0) || !Number.isFinite(share)) {
     return '';
   }
   return picture(barPicture(share, level, background), saidOf(share, quantity, trend, now, language));

@@ -100,6 +100,9 @@ for (const [amount, whole, said] of [
   ['1234', { limit: '50000', began: '1234' }, '2% of the limit left'],
   ['0', { limit: '0' }, undefined],
   ['0', { began: '0' }, undefined],
+  ['-12.30', { began: '-12.30' }, undefined],
+  ['-5', { began: '-12.30', isToppedUp: true }, undefined],
+  ['-5', { limit: '-1' }, undefined],
   ['5', {}, undefined],
   [null, { began: '1000' }, undefined],
 ] as const satisfies readonly (readonly [string | null, Whole, string | undefined])[]) {
