@@ -57,12 +57,17 @@ export function partText({ amount, total, expiresAt }: Part, unit: Unit, now: nu
   return joinWords([shortHoldingText(quantity, language), expiryText(expiresAt, now, language)], language);
 }
 
+/** Of what time a quantity is, where what was used comes back a day later; else empty. */
+export function spanText({ resets }: ResetRule, { t }: Language): string {
+  return resets === 'rolling day' ? t('of the last 24 hours') : '';
+}
+
 /** When a quantity is filled up: `resets tomorrow`, `resets on Dec 1`; empty where nobody says. */
 export function resetText(quantity: Quantity, rule: ResetRule, now: number, language: Language): string {
   const { t } = language;
   const at = nextReset(quantity, rule, now, language.timeZone);
   if (at === undefined) {
-    return rule.resets === 'rolling day' ? t('of the last 24 hours') : '';
+    return '';
   }
   const day = dayText(at, now, language, dateText);
   return day.isNear ? t('resets {0}', day.text) : t('resets on {0}', day.text);

@@ -20,7 +20,7 @@ import type { AccountNumber, Selection } from './selection.ts';
 
 /** More rows are no help at a glance, and each of them is made anew at every draw. */
 export const MOST_ROWS = 20;
-/** Below the table. Its rows mark each account that there is something to say of. */
+/** Below the table, of accounts and of entries that cannot be used. Rows mark each account that there is something to say of. */
 const MOST_NOTES = 6;
 const YEAR_MS = 330 * DAY_MS;
 
@@ -42,10 +42,11 @@ export interface TooltipParts {
 export function statusBarTooltip(parts: TooltipParts): string {
   const { numbers, shown, instead, providers, now, language, invalid } = parts;
   const { t } = language;
-  const unusable = invalid.slice(0, MOST_ROWS).map((text) => `$(error) ${textOf(plainText(text))}`);
+  const unusable = invalid.map((text) => `$(error) ${textOf(plainText(text))}`);
   const add = commandLink({ title: t('Add Account'), command: COMMANDS.addAccount });
   if (numbers.length === 0) {
-    return [joinSentences([textOf(t('There is no account yet.')), add], language), ...unusable].join('\n\n');
+    const start = joinSentences([textOf(t('There is no account yet.')), add], language);
+    return [start, ...firstNotes([unusable], language)].join('\n\n');
   }
   const links = [
     commandLink({ title: t('Refresh'), command: COMMANDS.refresh }),
@@ -65,18 +66,22 @@ export function statusBarTooltip(parts: TooltipParts): string {
     ),
     ...low.map((sentence) => `$(arrow-down) ${textOf(sentence)}`),
   ];
-  const unsaid = notes.length - MOST_NOTES;
   const paragraphs = [
     ['**Messaging Balance**', textOf(age.text)].filter((text) => text !== '').join(' · '),
     rowsOf(listed, age, parts).join('\n'),
     ...(left === 0 ? [] : [textOf(left === 1 ? t('1 more account') : t('{0} more accounts', left))]),
-    ...notes.slice(0, MOST_NOTES),
-    ...(unsaid <= 0 ? [] : [textOf(unsaid === 1 ? t('1 more note') : t('{0} more notes', unsaid))]),
-    ...unusable,
+    ...firstNotes([notes, unusable], language),
     ...(instead === undefined ? [] : [`$(info) ${textOf(insteadText(instead, language))}`]),
     links.join(' · '),
   ];
   return paragraphs.join('\n\n');
+}
+
+/** The first notes of each kind, and how many more there are. */
+function firstNotes(kinds: readonly (readonly string[])[], { t }: Language): readonly string[] {
+  const told = kinds.flatMap((notes) => notes.slice(0, MOST_NOTES));
+  const unsaid = kinds.flat().length - told.length;
+  return unsaid === 0 ? told : [...told, textOf(unsaid === 1 ? t('1 more note') : t('{0} more notes', unsaid))];
 }
 
 /** All where there is room; else those in the bar, then those that are low or in trouble, then the others, each in their order. */

@@ -5,7 +5,7 @@ import type { ResetRule } from '../../balance/text/reset.ts';
 import { joinWords, type Language, labelled } from '../../base/language.ts';
 import type { QuantityOutlook } from '../../monitor/standing/outlook.ts';
 import type { QuantityDescription } from '../../providers/provider.ts';
-import { expiryText, holdingText, partText, resetText, shortHoldingText } from '../../wording/limitText.ts';
+import { expiryText, holdingText, partText, resetText, shortHoldingText, spanText } from '../../wording/limitText.ts';
 import { daysText, levelText, levelWord, shortDaysText, thresholdText, trendLines } from '../../wording/outlookText.ts';
 
 const LONGEST_PART = 60;
@@ -90,7 +90,11 @@ function quantityTexts({ quantity, label, outlook }: RowSubject, rule: ResetRule
   const [days, shortDays] =
     daysLeft === undefined ? ['', ''] : [daysText(daysLeft, language), shortDaysText(daysLeft, language)];
   const [threshold, shortThreshold] = ownThresholdTexts(quantity.unit, outlook, language);
-  const limits = [resetText(quantity, rule, now, language), expiryText(quantity.expiresAt, now, language)];
+  const limits = [
+    spanText(rule, language),
+    resetText(quantity, rule, now, language),
+    expiryText(quantity.expiresAt, now, language),
+  ];
   const [amount, word] = [holdingText(quantity, language), levelWord(outlook?.level, language)];
   const level = levelText(quantity, outlook, language);
   // What is low says below what.

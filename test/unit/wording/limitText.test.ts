@@ -8,6 +8,7 @@ import {
   partText,
   resetText,
   shortHoldingText,
+  spanText,
   unusedText,
 } from '../../../src/wording/limitText.ts';
 import { exact } from '../balance/amount/exact.ts';
@@ -46,11 +47,17 @@ for (const [what, given, rule, expected] of [
   ['tomorrow', quantity({}), { resets: 'day', resetZone: 'UTC' }, 'resets tomorrow'],
   ['a date', quantity({}), { resets: 'month', resetZone: 'UTC' }, 'resets on Dec 1'],
   ['a date of another year', quantity({ resetsAt: Date.UTC(2027, 0, 5) }), {}, 'resets on Jan 5, 2027'],
-  ['a rolling day', quantity({}), { resets: 'rolling day' }, 'of the last 24 hours'],
+  ['a rolling day', quantity({}), { resets: 'rolling day' }, ''],
   ['never', quantity({}), {}, ''],
 ] as const) {
   test(`Limits: when a quota resets: ${what}`, () => assert.equal(resetText(given, rule, NOW, language), expected));
 }
+
+test('18.2: of what time a rolling quota is does not say when it resets', () => {
+  assert.equal(spanText({ resets: 'rolling day' }, language), 'of the last 24 hours');
+  assert.equal(spanText({ resets: 'day' }, language), '');
+  assert.equal(spanText({}, language), '');
+});
 
 for (const [at, expected] of [
   [undefined, ''],

@@ -79,3 +79,13 @@ test('18.2: of many notes the first are told, and how many there are', () => {
   assert.match(tooltip, /^6 more notes$/m);
   assert.match(textOf(statuses.slice(0, 7)).tooltip, /^1 more note$/m);
 });
+
+test('18.2: of many entries that cannot be used the first are told, and how many there are', () => {
+  const invalid = Array.from({ length: 13 }, (_, index) => `Entry ${index}: there is no provider.`);
+  const told = (statuses: readonly AccountStatus[]): string =>
+    statusBarText(statuses, PROVIDERS, NOW, english, (each) => outlook(each), DEFAULT_CHOICES, [], invalid).tooltip;
+  for (const tooltip of [told([]), told(crowd(2))]) {
+    assert.equal(tooltip.match(/^\$\(error\)/gm)?.length, 6);
+    assert.match(tooltip, /^7 more notes$/m);
+  }
+});

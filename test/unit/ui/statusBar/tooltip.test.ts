@@ -92,6 +92,18 @@ for (const [what, trend, lasts] of [
   });
 }
 
+test('18.2: of what time a rolling quota is does not tell how long it lasts', () => {
+  const rolling = PROVIDERS.map((provider) => ({
+    ...provider,
+    products: provider.products.map((product) => ({
+      ...product,
+      quantities: product.quantities.map((each) => ({ ...each, resets: 'rolling day' as const })),
+    })),
+  }));
+  const { tooltip } = statusBarText([STATES.fresh], rolling, NOW, english, (each) => outlook(each));
+  assert.deepEqual(shownRows(tooltip), [['Main', '9,410 messages']]);
+});
+
 for (const [what, statuses, head] of [
   ['one', [readAgo('A', 5 * MINUTE)], 'updated 5 minutes ago'],
   ['all of the same minute', [readAgo('A', 10_000), readAgo('B', 50_000)], 'updated just now'],
