@@ -226,13 +226,17 @@ export function formatDay(
   return `${dateFormatter(locale, day).format(at)}（${weekday.format(at)}）`;
 }
 
-/** A moment for people: the time of day (`14:05`), with the date when it is not today. */
+/** A date this far off is taken for that of another year. Milliseconds. */
+const FAR_MS = 330 * DAY_MS;
+
+/** A moment for people: the time of day (`14:05`), with the date when it is not today, and with the year when that is not clear by itself. */
 export function formatMoment(at: number, now: number, { locale, timeZone }: Language): string {
   const zone = zoneOf(timeZone);
   const day = dateFormatter(locale, { dateStyle: 'short', ...zone });
   const sameDay = day.format(at) === day.format(now);
   const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zone };
-  return dateFormatter(locale, sameDay ? time : { ...time, month: 'short', day: 'numeric' }).format(at);
+  const year = Math.abs(at - now) < FAR_MS ? {} : ({ year: 'numeric' } as const);
+  return dateFormatter(locale, sameDay ? time : { ...time, ...year, month: 'short', day: 'numeric' }).format(at);
 }
 
 /** How a moment with its date is written. */
@@ -245,7 +249,7 @@ export const DATE_TIME: Intl.DateTimeFormatOptions = {
   hourCycle: 'h23',
 };
 
-/** A moment with its date and its zone, for texts that are read later: `Nov 20, 2026, 14:05 GMT+8`, in Chinese `2026年11月20日 14:05（GMT+8）`. */
+/** A moment with its date and its zone, for texts that are read later: `Nov 20, 2026, 14:05 GMT+8`, in Chinese `2026年11月20日 14:05 GMT+8`. */
 export function formatDateTime(at: number, language: Language): string {
   const { locale } = language;
   const options = { ...DATE_TIME, ...zoneOf(language.timeZone) };
@@ -254,5 +258,5 @@ export function formatDateTime(at: number, language: Language): string {
     return zoned.format(at);
   }
   const zone = zoned.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-  return `${dateFormatter(locale, options).format(at)}（${zone}）`;
+  return `${dateFormatter(locale, options).format(at)} ${zone}`;
 }

@@ -13,6 +13,8 @@ export interface Bar {
 const FILLED = 0.7;
 /** A few bars are no blocks. */
 const MOST_WIDE = 5;
+/** Under more bars there is no room for the name of each. */
+const MOST_NAMED = 5;
 /** What is more than nothing is seen. */
 const LEAST_HEIGHT = 1;
 
@@ -26,4 +28,10 @@ export function barsOf(rows: readonly SpendingRow[]): readonly Bar[] {
     const height = amount > 0 ? Math.max(LEAST_HEIGHT, (amount / most) * 100) : 0;
     return { row, x: place * room + (room - width) / 2, width, y: 100 - height, height };
   });
+}
+
+/** What stands below the bars, from left to right: the period of each one, or of many those at both ends. */
+export function namesBelow(rows: readonly SpendingRow[]): readonly string[] {
+  const names = rows.map(({ period }) => period).toReversed();
+  return names.length <= MOST_NAMED ? names : [names[0], names.at(-1)].filter((name) => name !== undefined);
 }

@@ -1,6 +1,6 @@
 import { element } from '../dom.ts';
 import type { ShownSpending } from '../protocol.ts';
-import { barsOf } from './bars.ts';
+import { barsOf, namesBelow } from './bars.ts';
 
 type SpentQuantity = ShownSpending['quantities'][number];
 
@@ -27,7 +27,7 @@ export class SpendingView {
 }
 
 function panelOf({ label, chart, rows }: SpentQuantity, heads: readonly string[]): HTMLElement {
-  const [oldest, newest] = [rows.at(-1), rows[0]];
+  const names = namesBelow(rows);
   const most = rows.reduce((top, row) => ((row.amount ?? 0) > (top?.amount ?? 0) ? row : top), rows[0]);
   return element(
     'section',
@@ -37,9 +37,8 @@ function panelOf({ label, chart, rows }: SpentQuantity, heads: readonly string[]
     barsIn(chart, rows),
     element(
       'p',
-      { class: 'ends', 'aria-hidden': 'true' },
-      element('span', { text: oldest?.period ?? '' }),
-      element('span', { text: newest?.period ?? '' }),
+      { class: names.length === rows.length ? 'names' : 'names ends', 'aria-hidden': 'true' },
+      ...names.map((text) => element('span', { text })),
     ),
     element('div', { class: 'scroll' }, tableOf(label, rows, heads)),
   );

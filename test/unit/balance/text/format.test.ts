@@ -172,9 +172,12 @@ for (const [at, zone, expected, inChinese] of [
   [Date.UTC(2026, 10, 21, 14, 5), 'UTC', 'Nov 21, 14:05', '11月21日 14:05'],
   // The same day in London is the next one in Shanghai.
   [Date.UTC(2026, 10, 20, 16, 5), 'Asia/Shanghai', 'Nov 21, 00:05', '11月21日 00:05'],
-  [Date.UTC(2027, 10, 20, 12), 'UTC', 'Nov 20, 12:00', '11月20日 12:00'],
+  [Date.UTC(2027, 10, 20, 12), 'UTC', 'Nov 20, 2027, 12:00', '2027年11月20日 12:00'],
+  [Date.UTC(2025, 10, 21, 12), 'UTC', 'Nov 21, 2025, 12:00', '2025年11月21日 12:00'],
+  [Date.UTC(2026, 0, 20, 12), 'UTC', 'Jan 20, 12:00', '1月20日 12:00'],
+  [Date.UTC(2027, 0, 2, 12), 'UTC', 'Jan 2, 12:00', '1月2日 12:00'],
 ] as const) {
-  test(`a moment in ${zone}: ${expected}`, () => {
+  test(`18.2: a moment in ${zone}: ${expected}`, () => {
     assert.equal(formatMoment(at, now, { ...english, timeZone: zone }), expected);
     assert.equal(formatMoment(at, now, { ...chinese, timeZone: zone }), inChinese);
   });

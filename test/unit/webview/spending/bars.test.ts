@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { barsOf } from '../../../../src/webview/spending/bars.ts';
+import { barsOf, namesBelow } from '../../../../src/webview/spending/bars.ts';
 
 const row = (period: string, amount?: number) => ({
   ...{ period, spent: '', change: '', added: '', note: '' },
@@ -39,3 +39,15 @@ test('23.1: there are bars of nothing, and none without periods', () => {
     [0, 0],
   );
 });
+
+for (const [count, expected] of [
+  [0, []],
+  [1, ['0']],
+  [3, ['2', '1', '0']],
+  [5, ['4', '3', '2', '1', '0']],
+  [6, ['5', '0']],
+  [31, ['30', '0']],
+] as const) {
+  test(`18.4: each of a few bars has its period below it, many have those of the ends: ${count}`, () =>
+    assert.deepEqual(namesBelow(Array.from({ length: count }, (_, index) => row(String(index), 1))), expected));
+}
