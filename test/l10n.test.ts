@@ -150,7 +150,10 @@ test('the tooltip keeps its form in Chinese', () => {
     ['更新凭据', '刷新', '查看全部', '添加账号'],
   );
   assert.equal(shownText(tableOf(tooltip)[0]?.[2] ?? ''), '9,410 条');
-  assert.match(spoken, /^Messaging Balance：Main，通用类短信：9,410 条，5 分钟前$/);
+  assert.match(
+    spoken,
+    /^Messaging Balance：Main，通用类短信：9,410 条，5 分钟前。Main：刷新失败。Main：刷新失败。Main：凭据被拒绝。$/,
+  );
 });
 
 const collect = (...lines: readonly string[]) => messagesOf([{ path: 'src/x.ts', text: lines.join('\n') }]);

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { root } from '../../scripts/paths.ts';
 import { english, type Translate } from '../../src/base/language.ts';
 import type { BareOptions } from './barePage.ts';
-import { historyPages, texts } from './historyPages.ts';
+import { historyPages, texts, WRITTEN } from './historyPages.ts';
 
 /** What a screen reader is told: the role of each thing, its name, and what it says now. */
 async function spoken(page: Page): Promise<readonly string[]> {
@@ -19,11 +19,6 @@ async function spoken(page: Page): Promise<readonly string[]> {
       [role?.value, name?.value, value?.value].filter((part) => part !== undefined && part !== '').join(' | '),
     );
 }
-
-/** Everything that is written on the page outside of charts, and what stands in them as a line of words. */
-const written = `[...document.querySelectorAll('h1, h2, strong, li, p:not([aria-hidden]), button, option, caption, th, td, label, span')]
-  .filter((each) => each.checkVisibility() && each.children.length === 0 && each.textContent.trim() !== '')
-  .map((each) => each.textContent.trim())`;
 
 /** What lies under the ring of the element that has the focus: texts of the page. */
 const underRing = `(() => {
@@ -111,7 +106,7 @@ suite('the history page for everybody', () => {
           `${value} is not among\n${told.join('\n')}`,
         );
       }
-      const seen: unknown = await page.evaluate(written);
+      const seen: unknown = await page.evaluate(WRITTEN);
       assert.ok(Array.isArray(seen) && seen.length > 100);
       const all = told.join('\n');
       assert.deepEqual(

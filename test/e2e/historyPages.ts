@@ -5,6 +5,11 @@ import { ensureBrowser } from '../hosts/systemPackages.ts';
 import { type BareOptions, type BarePage, buildPage, openBarePage } from './barePage.ts';
 import { historyWorld, NOW } from './historyWorld.ts';
 
+/** Everything that is written on the page outside of charts, and what stands in them as a line of words. */
+export const WRITTEN = `[...document.querySelectorAll('h1, h2, strong, li, p:not([aria-hidden]), button, option, caption, th, td, label, span')]
+  .filter((each) => each.checkVisibility() && each.children.length === 0 && each.textContent.trim() !== '')
+  .map((each) => each.textContent.trim())`;
+
 /** The text of each element that is found, all in one turn of the page: one that has left it has no layout. */
 export async function texts(page: Page, selector: string): Promise<string[]> {
   return await page.evaluate(

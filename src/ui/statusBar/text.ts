@@ -2,7 +2,7 @@ import { type AccountStatus, readingOf, troubleOf } from '../../balance/account/
 import { type Level, worstLevel } from '../../balance/alert/alert.ts';
 import { formatAge, formatCompact, formatShort } from '../../balance/text/format.ts';
 import { plainText } from '../../balance/text/plainText.ts';
-import { joinItems, joinSentences, joinWords, type Language } from '../../base/language.ts';
+import { joinItems, joinSentences, joinWords, type Language, labelled } from '../../base/language.ts';
 import { NO_OUTLOOK, type OutlookOf } from '../../monitor/standing/outlook.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { namedQuantity, quantityLabel, reliabilityOf, reliabilityText } from '../../wording/accountText.ts';
@@ -105,13 +105,24 @@ export function statusBarText(
     .filter(({ outlook }) => outlook.level !== 'ok')
     .slice(0, MOST_ROWS)
     .flatMap(({ status, outlook }) => lowSentences(status, providers, language, outlook));
+  const troubled = numbers
+    .filter((number) => !shown.includes(number) && troubleOf(number.status.state) !== undefined)
+    .slice(0, MOST_ROWS)
+    .map(({ status }) => troubledText(status, language));
+  const sentences = [...low, ...troubled];
   return {
     text,
     tooltip,
-    spoken: low.length === 0 ? words : joinSentences([t('{0}.', words), ...low], language),
+    spoken: sentences.length === 0 ? words : joinSentences([t('{0}.', words), ...sentences], language),
     level,
     shown: lastShownOf(shown),
   };
+}
+
+/** An account that the bar counts among those in trouble: `Checkout App: credential refused.` */
+function troubledText(status: AccountStatus, language: Language): string {
+  const name = plainText(status.account.name, LONGEST_NAME);
+  return language.t('{0}.', labelled(name, reliabilityText(reliabilityOf(status), language), language));
 }
 
 /** One account in words: its name, its number with the name of the quantity, how old it is, what is wrong with it. */

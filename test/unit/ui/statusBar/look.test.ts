@@ -78,7 +78,7 @@ test('the spoken label names the account and the quantity, with the exact number
     [
       'Messaging Balance: Voice, Voice SMS: 702 messages, 1 minute ago',
       'Plenty, General SMS: 121,981 messages, just now',
-      '2 more accounts. Voice: Voice SMS is low, below 1,000 messages.',
+      '2 more accounts. Voice: Voice SMS is low, below 1,000 messages. Main: refresh failed.',
     ].join('; '),
   );
   assert.match(show([PLENTY, PLENTY, PLENTY, PLENTY, PLENTY, PLENTY], { show: 'all' }).spoken, /, 5 more accounts$/);

@@ -6,6 +6,7 @@ import { english } from '../../../../src/base/language.ts';
 import { COMMANDS } from '../../../../src/ui/editor/ids.ts';
 import { statusBarText } from '../../../../src/ui/statusBar/text.ts';
 import { nextAttemptText, troubleText } from '../../../../src/wording/accountText.ts';
+import { chinese } from '../../wording/chinese.ts';
 import { hasMarkup, linksOf, shownText, tableOf } from '../markdown.ts';
 import { HOSTILE_NAMES, MINUTE, NOW, PROVIDERS, quantity, reading, STATES, status, trouble } from '../sample.ts';
 
@@ -138,3 +139,30 @@ test("row 34: a provider's own words stay text, on one line, cut when they are e
   assert.ok(shownText(line).length < 640);
   assert.equal(linksOf(tooltip).length, 4);
 });
+
+for (const [language, told] of [
+  [
+    english,
+    'Messaging Balance: Main, General SMS: 9,410 messages, 5 minutes ago. Down: refresh failed. Old: refresh failed. Shut: credential refused.',
+  ],
+  [
+    chinese,
+    'Messaging Balance：Main，通用类短信：9,410 条，5 分钟前。Down：刷新失败。Old：刷新失败。Shut：凭据被拒绝。',
+  ],
+] as const) {
+  test(`18.8: accounts in trouble that the bar counts are spoken of: ${language.locale}`, () => {
+    const { text, spoken } = statusBarText(
+      [
+        STATES.fresh,
+        status('Down', STATES.failed.state),
+        status('Old', STATES.stale.state),
+        status('Shut', STATES.paused.state),
+      ],
+      PROVIDERS,
+      NOW,
+      language,
+    );
+    assert.match(text, / \$\(warning\)3$/);
+    assert.equal(spoken, told);
+  });
+}
