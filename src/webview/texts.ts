@@ -97,8 +97,13 @@ export class Texts {
     return threshold === undefined ? undefined : fill(this.words.threshold, this.amountWithUnit(threshold, unit));
   }
 
-  runsOut({ runsOutAt }: HistorySeries): string | undefined {
-    return runsOutAt === undefined ? undefined : fill(this.words.runsOut, formatDay(runsOutAt, this, this.#zone));
+  /** `Runs out about Fri, Nov 20`; with the year when it is not that of the readings' end. */
+  runsOut({ runsOutAt }: HistorySeries, { toMs }: Pick<HistoryModel, 'toMs'>): string | undefined {
+    if (runsOutAt === undefined) {
+      return undefined;
+    }
+    const year = this.#yearOf(runsOutAt) === this.#yearOf(toMs) ? {} : ({ year: 'numeric' } as const);
+    return fill(this.words.runsOut, formatDay(runsOutAt, this, { ...this.#zone, ...year }));
   }
 
   topUp(added: Decimal, unit: Unit): string {
@@ -139,6 +144,10 @@ export class Texts {
       histories.map(({ account, model }) => this.ofAccount(account, this.#readings(model))),
       this,
     );
+  }
+
+  #yearOf(at: number): number {
+    return new Date(this.clock.shown(at)).getUTCFullYear();
   }
 
   #readings({ total, at }: HistoryModel): string {

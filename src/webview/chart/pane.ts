@@ -107,7 +107,7 @@ export class Pane {
     if (x === undefined || typeof value !== 'number') {
       return '';
     }
-    return x === plot.runOut?.x ? (texts.runsOut(series) ?? '') : texts.forecast(x, value, series.unit);
+    return x === plot.runOut?.x ? (texts.runsOut(series, model) ?? '') : texts.forecast(x, value, series.unit);
   }
 
   #key(event: KeyboardEvent): void {
@@ -143,7 +143,7 @@ function factsOf({ series, texts, model, plot }: ChartView): readonly HTMLElemen
     { text: texts.used(series), class: 'used' },
     { text: texts.toppedUp(series), class: 'topped-up' },
     { text: texts.threshold(series), class: isLow(series) ? 'threshold low' : 'threshold' },
-    { text: texts.runsOut(series), class: isSoon(series, model) ? 'runs-out soon' : 'runs-out' },
+    { text: texts.runsOut(series, model), class: isSoon(series, model) ? 'runs-out soon' : 'runs-out' },
     { text: hasZero(plot.extent) ? undefined : texts.words.notFromZero, class: 'cut' },
   ];
   return facts.flatMap((fact) => (fact.text === undefined ? [] : [element('li', { ...fact, text: fact.text })]));

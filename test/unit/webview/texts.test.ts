@@ -46,13 +46,26 @@ test('what is known of a quantity, and nothing of what is not', () => {
   const known = seriesOf(['5'], { used: decimal('1234'), threshold: decimal('1000'), runsOutAt: AT });
   assert.equal(texts.used(known), '1,234 messages used');
   assert.equal(texts.threshold(known), 'Threshold 1,000 messages');
-  assert.equal(texts.runsOut(known), 'Runs out about Fri, Nov 20');
+  assert.equal(texts.runsOut(known, { toMs: AT }), 'Runs out about Fri, Nov 20');
   const unknown = seriesOf(['5']);
   assert.deepEqual(
-    [texts.used(unknown), texts.threshold(unknown), texts.runsOut(unknown)],
+    [texts.used(unknown), texts.threshold(unknown), texts.runsOut(unknown, { toMs: AT })],
     [undefined, undefined, undefined],
   );
 });
+
+for (const [runsOutAt, zone, said] of [
+  [Date.UTC(2026, 11, 31, 12), 'Asia/Shanghai', 'Runs out about Thu, Dec 31'],
+  [Date.UTC(2027, 10, 20), 'Asia/Shanghai', 'Runs out about Sat, Nov 20, 2027'],
+  // The year has begun in Shanghai, and not in London.
+  [Date.UTC(2026, 11, 31, 20), 'Asia/Shanghai', 'Runs out about Fri, Jan 1, 2027'],
+  [Date.UTC(2026, 11, 31, 20), 'UTC', 'Runs out about Thu, Dec 31'],
+] as const) {
+  test(`18.4: the day on which it runs out has its year when that is another one: ${said}`, () => {
+    const inZone = new Texts('en', historyWords(english.t), zone);
+    assert.equal(inZone.runsOut(seriesOf(['5'], { runsOutAt }), { toMs: AT }), said);
+  });
+}
 
 test('failures say why and how long', () => {
   const failure = { fromMs: AT, toMs: AT + 3_600_000 };
