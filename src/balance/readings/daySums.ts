@@ -38,3 +38,19 @@ export interface DaySums {
   readonly at: number;
   readonly sums: readonly DaySum[];
 }
+
+/**
+ * Sums without what was counted from readings that are gone: the steps that begin with one, and all of a quantity that ends with one.
+ * What lies between the readings around it is judged by these alone. The same object where there is nothing of it.
+ */
+export function sumsWithout(day: DaySums, isGone: (at: number) => boolean): DaySums {
+  const isKept = ({ end, steps }: DaySum): boolean => !isGone(end.last.at) && !steps.some(({ after }) => isGone(after));
+  return day.sums.every(isKept)
+    ? day
+    : {
+        at: day.at,
+        sums: day.sums
+          .filter(({ end }) => !isGone(end.last.at))
+          .map((sum) => ({ ...sum, steps: sum.steps.filter(({ after }) => !isGone(after)) })),
+      };
+}

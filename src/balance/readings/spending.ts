@@ -39,9 +39,14 @@ class SpendingMeter {
     }
   }
 
-  /** Takes a day of which only the sums are left. */
+  /** Takes a day of which only the sums are left. What came between the reading before and their begin is judged by these two. */
   resume({ steps, end }: DaySum): void {
     this.close();
+    const begin = beginOf(steps[0]) ?? end.last;
+    if (begin.at > (this.#finder.last?.at ?? Number.POSITIVE_INFINITY)) {
+      this.take(begin);
+      this.close();
+    }
     for (const step of steps) {
       this.steps.push(step);
     }
@@ -77,6 +82,15 @@ class SpendingMeter {
   }
 }
 
+/** What a step was counted from. */
+function beginOf(step: SpendingStep | undefined): Point | undefined {
+  if (step === undefined) {
+    return undefined;
+  }
+  const { after, amount, spent, added, expired } = step;
+  return { at: after, amount: subtractDecimals(addDecimals(addDecimals(amount, spent), expired), added) };
+}
+
 /**
  * What became of a quantity, oldest first: a step for each top-up and each expiry with what was spent before it, one up to the last
  * reading before `endOf` says that a period is over, and one up to the last reading of all. A quantity that was read once has
@@ -94,9 +108,13 @@ export function spendingSteps(
 /** The columns of readings, and those of which only sums are left: a quantity may have gone with the last reading of its days. */
 export function columnsWithSums({ columns, sums }: HistoryRows): readonly HistoryColumn[] {
   const known = new Set(columns.map(({ key, unit }) => columnId(key, unit)));
-  const [last] = sums.slice(-1);
-  const gone = (last?.sums ?? []).filter(({ key, unit }) => !known.has(columnId(key, unit)));
-  return [...columns, ...gone.map(({ key, unit }) => columnOf(key, unit, [], () => undefined))];
+  // Not all of them are in the last one: older days may have been imported since, and readings deleted.
+  const gone = new Map(
+    sums
+      .flatMap((day) => day.sums.map((sum) => [columnId(sum.key, sum.unit), sum] as const))
+      .filter(([id]) => !known.has(id)),
+  );
+  return [...columns, ...[...gone.values()].map(({ key, unit }) => columnOf(key, unit, [], () => undefined))];
 }
 
 /** The sums of a UTC day, from all its readings, and the sums and the readings before it as far back as there are no sums. */

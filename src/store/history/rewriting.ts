@@ -8,6 +8,7 @@ import { amountsText, shapeText } from './amounts.ts';
 import { packRows, rowsIn } from './pack.ts';
 import { dayOf } from './packTable.ts';
 import { openSeriesTable, type StoredSeries } from './seriesTable.ts';
+import { openSumTable, type StoredSum } from './sumTable.ts';
 
 type Row = Record<string, SQLOutputValue>;
 
@@ -25,7 +26,9 @@ export interface Taken {
   readonly packs: readonly TakenRows[];
   readonly loose: readonly TakenRows[];
   readonly events: readonly Row[];
-  readonly sums: readonly Row[];
+  readonly sums: readonly StoredSum[];
+  /** The sums that were counted from what was taken, as they were before. */
+  readonly shortened: readonly StoredSum[];
 }
 
 /** What a series was ended by, to take it back. */
@@ -33,6 +36,8 @@ export interface Ended {
   readonly number: number;
   readonly before: StoredSeries;
   readonly follower: number;
+  /** The follower's sums that were counted from readings before it, as they were. */
+  readonly shortened: readonly StoredSum[];
 }
 
 const NO_TIME = -1;
@@ -44,6 +49,7 @@ const EVER = [0, Number.MAX_SAFE_INTEGER] as const;
  */
 export function openRewriting(database: DatabaseSync) {
   const table = openSeriesTable(database);
+  const sums = openSumTable(database);
   const within = 'WHERE series = ? AND at >= ? AND at < ?';
   const packs = database.prepare(
     `SELECT number, at, shape, count, readings AS text FROM pack ${within} ORDER BY number`,
@@ -63,9 +69,6 @@ export function openRewriting(database: DatabaseSync) {
   const addEvent = database.prepare(
     'INSERT OR IGNORE INTO event (series, at, generation, kind, fault_kind) VALUES (?, ?, ?, ?, ?)',
   );
-  const sums = database.prepare(`SELECT at, sums FROM day_sum ${within}`);
-  const dropSum = database.prepare('DELETE FROM day_sum WHERE series = ? AND at = ?');
-  const addSum = database.prepare('INSERT OR IGNORE INTO day_sum (series, at, sums) VALUES (?, ?, ?)');
 
   /** Takes readings from packs, and leaves the others of a pack in another one. */
   const takePacked = (series: number, fromMs: number, toMs: number, except: number): TakenRows[] => {
@@ -112,15 +115,15 @@ export function openRewriting(database: DatabaseSync) {
     }
     const packed = takePacked(series, fromMs, toMs, except);
     const loose = takeLoose(series, fromMs, toMs, except);
-    // A day that is a sum has one reading: without it nothing is left of the day.
-    const days = new Set([...packed, ...loose].flatMap((each) => each.rows.map(({ at }) => dayOf(at))));
-    const isGone = (row: Row): boolean =>
-      days.has(Number(row['at'])) || (Number(row['at']) >= fromMs && Number(row['at']) + DAY_MS <= toMs);
-    const gone = sums.all(series, dayOf(fromMs), toMs).filter(isGone);
-    for (const row of gone) {
-      dropSum.run(series, Number(row['at']));
-    }
-    return { number: series, series: stored, packs: packed, loose, events: [], sums: gone };
+    const moments = new Set([...packed, ...loose].flatMap((each) => each.rows.map(({ at }) => at)));
+    const days = new Set(Array.from(moments, dayOf));
+    // A day that is a sum has one reading, without which nothing is left of it, and maybe others that a wrong clock put there.
+    const isOver = (day: number): boolean =>
+      days.has(day) ? timesOn(series, day).size === 0 : day >= fromMs && day + DAY_MS <= toMs;
+    const gone = sums.take(series, dayOf(fromMs), toMs, isOver);
+    const goneDays = new Set(gone.map(({ at }) => at));
+    const shortened = sums.shorten(series, dayOf(fromMs), (at) => moments.has(at) || goneDays.has(dayOf(at)));
+    return { number: series, series: stored, packs: packed, loose, events: [], sums: gone, shortened };
   };
   const takeEvents = (series: number, fromMs: number, toMs: number): readonly Row[] => {
     const taken = events.all(series, fromMs, toMs);
@@ -128,11 +131,18 @@ export function openRewriting(database: DatabaseSync) {
     return taken;
   };
   const put = (series: number, taken: Taken): void => {
+    const days = new Map<number, ReadonlySet<number>>();
+    // What was imported meanwhile is not there twice.
+    const isMissing = ({ at }: { readonly at: number }): boolean => {
+      const known = days.get(dayOf(at)) ?? timesOn(series, dayOf(at));
+      days.set(dayOf(at), known);
+      return !known.has(at);
+    };
     for (const { text, rows: list } of taken.packs) {
-      insertPack(series, table.shape(text), list);
+      insertPack(series, table.shape(text), list.filter(isMissing));
     }
     for (const { text, generation, rows: list } of taken.loose) {
-      for (const { at, amounts } of list) {
+      for (const { at, amounts } of list.filter(isMissing)) {
         addRow.run(series, at, generation, table.shape(text), amounts);
       }
     }
@@ -145,9 +155,8 @@ export function openRewriting(database: DatabaseSync) {
         row['fault_kind'] ?? null,
       );
     }
-    for (const row of taken.sums) {
-      addSum.run(series, Number(row['at']), String(row['sums']));
-    }
+    sums.putBack(series, taken.sums);
+    sums.lengthen(series, taken.shortened);
   };
   /** The times of readings that there are on a UTC day. */
   const timesOn = (series: number, day: number): ReadonlySet<number> => {
@@ -191,13 +200,14 @@ export function openRewriting(database: DatabaseSync) {
         return undefined;
       }
       move(number, follower, at);
-      return { number, before, follower };
+      return { number, before, follower, shortened: sums.shorten(follower, 0, (time) => time < at) };
     },
     /** Takes that back, in the file in which it was done. */
-    goOn({ number, before, follower }: Ended): boolean {
+    goOn({ number, before, follower, shortened }: Ended): boolean {
       const isThere = table.isEnded(number, before) && table.stored(follower)?.identity === before.identity;
       if (isThere) {
         move(follower, number, 0);
+        sums.lengthen(number, shortened);
         table.goOn(number, before, follower);
       }
       return isThere;

@@ -1,8 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Decimal, parseDecimal } from '../../balance/amount/decimal.ts';
-import type { DaySum, DaySums, SpendingStep } from '../../balance/readings/daySums.ts';
+import { type DaySum, type DaySums, type SpendingStep, sumsWithout } from '../../balance/readings/daySums.ts';
 import { isMoment, isUnit } from '../../balance/readings/savedReading.ts';
 import { DAY_MS } from '../../base/duration.ts';
+
+/** A row of the table as it is stored. */
+export interface StoredSum {
+  readonly at: number;
+  readonly sums: string;
+}
 
 /** The sums of days that were thinned, in an open file. Its methods throw what SQLite throws. */
 export function openSumTable(database: DatabaseSync) {
@@ -11,6 +17,10 @@ export function openSumTable(database: DatabaseSync) {
   );
   const latest = database.prepare('SELECT max(at) AS at FROM day_sum WHERE series = ? AND at < ?');
   const one = database.prepare('SELECT 1 FROM day_sum WHERE series = ? AND at = ?');
+  const rows = database.prepare('SELECT at, sums FROM day_sum WHERE series = ? AND at >= ? AND at < ? ORDER BY at');
+  const drop = database.prepare('DELETE FROM day_sum WHERE series = ? AND at = ?');
+  const change = database.prepare('UPDATE day_sum SET sums = ? WHERE series = ? AND at = ?');
+  const again = database.prepare('INSERT OR IGNORE INTO day_sum (series, at, sums) VALUES (?, ?, ?)');
   const put = database.prepare('INSERT OR REPLACE INTO day_sum (series, at, sums) VALUES (?, ?, ?)');
   return {
     /** Those of days that lie between two times as a whole, oldest first. What cannot be read is left out. */
@@ -23,7 +33,48 @@ export function openSumTable(database: DatabaseSync) {
     },
     has: (series: number, day: number): boolean => one.get(series, day) !== undefined,
     put: (series: number, sums: DaySums): void => void put.run(series, sums.at, daySumsText(sums)),
+    /** Takes out the rows from `fromMs` to before `toMs` that are wanted. */
+    take(series: number, fromMs: number, toMs: number, isWanted: (day: number) => boolean): readonly StoredSum[] {
+      const taken = rows
+        .all(series, fromMs, toMs)
+        .map(storedIn)
+        .filter(({ at }) => isWanted(at));
+      for (const { at } of taken) {
+        drop.run(series, at);
+      }
+      return taken;
+    },
+    /** Puts back what was taken, where nothing has come in its place. */
+    putBack(series: number, taken: readonly StoredSum[]): void {
+      for (const { at, sums } of taken) {
+        again.run(series, at, sums);
+      }
+    },
+    /** Takes what was counted from readings that are gone out of the rows from `fromMs` on; as they were before. */
+    shorten(series: number, fromMs: number, isGone: (at: number) => boolean): readonly StoredSum[] {
+      return rows
+        .all(series, fromMs, Number.MAX_SAFE_INTEGER)
+        .map(storedIn)
+        .filter(({ at, sums }) => {
+          const day = daySumsFrom(at, sums);
+          const left = day && sumsWithout(day, isGone);
+          if (left !== undefined && left !== day) {
+            change.run(daySumsText(left), series, at);
+          }
+          return left !== day;
+        });
+    },
+    /** Makes rows that are still there what they were before they were shortened. */
+    lengthen(series: number, before: readonly StoredSum[]): void {
+      for (const { at, sums } of before) {
+        change.run(sums, series, at);
+      }
+    },
   };
+}
+
+function storedIn({ at, sums }: Record<string, unknown>): StoredSum {
+  return { at: Number(at), sums: String(sums) };
 }
 
 /**
