@@ -3,9 +3,10 @@ const CHUNK = 1 << 18;
 
 /**
  * The lines of a text in UTF-8, without their ends, which are `\n` or `\r\n`. A last line without an end is one, unless it is empty. One
- * that is longer than a chunk comes in pieces, as several: to grow it with each would take for ever.
+ * that is longer than a chunk comes in pieces, as several: to grow it with each would take for ever. Returns whether the last one has
+ * an end: a text that was cut most often has none.
  */
-export function* textLines(bytes: Uint8Array): Generator<string, undefined> {
+export function* textLines(bytes: Uint8Array): Generator<string, boolean> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let rest = '';
   for (let first = 0; first < bytes.length; first += CHUNK) {
@@ -23,5 +24,5 @@ export function* textLines(bytes: Uint8Array): Generator<string, undefined> {
   if (rest !== '') {
     yield rest;
   }
-  return undefined;
+  return rest === '';
 }

@@ -32,9 +32,9 @@ const READING_END = /^ {4}(?:\{.*)?\},?$/;
 
 /**
  * Reads the lines of an exported table or of exported JSON, as `historyCsv` and `historyJson` write them. Ends its turn every few
- * milliseconds.
+ * milliseconds. `lines` return `false` where the last one has no end: what stands last in a table may be a part of an amount then.
  */
-export function* readHistory(lines: Iterator<string>, rules: ImportRules): Generator<void, ImportedHistory> {
+export function* readHistory(lines: Iterator<string, unknown>, rules: ImportRules): Generator<void, ImportedHistory> {
   const first = lines.next();
   const text = first.done === true ? '' : first.value.replace(/^\ufeff/, '');
   const numbered = new Lines(lines);
@@ -85,6 +85,9 @@ function* readTable(first: string, lines: Lines, rules: ImportRules): Generator<
       line,
     );
     readings.push({ at, quantities: shared(quantities, readings.at(-1)) });
+  }
+  if (lines.isCut) {
+    throw new Flawed('cut', lines.line);
   }
   return readings;
 }

@@ -49,16 +49,19 @@ export class Flawed extends Error {
 /** Lines, and the number of the one that was taken last. The first one of the file is taken already. */
 export class Lines {
   line = 1;
+  /** The last line, which was taken, has no end. */
+  isCut = false;
   #rested = 1;
-  readonly #lines: Iterator<string>;
+  readonly #lines: Iterator<string, unknown>;
 
-  constructor(lines: Iterator<string>) {
+  constructor(lines: Iterator<string, unknown>) {
     this.#lines = lines;
   }
 
   next(): string | undefined {
     const next = this.#lines.next();
     if (next.done === true) {
+      this.isCut = next.value === false;
       return undefined;
     }
     this.line++;

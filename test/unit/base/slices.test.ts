@@ -36,6 +36,23 @@ test('23.3: lines are those of the text, however it is cut', () => {
   assert.deepEqual([...textLines(new Uint8Array())], []);
 });
 
+test('23.3: it is known whether the last line has an end', () => {
+  for (const [text, hasEnd] of [
+    ['', true],
+    ['a\n', true],
+    ['a\r\nb\r\n', true],
+    ['a', false],
+    ['a\nb\r', false],
+  ] as const) {
+    const lines = textLines(new TextEncoder().encode(text));
+    let step = lines.next();
+    while (step.done !== true) {
+      step = lines.next();
+    }
+    assert.equal(step.value, hasEnd, JSON.stringify(text));
+  }
+});
+
 test('23.6: a line that is as long as a file comes in pieces', () => {
   const bytes = new TextEncoder().encode('x'.repeat(2_000_000));
   const lines = [...textLines(bytes)];

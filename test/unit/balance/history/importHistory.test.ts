@@ -5,6 +5,7 @@ import type { Decimal } from '../../../../src/balance/amount/decimal.ts';
 import type { Quantity, Reading, Unit, Wordless } from '../../../../src/balance/amount/quantity.ts';
 import { type HistoryExport, historyCsv, historyJson } from '../../../../src/balance/history/exportHistory.ts';
 import { type ImportedHistory, type ImportRules, readHistory } from '../../../../src/balance/history/importHistory.ts';
+import { textLines } from '../../../../src/base/textLines.ts';
 
 const AT = Date.UTC(2026, 10, 20, 4, 0, 0, 7);
 const WORDS = new Map<string, Unit>([
@@ -21,13 +22,7 @@ const RULES: ImportRules = {
 };
 
 function imported(text: string, rules: Partial<ImportRules> = {}): ImportedHistory {
-  const run = readHistory(
-    text
-      .split(/\r?\n/)
-      .slice(0, /\n$/.test(text) ? -1 : undefined)
-      .values(),
-    { ...RULES, ...rules },
-  );
+  const run = readHistory(textLines(new TextEncoder().encode(text)), { ...RULES, ...rules });
   for (;;) {
     const step = run.next();
     if (step.done === true) {
@@ -181,6 +176,18 @@ for (const [name, text, flaw, line] of [
     assert.deepEqual([problem.flaw, problem.line], [flaw, line]);
   });
 }
+
+test('23.3: a file that was cut is refused, or has lost nothing: no part of an amount becomes one', () => {
+  const given = [sms('12345', AT), sms('12344', AT + 1_000), sms('12343', AT + 2_000)];
+  for (const text of [historyCsv, historyJson].map((write) => write(exported(given)))) {
+    for (let end = 0; end < text.length; end++) {
+      const result = imported(text.slice(0, end));
+      const taken = 'readings' in result ? result.readings : [];
+      assert.deepEqual(taken, given.slice(0, taken.length), `cut at ${end}`);
+      assert.ok(taken.length === 0 || text[end - 1] === '\n' || text.slice(end) === '\n', `cut at ${end}`);
+    }
+  }
+});
 
 test('23.3: a reading that has not been made yet is refused', () => {
   assert.deepEqual(problemOf(CSV, { now: AT + 999 }), {
