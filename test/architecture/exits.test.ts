@@ -43,6 +43,7 @@ for (const code of [
   'vscode.window.showQuickPick(itemsOf(items.map((each) => f(each))), { placeHolder });',
   'await vscode.env.clipboard.writeText(outputRedactor.redact(f(text)));',
   'void panel.webview.postMessage(pageOf(message));',
+  'await vscode.workspace.fs.writeFile(target, await inSlices(fileOf(pieces), clock));',
   'getTreeItem(node: Node): vscode.TreeItem { return treeItemOf(this.make(node)); }',
   'const item = new vscode.TreeItem(text); item.tooltip = text;',
   'this.#item.text = outputRedactor.redact(text);',

@@ -36,7 +36,7 @@ const EXITS: readonly Exit[] = [
 ];
 
 /** What takes the secrets out; `undefined` takes all of the text away. */
-const PASS = /\boutputRedactor\s*\.|\b(?:messageOf|markdownOf|itemsOf|treeItemOf|pageOf)\s*\(/;
+const PASS = /\boutputRedactor\s*\.|\b(?:messageOf|markdownOf|itemsOf|treeItemOf|pageOf|fileOf)\s*\(/;
 
 /** The places where text gets to VS Code without passing `src/ui/editor/redactOutput.ts`. */
 export function openExits(files: readonly TextFile[]): readonly string[] {

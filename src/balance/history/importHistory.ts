@@ -13,6 +13,8 @@ export interface ImportRules {
   readonly hasQuantity: (key: string) => boolean;
   /** The unit that a word in the head of a table stands for, in every language. */
   readonly unitOf: (word: string) => Unit | undefined;
+  /** Whether a word stands there above a column of expiries. */
+  readonly isExpiry: (word: string) => boolean;
 }
 
 /** The readings of a file, oldest first, or why it is not taken. */
@@ -54,13 +56,13 @@ function* readTable(first: string, lines: Lines, rules: ImportRules): Generator<
     throw new Flawed('no-export', 1);
   }
   const heads = cellsOf(first, lines).slice(2);
-  const columns = heads.map((head) => {
+  const columns = heads.map((head): Column => {
     const [, key = '', word = ''] = head.length > LONGEST_HEAD ? [] : (HEAD.exec(head) ?? []);
-    const unit = rules.unitOf(word);
-    if (unit === undefined || !rules.hasQuantity(key)) {
+    const what = rules.isExpiry(word) ? 'expiry' : rules.unitOf(word);
+    if (what === undefined || !rules.hasQuantity(key)) {
       throw new Flawed('other-quantity', 1, head);
     }
-    return { key, unit };
+    return { key, what };
   });
   const readings: Reading[] = [];
   for (let text = lines.next(); text !== undefined; text = lines.next()) {
@@ -71,15 +73,7 @@ function* readTable(first: string, lines: Lines, rules: ImportRules): Generator<
       throw new Flawed('cells', line);
     }
     const at = timeIn(cells[0] ?? '', readings.at(-1), line, rules);
-    const quantities = columns.flatMap(({ key, unit }, place): Quantity[] => {
-      const cell = cells[place + 2] ?? '';
-      const word = cell.replaceAll(' ', '-');
-      const amount = parseDecimal(cell) ?? (isWordless(word) ? word : undefined);
-      if (amount === undefined && cell !== '') {
-        throw new Flawed('no-amount', line, cell);
-      }
-      return amount === undefined ? [] : [{ key, unit, amount }];
-    });
+    const quantities = quantitiesIn(cells.slice(2), columns, line);
     once(
       quantities.map(({ key }) => key),
       line,
@@ -90,6 +84,39 @@ function* readTable(first: string, lines: Lines, rules: ImportRules): Generator<
     throw new Flawed('cut', lines.line);
   }
   return readings;
+}
+
+/** What stands above a column of a table: amounts of a quantity, or its expiries. */
+interface Column {
+  readonly key: string;
+  readonly what: Unit | 'expiry';
+}
+
+function quantitiesIn(cells: readonly string[], columns: readonly Column[], line: number): readonly Quantity[] {
+  const expiries = new Map<string, number>();
+  for (const [place, { key, what }] of columns.entries()) {
+    const cell = cells[place] ?? '';
+    if (what === 'expiry' && cell !== '') {
+      expiries.set(key, momentIn(cell, line));
+    }
+  }
+  return columns.flatMap(({ key, what }, place): Quantity[] => {
+    const amount = what === 'expiry' ? undefined : amountIn(cells[place] ?? '', line);
+    const expiresAt = expiries.get(key);
+    return what === 'expiry' || amount === undefined
+      ? []
+      : [{ key, unit: what, amount, ...(expiresAt === undefined ? {} : { expiresAt }) }];
+  });
+}
+
+/** An amount, or the word in its place; `undefined` for an empty cell. */
+function amountIn(cell: string, line: number): Quantity['amount'] | undefined {
+  const word = cell.replaceAll(' ', '-');
+  const amount = parseDecimal(cell) ?? (isWordless(word) ? word : undefined);
+  if (amount === undefined && cell !== '') {
+    throw new Flawed('no-amount', line, cell);
+  }
+  return amount;
 }
 
 function* readJson(lines: Lines, rules: ImportRules): Generator<void, readonly Reading[]> {

@@ -34,6 +34,11 @@ export function showError(text: string): void {
   void vscode.window.showErrorMessage(messageOf(text));
 }
 
+/** Does work that may take seconds, and says meanwhile that it does. */
+export function busily<T>(title: string, work: () => Promise<T>): Thenable<T> {
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: messageOf(title) }, work);
+}
+
 /** Says what a reload of the window mends, and offers it. */
 export async function offerReload(text: string, { t }: Language): Promise<void> {
   const reload = t('Reload Window');

@@ -1,16 +1,19 @@
 import * as vscode from 'vscode';
 import type { Reading, Unit } from '../../balance/amount/quantity.ts';
 import { type HistoryExport, historyCsv, historyJson, zonedTime } from '../../balance/history/exportHistory.ts';
+import type { HistoryRows } from '../../balance/readings/rows.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import { offsetMinutes } from '../../balance/text/zone.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Language, Translate } from '../../base/language.ts';
+import { inSlices } from '../../base/slices.ts';
 import type { Range } from '../../webview/protocol.ts';
 import { EditRefused } from '../accounts/editProblem.ts';
-import { offerOpen, showError, showInfo } from '../editor/messages.ts';
-import { itemsOf, outputRedactor } from '../editor/redactOutput.ts';
+import { busily, offerOpen, showError, showInfo } from '../editor/messages.ts';
+import { fileOf, itemsOf, outputRedactor } from '../editor/redactOutput.ts';
 import { startFolder } from '../editor/startFolder.ts';
 import { SPANS } from './answer.ts';
+import { slicedRows } from './slicedRows.ts';
 import type { HistorySource } from './source.ts';
 import { rangeWords } from './words.ts';
 
@@ -42,9 +45,11 @@ export async function exportHistory(
     throw new EditRefused({ kind: 'gone' });
   }
   const now = clock.now();
-  const readings = source.rows(accountId, 0, now + 1)?.readings();
+  const readings: Reading[] = [];
+  const take = (slice: HistoryRows): void => slice.readings().forEach((reading) => void readings.push(reading));
+  const isRead = await inSlices(slicedRows(source, accountId, now, now + 1, take), clock);
   const marks = source.events(accountId, 0, now + 1);
-  if (readings === undefined || marks === undefined) {
+  if (!isRead || marks === undefined) {
     showError(
       t('The history is locked by another window or program at the moment, and nothing was exported. Try again.'),
     );
@@ -67,8 +72,8 @@ export async function exportHistory(
     return;
   }
   const labels = new Map(source.quantities(accountId).map(({ key, label }) => [key, label]));
-  const headOf = (key: string, unit: Unit): string =>
-    t('{0}: {1} ({2})', key, labels.get(key) ?? key, unitWord(unit, t));
+  const headOf: HistoryExport['headOf'] = (key, what) =>
+    t('{0}: {1} ({2})', key, labels.get(key) ?? key, what === 'expiry' ? t('expires') : unitWord(what, t));
   const target = await vscode.window.showSaveDialog({
     title: t('Export History'),
     saveLabel: t('Export'),
@@ -78,6 +83,8 @@ export async function exportHistory(
   if (target === undefined) {
     return;
   }
+  const place = vscode.workspace.asRelativePath(target);
+  const isJson = target.path.toLowerCase().endsWith('.json');
   const isChosen = ({ at }: { readonly at: number }): boolean => at >= chosen.fromMs;
   const exported: HistoryExport = {
     account,
@@ -87,15 +94,15 @@ export async function exportHistory(
     headOf,
     offsetMinutes: (at) => offsetMinutes(at, language.timeZone),
   };
-  const isJson = target.path.toLowerCase().endsWith('.json');
-  const text = isJson ? historyJson(exported) : `${BYTE_ORDER_MARK}${historyCsv(exported)}`;
+  const pieces = isJson ? historyJson(exported) : tableOf(exported);
   try {
-    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(outputRedactor.redact(text)));
+    await busily(t('Writing {0}', place), async () => {
+      await vscode.workspace.fs.writeFile(target, await inSlices(fileOf(pieces), clock));
+    });
   } catch (error) {
     showError(t('The history could not be written: {0}', plainText(error instanceof Error ? error.message : '')));
     return;
   }
-  const place = vscode.workspace.asRelativePath(target);
   const [written, all] = [counted(exported.readings.length, language), counted(readings.length, language)];
   await offerOpen(
     exported.readings.length < readings.length
@@ -106,6 +113,11 @@ export async function exportHistory(
     target,
     language,
   );
+}
+
+function* tableOf(exported: HistoryExport): Generator<string, void> {
+  yield BYTE_ORDER_MARK;
+  yield* historyCsv(exported);
 }
 
 /** What can be exported where a range is shown: its readings or all, or only all where those are the same or none. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { AccountStatus } from '../../balance/account/state.ts';
 import type { Reading, Unit } from '../../balance/amount/quantity.ts';
 import { type ImportedHistory, readHistory } from '../../balance/history/importHistory.ts';
+import type { DaySums } from '../../balance/readings/daySums.ts';
 import type { HistoryRows } from '../../balance/readings/rows.ts';
 import { formatDateTime } from '../../balance/text/format.ts';
 import { numberFormatter } from '../../balance/text/formatters.ts';
@@ -10,11 +11,12 @@ import { DAY_MS } from '../../base/duration.ts';
 import { joinSentences, type Language } from '../../base/language.ts';
 import { inSlices } from '../../base/slices.ts';
 import { textLines } from '../../base/textLines.ts';
-import { showError, showInfo } from '../editor/messages.ts';
+import { busily, showError, showInfo } from '../editor/messages.ts';
 import { messageOf } from '../editor/redactOutput.ts';
 import { startFolder } from '../editor/startFolder.ts';
 import type { HistoryExportParts } from './export.ts';
 import { importFlawText } from './importText.ts';
+import { slicedRows } from './slicedRows.ts';
 import type { PastSource } from './source.ts';
 
 /** What an import works with. */
@@ -29,6 +31,9 @@ export const UNIT_WORDS: ReadonlyMap<string, Unit> = new Map([
   ...['credits', '点'].map((word) => [word, 'credits'] as const),
 ]);
 
+/** Above the expiries. */
+export const EXPIRY_WORDS: ReadonlySet<string> = new Set(['expires', '到期']);
+
 /** A file with more is none that was exported here. */
 const LARGEST_FILE = 500_000_000;
 
@@ -37,22 +42,29 @@ export async function importHistory({ account }: AccountStatus, parts: HistoryIm
   const { source, clock, language } = parts;
   const { t } = language;
   const file = await chooseFile(language);
-  const known = file && source.rows(account.id, 0, Number.MAX_SAFE_INTEGER);
   if (file === undefined) {
     return;
   }
-  if (known === undefined) {
+  const known: Known = { at: [], sums: [] };
+  const keys = new Set(source.quantities(account.id).map(({ key }) => key));
+  const take = ({ at, sums, columns }: HistoryRows): void => {
+    Array.from(at).forEach((moment) => void known.at.push(moment));
+    known.sums.push(...sums);
+    columns.forEach(({ key }) => void keys.add(key));
+  };
+  const now = clock.now();
+  if (!(await inSlices(slicedRows(source, account.id, now, Number.MAX_SAFE_INTEGER, take), clock))) {
     showError(
       t('The history is locked by another window or program at the moment, and nothing was imported. Try again.'),
     );
     return;
   }
-  const keys = new Set([...source.quantities(account.id), ...known.columns].map(({ key }) => key));
   const rules = {
-    ...{ now: clock.now(), provider: account.provider, product: account.product },
+    ...{ now, provider: account.provider, product: account.product },
     hasQuantity: (key: string) => keys.has(key),
     unitOf: (word: string): Unit | undefined =>
       UNIT_WORDS.get(word) ?? (/^[A-Z]{3}$/.test(word) ? (word as Unit) : undefined),
+    isExpiry: (word: string): boolean => EXPIRY_WORDS.has(word),
   };
   const read = await busily(t('Reading {0}', file.name), () =>
     inSlices<ImportedHistory>(readHistory(textLines(file.bytes), rules), clock),
@@ -88,10 +100,16 @@ export async function importHistory({ account }: AccountStatus, parts: HistoryIm
   showInfo(t('{0} were imported into the history of {1}.', counted(added, language), plainText(account.name, 60)));
 }
 
+/** What there is of a history: the times of its readings, and the days that are sums, oldest first. */
+interface Known {
+  readonly at: number[];
+  readonly sums: DaySums[];
+}
+
 /** The readings of moments that have none, and how many lie between days of which only sums are left. */
 export function newAmong(
   readings: readonly Reading[],
-  { at, sums }: HistoryRows,
+  { at, sums }: Pick<HistoryRows, 'at' | 'sums'>,
 ): { readonly fresh: readonly Reading[]; readonly summed: number } {
   let row = 0;
   const isKnown = (reading: Reading): boolean => {
@@ -162,8 +180,4 @@ async function chooseFile({ t }: Language): Promise<{ readonly name: string; rea
     showError(t('{0} could not be read: {1}', name, plainText(error instanceof Error ? error.message : '')));
     return undefined;
   }
-}
-
-function busily<T>(title: string, work: () => Promise<T>): Thenable<T> {
-  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: messageOf(title) }, work);
 }

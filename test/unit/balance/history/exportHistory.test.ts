@@ -28,6 +28,9 @@ function quantity(key: string, amount: string | null): Quantity {
   return { key, amount: (amount ?? 'not-allocated') as Decimal, unit: 'messages' };
 }
 
+const csvOf = (given: HistoryExport): string => [...historyCsv(given)].join('');
+const jsonOf = (given: HistoryExport): string => [...historyJson(given)].join('');
+
 /** Reads a table as RFC 4180 describes it, knowing nothing of how it was written. */
 function parseCsv(text: string): string[][] {
   const rows: string[][] = [];
@@ -61,7 +64,7 @@ test('a table has one line for each reading, exact amounts and times with their 
     { at: AT + 120_000, quantities: [quantity('dev_industry', '-5')] },
   ];
   assert.equal(
-    historyCsv(exported({ readings })),
+    csvOf(exported({ readings })),
     [
       'time,account,dev_balance,dev_industry',
       '2026-11-20T12:00:00.007+08:00,"Production SMS",9,9007199254740993',
@@ -91,7 +94,7 @@ test('names that a spreadsheet would calculate are texts', () => {
   ];
   for (const name of names) {
     const account = { id: 'a', name, provider: 'jiguang', product: 'account' };
-    const csv = historyCsv(exported({ account, readings: [{ at: AT, quantities: [quantity('=key', '-5')] }] }));
+    const csv = csvOf(exported({ account, readings: [{ at: AT, quantities: [quantity('=key', '-5')] }] }));
     assert.deepEqual(
       parseCsv(csv),
       [
@@ -119,7 +122,7 @@ test('whatever the name and the amounts, the table gives them back and no text b
         quantities: amounts.map((each, place) => quantity(`k${place}`, each)),
       }));
       const account = { id: 'a', name, provider: 'jiguang', product: 'account' };
-      const [head, ...lines] = parseCsv(historyCsv(exported({ account, readings })));
+      const [head, ...lines] = parseCsv(csvOf(exported({ account, readings })));
       assert.equal(lines.length, readings.length);
       for (const [index, line] of lines.entries()) {
         assert.equal(line.length, head?.length);
@@ -139,11 +142,11 @@ test('whatever the name and the amounts, the table gives them back and no text b
 });
 
 test('no reading makes a table with a head alone', () => {
-  assert.equal(historyCsv(exported({})), 'time,account\r\n');
+  assert.equal(csvOf(exported({})), 'time,account\r\n');
 });
 
 test('JSON tells all, with amounts as texts', () => {
-  const text = historyJson(
+  const text = jsonOf(
     exported({
       readings: [{ at: AT, quantities: [quantity('dev_balance', '9007199254740993'), quantity('dev_voice', null)] }],
       marks: [
@@ -184,7 +187,7 @@ test('a zoned time names the same moment in every zone', () => {
 test('E7: a column of the table is headed by what its quantity is called and counted in, beside its field', () => {
   const readings = [{ at: AT, quantities: [quantity('dev_balance', '9')] }];
   const headOf = (key: string, unit: string) => `${key}: All-type SMS (${unit})`;
-  assert.deepEqual(parseCsv(historyCsv(exported({ readings, headOf })))[0], [
+  assert.deepEqual(parseCsv(csvOf(exported({ readings, headOf })))[0], [
     'time',
     'account',
     'dev_balance: All-type SMS (messages)',
@@ -198,9 +201,9 @@ test('Units: each currency of a quantity has a column, words stand in the place 
     { at: AT, quantities: [money('8', 'EUR')] },
     { at: AT, quantities: [{ ...money('8', 'EUR'), amount: 'used-only' }] },
   ];
-  const headOf = (key: string, unit: Unit): string => `${key} ${unit}`;
+  const headOf: HistoryExport['headOf'] = (key, unit) => `${key} ${unit}`;
   assert.deepEqual(
-    parseCsv(historyCsv(exported({ readings, headOf }))).map(([, , ...cells]) => cells),
+    parseCsv(csvOf(exported({ readings, headOf }))).map(([, , ...cells]) => cells),
     [
       ['balance USD', 'balance EUR'],
       ['9.50', ''],
@@ -208,7 +211,7 @@ test('Units: each currency of a quantity has a column, words stand in the place 
       ['', 'used only'],
     ],
   );
-  const { readings: told } = JSON.parse(historyJson(exported({ readings })));
+  const { readings: told } = JSON.parse(jsonOf(exported({ readings })));
   assert.deepEqual(
     told.map(({ quantities }: { quantities: unknown }) => quantities),
     [
@@ -217,4 +220,35 @@ test('Units: each currency of a quantity has a column, words stand in the place 
       [{ key: 'balance', amount: null, state: 'used-only', unit: 'EUR' }],
     ],
   );
+});
+
+test('23.3: a table says when something expires, beside what there is of it', () => {
+  const sms = (amount: string, expiresAt?: number): Reading => ({
+    at: AT,
+    quantities: [
+      { ...quantity('sms', amount), ...(expiresAt === undefined ? {} : { expiresAt }) },
+      quantity('mail', '1'),
+    ],
+  });
+  const readings = [sms('9', AT + 60_000), sms('8')];
+  const headOf: HistoryExport['headOf'] = (key, what) => `${key} ${what}`;
+  assert.deepEqual(
+    parseCsv(csvOf(exported({ readings, headOf }))).map(([, , ...cells]) => cells),
+    [
+      ['sms messages', 'mail messages', 'sms expiry'],
+      ['9', '1', '2026-11-20T12:01:00.007+08:00'],
+      ['8', '1', ''],
+    ],
+  );
+});
+
+test('23.6: a file is made in pieces of few lines', () => {
+  const readings = Array.from({ length: 3_000 }, (_, index) => ({
+    at: AT + index,
+    quantities: [quantity('sms', '9')],
+  }));
+  for (const pieces of [[...historyCsv(exported({ readings }))], [...historyJson(exported({ readings }))]]) {
+    assert.ok(pieces.length > 60);
+    assert.ok(pieces.every((piece) => piece.split('\n').length <= 51));
+  }
 });

@@ -19,6 +19,7 @@ const RULES: ImportRules = {
   product: 'x',
   hasQuantity: (key) => ['sms', 'mail', '-odd'].includes(key),
   unitOf: (word) => WORDS.get(word) ?? (/^[A-Z]{3}$/.test(word) ? (word as Unit) : undefined),
+  isExpiry: (word) => ['expires', '到期'].includes(word),
 };
 
 function imported(text: string, rules: Partial<ImportRules> = {}): ImportedHistory {
@@ -42,11 +43,18 @@ function exported(readings: readonly Reading[], more: Partial<HistoryExport> = {
     readings,
     marks: [{ at: AT, kind: 'trouble', faultKind: 'network' }],
     exportedAt: AT,
-    headOf: (key, unit) => `${key}: A label: it has (all) (${unit === 'emails' ? 'e-mails' : unit})`,
+    headOf: (key, unit) => `${key}: A label: it has (all) (${wordOf(unit)})`,
     offsetMinutes: () => 480,
     ...more,
   };
 }
+
+function wordOf(what: string): string {
+  return what === 'emails' ? 'e-mails' : what === 'expiry' ? 'expires' : what;
+}
+
+const csvOf = (given: HistoryExport): string => [...historyCsv(given)].join('');
+const jsonOf = (given: HistoryExport): string => [...historyJson(given)].join('');
 
 function sms(amount: string, at = AT): Reading {
   return { at, quantities: [{ key: 'sms', unit: 'messages', amount: amount as Decimal }] };
@@ -86,25 +94,26 @@ const readings = fc
 test('23.3: what was exported as JSON is read again as it was, expiries and all', () => {
   fc.assert(
     fc.property(readings, (given) => {
-      const text = historyJson(exported(given));
+      const text = jsonOf(exported(given));
       assert.deepEqual(imported(text), { readings: given });
       assert.deepEqual(imported(olderJson(text)), { readings: given });
     }),
   );
 });
 
-test('23.3: what was exported as a table is read again, exact and with its words, from either language', () => {
+test('23.3: what was exported as a table is read again, exact and with its words and expiries, from either language', () => {
   const inChinese: HistoryExport['headOf'] = (key, unit) =>
-    `${key}：标签（${unit === 'messages' ? '条' : unit === 'emails' ? 'e-mails' : unit}）`;
+    `${key}：标签（${
+      new Map<string, string>([
+        ['messages', '条'],
+        ['expiry', '到期'],
+      ]).get(unit) ?? wordOf(unit)
+    }）`;
   fc.assert(
     fc.property(readings, fc.boolean(), (given, isChinese) => {
-      // A table has no room for expiries, and its columns have one order.
+      // The columns of a table have one order.
       const order = ['sms', 'mail', '-odd'];
-      const kept = given.map(({ at, quantities: own }) => ({
-        at,
-        quantities: own.map(({ expiresAt: _, ...quantity }) => quantity),
-      }));
-      const result = imported(`\ufeff${historyCsv(exported(given, isChinese ? { headOf: inChinese } : {}))}`);
+      const result = imported(`\ufeff${csvOf(exported(given, isChinese ? { headOf: inChinese } : {}))}`);
       const hasColumns = given.some(({ quantities: own }) => own.length > 0);
       const sorted =
         'readings' in result &&
@@ -112,7 +121,7 @@ test('23.3: what was exported as a table is read again, exact and with its words
           at,
           quantities: own.toSorted((a, b) => order.indexOf(a.key) - order.indexOf(b.key)),
         }));
-      assert.deepEqual(sorted, hasColumns ? kept : false);
+      assert.deepEqual(sorted, hasColumns ? given : false);
     }),
   );
 });
@@ -122,8 +131,8 @@ function olderJson(text: string): string {
   return `${JSON.stringify(JSON.parse(text), undefined, 2)}\n`;
 }
 
-const CSV = historyCsv(exported([sms('9', AT), sms('8', AT + 1_000)]));
-const JSON_TEXT = historyJson(exported([sms('9', AT), sms('8', AT + 1_000)]));
+const CSV = csvOf(exported([sms('9', AT), sms('8', AT + 1_000)]));
+const JSON_TEXT = jsonOf(exported([sms('9', AT), sms('8', AT + 1_000)]));
 const [HEAD = '', FIRST = '', SECOND = ''] = CSV.split('\r\n');
 const OLDER = olderJson(JSON_TEXT);
 
@@ -152,7 +161,7 @@ for (const [name, text, flaw, line] of [
   ['an amount with an exponent', CSV.replace(/,8\r/, ',8E+3\r'), 'no-amount', 3],
   ['quotes that are not closed', CSV.replace(/,8\r/, ',"8\r'), 'cut', 3],
   ['a table without a line', `${HEAD}\r\n`, 'empty', 1],
-  ['JSON without readings', historyJson(exported([])), 'empty', 9],
+  ['JSON without readings', jsonOf(exported([])), 'empty', 9],
   ['other JSON', '{\n  "accounts": []\n}\n', 'no-export', 1],
   ['JSON that was written anew', JSON.stringify(JSON.parse(JSON_TEXT)), 'no-export', 1],
   ['JSON of another product', JSON_TEXT.replace('"product": "x"', '"product": "y"'), 'other-product', 1],
@@ -179,7 +188,7 @@ for (const [name, text, flaw, line] of [
 
 test('23.3: a file that was cut is refused, or has lost nothing: no part of an amount becomes one', () => {
   const given = [sms('12345', AT), sms('12344', AT + 1_000), sms('12343', AT + 2_000)];
-  for (const text of [historyCsv, historyJson].map((write) => write(exported(given)))) {
+  for (const text of [csvOf, jsonOf].map((write) => write(exported(given)))) {
     for (let end = 0; end < text.length; end++) {
       const result = imported(text.slice(0, end));
       const taken = 'readings' in result ? result.readings : [];
@@ -200,8 +209,8 @@ test('23.3: a reading that has not been made yet is refused', () => {
 
 test('23.6: a long file is read in short turns', () => {
   const many = Array.from({ length: 5_000 }, (_, index) => sms(String(index), AT - 10_000_000 + index * 1_000));
-  const json = historyJson(exported(many));
-  for (const text of [historyCsv(exported(many)), json, olderJson(json)]) {
+  const json = jsonOf(exported(many));
+  for (const text of [csvOf(exported(many)), json, olderJson(json)]) {
     const lines = text.split(/\r?\n/).slice(0, -1);
     assert.ok(Math.abs(turnsOf(lines) - lines.length / 200) < 2, `${turnsOf(lines)} turns of ${lines.length} lines`);
   }
@@ -242,7 +251,7 @@ test('23.6: a long head of a column is looked at no further', () => {
 });
 
 test('23.6: what says the same in reading after reading is kept once', () => {
-  for (const text of [historyCsv, historyJson].map((write) => write(exported([sms('9', AT), sms('9', AT + 1)])))) {
+  for (const text of [csvOf, jsonOf].map((write) => write(exported([sms('9', AT), sms('9', AT + 1)])))) {
     const result = imported(text);
     const [first, second] = 'readings' in result ? result.readings : [];
     assert.ok(first !== undefined && first.quantities[0] === second?.quantities[0]);

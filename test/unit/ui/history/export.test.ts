@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, suite, test } from 'node:test';
 import { rowsOf } from '../../../../src/balance/readings/rows.ts';
+import type { Clock } from '../../../../src/base/clock.ts';
 import { english } from '../../../../src/base/language.ts';
 import type { HistorySource } from '../../../../src/ui/history/source.ts';
 import type { Range } from '../../../../src/webview/protocol.ts';
@@ -15,7 +16,7 @@ const CLOCK = new FakeClock();
 
 /** An account with readings and marks of these ages. */
 function sourceOf(agesInDays: readonly number[]): HistorySource {
-  const times = agesInDays.map((age) => CLOCK.now() - age * DAY_MS);
+  const times = agesInDays.map((age) => CLOCK.now() - age * DAY_MS).toSorted((a, b) => a - b);
   const within = (fromMs: number, toMs: number) => times.filter((at) => at >= fromMs && at < toMs);
   return {
     accounts: () => [{ id: 'a', name: 'a', provider: 'p', product: 's' }],
@@ -43,13 +44,19 @@ async function exported(agesInDays: readonly number[], range?: Range) {
 
 test('C3: an export while a lock is in the way of the history says so, and asks for no place to write to', async () => {
   forgetMade();
-  for (const busy of [{ rows: () => undefined }, { events: () => undefined }]) {
+  const { rows } = sourceOf([0]);
+  let asked = 0;
+  for (const busy of [
+    { rows: () => undefined },
+    { events: () => undefined },
+    { rows: (...span: Parameters<typeof rows>) => (asked++ < 9 ? rows(...span) : undefined) },
+  ]) {
     await exportHistory('a', { source: { ...sourceOf([0]), ...busy }, clock: CLOCK, language: english });
   }
   assert.deepEqual(made.dialogs, []);
   assert.deepEqual(
     made.shown.map(([kind, text]) => `${kind}: ${text}`),
-    Array(2).fill(
+    Array(3).fill(
       'error: The history is locked by another window or program at the moment, and nothing was exported. Try again.',
     ),
   );
@@ -113,14 +120,48 @@ test('E7: a table that is written has the labels and the units of its quantities
   forgetMade();
   made.file = '/folder/a.csv';
   const at = CLOCK.now() - DAY_MS;
-  const quantities = [...messages('9'), { key: 'other', amount: 'not-allocated' as const, unit: 'emails' as const }];
+  const expiring = messages('9').map((quantity) => ({ ...quantity, expiresAt: CLOCK.now() }));
+  const quantities = [...expiring, { key: 'other', amount: 'not-allocated' as const, unit: 'emails' as const }];
   const source: HistorySource = {
     ...sourceOf([1]),
-    rows: () => rowsOf([{ at, quantities }]),
+    rows: (_id, fromMs, toMs) => rowsOf([{ at, quantities }].filter((each) => each.at >= fromMs && each.at < toMs)),
     quantities: () => [{ key: 'sms', label: 'All-type SMS' }],
   };
   await exportHistory('a', { source, clock: CLOCK, language: english });
   const written = made.files.get('/folder/a.csv') ?? assert.fail('nothing was written');
   const [head] = new TextDecoder().decode(written).split('\n');
-  assert.match(head ?? '', /,"?sms: All-type SMS \(messages\)"?,"?other: other \(e-mails\)"?\s*$/);
+  assert.match(
+    head ?? '',
+    /,"?sms: All-type SMS \(messages\)"?,"?other: other \(e-mails\)"?,"sms: All-type SMS \(expires\)"\s*$/,
+  );
 });
+
+for (const file of ['/folder/a.json', '/folder/a.csv']) {
+  test(`23.6: a long history is read and written in turns, none of which holds the thread for long: ${file}`, async () => {
+    forgetMade();
+    made.file = file;
+    const ages = Array.from({ length: 5_000 }, (_, index) => index / 288);
+    const source = sourceOf(ages);
+    let [elapsed, turns] = [0, 0];
+    const clock: Clock = {
+      now: () => CLOCK.now(),
+      // Whatever is done takes six milliseconds.
+      monotonic: () => (elapsed += 6),
+      after: (_, action) => {
+        turns++;
+        setImmediate(action);
+        return { dispose: () => undefined };
+      },
+    };
+    const rows: HistorySource['rows'] = (id, fromMs, toMs) => {
+      const read = source.rows(id, fromMs, toMs);
+      assert.ok((read?.at.length ?? 0) <= 1_152, 'four days at five minutes');
+      return read;
+    };
+    await exportHistory('a', { source: { ...source, rows }, clock, language: english });
+    const lines = new TextDecoder().decode(made.files.get(file)).split('\n');
+    assert.ok(lines.length > 5_000);
+    // Fifty lines are written at once, twice in a turn at the most.
+    assert.ok(turns >= 5_000 / 50 / 2, `${turns} turns`);
+  });
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { beforeEach, suite, test } from 'node:test';
 import type { Reading } from '../../../../src/balance/amount/quantity.ts';
-import { historyCsv, historyJson } from '../../../../src/balance/history/exportHistory.ts';
+import { type HistoryExport, historyCsv, historyJson } from '../../../../src/balance/history/exportHistory.ts';
 import type { ImportFlaw } from '../../../../src/balance/history/importLines.ts';
 import type { DaySums } from '../../../../src/balance/readings/daySums.ts';
 import { rowsOf } from '../../../../src/balance/readings/rows.ts';
@@ -14,7 +14,7 @@ import { messages } from '../../fakes/amounts.ts';
 import { forgetMade, made } from '../../vscode.ts';
 import { status } from '../sample.ts';
 
-const { importHistory, UNIT_WORDS } = await import('../../../../src/ui/history/importHistory.ts');
+const { EXPIRY_WORDS, importHistory, UNIT_WORDS } = await import('../../../../src/ui/history/importHistory.ts');
 const { importFlawText } = await import('../../../../src/ui/history/importText.ts');
 
 const HOUR = 3_600_000;
@@ -35,6 +35,9 @@ function exported(readings: readonly Reading[]) {
   };
 }
 
+const csvOf = (given: HistoryExport): string => [...historyCsv(given)].join('');
+const jsonOf = (given: HistoryExport): string => [...historyJson(given)].join('');
+
 /** Imports a text into an account with these readings; what was added, said and told below. */
 async function imported(
   text: string,
@@ -51,7 +54,10 @@ async function imported(
   };
   const source = {
     ...{ accounts: () => [STATUS.account], events: () => [], kept: () => [], trouble: () => undefined },
-    rows: () => (more.isLocked === true ? undefined : rowsOf(present, more.sums)),
+    rows: (_id: string, fromMs: number, toMs: number) => {
+      const isWithin = ({ at }: { readonly at: number }): boolean => at >= fromMs && at < toMs;
+      return more.isLocked === true ? undefined : rowsOf(present.filter(isWithin), more.sums?.filter(isWithin));
+    },
     quantities: () => [{ key: 'sms', label: 'SMS' }],
     ...{ notice: () => undefined, latest: () => undefined, past: () => past },
     onDidChange: () => ({ dispose: () => undefined }),
@@ -64,8 +70,8 @@ suite('an import of a history', () => {
   beforeEach(forgetMade);
 
   for (const [form, write] of [
-    ['a table', (readings: readonly Reading[]) => `\ufeff${historyCsv(exported(readings))}`],
-    ['JSON', (readings: readonly Reading[]) => historyJson(exported(readings))],
+    ['a table', (readings: readonly Reading[]) => `\ufeff${csvOf(exported(readings))}`],
+    ['JSON', (readings: readonly Reading[]) => jsonOf(exported(readings))],
   ] as const) {
     test(`23.3: says how many are new before it adds them, from ${form}`, async () => {
       made.answers.push('Import');
@@ -83,11 +89,11 @@ suite('an import of a history', () => {
   }
 
   test('23.3: adds nothing when the user does not want it, or all is there already', async () => {
-    const refused = await imported(historyCsv(exported(FILE)));
+    const refused = await imported(csvOf(exported(FILE)));
     assert.deepEqual(refused.added, []);
     assert.match(refused.details[0] ?? '', / All of them are new\.$/);
     forgetMade();
-    const { added, said } = await imported(historyCsv(exported(FILE)), FILE);
+    const { added, said } = await imported(csvOf(exported(FILE)), FILE);
     assert.deepEqual([added, said], [[], ['information: There is no new reading in a.csv.']]);
   });
 
@@ -95,7 +101,7 @@ suite('an import of a history', () => {
     made.answers.push('Import');
     const day = NOON - 12 * HOUR;
     const more = [...FILE, reading(NOON + 3 * DAY, '5')];
-    const { added, details } = await imported(historyCsv(exported(more)), [], { sums: [{ at: day, sums: [] }] });
+    const { added, details } = await imported(csvOf(exported(more)), [], { sums: [{ at: day, sums: [] }] });
     assert.deepEqual(added, more.slice(3));
     assert.match(
       details[0] ?? '',
@@ -104,7 +110,7 @@ suite('an import of a history', () => {
   });
 
   test('23.3: a file that is refused is named with its line and the reason, and nothing changes', async () => {
-    const csv = historyCsv(exported(FILE)).replace(',8\r\n', ',8 pieces\r\n');
+    const csv = csvOf(exported(FILE)).replace(',8\r\n', ',8 pieces\r\n');
     const { added, said } = await imported(csv);
     assert.deepEqual(added, []);
     assert.deepEqual(said, [
@@ -113,11 +119,11 @@ suite('an import of a history', () => {
   });
 
   test('23.3: a history behind a lock is said, and so is one that could not be written to the end', async () => {
-    const locked = await imported(historyCsv(exported(FILE)), [], { isLocked: true });
+    const locked = await imported(csvOf(exported(FILE)), [], { isLocked: true });
     assert.match(locked.said[0] ?? '', /^error: The history is locked .* nothing was imported\. Try again\.$/);
     forgetMade();
     made.answers.push('Import');
-    const full = await imported(historyCsv(exported(FILE)), [], { past: { addReadings: async () => undefined } });
+    const full = await imported(csvOf(exported(FILE)), [], { past: { addReadings: async () => undefined } });
     assert.match(full.said[1] ?? '', /^error: The history could not be written to the end: .* imported again\.$/);
   });
 });
@@ -144,4 +150,5 @@ test('23.3: the units of a table are known in each language in which they are wr
     assert.equal(UNIT_WORDS.get(word), unit);
     assert.equal(UNIT_WORDS.get(bundle[word]), unit);
   }
+  assert.deepEqual([...EXPIRY_WORDS], ['expires', bundle['expires']]);
 });
