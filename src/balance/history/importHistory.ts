@@ -17,8 +17,13 @@ export interface ImportRules {
   readonly isExpiry: (word: string) => boolean;
 }
 
-/** The readings of a file, oldest first, or why it is not taken. */
-export type ImportedHistory = { readonly readings: readonly Reading[] } | { readonly problem: ImportProblem };
+/** The readings of a file, oldest first, and what their account was called, as far as it says so; or why it is not taken. */
+export type ImportedHistory = Found | { readonly problem: ImportProblem };
+
+interface Found {
+  readonly readings: readonly Reading[];
+  readonly name?: string;
+}
 
 /** What stands before the readings of exported JSON has fewer lines. */
 const HEAD_LINES = 20;
@@ -26,8 +31,10 @@ const HEAD_LINES = 20;
 const LONGEST_HEAD = 1_000;
 const LONGEST_READING = 1_000_000;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d$/;
-/** What stands above a column: `dev_voice: Voice SMS (messages)`. An apostrophe keeps spreadsheets from calculating. */
-const HEAD = /^(?:'(?=[\s=+\-@＝＋－＠]))?(.+?)(?:: |：).*?[(（]([^()（）]+)[)）]$/s;
+/** It keeps spreadsheets from calculating. */
+const APOSTROPHE = /^'(?=[\s=+\-@＝＋－＠])/;
+/** What stands above a column: `dev_voice: Voice SMS (messages)`. */
+const HEAD = /^(.+?)(?:: |：).*?[(（]([^()（）]+)[)）]$/s;
 
 /** The end of a reading, which stands in one line, or in several. */
 const READING_END = /^ {4}(?:\{.*)?\},?$/;
@@ -41,8 +48,8 @@ export function* readHistory(lines: Iterator<string, unknown>, rules: ImportRule
   const text = first.done === true ? '' : first.value.replace(/^\ufeff/, '');
   const numbered = new Lines(lines);
   try {
-    const readings = text === '{' ? yield* readJson(numbered, rules) : yield* readTable(text, numbered, rules);
-    return readings.length === 0 ? { problem: { flaw: 'empty', line: numbered.line } } : { readings };
+    const found = text === '{' ? yield* readJson(numbered, rules) : yield* readTable(text, numbered, rules);
+    return found.readings.length === 0 ? { problem: { flaw: 'empty', line: numbered.line } } : found;
   } catch (error) {
     if (error instanceof Flawed) {
       return { problem: error.problem };
@@ -51,13 +58,13 @@ export function* readHistory(lines: Iterator<string, unknown>, rules: ImportRule
   }
 }
 
-function* readTable(first: string, lines: Lines, rules: ImportRules): Generator<void, readonly Reading[]> {
+function* readTable(first: string, lines: Lines, rules: ImportRules): Generator<void, Found> {
   if (!first.startsWith('time,account,')) {
     throw new Flawed('no-export', 1);
   }
   const heads = cellsOf(first, lines).slice(2);
   const columns = heads.map((head): Column => {
-    const [, key = '', word = ''] = head.length > LONGEST_HEAD ? [] : (HEAD.exec(head) ?? []);
+    const [, key = '', word = ''] = head.length > LONGEST_HEAD ? [] : (HEAD.exec(head.replace(APOSTROPHE, '')) ?? []);
     const what = rules.isExpiry(word) ? 'expiry' : rules.unitOf(word);
     if (what === undefined || !rules.hasQuantity(key)) {
       throw new Flawed('other-quantity', 1, head);
@@ -65,12 +72,17 @@ function* readTable(first: string, lines: Lines, rules: ImportRules): Generator<
     return { key, what };
   });
   const readings: Reading[] = [];
+  let name: string | undefined;
   for (let text = lines.next(); text !== undefined; text = lines.next()) {
     yield* lines.rest();
     const { line } = lines;
     const cells = cellsOf(text, lines);
     if (cells.length !== heads.length + 2) {
       throw new Flawed('cells', line);
+    }
+    name ??= cells[1];
+    if (cells[1] !== name) {
+      throw new Flawed('no-export', line);
     }
     const at = timeIn(cells[0] ?? '', readings.at(-1), line, rules);
     const quantities = quantitiesIn(cells.slice(2), columns, line);
@@ -83,7 +95,7 @@ function* readTable(first: string, lines: Lines, rules: ImportRules): Generator<
   if (lines.isCut) {
     throw new Flawed('cut', lines.line);
   }
-  return readings;
+  return { readings, name: (name ?? '').replace(APOSTROPHE, '') };
 }
 
 /** What stands above a column of a table: amounts of a quantity, or its expiries. */
@@ -119,7 +131,7 @@ function amountIn(cell: string, line: number): Quantity['amount'] | undefined {
   return amount;
 }
 
-function* readJson(lines: Lines, rules: ImportRules): Generator<void, readonly Reading[]> {
+function* readJson(lines: Lines, rules: ImportRules): Generator<void, Found> {
   let head = '{';
   let text = lines.next();
   while (text !== undefined && !text.startsWith('  "readings": [') && lines.line < HEAD_LINES) {
@@ -127,13 +139,13 @@ function* readJson(lines: Lines, rules: ImportRules): Generator<void, readonly R
     text = lines.next();
   }
   if (text === '  "readings": [],') {
-    return [];
+    return { readings: [] };
   }
   if (text !== '  "readings": [') {
     throw new Flawed('no-export', 1);
   }
   const { account } = recordIn(parsed(`${head}"readings":[]}`, 1));
-  const { provider, product } = recordIn(account);
+  const { provider, product, name } = recordIn(account);
   if (provider !== rules.provider || product !== rules.product) {
     throw new Flawed(typeof provider === 'string' ? 'other-product' : 'no-export', 1);
   }
@@ -152,7 +164,7 @@ function* readJson(lines: Lines, rules: ImportRules): Generator<void, readonly R
   if (last !== '}') {
     throw new Flawed('cut', lines.line);
   }
-  return readings;
+  return { readings, ...(typeof name === 'string' ? { name } : {}) };
 }
 
 /** All lines of a reading: one, or several in a file of an earlier version. */

@@ -84,7 +84,8 @@ export async function importHistory({ account }: AccountStatus, parts: HistoryIm
     counted(fresh.length, language),
     plainText(account.name, 60),
   );
-  const detail = previewText(read.readings, fresh.length, summed, language);
+  const other = read.name === undefined || read.name === account.name ? '' : plainText(read.name, 60);
+  const detail = messageOf(previewText(read.readings, { fresh: fresh.length, summed, other }, language));
   if ((await vscode.window.showWarningMessage(messageOf(question), { modal: true, detail }, importing)) !== importing) {
     return;
   }
@@ -124,8 +125,12 @@ export function newAmong(
   return { fresh, summed: unknown.length - fresh.length };
 }
 
-/** What is in a file and what of it is new. */
-export function previewText(readings: readonly Reading[], fresh: number, summed: number, language: Language): string {
+/** What is in a file, what of it is new, and whose it is, where that account is called otherwise. */
+function previewText(
+  readings: readonly Reading[],
+  { fresh, summed, other }: { readonly fresh: number; readonly summed: number; readonly other: string },
+  language: Language,
+): string {
   const { t } = language;
   const [first, last] = [readings[0]?.at ?? 0, readings.at(-1)?.at ?? 0];
   const known = readings.length - fresh - summed;
@@ -136,6 +141,7 @@ export function previewText(readings: readonly Reading[], fresh: number, summed:
         ? t('All of them are new.')
         : t('New are {0}; the others are there already.', counted(fresh, language)),
       summedText(summed, language),
+      other === '' ? '' : t('It was exported from an account of the name {0}.', other),
     ],
     language,
   );

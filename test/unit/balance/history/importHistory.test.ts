@@ -8,6 +8,7 @@ import { type ImportedHistory, type ImportRules, readHistory } from '../../../..
 import { textLines } from '../../../../src/base/textLines.ts';
 
 const AT = Date.UTC(2026, 10, 20, 4, 0, 0, 7);
+const NAME = 'Say "hello", world';
 const WORDS = new Map<string, Unit>([
   ['messages', 'messages'],
   ['条', 'messages'],
@@ -39,7 +40,7 @@ function problemOf(text: string, rules: Partial<ImportRules> = {}) {
 
 function exported(readings: readonly Reading[], more: Partial<HistoryExport> = {}): HistoryExport {
   return {
-    account: { id: 'a1', name: 'Say "hello", world', provider: 'p', product: 'x' },
+    account: { id: 'a1', name: NAME, provider: 'p', product: 'x' },
     readings,
     marks: [{ at: AT, kind: 'trouble', faultKind: 'network' }],
     exportedAt: AT,
@@ -95,8 +96,8 @@ test('23.3: what was exported as JSON is read again as it was, expiries and all'
   fc.assert(
     fc.property(readings, (given) => {
       const text = jsonOf(exported(given));
-      assert.deepEqual(imported(text), { readings: given });
-      assert.deepEqual(imported(olderJson(text)), { readings: given });
+      assert.deepEqual(imported(text), { readings: given, name: NAME });
+      assert.deepEqual(imported(olderJson(text)), { readings: given, name: NAME });
     }),
   );
 });
@@ -122,6 +123,7 @@ test('23.3: what was exported as a table is read again, exact and with its words
           quantities: own.toSorted((a, b) => order.indexOf(a.key) - order.indexOf(b.key)),
         }));
       assert.deepEqual(sorted, hasColumns ? given : false);
+      assert.equal('name' in result && result.name, hasColumns ? NAME : false);
     }),
   );
 });
@@ -155,6 +157,7 @@ for (const [name, text, flaw, line] of [
   ['a day that there is not', CSV.replace(/^2026-11-20T12/m, '2026-13-45T12'), 'no-time', 2],
   ['a day that the month does not have', CSV.replace(/^2026-11-20T12/m, '2026-02-30T12'), 'no-time', 2],
   ['a quantity in two columns', `${HEAD},"sms: SMS (CNY)"\r\n${FIRST},\r\n${SECOND},7\r\n`, 'twice', 3],
+  ['two accounts in one table', CSV.replace(SECOND, SECOND.replace('hello', 'world')), 'no-export', 3],
   ['a moment twice', `${HEAD}\r\n${FIRST}\r\n${FIRST}\r\n`, 'double', 3],
   ['an older reading behind', `${HEAD}\r\n${SECOND}\r\n${FIRST}\r\n`, 'order', 3],
   ['an amount in groups', CSV.replace(/,8\r/, ',"1,234"\r'), 'no-amount', 3],

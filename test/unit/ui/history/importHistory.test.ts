@@ -88,6 +88,20 @@ suite('an import of a history', () => {
     });
   }
 
+  test('23.3: says whose readings they are, where that account is called otherwise', async () => {
+    for (const write of [csvOf, jsonOf]) {
+      for (const [name, added] of [
+        ['=Staging', ' It was exported from an account of the name =Staging.'],
+        [STATUS.account.name, ''],
+      ] as const) {
+        forgetMade();
+        const given = exported(FILE);
+        const { details } = await imported(write({ ...given, account: { ...given.account, name } }));
+        assert.ok(details[0]?.endsWith(`All of them are new.${added}`), details[0]);
+      }
+    }
+  });
+
   test('23.3: adds nothing when the user does not want it, or all is there already', async () => {
     const refused = await imported(csvOf(exported(FILE)));
     assert.deepEqual(refused.added, []);
