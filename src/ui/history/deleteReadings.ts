@@ -1,20 +1,25 @@
 import * as vscode from 'vscode';
 import type { AccountStatus } from '../../balance/account/state.ts';
 import type { Reading } from '../../balance/amount/quantity.ts';
+import type { HistoryRows } from '../../balance/readings/rows.ts';
 import { formatDateTime, formatQuantity } from '../../balance/text/format.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import { momentOf } from '../../balance/text/zone.ts';
+import type { Clock } from '../../base/clock.ts';
 import { joinWords, type Language } from '../../base/language.ts';
+import { inSlices } from '../../base/slices.ts';
 import { showError, showInfo } from '../editor/messages.ts';
 import { itemsOf, messageOf } from '../editor/redactOutput.ts';
 import { inputStep } from '../quickInput/inputBox.ts';
 import type { Deletions } from './deletions.ts';
 import { counted } from './importHistory.ts';
+import { slicedRows } from './slicedRows.ts';
 import type { PastSource } from './source.ts';
 
 /** What readings are deleted with. */
 export interface DeletionParts {
   readonly source: PastSource;
+  readonly clock: Clock;
   readonly language: Language;
 }
 
@@ -24,18 +29,19 @@ const MOST_LISTED = 1_000;
 /** Deletes readings of an account that the user chooses, or begins its history anew from one on. */
 export async function deleteReadings(
   { account }: AccountStatus,
-  { source, language }: DeletionParts,
+  { source, clock, language }: DeletionParts,
   deletions: Deletions,
 ): Promise<void> {
   const { t } = language;
-  const rows = source.rows(account.id, 0, Number.MAX_SAFE_INTEGER);
   const latest = source.latest(account.id);
-  if (rows === undefined) {
+  const times: number[] = [];
+  // What is shown as the present reading stays until the next one.
+  const take = ({ at }: HistoryRows): void =>
+    Array.from(at).forEach((moment) => void (moment === latest || times.push(moment)));
+  if (!(await inSlices(slicedRows(source, account.id, clock.now(), Number.MAX_SAFE_INTEGER, take), clock))) {
     showError(t('The history is locked or cannot be written at the moment, so nothing was deleted. Try again later.'));
     return;
   }
-  // What is shown as the present reading stays until the next one.
-  const times = Array.from(rows.at).filter((at) => at !== latest);
   if (times.length === 0) {
     showInfo(t('There is no reading but the latest one, which is shown until the next one comes.'));
     return;

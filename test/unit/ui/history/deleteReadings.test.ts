@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, suite, test } from 'node:test';
 import type { Reading } from '../../../../src/balance/amount/quantity.ts';
 import { rowsOf } from '../../../../src/balance/readings/rows.ts';
+import { systemClock } from '../../../../src/base/clock.ts';
 import { english, type Language } from '../../../../src/base/language.ts';
 import { createMemoryStore } from '../../../../src/store/memory.ts';
 import type { Past, Undo } from '../../../../src/store/port/store.ts';
@@ -24,6 +25,7 @@ const READINGS = [0, 1, 2, 3].map(
 /** Runs the command over four readings, of which the last is shown as the present one. */
 function deleting(changes: Partial<Past> = {}, readings: readonly Reading[] = READINGS, language: Language = LANGUAGE) {
   const done: unknown[][] = [];
+  const spans: number[] = [];
   const undo: Undo = () => done.push(['undo']) > 0;
   const past: Past = {
     ...createMemoryStore('none').past,
@@ -39,11 +41,14 @@ function deleting(changes: Partial<Past> = {}, readings: readonly Reading[] = RE
   };
   const deletions = new Deletions(LANGUAGE);
   const source = {
-    rows: () => (readings.length === 0 ? undefined : rowsOf(readings)),
+    rows: (_id: string, fromMs: number, toMs: number) => {
+      spans.push(toMs - fromMs);
+      return readings.length === 0 ? undefined : rowsOf(readings.filter(({ at }) => at >= fromMs && at < toMs));
+    },
     ...{ kept: () => [], latest: () => READINGS[3]?.at, past: () => past },
   };
-  const run = () => deleteReadings(STATUS, { source, language }, deletions);
-  return { done, deletions, run, said: () => made.shown.map(([kind, text]) => `${kind}: ${text}`) };
+  const run = () => deleteReadings(STATUS, { source, clock: systemClock, language }, deletions);
+  return { done, spans, deletions, run, said: () => made.shown.map(([kind, text]) => `${kind}: ${text}`) };
 }
 
 suite('deleting readings', () => {
@@ -61,6 +66,13 @@ suite('deleting readings', () => {
       `information: The reading of ${NAME} was deleted: Oct 10, 2026, 13:00 GMT+8.`,
       `information: Undone: The reading of ${NAME} was deleted: Oct 10, 2026, 13:00 GMT+8.`,
     ]);
+  });
+
+  test('23.6: what there is to delete is read some days at a time', async () => {
+    const { spans, run } = deleting();
+    await run();
+    assert.ok(spans.length > 400);
+    assert.ok(spans.slice(1, -1).every((span) => span === 4 * 24 * HOUR));
   });
 
   test('23.4: a range is told with its number of readings before it is deleted, minutes as a whole', async () => {
