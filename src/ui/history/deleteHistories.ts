@@ -1,26 +1,33 @@
 import * as vscode from 'vscode';
+import type { HistoryRows } from '../../balance/readings/rows.ts';
 import { formatDateTime } from '../../balance/text/format.ts';
+import type { Clock } from '../../base/clock.ts';
 import type { Language } from '../../base/language.ts';
+import { inSlices } from '../../base/slices.ts';
 import { showInfo } from '../editor/messages.ts';
 import { itemsOf, messageOf } from '../editor/redactOutput.ts';
 import type { Deletions } from './deletions.ts';
 import type { KeptHistory } from './keptHistories.ts';
+import { slicedRows } from './slicedRows.ts';
 import type { PastSource } from './source.ts';
 
 /** Lets the user choose a history of an account that is not there any more, and deletes it after a confirmation. */
 export async function deleteHistories(
   source: PastSource,
   deletions: Deletions,
-  now: number,
+  clock: Clock,
   language: Language,
 ): Promise<void> {
   const { t } = language;
-  const items = source.kept().map((history) => ({
-    label: history.name,
-    description: [history.provider, history.product].filter((part) => part !== '').join(' · '),
-    detail: timesOf(history, source, now, language),
-    history,
-  }));
+  const items: (vscode.QuickPickItem & { readonly history: KeptHistory })[] = [];
+  for (const history of source.kept()) {
+    items.push({
+      label: history.name,
+      description: [history.provider, history.product].filter((part) => part !== '').join(' · '),
+      detail: await timesOf(history, source, clock, language),
+      history,
+    });
+  }
   if (items.length === 0) {
     showInfo(t('There is no history but those of the present accounts.'));
     return;
@@ -52,11 +59,23 @@ export async function deleteHistories(
   }
 }
 
-/** From when to when there are readings. */
-function timesOf({ id }: KeptHistory, source: PastSource, now: number, language: Language): string {
-  const at = source.rows(id, 0, now + 1)?.at ?? [];
-  const [first, last] = [at[0], at[at.length - 1]];
+/** From when to when there are readings, those of a clock that ran ahead too; or that it is not known. */
+export async function timesOf(
+  { id }: Pick<KeptHistory, 'id'>,
+  source: Pick<PastSource, 'rows'>,
+  clock: Clock,
+  language: Language,
+): Promise<string> {
+  const { t } = language;
+  let [first, last]: readonly (number | undefined)[] = [];
+  const take = ({ at }: HistoryRows): void => {
+    first ??= at[0];
+    last = at[at.length - 1] ?? last;
+  };
+  if (!(await inSlices(slicedRows(source, id, clock.now(), Number.MAX_SAFE_INTEGER, take), clock))) {
+    return t('The history is locked by another window or program at the moment. Try again.');
+  }
   return first === undefined || last === undefined
-    ? language.t('There is no reading.')
-    : language.t('{0} to {1}', formatDateTime(first, language), formatDateTime(last, language));
+    ? t('There is no reading.')
+    : t('{0} to {1}', formatDateTime(first, language), formatDateTime(last, language));
 }

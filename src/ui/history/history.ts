@@ -110,6 +110,6 @@ function commandsOf(parts: HistoryParts, panel: () => HistoryPanel) {
       await deleteReadings(status, parts, deletions);
     }),
     [COMMANDS.undoDelete]: () => deletions.undo(),
-    [COMMANDS.deleteHistories]: () => deleteHistories(parts.source, deletions, parts.clock.now(), parts.language),
+    [COMMANDS.deleteHistories]: () => deleteHistories(parts.source, deletions, parts.clock, parts.language),
   } satisfies Partial<Commands>;
 }

@@ -11,7 +11,7 @@ const DAYS = 4;
  * have their turn in between. `false` where a lock came in the way.
  */
 export function* slicedRows(
-  { rows }: Pick<HistorySource, 'rows'>,
+  source: Pick<HistorySource, 'rows'>,
   accountId: string,
   now: number,
   endMs: number,
@@ -21,7 +21,7 @@ export function* slicedRows(
   let [fromMs, toMs] = [0, Math.max(0, Math.floor((now - KEPT_MS) / DAY_MS) * DAY_MS)];
   for (let isLast = false; !isLast; ) {
     isLast = toMs >= now;
-    const slice = rows(accountId, fromMs, isLast ? endMs : toMs);
+    const slice = source.rows(accountId, fromMs, isLast ? endMs : toMs);
     if (slice === undefined) {
       return false;
     }

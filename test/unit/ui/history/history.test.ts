@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Uri } from 'vscode';
 import { BalanceError } from '../../../../src/balance/fault/fault.ts';
 import { rowsOf } from '../../../../src/balance/readings/rows.ts';
+import { formatDateTime } from '../../../../src/balance/text/format.ts';
 import { english } from '../../../../src/base/language.ts';
 import { createMemoryStore } from '../../../../src/store/memory.ts';
 import type { Past } from '../../../../src/store/port/store.ts';
@@ -14,6 +15,7 @@ import { PROVIDERS, status } from '../sample.ts';
 
 const { chooseAccount } = await import('../../../../src/ui/chooseAccount.ts');
 const { guarded } = await import('../../../../src/ui/accounts/guard.ts');
+const { timesOf } = await import('../../../../src/ui/history/deleteHistories.ts');
 const { createHistory } = await import('../../../../src/ui/history/history.ts');
 const { COMMANDS } = await import('../../../../src/ui/editor/ids.ts');
 
@@ -144,6 +146,21 @@ test('C10: that nothing is kept, and that nothing could be deleted, is said', as
   made.answers.push('One (removed)', 'Delete');
   await locked.run(COMMANDS.deleteHistories);
   assert.match(made.shown.at(-1)?.[1] ?? '', /so nothing was deleted\. Try again later\.$/);
+});
+
+test('23.4: from when to when a kept history has readings is told, also of a clock that ran ahead; a lock does not mean none', async () => {
+  const clock = new FakeClock();
+  const language = { ...english, timeZone: 'UTC' };
+  const [early, late] = [Date.UTC(2025, 0, 2), clock.now() + 86_400_000];
+  for (const [readings, text] of [
+    [[early, late], new RegExp(`^Jan 2, 2025, .* to ${formatDateTime(late, language)}$`)],
+    [[], /^There is no reading\.$/],
+    [undefined, /^The history is locked by /],
+  ] as const) {
+    const rows = (_id: string, fromMs: number, toMs: number) =>
+      readings && rowsOf(readings.filter((at) => at >= fromMs && at < toMs).map((at) => ({ at, quantities: [] })));
+    assert.match(await timesOf({ id: 'kept:1' }, { rows }, clock, language), text);
+  }
 });
 
 test('23.4: a history whose account has come back meanwhile is not deleted', async () => {
