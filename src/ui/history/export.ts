@@ -5,7 +5,7 @@ import type { HistoryRows } from '../../balance/readings/rows.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import { offsetMinutes } from '../../balance/text/zone.ts';
 import type { Clock } from '../../base/clock.ts';
-import type { Language, Translate } from '../../base/language.ts';
+import { joinSentences, type Language, type Translate } from '../../base/language.ts';
 import { inSlices } from '../../base/slices.ts';
 import type { Range } from '../../webview/protocol.ts';
 import { EditRefused } from '../accounts/editProblem.ts';
@@ -46,7 +46,11 @@ export async function exportHistory(
   }
   const now = clock.now();
   const readings: Reading[] = [];
-  const take = (slice: HistoryRows): void => slice.readings().forEach((reading) => void readings.push(reading));
+  const days: { readonly at: number }[] = [];
+  const take = (slice: HistoryRows): void => {
+    slice.readings().forEach((reading) => void readings.push(reading));
+    days.push(...slice.sums);
+  };
   const isRead = await inSlices(slicedRows(source, accountId, now, now + 1, take), clock);
   const marks = source.events(accountId, 0, now + 1);
   if (!isRead || marks === undefined) {
@@ -104,15 +108,21 @@ export async function exportHistory(
     return;
   }
   const [written, all] = [counted(exported.readings.length, language), counted(readings.length, language)];
-  await offerOpen(
+  const summed = days.filter(isChosen).length;
+  const said =
     exported.readings.length < readings.length
       ? t('{0} of {1} readings were written to {2}: {3}.', written, all, place, chosen.label)
       : readings.length === 1
         ? t('The only reading was written to {0}.', place)
-        : t('All {0} readings were written to {1}.', all, place),
-    target,
-    language,
-  );
+        : t('All {0} readings were written to {1}.', all, place);
+  const missing =
+    summed === 0
+      ? ''
+      : t(
+          'What was spent on days that were thinned to their last reading ({0}) is not in it. Export the spending, too.',
+          counted(summed, language),
+        );
+  await offerOpen(joinSentences([said, missing], language), target, language);
 }
 
 function* tableOf(exported: HistoryExport): Generator<string, void> {

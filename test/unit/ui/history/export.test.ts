@@ -103,6 +103,22 @@ suite('what is exported', () => {
   }
 });
 
+test('23.2: of days that are sums it is said that the file does not hold what was spent on them', async () => {
+  forgetMade();
+  made.file = '/folder/a.csv';
+  const day = CLOCK.now() - 2 * DAY_MS;
+  const source = sourceOf([3, 1]);
+  const rows: HistorySource['rows'] = (id, fromMs, toMs) => {
+    const read = source.rows(id, fromMs, toMs);
+    return read && { ...read, sums: day >= fromMs && day < toMs ? [{ at: day, sums: [] }] : [] };
+  };
+  await exportHistory('a', { source: { ...source, rows }, clock: CLOCK, language: english });
+  assert.equal(
+    made.messages.at(-1),
+    'All 2 readings were written to a.csv. What was spent on days that were thinned to their last reading (1) is not in it. Export the spending, too.',
+  );
+});
+
 test('18.5: the history that was written is opened where the user wants it', async () => {
   forgetMade();
   await exported([1]);
