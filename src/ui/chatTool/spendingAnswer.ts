@@ -73,7 +73,9 @@ function lineOf(
   const { spent, added, expired, change, since, until } = cell;
   const said = [
     `spent ${amountText(spent, unit)}${isOpen === true ? ' so far' : ''}`,
-    ...(change === undefined ? [] : [`${amountText(change, unit)} compared to the period before`]),
+    ...(change === undefined
+      ? []
+      : [`${Number(change) > 0 ? '+' : ''}${amountText(change, unit)} compared to the period before`]),
     ...(Number(added) === 0 ? [] : [`topped up ${amountText(added, unit)}`]),
     ...(Number(expired) === 0 ? [] : [`${amountText(expired, unit)} expired`]),
     ...(since === undefined ? [] : [`counted since ${isoTime(since)} ONLY`]),

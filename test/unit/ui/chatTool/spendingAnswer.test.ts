@@ -43,6 +43,19 @@ test('23.1: what was spent last month is told exactly, with its days, and what i
   ]);
 });
 
+test('23.1: more and less than in the period before are told apart', async () => {
+  for (const [change, told] of [
+    ['34.25', '+34.25 messages'],
+    ['-34.25', '-34.25 messages'],
+    ['0', '0 messages'],
+  ] as const) {
+    const cells = [cell('5', { change: change as Decimal })];
+    const series = REPORT.series.map((each) => ({ ...each, cells }));
+    const text = await spendingAnswer([STATUS], 'month', async () => ({ ...REPORT, series }), 'UTC');
+    assert.ok(text.includes(`, ${told} compared to the period before`), text);
+  }
+});
+
 test('23.1: a history that is locked or empty is not known, and the latest periods are enough', async () => {
   const days = Array.from({ length: 31 }, (_, day) => ({ fromMs: day * 86_400_000, toMs: (day + 1) * 86_400_000 }));
   const long = {
