@@ -106,11 +106,14 @@ function isSame(a: HistoryColumn, b: HistoryColumn): boolean {
   return a.key === b.key && a.unit === b.unit;
 }
 
-/** The column of a quantity with its exact cells, one for each row, and what expires when. */
+/**
+ * The column of a quantity with its exact cells, one for each row, and what expires when. A number among the cells stands for the
+ * amount as JavaScript writes it.
+ */
 export function columnOf(
   key: string,
   unit: Unit,
-  cells: readonly Cell[],
+  cells: readonly (Cell | number)[],
   expiresAt: HistoryColumn['expiresAt'],
 ): HistoryColumn {
   let values: readonly number[] | undefined;
@@ -120,11 +123,14 @@ export function columnOf(
       values ??= cells.map(numberOf);
       return values;
     },
-    cell: (row) => cellAt(cells, row),
+    cell: (row) => {
+      const cell = cells[row] ?? '';
+      return typeof cell === 'number' ? (String(cell) as Decimal) : cell;
+    },
   };
 }
 
 /** A word in place of an amount is no number either. */
-function numberOf(cell: Cell): number {
+function numberOf(cell: Cell | number): number {
   return cell === '' ? Number.NaN : Number(cell);
 }

@@ -49,19 +49,14 @@ export function isPlain(word: string): boolean {
   return word.length <= MOST_CHARACTERS && PLAIN.test(word);
 }
 
-/** The lists of a pack: the times, then the amounts, each entry as it is written. None has a comma in it. */
-export function listsOf({ text }: Pack): readonly (readonly string[])[] {
-  return text.startsWith('[[') && text.endsWith(']]')
-    ? text
-        .slice(2, -2)
-        .split('],[')
-        .map((list) => list.split(','))
-    : [];
+/** The lists of a pack as they are written: the times, then the amounts, with commas between entries. None has a comma in it. */
+export function listsOf({ text }: Pack): readonly string[] {
+  return text.startsWith('[[') && text.endsWith(']]') ? text.slice(2, -2).split('],[') : [];
 }
 
 /** The rows of a pack, as they were packed; none for a text that is no pack. */
 export function rowsIn(pack: Pack): readonly PackableRow[] {
-  const [times = [], ...columns] = listsOf(pack);
+  const [times = [], ...columns] = listsOf(pack).map((list) => list.split(','));
   const isWhole = times.length === pack.count && columns.every(({ length }) => length === 1 || length === pack.count);
   const rows = times.map((time, place) => ({
     at: /^\d+$/.test(time) ? pack.at + Number(time) : Number.NaN,
@@ -72,7 +67,7 @@ export function rowsIn(pack: Pack): readonly PackableRow[] {
 
 /** The last row of a pack, as it was packed; `undefined` for a text that is none. */
 export function lastRowOf(pack: Pack): PackableRow | undefined {
-  const [times, ...columns] = listsOf(pack).map((list) => list.at(-1) ?? '');
+  const [times, ...columns] = listsOf(pack).map((list) => list.slice(list.lastIndexOf(',') + 1));
   const later = /^\d+$/.test(times ?? '') ? Number(times) : Number.NaN;
   return Number.isSafeInteger(later) ? { at: pack.at + later, amounts: columns.map(wordIn).join() } : undefined;
 }

@@ -1,7 +1,7 @@
 import { type Decimal, parseDecimal } from '../../balance/amount/decimal.ts';
 import { isWordless, type Quantity, type Unit, type Wordless } from '../../balance/amount/quantity.ts';
 import type { DaySums } from '../../balance/readings/daySums.ts';
-import { type Cell, cellAt, columnId, columnOf, type HistoryRows } from '../../balance/readings/rows.ts';
+import { type Cell, columnId, columnOf, type HistoryColumn, type HistoryRows } from '../../balance/readings/rows.ts';
 import { isPlain, listsOf, type Pack } from './pack.ts';
 
 /** What the amount of a reading belongs to, and the nearest expiry of what was left. */
@@ -21,47 +21,56 @@ export function unpackRows(
   toMs = Number.POSITIVE_INFINITY,
   sums: readonly DaySums[] = [],
 ): HistoryRows {
+  const most = packs.reduce((sum, { count }) => sum + count, 0);
   const taken: Taken = { at: [], shapeOf: [], cellsOf: new Map() };
   const columns = new Map<string, ShapeEntry>();
   for (const pack of packs) {
     const shape = shapes.get(pack.shape);
     for (const entry of shape ?? []) {
       columns.set(idOf(entry), entry);
+      taken.cellsOf.set(idOf(entry), taken.cellsOf.get(idOf(entry)) ?? new Array<PackedCell>(most).fill(''));
     }
-    takePack(pack, shape, (moment) => moment >= fromMs && moment < toMs, taken);
+    takePack(pack, shape, fromMs, toMs, taken);
   }
-  const { at, shapeOf, cellsOf } = taken;
-  // Rows are not in order after a clock was set back.
-  const isInOrder = at.every((moment, row) => row === 0 || moment >= (at[row - 1] ?? 0));
-  const order = Array.from(at.keys());
-  if (!isInOrder) {
-    order.sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0));
+  for (const cells of taken.cellsOf.values()) {
+    cells.length = taken.at.length;
   }
-  const times = isInOrder ? at : order.map((row) => at[row] ?? 0);
-  return {
-    at: times,
-    sums,
-    columns: [...columns].map(([id, [key, unit]]) => {
-      const cells = cellsOf.get(id) ?? [];
+  const { at, shapeOf, cellsOf } = inOrder(taken);
+  const made = new Map(
+    Array.from(columns, ([id, [key, unit]]): [string, HistoryColumn] => {
       // A year has a hundred thousand rows, and few shapes.
       const expiries = new Map([...shapes.values()].map((shape) => [shape, expiryIn(shape, id)]));
-      return columnOf(
-        ...([key, unit] as const),
-        order.map((row) => cellAt(cells, row)),
-        [...expiries.values()].every((expiry) => expiry === undefined)
-          ? () => undefined
-          : (place) => expiries.get(shapeOf[order[place] ?? -1] ?? []),
-      );
+      const never = [...expiries.values()].every((expiry) => expiry === undefined);
+      const expiresAt = never ? () => undefined : (row: number) => expiries.get(shapeOf[row] ?? []);
+      return [id, columnOf(key, unit, cellsOf.get(id) ?? [], expiresAt)];
     }),
+  );
+  return {
+    at,
+    sums,
+    columns: [...made.values()],
     readings: () =>
-      order.map((row, place) => ({
-        at: times[place] ?? 0,
+      at.map((moment, row) => ({
+        at: moment,
         quantities: (shapeOf[row] ?? []).map((entry): Quantity => {
           const [key, unit, expiresAt] = entry;
-          const amount = cellAt(cellsOf.get(idOf(entry)) ?? [], row) as Decimal | Wordless;
+          const amount = made.get(idOf(entry))?.cell(row) as Decimal | Wordless;
           return { key, amount, unit, ...(expiresAt === undefined ? {} : { expiresAt }) };
         }),
       })),
+  };
+}
+
+/** What was taken in the order of time: rows are not after a clock was set back. */
+function inOrder({ at, shapeOf, cellsOf }: Taken): Taken {
+  if (at.every((moment, row) => row === 0 || moment >= (at[row - 1] ?? 0))) {
+    return { at, shapeOf, cellsOf };
+  }
+  const order = [...at.keys()].sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0));
+  return {
+    at: order.map((row) => at[row] ?? 0),
+    shapeOf: order.map((row) => shapeOf[row] ?? []),
+    cellsOf: new Map(Array.from(cellsOf, ([id, cells]) => [id, order.map((row) => cells[row] ?? '')])),
   };
 }
 
@@ -73,64 +82,102 @@ function idOf([key, unit]: ShapeEntry): string {
   return columnId(key, unit);
 }
 
+/** An exact amount may be a number that JavaScript writes as the pack does. */
+type PackedCell = Cell | number;
+/** `undefined`: what stands there is none. */
+type PackedList = readonly (PackedCell | undefined)[];
+
 /** What was taken of packs, row by row. */
 interface Taken {
   readonly at: number[];
   readonly shapeOf: RowShape[];
-  readonly cellsOf: Map<string, Cell[]>;
+  readonly cellsOf: Map<string, PackedCell[]>;
 }
 
-function takePack(pack: Pack, shape: RowShape | undefined, isWanted: (at: number) => boolean, taken: Taken): void {
+function takePack(pack: Pack, shape: RowShape | undefined, fromMs: number, toMs: number, taken: Taken): void {
   const [times, ...amounts] = (shape && listsIn(pack, shape.length)) ?? [];
   if (shape === undefined || times === undefined) {
     return;
   }
-  const columns = shape.map((entry) => {
+  const places = placesIn(pack, times, amounts, fromMs, toMs);
+  const rows = taken.at.length;
+  for (const place of places) {
+    taken.at.push(pack.at + countIn(times[place]));
+    taken.shapeOf.push(shape);
+  }
+  for (const [index, entry] of shape.entries()) {
     const cells = taken.cellsOf.get(idOf(entry)) ?? [];
-    taken.cellsOf.set(idOf(entry), cells);
-    return cells;
-  });
-  const lists = amounts.map(cellsIn);
-  for (const [place, later] of times.entries()) {
-    const moment = pack.at + countIn(later);
-    // No list is made of a row: a year has a hundred thousand.
-    if (isWanted(moment) && lists.every((list) => cellIn(list, place) !== undefined)) {
-      for (const [index, cells] of columns.entries()) {
-        cells[taken.at.length] = cellIn(lists[index] ?? [], place) ?? '';
-      }
-      taken.at.push(moment);
-      taken.shapeOf.push(shape);
+    const list = amounts[index] ?? [];
+    for (let row = 0; row < places.length; row++) {
+      cells[rows + row] = cellIn(list, places[row] ?? 0) ?? '';
     }
   }
 }
 
+/** The places of the readings that are wanted and whose amounts can be read. No list is made of a row: a year has a hundred thousand. */
+function placesIn(
+  { at }: Pack,
+  times: PackedList,
+  amounts: readonly PackedList[],
+  fromMs: number,
+  toMs: number,
+): readonly number[] {
+  const unsure = amounts.filter((list) => list.includes(undefined));
+  const places: number[] = [];
+  for (let place = 0; place < times.length; place++) {
+    const moment = at + countIn(times[place]);
+    if (moment >= fromMs && moment < toMs && unsure.every((list) => cellIn(list, place) !== undefined)) {
+      places.push(place);
+    }
+  }
+  return places;
+}
+
 /** The cell of a row; a list of one is for all rows. */
-function cellIn(list: readonly (Cell | undefined)[], place: number): Cell | undefined {
+function cellIn(list: PackedList, place: number): PackedCell | undefined {
   return list[list.length === 1 ? 0 : place];
 }
 
 /** The lists of a pack if there is one for each amount and one for the times, each as long as it must be. */
-function listsIn(pack: Pack, width: number): readonly (readonly string[])[] | undefined {
-  const lists = listsOf(pack);
-  const fits = ({ length }: readonly string[], place: number) => length === pack.count || (place > 0 && length === 1);
+function listsIn(pack: Pack, width: number): readonly PackedList[] | undefined {
+  const lists = listsOf(pack).map(cellsIn);
+  const fits = ({ length }: PackedList, place: number) => length === pack.count || (place > 0 && length === 1);
   return lists.length === width + 1 && pack.count > 0 && lists.every(fits) ? lists : undefined;
 }
 
-/** The cells of an amount; `undefined` for what is none. Most words are those of the row before. */
-function cellsIn(words: readonly string[]): readonly (Cell | undefined)[] {
+/**
+ * The cells of a list; `undefined` for what is none. Where JavaScript reads all of them as numbers and writes these with the very same
+ * characters, they are exact, and most lists are: so no text is made for each of half a million amounts.
+ */
+function cellsIn(list: string): PackedList {
   let [before, cell]: [string | undefined, Cell | undefined] = [undefined, undefined];
-  return words.map((word) => {
-    if (word !== before) {
-      before = word;
-      cell = isCell(word) ? cellOf(word) : undefined;
-    }
-    return cell;
-  });
+  return (
+    numbersIn(list) ??
+    list.split(',').map((word) => {
+      if (word !== before) {
+        before = word;
+        cell = isCell(word) ? cellOf(word) : undefined;
+      }
+      return cell;
+    })
+  );
+}
+
+function numbersIn(list: string): readonly number[] | undefined {
+  if (!/^[\d,.-]+$/.test(list)) {
+    return undefined;
+  }
+  try {
+    const numbers: readonly number[] = JSON.parse(`[${list}]`);
+    return numbers.join() === list ? numbers : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A count of milliseconds; `NaN` for anything else. */
-function countIn(word: string): number {
-  return /^\d+$/.test(word) ? Number(word) : Number.NaN;
+function countIn(cell: PackedCell | undefined): number {
+  return typeof cell === 'number' && Number.isInteger(cell) && cell >= 0 ? cell : Number.NaN;
 }
 
 /** An amount, or a word in quotes in its place. */
