@@ -7,6 +7,10 @@ import { onePlace } from '../terms.ts';
 const PAGE_SIZE = 100;
 const NOTHING = '0' as Decimal;
 
+const RUNNING = 'RUNNING';
+/** Whether anything is left of a package in another state, nobody knows. */
+const STATUSES = [RUNNING, 'EXPIRED', 'USED_UP', 'DESTROYED'];
+
 const KEYS = {
   places: onePlace('https://smsv3.bj.baidubce.com'),
   console: 'https://console.bce.baidu.com/iam/#/iam/accesslist',
@@ -123,9 +127,14 @@ function packagesOf(reply: Reply, cursor: Cursor | undefined, now: number): Answ
   }
   const packages = [...packagesIn(cursor), ...found.map((_, index) => packageAt(reply, index, now))];
   const total = Number(reply.amount('/totalCount', 'messages'));
-  return found.length > 0 && packages.length < total
-    ? { next: { page: String(pageOf(cursor) + 1), packages: JSON.stringify(packages) } }
-    : quantitiesOf(reply, packages, now);
+  if (found.length > 0 && packages.length < total) {
+    return { next: { page: String(pageOf(cursor) + 1), packages: JSON.stringify(packages) } };
+  }
+  // What is not all of them, or some of them twice, comes to another sum.
+  if (packages.length !== total) {
+    throw reply.refusal('bad-amount', 'totalCount');
+  }
+  return quantitiesOf(reply, packages, now);
 }
 
 /** The pool of a package, and the package itself while it is in use and not over. */
@@ -149,7 +158,11 @@ function packageAt(reply: Reply, index: number, now: number): Package {
   }
   // The documents and the vendor's own program have different names for it.
   const expiresAt = timeAt(reply, reply.at(`${at}/expiryDate`) === undefined ? `${at}/expireDate` : `${at}/expiryDate`);
-  if (reply.code(`${at}/packageStatus`) !== 'RUNNING' || expiresAt <= now) {
+  const status = reply.code(`${at}/packageStatus`);
+  if (status === undefined || !STATUSES.includes(status)) {
+    throw reply.refusal(status === undefined ? 'missing-field' : 'bad-amount', fieldAt(`${at}/packageStatus`));
+  }
+  if (status !== RUNNING || expiresAt <= now) {
     return [pool];
   }
   const name = reply.code(`${at}/name`) ?? reply.code(`${at}/packageId`) ?? '';
@@ -172,8 +185,9 @@ function quantitiesOf(reply: Reply, packages: readonly Package[], now: number): 
 /** The documents do not show the form of a date. Without a zone it is the time of China. */
 function timeAt(reply: Reply, at: string): number {
   const text = reply.at(at);
-  const isBare = typeof text === 'string' && /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(text);
-  const time = isBare ? Date.parse(`${text.replace(' ', 'T')}+08:00`) : reply.time(at);
+  const [, day, hour = '00:00:00'] =
+    /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d:\d\d))?$/.exec(typeof text === 'string' ? text : '') ?? [];
+  const time = day === undefined ? reply.time(at) : Date.parse(`${day}T${hour}+08:00`);
   if (Number.isNaN(time)) {
     throw reply.refusal('bad-amount', fieldAt(at));
   }

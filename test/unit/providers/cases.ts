@@ -17,7 +17,7 @@ export interface ProductCases extends Subject {
   readonly product: string;
   /** The first request, as {@link requestText} writes it; a pattern where a nonce is in it. */
   readonly sends: string | RegExp;
-  /** By name: the reply, or one for each exchange, and what it says. */
+  /** By name, which may begin with an issue's label: the reply, or one for each exchange, and what it says. */
   readonly replies: Readonly<Record<string, readonly [Replied | readonly Replied[], Says]>>;
 }
 
@@ -35,7 +35,8 @@ export function testProduct(cases: ProductCases): void {
     }
   });
   for (const [reply, [replied, says]] of Object.entries(cases.replies)) {
-    test(`${name}: ${reply}`, async () => {
+    const [label = ''] = /^\d+: /.exec(reply) ?? [];
+    test(`${label}${name}: ${reply.slice(label.length)}`, async () => {
       const { quantities, fault } = await asked(cases, ...[replied].flat().map(replyOf));
       if (isList(says)) {
         assert.deepEqual([fault, quantities?.map(lineOf)], [undefined, says]);

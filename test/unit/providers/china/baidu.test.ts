@@ -62,7 +62,35 @@ testProduct({
       [page(2, pack()), page(2, pack({ name: 'next', remainingCapacity: 1 }))],
       [`DOMESTIC=881 messages ${end} ${small} (next 1 of 1000 until 2015-01-01T00:00:00Z)`],
     ],
-    'a count that is never reached': [[page(5, pack()), page(5)], [`DOMESTIC=880 messages ${end} ${small}`]],
+    '19: a count that is never reached, which is not all of them': [
+      [page(5, pack()), page(5)],
+      { kind: 'bad-response', problem: 'bad-amount', field: 'totalCount' },
+    ],
+    '19: no package of those that are counted': [page(5), { kind: 'bad-response', field: 'totalCount' }],
+    '19: the same page again, which would be counted twice': [
+      [page(3, pack(), pack()), page(3, pack(), pack())],
+      { kind: 'bad-response', problem: 'bad-amount', field: 'totalCount' },
+    ],
+    '19: a state that nobody knows, which is not nothing left': [
+      page(1, pack({ packageStatus: 'FROZEN' })),
+      { kind: 'bad-response', problem: 'bad-amount', field: 'prepaidPackages.0.packageStatus' },
+    ],
+    '19: no state': [
+      page(1, pack({ packageStatus: undefined })),
+      { kind: 'bad-response', problem: 'missing-field', field: 'prepaidPackages.0.packageStatus' },
+    ],
+    '19: a time without a zone is one of China, however it is written': [
+      page(1, pack({ expiryDate: '2015-01-01T08:00:00' })),
+      [`DOMESTIC=880 messages ${end} ${small}`],
+    ],
+    '19: a day begins in China': [
+      page(1, pack({ expiryDate: '2015-01-01' })),
+      ['DOMESTIC=880 messages expires=2014-12-31T16:00:00Z (small 880 of 1000 until 2014-12-31T16:00:00Z)'],
+    ],
+    '19: states in which nothing is left': [
+      page(2, pack({ packageStatus: 'EXPIRED' }), pack({ packageStatus: 'DESTROYED' })),
+      ['DOMESTIC=0 messages'],
+    ],
     'a package that is over': [
       page(2, pack(), pack({ name: 'old', expiryDate: '2014-06-01T00:00:00Z' })),
       [`DOMESTIC=880 messages ${end} ${small}`],
