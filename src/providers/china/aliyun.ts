@@ -73,8 +73,10 @@ export const ALIYUN: Descriptor = {
       },
       read: (reply) => {
         const code = reply.code('/Code');
-        if (code !== '200' || String(reply.at('/Success')) !== 'true') {
-          if (code === undefined || code === '200') {
+        // Programs of others also take the word.
+        const isGood = code === '200' || code === 'Success';
+        if (!isGood || String(reply.at('/Success')) !== 'true') {
+          if (code === undefined || isGood) {
             throw reply.refusal('missing-field', code === undefined ? 'Code' : 'Success');
           }
           return { code, message: reply.at('/Message') };

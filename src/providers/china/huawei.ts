@@ -10,6 +10,8 @@ const TYPES: Readonly<Record<string, string>> = { 1: 'balance', 2: 'credit', 5: 
 /** Amounts are whole units of the currency; anything else would be read a hundred times too large. */
 const WHOLE_UNITS = '1';
 
+const expired = 'signature expired';
+
 /** Huawei Cloud: the account's money, from which messages are paid. */
 export const HUAWEI: Descriptor = {
   id: 'huawei',
@@ -24,9 +26,12 @@ export const HUAWEI: Descriptor = {
     'APIGW.0303': 'clock',
     'APIGW.0307': 'auth',
     'APIGW.0308': 'rate-limited',
+    'APIGW.0402': 'ip-blocked',
     'APIGW.0101': 'bad-endpoint',
     'APIG.0301': 'auth',
+    'APIG.0303': 'clock',
     'APIG.0308': 'rate-limited',
+    [expired]: 'clock',
     'CBC.0150': [
       'not-enabled',
       (t) => t('This Huawei Cloud user may not read the balance. Permit it "billing:balance:view" in the IAM console.'),
@@ -69,7 +74,11 @@ export const HUAWEI: Descriptor = {
       read: (reply) => {
         const code = reply.code('/error_code');
         if (code !== undefined) {
-          return { code, message: reply.at('/error_msg') };
+          const message = reply.at('/error_msg');
+          // A key is good when only the time is off: the words alone tell the two apart.
+          const isLate =
+            /^APIGW?\.0301$/.test(code) && typeof message === 'string' && /\bsignature expired\b/i.test(message);
+          return { code: isLate ? expired : code, message };
         }
         if (!reply.isSuccess) {
           throw reply.refusal('malformed');

@@ -21,6 +21,7 @@ const ERRORS = errorTable([
   ['APIGW.0307', 401, 'The token must be updated'],
   ['APIGW.0308', 429, 'The throttling threshold has been reached: policy user over ratelimit,limit:10,time:1 second'],
   ['APIGW.0401', 403, 'Unknown client IP address'],
+  ['APIGW.0402', 403, 'The IP address is not authorized to access the API'],
   ['APIGW.0601', 500, 'Internal server error'],
   ['APIGW.0801', 503, 'The service is currently unavailable'],
   ['CBC.0100', 400, '参数错误。'],
@@ -33,7 +34,7 @@ const CODES: Readonly<Record<SignatureFault, string>> = {
   malformed: 'APIGW.0301',
   scope: 'APIGW.0301',
   'time-format': 'APIGW.0301',
-  expired: 'APIGW.0303',
+  expired: 'APIGW.0301',
   'unknown-key': 'APIGW.0301',
   unsigned: 'APIGW.0301',
   body: 'APIGW.0301',
@@ -171,6 +172,8 @@ function messageFor(fault: SignatureFault | undefined): RefusalOptions {
   switch (fault) {
     case 'unknown-key':
       return { message: 'Incorrect IAM authentication information: Get secretKey failed' };
+    case 'expired':
+      return { message: 'Incorrect IAM authentication information: calc ak sk signature fail:signature expired' };
     case 'missing':
       return { message: 'Incorrect IAM authentication information: x-auth-token not found' };
     case 'malformed':

@@ -40,6 +40,14 @@ testProduct({
       good({}, { Code: 200 }),
       ['AvailableAmount=10000.00 CNY', 'AvailableCashAmount=9000.00 CNY'],
     ],
+    '19: the code as a word, as seen in the wild': [
+      good({}, { Code: 'Success' }),
+      ['AvailableAmount=10000.00 CNY', 'AvailableCashAmount=9000.00 CNY'],
+    ],
+    '19: a good word without success': [
+      good({}, { Code: 'Success', Success: false }),
+      { kind: 'bad-response', problem: 'missing-field', field: 'Success' },
+    ],
     'another currency': [
       good({ Currency: 'USD' }),
       ['AvailableAmount=10000.00 USD', 'AvailableCashAmount=9000.00 USD'],

@@ -49,6 +49,22 @@ testProduct({
     'a wrong key': [error('APIGW.0301', 401), { kind: 'auth', definitive: true }],
     'no permission': [error('APIGW.0302', 403), { kind: 'not-enabled' }],
     'a time that is too far off': [error('APIGW.0303', 401), { kind: 'clock' }],
+    '19: a time that is too far off, in the words of a key that is refused': [
+      {
+        status: 401,
+        text: '{"error_code":"APIGW.0301","error_msg":"Incorrect IAM authentication information: calc ak sk signature fail:signature expired"}',
+      },
+      { kind: 'clock' },
+    ],
+    '19: the same words in the other spelling': [
+      {
+        status: 401,
+        text: '{"error_code":"APIG.0301","error_msg":"Incorrect IAM authentication information: signature expired, signature time:20230527T000431Z,server time:20230527T020608Z"}',
+      },
+      { kind: 'clock' },
+    ],
+    '19: a time that is too far off, in the other spelling': [error('APIG.0303', 401), { kind: 'clock' }],
+    '19: an address that is not permitted': [error('APIGW.0402', 403), { kind: 'ip-blocked' }],
     'the other spelling': [error('APIG.0301', 401), { kind: 'auth' }],
     'the other spelling of too often': [error('APIG.0308', 429), { kind: 'rate-limited' }],
     'no such service': [error('APIGW.0101', 404), { kind: 'bad-endpoint' }],
