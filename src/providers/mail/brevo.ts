@@ -11,6 +11,9 @@ const UNITS: Readonly<Record<string, Unit>> = {
   sms: 'credits',
 };
 
+/** With this a company sets no limit to an account of its own. */
+const UNLIMITED = '-1';
+
 const badAddress = 'unauthorized address';
 
 /** Brevo (Sendinblue): credits for e-mails and SMS, a quantity for each row of the plan. */
@@ -85,7 +88,11 @@ function planOf(reply: Reply): readonly Quantity[] {
   const quantities = rows.flatMap((_, index): Quantity[] => {
     const key = reply.code(`/plan/${index}/type`) ?? '';
     const unit = Object.hasOwn(UNITS, key) ? UNITS[key] : undefined;
-    return unit === undefined ? [] : [{ key, unit, amount: reply.amount(`/plan/${index}/credits`, unit) }];
+    if (unit === undefined) {
+      return [];
+    }
+    const amount = reply.amount(`/plan/${index}/credits`, unit);
+    return [{ key, unit, amount: amount === UNLIMITED ? 'unlimited' : amount }];
   });
   if (quantities.length === 0) {
     throw reply.refusal('missing-field', 'plan');

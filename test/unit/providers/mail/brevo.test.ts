@@ -23,6 +23,10 @@ testProduct({
       plan(row('payAsYouGo', 5), row('reseller', 6)),
       ['payAsYouGo=5 emails', 'reseller=6 emails'],
     ],
+    '20: rows without a limit, which are not one below nothing': [
+      plan(row('subscription', -1), row('sms', -1.0), row('reseller', -2)),
+      ['subscription=unlimited emails', 'sms=unlimited credits', 'reseller=-2 emails'],
+    ],
     'a row that nobody knows, beside one that is known': [plan(row('whatsapp', 5), row('sms', 1)), ['sms=1 credits']],
     'no row that is known': [
       plan(row('whatsapp', 5)),
