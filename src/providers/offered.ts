@@ -7,7 +7,7 @@ export const OFFERED: readonly (Offer & { readonly id: OwnId })[] = [
     id: 'jiguang',
     region: 'china',
     label: (t) => t('Jiguang SMS'),
-    otherNames: ['Jiguang', 'JPush', '极光'],
+    otherNames: ['Jiguang SMS', 'JPush', '极光短信'],
   },
   {
     id: 'submail',
@@ -19,7 +19,7 @@ export const OFFERED: readonly (Offer & { readonly id: OwnId })[] = [
     id: 'tencent-sms',
     region: 'china',
     label: (t) => t('Tencent Cloud SMS'),
-    otherNames: ['Tencent', '腾讯云短信', 'QCloud'],
+    otherNames: ['Tencent Cloud SMS', '腾讯云短信', 'QCloud'],
   },
   {
     id: 'tencent',
@@ -73,7 +73,7 @@ export const OFFERED: readonly (Offer & { readonly id: OwnId })[] = [
     id: 'baidu',
     region: 'china',
     label: (t) => t('Baidu Cloud SMS'),
-    otherNames: ['Baidu', 'BCE', '百度', '百度云', '百度智能云'],
+    otherNames: ['Baidu Cloud SMS', 'BCE', '百度云', '百度智能云短信'],
   },
   {
     id: 'volcengine',

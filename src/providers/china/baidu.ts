@@ -32,7 +32,7 @@ export const BAIDU: Descriptor = {
   id: 'baidu',
   region: 'china',
   label: (t) => t('Baidu Cloud SMS'),
-  otherNames: ['Baidu', 'BCE', '百度', '百度云', '百度智能云'],
+  otherNames: ['Baidu Cloud SMS', 'BCE', '百度云', '百度智能云短信'],
   codes: {
     InvalidAccessKeyId: 'auth',
     InvalidHTTPAuthHeader: 'auth',

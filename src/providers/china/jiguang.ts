@@ -28,7 +28,7 @@ export const JIGUANG: Descriptor = {
   id: 'jiguang',
   region: 'china',
   label: (t) => t('Jiguang SMS'),
-  otherNames: ['Jiguang', 'JPush', '极光'],
+  otherNames: ['Jiguang SMS', 'JPush', '极光短信'],
   // The documents' table of return codes, without the two above.
   codes: {
     50001: ['auth', emptyCredential],

@@ -33,7 +33,7 @@ export const TENCENT_SMS: Descriptor = {
   id: 'tencent-sms',
   region: 'china',
   label: (t) => t('Tencent Cloud SMS'),
-  otherNames: ['Tencent', '腾讯云短信', 'QCloud'],
+  otherNames: ['Tencent Cloud SMS', '腾讯云短信', 'QCloud'],
   // The codes that all services have, and those of this call. What stands behind a point says more, and means the same.
   codes: {
     ActionOffline: 'bad-endpoint',

@@ -6,6 +6,7 @@ import { messages } from '../../../fakes/amounts.ts';
 import { settled } from '../../../fakes/fakeClock.ts';
 import { HandClock } from '../../../net/handClock.ts';
 import { boxOf, pickOf } from '../../../vscode.ts';
+import { chinese } from '../../chinese.ts';
 import { openWindow } from '../../openWindow.ts';
 import { quickly } from '../../quickly.ts';
 import { place, skipThreshold } from './wizard.ts';
@@ -151,6 +152,19 @@ test('19: every provider is found by what people call it', () => {
     );
   }
   assert.ok(offers.every(({ region }) => region !== undefined));
+});
+
+test('19: every provider is found by its English and its Chinese name in both languages', () => {
+  for (const offer of createProviders(() => assert.fail('asks nobody'), new HandClock())) {
+    for (const { t: translate } of [english, chinese]) {
+      const { label, description = '' } = providerChoice(offer, translate);
+      // Some names are in both languages: 赛邮 SUBMAIL.
+      const missing = [offer.label(english.t), ...offer.label(chinese.t).split(' ')].filter(
+        (name) => !label.includes(name) && !description.includes(name),
+      );
+      assert.deepEqual(missing, [], offer.id);
+    }
+  }
 });
 
 test('19: what is pasted where a provider is chosen chooses it, and is entered already', () =>
