@@ -164,7 +164,8 @@ export class QuickInput {
   }
 
   async cancel(): Promise<void> {
-    await this.#widget.page().keyboard.press('Escape');
+    // The widget can be seen before the keyboard is in it.
+    await this.#input.press('Escape');
   }
 
   get #title(): Locator {

@@ -190,6 +190,8 @@ suite('choices of the tree', () => {
     await page.reload();
     await statusBar.waitForText(INTERNATIONAL);
     await statusBar.click();
+    // It takes the keyboard to the row, out of whatever is opened before that.
+    await tree.waitForSelected(INTERNATIONAL);
     await tree.waitForOrder(SUBMAIL, INTERNATIONAL, NEWSLETTER, JIGUANG);
     await tree.message.filter({ hasText: 'Only low accounts are shown. 2 accounts are hidden.' }).waitFor();
     assert.equal(await tree.row(NEWSLETTER).getAttribute('aria-expanded'), 'false');
