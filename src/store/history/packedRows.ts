@@ -146,8 +146,14 @@ function listsIn(pack: Pack, width: number): readonly PackedList[] | undefined {
 }
 
 /**
- * The cells of a list; `undefined` for what is none. Where JavaScript reads all of them as numbers and writes these with the very same
- * characters, they are exact, and most lists are: so no text is made for each of half a million amounts.
+ * Floating point holds every number of 15 digits, and JavaScript writes it with the very same characters where it does not end in a
+ * zero behind the point.
+ */
+const EXACT_NUMBERS = /^(?:(?:0|-?[1-9]\d{0,9})(?:\.\d{0,4}[1-9])?(?:,(?!$)|$))+$/;
+
+/**
+ * The cells of a list; `undefined` for what is none. Most lists are exact as numbers: so no text is made for each of half a million
+ * amounts.
  */
 function cellsIn(list: string): PackedList {
   let [before, cell]: [string | undefined, Cell | undefined] = [undefined, undefined];
@@ -164,15 +170,7 @@ function cellsIn(list: string): PackedList {
 }
 
 function numbersIn(list: string): readonly number[] | undefined {
-  if (!/^[\d,.-]+$/.test(list)) {
-    return undefined;
-  }
-  try {
-    const numbers: readonly number[] = JSON.parse(`[${list}]`);
-    return numbers.join() === list ? numbers : undefined;
-  } catch {
-    return undefined;
-  }
+  return EXACT_NUMBERS.test(list) ? JSON.parse(`[${list}]`) : undefined;
 }
 
 /** A count of milliseconds; `NaN` for anything else. */
