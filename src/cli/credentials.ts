@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { Credential } from '../balance/account/account.ts';
 import { BalanceError, type UnusableFile } from '../balance/fault/fault.ts';
 import { cleanHalf } from '../balance/text/quotes.ts';
-import { type CredentialSource, refuseSwapped } from '../monitor/ask/credentials.ts';
+import { type CredentialSource, refuseUnfit } from '../monitor/ask/credentials.ts';
 import type { ServedAccount } from '../monitor/ask/service.ts';
 import { credentialOf, secretIds } from '../providers/fields.ts';
 import { codeOf } from './state/lock.ts';
@@ -52,7 +52,7 @@ export class EnvironmentCredentials implements CredentialSource {
         ...(files.length === 0 ? {} : { files }),
       });
     }
-    refuseSwapped({ account, product }, credential);
+    refuseUnfit({ account, product }, credential);
     return credentialOf(product, credential);
   }
 

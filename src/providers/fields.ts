@@ -19,6 +19,11 @@ export function alikeOf(value: string, id: string, { credential }: Pick<Product,
     : credential.find((field) => field.id !== id && field.shape?.test(value) === true);
 }
 
+/** Whether a value has blanks where its part has none. */
+export function hasBlanks(value: string, { isChosen }: Field): boolean {
+  return isChosen !== true && /\s/.test(value);
+}
+
 /** An identifier and a secret with the ids `key` and `secret`, as most providers have them. */
 export interface Pair {
   readonly key: Field;

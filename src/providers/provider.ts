@@ -28,6 +28,8 @@ export interface Field {
   readonly shape?: RegExp;
   /** It may be left empty. */
   readonly optional?: true;
+  /** A person may have made it up, as passwords: it may hold blanks. */
+  readonly isChosen?: true;
 }
 
 /** What a product has to be told beside the credential, such as a region. It is never secret and stands in the account's entry. */

@@ -36,13 +36,15 @@ export type Fault =
   | { readonly kind: 'provider-error'; readonly code: string; readonly text: string }
   /**
    * No request was sent: there is no credential. `variables` are the environment variables that were looked for and empty, and `files`
-   * what is wrong with the files that were named in their place. `alike`: the one variable holds another part, which the provider calls so.
+   * what is wrong with the files that were named in their place. `alike`: the one variable holds another part, which the
+   * provider calls so. `blanksIn`: it holds the part of this name with blanks, of which there are none in it.
    */
   | {
       readonly kind: 'no-credential';
       readonly variables?: readonly string[];
       readonly files?: readonly UnusableFile[];
       readonly alike?: string;
+      readonly blanksIn?: string;
     }
   | { readonly kind: 'secret-store' }
   /** No request was sent: the credential was entered for other addresses than `address`. */

@@ -93,7 +93,7 @@ export function describeFault(fault: Fault, language: Language): string {
 
 /** What is missing: the credential itself, or what the variables hold. */
 function noCredentialText(
-  { variables = [], alike }: Extract<Fault, { readonly kind: 'no-credential' }>,
+  { variables = [], alike, blanksIn }: Extract<Fault, { readonly kind: 'no-credential' }>,
   t: Translate,
 ): string {
   const names = listText(variables, t);
@@ -102,6 +102,13 @@ function noCredentialText(
       'The environment variable {0} holds what looks like the {1}, so nothing was sent. Check what it holds and start VS Code again.',
       names,
       alike,
+    );
+  }
+  if (blanksIn !== undefined) {
+    return t(
+      'The environment variable {0} holds blanks, and the {1} has none, so nothing was sent. Check what it holds and start VS Code again.',
+      names,
+      blanksIn,
     );
   }
   switch (variables.length) {

@@ -66,7 +66,7 @@ export function faultSentence(fault: Fault, language: Language): string {
 }
 
 function noCredential(
-  { variables = [], files = [], alike }: Extract<Fault, { readonly kind: 'no-credential' }>,
+  { variables = [], files = [], alike, blanksIn }: Extract<Fault, { readonly kind: 'no-credential' }>,
   language: Language,
 ): string {
   const { t } = language;
@@ -76,6 +76,9 @@ function noCredential(
   }
   if (alike !== undefined) {
     return t('{0} holds what looks like the {1}, so nothing was sent. Check what it holds.', first, alike);
+  }
+  if (blanksIn !== undefined) {
+    return t('{0} holds blanks, and the {1} has none, so nothing was sent. Check what it holds.', first, blanksIn);
   }
   const unusable = files.map(({ named, problem }) =>
     t('The file that {0} stands for cannot be used: {1}.', named, fileProblem(problem, t)),

@@ -1,7 +1,7 @@
 import type { Credential } from '../../balance/account/account.ts';
 import { BalanceError } from '../../balance/fault/fault.ts';
 import type { Clock } from '../../base/clock.ts';
-import { alikeOf } from '../../providers/fields.ts';
+import { alikeOf, hasBlanks } from '../../providers/fields.ts';
 import type { ServedAccount } from './service.ts';
 
 /**
@@ -15,17 +15,23 @@ export interface CredentialSource {
 }
 
 /**
- * Throws `no-credential` when one of an account's variables holds another part of the credential, as its shape tells: a secret in the
- * place of an identifier would stand in addresses and in what providers answer.
+ * Throws `no-credential` when one of an account's variables cannot hold its part of the credential. It holds another one, as its shape
+ * tells: a secret in the place of an identifier would stand in addresses and in what providers answer. Or it holds blanks, which
+ * passwords may have and nothing else.
  */
-export function refuseSwapped(
+export function refuseUnfit(
   { account, product }: Pick<ServedAccount, 'account' | 'product'>,
   credential: Credential,
 ): void {
   for (const [id, name] of Object.entries(account.env ?? {})) {
-    const alike = alikeOf(credential[id] ?? '', id, product);
+    const value = credential[id] ?? '';
+    const alike = alikeOf(value, id, product);
     if (alike !== undefined) {
       throw new BalanceError({ kind: 'no-credential', variables: [name], alike: alike.name });
+    }
+    const field = product.credential.find((each) => each.id === id);
+    if (field !== undefined && hasBlanks(value, field)) {
+      throw new BalanceError({ kind: 'no-credential', variables: [name], blanksIn: field.name });
     }
   }
 }

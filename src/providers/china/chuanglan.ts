@@ -36,7 +36,7 @@ export const CHUANGLAN: Descriptor = {
       console: 'https://www.chuanglan.com/control',
       credential: [
         { id: 'account', name: 'account', shape: /^[A-Z]{1,3}\d{6,8}$/ },
-        { id: 'password', name: 'password', secret: true },
+        { id: 'password', name: 'password', secret: true, isChosen: true },
       ],
       whereToFind: (t) =>
         t('Both belong to the API account in the Chuanglan console. The password is not that of the log-in.'),

@@ -33,7 +33,7 @@ export const SMSBAO: Descriptor = {
       console: 'https://console.smsbao.com/',
       credential: [
         { id: 'username', name: 'username' },
-        { id: 'password', name: 'password', secret: true },
+        { id: 'password', name: 'password', secret: true, isChosen: true },
       ],
       whereToFind: (t) =>
         t('They are those of the log-in. An API key of the SMSBao console may stand in place of the password.'),

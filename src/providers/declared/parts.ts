@@ -21,7 +21,9 @@ export function credentialFields(declaration: Pick<Declaration, 'url' | 'query' 
     ...placeholdersIn(url).map((id) => ({ id, name: id })),
     ...pieces.map(
       (piece): Field =>
-        'part' in piece ? { id: piece.part, name: piece.part } : { id: piece.secret, name: piece.secret, secret: true },
+        'part' in piece
+          ? { id: piece.part, name: piece.part }
+          : { id: piece.secret, name: piece.secret, secret: true, isChosen: true },
     ),
   ];
   const fields = all.filter(({ id }, index) => all.findIndex((other) => other.id === id) === index);
@@ -86,15 +88,15 @@ function isMarked(value: unknown, mark: string): boolean {
 
 function authorizationFields(auth: Authorization): readonly Field[] {
   if (auth === 'bearer') {
-    return [{ id: 'token', name: 'token', secret: true }];
+    return [{ id: 'token', name: 'token', secret: true, isChosen: true }];
   }
   if (auth === 'basic') {
     return [
       { id: 'user', name: 'user' },
-      { id: 'password', name: 'password', secret: true },
+      { id: 'password', name: 'password', secret: true, isChosen: true },
     ];
   }
   const name =
     'header' in auth ? auth.header : 'query' in auth ? auth.query : 'user' in auth.basic ? 'password' : 'user';
-  return [{ id: 'secret', name, secret: true }];
+  return [{ id: 'secret', name, secret: true, isChosen: true }];
 }

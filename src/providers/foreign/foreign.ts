@@ -69,7 +69,7 @@ function productOf(value: unknown): Product {
     console: consoleOf(fields),
     credential: [
       { id: 'key', name: textOf(fields, 'keyName', LONGEST_LABEL) },
-      { id: 'secret', name: textOf(fields, 'secretName', LONGEST_LABEL), secret: true },
+      { id: 'secret', name: textOf(fields, 'secretName', LONGEST_LABEL), secret: true, isChosen: true },
     ],
     label: () => label,
     description: () => description,

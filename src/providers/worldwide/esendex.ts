@@ -25,7 +25,7 @@ export const ESENDEX: Descriptor = {
       console: 'https://admin.esendex.com/',
       credential: [
         { id: 'username', name: 'username' },
-        { id: 'password', name: 'password', secret: true },
+        { id: 'password', name: 'password', secret: true, isChosen: true },
       ],
       whereToFind: (t) => t('They are those of the log-in, or of a user for the API.'),
       quantities: [],

@@ -19,7 +19,7 @@ export const MESSENTE: Descriptor = {
       places: onePlace('https://api2.messente.com', 'https://api3.messente.com'),
       credential: [
         { id: 'username', name: 'API username', shape: /^\S+$/ },
-        { id: 'password', name: 'API password', secret: true },
+        { id: 'password', name: 'API password', secret: true, isChosen: true },
       ],
       whereToFind: (t) =>
         t('Both are in the Messente dashboard under API settings. They are not what you sign in with.'),

@@ -4,7 +4,7 @@ import { BalanceError } from '../../balance/fault/fault.ts';
 import { cleanHalf } from '../../balance/text/quotes.ts';
 import type { Disposable } from '../../base/lifecycle.ts';
 import { type ConfirmationNotes, confirm, isConfirmed } from '../../monitor/ask/confirmation.ts';
-import { type CredentialSource, refuseSwapped } from '../../monitor/ask/credentials.ts';
+import { type CredentialSource, refuseUnfit } from '../../monitor/ask/credentials.ts';
 import { endpointsOf, isSameAddress, placesOf, type ServedAccount } from '../../monitor/ask/service.ts';
 import { credentialOf, secretIds } from '../../providers/fields.ts';
 
@@ -49,7 +49,7 @@ export class Secrets implements CredentialSource {
     const fromEnvironment = this.#readEnvironment(account);
     if (fromEnvironment !== undefined) {
       this.#witness?.know(fromEnvironment, secretIds(product));
-      refuseSwapped(served, fromEnvironment);
+      refuseUnfit(served, fromEnvironment);
       if (!this.isConfirmed(served)) {
         const variables = partsOf(account.env ?? {});
         throw new BalanceError({ kind: 'unconfirmed', variables, addresses: endpointsOf(served) });

@@ -15,7 +15,7 @@ const inFile = (name: string, text: string): string => {
   writeFileSync(join(folder, name), text);
   return join(folder, name);
 };
-inFile('APP_SECRET', 'from the folder\n');
+inFile('APP_SECRET', 'from-the-folder\n');
 
 async function read(
   env: Readonly<Record<string, string>>,
@@ -50,7 +50,7 @@ for (const [name, env, secret] of [
   ['a variable', { APP_SECRET: 's' }, 's'],
   ['a variable with what a shell script leaves around it', { APP_SECRET: ' "s"\r\n' }, 's'],
   ['the file beside it', { APP_SECRET_FILE: inFile('secret.txt', 's3\n') }, 's3'],
-  ['a file in the folder of credentials', { CREDENTIALS_DIRECTORY: folder }, 'from the folder'],
+  ['a file in the folder of credentials', { CREDENTIALS_DIRECTORY: folder }, 'from-the-folder'],
   [
     'a variable before files',
     { APP_SECRET: 's', APP_SECRET_FILE: inFile('x', 'no'), CREDENTIALS_DIRECTORY: folder },
@@ -60,7 +60,7 @@ for (const [name, env, secret] of [
   [
     'the folder where the file is not there',
     { APP_SECRET_FILE: '/gone', CREDENTIALS_DIRECTORY: folder },
-    'from the folder',
+    'from-the-folder',
   ],
 ] as const) {
   test(`22.1: a credential from ${name}`, async () => {
@@ -141,6 +141,6 @@ test("22 bad input: parts that stand in each other's place are told before anyth
     assert.deepEqual(error.fault, { kind: 'no-credential', variables: ['APP_KEY'], alike: 'Secret' });
     return true;
   });
-  const { credential } = await read({ APP_KEY: 'AK1234', APP_SECRET: 'of no shape' }, undefined, fields);
-  assert.deepEqual(credential, { key: 'AK1234', secret: 'of no shape' });
+  const { credential } = await read({ APP_KEY: 'AK1234', APP_SECRET: 'of-no-shape' }, undefined, fields);
+  assert.deepEqual(credential, { key: 'AK1234', secret: 'of-no-shape' });
 });

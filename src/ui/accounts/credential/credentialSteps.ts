@@ -76,7 +76,7 @@ async function partStep(
     buttons: [...buttonsOf(subject), ...(isFirst && subject.hasEndpointStep ? [detour] : [])],
     clean: cleanHalf,
     take: (text) => intoStep(text, field, subject, draft),
-    validate: (value) => validatePart(value, field, language) ?? partProblem(value, field, draft, subject),
+    validate: (value) => partProblem(value, field, draft, subject),
     ...(isLast
       ? {
           trying: t('Trying…'),
@@ -212,13 +212,6 @@ function consoleButton(product: Product, { t }: Language): StepButton {
       return 'stay';
     },
   };
-}
-
-function validatePart(value: string, { name, optional }: Field, { t }: Language): string | undefined {
-  if (value === '') {
-    return optional === true ? undefined : t('Enter the {0}.', name);
-  }
-  return /\s/.test(value) ? t('The {0} holds no blanks. Copy it again.', name) : undefined;
 }
 
 /** What is wrong with the name of an account, if anything. */

@@ -1,7 +1,7 @@
 import { plainText } from '../../../balance/text/plainText.ts';
 import type { Language, Translate } from '../../../base/language.ts';
 import { listText } from '../../../base/listText.ts';
-import { alikeOf } from '../../../providers/fields.ts';
+import { alikeOf, hasBlanks } from '../../../providers/fields.ts';
 import { type Given, type Pasted, type ProductChoice, takeApart } from '../../../providers/pasted/pasted.ts';
 import type { Field, Product, Provider } from '../../../providers/provider.ts';
 
@@ -200,7 +200,10 @@ function choiceLabel({ provider, product, place }: ProductChoice, { t }: Languag
   return [provider.label(t), product.label(t), ...(hasPlace && at !== '' ? [at] : [])].join(' · ');
 }
 
-/** What is wrong with a part, as far as can be told without asking the provider: it may be another one, by itself or by its shape. */
+/**
+ * What is wrong with a part, as far as can be told without asking the provider: it may be missing, hold blanks, or be another one, by
+ * itself or by its shape.
+ */
 export function partProblem(
   value: string,
   field: Field,
@@ -208,8 +211,14 @@ export function partProblem(
   { product, language }: PartsSubject,
 ): string | undefined {
   const { t } = language;
+  if (value === '') {
+    return field.optional === true ? undefined : t('Enter the {0}.', field.name);
+  }
+  if (hasBlanks(value, field)) {
+    return t('The {0} holds no blanks. Copy it again.', field.name);
+  }
   const others = product.credential.filter(({ id }) => id !== field.id);
-  const same = others.find(({ id }) => value !== '' && parts[id] === value);
+  const same = others.find(({ id }) => parts[id] === value);
   if (same !== undefined) {
     return t('This is the {0} once more. Copy the {1}.', same.name, field.name);
   }

@@ -62,6 +62,10 @@ for (const [fault, expected] of [
     { kind: 'no-credential', variables: ['SMS_KEY'], alike: 'masterSecret' },
     'The environment variable SMS_KEY holds what looks like the masterSecret, so nothing was sent. Check what it holds and start VS Code again.',
   ],
+  [
+    { kind: 'no-credential', variables: ['SMS_KEY'], blanksIn: 'appKey' },
+    'The environment variable SMS_KEY holds blanks, and the appKey has none, so nothing was sent. Check what it holds and start VS Code again.',
+  ],
   [{ kind: 'no-credential', variables: [] }, 'There is no credential for this account on this machine. Enter it.'],
   [
     { kind: 'provider-error', code: '777', text: '{0} is odd' },

@@ -57,6 +57,7 @@ export const FAULTS: { readonly [K in FaultKind]: readonly Extract<Fault, { read
     { kind: 'no-credential', variables: ['SMS_KEY'] },
     { kind: 'no-credential', variables: ['SMS_KEY', 'SMS_SECRET'] },
     { kind: 'no-credential', variables: ['SMS_KEY'], alike: 'masterSecret' },
+    { kind: 'no-credential', variables: ['SMS_KEY'], blanksIn: 'appKey' },
   ],
   'secret-store': [{ kind: 'secret-store' }],
   'other-address': [{ kind: 'other-address', address: 'https://api.provider.example/path' }],

@@ -60,6 +60,13 @@ test('22 bad input: a variable that holds another part is told with that part', 
   );
 });
 
+test('16 bad input: a variable that holds blanks is told with the part that has none', () => {
+  assert.equal(
+    faultSentence({ kind: 'no-credential', variables: ['A'], blanksIn: 'SecretId' }, english),
+    'A holds blanks, and the SecretId has none, so nothing was sent. Check what it holds.',
+  );
+});
+
 test('22 bad input: a refused credential of several variables is told with them, as they may be swapped', () => {
   const env = { key: 'A', secret: 'B' };
   assert.match(

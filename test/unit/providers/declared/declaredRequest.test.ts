@@ -112,6 +112,6 @@ test('21.3: a declared provider is asked once a minute at most, and its account 
   assert.deepEqual(products[0]?.credential, [
     { id: 'user', name: 'user' },
     { id: 'login', name: 'login' },
-    { id: 'password', name: 'password', secret: true },
+    { id: 'password', name: 'password', secret: true, isChosen: true },
   ]);
 });

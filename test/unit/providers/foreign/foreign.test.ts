@@ -29,7 +29,7 @@ test('a description becomes a provider with its labels, products and quantities'
       product().console,
       [
         { id: 'key', name: 'key' },
-        { id: 'secret', name: 'token', secret: true },
+        { id: 'secret', name: 'token', secret: true, isChosen: true },
       ],
     ],
   );

@@ -15,7 +15,7 @@ import { account, PROVIDER } from '../sample.ts';
 
 const env = { key: 'SMS_KEY', secret: 'SMS_SECRET' };
 const endpoints = ['https://gateway.example/x'];
-const VARIABLES = { SMS_KEY: '20002', SMS_SECRET: 'sesame', OTHER: 'of something else' };
+const VARIABLES = { SMS_KEY: '20002', SMS_SECRET: 'sesame', OTHER: 'of-something-else' };
 const [PRODUCT = assert.fail()] = PROVIDER.products;
 
 function entry(

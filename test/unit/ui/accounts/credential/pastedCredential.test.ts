@@ -143,8 +143,9 @@ for (const [secret, key, expected] of [
   [KEY, '10002', /^This looks like the appid\. Copy the appkey\.$/],
   ['123456', KEY, /^This looks like the appid/],
   [KEY, KEY, /^This is the appid once more/],
-  ['', '', undefined],
-  ['a secret of another shape', KEY, undefined],
+  ['', '', /^Enter the appkey\.$/],
+  ['a-secret-of-another-shape', KEY, undefined],
+  ['a secret of another shape', KEY, /^The appkey holds no blanks/],
 ] as const) {
   test(`a swapped secret is noticed: ${secret} for ${key}`, () => {
     const problem = secretProblem(secret, key, SMS);
