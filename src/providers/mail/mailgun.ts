@@ -38,6 +38,10 @@ export const MAILGUN: Descriptor = {
         if (reply.status === 404 && /threshold/i.test(String(reply.at('/message')))) {
           return [{ key: 'monthly', unit: 'emails', amount: 'not-allocated' }];
         }
+        // Anybody may forbid in plain text: only in the service's own form it is said of the key.
+        if (reply.status === 403 && reply.at('/message') === undefined) {
+          throw reply.plainRefusal();
+        }
         if (Object.hasOwn(MAILGUN.codes, reply.status)) {
           return { code: String(reply.status), message: reply.at('/message') };
         }

@@ -7,10 +7,9 @@ export const AFRICAS_TALKING: Descriptor = {
   region: 'worldwide',
   label: () => 'Africa’s Talking',
   otherNames: ['Africas Talking', 'AfricasTalking'],
-  // The service has no codes of its own: statuses stand for them.
+  // The service has no codes of its own: statuses stand for them. What a 403 means nobody documents: it is told as it is.
   codes: {
     400: 'bad-endpoint',
-    403: 'not-enabled',
     404: 'bad-endpoint',
     405: 'bad-endpoint',
     429: 'rate-limited',

@@ -6,10 +6,9 @@ export const ELKS: Descriptor = {
   id: '46elks',
   region: 'worldwide',
   label: () => '46elks',
-  // The service has no codes of its own: statuses stand for them.
+  // The service has no codes of its own: statuses stand for them. What a 403 means nobody documents: it is told as it is.
   codes: {
     400: 'bad-endpoint',
-    403: 'not-enabled',
     404: 'bad-endpoint',
     405: 'bad-endpoint',
     429: 'rate-limited',

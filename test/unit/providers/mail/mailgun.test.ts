@@ -28,6 +28,14 @@ testProduct({
       { status: 401, contentType: 'text/plain', text: 'Sign in first' },
       { kind: 'bad-response' },
     ],
+    '16: a key that may not': [
+      { status: 403, text: '{"message":"Forbidden"}' },
+      { kind: 'not-enabled', code: '403' },
+    ],
+    '16: forbidden by anybody': [
+      { status: 403, contentType: 'text/plain', text: 'Access denied' },
+      { kind: 'provider-error', code: '403' },
+    ],
     'no limit set': [{ status: 404, text: '{"message":"No threshold for account"}' }, ['monthly=not-allocated emails']],
     'no such service': [{ status: 404, text: '{"message":"Not Found"}' }, { kind: 'bad-endpoint' }],
   },

@@ -42,14 +42,14 @@ for (const [reply, problem, field] of [
   });
 }
 
-test('46elks: a refusal in the plain words that it is known for; what a gateway says is none', async () => {
+test('16: 46elks: a refusal in the plain words that it is known for; what a gateway says is none', async () => {
   const refused = 'API access requires Basic HTTP authentication. Read documentation or examples.';
   for (const [status, text, fault] of [
     [401, refused, { kind: 'auth', definitive: false }],
     [401, 'Not authorized', { kind: 'auth', definitive: false }],
     [401, 'Unauthorized', { kind: 'bad-response' }],
     [400, 'Bad request', { kind: 'bad-endpoint', code: '400' }],
-    [403, 'Forbidden', { kind: 'not-enabled', code: '403' }],
+    [403, 'Forbidden', { kind: 'provider-error', code: '403' }],
     [404, 'Not found', { kind: 'bad-endpoint', code: '404' }],
     [405, 'Method not allowed', { kind: 'bad-endpoint', code: '405' }],
     [429, 'Too many requests', { kind: 'rate-limited', code: '429' }],
