@@ -175,7 +175,8 @@ function numbersIn(list: string): readonly number[] | undefined {
 
 /** A count of milliseconds; `NaN` for anything else. */
 function countIn(cell: PackedCell | undefined): number {
-  return typeof cell === 'number' && Number.isInteger(cell) && cell >= 0 ? cell : Number.NaN;
+  const count = cell === undefined || cell === '' ? Number.NaN : Number(cell);
+  return Number.isSafeInteger(count) && count >= 0 ? count : Number.NaN;
 }
 
 /** An amount, or a word in quotes in its place. */

@@ -291,3 +291,13 @@ test('14: amounts that JavaScript would write otherwise are kept with their digi
   }
   assert.deepEqual(read(['5', '-0', '4']), ['5', '0', '4']);
 });
+
+test('14: times are read however far apart they are, and a damaged one takes no other reading along', () => {
+  const text = '[[0,300000,86400000000000,1.5,86400000300000],[1,2,3,4,5]]';
+  const { at, columns } = unpackRows([{ at: 1, shape: 1, count: 5, text }], SHAPES);
+  assert.deepEqual(Array.from(at), [1, 300_001, 86_400_000_000_001, 86_400_000_300_001]);
+  assert.deepEqual(
+    Array.from(at, (_, row) => columns[0]?.cell(row)),
+    ['1', '2', '3', '5'],
+  );
+});
