@@ -24,7 +24,7 @@ export class Messages {
 
   /** Waits for the notification. */
   async waitFor(text: string | RegExp): Promise<void> {
-    await this.open();
+    await this.#openOnNew();
     await this.notification(text).waitFor();
   }
 
@@ -44,7 +44,7 @@ export class Messages {
 
   /** Waits for the notification and presses one of its buttons. */
   async answer(text: string | RegExp, button: string): Promise<void> {
-    await this.open();
+    await this.#openOnNew();
     await this.notification(text).getByRole('button', { name: button, exact: true }).click();
   }
 
@@ -58,6 +58,12 @@ export class Messages {
     const pressed = this.#dialog.getByRole('button', { name: button, exact: true });
     await pressed.click();
     await pressed.waitFor({ state: 'hidden' });
+  }
+
+  /** Opens the list when there is something in it: a notification that comes at the moment of the click closes the list. */
+  async #openOnNew(): Promise<void> {
+    await this.#center.or(this.#page.locator('[id="status.notifications"] .codicon-bell-dot')).first().waitFor();
+    await this.open();
   }
 
   get #center(): Locator {
