@@ -17,7 +17,7 @@ export class Messages {
   /** Opens the list of notifications. */
   async open(): Promise<void> {
     if (!(await this.#center.isVisible())) {
-      await this.#page.locator('[id="status.notifications"]').click();
+      await this.#bell.click();
       await this.#center.waitFor();
     }
   }
@@ -35,11 +35,15 @@ export class Messages {
     await this.#center.waitFor({ state: 'hidden' });
   }
 
-  /** The texts of the notifications that are shown now. */
+  /** The texts of the notifications that are shown now. An empty list is closed again: the next Escape would close it, and nothing else. */
   async notifications(): Promise<readonly string[]> {
     await this.open();
-    const texts = this.#center.locator('.notification-list-item-message');
-    return await shownTexts(texts);
+    const texts = await shownTexts(this.#center.locator('.notification-list-item-message'));
+    if (texts.length === 0) {
+      await this.#bell.click();
+      await this.#center.waitFor({ state: 'hidden' });
+    }
+    return texts;
   }
 
   /** Waits for the notification and presses one of its buttons. */
@@ -62,8 +66,12 @@ export class Messages {
 
   /** Opens the list when there is something in it: a notification that comes at the moment of the click closes the list. */
   async #openOnNew(): Promise<void> {
-    await this.#center.or(this.#page.locator('[id="status.notifications"] .codicon-bell-dot')).first().waitFor();
+    await this.#center.or(this.#bell.locator('.codicon-bell-dot')).first().waitFor();
     await this.open();
+  }
+
+  get #bell(): Locator {
+    return this.#page.locator('[id="status.notifications"]');
   }
 
   get #center(): Locator {

@@ -164,8 +164,7 @@ export class QuickInput {
   }
 
   async cancel(): Promise<void> {
-    // The widget can be seen before the keyboard is in it.
-    await this.#input.press('Escape');
+    await this.#widget.page().keyboard.press('Escape');
   }
 
   get #title(): Locator {
