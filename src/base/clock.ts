@@ -29,7 +29,7 @@ export const systemClock: Clock = {
 };
 
 /** Resolves after `delayMs`, or at once when `signal` is aborted. */
-export function elapsed(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
+export function elapsed(clock: Pick<Clock, 'after'>, delayMs: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) {
       resolve();

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Clock } from '../../base/clock.ts';
+import { type Clock, elapsed } from '../../base/clock.ts';
 import { VIEWS } from '../editor/ids.ts';
 import { nodeId, type TreeNode } from './node.ts';
 
@@ -57,10 +57,12 @@ export class ShownRow implements vscode.Disposable {
     if (find === undefined || !visible) {
       return;
     }
+    const still = new AbortController();
     this.#looking++;
     try {
-      await Promise.race([this.#reveal(find), this.#after(STILL_MS)]);
+      await Promise.race([this.#reveal(find, still.signal), elapsed(this.#clock, STILL_MS, still.signal)]);
     } finally {
+      still.abort();
       this.#looking--;
     }
   }
@@ -69,8 +71,8 @@ export class ShownRow implements vscode.Disposable {
     this.#selecting.dispose();
   }
 
-  async #reveal(find: () => TreeNode | undefined): Promise<void> {
-    await this.#filled();
+  async #reveal(find: () => TreeNode | undefined, signal: AbortSignal): Promise<void> {
+    await this.#filled(signal);
     const node = find();
     if (node !== undefined && this.#askedAt !== undefined) {
       this.#id = nodeId(node);
@@ -82,15 +84,11 @@ export class ShownRow implements vscode.Disposable {
    * Resolves when VS Code has asked for all rows of the view. It fills a tree that it holds for empty when a
    * row is looked for: beside its own first question, that mixes up rows as two refreshes at a time do.
    */
-  async #filled(): Promise<void> {
+  async #filled(signal: AbortSignal): Promise<void> {
     const isFilled = (): boolean =>
       this.#askedAt !== undefined && Math.abs(this.#clock.now() - this.#askedAt) >= QUIET_MS;
     for (let looks = 0; looks < MOST_LOOKS && !isFilled(); looks++) {
-      await this.#after(QUIET_MS);
+      await elapsed(this.#clock, QUIET_MS, signal);
     }
-  }
-
-  #after(ms: number): Promise<void> {
-    return new Promise((resolve) => this.#clock.after(ms, resolve));
   }
 }

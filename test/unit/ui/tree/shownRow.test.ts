@@ -34,6 +34,7 @@ test('18.3: a row is looked for when VS Code has asked for all rows, and not amo
   await clock.advance(600);
   await shown;
   assert.deepEqual(view.revealed, [[NODE, { select: true, focus: true }]]);
+  assert.equal(clock.timers, 0);
 });
 
 test('18.3: a row is looked for in the end, whatever VS Code asks', async () => {
