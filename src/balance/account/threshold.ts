@@ -147,14 +147,15 @@ export function sameThreshold(a: Threshold, b: Threshold): boolean {
   return a.kind === b.kind && compareDecimals(a.level, b.level) === 0;
 }
 
-/** What counts as a difference from `level`: 5 % of it, at least 1. Exact. */
-export function marginOf(level: Decimal): Decimal {
-  return compareDecimals(level, TWENTY) > 0 ? fivePercent(level) : ONE;
+/** What counts as a difference from `level`: 5 % of it, at least 1 of what is no money. Exact. */
+export function marginOf(level: Decimal, isMoney: boolean): Decimal {
+  const size = level.startsWith('-') ? (level.slice(1) as Decimal) : level;
+  return isMoney || compareDecimals(size, TWENTY) > 0 ? fivePercent(size) : ONE;
 }
 
-/** Whether `value` is above `level` by more than the margin: the end of an alert. */
-export function isClear(value: Decimal, level: Decimal): boolean {
-  return compareDecimals(subtractDecimals(value, level), marginOf(level)) > 0;
+/** Whether `value` is above the threshold by more than the margin: the end of an alert. Days are no money. */
+export function isClear(value: Decimal, { kind, level }: Threshold, isMoney: boolean): boolean {
+  return compareDecimals(subtractDecimals(value, level), marginOf(level, isMoney && kind === 'amount')) > 0;
 }
 
 const ONE = '1' as Decimal;

@@ -28,8 +28,6 @@ export interface Seen {
   readonly threshold: Threshold | undefined;
   /** Nobody has set the threshold for this account: below an amount, what was never seen above 0 does not alert. */
   readonly isUnset?: boolean;
-  /** Where it is money. What was low in another currency says nothing of it. */
-  readonly currency?: Currency | undefined;
   /** What is unusual about it, where that is watched. */
   readonly unusual?: Unusual | undefined;
   /** What of it will expire before it is spent. */
@@ -72,7 +70,8 @@ export function advanceAccount(
     return raise === undefined || told;
   };
   let after = alerts;
-  for (const { key, observation, threshold, currency, unusual, unused, isUnset = false } of seen) {
+  for (const { key, observation, threshold, unusual, unused, isUnset = false } of seen) {
+    const { currency } = observation;
     after = changeRecord(after, key, (noted) => {
       const isTold = isAmount(observation.amount);
       const record = isTold && noted?.currency !== currency ? undefined : noted;

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from '../../base/duration.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../base/duration.ts';
 import { isClear, marginOf, sameThreshold, type Threshold } from '../account/threshold.ts';
 import { compareDecimals, type Decimal, subtractDecimals } from '../amount/decimal.ts';
 import { isEmpty } from '../amount/emptiness.ts';
@@ -6,8 +6,10 @@ import { isAmount } from '../amount/quantity.ts';
 import type { AlertRecord, Raised, Snooze } from './alertRecord.ts';
 import { comparedValue, type Observation } from './observation.ts';
 
-/** An alert that is not acknowledged is repeated after this time, and a snooze of a day lasts as long. */
-const REPEAT_MS = DAY_MS;
+/** A snooze of a day lasts as long. */
+const SNOOZE_MS = DAY_MS;
+/** An alert that is not acknowledged is repeated after a day. Who asks once a day asks a moment earlier or later. */
+const REPEAT_MS = DAY_MS - 10 * MINUTE_MS;
 /** One decay halves an amount again and again: what halves is told at most twice a day. */
 export const HALVED_GAP_MS = 12 * HOUR_MS;
 /** A reading that arrives later than this is stale and alerts nobody: a window was frozen, or the machine asleep. */
@@ -43,7 +45,7 @@ export interface Advance {
  *
  * - A reading counts once (by its `at`) and only within {@link FRESH_MS}; errors and stale values never get here.
  * - Two low readings alert; a value between the threshold and the clear mark neither counts nor resets.
- * - Only a value clear of the threshold (above it by more than 5 %, and by more than 1) ends the crossing, and with it
+ * - Only a value clear of the threshold (above it by more than 5 %, and by more than 1 of what is no money) ends the crossing, and with it
  *   acknowledgement and snooze.
  * - The alert is repeated while the value is low: after a day unless acknowledged; when two readings in a row say that
  *   nothing is left, once; and when two in a row are at most half of what the latest alert said, {@link HALVED_GAP_MS} after
@@ -64,13 +66,13 @@ export function advanceAlert(
   if (threshold === undefined) {
     return { record: undefined };
   }
-  const { at, amount } = observation;
+  const { at, amount, currency } = observation;
   const value = comparedValue(observation, threshold);
   if (!isAmount(amount) || value === null || !isFresh(at, now) || isTaken(at, record, now)) {
     return { record };
   }
   const seen = { at, value };
-  if (isClear(value, threshold.level)) {
+  if (isClear(value, threshold, currency !== undefined)) {
     return { record: { threshold, seen } };
   }
   const before = record === undefined ? undefined : onThisClock(underThreshold(record, threshold), now);
@@ -83,7 +85,7 @@ export function advanceAlert(
       ? raise('crossed', next, amount, observation.daysLeft, now)
       : { record: { ...next, pending: true } };
   }
-  if (isTopUp(before.raised.lowest, amount, threshold)) {
+  if (isTopUp(before.raised.lowest, observation, amount, threshold)) {
     return { record: toppedUp(next, { at: before.raised.at, value, lowest: amount }) };
   }
   const reason = isLow(value, threshold) ? reasonToRepeat(before, before.raised, value, amount, now) : undefined;
@@ -121,7 +123,7 @@ export function snoozeAlert(record: AlertRecord | undefined, snooze: 'day' | 'to
   }
   // A snooze asks to be told again later, so it takes an acknowledgement back.
   const { acknowledged: _, ...rest } = record;
-  const chosen: Snooze = snooze === 'day' ? { kind: 'until', at: now + REPEAT_MS } : { kind: 'topUp' };
+  const chosen: Snooze = snooze === 'day' ? { kind: 'until', at: now + SNOOZE_MS } : { kind: 'topUp' };
   return { record: { ...rest, snooze: chosen } };
 }
 
@@ -145,7 +147,7 @@ export function awaitsAnswer(record: AlertRecord | undefined, now: number): bool
  * until it is clear, so that the colour does not flicker. Without a threshold only what is used up stands out.
  */
 export function levelOf(observation: Observation, threshold: Threshold | undefined, record?: AlertRecord): Level {
-  const { amount } = observation;
+  const { amount, currency } = observation;
   if (!isAmount(amount)) {
     return 'ok';
   }
@@ -157,7 +159,7 @@ export function levelOf(observation: Observation, threshold: Threshold | undefin
     return 'ok';
   }
   const held = record !== undefined && isOpen(record) && sameThreshold(record.threshold, threshold);
-  return isLow(value, threshold) || (held && !isClear(value, threshold.level)) ? 'low' : 'ok';
+  return isLow(value, threshold) || (held && !isClear(value, threshold, currency !== undefined)) ? 'low' : 'ok';
 }
 
 /** The level of an account: that of its worst quantity. */
@@ -204,8 +206,8 @@ function onThisClock(record: AlertRecord, now: number): AlertRecord {
   return {
     ...record,
     ...(raised !== undefined && raised.at > now + CLOCK_TOLERANCE_MS ? { raised: { ...raised, at: now } } : {}),
-    ...(snooze?.kind === 'until' && snooze.at > now + REPEAT_MS + CLOCK_TOLERANCE_MS
-      ? { snooze: { kind: 'until', at: now + REPEAT_MS } }
+    ...(snooze?.kind === 'until' && snooze.at > now + SNOOZE_MS + CLOCK_TOLERANCE_MS
+      ? { snooze: { kind: 'until', at: now + SNOOZE_MS } }
       : {}),
   };
 }
@@ -214,8 +216,8 @@ function onThisClock(record: AlertRecord, now: number): AlertRecord {
  * Whether an amount has risen above the lowest by more than the margin: that of the threshold, or, where the threshold
  * counts days, that of the amount itself.
  */
-function isTopUp(lowest: Decimal, amount: Decimal, threshold: Threshold): boolean {
-  const margin = marginOf(threshold.kind === 'amount' ? threshold.level : lowest);
+function isTopUp(lowest: Decimal, { currency }: Observation, amount: Decimal, threshold: Threshold): boolean {
+  const margin = marginOf(threshold.kind === 'amount' ? threshold.level : lowest, currency !== undefined);
   return compareDecimals(subtractDecimals(amount, lowest), margin) > 0;
 }
 

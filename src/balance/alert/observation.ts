@@ -1,7 +1,7 @@
 import type { AccountStatus } from '../account/state.ts';
 import type { Threshold } from '../account/threshold.ts';
 import { type Decimal, parseDecimal } from '../amount/decimal.ts';
-import { isAmount, type Wordless } from '../amount/quantity.ts';
+import { type Currency, isAmount, isCurrency, type Wordless } from '../amount/quantity.ts';
 import type { Forecast } from '../forecast/forecast.ts';
 
 const ZERO = '0' as Decimal;
@@ -13,6 +13,8 @@ export interface Observation {
   readonly amount: Decimal | Wordless;
   /** Days, or `null` without a forecast. */
   readonly daysLeft: Decimal | null;
+  /** Where it is money. What was low in another currency says nothing of it. */
+  readonly currency?: Currency;
 }
 
 /**
@@ -26,9 +28,12 @@ export function observationOf(status: AccountStatus, key: string, forecast?: For
   }
   const { reading } = status.state;
   const quantity = reading.quantities.find((candidate) => candidate.key === key);
-  return quantity === undefined
-    ? undefined
-    : { at: reading.at, amount: quantity.amount, daysLeft: forecast === undefined ? null : daysLeftOf(forecast) };
+  if (quantity === undefined) {
+    return undefined;
+  }
+  const { amount, unit } = quantity;
+  const daysLeft = forecast === undefined ? null : daysLeftOf(forecast);
+  return { at: reading.at, amount, daysLeft, ...(isCurrency(unit) && { currency: unit }) };
 }
 
 /**

@@ -16,7 +16,7 @@ import { changeAlerts } from '../../balance/alert/alertCell.ts';
 import type { AlertRecord } from '../../balance/alert/alertRecord.ts';
 import { observationOf } from '../../balance/alert/observation.ts';
 import { snoozeUnusual } from '../../balance/alert/unusualAlert.ts';
-import { headlineOf, isCurrency, type Quantity } from '../../balance/amount/quantity.ts';
+import { headlineOf, type Quantity } from '../../balance/amount/quantity.ts';
 import type { Trend } from '../../balance/forecast/trend.ts';
 import type { Clock } from '../../base/clock.ts';
 import { Emitter, type Event } from '../../base/event.ts';
@@ -65,8 +65,8 @@ interface Known {
   /** Whose alerts those are. */
   readonly identity: string | undefined;
   alerts: AccountAlerts;
-  /** The time of the reading whose alerts this window has shown. */
-  shown: number | undefined;
+  /** What was `taken` when this window last showed alerts. */
+  shown: string | undefined;
   /** Goes off when this window's turn to show alerts has come, or a lock may be gone. */
   readonly turn: MutableDisposable;
   /** Goes off when a second reading is to be asked for. */
@@ -183,7 +183,7 @@ export class Alerts implements Disposable {
     const { account, identity } = status;
     const cell = cellOf(store, account.id, identity);
     const [seen, now] = [this.#seenOf(status, trends), clock.now()];
-    const isShown = known.shown === trends.at;
+    const isShown = known.shown === known.taken;
     const decided = changeAlerts(cell, (alerts) => {
       const { alerts: after, raises } = advanceAccount(alerts, seen, now, { told: enabled || isShown });
       if (raises.length === 0 || isShown) {
@@ -203,7 +203,7 @@ export class Alerts implements Disposable {
     });
     known.alerts = cell.read();
     if (raised.length > 0) {
-      known.shown = trends.at;
+      known.shown = known.taken;
       onAlert({ status, raised });
       this.#advance(status, trends, known, store, waited);
     } else if (waitMs > 0) {
@@ -238,16 +238,15 @@ export class Alerts implements Disposable {
     }
     const general = this.#parts.general();
     const headline = headlineOf(state.reading, product?.quantities.map(({ key }) => key) ?? [])?.key;
-    return state.reading.quantities.flatMap(({ key, unit }) => {
+    return state.reading.quantities.flatMap(({ key }) => {
       const trend = trends.byKey.get(key);
       const observation = trend && observationOf(status, key, trend.forecast);
       const resets = product?.quantities.find((each) => each.key === key)?.resets;
       const threshold = thresholdFor(account, key, general.daysLeft, resets, key === headline);
       const isUnset = ownThreshold(account, key, resets) === undefined;
-      const currency = isCurrency(unit) ? unit : undefined;
       const unusual = general.unusualSpending ? trend?.unusual : undefined;
       const unused = trend !== undefined && 'unused' in trend.forecast ? trend.forecast.unused : undefined;
-      return observation === undefined ? [] : [{ key, observation, threshold, isUnset, currency, unusual, unused }];
+      return observation === undefined ? [] : [{ key, observation, threshold, isUnset, unusual, unused }];
     });
   }
 

@@ -197,14 +197,32 @@ for (const [level, margin] of [
   ['1000', '50.00'],
   ['99999999999999999999', '4999999999999999999.95'],
 ] as const) {
-  test(`row 48: the margin of ${level} is ${margin}`, () => assert.equal(marginOf(exact(level)), margin));
+  test(`row 48: the margin of ${level} is ${margin}`, () => assert.equal(marginOf(exact(level), false), margin));
 }
 
-test('row 48: cleared only above threshold + max(5 %, 1)', () => {
-  assert.equal(isClear(exact('1050'), exact('1000')), false);
-  assert.equal(isClear(exact('1050.001'), exact('1000')), true);
-  assert.equal(isClear(exact('11'), exact('10')), false);
-  assert.equal(isClear(exact('12'), exact('10')), true);
-  assert.equal(isClear(exact('1'), exact('0')), false);
-  assert.equal(isClear(exact('-5'), exact('0')), false);
-});
+for (const [level, margin] of [
+  ['0', '0.00'],
+  ['2', '0.10'],
+  ['-0.50', '0.0250'],
+  ['1000', '50.00'],
+] as const) {
+  test(`17: the margin of ${level} in money is ${margin}`, () => assert.equal(marginOf(exact(level), true), margin));
+}
+
+for (const [value, level, inPieces, inMoney] of [
+  ['1050', '1000', false, false],
+  ['1050.001', '1000', true, true],
+  ['11', '10', false, true],
+  ['10.5', '10', false, false],
+  ['12', '10', true, true],
+  ['1', '0', false, true],
+  ['0', '0', false, false],
+  ['-5', '0', false, false],
+] as const) {
+  test(`row 48: ${value} is clear of ${level}: ${inPieces}, of money ${inMoney}`, () => {
+    const amount = { kind: 'amount', level: exact(level) } as const;
+    assert.equal(isClear(exact(value), amount, false), inPieces);
+    assert.equal(isClear(exact(value), amount, true), inMoney);
+    assert.equal(isClear(exact(value), { ...amount, kind: 'daysLeft' }, true), inPieces, 'days are no money');
+  });
+}

@@ -2,6 +2,7 @@ import type { Threshold } from '../../../../src/balance/account/threshold.ts';
 import { type Advance, advanceAlert, type Raise } from '../../../../src/balance/alert/alert.ts';
 import type { AlertRecord } from '../../../../src/balance/alert/alertRecord.ts';
 import type { Decimal } from '../../../../src/balance/amount/decimal.ts';
+import type { Currency } from '../../../../src/balance/amount/quantity.ts';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -15,9 +16,11 @@ export class Course {
   record: AlertRecord | undefined = undefined;
   now = Date.UTC(2026, 0, 5);
   threshold: Threshold | undefined;
+  readonly #currency: { readonly currency?: Currency };
 
-  constructor(threshold: Threshold | undefined) {
+  constructor(threshold: Threshold | undefined, currency?: Currency) {
     this.threshold = threshold;
+    this.#currency = currency === undefined ? {} : { currency };
   }
 
   /** A good reading now; the reason of the alert it raises, or `-`. The clock goes on by `after` first. */
@@ -34,9 +37,8 @@ export class Course {
   /** A reading of another moment, which arrives now. */
   take(amount: number | null, at: number, days: number | null = null): Raise | undefined {
     const [exact, daysLeft] = [decimal(amount), decimal(days)];
-    return this.change(
-      advanceAlert(this.record, { at, amount: exact ?? 'not-allocated', daysLeft }, this.threshold, this.now),
-    );
+    const observation = { at, amount: exact ?? 'not-allocated', daysLeft, ...this.#currency } as const;
+    return this.change(advanceAlert(this.record, observation, this.threshold, this.now));
   }
 
   change({ record, raise }: Advance): Raise | undefined {

@@ -3,6 +3,9 @@ import type { Raise } from '../../../../src/balance/alert/alert.ts';
 import { DAY, HOUR, MINUTE } from './alertCourse.ts';
 import type { Entry, Outcome, Sequence } from './alertWindows.ts';
 
+/** Cents are no exact floats. */
+const ROUNDING = 1e-9;
+
 type Taken = Extract<Entry, { readonly kind: 'taken' }>;
 type Judged = Outcome['entries'][number];
 
@@ -31,9 +34,14 @@ export function judge(sequence: Sequence, { entries, good, missed }: Outcome): r
 }
 
 /** The alert that this reading should raise after everything before it. */
-function expected({ kind, level }: Sequence, before: readonly Judged[], entry: Taken): Raise['reason'] | undefined {
+function expected(
+  { kind, level, unit }: Sequence,
+  before: readonly Judged[],
+  entry: Taken,
+): Raise['reason'] | undefined {
   const low = ({ value }: Taken): boolean => value < level || value <= 0;
-  const clear = ({ value }: Taken): boolean => value - level > Math.max(level / 20, 1);
+  const clear = ({ value }: Taken): boolean =>
+    value - level > Math.max(level / 20, unit === 'EUR' && kind === 'amount' ? 0 : 1) + ROUNDING;
   const crossing = before.slice(before.findLastIndex((earlier) => earlier.kind === 'taken' && clear(earlier)) + 1);
   if (!low(entry)) {
     return undefined;
@@ -42,7 +50,8 @@ function expected({ kind, level }: Sequence, before: readonly Judged[], entry: T
   if (latest < 0) {
     return taken(crossing).some(low) ? 'crossed' : undefined;
   }
-  const margin = (lowest: number): number => Math.max((kind === 'amount' ? level : lowest) / 20, 1);
+  const margin = (lowest: number): number =>
+    Math.max(Math.abs(kind === 'amount' ? level : lowest) / 20, unit === 'EUR' ? 0 : 1);
   const anchor = anchorOf(crossing, latest, margin);
   if (isTopUp(crossing.slice(anchor), entry, margin)) {
     return undefined;
@@ -59,7 +68,7 @@ function expected({ kind, level }: Sequence, before: readonly Judged[], entry: T
   const half = base?.kind === 'taken' ? base.value / 2 : 0;
   const age = entry.now - (raised?.now ?? 0);
   const isHalved = half > 0 && Math.max(entry.value, previous?.value ?? level) <= half;
-  return repeated(isHalved && age >= 12 * HOUR, !isNoted(sinceTopUp) && age >= DAY);
+  return repeated(isHalved && age >= 12 * HOUR, !isNoted(sinceTopUp) && age >= DAY - 10 * MINUTE);
 }
 
 function repeated(isHalved: boolean, isOld: boolean): Raise['reason'] | undefined {
@@ -85,7 +94,7 @@ function anchorOf(crossing: readonly Judged[], latest: number, margin: (lowest: 
 
 function isTopUp(since: readonly Judged[], { amount }: Taken, margin: (lowest: number) => number): boolean {
   const lowest = Math.min(...taken(since).map((earlier) => earlier.amount));
-  return amount - lowest > margin(lowest);
+  return amount - lowest > margin(lowest) + ROUNDING;
 }
 
 /** An acknowledgement holds unless a snooze came after it. */

@@ -32,6 +32,7 @@ export type Step =
 export interface Sequence {
   readonly kind: Threshold['kind'];
   readonly level: number;
+  readonly unit: 'messages' | 'EUR';
   readonly steps: readonly Step[];
 }
 
@@ -137,7 +138,7 @@ export function play(sequence: Sequence): Outcome {
       case 'reading':
         now += 10_000;
         good.set(now, { amount: step.amount, days: usedUp(step.amount) ? 0 : step.days });
-        states.push(goodState(now, step.amount, step.days));
+        states.push(goodState(now, step.amount, step.days, sequence.unit));
         return;
       case 'failure':
         states.push({ state: afterFailure(states.at(-1)?.state, now), forecast: states.at(-1)?.forecast ?? NONE });
@@ -175,9 +176,10 @@ function goodState(
   at: number,
   amount: number | null,
   days: number | null,
+  unit: Sequence['unit'],
 ): { state: AccountState; forecast: Forecast } {
   const quantities = [
-    { key: 'balance', amount: amount === null ? 'not-allocated' : exact(String(amount)), unit: 'messages' },
+    { key: 'balance', amount: amount === null ? 'not-allocated' : exact(String(amount)), unit },
   ] as const;
   const forecast: Forecast = usedUp(amount)
     ? { kind: 'empty', since: at }
@@ -204,8 +206,9 @@ export const sequences: fc.Arbitrary<Sequence> = fc
   .record({
     kind: fc.constantFrom('amount' as const, 'daysLeft' as const),
     level: fc.constantFrom(0, 1, 3, 20, 21, 1000),
+    unit: fc.constantFrom('messages' as const, 'EUR' as const),
   })
-  .chain(({ kind, level }) => {
+  .chain(({ kind, level, unit }) => {
     const near = fc.constantFrom(
       0,
       0,
@@ -226,8 +229,9 @@ export const sequences: fc.Arbitrary<Sequence> = fc
       1.06,
       3,
     );
+    const rounded = (value: number): number => (unit === 'EUR' ? Math.round(value * 100) / 100 : Math.round(value));
     const amount = fc.oneof(
-      { weight: 12, arbitrary: near.map((share) => Math.round(share * Math.max(level, 20))) },
+      { weight: 12, arbitrary: near.map((share) => rounded(share * Math.max(level, 20))) },
       { weight: 3, arbitrary: fc.integer({ min: -3, max: level + 3 }) },
       { weight: 1, arbitrary: fc.constant(null) },
     );
@@ -238,7 +242,7 @@ export const sequences: fc.Arbitrary<Sequence> = fc
     const reading = fc.record({ kind: fc.constant('reading' as const), amount, days });
     const wait = fc.record({
       kind: fc.constant('wait' as const),
-      ms: fc.constantFrom(MINUTE, 6 * MINUTE, 5 * HOUR, DAY - 20_000, DAY, 3 * DAY),
+      ms: fc.constantFrom(MINUTE, 6 * MINUTE, 5 * HOUR, DAY - 11 * MINUTE, DAY, 3 * DAY),
     });
     const window = fc.integer({ min: 0, max: 4 });
     const lag = fc.constantFrom(0, 0, 0, 1, 2);
@@ -280,5 +284,5 @@ export const sequences: fc.Arbitrary<Sequence> = fc
       ),
       { minLength: 15, maxLength: 50, size: 'max' },
     );
-    return groups.map((steps) => ({ kind, level, steps: steps.flat() }));
+    return groups.map((steps) => ({ kind, level, unit, steps: steps.flat() }));
   });

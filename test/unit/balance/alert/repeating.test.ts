@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { acknowledgeAlert, HALVED_GAP_MS, wantsSecond } from '../../../../src/balance/alert/alert.ts';
+import { acknowledgeAlert, HALVED_GAP_MS, snoozeAlert, wantsSecond } from '../../../../src/balance/alert/alert.ts';
 import type { Decimal } from '../../../../src/balance/amount/decimal.ts';
 import { amountBelow, Course, DAY, daysBelow, HOUR, MINUTE } from './alertCourse.ts';
 
@@ -90,4 +90,38 @@ test('17: at half after 12 hours a second reading is worth asking for, and none 
   still.reads(900, 900, 900);
   const same = { at: still.now, amount: '900' as Decimal, daysLeft: null };
   assert.equal(wantsSecond(still.record, same, still.threshold, still.now + 2 * DAY), false);
+});
+
+test('17: a little money on top of a little money is a top-up, and its end is told', () => {
+  const money = new Course(amountBelow(2), 'EUR');
+  assert.equal(money.reads(1.1, 1.1), '- crossed');
+  money.change(snoozeAlert(money.record, 'topUp', money.now));
+  assert.equal(money.reads(2, 0, 0), '- - empty');
+  const messages = new Course(amountBelow(2));
+  messages.reads(1, 1);
+  messages.change(snoozeAlert(messages.record, 'topUp', messages.now));
+  assert.equal(messages.reads(2, 0, 0), '- - -', 'one message that came back');
+});
+
+test('17: money is clear of a small threshold by less than 1, and low anew below it', () => {
+  const money = new Course(amountBelow(2), 'EUR');
+  assert.equal(money.reads(1.5, 1.5, 2.5, 1.5, 1.5), '- crossed - - crossed');
+  assert.equal(new Course(amountBelow(2), 'EUR').reads(1.5, 1.5, 2.09, 1.5, 1.5), '- crossed - - -');
+});
+
+test('17: days left of money know a top-up of a few cents', () => {
+  const money = new Course(daysBelow(3), 'EUR');
+  money.read(0.2, { days: 1 });
+  assert.equal(money.read(0.2, { days: 1 }), 'crossed');
+  money.change(acknowledgeAlert(money.record));
+  money.read(0.9, { days: 2 });
+  assert.equal(money.record?.acknowledged, undefined);
+});
+
+test('17: who asks once a day is told again the next day, a moment early as well', () => {
+  const course = new Course(amountBelow(1000));
+  course.reads(900, 900);
+  assert.equal(course.read(900, { after: DAY - MINUTE }), 'again');
+  assert.equal(course.read(900, { after: DAY - MINUTE }), 'again');
+  assert.equal(course.read(900, { after: DAY - HOUR }), '-');
 });
