@@ -1,4 +1,5 @@
 import { isEmpty } from '../amount/emptiness.ts';
+import type { Unit } from '../amount/quantity.ts';
 import type { Point } from '../readings/point.ts';
 import { type TopUp, TopUpFinder } from '../readings/topUp.ts';
 import { type DailySpending, SpendingLine } from './spendingLine.ts';
@@ -13,7 +14,7 @@ const NEAR_MS = 2 * 3_600_000;
 export class Course {
   /** The beginning of the user's day that the course was begun on. */
   readonly startOfDay: number;
-  #finder = new TopUpFinder();
+  #finder: TopUpFinder;
   #line = new SpendingLine();
   #last: Point | undefined;
   #emptySince: number | undefined;
@@ -24,8 +25,9 @@ export class Course {
   #began: Point | undefined;
 
   /** `startOfDay` is the beginning of the user's day: wall-clock milliseconds since 1970, like all times here. */
-  constructor(startOfDay: number) {
+  constructor(startOfDay: number, unit?: Unit) {
     this.startOfDay = startOfDay;
+    this.#finder = new TopUpFinder(unit);
   }
 
   take(point: Point): void {

@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../base/duration.ts';
 import { addDecimals, type Decimal, subtractDecimals } from '../amount/decimal.ts';
+import type { Unit } from '../amount/quantity.ts';
 import type { DaySum, DaySums, Spending, SpendingStep } from './daySums.ts';
 import type { Point } from './point.ts';
 import { columnId, columnOf, type HistoryColumn, type HistoryRows } from './rows.ts';
@@ -12,14 +13,17 @@ const ZERO = '0' as Decimal;
 class SpendingMeter {
   readonly steps: SpendingStep[] = [];
   readonly #endOf: (at: number) => number;
-  #finder = new TopUpFinder();
+  readonly #unit: Unit;
+  #finder: TopUpFinder;
   /** The end of the latest step, or the first reading. */
   #from: Point = { at: 0, amount: ZERO };
   #hasMore = false;
   #end = Number.NEGATIVE_INFINITY;
 
-  constructor(endOf: (at: number) => number) {
+  constructor(endOf: (at: number) => number, unit: Unit) {
     this.#endOf = endOf;
+    this.#unit = unit;
+    this.#finder = new TopUpFinder(unit);
   }
 
   take(point: Point): void {
@@ -50,7 +54,7 @@ class SpendingMeter {
     for (const step of steps) {
       this.steps.push(step);
     }
-    this.#finder = TopUpFinder.from(end);
+    this.#finder = TopUpFinder.from(end, this.#unit);
     this.#from = end.last;
     this.#end = Number.NEGATIVE_INFINITY;
   }
@@ -147,7 +151,7 @@ export function sumsOfDay(rows: HistoryRows, day: number, endOf: (at: number) =>
  * is made for it.
  */
 function measure({ at, sums }: HistoryRows, column: HistoryColumn, endOf: (at: number) => number): SpendingMeter {
-  const meter = new SpendingMeter(endOf);
+  const meter = new SpendingMeter(endOf, column.unit);
   const [firstDay, lastDay] = [sums[0], sums.at(-1)];
   if (firstDay === undefined || lastDay === undefined) {
     takeRows(meter, at, column, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);

@@ -1,4 +1,5 @@
 import { compareDecimals, type Decimal, subtractDecimals } from '../amount/decimal.ts';
+import { isCurrency, type Unit } from '../amount/quantity.ts';
 import type { Point } from './point.ts';
 
 /** A stretch between two readings in which an amount changed otherwise than by spending. */
@@ -35,12 +36,15 @@ const CORRECTION = 0.01;
 const CORRECTION_OF_REST = 0.25;
 /** And nobody buys so small a part of what there still is. */
 const NEVER_BOUGHT = 0.025;
+/** Nor so little of what is counted, or so small a part of what a period of money began with. */
+const LEAST = 1;
+const LEAST_OF_MONEY = 0.001;
 
 /**
  * Finds the top-ups and the expiries among amounts that it is shown one by one, oldest first. Another decrease is spending. A rise
- * is a top-up when it lifts the amount above the lowest since the top-up before by more than 1, by more than 2.5 % of that lowest
- * amount, and by more than 1 % of what the period began with or a quarter of the lowest. A smaller rise is a correction: it counts
- * against the spending.
+ * is a top-up when it lifts the amount above the lowest since the top-up before by more than 1 (of money also by less: 0.1 % of what
+ * the period began with), by more than 2.5 % of that lowest amount, and by more than 1 % of what the period began with or a quarter of
+ * the lowest. A smaller rise is a correction: it counts against the spending.
  *
  * Compares in floating point: amounts of a hundred thousand readings are compared within milliseconds, and the rule is
  * coarser than a rounding error.
@@ -49,6 +53,11 @@ export class TopUpFinder {
   #start = 0;
   #lowest = 0;
   #last: Point | undefined;
+  readonly #unit: Unit;
+
+  constructor(unit: Unit = 'messages') {
+    this.#unit = unit;
+  }
 
   /** The top-up or the expiry between the point before and this one. */
   take(point: Point): TopUp | Expiry | undefined {
@@ -59,8 +68,11 @@ export class TopUpFinder {
     }
     const amount = Number(point.amount);
     const hasExpired = before !== undefined && isOver(before, point);
-    const refundable = Math.min(this.#start * CORRECTION, this.#lowest * CORRECTION_OF_REST);
-    const toppedUp = amount - this.#lowest > Math.max(1, refundable, this.#lowest * NEVER_BOUGHT);
+    // Of a debt the size counts.
+    const [start, lowest] = [Math.abs(this.#start), Math.abs(this.#lowest)];
+    const least = isCurrency(this.#unit) ? Math.min(LEAST, start * LEAST_OF_MONEY) : LEAST;
+    const refundable = Math.min(start * CORRECTION, lowest * CORRECTION_OF_REST);
+    const toppedUp = amount - this.#lowest > Math.max(least, refundable, lowest * NEVER_BOUGHT);
     if (before === undefined || toppedUp || hasExpired) {
       this.#start = amount;
       this.#lowest = amount;
@@ -77,8 +89,8 @@ export class TopUpFinder {
   }
 
   /** One that goes on from a state. */
-  static from({ last, start, lowest }: FinderState): TopUpFinder {
-    const finder = new TopUpFinder();
+  static from({ last, start, lowest }: FinderState, unit?: Unit): TopUpFinder {
+    const finder = new TopUpFinder(unit);
     finder.#start = start;
     finder.#lowest = lowest;
     finder.#last = last;
@@ -86,7 +98,7 @@ export class TopUpFinder {
   }
 
   copy(): TopUpFinder {
-    return this.state === undefined ? new TopUpFinder() : TopUpFinder.from(this.state);
+    return this.state === undefined ? new TopUpFinder(this.#unit) : TopUpFinder.from(this.state, this.#unit);
   }
 
   /** The point that was shown last. */
@@ -109,7 +121,7 @@ function isOver(before: Point, { at, amount }: Point): boolean {
 }
 
 /** The top-ups and the expiries of a series, oldest first. */
-export function liftsOf(series: readonly Point[]): readonly (TopUp | Expiry)[] {
-  const finder = new TopUpFinder();
+export function liftsOf(series: readonly Point[], unit?: Unit): readonly (TopUp | Expiry)[] {
+  const finder = new TopUpFinder(unit);
   return series.flatMap((point) => finder.take(point) ?? []);
 }

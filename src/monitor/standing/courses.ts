@@ -100,7 +100,7 @@ function courseIn({ byKey, startOfDay, begins }: Known, key: string, unit: Unit)
   if (known?.unit === unit) {
     return known;
   }
-  const fresh = { unit, course: new Course(begins.get(key) ?? startOfDay) };
+  const fresh = { unit, course: new Course(begins.get(key) ?? startOfDay, unit) };
   byKey.set(key, fresh);
   return fresh;
 }

@@ -80,6 +80,15 @@ test('23.1: a top-up is not taken for negative spending, and what expires is not
   assert.deepEqual(cellsOf(readings, 'day', '2026-11-19T23:59', 1), [{ spent: '150', added: '1000', expired: '300' }]);
 });
 
+test('17: money that comes on top of a little is a top-up', () => {
+  const readings = ['5', '1.10', '2.00', '1.50'].map((amount, hour): Reading => {
+    const quantity: Quantity = { key: 'sms', unit: 'EUR', amount: amount as Decimal };
+    return { at: at('2026-11-19T00:00') + hour * HOUR, quantities: [quantity] };
+  });
+  const [cell] = cellsOf(readings, 'day', '2026-11-19T23:59', 1) ?? [];
+  assert.deepEqual([Number(cell?.spent), Number(cell?.added)], [4.4, 0.9]);
+});
+
 test('23.1: where nothing was read nothing is known, and what is read behind a gap says since when it counts', () => {
   const readings = [
     ...hourly('2026-11-10T00:00', '2026-11-12T12:00', 1_000, 1),

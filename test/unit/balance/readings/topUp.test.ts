@@ -49,6 +49,23 @@ test('a rise by over a quarter of next to nothing is a top-up, however small bes
   assert.equal(countOf('90000', '100', '126', '100'), 1);
 });
 
+for (const [unit, amounts, count] of [
+  ['EUR', ['5', '1.10', '2.00'], 1],
+  ['EUR', ['5', '0', '0.50'], 1],
+  ['EUR', ['5', '2', '2.40'], 1],
+  ['messages', ['5', '1', '2'], 0],
+  ['EUR', ['100', '0', '0.05', '0'], 0],
+  ['EUR', ['100000', '3', '3.80', '3'], 0],
+  ['EUR', ['-10', '-10.05', '-10.04', '-10.10'], 0],
+  ['EUR', ['-10', '-12', '-11.9'], 0],
+  ['EUR', ['-10', '-12', '-2'], 1],
+  ['messages', ['-100', '-200', '-198'], 0],
+] as const) {
+  test(`17: ${amounts.join(' → ')} ${unit}: ${count} top-ups`, () => {
+    assert.equal(liftsOf(course(...amounts), unit).length, count);
+  });
+}
+
 test('small rises that add up are a top-up', () => {
   assert.equal(countOf('10000', '3000', '3060', '3060', '3120'), 1);
   assert.equal(countOf('10000', '3000', '3060', '2950', '3040'), 0, 'less what was spent meanwhile');

@@ -122,6 +122,21 @@ test('Units: a course begins anew with another currency, and when the one before
   assert.deepEqual(upTo(52, 'USD')?.forecast, { kind: 'none', missing: 'history', hoursMore: 46 });
 });
 
+test('17: a little money on top of a little money begins a period, and one message that comes back does not', () => {
+  for (const [unit, began] of [
+    ['EUR', '2.00'],
+    ['messages', '5'],
+  ] as const) {
+    const read = (amount: string, minute: number): Reading => ({
+      at: TODAY + minute * MINUTE,
+      quantities: [{ key: 'left', amount: exact(amount), unit }],
+    });
+    const readings = ['5', '1.10', '2.00'].map(read);
+    const made = new Courses().upTo({ accountId: 'a' }, read('1.90', 3), TODAY, historyOf(readings).rows);
+    assert.equal(made?.get('left')?.began?.amount, began);
+  }
+});
+
 test('17: what falls while a word stands in place of an amount was not spent, as far as anyone knows', () => {
   const said = (hour: number, amount: Quantity['amount']): Reading => ({
     at: TODAY + (hour - 100) * HOUR,
