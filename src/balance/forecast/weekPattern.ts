@@ -1,5 +1,6 @@
 import { ascending, lowMedian, mean, median, WEEK, weekOf } from './averages.ts';
 import { MAD_TO_DEVIATION, presentLevel } from './level.ts';
+import { withoutPause } from './pause.ts';
 
 /** What a week of spending is expected to be like. Amounts are in the quantity's unit. */
 export interface WeekPattern {
@@ -18,7 +19,7 @@ export interface WeekPattern {
   readonly error: number;
   /** How many of the days were bursts or holidays. */
   readonly irregular: number;
-  /** Whether the latest days look like the beginning of another level. */
+  /** Whether the latest days look like the beginning of another level, or are the first ones behind a long pause. */
   readonly doubtful: boolean;
 }
 
@@ -42,7 +43,8 @@ const SUSPECTED_DEVIATIONS = 1.7;
 
 /** The pattern of past days, the latest first (see `DailySpending`); at least one. */
 export function weekPattern(past: readonly number[]): WeekPattern {
-  const { since, comparable, doubtful } = presentLevel(inUse(past));
+  const paused = withoutPause(inUse(past));
+  const { since, comparable, doubtful } = presentLevel(paused.days);
   const days = comparable.slice(0, since);
   const { usual, irregular, extra } = withoutIrregular(days, usualOf(comparable), since < comparable.length);
   const flat = days.length < WEEK;
@@ -65,8 +67,8 @@ export function weekPattern(past: readonly number[]): WeekPattern {
     ),
     basis: days.length,
     error: average === 0 ? 0 : scatter + Math.abs(suspected) * SUSPECTED_DAYS,
-    irregular,
-    doubtful,
+    irregular: irregular + (paused.endedAgo === undefined ? 0 : 1),
+    doubtful: doubtful || (paused.endedAgo ?? WEEK) < WEEK,
   };
 }
 
