@@ -158,8 +158,9 @@ async function take(name: string, look: Look): Promise<readonly string[]> {
   const { page } = workbench;
   page.setDefaultTimeout(PATIENCE_MS);
   try {
-    const [first = '', second = ''] = entries.map((entry) => String(entry.name));
-    await showTree(app, [first, second]);
+    const shown = entries.map((entry) => String(entry.name));
+    const [first = '', second = ''] = shown;
+    await showTree(app, shown);
     const corner = await showTooltip(app);
     const shots = [await workbench.screenshot(`screenshots/${name}`)];
     const pictures = tooltip === undefined ? [] : [await paint(page, tooltip, corner)];
