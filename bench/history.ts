@@ -4,7 +4,8 @@ import { systemClock } from '../src/base/clock.ts';
 import { DAY_MS } from '../src/base/duration.ts';
 import { openPackTable } from '../src/store/history/packTable.ts';
 import { openStore } from '../src/store/open.ts';
-import { buildPage, openBarePage } from '../test/e2e/barePage.ts';
+import type { HistorySource } from '../src/ui/history/source.ts';
+import { type BareOptions, type BarePage, buildPage, openBarePage } from '../test/e2e/barePage.ts';
 import { historyWorld, NOW } from '../test/e2e/historyWorld.ts';
 import { launchBrowser } from '../test/hosts/browser.ts';
 import { ensureBrowser } from '../test/hosts/systemPackages.ts';
@@ -23,23 +24,33 @@ export async function measure({ times }: BenchOptions): Promise<readonly Figure[
     ...{ what: `history of a year at 5 minutes, ${what}`, unit: 'ms' },
     ...{ ...medianOf(samples), goal: { kind: 'most', most } },
   });
-  return [figure('query', await queryTimes(3 * times), 50), figure('first draw', await drawTimes(times), 100)];
+  return await withYear(async (source) => [
+    figure('query', queryTimes(source, 3 * times), 50),
+    ...(await withPages(async (open) => [
+      figure('first draw', await drawTimes(open, times), 100),
+      figure('report of spending, asked for and drawn', await reportTimes(open, source, times), 150),
+    ])),
+  ]);
 }
 
-async function queryTimes(times: number): Promise<readonly number[]> {
+/** Lets `work` have a source whose readings are a year's in a file. */
+async function withYear<T>(work: (source: HistorySource) => Promise<T>): Promise<T> {
   const folder = newFolder();
   const open = () =>
     openStore(folder, systemClock, Math.random, { retentionDays: () => 400, timeZone: () => undefined });
   (await open()).dispose();
   fill(folder);
   const store = await open();
-  const samples = Array.from({ length: times }, () => {
+  const { source } = historyWorld(['account']);
+  return await work({ ...source, rows: store.rows.bind(store) }).finally(() => store.dispose());
+}
+
+function queryTimes(source: HistorySource, times: number): readonly number[] {
+  return Array.from({ length: times }, () => {
     const start = performance.now();
-    store.rows('account', END - YEAR_MS, END);
+    source.rows('account', END - YEAR_MS, END);
     return performance.now() - start;
   });
-  store.dispose();
-  return samples;
 }
 
 /** Fills a file that nobody has open with a year of readings of one account. */
@@ -68,7 +79,17 @@ const STOPWATCH = `globalThis.benchDrawn = new Promise((resolve) => addEventList
   }
 }, { capture: true }));`;
 
-async function drawTimes(pages: number): Promise<readonly number[]> {
+/** Asks for what was spent, and notes how long it takes to the frame that shows it. */
+const CLICKED = `new Promise((resolve) => {
+  const start = performance.now();
+  addEventListener('message', () =>
+    requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start))));
+  [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Spending').click();
+})`;
+
+type OpenPage = (options: BareOptions) => Promise<BarePage>;
+
+async function withPages<T>(work: (open: OpenPage) => Promise<T>): Promise<T> {
   await ensureBrowser();
   const files = await buildPage();
   const browser = await launchBrowser();
@@ -77,17 +98,29 @@ async function drawTimes(pages: number): Promise<readonly number[]> {
     await context.addInitScript({ content: STOPWATCH });
     return context;
   };
+  return await work((options) => openBarePage({ newContext }, files, options)).finally(() => browser.close());
+}
+
+async function drawTimes(open: OpenPage, pages: number): Promise<readonly number[]> {
+  const state = { accountId: 'year', range: '1y', hidden: {} };
+  const { source } = historyWorld(['year']);
   const times: number[] = [];
-  try {
-    const state = { accountId: 'year', range: '1y', hidden: {} };
-    const year = { source: historyWorld(['year']).source, now: NOW, state };
-    for (let page = 0; page < pages; page++) {
-      const bare = await openBarePage({ newContext }, files, year);
-      times.push(Number(await bare.page.evaluate('globalThis.benchDrawn')));
-      await bare.page.context().close();
-    }
-  } finally {
-    await browser.close();
+  for (let page = 0; page < pages; page++) {
+    const bare = await open({ source, now: NOW, state });
+    times.push(Number(await bare.page.evaluate('globalThis.benchDrawn')));
+    await bare.page.context().close();
+  }
+  return times;
+}
+
+/** From the page's message, which a click sends, to the frame: with the query, the report and what carries them. */
+async function reportTimes(open: OpenPage, source: HistorySource, pages: number): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (let page = 0; page < pages; page++) {
+    const bare = await open({ source, now: END });
+    await bare.page.evaluate('globalThis.benchDrawn');
+    times.push(Number(await bare.page.evaluate(CLICKED)));
+    await bare.page.context().close();
   }
   return times;
 }

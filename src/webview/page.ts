@@ -95,9 +95,6 @@ export class HistoryPage {
     const { accounts, shown, spending } = this.#history;
     this.#spending.element.hidden = spending === undefined;
     this.#view.element.hidden = spending !== undefined;
-    if (spending !== undefined) {
-      this.#spending.update(spending);
-    }
     const histories = historiesOf(this.#history);
     const names = histories.map(({ accountId }) => accounts.find(({ id }) => id === accountId)?.name ?? accountId);
     this.#heading.textContent = this.#texts.title(names);
@@ -106,10 +103,15 @@ export class HistoryPage {
     const empty = isEmpty ? this.#emptyText(shown) : '';
     this.#empty.hidden = empty === '';
     this.#empty.textContent = empty;
+    if (spending !== undefined) {
+      this.#controls.quantities.hidden = true;
+      this.#spending.update(spending);
+      return;
+    }
     // What is shown may be of another time than what was asked for a moment ago.
     const state = { ...this.#state, ...(shown && { range: shown.range }) };
     const { all, visible, isLarge } = this.#view.update(histories, state, names);
-    this.#controls.showQuantities(all, visible, isLarge || spending !== undefined);
+    this.#controls.showQuantities(all, visible, isLarge);
   }
 
   #emptyText(shown: ShownHistory | undefined): string {
@@ -129,7 +131,8 @@ export class HistoryPage {
     this.#controls.showRange(state.range);
     this.#controls.showPeriod(state.period);
     if (state.accountId !== undefined) {
-      this.#columns = this.#view.width;
+      // While spending is shown in their place, charts have no width.
+      this.#columns = this.#view.element.hidden ? this.#columns : this.#view.width;
       this.#api.postMessage({
         type: 'select',
         accountId: state.accountId,
@@ -155,6 +158,9 @@ export class HistoryPage {
   }
 
   #resized(): void {
+    if (this.#view.element.hidden) {
+      return;
+    }
     this.#view.resize();
     if (this.#history.shown !== undefined && this.#view.width > this.#columns * WIDENED) {
       this.#select(this.#state);

@@ -47,4 +47,24 @@ suite('the spending on the history page', () => {
     await page.locator('.history').waitFor();
     assert.equal(await page.locator('.spending').isVisible(), false);
   });
+
+  test('23.6: whoever comes back from it asks for the readings once, as wide as the charts are', async () => {
+    const bare = await open();
+    const { page } = bare;
+    await page.locator('.plot canvas').first().waitFor();
+    const ready = bare.asked.at(-1);
+    await page.getByRole('button', { name: 'Spending' }).click();
+    await page.locator('.spent').first().waitFor();
+    assert.equal(await page.locator('.quantities').isVisible(), false);
+    const before = bare.asked.length;
+    await page.getByRole('button', { name: 'Readings' }).click();
+    await page.locator('.history').waitFor();
+    await bare.labels();
+    const asked = bare.asked.slice(before);
+    assert.equal(asked.length, 1);
+    const width = await page.evaluate("document.querySelector('.panes').clientWidth");
+    const columns = asked.map((message) => (message.type === 'select' ? message.columns : undefined));
+    assert.deepEqual([ready?.type, columns], ['ready', [width]]);
+    assert.equal(await page.locator('.quantities').isVisible(), true);
+  });
 });

@@ -177,7 +177,9 @@ function takeRows(
   toMs: number,
 ): void {
   const { values } = column;
-  let [before, taken] = [-1, -1];
+  let before = -1;
+  let taken = -1;
+  let [then, amount] = [0, Number.NaN];
   let expiresAt: number | undefined;
   const take = (row: number): void => {
     const point = row > taken ? pointAt(at, column, row) : undefined;
@@ -186,20 +188,24 @@ function takeRows(
       taken = row;
     }
   };
+  // No list is made of a row, however short: a year has a hundred thousand for each quantity.
   for (let row = 0; row < values.length; row++) {
-    const [value, now] = [values[row] ?? Number.NaN, at[row] ?? 0];
+    const value = values[row] ?? Number.NaN;
+    const now = at[row] ?? 0;
     if (Number.isNaN(value) || now < fromMs || now >= toMs) {
       continue;
     }
-    const then = at[before] ?? 0;
     const expires = column.expiresAt(row);
     const isOver = expiresAt !== undefined && expiresAt > then && expiresAt <= now;
-    const isTurn = value > (values[before] ?? value) || expires !== expiresAt || isOver || now === then;
+    const isTurn = value > amount || expires !== expiresAt || isOver || now === then;
     if (before < 0 || isTurn || now >= meter.periodEnd) {
       take(before);
       take(row);
     }
-    [before, expiresAt] = [row, expires];
+    before = row;
+    then = now;
+    amount = value;
+    expiresAt = expires;
   }
   take(before);
   meter.close();
