@@ -1,5 +1,4 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { Browser } from 'playwright-core';
 import { systemClock } from '../src/base/clock.ts';
 import { DAY_MS } from '../src/base/duration.ts';
 import { openPackTable } from '../src/store/history/packTable.ts';
@@ -92,13 +91,9 @@ type OpenPage = (options: BareOptions) => Promise<BarePage>;
 async function withPages<T>(work: (open: OpenPage) => Promise<T>): Promise<T> {
   await ensureBrowser();
   const files = await buildPage();
-  const browser = await launchBrowser();
-  const newContext: Browser['newContext'] = async (options) => {
-    const context = await browser.newContext(options);
-    await context.addInitScript({ content: STOPWATCH });
-    return context;
-  };
-  return await work((options) => openBarePage({ newContext }, files, options)).finally(() => browser.close());
+  const browser = await launchBrowser({ hasScrollbars: true });
+  const open: OpenPage = (options) => openBarePage(browser, files, { ...options, initScript: STOPWATCH });
+  return await work(open).finally(() => browser.close());
 }
 
 async function drawTimes(open: OpenPage, pages: number): Promise<readonly number[]> {

@@ -45,6 +45,8 @@ export interface BareOptions {
   /** How much the window is enlarged; 1 when absent. */
   readonly zoom?: number;
   readonly reducedMotion?: boolean;
+  /** What runs in the page before everything else. */
+  readonly initScript?: string;
   /** What the user chooses when the page asks for accounts to compare. */
   readonly compared?: readonly string[];
 }
@@ -136,7 +138,7 @@ export async function openBarePage(
     const start: ToPage[] = message.type === 'ready' ? [{ type: 'start', locale, words: historyWords(translate) }] : [];
     return [...start, answerAt(now) ?? []].flat();
   });
-  await page.addInitScript({ content: pretend(state) });
+  await page.addInitScript({ content: `${options.initScript ?? ''};${pretend(state)}` });
   await page.goto(`${ORIGIN}/`);
   const bare: BarePage = {
     page,

@@ -1,12 +1,44 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { launchBrowser } from '../hosts/browser.ts';
+import { buildPage, openBarePage } from './barePage.ts';
 import { historyPages, texts } from './historyPages.ts';
 import { NOW } from './historyWorld.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
+/** Counts how often a chart is drawn, which begins with an empty canvas. */
+const DRAWINGS = `{
+  globalThis.drawings = 0;
+  const { clearRect } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.clearRect = function (...area) {
+    drawings++;
+    clearRect.apply(this, area);
+  };
+}`;
+
 suite('the charts of the history page', () => {
   const { open, opened, world } = historyPages();
+
+  test('14.5: charts are drawn once, also where they make the page longer than its window', async () => {
+    const browser = await launchBrowser({ hasScrollbars: true });
+    try {
+      const bare = await openBarePage(browser, await buildPage(), {
+        source: world.source,
+        now: NOW,
+        initScript: DRAWINGS,
+      });
+      await bare.page.locator('.pane').first().waitFor();
+      await bare.page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+      const [height, drawings] = await Promise.all(
+        ['document.documentElement.scrollHeight', 'drawings'].map(async (each) => await bare.page.evaluate(each)),
+      );
+      assert.ok(Number(height) > 760, String(height));
+      assert.equal(drawings, 4);
+    } finally {
+      await browser.close();
+    }
+  });
 
   test('18.4: every chart has dates', async () => {
     const bare = await open();

@@ -34,11 +34,12 @@ export function findBrowser(): string | undefined {
   );
 }
 
-/** Starts the installed browser without a window. Its caller closes it. */
-export async function launchBrowser(): Promise<Browser> {
+/** Starts the installed browser without a window, and without scrollbars unless `hasScrollbars`. Its caller closes it. */
+export async function launchBrowser({ hasScrollbars = false } = {}): Promise<Browser> {
   const executablePath = findBrowser();
   if (executablePath === undefined) {
     throw new Error('No Chrome or Chromium is installed');
   }
-  return await chromium.launch({ executablePath, args: flags, headless: true });
+  const ignoreDefaultArgs = hasScrollbars ? ['--hide-scrollbars'] : [];
+  return await chromium.launch({ executablePath, args: flags, ignoreDefaultArgs, headless: true });
 }

@@ -76,12 +76,14 @@ export function createChart(
       {
         stroke: color,
         width: 1.75,
+        // The range of the values is the plot's own.
+        auto: false,
         // The height of an area is an amount: there is none where its foot is cut off.
         fill: () =>
           isHighContrast() || !hasZero(view().plot.extent) ? 'transparent' : fadedColor(`charts-${view().color}`, 10),
         points: { size: 5, stroke: color, fill: color },
       },
-      { stroke: color, width: 1.5, dash: [6, 5], points: { show: false } },
+      { stroke: color, width: 1.5, auto: false, dash: [6, 5], points: { show: false } },
     ],
     hooks: {
       drawAxes: [

@@ -1,4 +1,3 @@
-import { isAmount } from '../../balance/amount/quantity.ts';
 import type { HistoryModel, HistorySeries, TopUp } from '../../balance/history/historyModel.ts';
 import { type Cell, cellAt } from '../../balance/readings/rows.ts';
 import { topUpsByRow } from '../topUps.ts';
@@ -77,8 +76,11 @@ export function plotOf(model: HistoryModel, series: HistorySeries, time: Extent,
       }
     }
   };
-  for (const [row, at] of model.at.entries()) {
-    breakBefore(at);
+  for (let row = 0; row < model.at.length; row++) {
+    const at = model.at[row] ?? 0;
+    if (next < breaks.length) {
+      breakBefore(at);
+    }
     stops.push(x.length);
     x.push(at);
     y.push(plottedValue(cellAt(series.cells, row)));
@@ -119,7 +121,11 @@ function middleOf({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: nu
 
 /** An amount as a chart takes it. */
 export function plottedValue(cell: Cell): number | null | undefined {
-  return cell === '' ? undefined : isAmount(cell) ? Number(cell) : null;
+  if (cell === '') {
+    return undefined;
+  }
+  const value = Number(cell);
+  return Number.isNaN(value) ? null : value;
 }
 
 /** The latest reading that has the quantity, unless it says a word in place of an amount. */

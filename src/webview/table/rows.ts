@@ -38,11 +38,12 @@ function rowsOf({ accountId, model, account }: NamedHistory, shown: readonly Sho
       noted.set(row, [...(noted.get(row) ?? []), ...topUps.map((topUp) => ({ ...topUp, quantity }))]);
     }
   }
+  const columns = shown.map((quantity) => (own.includes(quantity) ? quantity.series.cells : []));
   const readings = model.at.map(
     (at, row): TableRow => ({
       kind: 'reading',
       at,
-      cells: shown.map((quantity) => (own.includes(quantity) ? cellAt(quantity.series.cells, row) : '')),
+      cells: columns.map((cells) => cellAt(cells, row)),
       topUps: noted.get(row) ?? [],
     }),
   );
