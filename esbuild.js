@@ -41,8 +41,6 @@ export function hostOptions({ entryPoints, outdir, production = false }) {
     external: ['vscode', 'web-streams-polyfill/*'],
     chunkNames: '[name]-[hash]',
     minify: production,
-    // Packages tell their errors by the names of classes (`AbortError`).
-    keepNames: true,
     sourcemap: production ? false : 'inline',
     sourcesContent: false,
     legalComments: 'none',

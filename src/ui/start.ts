@@ -33,8 +33,8 @@ export async function start(context: vscode.ExtensionContext): Promise<Messaging
     services,
   );
   views.showUndeclared(declared.invalid);
-  // The last known numbers are about to be shown. What follows needs the disk, and no command has to wait for it.
-  void services.attachStore();
+  // Nothing that is to be shown leaves this host while it works: the store, and what reads it, come behind the last known numbers.
+  context.subscriptions.push(services.clock.after(0, () => void services.attachStore()));
   void offerWalkthrough(globalState, services.log);
   return api.exports;
 }

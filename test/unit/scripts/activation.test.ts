@@ -21,12 +21,18 @@ test('14.5: activation loads nothing of packages, no provider, and neither the s
   );
 });
 
+test('14.5: no file sets the name of each function whenever it makes one', () => {
+  for (const { path, text } of outputFiles) {
+    assert.doesNotMatch(text, /"name",\{value:/, path);
+  }
+});
+
 test('14.5: activation opens two files, whose text the engine keeps with one byte for each character', () => {
   assert.ok(files.length <= 2, files.join());
   for (const { path, text } of outputFiles.filter(({ path }) =>
     files.some((file) => basename(file) === basename(path)),
   )) {
-    assert.ok(text.length < 260_000, `${path} has ${text.length} characters`);
+    assert.ok(text.length < 240_000, `${path} has ${text.length} characters`);
     // One character beyond Latin-1, and all of the text takes twice the memory.
     assert.equal(/.{0,20}[^\0-\xff]/.exec(text)?.[0], undefined, path);
   }

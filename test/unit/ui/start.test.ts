@@ -80,6 +80,36 @@ test(
     }),
 );
 
+test('14.5: what is to be shown can leave the host before the store is begun', LIMIT, (t) =>
+  inFolder(async (folder) => {
+    made.settings.set(SETTINGS.accounts, [ACCOUNT]);
+    const { context, subscriptions } = await contextOf(folder);
+    const places: string[] = [];
+    const storage = {
+      get fsPath() {
+        places.push(folder);
+        return folder;
+      },
+    };
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const api = await start({ ...context, globalStorageUri: storage } as unknown as ExtensionContext);
+    t.after(() => {
+      for (const each of subscriptions) {
+        each.dispose();
+      }
+    });
+    const opened = Promise.withResolvers<void>();
+    api.onDidChangeBalances(() => opened.resolve());
+    // Behind an import that came before it.
+    await import('../../../src/store/open.ts');
+    assert.deepEqual(places, []);
+    t.mock.timers.tick(1);
+    t.mock.timers.reset();
+    await opened.promise;
+    assert.deepEqual(places, [folder]);
+  }),
+);
+
 test('without the disk the services are there; the store comes later, and goes with them', () =>
   inFolder(async (folder) => {
     const { context } = await contextOf(folder);
