@@ -34,6 +34,9 @@ export function wallClock(timeZone?: string): WallClock {
     when: (shown) => {
       // No zone is further from UTC than a day, and none changes its clocks twice in two days.
       const [before, after] = [ahead(shown - DAY_MS), ahead(shown + DAY_MS)];
+      if (before === after) {
+        return shown - before;
+      }
       const isShown = (at: number): boolean => at + ahead(at) === shown;
       return isShown(shown - before) || !isShown(shown - after) ? shown - before : shown - after;
     },

@@ -11,8 +11,8 @@ import type { ToPage } from './protocol.ts';
 declare function acquireVsCodeApi(): VsCodeApi;
 
 const api = acquireVsCodeApi();
-/** How many readings have room side by side. A page that is not laid out yet has no width. */
-const columns = Math.max(1, document.documentElement.clientWidth);
+/** How many readings have room side by side, which a wide window does not use as a whole. A page that is not laid out yet has no width. */
+const columns = Math.max(1, document.body.clientWidth);
 let page: HistoryPage | undefined;
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {

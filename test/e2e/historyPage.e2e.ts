@@ -111,6 +111,13 @@ suite('the history page, without VS Code around it', () => {
     assert.ok((asked[0]?.type === 'ready' ? asked[0].columns : 0) >= 1_000);
   });
 
+  test('14.5: a window that is wider than its charts asks for no more readings than these have room for', async () => {
+    const { page, asked } = await open({ account: 'year', range: '1y', size: { width: 2_500, height: 900 } });
+    const width = Number(await page.evaluate("document.querySelector('.panes').clientWidth"));
+    const columns = asked[0]?.type === 'ready' ? asked[0].columns : 0;
+    assert.ok(columns >= width && columns < 1.05 * width, `${columns} for ${width} pixels`);
+  });
+
   test('no reading, one reading, and no account look deliberate', async () => {
     const empty = await open({ account: 'empty', range: 'all' });
     assert.match((await texts(empty.page, '.empty'))[0] ?? '', /^No reading yet/);
