@@ -1,6 +1,7 @@
 import type { Credential } from '../account/account.ts';
 import { plainText } from '../text/plainText.ts';
-import { base64Forms, escapedForms, formsOf } from './secretForms.ts';
+import { type Unescaped, unescaped } from './escapes.ts';
+import { base64Forms, encodedForms, textForms } from './secretForms.ts';
 import { HashedTexts } from './textHash.ts';
 import { isWord } from './word.ts';
 
@@ -9,6 +10,15 @@ export const REDACTED = '•••';
 
 /** Shorter texts are part of ordinary words and numbers, and are looked for as whole words alone. */
 const SHORTEST = 6;
+
+/** Who escapes a text escapes what was escaped before: an address in the JSON of a text within JSON. */
+const MOST_LAYERS = 3;
+
+/** A piece of a text, up to and without `to`. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
 
 /**
  * Takes the secrets that it knows out of text that leaves the program, in every encoding in which they travel. It keeps
@@ -41,19 +51,17 @@ export class Redactor {
   /** `beside` are the parts that a secret may stand behind, with a colon between them. */
   #know(secret: string, beside: readonly string[]): void {
     const isShort = secret.length < SHORTEST;
-    for (const form of isShort ? escapedForms(secret) : []) {
-      this.#short.add(form);
-      this.#short.add(form.toLowerCase());
-    }
-    // The other encodings of a pair hold those of its secret.
-    const all = [...beside.flatMap((part) => base64Forms(`${part}:${secret}`)), ...(isShort ? [] : formsOf(secret))];
-    const forms = new Set(all.filter(({ length }) => length >= SHORTEST));
-    // As a host is read, wherever an address holds one.
-    for (const form of [...forms]) {
-      forms.add(form.toLowerCase());
-    }
-    for (const form of forms) {
-      this.#long.add(form);
+    // The encodings of a pair hold those of its secret.
+    const encoded = [
+      ...beside.flatMap((part) => base64Forms(`${part}:${secret}`)),
+      ...(isShort ? [] : encodedForms(secret)),
+    ].filter(({ length }) => length >= SHORTEST);
+    // In small letters as a host is read, wherever an address holds one.
+    const forms = [...textForms(secret), ...encoded].flatMap((form) => [form, form.toLowerCase()]);
+    for (const form of new Set(forms)) {
+      if (form !== '') {
+        (form.length < SHORTEST ? this.#short : this.#long).add(form);
+      }
     }
   }
 
@@ -62,21 +70,39 @@ export class Redactor {
     return this.#long.size + this.#short.size;
   }
 
-  /** The text without secrets. */
+  /** The text without secrets, however often their characters were escaped. */
   redact(text: string): string {
+    const found = this.#found(text);
+    let layer: Unescaped | undefined = unescaped(text);
+    for (let depth = 1; layer !== undefined; depth += 1) {
+      const { starts } = layer;
+      const place = (at: number): number => starts[at] ?? text.length;
+      found.push(...this.#found(layer.text).map(({ from, to }) => ({ from: place(from), to: place(to) })));
+      const next: Unescaped | undefined = depth < MOST_LAYERS ? unescaped(layer.text) : undefined;
+      layer = next && { text: next.text, starts: next.starts.map(place) };
+    }
     let redacted = '';
     let kept = 0;
-    for (let at = 0; at < text.length; ) {
-      const length = this.#long.lengthAt(text, at) || this.#short.lengthAt(text, at, isWord);
-      if (length === 0) {
-        at += 1;
-      } else {
-        redacted += text.slice(kept, at) + REDACTED;
-        at += length;
-        kept = at;
+    for (const { from, to } of found.sort((a, b) => a.from - b.from || b.to - a.to)) {
+      if (from >= kept) {
+        redacted += text.slice(kept, from) + REDACTED;
       }
+      kept = Math.max(kept, to);
     }
     return kept === 0 ? text : redacted + text.slice(kept);
+  }
+
+  /** Where secrets stand in a text, one behind the other. */
+  #found(text: string): Span[] {
+    const spans: Span[] = [];
+    for (let at = 0; at < text.length; ) {
+      const length = this.#long.lengthAt(text, at) || this.#short.lengthAt(text, at, isWord);
+      if (length > 0) {
+        spans.push({ from: at, to: at + length });
+      }
+      at += length || 1;
+    }
+    return spans;
   }
 
   /**

@@ -1,52 +1,15 @@
-import { escapeIcons, escapeMarkdown } from '../text/plainText.ts';
+import { plainText } from '../text/plainText.ts';
 
-/** A text in all the ways in which it may be written. */
-export function formsOf(text: string): readonly string[] {
+/** A text as it stands where no escape is left: also with the blanks of a form, of one line, and with halves of characters replaced. */
+export function textForms(text: string): readonly string[] {
+  return [text, text.replaceAll(' ', '+'), plainText(text, Number.POSITIVE_INFINITY), text.toWellFormed()];
+}
+
+/** A text in the ways of writing that leave nothing of it readable. */
+export function encodedForms(text: string): readonly string[] {
   const hex = Buffer.from(text).toString('hex');
-  return [...escapedForms(text), hex, hex.toUpperCase(), ...base64Forms(text)];
-}
-
-/** A text in the ways of writing that leave it readable, with some of its characters escaped. */
-export function escapedForms(text: string): readonly string[] {
   const json = JSON.stringify(text).slice(1, -1);
-  const uri = encodeURIComponent(text.toWellFormed());
-  const percent = [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
-  return [
-    text,
-    uri,
-    lowerEscapes(uri),
-    new URLSearchParams({ a: text }).toString().slice(2),
-    strictUri(uri),
-    lowerEscapes(strictUri(uri)),
-    percent,
-    upperEscapes(percent),
-    json,
-    json.replaceAll('/', '\\/'),
-    json.replace(/[\u0080-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`),
-    ...htmlForms(text),
-    // As the status bar and its tooltip are written.
-    escapeIcons(text),
-    escapeMarkdown(text),
-  ];
-}
-
-/** As stricter encoders write it: these marks are escaped, too. */
-function strictUri(uri: string): string {
-  return uri.replace(/[!'()*~._-]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
-function lowerEscapes(uri: string): string {
-  return uri.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
-}
-
-function upperEscapes(uri: string): string {
-  return uri.replace(/%[0-9a-f]{2}/g, (code) => code.toUpperCase());
-}
-
-function htmlForms(text: string): readonly string[] {
-  const basic = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  const quoted = basic.replaceAll('"', '&quot;');
-  return [basic, quoted, ...['&#39;', '&#x27;', '&apos;'].map((quote) => quoted.replaceAll("'", quote))];
+  return [hex, hex.toUpperCase(), ...base64Forms(text), ...(json === text ? [] : base64Forms(json))];
 }
 
 /**

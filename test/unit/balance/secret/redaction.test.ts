@@ -175,7 +175,8 @@ test('row 38: with a thousand accounts, exactly what is a secret is taken out, w
     Array.from({ length }, () => letters[Math.floor(random() * letters.length)]).join('');
   const credentials = Array.from({ length: 1_000 }, (_, index) => ({
     key: `app${index}`,
-    secret: word(6 + Math.floor(random() * 40)),
+    // Without a blank at either end, which one line of text has not, either.
+    secret: word(6 + Math.floor(random() * 40)).replace(/^ | $/g, '.'),
   }));
   const redactor = new Redactor();
   for (const credential of credentials) {

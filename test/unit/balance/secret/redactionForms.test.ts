@@ -38,6 +38,26 @@ const WRITTEN: Readonly<Record<string, readonly (readonly [how: string, text: st
     ['in base64 for a URL', 'c3ViamVjdHM_Pn4='],
     ['in base64 for a URL, without padding', 'c3ViamVjdHM_Pn4'],
   ],
+  'n\'t <&>"+=/ \u00c4': [
+    ['in JSON of ASCII, in capitals', 'n\'t <&>\\"+=/ \\u00C4'],
+    ['in JSON that goes into HTML', 'n\\u0027t \\u003c\\u0026\\u003e\\u0022\\u002b=\\/ \\u00c4'],
+    ['in JSON within JSON', 'n\'t <&>\\\\\\"+=/ \u00c4'],
+    ['in HTML with numbers', 'n&#39;t &#60;&#38;&#62;&#34;&#43;=&#x2F; &#xC4;'],
+    ['in HTML that was escaped twice', 'n&amp;#39;t &amp;lt;&amp;amp;&amp;gt;&amp;quot;+=/ \u00c4'],
+    ['in an address that was escaped twice', 'n%2527t%2520%253C%2526%253E%2522%252B%253D%252F%2520%25C3%2584'],
+    ['in an address, as far as it has to be', "n't%20%3C&%3E%22+=/%20%C3%84"],
+    ['in an address of a browser', 'n%27t%20%3C&%3E%22+=/%20%C3%84'],
+    ['in an address in JSON', 'n%27t%20%3C\\u0026%3E%22+=\\/%20%C3%84'],
+    ['in code', 'n\\\'t <&>\\"+=/ \\xc4'],
+    ['in a table', 'n\'t <&>""+=/ \u00c4'],
+    ['in base64 in an address', 'bid0IDwmPiIrPS8gw4Q%3D'],
+    ['in JSON in base64', 'bid0IDwmPlwiKz0vIMOE'],
+  ],
+  'two  blanks\tand a tab ': [
+    ['as it is', 'two  blanks\tand a tab '],
+    ['as one line of text', 'two blanks and a tab'],
+    ['for a form', 'two++blanks%09and+a+tab+'],
+  ],
   '\ud800\ud801-lone': [['for a URL, where half a character is replaced', '%EF%BF%BD%EF%BF%BD-lone']],
 };
 
@@ -51,6 +71,19 @@ for (const [secret, forms] of Object.entries(WRITTEN)) {
     });
   }
 }
+
+test('row 38: of what was escaped around a secret, nothing goes with it', () => {
+  const redactor = new Redactor();
+  redactor.know({ key: 'k', secret: 'a&b-c&d' });
+  for (const text of ['a%26b-c%26d', 'a\\u0026b-c\\u0026d', 'a&amp;b-c&amp;d', 'a%2526b-c%2526d', 'a&b-c&d']) {
+    assert.equal(redactor.redact(`%3Fq%3D${text}%26\\n\u00e9`), `%3Fq%3D${REDACTED}%26\\n\u00e9`);
+  }
+  // What is no escape of any kind stays what it is.
+  assert.equal(
+    redactor.redact('100 %, %zz, %c3, %c0%80, \\, &none; &#99999999999; "" 5%'),
+    '100 %, %zz, %c3, %c0%80, \\, &none; &#99999999999; "" 5%',
+  );
+});
 
 for (const [before, encoded] of [
   // "xsecret-word" to "xyzsecret-word": the letters in the middle depend on what is in front of them.
