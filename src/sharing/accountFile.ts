@@ -53,13 +53,27 @@ export interface AccountFile {
   readonly refused: readonly RefusedEntry[];
 }
 
-/** The accounts as a file that a team can share, with the declared providers that they use. It holds no credential: neither holds one. */
-export function accountFileText(accounts: readonly Account[], declared: readonly Declaration[] = []): string {
+/**
+ * The accounts as a file that a team can share, with the declared providers that they use. It holds no credential: neither holds one.
+ * `redact` takes secrets out of what users have named: out of the finished text it would take names of fields and numbers along, as any
+ * word may be somebody's secret.
+ */
+export function accountFileText(
+  accounts: readonly Account[],
+  declared: readonly Declaration[] = [],
+  redact = (text: string): string => text,
+): string {
   const providers = declared.filter(({ id }) => accounts.some(({ provider }) => provider === id));
+  const clean = (entry: object): object =>
+    JSON.parse(JSON.stringify(entry), (_, value) => (typeof value === 'string' ? redact(value) : value));
   const content = {
     ...{ format: FORMAT, version: VERSION },
-    ...(providers.length === 0 ? {} : { providers }),
-    accounts: accounts.map(sharedFields),
+    // By their ids they are found again.
+    ...(providers.length === 0 ? {} : { providers: providers.map((each) => ({ ...clean(each), id: each.id })) }),
+    accounts: accounts.map((account) => {
+      const { provider, product } = account;
+      return { ...clean(sharedFields(account)), provider, product };
+    }),
   };
   return `${JSON.stringify(content, undefined, 2)}\n`;
 }

@@ -34,9 +34,11 @@ export async function exportAccounts({ monitor, declared, language }: AccountExp
   if (target === undefined) {
     return;
   }
-  const text = accountFileText(accounts, declared.declarations);
   try {
-    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(outputRedactor.redact(text)));
+    await vscode.workspace.fs.writeFile(
+      target,
+      new TextEncoder().encode(accountFileText(accounts, declared.declarations, (text) => outputRedactor.redact(text))),
+    );
   } catch (error) {
     showError(t('The accounts could not be written: {0}', plainText(error instanceof Error ? error.message : '')));
     return;

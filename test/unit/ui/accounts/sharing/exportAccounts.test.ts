@@ -5,6 +5,7 @@ import { english } from '../../../../../src/base/language.ts';
 import { forgetMade, made } from '../../../vscode.ts';
 import { status } from '../../sample.ts';
 
+const { outputRedactor } = await import('../../../../../src/ui/editor/redactOutput.ts');
 const { exportAccounts } = await import('../../../../../src/ui/accounts/sharing/exportAccounts.ts');
 
 const FILE = '/folder/team.json';
@@ -63,4 +64,22 @@ test('a file that cannot be written is told of with the reason', async () => {
   made.readOnly = new Error('EACCES');
   await exporting('a');
   assert.deepEqual(made.shown, [['error', 'The accounts could not be written: EACCES']]);
+});
+
+// The last one, since what it knows is taken out of every text from then on.
+test('16: what is written can be read again, whatever word is a password, and no name holds one', async () => {
+  made.file = FILE;
+  for (const secret of ['account', 'version', 'messaging', 'tester', 'sms', '15', 'c4nary-secret']) {
+    outputRedactor.know({ key: 'k', secret });
+  }
+  const { account, ...loading } = status('c4nary-secret', { kind: 'loading' });
+  const statuses = [{ ...loading, account: { ...account, refreshInterval: 15, thresholds: { balance: '15' } } }];
+  await exportAccounts({
+    monitor: { statuses: () => statuses },
+    declared: { declarations: [] },
+    language: english,
+  } as unknown as Parameters<typeof exportAccounts>[0]);
+  const written: unknown = JSON.parse(new TextDecoder().decode(made.files.get(FILE)));
+  const shared = { name: '•••', provider: 'tester', product: 'sms', refreshInterval: 15, thresholds: { balance: 15 } };
+  assert.deepEqual(written, { format: 'messaging-balance-accounts', version: 1, accounts: [shared] });
 });
