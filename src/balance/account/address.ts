@@ -26,9 +26,12 @@ export function parseEndpoints(value: unknown): Parsed<Pick<Account, 'endpoints'
   return { endpoints };
 }
 
-/** A host alone, as consoles show it, as an address; any other text as it is. */
+/** A host, maybe with a port and a path, as consoles show it. */
+const HOST = /^(?:[\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)+|\[[\da-f:.]+\])(?::\d+)?(?:\/[^\s\\]*)?$/iu;
+
+/** A host, as consoles show it, as an address; any other text as it is: what has lost half of its scheme names another host. */
 export function withScheme(text: string): string {
-  return /^[a-z\d-]+(?:\.[a-z\d-]+)+(?::\d+)?\/*$/i.test(text) ? `https://${text}` : text;
+  return HOST.test(text) ? `https://${text}` : text;
 }
 
 /** Reads a base address in a field of an entry: normalized as by {@link checkEndpoint}, or why the setting refuses it. */

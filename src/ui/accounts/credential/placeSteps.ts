@@ -1,4 +1,4 @@
-import { parseEndpoint } from '../../../balance/account/address.ts';
+import { parseEndpoint, withScheme } from '../../../balance/account/address.ts';
 import { type CatalogParameter, parameterProblem } from '../../../balance/account/choices.ts';
 import { escapeIcons } from '../../../balance/text/plainText.ts';
 import type { Language, Translate } from '../../../base/language.ts';
@@ -54,7 +54,7 @@ export function placeStep(
     placeholder: 'https://',
     value: current ?? '',
     buttons,
-    clean: withScheme,
+    clean: (text) => withScheme(text.trim()).replace(/\/+$/, ''),
     validate: (value) => personalProblem(value, t),
     preview: (value) => effectOf?.(value),
   });
@@ -62,12 +62,6 @@ export function placeStep(
 
 function detailOf(effect: string | undefined): { readonly detail?: string } {
   return effect === undefined ? {} : { detail: escapeIcons(effect) };
-}
-
-/** Consoles show a host alone. */
-function withScheme(text: string): string {
-  const address = text.trim().replace(/\/+$/, '');
-  return address === '' || /^[a-z]+:\/\//i.test(address) ? address : `https://${address}`;
 }
 
 function personalProblem(value: string, t: Translate): string | undefined {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Account } from '../../../balance/account/account.ts';
 import { plainText } from '../../../balance/text/plainText.ts';
+import { labelled } from '../../../base/language.ts';
 import { type ServedAccount, serve } from '../../../monitor/ask/service.ts';
 import { placeOf } from '../../../providers/places.ts';
 import { type AccountFile, LARGEST_FILE, readAccountFile } from '../../../sharing/accountFile.ts';
@@ -13,6 +14,7 @@ import { pickManyStep } from '../../quickInput/pick.ts';
 import { requireList } from '../accountsSetting.ts';
 import { saveAccount, type WizardParts } from '../credential/accountWizard.ts';
 import { type CredentialDraft, type CredentialSubject, emptyDraft, partSteps } from '../credential/credentialSteps.ts';
+import { placeOfEntered, placeStep } from '../credential/placeSteps.ts';
 import type { DeclaredProviders } from '../declared/declaredProviders.ts';
 import { mayShare } from '../sharedCredential.ts';
 import { takeOverDeclarations } from './importDeclarations.ts';
@@ -100,10 +102,8 @@ interface Settled {
 }
 
 /** Asks what to do with addresses that are not the provider's own; `undefined` when nothing is to be added. */
-async function settleAddresses(
-  accounts: readonly Account[],
-  { providers, language }: WizardParts,
-): Promise<Settled | undefined> {
+async function settleAddresses(accounts: readonly Account[], parts: WizardParts): Promise<Settled | undefined> {
+  const { providers, language } = parts;
   const { t } = language;
   const foreign = accounts.filter((account) => foreignAddresses(account, providers).length > 0);
   if (foreign.length === 0) {
@@ -126,10 +126,15 @@ async function settleAddresses(
     return undefined;
   }
   if (chosen !== keep) {
-    return {
-      accounts: accounts.map((account) => (foreign.includes(account) ? atHome(account) : account)),
-      confirmed: [],
-    };
+    const settled: Account[] = [];
+    for (const account of accounts) {
+      const own = foreign.includes(account) ? await atHome(account, parts) : account;
+      if (own === undefined) {
+        return undefined;
+      }
+      settled.push(own);
+    }
+    return { accounts: settled, confirmed: [] };
   }
   // Who adds a provider is named by the account's own question, and so is what was cut here.
   const isShown = (account: Account, index: number): boolean =>
@@ -140,8 +145,18 @@ async function settleAddresses(
   };
 }
 
-function atHome({ endpoints: _foreign, ...account }: Account): Account {
-  return account;
+/** An account where its provider is. Where each user has a host of their own, it is asked for; `undefined` when it is not entered. */
+async function atHome(
+  { endpoints: _foreign, ...account }: Account,
+  { providers, language }: WizardParts,
+): Promise<Account | undefined> {
+  const served = serve(account, providers);
+  if (served === undefined || served.product.places !== 'personal') {
+    return account;
+  }
+  const title = labelled(language.t('Import Accounts'), plainText(account.name, 60), language);
+  const entered = await placeStep({ title, canGoBack: false }, { ...served, language }, undefined);
+  return entered.kind === 'next' ? { ...account, place: placeOfEntered(entered.value, served.product) } : undefined;
 }
 
 /**

@@ -50,6 +50,11 @@ for (const [what, entry, account] of [
     { ...good, product: 'own', place: 'https://xyz.api.infobip.com' },
   ],
   [
+    "16: a user's own host with a port and a path, without a scheme",
+    { ...good, product: 'own', place: 'm\u00fcnchen.example:8443/sms/' },
+    { ...good, product: 'own', place: 'https://xn--mnchen-3ya.example:8443/sms' },
+  ],
+  [
     "addresses in place of a user's own host",
     { ...good, product: 'own', endpoints: ['https://gateway.example'] },
     { ...good, product: 'own', endpoints: ['https://gateway.example'] },

@@ -215,8 +215,14 @@ for (const [typed, place, problem] of [
   ['x1 api', undefined, /^An address holds no blanks/],
   ['', undefined, /^Enter an address/],
   ['https://user:pass@own.example', undefined, /user/],
+  ['own.example:8443/sms/', 'https://own.example:8443/sms', undefined],
+  ['m\u00fcnchen.example', 'https://xn--mnchen-3ya.example', undefined],
+  ['[2001:db8::1]:8443', 'https://[2001:db8::1]:8443', undefined],
+  // What has lost half of its scheme would name a host that is called "https".
+  ['https:/own.example', undefined, /is not an address/],
+  ['https:own.example', undefined, /is not an address/],
 ] as const) {
-  test(`a user's own host is entered: "${typed}"`, async () => {
+  test(`16: a user's own host is entered: "${typed}"`, async () => {
     const product = { ...SAMPLE, places: 'personal' as const };
     const done = placeStep(
       { title: 'T', canGoBack: true },

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Account } from '../../../../../src/balance/account/account.ts';
 import { accountFileText } from '../../../../../src/sharing/accountFile.ts';
-import { settled } from '../../../fakes/fakeClock.ts';
+import { FakeClock, settled } from '../../../fakes/fakeClock.ts';
+import { FakeProvider } from '../../../fakes/fakeProvider.ts';
 import { account } from '../../../fakes/fakeWindow.ts';
 import { boxOf, isInputOpen, made, pickOf } from '../../../vscode.ts';
 import { entries, openWindow, type WindowParts } from '../../openWindow.ts';
@@ -116,6 +117,42 @@ for (const [answer, expected] of [
       await done;
       assert.match(made.details[0] ?? '', /^Name of a: https:\/\/gateway\.example\/x\n/);
       assert.deepEqual(entries().length === 0 ? 'nothing' : Object(entries()[0]).endpoints, expected);
+    }));
+}
+
+for (const [typed, place] of [
+  ['mine.own.example', 'https://mine.own.example'],
+  [undefined, undefined],
+] as const) {
+  test(`16: of a host of one's own that is not wanted, the own one is asked for, and the credential goes there: ${typed}`, () =>
+    quickly(async () => {
+      const clock = new FakeClock();
+      const provider = new FakeProvider(clock);
+      for (const product of provider.products) {
+        Object.assign(product, { places: 'personal' });
+      }
+      const stranger = account('a', { place: 'https://theirs.example' });
+      const { done } = await openWith([stranger], [], { clock, provider });
+      made.answers.push("Use the Provider's Own");
+      (await pickOf('Import Accounts')).enter();
+      const box = await boxOf('Import Accounts: Name of a');
+      if (typed === undefined) {
+        box.hide();
+      } else {
+        box.paste(typed);
+        box.enter();
+        await enter('Credential of Name of a (1/1)', 'key-a');
+        await enter('Credential of Name of a (1/1)', 'secret-a');
+      }
+      await done;
+      assert.deepEqual(
+        entries().map((entry) => Object(entry).place),
+        place === undefined ? [] : [place],
+      );
+      assert.deepEqual(
+        provider.requests.map(({ endpoints }) => endpoints),
+        place === undefined ? [] : [[place]],
+      );
     }));
 }
 
