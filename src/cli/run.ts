@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { providersNamed } from '../balance/account/accounts.ts';
+import { shownId } from '../balance/account/secretLook.ts';
 import type { AccountStatus } from '../balance/account/state.ts';
 import { faultOf } from '../balance/fault/fault.ts';
 import { Redactor } from '../balance/secret/redaction.ts';
@@ -228,7 +229,7 @@ class Run {
     const isMeant = ({ name }: { readonly name: string }): boolean => names.length === 0 || names.includes(name);
     const stranger = names.find((name) => ![...file.accounts, ...file.refused].some((each) => each.name === name));
     if (stranger !== undefined) {
-      throw new CliError(EXIT.usage, t('No account of the file is called {0}.', plainText(stranger, 60)));
+      throw new CliError(EXIT.usage, t('No account of the file is called {0}.', shownId(stranger)));
     }
     const [accounts, refused] = [file.accounts.filter(isMeant), file.refused.filter(isMeant)];
     return { accounts, refused };

@@ -23,18 +23,21 @@ const BLANK_LETTERS = /\u034f|\u115f|\u1160|\u17b4|\u17b5|\u2800|\u3164|\uffa0/g
  * Markdown and icons are left as they are, see {@link escapeMarkdown} and {@link escapeIcons}.
  */
 export function plainText(text: string, limit = 200): string {
-  const clean = text
-    .replace(TERMINAL_SEQUENCES, '')
-    .replace(/(?!\ufeff)[\s\u0085]/g, ' ')
-    .replace(UNPRINTABLE, '')
-    .replace(BLANK_LETTERS, '')
-    .replace(/ {2,}/g, ' ')
-    .trim();
+  const clean = visibleLine(text).replace(/ {2,}/g, ' ').trim();
   if (clean.length <= limit) {
     return clean;
   }
   const characters = Array.from(clean);
   return characters.length <= limit ? clean : `${characters.slice(0, limit - 1).join('')}…`;
+}
+
+/** The same with as many blanks as there are. A line end is one. */
+export function visibleLine(text: string): string {
+  return text
+    .replace(TERMINAL_SEQUENCES, '')
+    .replace(/\r\n|(?!\ufeff)[\s\u0085]/g, ' ')
+    .replace(UNPRINTABLE, '')
+    .replace(BLANK_LETTERS, '');
 }
 
 /** Keeps `$(name)` from becoming an icon where VS Code draws icons in plain labels. */

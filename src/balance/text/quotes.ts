@@ -1,4 +1,4 @@
-import { plainText } from './plainText.ts';
+import { visibleLine } from './plainText.ts';
 
 /**
  * Quotes that stand around what is copied from documents and code, with what may stand behind them there: those of code, “ ”, ‘ ’
@@ -9,11 +9,20 @@ const QUOTED =
 
 /** A text without blanks and quotes around it. */
 export function withoutQuotes(text: string): string {
-  const [, ...inner] = QUOTED.exec(text.trim()) ?? [];
-  return (inner.find((each) => each !== undefined) ?? text).trim();
+  return unquoted(text).trim();
 }
 
-/** Half of a credential without what copying and files add to it: blanks of any width, invisible characters, line ends, quotes. */
+/**
+ * Half of a credential without what copying and files add to it: blanks of any width around it, invisible characters, line ends,
+ * quotes. A password may hold several blanks, and begin or end with some where it stands in quotes.
+ */
 export function cleanHalf(text: string): string {
-  return withoutQuotes(plainText(text, Number.POSITIVE_INFINITY));
+  return unquoted(visibleLine(text));
+}
+
+/** What stands in the quotes around a text, as it stands there; without quotes, the text without blanks around it. */
+function unquoted(text: string): string {
+  const bare = text.trim();
+  const [, ...inner] = QUOTED.exec(bare) ?? [];
+  return inner.find((each) => each !== undefined) ?? bare;
 }

@@ -1,11 +1,11 @@
 import { type AccountStatus, readingOf, troubleOf } from '../../balance/account/state.ts';
 import { isAmount, type Quantity } from '../../balance/amount/quantity.ts';
-import { plainText } from '../../balance/text/plainText.ts';
 import { nextReset } from '../../balance/text/reset.ts';
 import type { Language } from '../../base/language.ts';
 import type { OutlookOf, QuantityOutlook } from '../../monitor/standing/outlook.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { descriptionOf, quantityLabel, reliabilityOf } from '../../wording/accountText.ts';
+import { outputRedactor } from '../editor/redactOutput.ts';
 import type { AmountState, Balance, BalanceAmount, BalanceQuantity, BalanceUnit } from './api.ts';
 
 /** Names of packages are cut here. */
@@ -33,11 +33,11 @@ export function balanceSnapshot(
         const { key } = quantity;
         const rule = descriptionOf(status, key, providers) ?? {};
         const resetsAt = nextReset(quantity, rule, reading?.at ?? 0, language.timeZone);
-        const label = quantityLabel(status, key, providers, language);
+        const label = outputRedactor.redact(quantityLabel(status, key, providers, language));
         return amountOf(quantity, label, resetsAt ?? null, outlook.quantities.get(key));
       });
       const balance: Balance = {
-        ...{ accountId: id, name, provider, product, level: outlook.level },
+        ...{ accountId: id, name: name, provider, product, level: outlook.level },
         // What is refused is paused, and its problem tells why.
         state: reliability === 'refused' ? 'paused' : reliability,
         problem: troubleOf(status.state)?.fault.kind ?? null,
@@ -69,7 +69,7 @@ function amountOf(
     parts: Object.freeze(
       parts.map((part) =>
         Object.freeze({
-          ...{ name: plainText(part.name, LONGEST_NAME), amount: part.amount },
+          ...{ name: outputRedactor.clean(part.name, LONGEST_NAME), amount: part.amount },
           ...{ total: part.total ?? null, expiresAt: part.expiresAt ?? null },
         }),
       ),

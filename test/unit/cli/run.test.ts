@@ -69,11 +69,16 @@ suite('a run on a terminal and elsewhere', () => {
     }
   });
 
-  test('22 bad input: a name that no account has is told, and nobody is asked', async () => {
+  test('16: bad input: a name that no account has is told without what looks like a secret, and nobody is asked', async () => {
     sandbox.clearRequests();
     const { code, err } = await runOn(['--accounts', file, '--only', 'Nobody']);
     assert.deepEqual([code, err], [EXIT.usage, 'messaging-balance: No account of the file is called Nobody.\n']);
     assert.equal(sandbox.requests.length, 0);
+    const secret = await runOn(['--accounts', file, '--only', '7289516381dcdf1113730f2b']);
+    assert.deepEqual(
+      [secret.code, secret.err],
+      [EXIT.usage, 'messaging-balance: No account of the file is called ….\n'],
+    );
   });
 });
 

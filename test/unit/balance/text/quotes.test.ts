@@ -54,6 +54,18 @@ for (const [name, text] of [
   test(`cleaned: ${name}`, () => assert.equal(cleanHalf(text), SECRET));
 }
 
+for (const [name, text, expected] of [
+  ['several blanks', 'pa ss  word', 'pa ss  word'],
+  ['a tab, which nobody types', 'pa\tss', 'pa ss'],
+  ['another blank, as pages have it', 'pa\u00a0\u3000ss', 'pa  ss'],
+  ['blanks at both ends, in quotes', '" pass "', ' pass '],
+  ['blanks at both ends, in quotes of a line of code', " '  pass ', \r\n", '  pass '],
+  ['blanks at both ends', '  pass  word \n', 'pass  word'],
+  ['a line end in the middle', 'pass\r\nword\nend', 'pass word end'],
+] as const) {
+  test(`16: a password is left as it was made up: ${name}`, () => assert.equal(cleanHalf(text), expected));
+}
+
 for (const text of ['a"b', '"a', "a'", '""a""', 'a b', 'a=b;']) {
   test(`left as it is: ${text}`, () => assert.equal(cleanHalf(text), text));
 }

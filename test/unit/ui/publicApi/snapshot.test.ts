@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { AccountStatus } from '../../../../src/balance/account/state.ts';
 import type { Quantity } from '../../../../src/balance/amount/quantity.ts';
 import { english } from '../../../../src/base/language.ts';
+import { outputRedactor } from '../../../../src/ui/editor/redactOutput.ts';
 import { balanceSnapshot } from '../../../../src/ui/publicApi/snapshot.ts';
 import { exact } from '../../balance/amount/exact.ts';
 import { DAY, LOW, outlook, runsOut } from '../../wording/outlook.ts';
@@ -56,6 +57,21 @@ test('a low account, with what other extensions may know of it and nothing else'
       ],
     },
   ]);
+});
+
+test('16: a secret that is a name, of an account or of what a server names, is told to no other extension', () => {
+  outputRedactor.know({ key: 'k', secret: 'c4nary-secret' });
+  const amounts: readonly Quantity[] = [
+    {
+      ...{ key: 'of-the-reply', unit: 'messages', amount: exact('5'), label: 'Row c4nary-secret' },
+      parts: [{ name: 'Package c4nary-\u200bsecret', amount: exact('5') }],
+    },
+  ];
+  const [told] = snapshot([status('Of c4nary-secret', { kind: 'ok', reading: { quantities: amounts, at: NOW } })]);
+  assert.deepEqual(
+    [told?.name, told?.amounts[0]?.label, told?.amounts[0]?.parts[0]?.name],
+    ['Of •••', 'Row •••', 'Package •••'],
+  );
 });
 
 test('how far a number can be relied on, and since when it is known', () => {
