@@ -37,7 +37,7 @@ export function balanceSnapshot(
         return amountOf(quantity, label, resetsAt ?? null, outlook.quantities.get(key));
       });
       const balance: Balance = {
-        ...{ accountId: id, name: name, provider, product, level: outlook.level },
+        ...{ accountId: id, name: outputRedactor.redact(name), provider, product, level: outlook.level },
         // What is refused is paused, and its problem tells why.
         state: reliability === 'refused' ? 'paused' : reliability,
         problem: troubleOf(status.state)?.fault.kind ?? null,

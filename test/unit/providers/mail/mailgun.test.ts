@@ -36,6 +36,10 @@ testProduct({
       { status: 403, contentType: 'text/plain', text: 'Access denied' },
       { kind: 'provider-error', code: '403' },
     ],
+    '16: forbidden by anybody in JSON': [
+      { status: 403, text: '{"message":"Access denied by the policy of this network"}' },
+      { kind: 'provider-error', code: '403' },
+    ],
     'no limit set': [{ status: 404, text: '{"message":"No threshold for account"}' }, ['monthly=not-allocated emails']],
     'no such service': [{ status: 404, text: '{"message":"Not Found"}' }, { kind: 'bad-endpoint' }],
   },
