@@ -72,12 +72,19 @@ function plain(text: string, { thousands, decimal }: AmountForm): string {
 /** The point of a number moves by no more than this: a longer amount is none. */
 const MOST_PLACES = 40;
 
-/** A number of JSON without its exponent: `1.5e-7` is `0.00000015`. As it stands when the exponent is too large for an amount. */
+/** Who writes a larger number with an exponent has rounded it: the zeros would be digits that nobody has told. */
+const MOST_ROUNDED = 15;
+
+/**
+ * A number of JSON without its exponent: `1.5e-7` is `0.00000015`. As it stands when the exponent is too large for an amount, or for
+ * an exact one.
+ */
 function plainNotation(source: string): string {
   const [, sign = '', whole = '', fraction = '', exponent = ''] =
     /^(-?)(\d+)(?:\.(\d+))?[eE]([+-]?\d+)$/.exec(source) ?? [];
   const places = Number(exponent);
-  if (whole === '' || Math.abs(places) > MOST_PLACES || source.length > MOST_PLACES) {
+  const isRounded = places > fraction.length && whole.length + places > MOST_ROUNDED;
+  if (whole === '' || isRounded || Math.abs(places) > MOST_PLACES || source.length > MOST_PLACES) {
     return source;
   }
   const digits =

@@ -125,6 +125,9 @@ function amountProblem(number: string | JsonNumber | undefined, unit: Unit, form
   }
   const text = textOf(number) ?? '';
   const [, digits = '', exponent = '0'] = NUMBER.exec(text) ?? [];
+  if (number instanceof JsonNumber && Number(exponent) > 0) {
+    return 'too-long';
+  }
   return digits.replace(/\D/g, '').length + Math.abs(Number(exponent)) > MOST_DIGITS ? 'too-long' : 'no-number';
 }
 

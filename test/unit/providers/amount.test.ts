@@ -31,7 +31,8 @@ for (const [text, money, count] of [
   ['0.5e1', '5', '5'],
   ['-1.5e-1', '-0.15', undefined],
   ['-0e5', '0', '0'],
-  ['1e39', `1${'0'.repeat(39)}`, `1${'0'.repeat(39)}`],
+  ['1e14', `1${'0'.repeat(14)}`, `1${'0'.repeat(14)}`],
+  ['1.234567890123456789e18', '1234567890123456789', '1234567890123456789'],
   ['1e40', undefined, undefined],
   ['1e-38', `0.${'0'.repeat(37)}1`, undefined],
   ['1e-39', undefined, undefined],
@@ -42,6 +43,13 @@ for (const [text, money, count] of [
   test(`D1: the number ${text} is exact, of money and of pieces`, () => {
     assert.equal(readAmount(new JsonNumber(text), 'CNY'), money);
     assert.equal(readAmount(new JsonNumber(text), 'messages'), count);
+  });
+}
+
+for (const text of ['1e15', '1e30', '-1.5e20', '1.234567890123456789e19']) {
+  test(`16: the number ${text} was rounded by whoever wrote it, and is no exact amount`, () => {
+    assert.equal(readAmount(new JsonNumber(text), 'CNY'), undefined);
+    assert.equal(readAmount(new JsonNumber(text), 'messages'), undefined);
   });
 }
 

@@ -152,6 +152,7 @@ for (const [name, quantity, reply, problem, field, found, sentence] of [
   ['a prefix that is not there', { prefix: '$' }, { n: '12' }, 'no-number', '/n', '12', '"12"'],
   ['hexadecimal digits', {}, { n: '0x10' }, 'no-number', '/n', '0x10', '"0x10"'],
   ['more digits than are kept', {}, `{"n": ${LONG}}`, 'too-long', '/n', LONG, 'has more digits than are kept'],
+  ['16: an exponent that rounds', {}, '{"n": 1e30}', 'too-long', '/n', '1e30', 'has more digits than are kept'],
   ['an exponent beyond them', {}, '{"n": 1e99}', 'too-long', '/n', '1e99', 'has more digits than are kept'],
   [
     'half a message',
