@@ -1,4 +1,5 @@
 import { type Account, DECLARED_ID } from '../balance/account/account.ts';
+import { freeName } from '../balance/account/accountName.ts';
 import { type Catalog, entryName, parseAccount } from '../balance/account/accounts.ts';
 import type { InvalidEntry } from '../balance/account/entryProblem.ts';
 import { entryProblemText } from '../balance/account/entryText.ts';
@@ -66,13 +67,17 @@ export function accountFileText(
   const providers = declared.filter(({ id }) => accounts.some(({ provider }) => provider === id));
   const clean = (entry: object): object =>
     JSON.parse(JSON.stringify(entry), (_, value) => (typeof value === 'string' ? redact(value) : value));
+  const names: string[] = [];
   const content = {
     ...{ format: FORMAT, version: VERSION },
     // By their ids they are found again.
     ...(providers.length === 0 ? {} : { providers: providers.map((each) => ({ ...clean(each), id: each.id })) }),
     accounts: accounts.map((account) => {
       const { provider, product } = account;
-      return { ...clean(sharedFields(account)), provider, product };
+      // Whoever reads the file tells them apart by their names.
+      const name = freeName(redact(account.name), names);
+      names.push(name);
+      return { ...clean(sharedFields(account)), name, provider, product };
     }),
   };
   return `${JSON.stringify(content, undefined, 2)}\n`;

@@ -68,6 +68,17 @@ test('an export holds everything but ids, as people write it', () => {
   });
 });
 
+test('16: accounts that go by one name are all read again, each by a name of its own', () => {
+  const { accounts } = parseAccounts(
+    ['1', '2', '3'].map((id) => ({ ...SMALL, id, name: id === '3' ? 'Second 2' : 'Second' })),
+    catalog,
+  );
+  assert.deepEqual(
+    accountsIn(accountFileText(accounts)).map(({ name }) => name),
+    ['Second', 'Second 2', 'Second 2 2'],
+  );
+});
+
 test('what was exported is read again as it was, with other ids', () => {
   const { accounts } = parseAccounts(
     [

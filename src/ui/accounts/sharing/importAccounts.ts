@@ -39,6 +39,7 @@ export async function importAccounts(parts: ImportParts): Promise<void> {
   const entries = planImport(
     file,
     monitor.statuses().map(({ account }) => account),
+    providers,
   );
   const hasVariables = (account: Account): boolean => secrets.isFromEnvironment(account);
   const choices = entries.map((entry) => importChoice(entry, providers, hasVariables, language));

@@ -4,6 +4,7 @@ import { checkEndpoint } from '../../../balance/account/endpoint.ts';
 import { escapeIcons, plainText } from '../../../balance/text/plainText.ts';
 import { joinList, type Language } from '../../../base/language.ts';
 import { serve } from '../../../monitor/ask/service.ts';
+import { questionOf } from '../../../providers/places.ts';
 import type { Provider } from '../../../providers/provider.ts';
 import type { AccountFile } from '../../../sharing/accountFile.ts';
 
@@ -11,7 +12,7 @@ import type { AccountFile } from '../../../sharing/accountFile.ts';
 export type ImportEntry =
   /** `name` is what it is called in the file; the account's own differs where that one is taken. */
   | { readonly kind: 'addable'; readonly account: Account; readonly name: string }
-  /** An account of the same name for the same service is there. */
+  /** An account of the same name that asks the same is there. */
   | { readonly kind: 'present'; readonly name: string; readonly account: Account }
   | { readonly kind: 'refused'; readonly name: string; readonly reason: string };
 
@@ -27,16 +28,17 @@ export interface ImportChoice {
 export function planImport(
   { accounts, refused }: Pick<AccountFile, 'accounts' | 'refused'>,
   present: readonly Account[],
+  providers: readonly Provider[],
 ): readonly ImportEntry[] {
   const taken = [...present, ...accounts].map(({ name }) => name);
   return [
     ...accounts.map((account): ImportEntry => {
       const { name } = account;
-      const namesake = present.find((other) => other.name === name);
-      if (namesake === undefined) {
+      const namesakes = present.filter((other) => other.name === name);
+      if (namesakes.length === 0) {
         return { kind: 'addable', account, name };
       }
-      if (namesake.provider === account.provider && namesake.product === account.product) {
+      if (namesakes.some((other) => asksTheSame(other, account, providers))) {
         return { kind: 'present', name, account };
       }
       const free = freeName(name, taken);
@@ -45,6 +47,15 @@ export function planImport(
     }),
     ...refused.map((entry): ImportEntry => ({ kind: 'refused', ...entry })),
   ];
+}
+
+/** Whether two accounts are of one product, in one place and with the same parameters. */
+function asksTheSame(one: Account, other: Account, providers: readonly Provider[]): boolean {
+  const product = serve(other, providers)?.product;
+  const questions = [one, other].map((account) =>
+    product === undefined ? '' : questionOf(account, product).join('\n'),
+  );
+  return one.provider === other.provider && one.product === other.product && questions[0] === questions[1];
 }
 
 /** Addresses that an account is asked at and that its provider does not name: who runs them gets the credential. */

@@ -28,7 +28,11 @@ test('an account of the same name for the same service is there already; another
   };
   const present = [account('A', { id: 'here' }), account('C', { id: 'there', product: 'mail' })];
   assert.deepEqual(
-    planImport(file, present).map((entry) => [entry.kind, entry.name, 'account' in entry ? entry.account.name : '']),
+    planImport(file, present, providers).map((entry) => [
+      entry.kind,
+      entry.name,
+      'account' in entry ? entry.account.name : '',
+    ]),
     [
       ['present', 'A', 'A'],
       ['addable', 'B', 'B'],
@@ -37,6 +41,22 @@ test('an account of the same name for the same service is there already; another
       ['refused', 'D', ''],
     ],
   );
+});
+
+test('16: an account of the same name in another place, or with other parameters, is another one', () => {
+  const ses = (place?: string) => account('A', { provider: 'ses', product: 'quota', ...(place && { place }) });
+  const packages = (sdkAppId: string, name = 'B') =>
+    account(name, { provider: 'tencent-sms', product: 'sms', parameters: { sdkAppId } });
+  const plan = (file: Account, ...present: readonly Account[]) =>
+    planImport({ accounts: [file], refused: [] }, present, providers).map((entry) => [
+      entry.kind,
+      'account' in entry ? entry.account.name : '',
+    ]);
+  assert.deepEqual(plan(ses('eu-west-1'), ses()), [['addable', 'A 2']]);
+  assert.deepEqual(plan(ses('us-east-1'), ses()), [['present', 'A']]);
+  assert.deepEqual(plan(ses('eu-west-1'), ses(), ses('eu-west-1')), [['present', 'A']]);
+  assert.deepEqual(plan(packages('1400000001'), packages('1400000002')), [['addable', 'B 2']]);
+  assert.deepEqual(plan(packages('1400000001'), packages('1400000001')), [['present', 'B']]);
 });
 
 for (const [name, endpoints, expected] of [
