@@ -25,7 +25,7 @@ export function unusedText({ amount, of, at }: Unused, unit: Unit, now: number, 
     : t('About {0} of {1} expire unused on {2}.', left, all, day.text);
 }
 
-/** What a quantity holds, with its limit or with what was used: `1,234 of 50,000 e-mails left`, `Unlimited, 120 e-mails used`. */
+/** What a quantity holds, with its limit and with what was used: `1,234 of 50,000 e-mails left`, `Not told, limit 2,000 e-mails`. */
 export function holdingText(quantity: Quantity, language: Language): string {
   return holding(quantity, language, formatQuantity(quantity, language), amountWithUnit);
 }
@@ -48,7 +48,8 @@ function holding(
   }
   // Where nothing but that is told, it is what stands there already.
   const spent = used === undefined || amount === 'used-only' ? '' : language.t('{0} used', write(used, unit, language));
-  return joinWords([plain, spent], language);
+  const most = limit === undefined ? '' : language.t('limit {0}', write(limit, unit, language));
+  return joinWords([plain, spent, most], language);
 }
 
 /** A package in a few words: `1,000 of 5,000 left, expires on Dec 31`. */

@@ -19,7 +19,7 @@ export function quantityText({ amount, used, limit, unit }: Quantity): string {
     case 'unlimited':
       return `${spent}unlimited`;
     default:
-      return `${spent}what is left is not told by the provider (which is not 0)`;
+      return `${spent}what is left${limit === undefined ? '' : ` of ${amountText(limit, unit)}`} is not told by the provider (which is not 0)`;
   }
 }
 

@@ -35,6 +35,7 @@ for (const [given, long, short] of [
   [quantity({ amount: 'used-only', used: exact('120') }), '120 e-mails used', '120 used'],
   [quantity({ amount: 'postpaid' }), 'Postpaid', 'Postpaid'],
   [quantity({ amount: 'not-told' }), 'Not told', 'Not told'],
+  [quantity({ amount: 'not-told', limit: exact('2000') }), 'Not told, limit 2,000 e-mails', 'Not told, limit 2,000'],
 ] as const) {
   test(`Limits: ${long}`, () => {
     assert.equal(holdingText(given, language), long);

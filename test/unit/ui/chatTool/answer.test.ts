@@ -144,6 +144,10 @@ for (const [given, expected] of [
   [{ amount: 'unlimited', used: '7' }, '7 e-mails used, unlimited at '],
   [{ amount: 'postpaid' }, 'postpaid (there is no balance to run out) at '],
   [{ amount: 'used-only', used: '7' }, '7 e-mails used, what is left is not told by the provider (which is not 0) at '],
+  [
+    { amount: 'not-told', limit: '2000' },
+    'what is left of 2000 e-mails is not told by the provider (which is not 0) at ',
+  ],
   [{ amount: 'not-told' }, 'what is left is not told by the provider (which is not 0) at '],
   [{ amount: '5', resetsAt: NOW + MINUTE }, 'Resets at 2026-11-20T12:01:00.000Z.'],
   [{ amount: '5', expiresAt: NOW - MINUTE }, 'The nearest expiry: expired at 2026-11-20T11:59:00.000Z.'],
