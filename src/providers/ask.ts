@@ -123,7 +123,7 @@ class Engine {
     for (let count = 1; ; count += 1) {
       const { answer, reply } = await this.#exchange(asking, endpoint, offset, cursor);
       if (!('next' in answer)) {
-        const wrong = answer.find(({ resetsAt = 0, expiresAt = 0 }) => !isMoment(resetsAt) || !isMoment(expiresAt));
+        const wrong = answer.find((quantity) => !isSound(quantity));
         if (wrong !== undefined) {
           throw new BalanceError(badResponse(reply, 'bad-amount', wrong.key));
         }
@@ -183,6 +183,11 @@ class Engine {
     }
     throw new BalanceError(fault);
   }
+}
+
+/** Whether the times of a quantity are times, and its limit is one: services write -1 where there is none, and to use it is no debt. */
+function isSound({ resetsAt = 0, expiresAt = 0, limit }: Quantity): boolean {
+  return isMoment(resetsAt) && isMoment(expiresAt) && limit?.startsWith('-') !== true;
 }
 
 /** What reads the body. XML is rare, so its parser is loaded when the first such reply is there. */

@@ -15,7 +15,14 @@ export function readTime(value: JsonValue | undefined): number | undefined {
   const ms = /^\d{1,15}$/.test(text)
     ? Number(text) * (Number(text) < LATEST_SECONDS ? 1000 : 1)
     : ISO.test(text)
-      ? Date.parse(text.replace(' ', 'T'))
+      ? isoTime(text.replace(' ', 'T'))
       : Number.NaN;
   return Number.isInteger(ms) ? ms : undefined;
+}
+
+/** A time of ISO 8601 in milliseconds since 1970. `NaN` for what is none, and for a day that its month has not: it would be one of the next. */
+export function isoTime(text: string): number {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(text) ?? [];
+  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return Number(day) <= days ? Date.parse(text) : Number.NaN;
 }

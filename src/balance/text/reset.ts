@@ -8,15 +8,16 @@ export interface ResetRule {
   readonly resetZone?: string;
 }
 
-/** When a quantity is filled up next: as its reply has told, else by its rule; `undefined` where nobody says. */
+/** When a quantity is filled up next: as its reply has told, else by its rule; `undefined` where nobody says, or what was told is over. */
 export function nextReset(
   { resetsAt }: Pick<Quantity, 'resetsAt'>,
   { resets, resetZone }: ResetRule,
   now: number,
   userZone?: string,
 ): number | undefined {
-  if (resetsAt !== undefined && resetsAt > now) {
-    return resetsAt;
+  if (resetsAt !== undefined) {
+    // The next one may be on any day: who tells it has days and months that are not the calendar's.
+    return resetsAt > now ? resetsAt : undefined;
   }
   return resets === undefined || resets === 'rolling day' ? undefined : endOfPeriod(now, resets, resetZone ?? userZone);
 }

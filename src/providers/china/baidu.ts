@@ -3,6 +3,7 @@ import type { Part, Quantity } from '../../balance/amount/quantity.ts';
 import type { Answer, Cursor, Descriptor, Known, Reply, RequestSpec, Service } from '../contract.ts';
 import { bceAuthHeaders } from '../signing/bceAuth.ts';
 import { onePlace } from '../terms.ts';
+import { isoTime } from '../time.ts';
 
 const PAGE_SIZE = 100;
 const NOTHING = '0' as Decimal;
@@ -187,7 +188,7 @@ function timeAt(reply: Reply, at: string): number {
   const text = reply.at(at);
   const [, day, hour = '00:00:00'] =
     /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d:\d\d))?$/.exec(typeof text === 'string' ? text : '') ?? [];
-  const time = day === undefined ? reply.time(at) : Date.parse(`${day}T${hour}+08:00`);
+  const time = day === undefined ? reply.time(at) : isoTime(`${day}T${hour}+08:00`);
   if (Number.isNaN(time)) {
     throw reply.refusal('bad-amount', fieldAt(at));
   }

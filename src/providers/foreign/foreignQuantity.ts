@@ -93,8 +93,10 @@ function fieldsOf(value: object, known: readonly string[]): Told | undefined {
   return Object.keys(fields).every((field) => known.includes(field)) ? fields : undefined;
 }
 
+/** `null` for what is no amount, and for one below 0: a limit of -1 is none, and what was used of it is no debt. */
 function optional(told: unknown, unit: Unit): Decimal | null | undefined {
-  return told === undefined ? undefined : (amountOf(told, unit) ?? null);
+  const amount = amountOf(told, unit);
+  return told === undefined ? undefined : amount === undefined || amount.startsWith('-') ? null : amount;
 }
 
 /** A number is refused: it may have lost digits before it came here. */

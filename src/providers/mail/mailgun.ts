@@ -1,8 +1,5 @@
 import type { Descriptor } from '../contract.ts';
 
-/** The service's one word for a key that it refuses or that may not do this. */
-const FORBIDDEN = /^forbidden$/i;
-
 /** Mailgun: the monthly limit that an account has set for itself. It is no credit. */
 export const MAILGUN: Descriptor = {
   id: 'mailgun',
@@ -42,7 +39,7 @@ export const MAILGUN: Descriptor = {
           return [{ key: 'monthly', unit: 'emails', amount: 'not-allocated' }];
         }
         // Anybody may forbid in words of their own: only in the service's it is said of the key.
-        if (reply.status === 403 && !FORBIDDEN.test(String(reply.at('/message')))) {
+        if (reply.status === 403 && !/^forbidden\b/i.test(String(reply.at('/message')))) {
           throw reply.plainRefusal();
         }
         if (Object.hasOwn(MAILGUN.codes, reply.status)) {
@@ -50,7 +47,7 @@ export const MAILGUN: Descriptor = {
         }
         if (!reply.isSuccess) {
           // A key that is refused is answered in one word of plain text.
-          throw reply.at('/message') === undefined ? reply.plainRefusal(FORBIDDEN) : reply.refusal('malformed');
+          throw reply.at('/message') === undefined ? reply.plainRefusal(/^forbidden$/i) : reply.refusal('malformed');
         }
         const limit = reply.amount('/limit', 'emails');
         // Where nothing is said of what was sent, the limit alone says nothing of what is left.

@@ -1,6 +1,7 @@
 import type { Quantity } from '../../balance/amount/quantity.ts';
 import type { Descriptor } from '../contract.ts';
 import { onePlace } from '../terms.ts';
+import { isoTime } from '../time.ts';
 
 /** Esendex: messages of each account that the user may see. */
 export const ESENDEX: Descriptor = {
@@ -69,6 +70,6 @@ export const ESENDEX: Descriptor = {
 /** UTC, without a zone. Empty where nothing expires. */
 function expiryIn(text: unknown): number | undefined {
   const isTime = typeof text === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z?$/.test(text);
-  const at = isTime ? Date.parse(`${text.replace(/Z$/, '')}Z`) : Number.NaN;
+  const at = isTime ? isoTime(`${text.replace(/Z$/, '')}Z`) : Number.NaN;
   return Number.isNaN(at) ? undefined : at;
 }

@@ -15,6 +15,10 @@ for (const [text, expected] of [
   ['2026-12-31 00:00:00', undefined],
   ['2026-13-31', undefined],
   ['31.12.2026', undefined],
+  // A day that its month has not.
+  ['2026-02-29', undefined],
+  ['2026-04-31T00:00:00Z', undefined],
+  ['2028-02-29', Date.UTC(2028, 1, 29)],
   [new JsonNumber('1.5'), undefined],
   [new JsonNumber('-1'), undefined],
   ['', undefined],
@@ -22,5 +26,5 @@ for (const [text, expected] of [
   [null, undefined],
   [undefined, undefined],
 ] as const) {
-  test(`Limits: the moment ${JSON.stringify(text)}`, () => assert.equal(readTime(text), expected));
+  test(`16: Limits: the moment ${JSON.stringify(text)}`, () => assert.equal(readTime(text), expected));
 }

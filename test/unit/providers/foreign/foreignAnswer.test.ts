@@ -259,6 +259,8 @@ for (const [key, value] of [
   ['quota', { amount: '5.5' }],
   ['quota', { amount: '5', used: 4 }],
   ['quota', { amount: '5', limit: 'all' }],
+  ['quota', { amount: '5', limit: '-1' }],
+  ['quota', { state: 'used-only', used: '-1' }],
   ['quota', { amount: '5', resetsAt: 'soon' }],
   ['quota', { amount: '5', resetsAt: Number.NaN }],
   ['quota', { amount: '5', unit: 'messages' }],

@@ -40,6 +40,9 @@ testProduct({
       { status: 403, text: '{"message":"Access denied by the policy of this network"}' },
       { kind: 'provider-error', code: '403' },
     ],
+    // Nobody says what a limit below 0 is: what was used of it is no debt.
+    '16: a limit of -1': [{ text: '{"limit":-1,"current":150}' }, { kind: 'bad-response', problem: 'bad-amount' }],
+    '16: a limit of -1 alone': [{ text: '{"limit":-1}' }, { kind: 'bad-response', problem: 'bad-amount' }],
     'no limit set': [{ status: 404, text: '{"message":"No threshold for account"}' }, ['monthly=not-allocated emails']],
     'no such service': [{ status: 404, text: '{"message":"Not Found"}' }, { kind: 'bad-endpoint' }],
   },
