@@ -55,17 +55,6 @@ export function treeItemOf<T extends vscode.TreeItem>(item: T): T {
   return item;
 }
 
-/** A file in UTF-8, of pieces that no secret goes beyond. Ends its turn behind each. */
-export function* fileOf(pieces: Iterable<string>): Generator<void, Uint8Array> {
-  const encoder = new TextEncoder();
-  const bytes: Uint8Array[] = [];
-  for (const piece of pieces) {
-    bytes.push(encoder.encode(outputRedactor.redact(piece)));
-    yield;
-  }
-  return Buffer.concat(bytes);
-}
-
 /** A message to a page, with every text in it, however deep. */
 export function pageOf<T>(message: T): T {
   return redactedIn(message) as T;

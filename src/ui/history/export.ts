@@ -10,7 +10,7 @@ import { inSlices } from '../../base/slices.ts';
 import type { Range } from '../../webview/protocol.ts';
 import { EditRefused } from '../accounts/editProblem.ts';
 import { busily, offerOpen, showError, showInfo } from '../editor/messages.ts';
-import { fileOf, itemsOf, outputRedactor } from '../editor/redactOutput.ts';
+import { itemsOf, outputRedactor } from '../editor/redactOutput.ts';
 import { startFolder } from '../editor/startFolder.ts';
 import { SPANS } from './answer.ts';
 import { slicedRows } from './slicedRows.ts';
@@ -75,7 +75,7 @@ export async function exportHistory(
   if (chosen === undefined) {
     return;
   }
-  const labels = new Map(source.quantities(accountId).map(({ key, label }) => [key, label]));
+  const labels = new Map(source.quantities(accountId).map(({ key, label }) => [key, named(label)]));
   const headOf: HistoryExport['headOf'] = (key, what) =>
     t('{0}: {1} ({2})', key, labels.get(key) ?? key, what === 'expiry' ? t('expires') : unitWord(what, t));
   const target = await vscode.window.showSaveDialog({
@@ -90,8 +90,9 @@ export async function exportHistory(
   const place = vscode.workspace.asRelativePath(target);
   const isJson = target.path.toLowerCase().endsWith('.json');
   const isChosen = ({ at }: { readonly at: number }): boolean => at >= chosen.fromMs;
+  // Names alone may hold a secret; an amount that is written as one is an amount.
   const exported: HistoryExport = {
-    account,
+    account: { ...account, name: named(account.name) },
     readings: readings.filter(isChosen),
     marks: marks.filter(isChosen),
     exportedAt: now,
@@ -101,7 +102,7 @@ export async function exportHistory(
   const pieces = isJson ? historyJson(exported) : tableOf(exported);
   try {
     await busily(t('Writing {0}', place), async () => {
-      await vscode.workspace.fs.writeFile(target, await inSlices(fileOf(pieces), clock));
+      await vscode.workspace.fs.writeFile(target, await inSlices(encoded(pieces), clock));
     });
   } catch (error) {
     showError(t('The history could not be written: {0}', plainText(error instanceof Error ? error.message : '')));
@@ -123,6 +124,21 @@ export async function exportHistory(
           counted(summed, language),
         );
   await offerOpen(joinSentences([said, missing], language), target, language);
+}
+
+/** A file in UTF-8. Ends its turn behind each piece. */
+function* encoded(pieces: Iterable<string>): Generator<void, Uint8Array> {
+  const encoder = new TextEncoder();
+  const bytes: Uint8Array[] = [];
+  for (const piece of pieces) {
+    bytes.push(encoder.encode(piece));
+    yield;
+  }
+  return Buffer.concat(bytes);
+}
+
+function named(text: string): string {
+  return outputRedactor.redact(text);
 }
 
 function* tableOf(exported: HistoryExport): Generator<string, void> {

@@ -30,14 +30,23 @@ export async function exportSpending(period: Period, parts: SpendingParts): Prom
   if (target === undefined) {
     return;
   }
-  const text = `${BYTE_ORDER_MARK}${spendingCsv(all, offset)}`;
+  const text = `${BYTE_ORDER_MARK}${spendingCsv(all.map(named), offset)}`;
   try {
-    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(outputRedactor.redact(text)));
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   } catch (error) {
     showError(t('The spending could not be written: {0}', plainText(error instanceof Error ? error.message : '')));
     return;
   }
   await offerOpen(t('The spending was written to {0}.', vscode.workspace.asRelativePath(target)), target, language);
+}
+
+/** With no secret in its names, which alone may hold one: an amount that is written as one is an amount. */
+function named({ name, report }: AccountSpending): AccountSpending {
+  const series = report.series.map((each) => ({
+    ...each,
+    label: each.label === each.key ? each.key : outputRedactor.redact(each.label),
+  }));
+  return { name: outputRedactor.redact(name), report: { ...report, series } };
 }
 
 /** Puts what was spent of all accounts on the clipboard, as a table in Markdown. */

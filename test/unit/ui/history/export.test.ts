@@ -10,6 +10,7 @@ import { FakeClock } from '../../fakes/fakeClock.ts';
 import { forgetMade, made } from '../../vscode.ts';
 
 const { exportHistory } = await import('../../../../src/ui/history/export.ts');
+const { outputRedactor } = await import('../../../../src/ui/editor/redactOutput.ts');
 
 const DAY_MS = 24 * 3_600_000;
 const CLOCK = new FakeClock();
@@ -181,3 +182,26 @@ for (const file of ['/folder/a.json', '/folder/a.csv']) {
     assert.ok(turns >= 5_000 / 50 / 2, `${turns} turns`);
   });
 }
+
+test('16: an amount that is written as a password stays an amount, and a name that holds one does not', async () => {
+  forgetMade();
+  outputRedactor.know({ key: 'k', secret: '5000' });
+  const source = {
+    ...sourceOf([0]),
+    accounts: () => [{ id: 'a', name: 'Sender 5000', provider: 'p', product: 's' }],
+    rows: (_id: string, fromMs: number, toMs: number) =>
+      rowsOf(
+        [CLOCK.now() - 1].filter((at) => at >= fromMs && at < toMs).map((at) => ({ at, quantities: messages('5000') })),
+      ),
+    quantities: () => [{ key: 'sms', label: 'My 5000' }],
+  };
+  made.file = '/folder/a.csv';
+  await exportHistory('a', { source, clock: CLOCK, language: english });
+  const [head, line] = new TextDecoder().decode(made.files.get('/folder/a.csv')).split('\r\n');
+  assert.equal(head, 'time,account,"sms: My ••• (messages)"');
+  assert.match(String(line), /,"Sender •••",5000$/);
+  made.file = '/folder/a.json';
+  await exportHistory('a', { source, clock: CLOCK, language: english });
+  const { account, readings } = JSON.parse(new TextDecoder().decode(made.files.get('/folder/a.json')));
+  assert.deepEqual([account.name, readings[0].quantities[0].amount], ['Sender •••', '5000']);
+});

@@ -7,6 +7,7 @@ import type { HistorySource } from '../../../../src/ui/history/source.ts';
 import { messages } from '../../fakes/amounts.ts';
 import { forgetMade, made } from '../../vscode.ts';
 
+const { outputRedactor } = await import('../../../../src/ui/editor/redactOutput.ts');
 const { copySpending, exportSpending } = await import('../../../../src/ui/history/exportSpending.ts');
 
 const HOUR = 3_600_000;
@@ -47,6 +48,18 @@ suite('what was spent, to take away', () => {
       ['2026-11-19,2026-11-19,10,0', '2026-11-20,2026-11-20,20,0', ''],
     );
     assert.deepEqual(made.messages, ['The spending was written to spending.csv.']);
+  });
+
+  test('16: an amount that is written as a password stays an amount in the table, and a name that holds one does not', async () => {
+    outputRedactor.know({ key: 'k', secret: '20' });
+    made.file = '/folder/spending.csv';
+    const named = sourceOf({
+      accounts: () => [{ id: 'one', name: 'Sender 20', provider: 'p', product: 's' }],
+      quantities: () => [{ key: 'sms', label: 'Type 20' }],
+    });
+    await exportSpending('day', partsOf(named));
+    const text = new TextDecoder().decode(made.files.get('/folder/spending.csv'));
+    assert.match(text, /^"Sender •••","sms: Type •••",messages,2026-11-20,2026-11-20,20,0/m);
   });
 
   test('23.1: is copied as Markdown, and said', async () => {
