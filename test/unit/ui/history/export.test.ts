@@ -185,23 +185,25 @@ for (const file of ['/folder/a.json', '/folder/a.csv']) {
 
 test('16: an amount that is written as a password stays an amount, and a name that holds one does not', async () => {
   forgetMade();
-  outputRedactor.know({ key: 'k', secret: '5000' });
+  outputRedactor.know({ key: 'k', secret: '73218' });
   const source = {
     ...sourceOf([0]),
-    accounts: () => [{ id: 'a', name: 'Sender 5000', provider: 'p', product: 's' }],
+    accounts: () => [{ id: 'a', name: 'Sender 73218', provider: 'p', product: 's' }],
     rows: (_id: string, fromMs: number, toMs: number) =>
       rowsOf(
-        [CLOCK.now() - 1].filter((at) => at >= fromMs && at < toMs).map((at) => ({ at, quantities: messages('5000') })),
+        [CLOCK.now() - 1]
+          .filter((at) => at >= fromMs && at < toMs)
+          .map((at) => ({ at, quantities: messages('73218') })),
       ),
-    quantities: () => [{ key: 'sms', label: 'My 5000' }],
+    quantities: () => [{ key: 'sms', label: 'My 73218' }],
   };
   made.file = '/folder/a.csv';
   await exportHistory('a', { source, clock: CLOCK, language: english });
   const [head, line] = new TextDecoder().decode(made.files.get('/folder/a.csv')).split('\r\n');
   assert.equal(head, 'time,account,"sms: My ••• (messages)"');
-  assert.match(String(line), /,"Sender •••",5000$/);
+  assert.match(String(line), /,"Sender •••",73218$/);
   made.file = '/folder/a.json';
   await exportHistory('a', { source, clock: CLOCK, language: english });
   const { account, readings } = JSON.parse(new TextDecoder().decode(made.files.get('/folder/a.json')));
-  assert.deepEqual([account.name, readings[0].quantities[0].amount], ['Sender •••', '5000']);
+  assert.deepEqual([account.name, readings[0].quantities[0].amount], ['Sender •••', '73218']);
 });

@@ -51,15 +51,20 @@ suite('what was spent, to take away', () => {
   });
 
   test('16: an amount that is written as a password stays an amount in the table, and a name that holds one does not', async () => {
-    outputRedactor.know({ key: 'k', secret: '20' });
+    outputRedactor.know({ key: 'k', secret: '73219' });
     made.file = '/folder/spending.csv';
     const named = sourceOf({
-      accounts: () => [{ id: 'one', name: 'Sender 20', provider: 'p', product: 's' }],
-      quantities: () => [{ key: 'sms', label: 'Type 20' }],
+      accounts: () => [{ id: 'one', name: 'Sender 73219', provider: 'p', product: 's' }],
+      quantities: () => [{ key: 'sms', label: 'Type 73219' }],
+      rows: () =>
+        rowsOf([
+          { at: NOW - HOUR, quantities: messages('100000') },
+          { at: NOW, quantities: messages('26781') },
+        ]),
     });
     await exportSpending('day', partsOf(named));
     const text = new TextDecoder().decode(made.files.get('/folder/spending.csv'));
-    assert.match(text, /^"Sender •••","sms: Type •••",messages,2026-11-20,2026-11-20,20,0/m);
+    assert.match(text, /^"Sender •••","sms: Type •••",messages,2026-11-20,2026-11-20,73219,0/m);
   });
 
   test('23.1: is copied as Markdown, and said', async () => {
