@@ -55,6 +55,20 @@ export function treeItemOf<T extends vscode.TreeItem>(item: T): T {
   return item;
 }
 
+/**
+ * A file in UTF-8, of the pieces that `write` makes. It takes the secrets out of names with what it is given: they alone may hold one,
+ * and an amount that is written as one is an amount. Ends its turn behind each piece.
+ */
+export function* fileOf(write: (named: (text: string) => string) => Iterable<string>): Generator<void, Uint8Array> {
+  const encoder = new TextEncoder();
+  const bytes: Uint8Array[] = [];
+  for (const piece of write((text) => outputRedactor.redact(text))) {
+    bytes.push(encoder.encode(piece));
+    yield;
+  }
+  return Buffer.concat(bytes);
+}
+
 /** A message to a page, with every text in it, however deep. */
 export function pageOf<T>(message: T): T {
   return redactedIn(message) as T;

@@ -10,7 +10,7 @@ import { inSlices } from '../../base/slices.ts';
 import type { Range } from '../../webview/protocol.ts';
 import { EditRefused } from '../accounts/editProblem.ts';
 import { busily, offerOpen, showError, showInfo } from '../editor/messages.ts';
-import { itemsOf, outputRedactor } from '../editor/redactOutput.ts';
+import { fileOf, itemsOf, outputRedactor } from '../editor/redactOutput.ts';
 import { startFolder } from '../editor/startFolder.ts';
 import { SPANS } from './answer.ts';
 import { slicedRows } from './slicedRows.ts';
@@ -75,9 +75,6 @@ export async function exportHistory(
   if (chosen === undefined) {
     return;
   }
-  const labels = new Map(source.quantities(accountId).map(({ key, label }) => [key, named(label)]));
-  const headOf: HistoryExport['headOf'] = (key, what) =>
-    t('{0}: {1} ({2})', key, labels.get(key) ?? key, what === 'expiry' ? t('expires') : unitWord(what, t));
   const target = await vscode.window.showSaveDialog({
     title: t('Export History'),
     saveLabel: t('Export'),
@@ -90,29 +87,33 @@ export async function exportHistory(
   const place = vscode.workspace.asRelativePath(target);
   const isJson = target.path.toLowerCase().endsWith('.json');
   const isChosen = ({ at }: { readonly at: number }): boolean => at >= chosen.fromMs;
-  // Names alone may hold a secret; an amount that is written as one is an amount.
-  const exported: HistoryExport = {
-    account: { ...account, name: named(account.name) },
-    readings: readings.filter(isChosen),
-    marks: marks.filter(isChosen),
-    exportedAt: now,
-    headOf,
-    offsetMinutes: (at) => offsetMinutes(at, language.timeZone),
+  const written = readings.filter(isChosen);
+  const piecesOf = (named: (text: string) => string): Iterable<string> => {
+    const labels = new Map(source.quantities(accountId).map(({ key, label }) => [key, named(label)]));
+    const exported: HistoryExport = {
+      account: { ...account, name: named(account.name) },
+      readings: written,
+      marks: marks.filter(isChosen),
+      exportedAt: now,
+      headOf: (key, what) =>
+        t('{0}: {1} ({2})', key, labels.get(key) ?? key, what === 'expiry' ? t('expires') : unitWord(what, t)),
+      offsetMinutes: (at) => offsetMinutes(at, language.timeZone),
+    };
+    return isJson ? historyJson(exported) : tableOf(exported);
   };
-  const pieces = isJson ? historyJson(exported) : tableOf(exported);
   try {
     await busily(t('Writing {0}', place), async () => {
-      await vscode.workspace.fs.writeFile(target, await inSlices(encoded(pieces), clock));
+      await vscode.workspace.fs.writeFile(target, await inSlices(fileOf(piecesOf), clock));
     });
   } catch (error) {
     showError(t('The history could not be written: {0}', plainText(error instanceof Error ? error.message : '')));
     return;
   }
-  const [written, all] = [counted(exported.readings.length, language), counted(readings.length, language)];
+  const [some, all] = [counted(written.length, language), counted(readings.length, language)];
   const summed = days.filter(isChosen).length;
   const said =
-    exported.readings.length < readings.length
-      ? t('{0} of {1} readings were written to {2}: {3}.', written, all, place, chosen.label)
+    written.length < readings.length
+      ? t('{0} of {1} readings were written to {2}: {3}.', some, all, place, chosen.label)
       : readings.length === 1
         ? t('The only reading was written to {0}.', place)
         : t('All {0} readings were written to {1}.', all, place);
@@ -124,21 +125,6 @@ export async function exportHistory(
           counted(summed, language),
         );
   await offerOpen(joinSentences([said, missing], language), target, language);
-}
-
-/** A file in UTF-8. Ends its turn behind each piece. */
-function* encoded(pieces: Iterable<string>): Generator<void, Uint8Array> {
-  const encoder = new TextEncoder();
-  const bytes: Uint8Array[] = [];
-  for (const piece of pieces) {
-    bytes.push(encoder.encode(piece));
-    yield;
-  }
-  return Buffer.concat(bytes);
-}
-
-function named(text: string): string {
-  return outputRedactor.redact(text);
 }
 
 function* tableOf(exported: HistoryExport): Generator<string, void> {

@@ -3,10 +3,11 @@ import { zonedTime } from '../../balance/history/exportHistory.ts';
 import { type AccountSpending, spendingCsv } from '../../balance/history/spendingCsv.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import { offsetMinutes, type Period } from '../../balance/text/zone.ts';
+import { inSlices } from '../../base/slices.ts';
 import { spendingMarkdown } from '../../wording/spendingText.ts';
 import { copyText } from '../editor/clipboard.ts';
 import { offerOpen, showError, showInfo } from '../editor/messages.ts';
-import { outputRedactor } from '../editor/redactOutput.ts';
+import { fileOf, outputRedactor } from '../editor/redactOutput.ts';
 import { startFolder } from '../editor/startFolder.ts';
 import { BYTE_ORDER_MARK } from './export.ts';
 import { allSpending, type SpendingParts } from './spending.ts';
@@ -21,6 +22,16 @@ export async function exportSpending(period: Period, parts: SpendingParts): Prom
   }
   const offset = (at: number): number => offsetMinutes(at, timeZone);
   const day = zonedTime(clock.now(), offset(clock.now())).slice(0, 10);
+  const piecesOf = (named: (text: string) => string): Iterable<string> => {
+    const told = all.map(({ name, report }): AccountSpending => {
+      const series = report.series.map((each) => ({
+        ...each,
+        label: each.label === each.key ? each.key : named(each.label),
+      }));
+      return { name: named(name), report: { ...report, series } };
+    });
+    return [BYTE_ORDER_MARK, spendingCsv(told, offset)];
+  };
   const target = await vscode.window.showSaveDialog({
     title: t('Export Spending'),
     saveLabel: t('Export'),
@@ -30,23 +41,13 @@ export async function exportSpending(period: Period, parts: SpendingParts): Prom
   if (target === undefined) {
     return;
   }
-  const text = `${BYTE_ORDER_MARK}${spendingCsv(all.map(named), offset)}`;
   try {
-    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+    await vscode.workspace.fs.writeFile(target, await inSlices(fileOf(piecesOf), clock));
   } catch (error) {
     showError(t('The spending could not be written: {0}', plainText(error instanceof Error ? error.message : '')));
     return;
   }
   await offerOpen(t('The spending was written to {0}.', vscode.workspace.asRelativePath(target)), target, language);
-}
-
-/** With no secret in its names, which alone may hold one: an amount that is written as one is an amount. */
-function named({ name, report }: AccountSpending): AccountSpending {
-  const series = report.series.map((each) => ({
-    ...each,
-    label: each.label === each.key ? each.key : outputRedactor.redact(each.label),
-  }));
-  return { name: outputRedactor.redact(name), report: { ...report, series } };
 }
 
 /** Puts what was spent of all accounts on the clipboard, as a table in Markdown. */

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { escapeIcons, escapeMarkdown } from '../../../../src/balance/text/plainText.ts';
 import { english } from '../../../../src/base/language.ts';
 import {
+  fileOf,
   itemsOf,
   markdownOf,
   messageOf,
@@ -59,6 +60,17 @@ test('row 38: a message is one line without secrets, links and invisible charact
   const [half, rest] = [SECRET.slice(0, 9), SECRET.slice(9)];
   assert.equal(messageOf(`${half}\u200b${rest}`), '•••');
   assert.equal(messageOf('x'.repeat(2_000)).length, 1_000);
+});
+
+test('23.6: a file is made of its pieces in as many turns, with no secret in what its writer names', () => {
+  const run = fileOf((named) => ['\ufeff余额', '', `${named(QUOTED)}\r\n`, 'end']);
+  let [turns, step] = [0, run.next()];
+  for (; step.done !== true; step = run.next()) {
+    turns++;
+  }
+  assert.equal(turns, 4);
+  assert.equal(Buffer.from(step.value).toString(), `\ufeff余额${outputRedactor.redact(QUOTED)}\r\nend`);
+  assert.ok(!Buffer.from(step.value).toString().includes(SECRET));
 });
 
 test('row 38: what an item of the status bar and its tooltip escape is found all the same', () => {
