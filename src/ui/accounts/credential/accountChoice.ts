@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from '../../../balance/account/account.ts';
 import { freeName } from '../../../balance/account/accountName.ts';
+import type { Clock } from '../../../base/clock.ts';
 import type { Language } from '../../../base/language.ts';
 import type { Monitor } from '../../../monitor/ask/monitor.ts';
 import type { Given, ProductChoice } from '../../../providers/pasted/pasted.ts';
@@ -19,6 +20,7 @@ export interface ChoiceParts {
   readonly providers: readonly Provider[];
   readonly registry: Pick<ProviderRegistry, 'offers' | 'load'>;
   readonly monitor: Monitor;
+  readonly clock: Clock;
   readonly language: Language;
 }
 
@@ -132,7 +134,7 @@ export class AccountChoice {
     const used = this.#parts.monitor.statuses().map(({ account }) => account.provider);
     const choices = providerChoices(registry.offers, used, language.t);
     // What is pasted may be for any of them.
-    loadOthers(registry);
+    loadOthers(registry, this.#parts.clock);
     let pasted: (ProductChoice & Given) | undefined;
     const result = await pickStep(frame, language.t('Which provider?'), choices, this.#provider?.id, {
       suggest: (text) => {
@@ -222,9 +224,14 @@ export class AccountChoice {
   }
 }
 
-/** What is pasted may be for any provider: all of them have to be there by then. */
-export function loadOthers(registry: Pick<ProviderRegistry, 'load'>): void {
-  registry.load().catch(() => {
-    // Without them a request to one of them is one to a stranger. Whoever chooses one is told that it cannot be loaded.
+/**
+ * What is pasted may be for any provider: all of them have to be there by then. They come behind what is about to be shown, which
+ * leaves this host when its turn ends.
+ */
+export function loadOthers(registry: Pick<ProviderRegistry, 'load'>, clock: Clock): void {
+  clock.after(0, () => {
+    registry.load().catch(() => {
+      // Without them a request to one of them is one to a stranger. Whoever chooses one is told that it cannot be loaded.
+    });
   });
 }

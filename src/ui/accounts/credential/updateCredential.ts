@@ -14,13 +14,13 @@ import { askWhose } from './whoseCredential.ts';
 
 /** Asks for the credential of an account anew, tries it and saves it; `false` when the user gave up. `isWithin` as by `runSteps`. */
 export async function runUpdateCredential(account: Account, parts: WizardParts, isWithin = false): Promise<boolean> {
-  const { providers, registry, secrets, monitor, language } = parts;
+  const { providers, registry, secrets, monitor, clock, language } = parts;
   const served = serve(account, providers);
   if (served === undefined) {
     return false;
   }
   const { t } = language;
-  loadOthers(registry);
+  loadOthers(registry, clock);
   const held = await secrets.heldBy(account);
   const draft = emptyDraft(await secrets.savedParts(served));
   const subject = credentialSubject(served, parts);

@@ -35,6 +35,24 @@ test('provider, product, name and credential are asked for; the credential is tr
     assert.equal(opened.provider.requests.length, 1);
   }));
 
+test('20: the list is shown before the providers are loaded, one of which what is pasted may be for', () =>
+  quickly(async () => {
+    const opened = await openWindow([]);
+    const { registry } = opened.parts;
+    let loads = 0;
+    const load = async () => {
+      loads++;
+      await registry.load();
+    };
+    const done = runAddAccount({ ...opened.parts, registry: { offers: registry.offers, load } });
+    const list = await pickOf(place(1));
+    assert.equal(loads, 0);
+    await opened.clock.advance(0);
+    assert.equal(loads, 1);
+    list.hide();
+    assert.equal(await done, false);
+  }));
+
 test('what the provider has answered is on the screen at once, without a second request', () =>
   quickly(async () => {
     const opened = await openWindow([]);
