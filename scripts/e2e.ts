@@ -1,6 +1,9 @@
 import type { HostKind } from '../test/hosts/host.ts';
+import { installedForAll } from '../test/hosts/installed.ts';
+import { sharingCompiled } from './compiled.ts';
 import { add, type Counts, noCounts } from './counts.ts';
 import { runNodeTests } from './nodeTests.ts';
+import { packagePath } from './package.ts';
 
 const timeoutMs = 300_000;
 
@@ -25,7 +28,13 @@ export const first: readonly string[] = [
  * that two run at a time; but windows on a desktop share its focus and its clipboard.
  */
 export async function runE2e(kind: HostKind, filter: string): Promise<Counts> {
-  const isServer = kind === 'server';
+  if (kind === 'desktop') {
+    return await runFiles(filter, false);
+  }
+  return await installedForAll(await packagePath(), () => sharingCompiled(() => runFiles(filter, true)));
+}
+
+async function runFiles(filter: string, isServer: boolean): Promise<Counts> {
   const others = runNodeTests({
     patterns: ['test/e2e/**/*.e2e.ts'],
     without: [alone, ...(isServer ? [waiting] : [])],

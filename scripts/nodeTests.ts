@@ -6,6 +6,7 @@ import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { type Counts, noCounts } from './counts.ts';
 import { root } from './paths.ts';
+import { grouped, writeShared } from './sharedProcess.ts';
 
 export interface NodeTestOptions {
   /** Patterns relative to the project's folder. */
@@ -16,14 +17,16 @@ export interface NodeTestOptions {
   readonly first?: readonly string[];
   /** Names of files that do not run. */
   readonly without?: readonly string[];
-  /** How many files run at a time. */
+  /** Folders whose files leave nothing behind in their process. They share one, as to start it takes longer than most of them run. */
+  readonly together?: readonly string[];
+  /** Names of files in these folders that need a process of their own. */
+  readonly apart?: readonly string[];
+  /** How many processes run at a time. */
   readonly concurrency: number;
-  /** The longest time for one file. */
+  /** The longest time for one test. */
   readonly timeoutMs: number;
   /** Whether what it says is printed at its end, for tests that run beside others. */
   readonly atEnd?: boolean;
-  /** Whether files share what Node has compiled of the modules that they share. VS Code would take the same for its own. */
-  readonly sharesCompiled?: boolean;
 }
 
 /** The paths by name, those of `first` at the front. */
@@ -35,9 +38,19 @@ export function inOrder(files: readonly string[], first: readonly string[]): rea
   return files.toSorted().toSorted((a, b) => place(a) - place(b));
 }
 
-/** Runs test files with Node's runner, each in a process of its own, and prints what they say. */
+/** Runs test files with Node's runner, each in a process of its own where they do not share one, and prints what they say. */
 export async function runNodeTests(options: NodeTestOptions): Promise<Counts> {
-  const { patterns, filter, first = [], without = [], concurrency, timeoutMs, atEnd = false } = options;
+  const {
+    patterns,
+    filter,
+    first = [],
+    without = [],
+    together = [],
+    apart = [],
+    concurrency,
+    timeoutMs,
+    atEnd = false,
+  } = options;
   const files: string[] = [];
   for await (const file of glob([...patterns], { cwd: root })) {
     if (file.includes(filter) && !without.includes(basename(file))) {
@@ -47,14 +60,22 @@ export async function runNodeTests(options: NodeTestOptions): Promise<Counts> {
   if (files.length === 0) {
     return noCounts;
   }
-  const forget = options.sharesCompiled === true ? shareCompiled() : () => undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'messaging-balance-tests-'));
+  const forget = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   const stop = new AbortController();
   const abort = () => {
     stop.abort();
     forget();
   };
   process.once('exit', abort);
-  const events = run({ files: inOrder(files, first), concurrency, timeout: timeoutMs, signal: stop.signal });
+  const { shared, single } = grouped(
+    inOrder(files, first),
+    together.map((name) => join(root, name)),
+    apart,
+  );
+  // A process with many files takes long: it starts early.
+  const entries = await Promise.all(shared.map((group) => writeShared(group, folder)));
+  const events = run({ files: [...entries, ...single], concurrency, timeout: timeoutMs, signal: stop.signal });
   const { promise, resolve } = Promise.withResolvers<Counts>();
   // The counts of all files; a summary with a file's name is that file's alone.
   events.on('test:summary', ({ counts, file }) => {
@@ -77,14 +98,4 @@ export async function runNodeTests(options: NodeTestOptions): Promise<Counts> {
   forget();
   resolve({ passed: 0, failed: 1 });
   return await promise;
-}
-
-/** Lets the processes that are started from now on share a folder of compiled code, until the returned function is called. */
-function shareCompiled(): () => void {
-  const folder = mkdtempSync(join(tmpdir(), 'messaging-balance-compiled-'));
-  process.env['NODE_COMPILE_CACHE'] = folder;
-  return () => {
-    delete process.env['NODE_COMPILE_CACHE'];
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  };
 }

@@ -7,11 +7,13 @@ import { pickHost, prepareHost } from '../test/hosts/pickHost.ts';
 import { runIntegration } from '../test/integration/run.ts';
 import { BUDGETS } from './budgets.ts';
 import { runChecks } from './check.ts';
+import { sharingCompiled } from './compiled.ts';
 import { add, atLeastOne, type Counts, noCounts, summary } from './counts.ts';
 import { runE2e } from './e2e.ts';
 import { runNodeTests } from './nodeTests.ts';
 import { packageCommand } from './npmPackage.ts';
 import { packageExtension } from './package.ts';
+import { APART, TOGETHER } from './together.ts';
 
 interface Phase {
   readonly name: string;
@@ -27,14 +29,17 @@ const phases: readonly Phase[] = [
     name: 'unit',
     needsHost: false,
     run: async ({ filter }) =>
-      await runNodeTests({
-        patterns: ['test/unit/**/*.test.ts', 'test/*.test.ts', 'test/architecture/**/*.test.ts'],
-        filter,
-        // The tests of several processes wait a lot: on two processors, one file at a time would leave one of them idle.
-        concurrency: Math.max(2, availableParallelism() - 1),
-        timeoutMs: 120_000,
-        sharesCompiled: true,
-      }),
+      await sharingCompiled(() =>
+        runNodeTests({
+          patterns: ['test/unit/**/*.test.ts', 'test/*.test.ts', 'test/architecture/**/*.test.ts'],
+          filter,
+          together: TOGETHER,
+          apart: APART,
+          // The tests of several processes wait a lot: on two processors, one file at a time would leave one of them idle.
+          concurrency: Math.max(2, availableParallelism() - 1),
+          timeoutMs: 120_000,
+        }),
+      ),
   },
   {
     // Counts as four tests: a package without a warning, one that holds the command alone, and that both are small.

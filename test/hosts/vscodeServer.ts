@@ -3,9 +3,9 @@ import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { constants, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { runProgram } from '../../scripts/process.ts';
 import { codeServer } from './codeServer.ts';
 import { type HostOptions, placeExtensions, quietSettings, storageFolder } from './host.ts';
+import { placePackage } from './installed.ts';
 import { registerLanguage } from './languagePack.ts';
 
 /** A running VS Code server with folders of its own, which no other server uses before or after it. */
@@ -120,12 +120,7 @@ export async function startVsCodeServer(options: HostOptions = {}): Promise<VsCo
       folders.push('--builtin-extensions-dir', await fewBuiltIns(join(home, 'builtin'), main));
     }
     if (options.vsix !== undefined) {
-      const { code, output } = await runProgram(node, [main, '--install-extension', options.vsix, ...folders], {
-        quiet: true,
-      });
-      if (code !== 0) {
-        throw new Error(`${options.vsix} could not be installed:\n${output}`);
-      }
+      await placePackage(options.vsix, join(home, 'extensions'), join(home, 'server'));
     }
     const child = spawn(
       node,
@@ -139,7 +134,8 @@ export async function startVsCodeServer(options: HostOptions = {}): Promise<VsCo
       {
         cwd: workspaceFolder,
         detached: true,
-        env: { ...process.env, ...options.env },
+        // What this process has compiled is not for the server, which keeps what it compiles itself.
+        env: { ...process.env, NODE_COMPILE_CACHE: undefined, ...options.env },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { test } from 'node:test';
+import { root } from '../../../scripts/paths.ts';
+import { runProgram } from '../../../scripts/process.ts';
+import { grouped, writeShared } from '../../../scripts/sharedProcess.ts';
+import { APART, TOGETHER } from '../../../scripts/together.ts';
+
+test('20: files of a folder share a process, without those that need one of their own; no file is lost or runs twice', () => {
+  const at = (...names: readonly string[]): string => join(root, 'test', ...names);
+  const [a, b, c, d] = [at('x', 'a.ts'), at('x', 'deep', 'b.ts'), at('xy', 'c.ts'), at('x', 'd.ts')];
+  assert.deepEqual(grouped([a, b, c, d], [at('x'), at('none')], ['d.ts']), {
+    shared: [{ folder: at('x'), files: [a, b] }],
+    single: [c, d],
+  });
+});
+
+test('20: the folders of tests that share a process are there, and none lies within another one', () => {
+  assert.deepEqual(
+    TOGETHER.filter((folder) => !existsSync(join(root, folder))),
+    [],
+  );
+  const files = TOGETHER.map((folder) => join(root, folder, 'a.ts'));
+  const { shared, single } = grouped(
+    files,
+    TOGETHER.map((folder) => join(root, folder)),
+    APART,
+  );
+  assert.deepEqual([shared.flatMap((group) => group.files), single], [files, []]);
+});
+
+test('20: in a shared process each failure is counted with its file, also of a file that cannot be loaded, and the others run', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'messaging-balance-shared-'));
+  try {
+    const contents = {
+      'passes.mjs': "import { test } from 'node:test'; test('passes', () => undefined);",
+      'fails.mjs': "import { test } from 'node:test'; test('fails', () => { throw new Error('so'); });",
+      'missing.mjs': "import './nowhere.mjs';",
+      'last.mjs': "import { test } from 'node:test'; test('last', () => undefined);",
+    };
+    const files = await Promise.all(
+      Object.entries(contents).map(async ([name, content]) => {
+        await writeFile(join(folder, name), content);
+        return join(folder, name);
+      }),
+    );
+    const entry = await writeShared({ folder: join(root, 'test', 'unit', 'some'), files }, folder);
+    assert.equal(basename(entry), 'unit-some.mjs');
+    const { code, output } = await runProgram(process.execPath, ['--test-reporter=spec', entry], {
+      env: { ...process.env, NODE_TEST_CONTEXT: undefined },
+      quiet: true,
+    });
+    assert.equal(code, 1);
+    assert.match(output, /pass 2\n[\s\S]*fail 2\n/);
+    assert.match(output, /✔ last/);
+    assert.match(output, /test at .*fails\.mjs:1/);
+    assert.match(output, /✖ file:.*missing\.mjs/);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
