@@ -7,7 +7,7 @@ import { packageExtension } from './package.ts';
 import { root } from './paths.ts';
 
 /** What differs between versions of VS Code is the loading of the extension, the tree, the panel and how http is patched. */
-const FILES = ['smoke', 'states', 'duplicates', 'treeChanges', 'historyPage', 'historyPanel', 'proxy'];
+const FILES = ['smoke', 'states', 'treeChanges', 'historyPage', 'historyPanel', 'proxy'];
 
 /** The oldest VS Code that the manifest allows. */
 export async function oldestVersion(): Promise<string> {

@@ -46,6 +46,19 @@ suite('setting up an account', () => {
     await quickInput.waitForClosed();
   });
 
+  test('18.3: without accounts the menu offers nothing that needs one', async () => {
+    const { tree } = app.workbench;
+    assert.deepEqual(await tree.titleMenuEntries(), [
+      'Import Accounts…',
+      'Declare Provider…',
+      'Delete Kept Histories…',
+      'Show Log',
+      'Report Issue…',
+    ]);
+    assert.deepEqual(await tree.titleActions(), ['Add Account…']);
+    await app.workbench.screenshot('tree-none');
+  });
+
   test('Esc leaves nothing behind, back keeps what was entered', async () => {
     const { quickInput, tree } = app.workbench;
     await stepToKey('Abandoned');

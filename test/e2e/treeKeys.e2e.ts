@@ -136,7 +136,7 @@ suite('the tree from the keyboard', () => {
   });
 });
 
-suite('the tree of a hundred accounts, and of none', () => {
+suite('the tree of a hundred accounts', () => {
   let sandbox: Sandbox;
 
   before(async () => {
@@ -162,28 +162,6 @@ suite('the tree of a hundred accounts, and of none', () => {
       const [shown = ''] = (await statusBar.text()).split(':');
       await tree.waitForSelected(shown.trim());
       await app.workbench.screenshot('tree-hundred-revealed');
-    } finally {
-      await keepEvidence(context, app.workbench);
-      await app.close();
-    }
-  });
-
-  test('18.3: without accounts the menu offers nothing that needs one', async (context) => {
-    const app = await openApp({ sandbox, accounts: 'none' });
-    try {
-      const { tree, palette, statusBar } = app.workbench;
-      await statusBar.item.waitFor();
-      await palette.run('Messaging Balance: Show Accounts');
-      await tree.welcome();
-      assert.deepEqual(await tree.titleMenuEntries(), [
-        'Import Accounts…',
-        'Declare Provider…',
-        'Delete Kept Histories…',
-        'Show Log',
-        'Report Issue…',
-      ]);
-      assert.deepEqual(await tree.titleActions(), ['Add Account…']);
-      await app.workbench.screenshot('tree-none');
     } finally {
       await keepEvidence(context, app.workbench);
       await app.close();
