@@ -41,9 +41,7 @@ function characterOf(sequence: string): string {
     case '%':
       return fromUtf8(sequence);
     case '\\':
-      return /^[ux]./i.test(body)
-        ? String.fromCharCode(Number.parseInt(body.slice(1), 16))
-        : (CONTROLS[body] ?? body);
+      return /^[ux]./i.test(body) ? String.fromCharCode(Number.parseInt(body.slice(1), 16)) : (CONTROLS[body] ?? body);
     case '&': {
       const name = body.slice(0, -1).toLowerCase();
       const code = name.startsWith('#x') ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));

@@ -57,6 +57,17 @@ for (const [name, record, amount, expected] of [
   });
 }
 
+test('17: the colour does not flicker: of money 5 % alone are the margin', () => {
+  const record = remembered('10', { raised });
+  const levels = (amount: string) => [
+    levelOf(seen(amount), below('10'), record),
+    levelOf({ ...seen(amount), currency: 'EUR' }, below('10'), record),
+  ];
+  assert.deepEqual(levels('10.5'), ['low', 'low']);
+  assert.deepEqual(levels('10.51'), ['low', 'ok']);
+  assert.deepEqual(levels('11.01'), ['ok', 'ok']);
+});
+
 test('an account stands as its worst quantity does', () => {
   for (const [levels, expected] of [
     [[], 'ok'],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { comparedValue, daysLeftOf, observationOf } from '../../../../src/balance/alert/observation.ts';
+import type { Unit } from '../../../../src/balance/amount/quantity.ts';
 import type { Forecast } from '../../../../src/balance/forecast/forecast.ts';
 import { quantity, reading, status, trouble } from '../../ui/sample.ts';
 import { exact } from '../amount/exact.ts';
@@ -24,6 +25,17 @@ test('a good state says what its reading says of a quantity', () => {
     daysLeft: '2.50',
   });
   assert.equal(observationOf(fine, 'gone'), undefined);
+});
+
+test('17: of money an observation names the currency', () => {
+  const { quantities, ...rest } = reading(0, [quantity('general', '7')]);
+  const inUnit = (unit: Unit) =>
+    observationOf(
+      status('a', { kind: 'ok', reading: { ...rest, quantities: quantities.map((each) => ({ ...each, unit })) } }),
+      'general',
+    );
+  assert.deepEqual(inUnit('EUR'), { at: rest.at, amount: '7', daysLeft: null, currency: 'EUR' });
+  assert.deepEqual(inUnit('credits'), { at: rest.at, amount: '7', daysLeft: null });
 });
 
 test('errors and what is out of date say nothing', () => {

@@ -107,6 +107,7 @@ test('17: money is clear of a small threshold by less than 1, and low anew below
   const money = new Course(amountBelow(2), 'EUR');
   assert.equal(money.reads(1.5, 1.5, 2.5, 1.5, 1.5), '- crossed - - crossed');
   assert.equal(new Course(amountBelow(2), 'EUR').reads(1.5, 1.5, 2.09, 1.5, 1.5), '- crossed - - -');
+  assert.equal(new Course(amountBelow(2)).reads(1, 1, 3, 1, 1), '- crossed - - -', 'a message that came back');
 });
 
 test('17: days left of money know a top-up of a few cents', () => {
