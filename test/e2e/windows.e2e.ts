@@ -66,9 +66,11 @@ suite('five windows share one truth', () => {
     await second.close();
     // Opening another one takes longer than the moment within which a request answers every question.
     windows.push(await app.openWindow());
+    // On a busy machine the last of the windows before may have asked behind that moment, as it should.
+    const before = requestsOf('Production SMS');
     app.sandbox.accounts.set('production-sms', { dev_balance: '6' });
     await first.palette.run('Messaging Balance: Refresh All');
     await Promise.all(windows.map(async ({ statusBar }) => await statusBar.waitForText('Production SMS: 6')));
-    assert.equal(requestsOf('Production SMS'), 4);
+    assert.equal(requestsOf('Production SMS'), before + 1);
   });
 });
