@@ -85,7 +85,7 @@ export async function requireUnusable(
 
 /** Throws `EditRefused` when accounts could not be added to the user's settings, before anything is asked. */
 export async function requireList(): Promise<void> {
-  await writer.entries();
+  await writer.requireList();
 }
 
 /** Throws `EditRefused` when an account is not in the user's settings any more, or asks its provider something else there. */

@@ -54,6 +54,16 @@ export class ListWriter {
     return entries;
   }
 
+  /**
+   * Throws {@link EditRefused} when the setting holds something else than a list. What is asked behind this does not wait for the
+   * settings' file: it is read anew only where there seems to be no list.
+   */
+  async requireList(): Promise<void> {
+    if (entriesOf(this.#setting.read()) === undefined) {
+      await this.entries();
+    }
+  }
+
   async #make(change: (entries: readonly unknown[]) => readonly unknown[]): Promise<void> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const before = await this.entries();

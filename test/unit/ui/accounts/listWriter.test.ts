@@ -146,6 +146,25 @@ for (const content of [{ id: 'a' }, null, 'a', 5, true]) {
   });
 }
 
+for (const [name, known, inFile, renewals, kind] of [
+  ['a list is there', [entry('a')], [entry('a')], 0, undefined],
+  ['the setting is not there', undefined, undefined, 0, undefined],
+  ['there seems to be no list', 'a', [entry('a')], 1, undefined],
+  ['there is no list', 'a', 'a', 1, 'no-list'],
+] as const) {
+  test(`20: what asks for an account is held up by the settings' file ${renewals} times when ${name}`, async () => {
+    let [renewed, value]: [number, unknown] = [0, known];
+    const renew = async () => {
+      renewed++;
+      value = inFile;
+    };
+    const no = () => Promise.reject(new Error('nothing is written'));
+    const writer = new ListWriter({ name: 'the setting', renew, read: () => value, write: no, settle: no });
+    await (kind === undefined ? writer.requireList() : assert.rejects(writer.requireList(), refused(kind)));
+    assert.equal(renewed, renewals);
+  });
+}
+
 test('without the setting there is an empty list', async () => {
   const file = new SettingsFile(undefined);
   await file.window().change((entries) => [...entries, entry('b')]);
