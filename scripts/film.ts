@@ -1,48 +1,18 @@
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import type { Translate } from '../src/base/language.ts';
+import { languageFor } from '../src/cli/language.ts';
 import { type App, openApp } from '../test/e2e/app.ts';
 import { isVisible } from '../test/e2e/visible.ts';
 import type { DisplayLanguage } from '../test/hosts/host.ts';
 import { pairOf } from '../test/sandbox/account.ts';
-import { startSandbox } from '../test/sandbox/sandbox.ts';
-import { changesOf, type Frame, writeApng } from './apng.ts';
-import { inPalette, paletteOf } from './palette.ts';
-import { readPng } from './png.ts';
 import { providerHost } from './providerHost.ts';
 import { openSideBar, widenSideBar } from './sideBar.ts';
 
-/** What a user reads and types in a language. */
-interface Words {
-  readonly add: string;
-  readonly search: string;
-  readonly provider: string;
-  readonly product: string;
-  readonly name: string;
-  readonly amount: string;
-  readonly quantity: string;
-  readonly refresh: string;
-}
-
-const WORDS: Readonly<Record<DisplayLanguage, Words>> = {
-  en: {
-    add: 'Add Account',
-    search: 'sub',
-    provider: 'SUBMAIL',
-    product: 'SMS',
-    name: 'Marketing',
-    amount: 'An amount',
-    quantity: 'General SMS',
-    refresh: 'Refresh All',
-  },
-  'zh-cn': {
-    add: '添加账号',
-    search: '赛邮',
-    provider: '赛邮 SUBMAIL',
-    product: '短信',
-    name: '会员营销',
-    amount: '数量',
-    quantity: '通用类短信',
-    refresh: '全部刷新',
-  },
+/** What a user types in a language, and the one text to read that the manifest has. */
+const WORDS = {
+  en: { search: 'sub', name: 'Marketing', refresh: 'Refresh All' },
+  'zh-cn': { search: '赛邮', name: '会员营销', refresh: '全部刷新' },
 };
 
 const HOST = 'api-v4.mysubmail.com';
@@ -62,15 +32,15 @@ interface Shot {
   readonly shownMs: number;
 }
 
-/** The film of the README, an animated PNG: add an account, read its number, be told that it is low. All of it is one window. */
+/** The film of the README, an animated WebP: add an account, read its number, be told that it is low. All of it is one window. */
 export async function film(language: DisplayLanguage, settings: Readonly<Record<string, unknown>>): Promise<Buffer> {
-  const sandbox = await startSandbox();
-  const host = await providerHost(sandbox, HOST, sandbox.accounts.get(ACCOUNT).endpoint);
+  const { t } = await languageFor([`--lang=${language}`], {});
+  const host = await providerHost(HOST, '/submail');
   const shots: Shot[] = [];
   try {
     const app = await openApp({
       accounts: 'none',
-      sandbox,
+      sandbox: host.sandbox,
       language,
       // A screenshot does not wait for what fades in.
       settings: { ...settings, ...host.settings, 'workbench.reduceMotion': 'on' },
@@ -85,23 +55,28 @@ export async function film(language: DisplayLanguage, settings: Readonly<Record<
       const shoot = async (shownMs: number) => {
         shots.push({ file: await app.workbench.page.screenshot(), shownMs });
       };
-      const words = WORDS[language];
-      await add(app, words, shoot);
-      await read(app, words, shoot);
-      await alert(app, words, shoot);
+      await add(app, t, WORDS[language], shoot);
+      await read(app, t, shoot);
+      await alert(app, t, WORDS[language], shoot);
     } finally {
       await app.close();
     }
   } finally {
     await host.close();
-    await sandbox.close();
   }
-  return inColours(shots.map(({ file, shownMs }) => ({ picture: readPng(file), shownMs })));
+  // Without loss it is the smallest, too: of each shot it holds what has changed.
+  return await sharp(
+    shots.map(({ file }) => file),
+    { join: { animated: true } },
+  )
+    .webp({ lossless: true, effort: 6, delay: shots.map(({ shownMs }) => shownMs) })
+    .toBuffer();
 }
 
+type Words = (typeof WORDS)[DisplayLanguage];
 type Shoot = (shownMs: number) => Promise<void>;
 
-async function add({ sandbox, workbench }: App, words: Words, shoot: Shoot): Promise<void> {
+async function add({ sandbox, workbench }: App, t: Translate, words: Words, shoot: Shoot): Promise<void> {
   const { page, quickInput, statusBar, tree } = workbench;
   const step = async (title: string) => await quickInput.waitFor(new RegExp(`\\(${title}\\)`));
   const type = async (text: string, shownMs: number) => {
@@ -118,17 +93,17 @@ async function add({ sandbox, workbench }: App, words: Words, shoot: Shoot): Pro
   await widenSideBar(page, SIDE_BAR);
   await rest(page);
   await shoot(1000);
-  await tree.pressWelcome(words.add);
+  await tree.pressWelcome(t('Add Account'));
   await rest(page);
   await step('1/5');
-  await quickInput.waitForLabel(words.provider);
+  await quickInput.waitForLabel(t('SUBMAIL'));
   await shoot(900);
   await type(words.search, 700);
   await quickInput.accept();
   await step('2/5');
-  await quickInput.waitForLabel(words.product);
+  await quickInput.waitForLabel(t('SMS'));
   await shoot(700);
-  await quickInput.pick(words.product);
+  await quickInput.pick(t('SMS'));
   await rest(page);
   await step('3/5');
   await type(words.name, 500);
@@ -146,12 +121,12 @@ async function add({ sandbox, workbench }: App, words: Words, shoot: Shoot): Pro
   await step('1/1');
   await statusBar.waitForText('9,410');
   await shoot(1200);
-  await quickInput.pick(words.amount);
+  await quickInput.pick(t('An amount'));
   await rest(page);
   await step('2/3');
-  await quickInput.waitForLabel(words.quantity);
+  await quickInput.waitForLabel(t('General SMS'));
   await shoot(600);
-  await quickInput.pick(words.quantity);
+  await quickInput.pick(t('General SMS'));
   await rest(page);
   await step('3/3');
   await type(THRESHOLD, 800);
@@ -159,18 +134,18 @@ async function add({ sandbox, workbench }: App, words: Words, shoot: Shoot): Pro
   await quickInput.waitForClosed();
 }
 
-async function read({ workbench }: App, words: Words, shoot: Shoot): Promise<void> {
+async function read({ workbench }: App, t: Translate, shoot: Shoot): Promise<void> {
   const { page, statusBar, tree } = workbench;
-  await tree.quantity(words.quantity).filter({ hasText: '5,000' }).waitFor();
+  await tree.quantity(t('General SMS')).filter({ hasText: '5,000' }).waitFor();
   await rest(page);
   await shoot(1500);
   await statusBar.hover();
   await shoot(1800);
 }
 
-async function alert({ sandbox, workbench }: App, words: Words, shoot: Shoot): Promise<void> {
+async function alert({ sandbox, workbench }: App, t: Translate, words: Words, shoot: Shoot): Promise<void> {
   const { page, tree } = workbench;
-  const low = tree.quantity(words.quantity).filter({ hasText: '4,870' });
+  const low = tree.quantity(t('General SMS')).filter({ hasText: '4,870' });
   const toast = page.locator('.notifications-toasts .notification-list-item').filter({ hasText: '4,870' });
   sandbox.accounts.set(ACCOUNT, { balance: LEFT });
   await tree.titleAction(words.refresh);
@@ -190,27 +165,4 @@ async function alert({ sandbox, workbench }: App, words: Words, shoot: Shoot): P
 /** Takes the mouse to where nothing answers to it. */
 async function rest(page: Page): Promise<void> {
   await page.mouse.move(SIZE.width * 0.7, SIZE.height * 0.6);
-}
-
-/** All frames in one palette, which an animated PNG has. */
-function inColours(frames: readonly Frame[]): Buffer {
-  const changes = changesOf(frames);
-  const palette = paletteOf(joined(changes.map(({ picture }) => picture.pixels)));
-  return writeApng(
-    changes.map((change) => ({
-      ...change,
-      picture: { ...change.picture, pixels: inPalette(change.picture.pixels, palette) },
-    })),
-    palette,
-  );
-}
-
-function joined(parts: readonly Uint32Array[]): Uint32Array {
-  const all = new Uint32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let end = 0;
-  for (const part of parts) {
-    all.set(part, end);
-    end += part.length;
-  }
-  return all;
 }

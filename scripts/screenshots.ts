@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { type App, openApp } from '../test/e2e/app.ts';
 import { demoAccountEntries } from '../test/hosts/demo.ts';
 import type { DisplayLanguage } from '../test/hosts/host.ts';
@@ -10,11 +11,8 @@ import type { SandboxAccount } from '../test/sandbox/account.ts';
 import { KNOWN_ACCOUNTS } from '../test/sandbox/knownAccounts.ts';
 import { startSandbox } from '../test/sandbox/sandbox.ts';
 import { film } from './film.ts';
-import { renderIcon } from './icon.ts';
 import { packageExtension } from './package.ts';
-import { inPalette, paletteOf } from './palette.ts';
 import { root } from './paths.ts';
-import { readPng, writePng } from './png.ts';
 import { openSideBar, widenSideBar } from './sideBar.ts';
 
 /** How a window looks in some of the pictures. */
@@ -114,17 +112,16 @@ async function showSpending({ workbench }: App): Promise<void> {
 
 /** Writes a picture of the README. */
 async function keep(name: string, file: Buffer): Promise<string> {
-  const path = join(root, 'docs', 'pictures', `${name}.png`);
+  const path = join(root, 'docs', 'pictures', name);
   await mkdir(join(path, '..'), { recursive: true });
   await writeFile(path, file);
   return path;
 }
 
-/** Writes what the page shows, or a part of it, as a picture of the README. */
+/** Writes what the page shows, or a part of it, as a picture of 256 colours: it is half the size that way, and looks the same. */
 async function paint(page: Page, name: string, clip?: Clip): Promise<string> {
-  const { pixels, ...sizes } = readPng(await page.screenshot(clip === undefined ? {} : { clip }));
-  const palette = paletteOf(pixels);
-  return await keep(name, writePng({ ...sizes, pixels: inPalette(pixels, palette) }, palette));
+  const shot = await page.screenshot(clip === undefined ? {} : { clip });
+  return await keep(`${name}.png`, await sharp(shot).png({ palette: true }).toBuffer());
 }
 
 async function take(name: string, look: Look): Promise<readonly string[]> {
@@ -135,7 +132,7 @@ async function take(name: string, look: Look): Promise<readonly string[]> {
     'window.title': `\${activeEditorShort}`,
   };
   if (look.film !== undefined) {
-    return [await keep(look.film, await film(language, settings))];
+    return [await keep(`${look.film}.webp`, await film(language, settings))];
   }
   const sandbox = await startSandbox();
   const accounts = Object.keys(names).flatMap((id): SandboxAccount[] =>
@@ -184,7 +181,9 @@ async function take(name: string, look: Look): Promise<readonly string[]> {
 
 /** All looks, or those whose name begins with `filter`. */
 async function takeAll(filter: string): Promise<void> {
-  process.stdout.write(`${await renderIcon()}\n`);
+  const icon = join(root, 'media', 'icon.png');
+  await sharp(join(root, 'docs', 'pictures', 'icon.svg')).toFile(icon);
+  process.stdout.write(`${icon}\n`);
   await packageExtension();
   await ensureChineseFont();
   for (const [name, shown] of Object.entries(looks).filter(([each]) => each.startsWith(filter))) {
@@ -192,9 +191,4 @@ async function takeAll(filter: string): Promise<void> {
   }
 }
 
-try {
-  await takeAll(process.argv[2] ?? '');
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+await takeAll(process.argv[2] ?? '');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
-import { sizeOf } from '../scripts/png.ts';
+import sharp from 'sharp';
 
 /** What registries show of the manifest, and what they refuse to take without. */
 interface Manifest {
@@ -41,8 +41,9 @@ test('both registries have what they ask for', async () => {
   assert.match(await readFile(new URL('LICENSE', root), 'utf8'), /^MIT License\n/);
 });
 
-test('the icon is a PNG of 128 pixels a side, and small', () => {
-  assert.deepEqual(sizeOf(icon), { width: 128, height: 128 });
+test('the icon is a PNG of 128 pixels a side, and small', async () => {
+  const { format, width, height } = await sharp(icon).metadata();
+  assert.deepEqual([format, width, height], ['png', 128, 128]);
   assert.ok(icon.length < 10_000, String(icon.length));
 });
 

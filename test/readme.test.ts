@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { suite, test } from 'node:test';
-import { playingTime } from '../scripts/apng.ts';
-import { sizeOf } from '../scripts/png.ts';
+import sharp from 'sharp';
 import { OFFERED } from '../src/providers/offered.ts';
 
 const root = new URL('../', import.meta.url);
@@ -48,7 +47,7 @@ for (const { file, text } of pages) {
     });
 
     test('shows a picture before its first heading, and describes every one', () => {
-      assert.match(text.split('\n## ')[0] ?? '', /<img src="docs\/pictures\/[\w-]+\.png"/);
+      assert.match(text.split('\n## ')[0] ?? '', /<img src="docs\/pictures\/[\w-]+\.\w+"/);
       const pictures = text.match(/<img [^>]*>/g) ?? [];
       assert.ok(pictures.length >= 3);
       for (const picture of pictures) {
@@ -121,7 +120,7 @@ test('the English page says where nothing is sent, and the Chinese one', () => {
   assert.match(pages[1]?.text ?? '', /除您的服务商之外，不向任何地方发送任何数据/);
 });
 
-const FILM = /^docs\/pictures\/add-read-alert(?:-zh)?\.png$/;
+const FILM = /^docs\/pictures\/add-read-alert(?:-zh)?\.webp$/;
 
 test('18.9: a film stands first on each page: an animated picture of less than 20 seconds and at most 1 MB', async () => {
   for (const { file, text } of pages) {
@@ -131,20 +130,23 @@ test('18.9: a film stands first on each page: an animated picture of less than 2
     assert.match(text, /^# .+\n\n.+\n\n<img /, file);
     const film = await readFile(new URL(path, root));
     assert.ok(film.length <= 1_000_000, `${path}: ${film.length} bytes`);
-    const lasts = playingTime(film) ?? 0;
+    const { delay = [], loop } = await sharp(film).metadata();
+    const lasts = delay.reduce((sum, ms) => sum + ms, 0);
     assert.ok(lasts > 10_000 && lasts < 20_000, `${path}: ${lasts} ms`);
+    assert.equal(loop, 0, `${path} begins anew without an end`);
   }
 });
 
 test('every picture of the pages is a PNG below 300 KB but the film, sharp on screens of double density, and none is unused', async () => {
-  const used = new Set(pages.flatMap(({ text }) => targetsOf(text)).filter((path) => path.endsWith('.png')));
+  const used = new Set(pages.flatMap(({ text }) => targetsOf(text)).filter((path) => /\.(?:png|webp)$/.test(path)));
   const folder = 'docs/pictures/';
-  const there = (await readdir(new URL(folder, root))).filter((name) => name.endsWith('.png'));
+  const there = (await readdir(new URL(folder, root))).filter((name) => !name.endsWith('.svg'));
   assert.deepEqual(there.map((name) => folder + name).sort(), [...used].sort());
   for (const path of used) {
     const file = await readFile(new URL(path, root));
-    assert.ok(FILM.test(path) || file.length < 300_000, `${path}: ${file.length} bytes`);
-    assert.equal(playingTime(file) !== undefined, FILM.test(path), `${path} moves`);
-    assert.ok(sizeOf(file).width >= 1000, path);
+    const { format, pages: frames = 1, width } = await sharp(file).metadata();
+    assert.ok(FILM.test(path) || (format === 'png' && file.length < 300_000), `${path}: ${file.length} bytes`);
+    assert.equal(frames > 1, FILM.test(path), `${path} moves`);
+    assert.ok(width >= 1000, path);
   }
 });

@@ -17,6 +17,8 @@ export interface SandboxOptions {
   readonly now?: () => number;
   /** Serves https with this key and certificate, both PEM. */
   readonly tls?: { readonly key: string; readonly cert: string };
+  /** Answers at the root as it does at this path, such as `/submail`, and nothing else: as if it were the provider's own host. */
+  readonly mount?: string;
 }
 
 /** Stand-ins for the providers' balance services, each at `/<id>` and, where it has several places, `/<id>/<place>` below `url`. */
@@ -54,6 +56,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const backend = new Backend(options.now ?? Date.now);
   const sockets = new Set<Socket>();
   const listener: RequestListener = (incoming, response) => {
+    incoming.url = `${options.mount ?? ''}${incoming.url}`;
     const answered = incoming.url?.startsWith('/_')
       ? control(incoming, sandbox).then((reply) => whole(reply).send(response))
       : backend.answer(incoming, response);
