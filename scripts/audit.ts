@@ -18,8 +18,7 @@ export function holesIn(audit: Audit, bundled: readonly string[]): readonly stri
 }
 
 if (import.meta.main) {
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { output } = await runProgram(npm, ['audit', '--json'], { cwd: root, quiet: true });
+  const { output } = await runProgram('npm', ['audit', '--json'], { cwd: root, quiet: true });
   const names = (await bundledPackages()).map(({ name }) => name);
   const holes = holesIn(JSON.parse(output) as Audit, names);
   process.stdout.write(holes.length === 0 ? `${names.length} packages, no known hole\n` : `${holes.join('\n')}\n`);

@@ -20,8 +20,7 @@ const EXPECTED =
  */
 export async function packageCommand(): Promise<string> {
   // npm builds through the script `prepack`, whose output comes before its own.
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { code, output } = await runProgram(npm, ['pack', '--json', '--loglevel=error'], { cwd: root, quiet: true });
+  const { code, output } = await runProgram('npm', ['pack', '--json', '--loglevel=error'], { cwd: root, quiet: true });
   const json = output.slice(output.search(/^\[$/m));
   if (code !== 0) {
     throw new Error(`npm pack ended with code ${code}\n${output}`);
