@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import inspect from 'chrome-remote-interface';
 import type { BrowserContext, Page } from 'playwright-core';
 import { root } from '../scripts/paths.ts';
 import { launchBrowser } from '../test/hosts/browser.ts';
@@ -7,7 +8,6 @@ import type { HostOptions } from '../test/hosts/host.ts';
 import { ensureBrowser } from '../test/hosts/systemPackages.ts';
 import { startVsCodeServer, type VsCodeServer } from '../test/hosts/vscodeServer.ts';
 import { freePort } from '../test/teams/daemon.ts';
-import { Inspector } from './inspector.ts';
 
 /** The extension that is the floor, by its folder, and the beginning of its item's id. */
 export const EMPTY = { folder: join(root, 'bench', 'empty'), id: 'bench.empty', name: 'Empty' };
@@ -56,7 +56,7 @@ async function openWindow(context: BrowserContext, { url: base, workspaceFolder 
   url.searchParams.set('payload', `[["skipWelcome","true"],["inspect-extensions","${port}"]]`);
   await page.goto(url.href);
   await page.locator('.monaco-workbench .part.statusbar').waitFor();
-  return { page, inspect: () => Inspector.connect(port), close: () => page.close() };
+  return { page, inspect: () => inspect({ port }), close: () => page.close() };
 }
 
 /** When the workbench and the item's first number were there, in milliseconds of the page's own clock. */

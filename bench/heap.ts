@@ -4,6 +4,7 @@ import { extensionId, type HostOptions } from '../test/hosts/host.ts';
 import { withAccounts } from './accounts.ts';
 import { shown, withEditor } from './editor.ts';
 import { type Figure, spreadOf } from './figure.ts';
+import { liveHeap } from './inspector.ts';
 import type { BenchOptions } from './main.ts';
 
 const MB = 2 ** 20;
@@ -41,8 +42,8 @@ async function heapsOf(options: HostOptions, itemOf: string, windows: number): P
       }
       await elapsed(SETTLED_MS);
       const inspector = await window.inspect();
-      heaps.push(await inspector.liveHeap());
-      inspector.close();
+      heaps.push(await liveHeap(inspector));
+      await inspector.close();
       await window.close();
     }
     // The first window loads what later ones have cached.

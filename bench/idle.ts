@@ -5,6 +5,7 @@ import { extensionId } from '../test/hosts/host.ts';
 import { withAccounts } from './accounts.ts';
 import { EMPTY, shown, withEditor } from './editor.ts';
 import type { Figure } from './figure.ts';
+import { processorTime } from './inspector.ts';
 import type { BenchOptions } from './main.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function measure({ minutes }: BenchOptions): Promise<readonly Figur
           const windows = [await open(), await openOther()];
           await Promise.all(windows.map(({ page }) => shown(page)));
           const hosts = await Promise.all(windows.map((window) => window.inspect()));
-          const used = () => Promise.all(hosts.map((host) => host.processorTime()));
+          const used = () => Promise.all(hosts.map(processorTime));
           // The start is over by then, the first refreshes included.
           await elapsed(60_000);
           const before = await used();
