@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { english } from '../src/base/language.ts';
+import { english, joinSentences, type Language, labelled } from '../src/base/language.ts';
 import { helpText } from '../src/cli/help.ts';
+import { languageFor } from '../src/cli/language.ts';
 import { DESCRIPTORS } from '../test/providers.ts';
 import { root } from './paths.ts';
 import {
@@ -14,6 +15,7 @@ import {
   type Texts,
 } from './providerDocs.ts';
 import { withFacts } from './providerFacts.ts';
+import { withRows } from './table.ts';
 
 /** What of the manifest is told again elsewhere. Texts are keys in `%`. */
 interface Manifest {
@@ -35,32 +37,10 @@ interface Setting {
   readonly items?: object;
 }
 
-/** A README, the texts of its language, and the lines above its tables. `inTree`: of commands that the palette does not offer. */
+/** A README, the texts of the manifest in its language, and that language. Each table has a mark such as `<!-- settings -->`. */
 const PAGES = [
-  {
-    file: 'README.md',
-    texts: 'package.nls.json',
-    bundle: undefined,
-    providers: '| Provider |',
-    commands: '## Commands',
-    inTree: '### In the tree',
-    settings: '## Settings',
-    colon: ': ',
-    comma: ', ',
-    blank: ' ',
-  },
-  {
-    file: 'README.zh-CN.md',
-    texts: 'package.nls.zh-cn.json',
-    bundle: 'l10n/bundle.l10n.zh-cn.json',
-    providers: '| 服务商 |',
-    commands: '## 命令',
-    inTree: '### 树视图中的命令',
-    settings: '## 设置',
-    colon: '：',
-    comma: '、',
-    blank: '',
-  },
+  ['README.md', 'package.nls.json', 'en'],
+  ['README.zh-CN.md', 'package.nls.zh-cn.json', 'zh-CN'],
 ] as const;
 const IDS = 'src/ui/editor/manifestIds.ts';
 const OFFERED = 'src/providers/offered.ts';
@@ -84,9 +64,9 @@ export async function repeatedInDocs(): Promise<ReadonlyMap<string, string>> {
       fillSchema(items, DESCRIPTORS);
     }
   }
-  const pages = PAGES.map(async (page) => {
-    const bundle: Texts = page.bundle === undefined ? {} : JSON.parse(await read(page.bundle));
-    const texts = withProviders(JSON.parse(await read(page.texts)), providerTexts(DESCRIPTORS, bundle));
+  const pages = PAGES.map(async ([file, textsFile, lang]) => {
+    const language = await languageFor([`--lang=${lang}`], {});
+    const texts = withProviders(JSON.parse(await read(textsFile)), providerTexts(DESCRIPTORS, language));
     const rowsOf = (isInTree: boolean) =>
       commands
         .filter(({ command }) => inTree.includes(command) === isInTree)
@@ -94,13 +74,17 @@ export async function repeatedInDocs(): Promise<ReadonlyMap<string, string>> {
     const settingRows = settings.map(([id, setting]) => [
       `\`${id}\``,
       `\`${JSON.stringify(setting.default)}\``,
-      settingText(setting, texts, page),
+      settingText(setting, texts, language),
     ]);
-    const providers = withRows(await read(page.file), page.providers, providerRows(DESCRIPTORS, bundle, page.comma));
-    const text = withRows(withRows(providers, page.commands, rowsOf(false)), page.inTree, rowsOf(true));
+    const tables = {
+      providers: providerRows(DESCRIPTORS, language),
+      commands: rowsOf(false),
+      'commands in the tree': rowsOf(true),
+      settings: settingRows,
+    };
     return [
-      [page.file, withRows(text, page.settings, settingRows)],
-      [page.texts, `${JSON.stringify(texts, undefined, 2)}\n`],
+      [file, Object.entries(tables).reduce((page, table) => withRows(page, ...table), await read(file))],
+      [textsFile, `${JSON.stringify(texts, undefined, 2)}\n`],
     ] as const;
   });
   const ids = idsText(
@@ -130,9 +114,8 @@ function isAccountsSchema(items: object | undefined): items is AccountsSchema {
 function withProviders(texts: Texts, names: Texts): Texts {
   const entries = Object.entries(texts);
   const at = entries.findIndex(([key]) => isProviderText(key));
-  const before = entries.slice(0, at).filter(([key]) => !isProviderText(key));
-  const after = entries.slice(at).filter(([key]) => !isProviderText(key));
-  return Object.fromEntries([...before, ...Object.entries(names), ...after]);
+  const others = entries.filter(([key]) => !isProviderText(key));
+  return Object.fromEntries(others.toSpliced(at, 0, ...Object.entries(names)));
 }
 
 /** The key of the sentence that says what a command does, beside that of its title. */
@@ -141,27 +124,14 @@ export function doesKey(title: string): string {
 }
 
 /** What a setting is for, with its choices. */
-export function settingText(
-  setting: Setting,
-  texts: Texts,
-  { colon, blank }: { readonly colon: string; readonly blank: string },
-): string {
+export function settingText(setting: Setting, texts: Texts, language: Pick<Language, 'locale'>): string {
   const description = textOf(setting.markdownDescription ?? setting.description ?? '', texts)
     .replaceAll(/\[([^\]]+)\]\(command:[^)]*\)/g, '**$1**')
     .replaceAll(/`#([\w.]+)#`/g, '`$1`');
-  const choices = (setting.enum ?? []).map(
-    (choice, index) => `\`${choice}\`${colon}${textOf(setting.enumDescriptions?.[index] ?? '', texts)}`,
+  const choices = (setting.enum ?? []).map((choice, index) =>
+    labelled(`\`${choice}\``, textOf(setting.enumDescriptions?.[index] ?? '', texts), language),
   );
-  return [description, ...choices].join(blank);
-}
-
-/** A page with other rows in the first table from the line on that begins with `line`, such as `## Settings`. */
-export function withRows(page: string, line: string, rows: readonly (readonly string[])[]): string {
-  const start = page.indexOf('\n|', page.indexOf(`\n${line}`)) + 1;
-  const [table = ''] = /^(?:\|.*\n)+/.exec(page.slice(start)) ?? [];
-  const head = table.split('\n').slice(0, 2);
-  const lines = rows.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`);
-  return `${page.slice(0, start)}${[...head, ...lines].join('\n')}\n${page.slice(start + table.length)}`;
+  return joinSentences([description, ...choices], language);
 }
 
 function textOf(key: string, texts: Texts): string {

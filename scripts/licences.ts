@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { commandOptions, hostOptions } from '../esbuild.js';
 import { root } from './paths.ts';
+import { withRows } from './table.ts';
 
 /** A package of which something is in the bundle. */
 export interface BundledPackage {
@@ -107,21 +108,13 @@ export async function bundledPackages(): Promise<readonly BundledPackage[]> {
   return await Promise.all([...names].sort().map((name) => describe(name, partsOf(name))));
 }
 
-/** `docs/bundled.md`. */
-export function bundledList(packages: readonly BundledPackage[]): string {
-  const rows = packages.map(
-    ({ name, version, licence, parts }) =>
-      `| [${name}](https://www.npmjs.com/package/${name}) | ${version} | ${licence} | ${parts.join(', ')} |`,
-  );
-  return `# What is bundled
-
-Written by \`npm run licences\` from what the bundler puts into the package; a test holds it up to date. Nothing else of
-others is shipped: the package has no \`node_modules\`. The licence texts are in \`THIRD-PARTY-NOTICES.txt\` in the package.
-
-| package | version | licence | in |
-|---|---|---|---|
-${rows.join('\n')}
-`;
+/** `docs/bundled.md` with a row for each. */
+export function bundledList(page: string, packages: readonly BundledPackage[]): string {
+  const rows = packages.map(({ name, version, licence, parts }) => [
+    `[${name}](https://www.npmjs.com/package/${name})`,
+    ...[version, licence, parts.join(', ')],
+  ]);
+  return withRows(page, 'bundled', rows);
 }
 
 /** `THIRD-PARTY-NOTICES.txt`. */
@@ -135,7 +128,7 @@ export function notices(packages: readonly BundledPackage[]): string {
 
 if (import.meta.main) {
   const packages = await bundledPackages();
-  await writeFile(LIST, bundledList(packages));
+  await writeFile(LIST, bundledList(await readFile(LIST, 'utf8'), packages));
   await writeFile(NOTICES, notices(packages));
   process.stdout.write(`${packages.length} packages: ${LIST}, ${NOTICES}\n`);
 }

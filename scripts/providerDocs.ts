@@ -1,4 +1,4 @@
-import { english, type Translate } from '../src/base/language.ts';
+import { english, joinList, type Language } from '../src/base/language.ts';
 import type { Descriptor, Service } from '../src/providers/contract.ts';
 import type { Parameter } from '../src/providers/provider.ts';
 
@@ -25,9 +25,9 @@ export function fillSchema(schema: AccountsSchema, descriptors: readonly Descrip
   schema.allOf = accountRules(descriptors);
 }
 
-/** The names of the providers among the manifest's texts: `bundle` are the texts of a language, by the English ones. */
-export function providerTexts(descriptors: readonly Descriptor[], bundle: Texts): Texts {
-  return Object.fromEntries(descriptors.map(({ id, label }) => [labelKey(id), label(translated(bundle))]));
+/** The names of the providers among the manifest's texts in a language. */
+export function providerTexts(descriptors: readonly Descriptor[], { t }: Language): Texts {
+  return Object.fromEntries(descriptors.map(({ id, label }) => [labelKey(id), label(t)]));
 }
 
 /** Whether a text of the manifest is the name of a provider. */
@@ -36,17 +36,13 @@ export function isProviderText(key: string): boolean {
 }
 
 /** The rows of the READMEs' table of providers: products with the same credential stand in one. */
-export function providerRows(
-  descriptors: readonly Descriptor[],
-  bundle: Texts,
-  comma: string,
-): readonly (readonly string[])[] {
-  const t = translated(bundle);
+export function providerRows(descriptors: readonly Descriptor[], language: Language): readonly (readonly string[])[] {
+  const { t } = language;
   return descriptors.flatMap(({ label, products }) => {
     const credentials = [...new Set(products.map(credentialText))];
     return credentials.map((credential, index) => {
       const names = products.filter((product) => credentialText(product) === credential).map((each) => each.label(t));
-      return [index === 0 ? label(t) : '', names.join(comma), `\`${credential}\``];
+      return [index === 0 ? label(t) : '', joinList(names, language), `\`${credential}\``];
     });
   });
 }
@@ -198,10 +194,6 @@ function credentialText({ credential }: Service): string {
 
 function labelKey(id: string): string {
   return `provider.${id}`;
-}
-
-function translated(bundle: Texts): Translate {
-  return (message, ...args) => english.t(bundle[message] ?? message, ...args);
 }
 
 function quoted(text: string): string {

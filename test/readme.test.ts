@@ -93,7 +93,7 @@ test('both pages say before their first heading whom they are for, and how many 
     }
     const [, count] = /\[\D*(\d+)\D*\]\(#/.exec(first) ?? [];
     assert.ok(Number(count) > 20 && Number(count) < OFFERED.length, `${file}: ${count}`);
-    const table = /\n## (?:Providers|服务商)\n\n\|.*\n\|.*\n((?:\|.*\n)+)/.exec(text)?.[1] ?? '';
+    const table = /\n## (?:Providers|服务商)\n\n<!-- providers -->\n\n\|.*\n\|.*\n((?:\|.*\n)+)/.exec(text)?.[1] ?? '';
     assert.equal(table.split('\n').filter((row) => /^\| [^ |]/.test(row)).length, OFFERED.length, file);
   }
 });
