@@ -24,19 +24,11 @@ function packageOf(input: string): string | undefined {
   return /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
 }
 
-/** Names of packages that put at least a byte into what esbuild makes of an entry. */
+/** Names of packages that put at least a byte into what esbuild makes with these options. */
 async function packagesIn(options: esbuild.BuildOptions): Promise<ReadonlySet<string>> {
-  const { metafile } = await esbuild.build({
-    ...options,
-    metafile: true,
-    write: false,
-    logLevel: 'silent',
-  });
-  const names = Object.values(metafile?.outputs ?? {})
-    .flatMap(({ inputs }) => Object.entries(inputs))
-    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-    .flatMap(([input]) => packageOf(input) ?? []);
-  return new Set(names);
+  const { metafile } = await esbuild.build({ ...options, metafile: true, write: false, logLevel: 'silent' });
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  return new Set(inputs.flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? (packageOf(input) ?? []) : [])));
 }
 
 /** The licence as the package ships it, alone or at the end of its README; else the text of the MIT licence, which it names. */
@@ -75,37 +67,26 @@ async function describe(name: string, parts: readonly string[]): Promise<Bundled
   }
   const author =
     typeof manifest.author === 'object' ? manifest.author.name : (manifest.author ?? `the authors of ${name}`);
-  const text = await licenceText(name, manifest.license, author);
-  return { name, version: manifest.version, licence: manifest.license, text: tidy(text), parts };
-}
-
-function tidy(text: string): string {
-  return text
-    .replaceAll('\r', '')
-    .replace(/[ \t]+$/gm, '')
-    .trim();
+  const written = await licenceText(name, manifest.license, author);
+  const text = written.replace(/[ \t\r]+$/gm, '').trim();
+  return { name, version: manifest.version, licence: manifest.license, text, parts };
 }
 
 /** Everything of others that the bundle holds, by name. */
 export async function bundledPackages(): Promise<readonly BundledPackage[]> {
   const outdir = join(root, 'dist');
-  const parts = {
-    extension: await packagesIn(hostOptions({ entryPoints: ['src/extension.ts'], outdir, production: true })),
-    command: await packagesIn(commandOptions({ outdir, production: true })),
-    'history page': await packagesIn({
-      absWorkingDir: root,
-      entryPoints: ['src/webview/main.ts'],
-      outdir,
-      bundle: true,
-      platform: 'browser',
-    }),
-  };
-  const names = new Set(Object.values(parts).flatMap((part) => [...part]));
-  const partsOf = (name: string) =>
-    Object.entries(parts)
-      .filter(([, packages]) => packages.has(name))
-      .map(([part]) => part);
-  return await Promise.all([...names].sort().map((name) => describe(name, partsOf(name))));
+  const bundle = (file: string) => hostOptions({ entryPoints: [file], outdir, production: true });
+  const parts = new Map<string, string[]>();
+  for (const [part, options] of [
+    ['extension', bundle('src/extension.ts')],
+    ['command', commandOptions({ outdir, production: true })],
+    ['history page', { ...bundle('src/webview/main.ts'), platform: 'browser' }],
+  ] as const) {
+    for (const name of await packagesIn(options)) {
+      parts.set(name, [...(parts.get(name) ?? []), part]);
+    }
+  }
+  return await Promise.all([...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, its]) => describe(name, its)));
 }
 
 /** `docs/bundled.md` with a row for each. */
