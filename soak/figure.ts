@@ -12,13 +12,8 @@ export interface Line {
   readonly held: boolean;
 }
 
-/** One of the figures that reliability is measured by. */
-export interface Figure {
-  readonly number: number;
-  readonly name: string;
-  /** Throws when the figure does not hold; the error names the smallest case and its seed. */
-  measure(options: SoakOptions): Promise<readonly Line[]>;
-}
+/** Measures one figure of reliability. Throws when it does not hold; the error names the smallest case and its seed. */
+export type Measure = (options: SoakOptions) => readonly Line[] | Promise<readonly Line[]>;
 
 /** The part of a full count that is asked for, at least one. */
 export function part(count: number, { scale }: SoakOptions): number {

@@ -7,24 +7,20 @@ import {
   trustInAll,
   wantedOf,
 } from '../test/unit/balance/forecast/confidenceTable.ts';
-import { counted, type Figure, type Line, part } from './figure.ts';
+import { counted, type Line, type Measure, part } from './figure.ts';
 
-export const forecasts: Figure = {
-  number: 9,
-  name: 'Forecasts',
-  measure(options) {
-    const count = part(1_000, options);
-    const trusts = trustInAll(count, options.seed);
-    const said = saidInAll(trusts);
-    return Promise.resolve([
-      ...trusts.map((trust) => lineOf(trust, count)),
-      {
-        goal: `of all kinds ${percent(LEAST_SAID)} say medium or better from day 14`,
-        measured: percent(said),
-        held: said >= LEAST_SAID,
-      },
-    ]);
-  },
+export const forecasts: Measure = (options) => {
+  const count = part(1_000, options);
+  const trusts = trustInAll(count, options.seed);
+  const said = saidInAll(trusts);
+  return [
+    ...trusts.map((trust) => lineOf(trust, count)),
+    {
+      goal: `of all kinds ${percent(LEAST_SAID)} say medium or better from day 14`,
+      measured: percent(said),
+      held: said >= LEAST_SAID,
+    },
+  ];
 };
 
 function lineOf(trust: Trust, count: number): Line {

@@ -8,20 +8,14 @@ import {
   tellingOfAll,
   wantedShare,
 } from '../test/unit/balance/forecast/unusualTable.ts';
-import { counted, type Figure, type Line, part } from './figure.ts';
+import { counted, type Line, type Measure, part } from './figure.ts';
 
 /** Ninety days, hour by hour, take a hundred times as long as one event. */
 const [EVENTS, QUIET] = [1_000, 50];
 
-export const unusual: Figure = {
-  number: 10,
-  name: 'Unusual spending',
-  measure(options) {
-    const quiet = part(QUIET, options);
-    return Promise.resolve(
-      tellingOfAll(part(EVENTS, options), quiet, options.seed).map((telling) => lineOf(telling, quiet)),
-    );
-  },
+export const unusual: Measure = (options) => {
+  const quiet = part(QUIET, options);
+  return tellingOfAll(part(EVENTS, options), quiet, options.seed).map((telling) => lineOf(telling, quiet));
 };
 
 function lineOf(telling: Telling, quiet: number): Line {
