@@ -1,11 +1,12 @@
 import type { Account } from '../src/balance/account/account.ts';
+import { sandboxAccountEntries, sandboxEnvironment } from '../test/hosts/sandboxAccounts.ts';
 import { type Sandbox, startSandbox } from '../test/sandbox/sandbox.ts';
 
 /** Accounts in a sandbox of their own, and what a window needs to ask for them. */
 export interface BenchAccounts {
   readonly sandbox: Sandbox;
   /** For the user's settings. */
-  readonly settings: { readonly 'messagingBalance.accounts': readonly Account[] };
+  readonly settings: { readonly 'messagingBalance.accounts': ReturnType<typeof sandboxAccountEntries> };
   /** For the environment of the extension host. */
   readonly env: Readonly<Record<string, string>>;
 }
@@ -31,24 +32,17 @@ export async function withAccounts<T>(
   latencyMs = 0,
 ): Promise<T> {
   const sandbox = await startSandbox();
-  const entries = Array.from({ length: count }, (_, index) => accountAt(index, sandbox.url));
-  const env: Record<string, string> = {};
-  for (const [index, { endpoints: _, ...account }] of entries.entries()) {
-    const { key, secret } = credentialAt(index);
-    Object.assign(env, { [`BENCH_KEY_${index}`]: key, [`BENCH_SECRET_${index}`]: secret });
-    const amounts = { dev_voice: '702', dev_industry: '121981', dev_market: null };
+  const amounts = { dev_voice: '702', dev_industry: '121981', dev_market: null };
+  const accounts = Array.from({ length: count }, (_, index) => {
     const quantities = { dev_balance: String(1_000_000 + index), ...amounts };
-    sandbox.accounts.add({ ...account, credential: { key, secret }, quantities });
-    if (latencyMs > 0) {
-      sandbox.fault(account.id, { kind: 'delay', ms: latencyMs });
-    }
+    return sandbox.accounts.add({ ...accountAt(index, sandbox.url), credential: credentialAt(index), quantities });
+  });
+  for (const { id } of accounts) {
+    sandbox.fault(id, latencyMs > 0 ? { kind: 'delay', ms: latencyMs } : undefined);
   }
   const settings = {
     'messagingBalance.refreshInterval': refreshMinutes,
-    'messagingBalance.accounts': entries.map((entry, index) => ({
-      ...entry,
-      env: { key: `BENCH_KEY_${index}`, secret: `BENCH_SECRET_${index}` },
-    })),
+    'messagingBalance.accounts': sandboxAccountEntries(sandbox, accounts),
   };
-  return await work({ sandbox, settings, env }).finally(() => sandbox.close());
+  return await work({ sandbox, settings, env: sandboxEnvironment(accounts) }).finally(() => sandbox.close());
 }

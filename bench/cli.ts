@@ -10,7 +10,8 @@ import type { BenchOptions } from './main.ts';
 /** The same requests by a script that knows the addresses, checks nothing and prints what it gets. */
 const BARE = `const [url, count] = process.argv.slice(2);
 const ask = async (index) => {
-  const pair = process.env['BENCH_KEY_' + index] + ':' + process.env['BENCH_SECRET_' + index];
+  const of = 'SANDBOX_ACCOUNT_' + index;
+  const pair = process.env[of + '_KEY'] + ':' + process.env[of + '_SECRET'];
   const headers = { authorization: 'Basic ' + btoa(pair), 'content-type': 'application/json' };
   const answer = await fetch(url + '/jiguang/v1/accounts/dev', { headers });
   return Object.entries(await answer.json()).join(' ');

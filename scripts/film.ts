@@ -26,17 +26,12 @@ const SIDE_BAR = 352;
 const KEY_MS = 90;
 const PATIENCE_MS = 120_000;
 
-/** A screenshot, and how long the film shows it. */
-interface Shot {
-  readonly file: Buffer;
-  readonly shownMs: number;
-}
-
 /** The film of the README, an animated WebP: add an account, read its number, be told that it is low. All of it is one window. */
 export async function film(language: DisplayLanguage, settings: Readonly<Record<string, unknown>>): Promise<Buffer> {
   const { t } = await languageFor([`--lang=${language}`], {});
   const host = await providerHost(HOST, '/submail');
-  const shots: Shot[] = [];
+  const shots: Buffer[] = [];
+  const delay: number[] = [];
   try {
     const app = await openApp({
       accounts: 'none',
@@ -53,7 +48,8 @@ export async function film(language: DisplayLanguage, settings: Readonly<Record<
     app.workbench.page.setDefaultTimeout(PATIENCE_MS);
     try {
       const shoot = async (shownMs: number) => {
-        shots.push({ file: await app.workbench.page.screenshot(), shownMs });
+        shots.push(await app.workbench.page.screenshot());
+        delay.push(shownMs);
       };
       await add(app, t, WORDS[language], shoot);
       await read(app, t, shoot);
@@ -65,11 +61,8 @@ export async function film(language: DisplayLanguage, settings: Readonly<Record<
     await host.close();
   }
   // Without loss it is the smallest, too: of each shot it holds what has changed.
-  return await sharp(
-    shots.map(({ file }) => file),
-    { join: { animated: true } },
-  )
-    .webp({ lossless: true, effort: 6, delay: shots.map(({ shownMs }) => shownMs) })
+  return await sharp(shots, { join: { animated: true } })
+    .webp({ lossless: true, effort: 6, delay })
     .toBuffer();
 }
 

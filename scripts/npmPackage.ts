@@ -34,13 +34,8 @@ export async function packageCommand(): Promise<string> {
 }
 
 if (import.meta.main) {
-  try {
-    const file = await packageCommand();
-    const { size } = await stat(file);
-    process.stdout.write(`${file} (${(size / 1024).toFixed(1)} KiB)\n`);
-    process.exitCode = size <= BUDGETS.npmPackage ? 0 : 1;
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  }
+  const file = await packageCommand();
+  const { size } = await stat(file);
+  process.stdout.write(`${file} (${(size / 1024).toFixed(1)} KiB)\n`);
+  process.exitCode = size <= BUDGETS.npmPackage ? 0 : 1;
 }

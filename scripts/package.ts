@@ -21,8 +21,9 @@ export async function packageExtension(): Promise<string> {
   const packed = await runProgram(
     tool('vsce'),
     ['package', '--no-dependencies', '--allow-missing-repository', ...linkOptions(process.env), '--out', file],
-    { cwd: root, capture: true },
+    { cwd: root, quiet: true },
   );
+  process.stdout.write(packed.output);
   if (packed.code !== 0) {
     throw new Error(`vsce ended with code ${packed.code}`);
   }
@@ -33,12 +34,7 @@ export async function packageExtension(): Promise<string> {
 }
 
 if (import.meta.main) {
-  try {
-    const file = await packageExtension();
-    const { size } = await stat(file);
-    process.stdout.write(`${file} (${(size / 1024).toFixed(1)} KiB)\n`);
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  }
+  const file = await packageExtension();
+  const { size } = await stat(file);
+  process.stdout.write(`${file} (${(size / 1024).toFixed(1)} KiB)\n`);
 }

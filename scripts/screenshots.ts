@@ -19,21 +19,19 @@ import { openSideBar, widenSideBar } from './sideBar.ts';
 interface Look {
   readonly theme: string;
   readonly language?: DisplayLanguage;
-  /** Names of the README's pictures that show this look. What has none is for developers alone. */
-  readonly overview?: string;
-  readonly tooltip?: string;
-  readonly spending?: string;
+  /** The README's pictures that show this look. What has none is for developers alone. */
+  readonly pictures?: readonly string[];
   readonly film?: string;
 }
 
 const [DARK, LIGHT] = ['Default Dark Modern', 'Default Light Modern'];
 
 const looks: Readonly<Record<string, Look>> = {
-  dark: { theme: DARK, overview: 'overview-dark', tooltip: 'tooltip-dark' },
-  light: { theme: LIGHT, spending: 'spending-light' },
+  dark: { theme: DARK, pictures: ['tooltip-dark', 'overview-dark'] },
+  light: { theme: LIGHT, pictures: ['spending-light'] },
   'high-contrast': { theme: 'Default High Contrast' },
-  chinese: { theme: DARK, language: 'zh-cn', overview: 'overview-zh-dark', tooltip: 'tooltip-zh-dark' },
-  'chinese-light': { theme: LIGHT, language: 'zh-cn', spending: 'spending-zh-light' },
+  chinese: { theme: DARK, language: 'zh-cn', pictures: ['tooltip-zh-dark', 'overview-zh-dark'] },
+  'chinese-light': { theme: LIGHT, language: 'zh-cn', pictures: ['spending-zh-light'] },
   film: { theme: DARK, film: 'add-read-alert' },
   'film-chinese': { theme: DARK, language: 'zh-cn', film: 'add-read-alert-zh' },
 };
@@ -125,7 +123,7 @@ async function paint(page: Page, name: string, clip?: Clip): Promise<string> {
 }
 
 async function take(name: string, look: Look): Promise<readonly string[]> {
-  const { theme, language = 'en', overview, tooltip, spending } = look;
+  const { theme, language = 'en', pictures = [] } = look;
   const settings = {
     'workbench.colorTheme': theme,
     'workbench.layoutControl.enabled': false,
@@ -157,22 +155,21 @@ async function take(name: string, look: Look): Promise<readonly string[]> {
   try {
     const shown = entries.map((entry) => String(entry.name));
     const [first = '', second = ''] = shown;
+    const files: string[] = [];
+    const shoot = async (what: string, clip?: Clip) => {
+      files.push(await workbench.screenshot(`screenshots/${name}-${what}`));
+      for (const picture of pictures.filter((each) => each.startsWith(what))) {
+        files.push(await paint(page, picture, clip));
+      }
+    };
     await showTree(app, shown);
-    const corner = await showTooltip(app);
-    const shots = [await workbench.screenshot(`screenshots/${name}`)];
-    const pictures = tooltip === undefined ? [] : [await paint(page, tooltip, corner)];
+    await shoot('tooltip', await showTooltip(app));
     await showHistory(app, first);
-    shots.push(await workbench.screenshot(`screenshots/${name}-history`));
-    if (overview !== undefined) {
-      pictures.push(await paint(page, overview));
-    }
+    await shoot('overview');
     await showHistory(app, second);
     await showSpending(app);
-    shots.push(await workbench.screenshot(`screenshots/${name}-spending`));
-    if (spending !== undefined) {
-      pictures.push(await paint(page, spending));
-    }
-    return [...shots, ...pictures];
+    await shoot('spending');
+    return files;
   } finally {
     await app.close();
     await sandbox.close();

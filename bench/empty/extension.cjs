@@ -15,7 +15,7 @@ exports.activate = (context) => {
 
 /** What that takes at the very least: a request of Node alone, and no file. */
 function ask(index) {
-  const { [`BENCH_KEY_${index}`]: key, [`BENCH_SECRET_${index}`]: secret } = process.env;
+  const { [`SANDBOX_ACCOUNT_${index}_KEY`]: key, [`SANDBOX_ACCOUNT_${index}_SECRET`]: secret } = process.env;
   const headers = { connection: 'close', 'content-type': 'application/json' };
   require('node:http').get(url, { auth: `${key}:${secret}`, headers }, async (response) =>
     JSON.parse(Buffer.concat(await response.toArray()).toString()),
