@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../scripts/paths.ts';
+import { withRows, written } from '../scripts/table.ts';
 import { type Figure, HEADS, rowOf } from './figure.ts';
 
 /** What was measured, and on what. */
@@ -13,7 +14,7 @@ export interface Results {
 /** The one table of all figures, as Markdown. */
 export function resultsTable({ figures, machine }: Results): string {
   const rows = [HEADS, HEADS.map(() => '---'), ...Object.values(figures).flat().map(rowOf)];
-  return `${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}\n\n${machine}`;
+  return `${rows.map(written).join('\n')}\n\n${machine}`;
 }
 
 /** What was measured anew takes the place of what was measured earlier; `names` is the order of the table. */
@@ -31,15 +32,6 @@ export async function keep(results: Results, names: readonly string[]): Promise<
   const page = join(root, 'docs', 'performance.md');
   const all = merged(JSON.parse(await readFile(file, 'utf8')) as Results, results, names);
   await writeFile(file, `${JSON.stringify(all, null, 2)}\n`);
-  await writeFile(page, withTable(await readFile(page, 'utf8'), resultsTable(all)));
-}
-
-/** A document with another table between its marks. */
-export function withTable(text: string, table: string): string {
-  const [start, end] = ['<!-- figures -->', '<!-- end of figures -->'];
-  const [from, to] = [text.indexOf(start), text.indexOf(end)];
-  if (from < 0 || to < from) {
-    throw new Error('The document has no place for the table');
-  }
-  return `${text.slice(0, from)}${start}\n\n${table}\n\n${text.slice(to)}`;
+  const rows = Object.values(all.figures).flat().map(rowOf);
+  await writeFile(page, withRows(await readFile(page, 'utf8'), 'figures', rows).replace(/^Node v.*$/m, all.machine));
 }

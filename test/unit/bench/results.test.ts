@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Figure } from '../../../bench/figure.ts';
-import { merged, withTable } from '../../../bench/results.ts';
+import { merged } from '../../../bench/results.ts';
 import { perInterval } from '../../../bench/windows.ts';
 
 function figure(what: string, value: number): Figure {
@@ -18,14 +18,6 @@ test('what is measured anew takes the place of what was measured before, and wha
     machine: 'new',
     figures: { idle: [figure('x', 4)], heap: [figure('h', 5), figure('i', 6)], burst: [figure('b', 3)] },
   });
-});
-
-test('a document gets the table between its marks, again and again', () => {
-  const text = 'a\n<!-- figures -->\nold\n<!-- end of figures -->\nb\n';
-  const once = withTable(text, 'table');
-  assert.equal(once, 'a\n<!-- figures -->\n\ntable\n\n<!-- end of figures -->\nb\n');
-  assert.equal(withTable(once, 'table'), once);
-  assert.throws(() => withTable('no marks', 'table'));
 });
 
 test('requests for each interval are counted from the first to the last, wherever the watching began', () => {
