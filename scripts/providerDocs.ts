@@ -19,7 +19,7 @@ export interface AccountsSchema {
 export function fillSchema(schema: AccountsSchema, descriptors: readonly Descriptor[]): void {
   schema.defaultSnippets = descriptors.map(snippetOf);
   schema.properties.provider.anyOf[0] = {
-    enum: descriptors.map(({ id }) => id),
+    enum: idsOf(descriptors),
     enumDescriptions: descriptors.map(({ id }) => `%${labelKey(id)}%`),
   };
   schema.allOf = accountRules(descriptors);
@@ -74,37 +74,29 @@ function isTranslated(label: Descriptor['label']): boolean {
   return label(() => '') === '';
 }
 
+/** What is undefined in here and below is left out where it is written. */
 function snippetOf({ id, products }: Descriptor): object {
   const [first] = products;
   const asked = (first?.parameters ?? []).filter(({ initial }) => initial === undefined);
+  const parameters = asked.map((parameter, index) => [parameter.id, valueSnippet(parameter, 5 + index)] as const);
   return {
     label: `%${labelKey(id)}%`,
     body: {
       id: `\${1:${id}-1}`,
       name: '%snippet.name%',
       provider: id,
-      product: choice(
-        3,
-        products.map((product) => product.id),
-      ),
-      ...placeSnippet(first),
-      ...(asked.length === 0
-        ? {}
-        : {
-            parameters: Object.fromEntries(
-              asked.map((parameter, index) => [parameter.id, valueSnippet(parameter, 5 + index)]),
-            ),
-          }),
+      product: choice(3, idsOf(products)),
+      place: placeSnippet(first?.places ?? []),
+      parameters: asked.length === 0 ? undefined : Object.fromEntries(parameters),
     },
   };
 }
 
-function placeSnippet(product: Service | undefined): object {
-  if (product?.places === 'personal') {
-    return { place: `\${4:https://}` };
+function placeSnippet(places: Service['places']): string | undefined {
+  if (places === 'personal') {
+    return `\${4:https://}`;
   }
-  const ids = product?.places.map(({ id }) => id) ?? [];
-  return ids.length > 1 ? { place: choice(4, ids) } : {};
+  return places.length > 1 ? choice(4, idsOf(places)) : undefined;
 }
 
 function valueSnippet({ choices }: Parameter, stop: number): string {
@@ -129,22 +121,17 @@ function accountRules(descriptors: readonly Descriptor[]): readonly object[] {
 function providerRules({ id, products }: Descriptor): readonly object[] {
   const keys = products.flatMap(({ quantities }) => quantities.map(({ key }) => key));
   const whole = {
-    product: { enum: products.map((product) => product.id) },
+    product: { enum: idsOf(products) },
     thresholds: { propertyNames: { enum: [...new Set(keys)] } },
   };
-  const alike = Map.groupBy(products, (product) => JSON.stringify(entrySchema(product)));
-  const rules = [...alike.values()].map((group) => ({
-    ids: group.map((product) => product.id),
-    schema: group[0] === undefined ? {} : entrySchema(group[0]),
-  }));
-  const [only, ...more] = rules;
-  if (more.length === 0) {
-    return [rule({ provider: { const: id } }, { ...whole, ...only?.schema })];
-  }
-  return [
-    rule({ provider: { const: id } }, whole),
-    ...rules.map(({ ids, schema }) => rule({ provider: { const: id }, product: { enum: ids } }, schema)),
-  ];
+  const alike = [...Map.groupBy(products, (product) => JSON.stringify(entrySchema(product)))];
+  const provider = { const: id };
+  return alike.length === 1
+    ? alike.map(([schema]) => rule({ provider }, { ...whole, ...JSON.parse(schema) }))
+    : [
+        rule({ provider }, whole),
+        ...alike.map(([schema, group]) => rule({ provider, product: { enum: idsOf(group) } }, JSON.parse(schema))),
+      ];
 }
 
 function rule(condition: object, properties: object): object {
@@ -153,14 +140,11 @@ function rule(condition: object, properties: object): object {
 
 /** What stands in the entry of an account of this product, and not in that of every other one. */
 function entrySchema({ places, parameters = [], credential }: Service): object {
-  const [needed, all] = [credential.filter(({ optional }) => optional !== true), credential].map((fields) =>
-    fields.map(({ id }) => id),
-  );
-  const optional = (all ?? []).filter((id) => needed?.includes(id) !== true);
+  const { needed = [], optional = [] } = Object.groupBy(credential, (part) => (part.optional ? 'optional' : 'needed'));
   return {
-    place: places === 'personal' ? { pattern: ADDRESS } : { enum: places.map(({ id }) => id) },
+    place: places === 'personal' ? { pattern: ADDRESS } : { enum: idsOf(places) },
     parameters: parameters.length === 0 ? false : parametersSchema(parameters),
-    env: envSchema(needed ?? [], optional),
+    env: envSchema(idsOf(needed), idsOf(optional)),
   };
 }
 
@@ -168,19 +152,15 @@ function entrySchema({ places, parameters = [], credential }: Service): object {
 const ADDRESS = '^(https://|http://(localhost|127\\.|\\[::1\\])|[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(:[0-9]+)?/*$)';
 
 function parametersSchema(parameters: readonly Parameter[]): object {
-  const needed = parameters.filter(({ initial }) => initial === undefined).map(({ id }) => id);
+  const needed = parameters.filter(({ initial }) => initial === undefined);
+  const schemas = parameters.map(({ id, choices, initial }) => [
+    id,
+    { enum: choices, default: initial === '' ? undefined : initial },
+  ]);
   return {
     additionalProperties: false,
-    properties: Object.fromEntries(
-      parameters.map(({ id, choices, initial }) => [
-        id,
-        {
-          ...(choices === undefined ? {} : { enum: choices }),
-          ...(initial === undefined || initial === '' ? {} : { default: initial }),
-        },
-      ]),
-    ),
-    ...(needed.length === 0 ? {} : { required: needed }),
+    properties: Object.fromEntries(schemas),
+    required: needed.length === 0 ? undefined : idsOf(needed),
   };
 }
 
@@ -190,6 +170,10 @@ function envSchema(needed: readonly string[], optional: readonly string[]): obje
 
 function credentialText({ credential }: Service): string {
   return credential.map(({ name }) => name).join(':');
+}
+
+function idsOf(those: readonly { readonly id: string }[]): readonly string[] {
+  return those.map(({ id }) => id);
 }
 
 function labelKey(id: string): string {
