@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { english, joinSentences, type Language, labelled } from '../src/base/language.ts';
 import { helpText } from '../src/cli/help.ts';
 import { languageFor } from '../src/cli/language.ts';
+import { SETTINGS } from '../src/ui/editor/manifestIds.ts';
 import { DESCRIPTORS } from '../test/providers.ts';
 import { root } from './paths.ts';
 import {
@@ -33,8 +34,8 @@ interface Setting {
   readonly markdownDescription?: string;
   readonly enum?: readonly string[];
   readonly enumDescriptions?: readonly string[];
-  /** The schema of a list's entries. */
-  readonly items?: object;
+  /** The schema of an account, in the setting of accounts. */
+  readonly items?: AccountsSchema;
 }
 
 /** A README, the texts of the manifest in its language, and that language. Each table has a mark such as `<!-- settings -->`. */
@@ -59,10 +60,9 @@ export async function repeatedInDocs(): Promise<ReadonlyMap<string, string>> {
   const { commands, configuration, menus } = manifest.contributes;
   const settings = configuration.flatMap(({ properties }) => Object.entries(properties));
   const inTree = menus.commandPalette.filter(({ when }) => when === 'false').map(({ command }) => command);
-  for (const [, { items }] of settings) {
-    if (isAccountsSchema(items)) {
-      fillSchema(items, DESCRIPTORS);
-    }
+  const schema = settings.find(([id]) => id === SETTINGS.accounts)?.[1].items;
+  if (schema !== undefined) {
+    fillSchema(schema, DESCRIPTORS);
   }
   const pages = PAGES.map(async ([file, textsFile, lang]) => {
     const language = await languageFor([`--lang=${lang}`], {});
@@ -87,13 +87,10 @@ export async function repeatedInDocs(): Promise<ReadonlyMap<string, string>> {
       [textsFile, `${JSON.stringify(texts, undefined, 2)}\n`],
     ] as const;
   });
-  const ids = idsText(
-    commands.map(({ command }) => command),
-    settings.map(([id]) => id),
-  );
+  const ids = [commands.map(({ command }) => command), settings.map(([id]) => id)] as const;
   return new Map([
     ...(await Promise.all(pages)).flat(),
-    [IDS, ids],
+    [IDS, idsText(...ids)],
     [PROVIDERS_PAGE, withFacts(await read(PROVIDERS_PAGE), DESCRIPTORS)],
     [OFFERED, offeredText(DESCRIPTORS)],
     [COMMAND_PAGE, withExample(await read(COMMAND_PAGE), helpText(english))],
@@ -104,10 +101,6 @@ export async function repeatedInDocs(): Promise<ReadonlyMap<string, string>> {
 /** A page with another text in its first example without a language's name. */
 function withExample(page: string, text: string): string {
   return page.replace(/(?<=\n```text\n)[\s\S]*?(?=```\n)/, () => text);
-}
-
-function isAccountsSchema(items: object | undefined): items is AccountsSchema {
-  return items !== undefined && 'allOf' in items;
 }
 
 /** Texts with other names of providers, where such names stand. */
