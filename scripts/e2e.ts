@@ -31,7 +31,7 @@ export async function runE2e(kind: HostKind, filter: string): Promise<Counts> {
   if (kind === 'desktop') {
     return await runFiles(filter, false);
   }
-  return await installedForAll(await packagePath(), () => sharingCompiled(() => runFiles(filter, true)));
+  return await installedForAll(packagePath, () => sharingCompiled(() => runFiles(filter, true)));
 }
 
 async function runFiles(filter: string, isServer: boolean): Promise<Counts> {

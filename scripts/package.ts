@@ -1,14 +1,12 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import manifest from '../package.json' with { type: 'json' };
 import { root, tool } from './paths.ts';
 import { runProgram } from './process.ts';
 import { linkOptions } from './readmeLinks.ts';
 
 /** Where the package of the current version is written. */
-export async function packagePath(): Promise<string> {
-  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { name: string; version: string };
-  return join(root, `${manifest.name}-${manifest.version}.vsix`);
-}
+export const packagePath: string = join(root, `${manifest.name}-${manifest.version}.vsix`);
 
 /**
  * Builds the extension for production and packs it. A warning of the packer fails it: a package with warnings is not
@@ -16,11 +14,10 @@ export async function packagePath(): Promise<string> {
  * @returns the path of the `.vsix`
  */
 export async function packageExtension(): Promise<string> {
-  const file = await packagePath();
   // `vsce` builds through the script `vscode:prepublish`. Everything is bundled, so no dependency is packed.
   const packed = await runProgram(
     tool('vsce'),
-    ['package', '--no-dependencies', '--allow-missing-repository', ...linkOptions(process.env), '--out', file],
+    ['package', '--no-dependencies', '--allow-missing-repository', ...linkOptions(process.env), '--out', packagePath],
     { cwd: root, quiet: true },
   );
   process.stdout.write(packed.output);
@@ -30,7 +27,7 @@ export async function packageExtension(): Promise<string> {
   if (/\bwarning\b/i.test(packed.output)) {
     throw new Error('vsce printed a warning (see above)');
   }
-  return file;
+  return packagePath;
 }
 
 if (import.meta.main) {

@@ -1,27 +1,19 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import manifest from '../package.json' with { type: 'json' };
 import { pickHost, prepareHost } from '../test/hosts/pickHost.ts';
 import { atLeastOne, summary } from './counts.ts';
 import { runNodeTests } from './nodeTests.ts';
 import { packageExtension } from './package.ts';
-import { root } from './paths.ts';
 
 /** What differs between versions of VS Code is the loading of the extension, the tree, the panel and how http is patched. */
 const FILES = ['smoke', 'states', 'treeChanges', 'historyPage', 'historyPanel', 'proxy'];
 
 /** The oldest VS Code that the manifest allows. */
-export async function oldestVersion(): Promise<string> {
-  const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
-    readonly engines: { readonly vscode: string };
-  };
-  return manifest.engines.vscode.replace(/^\^/, '');
-}
+export const oldestVersion: string = manifest.engines.vscode.replace(/^\^/, '');
 
 if (import.meta.main) {
-  const version = await oldestVersion();
-  process.env['VSCODE_VERSION'] = version;
+  process.env['VSCODE_VERSION'] = oldestVersion;
   const { kind, reason } = await pickHost();
-  process.stdout.write(`VS Code ${version} for the tests: ${kind} (${reason})\n`);
+  process.stdout.write(`VS Code ${oldestVersion} for the tests: ${kind} (${reason})\n`);
   process.env['VSCODE_HOST'] = kind;
   await prepareHost(kind);
   await packageExtension();

@@ -32,17 +32,16 @@ export interface App {
   close(): Promise<void>;
 }
 
-async function packageFile(): Promise<string> {
-  const file = await packagePath();
-  if (!existsSync(file)) {
-    throw new Error(`${file} is not there: npm run package makes it`);
+function packageFile(): string {
+  if (!existsSync(packagePath)) {
+    throw new Error(`${packagePath} is not there: npm run package makes it`);
   }
-  return file;
+  return packagePath;
 }
 
 export async function openApp(options: AppOptions = {}): Promise<App> {
   const { accounts = 'sandbox', sandbox: given, size, scale, env, ...rest } = options;
-  const vsix = await packageFile();
+  const vsix = packageFile();
   const sandbox = given ?? (await startSandbox());
   const windowOptions = { ...(size === undefined ? {} : { size }), ...(scale === undefined ? {} : { scale }) };
   const settings = { ...accountSettings(accounts, sandbox), ...options.settings };
