@@ -78,19 +78,19 @@ export function withLatest(rows: HistoryRows, reading: Reading): HistoryRows {
   const latest = rowsOf([reading]).columns;
   const added = latest.filter((own) => !rows.columns.some((column) => isSame(column, own)));
   return {
-    at: [...Array.from(rows.at), reading.at],
+    at: followed(rows.at, reading.at),
     columns: [...rows.columns, ...added].map((column): HistoryColumn => {
       const { key, unit } = column;
       const before = added.includes(column) ? undefined : column;
       const own = latest.find((each) => isSame(each, column));
-      let values: readonly number[] | undefined;
+      let values: ArrayLike<number> | undefined;
       return {
         ...{ key, unit },
         get values() {
-          values ??= [
-            ...(before === undefined ? new Array<number>(length).fill(Number.NaN) : Array.from(before.values)),
+          values ??= followed(
+            before?.values ?? new Float64Array(length).fill(Number.NaN),
             own?.values[0] ?? Number.NaN,
-          ];
+          );
           return values;
         },
         cell: (row) => (row < length ? before?.cell(row) : own?.cell(row - length)) ?? '',
@@ -102,18 +102,22 @@ export function withLatest(rows: HistoryRows, reading: Reading): HistoryRows {
   };
 }
 
+function followed(list: ArrayLike<number>, last: number): ArrayLike<number> {
+  const longer = new Float64Array(list.length + 1);
+  longer.set(list);
+  longer[list.length] = last;
+  return longer;
+}
+
 function isSame(a: HistoryColumn, b: HistoryColumn): boolean {
   return a.key === b.key && a.unit === b.unit;
 }
 
-/**
- * The column of a quantity with its exact cells, one for each row, and what expires when. A number among the cells stands for the
- * amount as JavaScript writes it.
- */
+/** The column of a quantity with its exact cells, one for each row, and what expires when. */
 export function columnOf(
   key: string,
   unit: Unit,
-  cells: readonly (Cell | number)[],
+  cells: readonly Cell[],
   expiresAt: HistoryColumn['expiresAt'],
 ): HistoryColumn {
   let values: readonly number[] | undefined;
@@ -123,14 +127,11 @@ export function columnOf(
       values ??= cells.map(numberOf);
       return values;
     },
-    cell: (row) => {
-      const cell = cells[row] ?? '';
-      return typeof cell === 'number' ? (String(cell) as Decimal) : cell;
-    },
+    cell: (row) => cellAt(cells, row),
   };
 }
 
 /** A word in place of an amount is no number either. */
-function numberOf(cell: Cell | number): number {
+function numberOf(cell: Cell): number {
   return cell === '' ? Number.NaN : Number(cell);
 }

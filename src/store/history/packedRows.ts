@@ -1,8 +1,9 @@
 import { type Decimal, parseDecimal } from '../../balance/amount/decimal.ts';
 import { isWordless, type Quantity, type Unit, type Wordless } from '../../balance/amount/quantity.ts';
 import type { DaySums } from '../../balance/readings/daySums.ts';
-import { type Cell, columnId, columnOf, type HistoryColumn, type HistoryRows } from '../../balance/readings/rows.ts';
+import { type Cell, columnId, type HistoryColumn, type HistoryRows } from '../../balance/readings/rows.ts';
 import { isPlain, listsOf, type Pack } from './pack.ts';
+import { type PackedCell, PackedColumn, type PackedList } from './packedColumn.ts';
 
 /** What the amount of a reading belongs to, and the nearest expiry of what was left. */
 export type ShapeEntry = readonly [key: string, unit: Unit, expiresAt?: number];
@@ -22,27 +23,28 @@ export function unpackRows(
   sums: readonly DaySums[] = [],
 ): HistoryRows {
   const most = packs.reduce((sum, { count }) => sum + count, 0);
-  const taken: Taken = { at: [], shapeOf: [], cellsOf: new Map() };
-  const columns = new Map<string, ShapeEntry>();
+  const taken: Taken = { count: 0, at: new Float64Array(most), shapeOf: new Float64Array(most), columns: new Map() };
   for (const pack of packs) {
-    const shape = shapes.get(pack.shape);
-    for (const entry of shape ?? []) {
-      columns.set(idOf(entry), entry);
-      taken.cellsOf.set(idOf(entry), taken.cellsOf.get(idOf(entry)) ?? new Array<PackedCell>(most).fill(''));
-    }
-    takePack(pack, shape, fromMs, toMs, taken);
+    takePack(pack, shapes.get(pack.shape), fromMs, toMs, taken);
   }
-  for (const cells of taken.cellsOf.values()) {
-    cells.length = taken.at.length;
-  }
-  const { at, shapeOf, cellsOf } = inOrder(taken);
+  const order = orderOf(taken);
+  const ordered = (list: Float64Array): Float64Array =>
+    order === undefined ? list.subarray(0, taken.count) : Float64Array.from(order, (row) => list[row] ?? Number.NaN);
+  const [at, shapeOf] = [ordered(taken.at), ordered(taken.shapeOf)];
   const made = new Map(
-    Array.from(columns, ([id, [key, unit]]): [string, HistoryColumn] => {
+    Array.from(taken.columns, ([id, { entry, column }]): [string, HistoryColumn] => {
+      const [key, unit] = entry;
       // A year has a hundred thousand rows, and few shapes.
-      const expiries = new Map([...shapes.values()].map((shape) => [shape, expiryIn(shape, id)]));
+      const expiries = new Map(Array.from(shapes, ([number, shape]) => [number, expiryIn(shape, id)]));
       const never = [...expiries.values()].every((expiry) => expiry === undefined);
-      const expiresAt = never ? () => undefined : (row: number) => expiries.get(shapeOf[row] ?? []);
-      return [id, columnOf(key, unit, cellsOf.get(id) ?? [], expiresAt)];
+      return [
+        id,
+        {
+          ...{ key, unit, values: ordered(column.values) },
+          cell: (row) => column.cell(order?.[row] ?? row),
+          expiresAt: never ? () => undefined : (row) => expiries.get(shapeOf[row] ?? Number.NaN),
+        },
+      ];
     }),
   );
   return {
@@ -50,9 +52,9 @@ export function unpackRows(
     sums,
     columns: [...made.values()],
     readings: () =>
-      at.map((moment, row) => ({
+      Array.from(at, (moment, row) => ({
         at: moment,
-        quantities: (shapeOf[row] ?? []).map((entry): Quantity => {
+        quantities: (shapes.get(shapeOf[row] ?? Number.NaN) ?? []).map((entry): Quantity => {
           const [key, unit, expiresAt] = entry;
           const amount = made.get(idOf(entry))?.cell(row) as Decimal | Wordless;
           return { key, amount, unit, ...(expiresAt === undefined ? {} : { expiresAt }) };
@@ -61,17 +63,15 @@ export function unpackRows(
   };
 }
 
-/** What was taken in the order of time: rows are not after a clock was set back. */
-function inOrder({ at, shapeOf, cellsOf }: Taken): Taken {
-  if (at.every((moment, row) => row === 0 || moment >= (at[row - 1] ?? 0))) {
-    return { at, shapeOf, cellsOf };
+/** The rows in the order of time, which they are not in after a clock was set back; `undefined` where they are. */
+function orderOf({ at, count }: Taken): Uint32Array | undefined {
+  for (let row = 1; row < count; row++) {
+    if ((at[row] ?? 0) < (at[row - 1] ?? 0)) {
+      const rows = Uint32Array.from(at.subarray(0, count).keys());
+      return rows.sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0));
+    }
   }
-  const order = [...at.keys()].sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0));
-  return {
-    at: order.map((row) => at[row] ?? 0),
-    shapeOf: order.map((row) => shapeOf[row] ?? []),
-    cellsOf: new Map(Array.from(cellsOf, ([id, cells]) => [id, order.map((row) => cells[row] ?? '')])),
-  };
+  return undefined;
 }
 
 function expiryIn(shape: RowShape, id: string): number | undefined {
@@ -82,55 +82,42 @@ function idOf([key, unit]: ShapeEntry): string {
   return columnId(key, unit);
 }
 
-/** An exact amount may be a number that JavaScript writes as the pack does. */
-type PackedCell = Cell | number;
-/** `undefined`: what stands there is none. */
-type PackedList = readonly (PackedCell | undefined)[];
-
 /** What was taken of packs, row by row. */
 interface Taken {
-  readonly at: number[];
-  readonly shapeOf: RowShape[];
-  readonly cellsOf: Map<string, PackedCell[]>;
+  /** How many rows there are so far. */
+  count: number;
+  readonly at: Float64Array;
+  /** The numbers of their shapes. */
+  readonly shapeOf: Float64Array;
+  readonly columns: Map<string, { readonly entry: ShapeEntry; readonly column: PackedColumn }>;
 }
 
+/** Takes the readings that are wanted and whose amounts can be read. */
 function takePack(pack: Pack, shape: RowShape | undefined, fromMs: number, toMs: number, taken: Taken): void {
+  for (const entry of shape ?? []) {
+    if (!taken.columns.has(idOf(entry))) {
+      taken.columns.set(idOf(entry), { entry, column: new PackedColumn(taken.at.length) });
+    }
+  }
   const [times, ...amounts] = (shape && listsIn(pack, shape.length)) ?? [];
   if (shape === undefined || times === undefined) {
     return;
   }
-  const places = placesIn(pack, times, amounts, fromMs, toMs);
-  const rows = taken.at.length;
-  for (const place of places) {
-    taken.at.push(pack.at + countIn(times[place]));
-    taken.shapeOf.push(shape);
-  }
-  for (const [index, entry] of shape.entries()) {
-    const cells = taken.cellsOf.get(idOf(entry)) ?? [];
-    const list = amounts[index] ?? [];
-    for (let row = 0; row < places.length; row++) {
-      cells[rows + row] = cellIn(list, places[row] ?? 0) ?? '';
-    }
-  }
-}
-
-/** The places of the readings that are wanted and whose amounts can be read. No list is made of a row: a year has a hundred thousand. */
-function placesIn(
-  { at }: Pack,
-  times: PackedList,
-  amounts: readonly PackedList[],
-  fromMs: number,
-  toMs: number,
-): readonly number[] {
   const unsure = amounts.filter((list) => list.includes(undefined));
+  // No list is made of a row: a year has a hundred thousand.
   const places: number[] = [];
   for (let place = 0; place < times.length; place++) {
-    const moment = at + countIn(times[place]);
+    const moment = pack.at + countIn(times[place]);
     if (moment >= fromMs && moment < toMs && unsure.every((list) => cellIn(list, place) !== undefined)) {
+      taken.at[taken.count + places.length] = moment;
       places.push(place);
     }
   }
-  return places;
+  for (const [index, entry] of shape.entries()) {
+    taken.columns.get(idOf(entry))?.column.put(taken.count, amounts[index] ?? [], places);
+  }
+  taken.shapeOf.fill(pack.shape, taken.count, taken.count + places.length);
+  taken.count += places.length;
 }
 
 /** The cell of a row; a list of one is for all rows. */
@@ -149,7 +136,10 @@ function listsIn(pack: Pack, width: number): readonly PackedList[] | undefined {
  * Floating point holds every number of 15 digits, and JavaScript writes it with the very same characters where it does not end in a
  * zero behind the point.
  */
-const EXACT_NUMBERS = /^(?:(?:0|-?[1-9]\d{0,9})(?:\.\d{0,4}[1-9])?(?:,(?!$)|$))+$/;
+const EXACT = /^(?:(?:0|-?[1-9]\d{0,9})(?:\.\d{0,4}[1-9])?(?:,(?!$)|$))+$/;
+
+/** Most lists are of this kind, which is seen in a third of the time. */
+const WHOLE = /^[\d,]+$/;
 
 /**
  * The cells of a list; `undefined` for what is none. Most lists are exact as numbers: so no text is made for each of half a million
@@ -170,7 +160,16 @@ function cellsIn(list: string): PackedList {
 }
 
 function numbersIn(list: string): readonly number[] | undefined {
-  return EXACT_NUMBERS.test(list) ? JSON.parse(`[${list}]`) : undefined;
+  if (!WHOLE.test(list)) {
+    return EXACT.test(list) ? JSON.parse(`[${list}]`) : undefined;
+  }
+  try {
+    const numbers: readonly number[] = JSON.parse(`[${list}]`);
+    return numbers.every((number) => number <= Number.MAX_SAFE_INTEGER) ? numbers : undefined;
+  } catch {
+    // A zero in front of a number, or a comma without one.
+    return undefined;
+  }
 }
 
 /** A count of milliseconds; `NaN` for anything else. */

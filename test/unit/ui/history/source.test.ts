@@ -76,7 +76,7 @@ test('23.6: a reading that the store left out stands behind the others without m
   const readings = (): readonly Reading[] => assert.fail('a year of readings is made anew');
   for (const latest of [reading(30), money(30, '7'), { at: 30, quantities: [] }]) {
     const [rows, expected] = [withLatest({ ...stored, readings }, latest), rowsOf([...stored.readings(), latest])];
-    assert.deepEqual(rows.at, expected.at);
+    assert.deepEqual(Array.from(rows.at), expected.at);
     assert.deepEqual(columnsIn(rows), columnsIn(expected));
     assert.deepEqual(withLatest(stored, latest).readings(), expected.readings());
   }
