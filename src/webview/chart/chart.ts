@@ -58,7 +58,8 @@ export function createChart(
       {
         ...axis,
         ...ticks(LABEL_WIDTH, timeStep, (extent, step) => timeTicks(extent, step, view().texts.clock)),
-        size: (_chart, labels) => TIME_LABELS[labels?.some((label) => label.includes('\n')) ? 1 : 0],
+        // Before there are labels the room of two lines is taken, which a year has: its chart is not laid out again.
+        size: (_chart, labels) => TIME_LABELS[labels?.some((label) => label.includes('\n')) === false ? 0 : 1],
         values: (_chart, ticks, _axis, _space, step) => [
           ...timeLabels(ticks, step, view().texts.locale, view().texts.timeZone),
         ],

@@ -4,6 +4,7 @@ import type { Texts } from '../texts.ts';
 import { axisWidthFor, type ChartView, chartHeight } from './chart.ts';
 import { Legend } from './legend.ts';
 import { Pane, type Size } from './pane.ts';
+import { placesOf } from './places.ts';
 import { plotOf, timeExtent } from './plot.ts';
 
 /** Heights of the plots by their number: few are high, many are low. Pixels. */
@@ -95,10 +96,10 @@ export class Panes {
     const height = this.#plotHeight(shown.length);
     const time = timeExtent(shown);
     const pixelMs = (time[1] - time[0]) / this.width;
-    const plots = shown.map((quantity) => ({
-      ...quantity,
-      plot: plotOf(quantity.model, quantity.series, time, pixelMs),
-    }));
+    const plots = [...Map.groupBy(shown, ({ model }) => model)].flatMap(([model, own]) => {
+      const places = placesOf(model, pixelMs);
+      return own.map((quantity) => ({ ...quantity, plot: plotOf(model, quantity.series, time, places) }));
+    });
     const widths = plots.map(({ series, plot }) => axisWidthFor(series, plot.extent, height, this.#texts.locale));
     const axisWidth = Math.max(...widths);
     return plots.map((quantity) => ({

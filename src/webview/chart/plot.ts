@@ -1,6 +1,7 @@
 import type { HistoryModel, HistorySeries, TopUp } from '../../balance/history/historyModel.ts';
 import { type Cell, cellAt } from '../../balance/readings/rows.ts';
 import { topUpsByRow } from '../topUps.ts';
+import type { Places } from './places.ts';
 
 /** The least and the greatest value of an axis. */
 export type Extent = readonly [least: number, greatest: number];
@@ -11,16 +12,14 @@ export interface Point {
   readonly y: number;
 }
 
-/** One quantity as a chart takes it: columns of equal length. `null` breaks a line, `undefined` has nothing to say. */
-export interface Plot {
-  readonly x: readonly number[];
+/**
+ * One quantity as a chart takes it: columns of equal length, with places for the readings and behind them for the steps of the
+ * forecast. `null` breaks a line, `undefined` has nothing to say.
+ */
+export interface Plot extends Places {
   readonly y: readonly (number | null | undefined)[];
   /** The dashed line of the forecast, in steps that can be pointed at. */
   readonly forecast: readonly (number | null | undefined)[];
-  /** For each place of `x`, the model's row that stands there; -1 for places that are no reading. */
-  readonly rows: readonly number[];
-  /** The places that can be pointed at: the readings, and behind them the steps of the forecast. */
-  readonly stops: readonly number[];
   /** The top-ups by the model's row that tells of them. */
   readonly topUps: ReadonlyMap<number, readonly TopUp[]>;
   /** Where the forecast reaches zero, if that is within the chart. */
@@ -56,55 +55,23 @@ export function timeExtent(shown: readonly { readonly model: HistoryModel; reado
   return [fromMs, Math.max(toMs, ...ends)];
 }
 
-/**
- * Prepares one quantity for a chart with the time axis `time`, whose pixels are `pixelMs` wide. Failures shorter than
- * a pixel do not break the line: they would break it for longer than they lasted.
- */
-export function plotOf(model: HistoryModel, series: HistorySeries, time: Extent, pixelMs: number): Plot {
-  const x: number[] = [];
-  const y: (number | null | undefined)[] = [];
-  const rows: number[] = [];
-  const stops: number[] = [];
-  const breaks = model.failures.filter(({ fromMs, toMs }) => toMs - fromMs >= pixelMs).map(middleOf);
-  let next = 0;
-  const breakBefore = (at: number): void => {
-    for (let middle = breaks[next]; middle !== undefined && middle <= at; middle = breaks[++next]) {
-      if (middle < at && middle > (x.at(-1) ?? Number.NEGATIVE_INFINITY)) {
-        x.push(middle);
-        y.push(null);
-        rows.push(-1);
-      }
-    }
-  };
-  for (let row = 0; row < model.at.length; row++) {
-    const at = model.at[row] ?? 0;
-    if (next < breaks.length) {
-      breakBefore(at);
-    }
-    stops.push(x.length);
-    x.push(at);
-    y.push(plottedValue(cellAt(series.cells, row)));
-    rows.push(row);
-  }
-  const forecast: (number | null | undefined)[] = x.map(() => undefined);
+/** Prepares one quantity for a chart with the time axis `time`. `places`: those of the model. */
+export function plotOf(model: HistoryModel, series: HistorySeries, time: Extent, places: Places): Plot {
+  const y = places.rows.map((row) => (row < 0 ? null : plottedValue(cellAt(series.cells, row))));
   const latest = latestPoint(model, series);
   const line = forecastLine(latest, series, time);
+  const steps = line === undefined ? [] : stepsOf(line, places.x.at(-1) ?? line.from.x);
+  const forecast = [...new Array<undefined>(places.x.length).fill(undefined), ...steps.map((step) => step.y)];
   if (line !== undefined) {
-    forecast[x.indexOf(line.from.x)] = line.from.y;
-    for (const step of stepsOf(line, x.at(-1) ?? line.from.x)) {
-      stops.push(x.length);
-      x.push(step.x);
-      y.push(undefined);
-      rows.push(-1);
-      forecast.push(step.y);
-    }
+    forecast[places.x.indexOf(line.from.x)] = line.from.y;
   }
+  const nothing = steps.map(() => undefined);
   return {
-    x,
-    y,
+    x: [...places.x, ...steps.map((step) => step.x)],
+    y: [...y, ...nothing],
     forecast,
-    rows,
-    stops,
+    rows: [...places.rows, ...steps.map(() => -1)],
+    stops: [...places.stops, ...steps.map((_, step) => places.x.length + step)],
     topUps: topUpsByRow(model.at, series.topUps),
     ...(line !== undefined && line.to.y === 0 ? { runOut: line.to } : {}),
     ...(latest === undefined ? {} : { latest }),
@@ -113,10 +80,6 @@ export function plotOf(model: HistoryModel, series: HistorySeries, time: Extent,
       series.threshold === undefined ? undefined : Number(series.threshold),
     ),
   };
-}
-
-function middleOf({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: number }): number {
-  return fromMs + (toMs - fromMs) / 2;
 }
 
 /** An amount as a chart takes it. */

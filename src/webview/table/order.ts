@@ -1,7 +1,6 @@
 import { compareDecimals } from '../../balance/amount/decimal.ts';
 import { isAmount } from '../../balance/amount/quantity.ts';
-import { type Cell, cellAt } from '../../balance/readings/rows.ts';
-import type { TableRow } from './rows.ts';
+import { cellIn, type TableRow } from './rows.ts';
 
 /** How the table is sorted. */
 export interface TableOrder {
@@ -26,9 +25,8 @@ export function ordered(rows: readonly TableRow[], place: number, isAscending: b
   if (place < 0) {
     return isAscending ? rows.toReversed() : rows;
   }
-  const cellOf = (row: TableRow): Cell => (row.kind === 'reading' ? cellAt(row.cells, place) : '');
   return rows.toSorted((one, other) => {
-    const [a, b] = [cellOf(one), cellOf(other)];
+    const [a, b] = [cellIn(one, place), cellIn(other, place)];
     if (!isAmount(a) || !isAmount(b)) {
       return Number(isAmount(b)) - Number(isAmount(a));
     }

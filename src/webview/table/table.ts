@@ -4,7 +4,7 @@ import { element } from '../dom.ts';
 import type { NamedHistory, ShownQuantity } from '../quantities.ts';
 import type { Texts } from '../texts.ts';
 import { NEWEST_FIRST, ordered, placeOfDay, pressed, type TableOrder } from './order.ts';
-import { type TableRow, tableRows } from './rows.ts';
+import { cellIn, type TableRow, tableRows } from './rows.ts';
 
 /** Lines on one page of the table. */
 const PAGE = 50;
@@ -141,14 +141,14 @@ export class ReadingTable {
         element('td', { text: texts.ofAccount(row.account, texts.failure(row.failure)) }),
       );
     }
-    const cells = row.cells.map((cell, place) => {
-      const unit = this.#shown[place]?.series.unit ?? 'messages';
+    const cells = this.#shown.map(({ series: { unit } }, column) => {
+      const cell = cellIn(row, column);
       return element('td', {
         class: cell === '' || isAmount(cell) ? 'amount' : 'amount none',
         text: texts.amount(cell, unit),
       });
     });
-    const notes = row.topUps.map(({ added, quantity: { label, series } }) =>
+    const notes = (row.told.topUps.get(row.row) ?? []).map(({ added, quantity: { label, series } }) =>
       this.#shown.length === 1 ? texts.topUp(added, series.unit) : texts.topUpOf(label, added, series.unit),
     );
     return element(

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HistoryModel, HistorySeries } from '../../../../src/balance/history/historyModel.ts';
+import { placesOf } from '../../../../src/webview/chart/places.ts';
 import { hasZero, plotOf, pointedAt, timeExtent, valueExtent } from '../../../../src/webview/chart/plot.ts';
 import { decimal, modelOf, seriesOf } from '../model.ts';
 
 function plot(at: readonly number[], series: HistorySeries, more: Partial<HistoryModel> = {}, pixelMs = 1) {
   const model = modelOf(at, series, more);
-  return plotOf(model, series, timeExtent([{ model, series }]), pixelMs);
+  return plotOf(model, series, timeExtent([{ model, series }]), placesOf(model, pixelMs));
 }
 
 test('amounts are drawn where they were read; "not allocated" breaks the line, a missing quantity does not', () => {

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HistoryModel, HistorySeries } from '../../../../src/balance/history/historyModel.ts';
+import { placesOf } from '../../../../src/webview/chart/places.ts';
 import { plotOf, timeExtent } from '../../../../src/webview/chart/plot.ts';
 import { signsOf } from '../../../../src/webview/chart/signs.ts';
 import { decimal, modelOf, seriesOf } from '../model.ts';
 
 function view(series: HistorySeries, more: Partial<HistoryModel> = {}) {
   const model = modelOf([0, 1_000], series, more);
-  return { model, series, plot: plotOf(model, series, timeExtent([{ model, series }]), 1) };
+  return { model, series, plot: plotOf(model, series, timeExtent([{ model, series }]), placesOf(model, 1)) };
 }
 
 const topUps = [{ at: 1_000, amount: decimal('20'), added: decimal('10') }];

@@ -5,7 +5,7 @@ import { NEWEST_FIRST, ordered, placeOfDay, pressed } from '../../../../src/webv
 import type { TableRow } from '../../../../src/webview/table/rows.ts';
 
 function reading(at: number, ...cells: readonly string[]): TableRow {
-  return { kind: 'reading', at, cells: cells as Cell[], topUps: [] };
+  return { kind: 'reading', at, row: 0, told: { cells: cells.map((cell) => [cell as Cell]), topUps: new Map() } };
 }
 
 const FAILURE: TableRow = { kind: 'failure', at: 25, failure: { fromMs: 25, toMs: 28 } };

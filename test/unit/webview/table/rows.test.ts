@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type TableRow, tableRows } from '../../../../src/webview/table/rows.ts';
+import { cellIn, type TableRow, tableRows } from '../../../../src/webview/table/rows.ts';
 import { decimal, modelOf, seriesOf, shownOf } from '../model.ts';
 
 test('readings and failures, the newest first, with the cells of the shown quantities', () => {
@@ -9,15 +9,20 @@ test('readings and failures, the newest first, with the cells of the shown quant
   const failure = { fromMs: 15, toMs: 18, faultKind: 'network' };
   const model = modelOf([10, 20, 30], sms, { series: [sms, voice], failures: [failure] });
   const histories = [{ accountId: 'a', model }];
-  assert.deepEqual(tableRows(histories, [shownOf(model, sms), shownOf(model, voice)]), [
-    { kind: 'reading', at: 30, cells: ['1', '7'], topUps: [] },
-    { kind: 'reading', at: 20, cells: ['not-allocated', '8'], topUps: [] },
-    { kind: 'failure', at: 15, failure },
-    { kind: 'reading', at: 10, cells: ['3', ''], topUps: [] },
-  ]);
+  const both = tableRows(histories, [shownOf(model, sms), shownOf(model, voice)]);
   assert.deepEqual(
-    tableRows(histories, [shownOf(model, voice)]).flatMap((row) => (row.kind === 'reading' ? row.cells : [])),
-    ['7', '8', ''],
+    both.map((line) => [line.at, line.kind, cellIn(line, 0), cellIn(line, 1)]),
+    [
+      [30, 'reading', '1', '7'],
+      [20, 'reading', 'not-allocated', '8'],
+      [15, 'failure', '', ''],
+      [10, 'reading', '3', ''],
+    ],
+  );
+  assert.deepEqual(both[2], { kind: 'failure', at: 15, failure });
+  assert.deepEqual(
+    tableRows(histories, [shownOf(model, voice)]).map((line) => cellIn(line, 0)),
+    ['7', '8', '', ''],
   );
   assert.equal(tableRows(histories, []).length, 4);
 });
@@ -29,8 +34,11 @@ test('a top-up stands at its reading, or at the next one that was not thinned ou
   const model = modelOf([10, 20, 30], sms);
   const rows = tableRows([{ accountId: 'a', model }], [shownOf(model)]);
   assert.deepEqual(
-    rows.map((row) => (row.kind === 'reading' ? row.topUps.map(({ added, quantity }) => [added, quantity.id]) : [])),
-    [[['10', 'a\nsms']], [['5', 'a\nsms']], []],
+    rows.map(
+      (line) =>
+        line.kind === 'reading' && line.told.topUps.get(line.row)?.map(({ added, quantity }) => [added, quantity.id]),
+    ),
+    [[['10', 'a\nsms']], [['5', 'a\nsms']], undefined],
   );
 });
 
@@ -42,8 +50,10 @@ test('18.4: accounts that are compared stand in one table, each reading in its o
     { accountId: 'b', account: 'Two', model: two },
   ];
   const cellsOf = (rows: readonly TableRow[]) =>
-    rows.map((row) => (row.kind === 'reading' ? row.cells.join() : `failure of ${row.account}`));
+    rows.map((line) =>
+      line.kind === 'reading' ? `${cellIn(line, 0)},${cellIn(line, 1)}` : `failure of ${line.account}`,
+    );
   const both = [shownOf(one), shownOf(two, undefined, { accountId: 'b' })];
   assert.deepEqual(cellsOf(tableRows(histories, both)), ['4,', ',7', 'failure of Two', '5,']);
-  assert.deepEqual(cellsOf(tableRows(histories, both.slice(0, 1))), ['4', '5'], 'no empty lines of the other');
+  assert.deepEqual(cellsOf(tableRows(histories, both.slice(0, 1))), ['4,', '5,'], 'no empty lines of the other');
 });
