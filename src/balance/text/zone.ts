@@ -44,12 +44,13 @@ export function startOfDay(at: number, timeZone?: string): number {
     return new Date(at).setHours(0, 0, 0, 0);
   }
   const offset = (time: number): number => offsetMinutes(time, timeZone) * MINUTE_MS;
-  const dayOf = (time: number): number => Math.floor((time + offset(time)) / DAY_MS);
-  const midnight = dayOf(at) * DAY_MS;
-  const near = midnight - offset(at);
+  const ahead = offset(at);
+  const day = Math.floor((at + ahead) / DAY_MS);
+  const midnight = day * DAY_MS;
+  const near = midnight - ahead;
   // The clocks may be set at about midnight: it is the earliest moment by either offset that belongs to the day.
   const candidates = [near - 3 * HOUR_MS, near + 3 * HOUR_MS].map((time) => midnight - offset(time));
-  return Math.min(...candidates.filter((time) => dayOf(time) === dayOf(at)), at);
+  return Math.min(...candidates.filter((time) => Math.floor((time + offset(time)) / DAY_MS) === day), at);
 }
 
 /** A day, a week from Monday on, or a month of a calendar. */
