@@ -7,6 +7,9 @@ import { DAY_MS } from '../../base/duration.ts';
 /** How far back readings are looked at: as far as a forecast does, and a little more. */
 const SPAN_MS = 60 * DAY_MS;
 
+/** So much history is taken in one turn: at one reading a minute, fifteen days take up to thirty milliseconds. */
+const TURN_MS = 15 * DAY_MS;
+
 /** Reads the history of an account from `fromMs` (inclusive) to `toMs` (exclusive); `undefined` while a lock is in the way. */
 export type ReadRows = (fromMs: number, toMs: number) => HistoryRows | undefined;
 
@@ -44,6 +47,7 @@ export class Courses {
   /**
    * The course of every quantity of an account's present reading, which the history may lack. Absent in the map where it has no
    * amount: what there was before says nothing now, as little as what there was in another unit. `begins`: when the days of quantities begin that have days of their own.
+   * `busy`: the history cannot be read now; `behind`: there is more of it than one turn takes, and the same call goes on with it.
    */
   upTo(
     owner: Owner,
@@ -51,14 +55,18 @@ export class Courses {
     startOfDay: number,
     readRows: ReadRows,
     begins: ReadonlyMap<string, number> = new Map(),
-  ): ReadonlyMap<string, Course> | undefined {
+  ): ReadonlyMap<string, Course> | 'busy' | 'behind' {
     const known = this.#knownOf(owner, reading.at, startOfDay, begins);
-    const rows = readRows(known.untilMs, reading.at);
+    const untilMs = Math.min(reading.at, known.untilMs + TURN_MS);
+    const rows = readRows(known.untilMs, untilMs);
     if (rows === undefined) {
-      return undefined;
+      return 'busy';
     }
     takeRows(known, rows);
-    known.untilMs = reading.at;
+    known.untilMs = untilMs;
+    if (untilMs < reading.at) {
+      return 'behind';
+    }
     const courses = new Map<string, Course>();
     for (const { key, unit, amount, expiresAt } of reading.quantities) {
       if (isAmount(amount)) {

@@ -139,9 +139,9 @@ export class Trends implements Disposable {
     }
     const status = this.#parts.monitor.status(id);
     const trends = status && this.#make(status, this.#store);
-    if (trends === 'busy') {
-      // The trends made last stay: no history would be another trend, and wrong.
-      this.#work(BUSY_MS);
+    if (trends === 'busy' || trends === 'behind') {
+      // The trends made last stay: no history, or half of one, would be another trend, and wrong.
+      this.#work(trends === 'busy' ? BUSY_MS : 0);
       return;
     }
     this.#waiting.delete(id);
@@ -152,7 +152,10 @@ export class Trends implements Disposable {
     }
   }
 
-  #make({ account, state, identity }: AccountStatus, store: Pick<Store, 'rows'>): AccountTrends | 'busy' | undefined {
+  #make(
+    { account, state, identity }: AccountStatus,
+    store: Pick<Store, 'rows'>,
+  ): AccountTrends | 'busy' | 'behind' | undefined {
     const { clock, providers } = this.#parts;
     const reading = readingOf(state);
     const product = serve(account, providers)?.product;
@@ -169,8 +172,8 @@ export class Trends implements Disposable {
     );
     const read: ReadRows = (fromMs, toMs) => store.rows(account.id, fromMs, toMs);
     const courses = this.#courses.upTo({ accountId: account.id, identity }, reading, today, read, begins);
-    if (courses === undefined) {
-      return 'busy';
+    if (typeof courses === 'string') {
+      return courses;
     }
     const byKey = new Map<string, Trend>();
     for (const quantity of reading.quantities) {
