@@ -81,7 +81,7 @@ async function main(port: number, language: DisplayLanguage): Promise<number> {
     };
     // A signal that comes while VS Code is starting waits for it: what is half started could not be ended.
     const fillStorage = async (folder: string) => {
-      await writeDemoHistory(folder, sandbox, Date.now());
+      await writeDemoHistory(folder, sandbox, Date.now(), { ids: accounts.map(({ id }) => id) });
       await confirmAccounts(folder, settings);
     };
     const vscode = await startVsCode({

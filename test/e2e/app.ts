@@ -61,7 +61,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
       async fillStorage(folder) {
         await options.fillStorage?.(folder);
         if (accounts === 'demo') {
-          await writeDemoHistory(folder, sandbox, Date.now());
+          await writeDemoHistory(folder, sandbox, Date.now(), { ids: idsOf(settings) });
         }
         if (options.isConfirmed !== false) {
           await confirmAccounts(folder, settings);
@@ -91,6 +91,10 @@ function accountSettings(
     case 'demo':
       return { 'messagingBalance.accounts': demoAccountEntries(sandbox) };
   }
+}
+
+function idsOf({ 'messagingBalance.accounts': accounts }: Readonly<Record<string, unknown>>): readonly string[] {
+  return (accounts as readonly { readonly id: string }[]).map(({ id }) => id);
 }
 
 /** For `afterEach`: leaves a screenshot `test-results/failed-….png` of a test that failed. */

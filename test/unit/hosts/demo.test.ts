@@ -26,7 +26,9 @@ test('a demonstration begins with 60 days of history, and with one account that 
   const { accounts, invalid } = parseAccounts(entries, providers);
   assert.deepEqual(invalid, []);
   const sandbox = new SandboxAccounts();
-  await writeDemoHistory(join(folder, 'of the extension'), { accounts: sandbox }, NOW);
+  await writeDemoHistory(join(folder, 'of the extension'), { accounts: sandbox }, NOW, {
+    ids: accounts.map(({ id }) => id),
+  });
   const store = await openStore(join(folder, 'of the extension'), systemClock, () => 0.5, {
     retentionDays: () => 400,
     timeZone: () => undefined,
@@ -60,12 +62,13 @@ test('a demonstration begins with 60 days of history, and with one account that 
     }
   }
   assert.deepEqual(soon, ['production-sms/dev_balance']);
+  assert.deepEqual(store.rows('twilio', 0, NOW + 1)?.readings() ?? [], []);
 });
 
 test('a demonstration’s history is in the amounts that are shown, and there is none of what is no amount', async (context) => {
   const folder = await mkdtemp(join(tmpdir(), 'demo-'));
   context.after(() => rm(folder, { recursive: true, force: true }));
-  await writeDemoHistory(folder, { accounts: new SandboxAccounts() }, NOW, 2);
+  await writeDemoHistory(folder, { accounts: new SandboxAccounts() }, NOW, { days: 2 });
   const store = await openStore(folder, systemClock, () => 0.5, {
     retentionDays: () => 400,
     timeZone: () => undefined,
