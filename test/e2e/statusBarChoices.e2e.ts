@@ -104,6 +104,7 @@ suite('what the status bar shows is for the user to choose', () => {
     const second = await app.openWindow();
     await second.page.locator('.left-items').filter({ has: second.statusBar.item }).waitFor();
     await second.statusBar.waitForText(text);
+    await second.close();
   });
 
   test('an account is pinned and unpinned in the menu of the tree', async () => {
