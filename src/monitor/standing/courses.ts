@@ -7,8 +7,8 @@ import { DAY_MS } from '../../base/duration.ts';
 /** How far back readings are looked at: as far as a forecast does, and a little more. */
 const SPAN_MS = 60 * DAY_MS;
 
-/** So much history is taken in one turn: at one reading a minute, fifteen days take up to thirty milliseconds. */
-const TURN_MS = 15 * DAY_MS;
+/** So much history is taken in one turn: at one reading in five minutes that takes six milliseconds, and thirty the first time. */
+const TURN_MS = 5 * DAY_MS;
 
 /** Reads the history of an account from `fromMs` (inclusive) to `toMs` (exclusive); `undefined` while a lock is in the way. */
 export type ReadRows = (fromMs: number, toMs: number) => HistoryRows | undefined;

@@ -15,7 +15,7 @@ import { HOUR, MINUTE } from '../../fakes/records.ts';
 import { GENERAL } from '../../wording/outlook.ts';
 
 /** So much history is read in one turn. */
-const TURN = 15 * 24 * HOUR;
+const TURN = 5 * 24 * HOUR;
 
 /** A window over a store with ten days of history at 100 messages an hour, which counts how often it is read. */
 async function open(more: Partial<TrendParts> = {}) {
