@@ -46,7 +46,7 @@ class SpendingMeter {
   /** Takes a day of which only the sums are left. What came between the reading before and their begin is judged by these two. */
   resume({ steps, end }: DaySum): void {
     this.close();
-    const begin = beginOf(steps[0]) ?? end.last;
+    const begin = beginOfSum({ steps, end });
     if (begin.at > (this.#finder.last?.at ?? Number.POSITIVE_INFINITY)) {
       this.take(begin);
       this.close();
@@ -84,6 +84,11 @@ class SpendingMeter {
     this.steps.push({ after: this.#from.at, at, amount, spent, added: ZERO, expired: ZERO, ...change });
     this.#from = point;
   }
+}
+
+/** What the sums of a day begin with. */
+function beginOfSum({ steps, end }: Pick<DaySum, 'steps' | 'end'>): Point {
+  return beginOf(steps[0]) ?? end.last;
 }
 
 /** What a step was counted from. */
@@ -145,7 +150,8 @@ export function sumsOfDay(rows: HistoryRows, day: number, endOf: (at: number) =>
 }
 
 /**
- * Where there are sums, nothing but them counts from the first of their days to the last. Of readings those count that something turns
+ * On days of which there are sums, nothing but them counts. Between two of them readings count that were imported and wait to be thinned, up to
+ * what the later ones begin with. Of readings those count that something turns
  * at: the first and the last amount, and those before and after each rise, each change or passing of an expiry, each end of a
  * period and each standstill of the clock. What lies between two of them is spending alone; it is most of a year, and no object
  * is made for it.
@@ -158,11 +164,16 @@ function measure({ at, sums }: HistoryRows, column: HistoryColumn, endOf: (at: n
     return meter;
   }
   takeRows(meter, at, column, Number.NEGATIVE_INFINITY, firstDay.at);
+  let fromMs = firstDay.at;
   for (const day of sums) {
     const own = day.sums.find(({ key, unit }) => key === column.key && unit === column.unit);
+    if (day.at > fromMs) {
+      takeRows(meter, at, column, fromMs, Math.min(day.at, own === undefined ? day.at : beginOfSum(own).at));
+    }
     if (own !== undefined) {
       meter.resume(own);
     }
+    fromMs = day.at + DAY_MS;
   }
   takeRows(meter, at, column, lastDay.at + DAY_MS, Number.POSITIVE_INFINITY);
   return meter;

@@ -55,8 +55,8 @@ function open(test: TestContext | undefined, readings: readonly Reading[]) {
       const own = steps('a').filter(({ at }) => Math.floor((at - START) / DAY) === day);
       return own.length === 0 ? undefined : Number(sumOf(own).spent);
     },
-    thin(): void {
-      for (let runs = 0; runs < 3; runs++) {
+    thin(times = 3): void {
+      for (let runs = 0; runs < times; runs++) {
         const run = thinning(database, NOW, KEPT, 'UTC');
         while (run.slice()) {
           // Slice after slice.
@@ -82,6 +82,19 @@ function thinned(test: TestContext | undefined, readings: readonly Reading[]) {
 }
 
 const wholeDay = (day: number) => [START + day * DAY, START + (day + 1) * DAY] as const;
+
+it('23: days that are imported in front of sums count while they wait for the runs that thin them', (test) => {
+  const history = open(test, falling(32, 40));
+  history.thin();
+  assert.equal(history.past.add('a', undefined, falling(0, 32), NOW), 32 * 24);
+  const whole = [10 * (40 * 24 - 1), 0];
+  assert.deepEqual(history.sum(), whole);
+  for (let run = 0; run < 3; run++) {
+    history.thin(1);
+    assert.deepEqual(history.sum(), whole);
+    assert.equal(history.spentOn(31), 240);
+  }
+});
 
 describe('what was spent, where days are sums', () => {
   it('23.3: readings from before the sums are imported, and what was spent between them and the sums counts', (test) => {
