@@ -124,9 +124,14 @@ export interface Reply {
   header(name: string): string | undefined;
   /** `undefined` when there is no such thing. */
   at(pointer: string): JsonValue | undefined;
+  /** Something stands there: it is not missing, `null` or an empty text. */
+  isTold(pointer: string): boolean;
   /** A code as text, whether it is a number or a text there; `undefined` when it is neither. */
   code(pointer: string): string | undefined;
-  /** The code of an error: as `code`, but for 0, with which services say that all is well. */
+  /**
+   * The code of an error: as `code`, but for 0, with which services say that all is well. Throws `bad-response` for what can be no
+   * code, such as an object: something went wrong, whatever stands beside it.
+   */
   failure(pointer: string): string | undefined;
   /** An exact amount. Throws `BalanceError` of the kind `bad-response` when it is missing or is none. */
   amount(pointer: string, unit: Unit, form?: AmountForm): Decimal;

@@ -42,12 +42,20 @@ export class ReplyReader implements Reply {
     );
   }
 
+  isTold(pointer: string): boolean {
+    const value = this.at(pointer) ?? '';
+    return typeof value !== 'string' || value.trim() !== '';
+  }
+
   code(pointer: string): string | undefined {
     return readCode(this.at(pointer));
   }
 
   failure(pointer: string): string | undefined {
     const code = this.code(pointer);
+    if (code === undefined && this.isTold(pointer) && this.at(pointer) !== false) {
+      throw this.refusal('missing-field', fieldAt(pointer));
+    }
     return code === '0' ? undefined : code;
   }
 

@@ -1,6 +1,6 @@
 import type { Currency, Unit } from '../../balance/amount/quantity.ts';
 import type { Answer, Descriptor, Reply } from '../contract.ts';
-import { onePlace, secret } from '../terms.ts';
+import { onePlace, paidAmount, secret } from '../terms.ts';
 
 /** What the words of the service are called elsewhere. */
 const UNITS: Readonly<Record<string, Unit>> = { credits: 'credits', euros: 'EUR', pounds: 'GBP', dollars: 'USD' };
@@ -56,11 +56,11 @@ function read(reply: Reply): Answer {
   }
   const type = reply.at('/type');
   const word = typeof type === 'string' ? type : '';
-  const unit = Object.hasOwn(UNITS, word) ? UNITS[word] : /^[A-Z]{3}$/.test(word) ? (word as Currency) : undefined;
+  const known = word.toLowerCase();
+  const unit = Object.hasOwn(UNITS, known) ? UNITS[known] : /^[A-Z]{3}$/.test(word) ? (word as Currency) : undefined;
   if (unit === undefined) {
     throw reply.refusal(word === '' ? 'missing-field' : 'bad-amount', 'type');
   }
   // Who pays later has an amount of 0 there, which says nothing.
-  const isPostpaid = reply.at('/payment') === 'postpaid';
-  return [{ key: 'amount', unit, amount: isPostpaid ? 'postpaid' : reply.amount('/amount', unit) }];
+  return [{ key: 'amount', unit, amount: paidAmount(reply, '/payment', '/amount', unit) }];
 }

@@ -1,5 +1,5 @@
 import type { Answer, Descriptor, Reply } from '../contract.ts';
-import { onePlace } from '../terms.ts';
+import { onePlace, paidAmount } from '../terms.ts';
 
 /** Plivo: the money of an account. */
 export const PLIVO: Descriptor = {
@@ -36,18 +36,14 @@ export const PLIVO: Descriptor = {
   ],
 };
 
-/** The reply holds names and addresses as well: nothing else of it is read. */
+/** The reply holds names and addresses as well: nothing else of it is read. What has an error is no account. */
 function read(reply: Reply): Answer {
-  const value = reply.at('/error');
-  const error = typeof value === 'string' ? value : undefined;
-  if (error !== undefined && reply.status !== 401) {
+  const error = reply.at('/error') ?? undefined;
+  if (typeof error === 'string' && reply.status !== 401) {
     return { code: String(reply.status), message: error };
   }
-  if (!reply.isSuccess) {
+  if (!reply.isSuccess || error !== undefined) {
     throw error === undefined ? reply.plainRefusal(/access level|credentials/i) : reply.refusal('malformed');
   }
-  const key = { key: 'cash_credits', unit: 'USD' } as const;
-  return reply.at('/billing_mode') === 'postpaid'
-    ? [{ ...key, amount: 'postpaid' }]
-    : [{ ...key, amount: reply.amount('/cash_credits', 'USD') }];
+  return [{ key: 'cash_credits', unit: 'USD', amount: paidAmount(reply, '/billing_mode', '/cash_credits', 'USD') }];
 }

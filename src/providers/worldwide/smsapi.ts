@@ -1,4 +1,5 @@
 import type { Descriptor } from '../contract.ts';
+import { paidAmount } from '../terms.ts';
 
 /** SMSAPI (SMSAPI.com and SMSAPI.pl): points of the account. */
 export const SMSAPI: Descriptor = {
@@ -51,12 +52,12 @@ export const SMSAPI: Descriptor = {
         if (!reply.isSuccess) {
           throw reply.refusal('missing-field', 'error');
         }
-        // The vendor's own program takes both for "not told"; without the way of payment it is no profile of this service.
-        const points = reply.at('/points') ?? null;
-        if (points === null && reply.at('/payment_type') === undefined) {
-          throw reply.refusal('missing-field', 'points');
+        // The vendor's own program takes points that are missing or null for "not told".
+        const amount = reply.isTold('/points') ? paidAmount(reply, '/payment_type', '/points', 'credits') : 'not-told';
+        // Without the way of payment it is no profile of this service.
+        if (amount === 'not-told' && reply.at('/payment_type') === undefined) {
+          throw reply.refusal('missing-field', 'payment_type');
         }
-        const amount = points === null ? 'not-told' : reply.amount('/points', 'credits');
         return [{ key: 'points', unit: 'credits', amount }];
       },
     },

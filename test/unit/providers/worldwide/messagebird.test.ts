@@ -23,6 +23,15 @@ for (const [reply, unit, amount] of [
   [{ ...GOOD, type: 'dollars', amount: '-3' }, 'USD', '-3'],
   [{ ...GOOD, type: 'AUD' }, 'AUD', '103.5'],
   [{ payment: 'postpaid', type: 'euros', amount: 0 }, 'EUR', 'postpaid'],
+  [{ payment: 'Postpaid', type: 'euros', amount: 0 }, 'EUR', 'postpaid'],
+  [{ payment: ' POST-PAID ', type: 'euros', amount: 0 }, 'EUR', 'postpaid'],
+  [{ payment: 'post_paid', type: 'euros' }, 'EUR', 'postpaid'],
+  [{ payment: 'Pre-paid', type: 'euros', amount: 0 }, 'EUR', '0'],
+  [{ payment: 'invoice', type: 'euros', amount: 0 }, 'EUR', 'not-told'],
+  [{ payment: 'invoice', type: 'euros', amount: 2.5 }, 'EUR', '2.5'],
+  [{ type: 'Euros', amount: '0.00' }, 'EUR', 'not-told'],
+  [{ payment: null, type: 'CREDITS', amount: 0 }, 'credits', 'not-told'],
+  [{ payment: ['postpaid'], type: 'credits', amount: -1 }, 'credits', '-1'],
 ] as const) {
   test(`messagebird: ${JSON.stringify(reply)}`, async () => {
     assert.deepEqual((await asked(SUBJECT, json(reply))).quantities, [{ key: 'amount', unit, amount }]);

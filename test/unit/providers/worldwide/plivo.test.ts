@@ -32,11 +32,37 @@ for (const [name, reply, amount] of [
   ['a debt', { ...GOOD, cash_credits: '-4.5' }, '-4.5'],
   ['a number', { ...GOOD, cash_credits: 7 }, '7'],
   ['an account that pays later', { ...GOOD, billing_mode: 'postpaid', cash_credits: '0.00000' }, 'postpaid'],
+  ['an account that pays later, in capitals', { ...GOOD, billing_mode: 'POSTPAID', cash_credits: '0' }, 'postpaid'],
+  ['nothing left', { ...GOOD, billing_mode: 'Prepaid', cash_credits: '0.00' }, '0.00'],
+  ['nothing, of who may pay later', { ...GOOD, billing_mode: undefined, cash_credits: '0.00' }, 'not-told'],
+  ['nothing, with another word', { ...GOOD, billing_mode: 'invoiced', cash_credits: 0 }, 'not-told'],
+  ['credits without a word', { ...GOOD, billing_mode: undefined }, '23.79822'],
+  ['no error', { ...GOOD, error: null }, '23.79822'],
 ] as const) {
   test(`plivo: ${name}`, async () => {
     assert.deepEqual((await asked(SUBJECT, json(reply))).quantities, [{ ...key, amount }]);
   });
 }
+
+test('plivo: what has an error, of any form, is no account', async () => {
+  for (const error of [{}, { auth_id: ['unknown'] }, [], false]) {
+    assert.partialDeepStrictEqual((await asked(SUBJECT, json({ ...GOOD, error }))).fault, {
+      kind: 'bad-response',
+      problem: 'malformed',
+    });
+  }
+  assert.partialDeepStrictEqual((await asked(SUBJECT, json({ ...GOOD, error: 'words' }))).fault, {
+    kind: 'provider-error',
+    text: 'words',
+  });
+  for (const [status, kind] of [
+    [401, 'auth'],
+    [400, 'provider-error'],
+    [429, 'rate-limited'],
+  ] as const) {
+    assert.partialDeepStrictEqual((await asked(SUBJECT, json({ api_id: '1', error: {} }, { status }))).fault, { kind });
+  }
+});
 
 test('plivo: no amount', async () => {
   for (const cash_credits of [undefined, null, '', 'n/a']) {
