@@ -185,9 +185,12 @@ class Engine {
   }
 }
 
-/** Whether the times of a quantity are times, and its limit is one: services write -1 where there is none, and to use it is no debt. */
-function isSound({ resetsAt = 0, expiresAt = 0, limit }: Quantity): boolean {
-  return isMoment(resetsAt) && isMoment(expiresAt) && limit?.startsWith('-') !== true;
+/**
+ * Whether the times of a quantity are times, its limit is one, and what was used is not less than nothing: services write -1 where
+ * there is no such number, which is neither a debt nor something to be added to what is left.
+ */
+function isSound({ resetsAt = 0, expiresAt = 0, limit, used }: Quantity): boolean {
+  return isMoment(resetsAt) && isMoment(expiresAt) && ![limit, used].some((amount) => amount?.startsWith('-'));
 }
 
 /** What reads the body. XML is rare, so its parser is loaded when the first such reply is there. */

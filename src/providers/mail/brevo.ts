@@ -11,8 +11,8 @@ const UNITS: Readonly<Record<string, Unit>> = {
   sms: 'credits',
 };
 
-/** With this a company sets no limit to an account of its own. */
-const UNLIMITED = '-1';
+/** With -1 a company sets no limit to an account of its own. */
+const UNLIMITED = /^-1(?:\.0+)?$/;
 
 const badAddress = 'unauthorized address';
 
@@ -91,8 +91,12 @@ function planOf(reply: Reply): readonly Quantity[] {
     if (unit === undefined) {
       return [];
     }
-    const amount = reply.amount(`/plan/${index}/credits`, unit);
-    return [{ key, unit, amount: amount === UNLIMITED ? 'unlimited' : amount }];
+    const credits = `/plan/${index}/credits`;
+    if (reply.at(credits) !== undefined && !reply.isTold(credits)) {
+      return [{ key, unit, amount: 'not-told' }];
+    }
+    const amount = reply.amount(credits, unit);
+    return [{ key, unit, amount: UNLIMITED.test(amount) ? 'unlimited' : amount }];
   });
   if (quantities.length === 0) {
     throw reply.refusal('missing-field', 'plan');

@@ -51,7 +51,7 @@ export const MAILGUN: Descriptor = {
         }
         const limit = reply.amount('/limit', 'emails');
         // Where nothing is said of what was sent, the limit alone says nothing of what is left.
-        if (reply.at('/current') === undefined) {
+        if (!reply.isTold('/current')) {
           return [{ key: 'monthly', unit: 'emails', amount: 'not-told', limit }];
         }
         const used = reply.amount('/current', 'emails');

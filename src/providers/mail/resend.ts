@@ -37,7 +37,7 @@ export const RESEND: Descriptor = {
       ],
       request: ({ credential: { apiKey = '' } }) => ({ path: '/domains', auth: { bearer: apiKey } }),
       read: (reply) => {
-        const code = reply.code('/name');
+        const code = reply.failure('/name');
         const message = reply.at('/message');
         // A name alone may be anybody's.
         if (code !== undefined && message !== undefined) {
@@ -49,8 +49,8 @@ export const RESEND: Descriptor = {
           throw reply.refusal('missing-field', 'name');
         }
         const used = ['monthly', 'daily'].flatMap((key): Quantity[] => {
-          const count = reply.header(`x-resend-${key}-quota`);
-          return count === undefined
+          const count = reply.header(`x-resend-${key}-quota`) ?? '';
+          return count === ''
             ? []
             : [
                 {

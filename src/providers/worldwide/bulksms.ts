@@ -55,9 +55,9 @@ function read(reply: Reply): Answer {
     return { code: String(reply.status), message: reply.at('/detail') ?? reply.at('/title') };
   }
   const credits = { key: 'credits', unit: 'credits', amount: reply.amount('/credits/balance', 'credits') } as const;
-  if ((reply.at('/quota') ?? null) === null) {
+  if (!reply.isTold('/quota/remaining')) {
     return [credits];
   }
-  const left = reply.amount('/quota/remaining', 'messages');
-  return [credits, { key: 'quota', unit: 'messages', amount: left, limit: reply.amount('/quota/size', 'messages') }];
+  const quota = { key: 'quota', unit: 'messages', amount: reply.amount('/quota/remaining', 'messages') } as const;
+  return [credits, reply.isTold('/quota/size') ? { ...quota, limit: reply.amount('/quota/size', 'messages') } : quota];
 }

@@ -1,7 +1,8 @@
 import type { Quantity } from '../../balance/amount/quantity.ts';
+import type { JsonValue } from '../../net/json.ts';
 import type { Descriptor } from '../contract.ts';
 import { onePlace } from '../terms.ts';
-import { isoTime } from '../time.ts';
+import { readTime } from '../time.ts';
 
 /** Esendex: messages of each account that the user may see. */
 export const ESENDEX: Descriptor = {
@@ -52,7 +53,9 @@ export const ESENDEX: Descriptor = {
           if (typeof key !== 'string' || key === '') {
             throw reply.refusal('missing-field', 'reference');
           }
-          const amount = reply.amount(`${at}/messagesremaining`, 'messages');
+          const left = `${at}/messagesremaining`;
+          const isEmpty = reply.at(left) !== undefined && !reply.isTold(left);
+          const amount = isEmpty ? 'not-told' : reply.amount(left, 'messages');
           const label = reply.at(`${at}/label`);
           const expiresAt = expiryIn(reply.at(`${at}/expireson`));
           return {
@@ -67,9 +70,9 @@ export const ESENDEX: Descriptor = {
   ],
 };
 
-/** UTC, without a zone. Empty where nothing expires. */
-function expiryIn(text: unknown): number | undefined {
-  const isTime = typeof text === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z?$/.test(text);
-  const at = isTime ? isoTime(`${text.replace(/Z$/, '')}Z`) : Number.NaN;
-  return Number.isNaN(at) ? undefined : at;
+/** UTC where it has no zone. Empty, or a time before all others, where nothing expires. */
+function expiryIn(text: JsonValue | undefined): number | undefined {
+  const time = typeof text === 'string' ? text.replace(/T\d\d:\d\d:\d\d(?:\.\d+)?$/, '$&Z') : undefined;
+  const at = readTime(time);
+  return at === undefined || at < 0 ? undefined : at;
 }

@@ -54,7 +54,7 @@ function read(reply: Reply): Answer {
     throw reply.refusal('missing-field', 'errors');
   }
   const balance = { key: 'balance', ...reply.money('/data/balance', '/data/currency') };
-  return reply.at('/data/available_credit') === undefined
-    ? [balance]
-    : [balance, { key: 'available_credit', ...reply.money('/data/available_credit', '/data/currency') }];
+  return reply.isTold('/data/available_credit')
+    ? [balance, { key: 'available_credit', ...reply.money('/data/available_credit', '/data/currency') }]
+    : [balance];
 }

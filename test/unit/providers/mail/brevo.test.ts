@@ -34,7 +34,20 @@ testProduct({
     ],
     'no rows': [plan(), { kind: 'bad-response', problem: 'missing-field' }],
     'no plan': ['{"email":"e@b.example"}', { kind: 'bad-response', problem: 'missing-field', field: 'plan' }],
-    'no credits in a row': [plan(row('sms', null)), { kind: 'bad-response', problem: 'bad-amount' }],
+    'no limit, as a text with a fraction': [
+      plan(row('sms', '-1.00'), row('free', '-1.0')),
+      ['sms=unlimited credits', 'free=unlimited emails'],
+    ],
+    'a row whose credits are not told leaves the others': [
+      plan(row('free', 300), row('sms', null), row('reseller', '')),
+      ['free=300 emails', 'sms=not-told credits', 'reseller=not-told emails'],
+    ],
+    'no credits in a row': [plan({ type: 'sms' }), { kind: 'bad-response', problem: 'missing-field' }],
+    'a word for credits': [plan(row('sms', 'none')), { kind: 'bad-response', problem: 'bad-amount' }],
+    'a code in another form': [
+      JSON.stringify({ code: {}, plan: [row('sms', 1)] }),
+      { kind: 'bad-response', problem: 'missing-field', field: 'code' },
+    ],
     'a refused key': [error('unauthorized', 401, 'Key not found'), { kind: 'auth', definitive: true }],
     'an address that is not listed': [
       error('unauthorized', 401, 'We have detected you are using an unrecognised IP address 1.2.3.4.'),

@@ -18,7 +18,10 @@ testProduct({
       ['monthly=not-told emails limit=2000'],
     ],
     'no limit': ['{"current":1,"period":"1m"}', { kind: 'bad-response', problem: 'missing-field', field: 'limit' }],
-    'nothing told of what was sent': ['{"limit":2000,"current":null}', { kind: 'bad-response', problem: 'bad-amount' }],
+    'nothing told of what was sent': ['{"limit":2000,"current":null}', ['monthly=not-told emails limit=2000']],
+    'nothing written of what was sent': ['{"limit":2000,"current":""}', ['monthly=not-told emails limit=2000']],
+    'less than nothing sent': ['{"limit":100,"current":-5}', { kind: 'bad-response', problem: 'bad-amount' }],
+    'a word for what was sent': ['{"limit":100,"current":"none"}', { kind: 'bad-response', problem: 'bad-amount' }],
     'a refused key': [{ status: 401, text: '{"message":"Invalid private key"}' }, { kind: 'auth' }],
     'refused in plain text': [
       { status: 401, contentType: 'text/plain', text: 'Forbidden' },

@@ -24,6 +24,11 @@ testProduct({
       good({ 'x-resend-monthly-quota': '11' }),
       ['monthly=used-only emails used=11'],
     ],
+    'a header with nothing in it': [
+      good({ 'x-resend-daily-quota': '', 'x-resend-monthly-quota': '11' }),
+      ['monthly=used-only emails used=11'],
+    ],
+    'less than nothing used': [good({ 'x-resend-monthly-quota': '-1' }), { kind: 'bad-response', field: 'monthly' }],
     'no header': [good({}), { kind: 'bad-response', problem: 'missing-field', field: 'x-resend-monthly-quota' }],
     'a header that is no count': [
       good({ 'x-resend-monthly-quota': '11, 12' }),

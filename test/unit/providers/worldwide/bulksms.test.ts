@@ -29,11 +29,22 @@ test('bulksms: credits, which are no money, and beside them the quota of the day
   }
 });
 
+test('bulksms: what is not told of the quota leaves the credits', async () => {
+  const credits = { key: 'credits', unit: 'credits', amount: '123.5' };
+  for (const quota of [{}, { size: null, remaining: null }, { size: 5, remaining: '' }]) {
+    assert.deepEqual((await asked(SUBJECT, json({ ...GOOD, quota }))).quantities, [credits]);
+  }
+  for (const quota of [{ remaining: 1 }, { remaining: 1, size: null }]) {
+    assert.deepEqual((await asked(SUBJECT, json({ ...GOOD, quota }))).quantities, [
+      credits,
+      { key: 'quota', unit: 'messages', amount: '1' },
+    ]);
+  }
+});
+
 for (const [reply, problem, field] of [
   [{ ...GOOD, credits: {} }, 'missing-field', 'credits.balance'],
   [{ ...GOOD, credits: { balance: null } }, 'bad-amount', 'credits.balance'],
-  [{ ...GOOD, quota: {} }, 'missing-field', 'quota.remaining'],
-  [{ ...GOOD, quota: { remaining: 1 } }, 'missing-field', 'quota.size'],
   [{ ...GOOD, quota: { remaining: 1.5, size: 2 } }, 'bad-amount', 'quota.remaining'],
 ] as const) {
   test(`bulksms: no amount in ${JSON.stringify(reply)}`, async () => {

@@ -37,7 +37,31 @@ testProduct({
       ['EX1=19 messages label=EX1'],
     ],
     'no count': [xml(account('EX1', '')), { kind: 'bad-response', problem: 'missing-field' }],
-    'an empty count': [xml(account('EX1', '<messagesremaining/>')), { kind: 'bad-response' }],
+    'an empty count is not told, and the others are': [
+      xml(account('EX1', '<messagesremaining/>'), account('EX2', left('2')), account('EX3', left(' '))),
+      ['EX1=not-told messages label=Primary', 'EX2=2 messages label=Primary', 'EX3=not-told messages label=Primary'],
+    ],
+    'a count that is none': [xml(account('EX1', left('many'))), { kind: 'bad-response', problem: 'bad-amount' }],
+    'times with a zone, with fractions, and of nobody': [
+      xml(
+        ...[
+          '2026-12-01T00:00:00+01:00',
+          '2026-12-01T00:00:00.0000000',
+          '2026-12-01T00:00:00Z',
+          '2026-12-01',
+          'never',
+          '0001-01-01T00:00:00',
+        ].map((time, index) => account(`EX${index}`, `${left('1')}<expireson>${time}</expireson>`)),
+      ),
+      [
+        'EX0=1 messages expires=2026-11-30T23:00:00Z label=Primary',
+        'EX1=1 messages expires=2026-12-01T00:00:00Z label=Primary',
+        'EX2=1 messages expires=2026-12-01T00:00:00Z label=Primary',
+        'EX3=1 messages expires=2026-12-01T00:00:00Z label=Primary',
+        'EX4=1 messages label=Primary',
+        'EX5=1 messages label=Primary',
+      ],
+    ],
     'no account': [xml(), { kind: 'bad-response', problem: 'missing-field' }],
     'a refused credential': [{ status: 401, text: '' }, { kind: 'auth' }],
     'a refused credential in its own form': [

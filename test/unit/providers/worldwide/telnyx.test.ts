@@ -34,6 +34,14 @@ test('telnyx: the balance, and beside it what it is with the credit limit', asyn
   ]);
 });
 
+test('telnyx: a balance with the credit limit that is not told leaves the balance', async () => {
+  for (const available_credit of [null, '']) {
+    assert.deepEqual((await asked(SUBJECT, json({ data: { ...DATA, available_credit } }))).quantities, [
+      { key: 'balance', unit: 'USD', amount: '300.00' },
+    ]);
+  }
+});
+
 for (const [data, problem, field] of [
   [{ ...DATA, balance: undefined }, 'missing-field', 'data.balance'],
   [{ ...DATA, balance: null }, 'bad-amount', 'data.balance'],
