@@ -118,7 +118,10 @@ function refusalIn(reply: Reply): Answer | undefined {
 function limitOf(reply: Reply, left: string, per: string): Quantity {
   const limit = reply.amount(`/quotaPer${per}`, 'messages');
   const amount = reply.amount(`/quotaRemain${left}`, 'messages');
-  return { key: `quotaRemain${left}`, unit: 'messages', amount, limit, used: reply.rest(limit, amount) };
+  const used = reply.rest(limit, amount);
+  const quota = { key: `quotaRemain${left}`, unit: 'messages', amount, limit } as const;
+  // More is left than the limit where that was lowered since: what was used does not follow from them.
+  return used.startsWith('-') ? quota : { ...quota, used };
 }
 
 function packagesOf(reply: Reply, cursor: Cursor | undefined, now: number): Answer {

@@ -72,7 +72,7 @@ export const HUAWEI: Descriptor = {
         return { path, headers: { 'content-type': 'application/json', ...signed } };
       },
       read: (reply) => {
-        const code = reply.code('/error_code');
+        const code = reply.failure('/error_code');
         if (code !== undefined) {
           const message = reply.at('/error_msg');
           // A key is good when only the time is off: the words alone tell the two apart.

@@ -70,6 +70,9 @@ export const TENCENT: Descriptor = {
         if (code !== undefined) {
           return { code, message: reply.at('/Response/Error/Message') };
         }
+        if (reply.isTold('/Response/Error')) {
+          throw reply.refusal('missing-field', 'Response.Error.Code');
+        }
         if (!reply.isSuccess) {
           throw reply.refusal('malformed');
         }

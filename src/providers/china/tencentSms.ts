@@ -164,7 +164,12 @@ function partAt(reply: Reply, index: number, now: number): Part {
   if (Math.max(...times) === 0) {
     throw reply.refusal('bad-amount', `${SET}/${index}/PackageExpiredTime`.slice(1).replaceAll('/', '.'));
   }
-  const left = reply.rest(field('PackageAmount'), field('CurrentUsage'));
+  const used = field('CurrentUsage');
+  // It would be added to what is left.
+  if (used.startsWith('-')) {
+    throw reply.refusal('bad-amount', `${SET}/${index}/CurrentUsage`.slice(1).replaceAll('/', '.'));
+  }
+  const left = reply.rest(field('PackageAmount'), used);
   // What has not begun cannot be spent.
   const amount = Math.min(...times) <= now ? left : NOTHING;
   return { name: field('PackageId'), amount, total: field('PackageAmount'), expiresAt: Math.max(...times) };

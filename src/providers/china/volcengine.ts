@@ -62,6 +62,9 @@ export const VOLCENGINE: Descriptor = {
         if (code !== undefined) {
           return { code, message: reply.at('/ResponseMetadata/Error/Message') };
         }
+        if (reply.isTold('/ResponseMetadata/Error')) {
+          throw reply.refusal('missing-field', 'ResponseMetadata.Error.Code');
+        }
         if (!reply.isSuccess) {
           throw reply.refusal('malformed');
         }

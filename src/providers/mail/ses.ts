@@ -136,7 +136,7 @@ function read(reply: Reply): Answer {
 
 /** The error's type, without the namespace before it and the address behind it; it stands in a header or in the body. */
 function codeOf(reply: Reply): string | undefined {
-  const type = reply.header('x-amzn-errortype') ?? reply.code('/__type') ?? reply.failure('/code');
+  const type = reply.header('x-amzn-errortype') ?? reply.failure('/__type') ?? reply.failure('/code');
   const name = type?.replace(/:.*$/s, '').replace(/^.*#/s, '');
   const message = reply.at('/message') ?? reply.at('/Message');
   const isLate = typeof message === 'string' && /^Signature (?:expired|not yet current)\b/.test(message);

@@ -39,6 +39,9 @@ export const INFOBIP: Descriptor = {
         if (code !== undefined) {
           return { code, message: reply.at(`${at}/text`) };
         }
+        if (reply.isTold('/requestError')) {
+          throw reply.refusal('missing-field', 'requestError.serviceException.messageId');
+        }
         if (!reply.isSuccess) {
           throw reply.refusal('malformed');
         }

@@ -41,7 +41,7 @@ export const VONAGE: Descriptor = {
 
 /** Errors are in a form of the service's own, or as RFC 7807 has them. */
 function read(reply: Reply): Answer {
-  const own = reply.code('/error-code');
+  const own = reply.failure('/error-code');
   if (own !== undefined) {
     return { code: own, message: reply.at('/error-code-label') };
   }

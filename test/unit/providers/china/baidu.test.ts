@@ -128,6 +128,10 @@ testProduct({
         'quotaRemainThisMonth=154321 messages used=45679 limit=200000',
       ],
     ],
+    'more than a limit that was lowered since': [
+      '{"quotaPerDay":1000,"quotaRemainToday":9120,"quotaPerMonth":200000,"quotaRemainThisMonth":200000}',
+      ['quotaRemainToday=9120 messages limit=1000', 'quotaRemainThisMonth=200000 messages used=0 limit=200000'],
+    ],
     'no limit of the month': [
       '{"quotaPerDay":10000,"quotaRemainToday":9120}',
       { kind: 'bad-response', problem: 'missing-field' },

@@ -27,6 +27,10 @@ testProduct({
     ],
     'a debt, below nothing': [good([account(1, 0)], { debt_amount: 12.3 }), ['balance=0 CNY', 'debt_amount=-12.3 CNY']],
     'a type that nobody knows, beside one that is known': [good([account(1, 1), account(99, 5)]), ['balance=1 CNY']],
+    'an error in another form': [
+      good([account(1, 1)], { error_code: { code: 'CBC.0101' } }),
+      { kind: 'bad-response', problem: 'missing-field', field: 'error_code' },
+    ],
     'no account': [good([]), { kind: 'bad-response', problem: 'missing-field', field: 'account_balances' }],
     'a measure that is no whole unit': [
       good([account(1, 10050, { measure_id: 3 })]),

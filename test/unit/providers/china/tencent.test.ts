@@ -20,6 +20,10 @@ testProduct({
     'a debt': [reply({ Balance: -5 }), ['Balance=-0.05 CNY']],
     nothing: [reply({ Balance: 0 }), ['Balance=0.00 CNY']],
     'no amount': [reply({}), { kind: 'bad-response', problem: 'missing-field' }],
+    'an error in another form': [
+      reply({ Balance: 0, Error: { Message: 'x' } }),
+      { kind: 'bad-response', problem: 'missing-field', field: 'Response.Error.Code' },
+    ],
     'no such key': [error('AuthFailure.SecretIdNotFound'), { kind: 'auth' }],
     'a wrong signature': [error('AuthFailure.SignatureFailure'), { kind: 'auth' }],
     'a wrong time': [error('AuthFailure.SignatureExpire'), { kind: 'clock' }],

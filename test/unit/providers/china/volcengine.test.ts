@@ -30,6 +30,10 @@ testProduct({
   replies: {
     'the published reply': [good(), ['AvailableBalance=77.01 CNY', 'CashBalance=83.01 CNY']],
     'no amount': [good({ AvailableBalance: undefined }), { kind: 'bad-response', problem: 'missing-field' }],
+    'an error in another form': [
+      JSON.stringify({ ...JSON.parse(good()), ResponseMetadata: { ...metadata, Error: { CodeN: 1 } } }),
+      { kind: 'bad-response', problem: 'missing-field', field: 'ResponseMetadata.Error.Code' },
+    ],
     'no such record': [error('RecordNoFound'), { kind: 'bad-endpoint' }],
     'a wrong parameter': [error('InvalidParam'), { kind: 'bad-endpoint' }],
     'an internal error': [error('InternalError', 500), { kind: 'provider-down' }],

@@ -18,6 +18,11 @@ testProduct({
     'a text': ['{"balance":"47.79134","currency":"USD"}', ['balance=47.79134 USD']],
     'no currency': ['{"balance":47.79134}', { kind: 'bad-response', problem: 'missing-field', field: 'currency' }],
     'a word in place of a currency': ['{"balance":47.79134,"currency":"euros"}', { kind: 'bad-response' }],
+    'an error in another form': [
+      '{"balance":1,"currency":"EUR","requestError":{"policyException":{"text":"x"}}}',
+      { kind: 'bad-response', problem: 'missing-field', field: 'requestError.serviceException.messageId' },
+    ],
+    'no error': ['{"balance":1,"currency":"EUR","requestError":null}', ['balance=1 EUR']],
     'a refused key': [error('UNAUTHORIZED', 401), { kind: 'auth', definitive: true }],
     'no right': [error('FORBIDDEN', 403), { kind: 'not-enabled' }],
     'too often': [error('TOO_MANY_REQUESTS', 429), { kind: 'rate-limited' }],

@@ -31,6 +31,7 @@ for (const [value, amount] of [
 for (const [text, problem] of [
   ['{"autoReload":false}', 'missing-field'],
   ['{"value":null}', 'bad-amount'],
+  ['{"value":"1,024.50"}', 'bad-amount'],
   ['{"value":"10,17"}', 'bad-amount'],
 ] as const) {
   test(`vonage: no amount in ${text}`, async () => {
@@ -39,6 +40,14 @@ for (const [text, problem] of [
     });
   });
 }
+
+test('vonage: an error in another form is no amount', async () => {
+  for (const code of [{}, ['401']]) {
+    assert.partialDeepStrictEqual((await asked(SUBJECT, json({ value: 1, 'error-code': code }))).fault, {
+      ...{ kind: 'bad-response', field: 'error-code' },
+    });
+  }
+});
 
 for (const [status, kind] of [
   [401, 'auth'],
