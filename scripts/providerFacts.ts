@@ -29,7 +29,7 @@ export function withFacts(page: string, descriptors: readonly Descriptor[]): str
 function factsOf({ products }: Descriptor): readonly string[] {
   return products.flatMap((product) => [
     `- **${product.label(english.t)}** (\`${product.id}\`): ${askedOf(product)}`,
-    `  Shown: ${product.quantities.map(shownOf).join('; ')}.`,
+    `  Shown: ${product.quantities.map(shownOf).join('; ') || 'what the reply names'}.`,
   ]);
 }
 

@@ -61,11 +61,11 @@ function quantityIn(quantity: DeclaredQuantity, reply: Reply, known: Known): Qua
   if (limitAt === undefined || !isAmount(told)) {
     return { key, unit, amount: told };
   }
-  const value = valueAt(reply, limitAt);
-  const limit = amountIn({ ...quantity, at: limitAt }, unit, value, known);
-  if (limit.startsWith('-')) {
-    // Services write -1 where there is no limit: what was used of that is no debt.
-    throw bad('no-number', limitAt, known, shown(value ?? null, known));
+  const limit = amountIn({ ...quantity, at: limitAt }, unit, valueAt(reply, limitAt), known);
+  // Services write -1 where there is no limit or nothing was counted: it is neither a debt nor something more that is left.
+  const below = [limit.startsWith('-') ? [limitAt] : [], told.startsWith('-') ? [at] : []].flat()[0];
+  if (below !== undefined) {
+    throw bad('no-number', below, known, shown(valueAt(reply, below) ?? null, known));
   }
   return isAmount(limit)
     ? { key, unit, amount: reply.rest(limit, told), used: told, limit }

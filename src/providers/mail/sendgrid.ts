@@ -65,7 +65,7 @@ function read(reply: Reply): Answer {
   if (reply.status === 401) {
     throw reply.refusal('malformed');
   }
-  const isError = reply.at('/errors') !== undefined;
+  const isError = reply.isTold('/errors');
   if (!reply.isSuccess && !isError) {
     throw reply.refusal('missing-field', 'errors');
   }

@@ -47,7 +47,7 @@ function read(reply: Reply): Answer {
   if (reply.status === 401) {
     throw reply.refusal('malformed');
   }
-  const isError = reply.at('/title') !== undefined;
+  const isError = reply.isTold('/title');
   if (!reply.isSuccess && !isError) {
     throw reply.refusal('missing-field', 'title');
   }

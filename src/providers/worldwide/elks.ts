@@ -45,7 +45,7 @@ function read(reply: Reply): Answer {
     throw reply.plainRefusal(/authentication|not authorized/i);
   }
   // Others tell a balance and its currency as well, and not in ten thousandths.
-  if (reply.at('/id') === undefined) {
+  if (!reply.isTold('/id')) {
     throw reply.refusal('missing-field', 'id');
   }
   const { unit, amount } = reply.money('/balance', '/currency');

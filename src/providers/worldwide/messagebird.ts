@@ -51,7 +51,7 @@ function read(reply: Reply): Answer {
   if (code !== undefined) {
     return { code, message: reply.at('/errors/0/description') };
   }
-  if (!reply.isSuccess || reply.at('/errors') !== undefined) {
+  if (!reply.isSuccess || reply.isTold('/errors')) {
     throw reply.refusal('missing-field', 'errors.0.code');
   }
   const type = reply.at('/type');

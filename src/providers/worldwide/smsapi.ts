@@ -53,7 +53,8 @@ export const SMSAPI: Descriptor = {
           throw reply.refusal('missing-field', 'error');
         }
         // The vendor's own program takes points that are missing or null for "not told".
-        const amount = reply.isTold('/points') ? paidAmount(reply, '/payment_type', '/points', 'credits') : 'not-told';
+        const points = reply.isTold('/points') ? reply.amount('/points', 'credits') : 'not-told';
+        const amount = /^[0.]+$/.test(points) ? paidAmount(reply, '/payment_type', '/points', 'credits') : points;
         // Without the way of payment it is no profile of this service.
         if (amount === 'not-told' && reply.at('/payment_type') === undefined) {
           throw reply.refusal('missing-field', 'payment_type');

@@ -43,7 +43,7 @@ export const TELNYX: Descriptor = {
 };
 
 function read(reply: Reply): Answer {
-  if (reply.at('/errors') !== undefined) {
+  if (reply.isTold('/errors')) {
     const code = reply.code('/errors/0/code');
     if (code === undefined) {
       throw reply.refusal('missing-field', 'errors.0.code');

@@ -83,7 +83,7 @@ function read(reply: Reply): Answer {
     throw reply.refusal('missing-field', 'code');
   }
   // Others tell a balance and its currency as well.
-  if (reply.at('/account_sid') === undefined) {
+  if (!reply.isTold('/account_sid')) {
     throw reply.refusal('missing-field', 'account_sid');
   }
   // A subaccount has no balance of its own: both are null.

@@ -45,7 +45,7 @@ function read(reply: Reply): Answer {
   if (own !== undefined) {
     return { code: own, message: reply.at('/error-code-label') };
   }
-  if (reply.at('/title') !== undefined) {
+  if (reply.isTold('/title')) {
     return { code: String(reply.status), message: reply.at('/detail') ?? reply.at('/title') };
   }
   if (!reply.isSuccess) {

@@ -240,3 +240,8 @@ test('21.4: a limit below zero is none: services write -1 where there is no limi
   const { fault } = await ask(reading({ limit: '/max', unit: 'emails' }), { n: 12, max: -1 });
   assert.deepEqual(fault, { kind: 'bad-response', host: HOST, problem: 'no-number', field: '/max', found: '-1' });
 });
+
+test('what was used below zero is nothing that was used: it would be added to what is left', async () => {
+  const { fault } = await ask(reading({ limit: '/max', unit: 'emails' }), { n: -5, max: 100 });
+  assert.deepEqual(fault, { kind: 'bad-response', host: HOST, problem: 'no-number', field: '/n', found: '-5' });
+});

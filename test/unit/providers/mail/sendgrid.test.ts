@@ -113,6 +113,10 @@ test('sendgrid: a 401 in its form is asked again before the account pauses', asy
   assert.match(sentence ?? '', /API key/);
 });
 
+test('sendgrid: no error beside what is left is none', async () => {
+  assert.equal((await asked(SUBJECT, json({ ...GOOD, errors: null }))).quantities?.length, 1);
+});
+
 test('sendgrid: errors with a status of success are no balance', async () => {
   const reply = json({ ...GOOD, errors: [{ message: 'not today' }] });
   assert.deepEqual((await asked(SUBJECT, reply)).fault, { kind: 'provider-error', code: '200', text: 'not today' });

@@ -52,6 +52,10 @@ for (const [reply, problem, field] of [
   });
 }
 
+test('bulksms: no title of an error beside credits is none', async () => {
+  assert.equal((await asked(SUBJECT, json({ ...GOOD, title: null }))).quantities?.length, 2);
+});
+
 const error = (status: number) => json({ type: 'about:blank', title: 'Title', status, detail: 'Detail' }, { status });
 
 for (const [status, kind] of [

@@ -67,6 +67,10 @@ for (const [code, status, kind] of [
   });
 }
 
+test('messagebird: no error beside an amount is none', async () => {
+  assert.equal((await asked(SUBJECT, json({ ...GOOD, errors: null }))).quantities?.length, 1);
+});
+
 test('messagebird: errors beside an amount are errors', async () => {
   assert.partialDeepStrictEqual((await asked(SUBJECT, json({ ...GOOD, errors: [] }))).fault, { kind: 'bad-response' });
 });

@@ -24,6 +24,7 @@ testProduct({
     'nothing left': [profile({ points: 0 }), ['points=0 credits']],
     'nothing, of who pays later': [profile({ points: 0, payment_type: 'Postpaid' }), ['points=postpaid credits']],
     'nothing, of who may pay later': [profile({ points: '0.00', payment_type: 'other' }), ['points=not-told credits']],
+    'points of who pays later': [profile({ points: 12.5, payment_type: 'postpaid' }), ['points=12.5 credits']],
     'nothing, of anybody': ['{"points":0}', { kind: 'bad-response', problem: 'missing-field', field: 'payment_type' }],
     'an error in another form': [profile({ points: 1, error: {} }), { kind: 'bad-response', field: 'error' }],
     'no error': [profile({ points: 1, error: null }), ['points=1 credits']],

@@ -81,6 +81,10 @@ test('telnyx: an error that is not listed is told in the provider’s words', as
   });
 });
 
+test('telnyx: no error beside a balance is none', async () => {
+  assert.equal((await asked(SUBJECT, json({ data: DATA, errors: null }))).quantities?.length, 2);
+});
+
 test('telnyx: errors without a code are what the status says', async () => {
   assert.deepEqual((await asked(SUBJECT, json({ errors: [] }, { status: 401 }))).fault, {
     kind: 'auth',

@@ -61,6 +61,7 @@ for (const [reply, problem, field] of [
   [{ ...GOOD, balance: '' }, 'bad-amount', 'balance'],
   [{ ...GOOD, currency: null }, 'bad-amount', 'currency'],
   [{ account_sid: SID, balance: '1' }, 'missing-field', 'currency'],
+  [{ ...GOOD, account_sid: null }, 'missing-field', 'account_sid'],
   [{ ...GOOD, currency: '$' }, 'bad-amount', 'currency'],
 ] as const) {
   test(`twilio: no amount in ${JSON.stringify(reply)}`, async () => {

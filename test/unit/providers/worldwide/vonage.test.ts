@@ -41,6 +41,11 @@ for (const [text, problem] of [
   });
 }
 
+test('vonage: no error beside an amount is none', async () => {
+  const reply = json({ value: 5, title: null, 'error-code': null });
+  assert.equal((await asked(SUBJECT, reply)).quantities?.length, 1);
+});
+
 test('vonage: an error in another form is no amount', async () => {
   for (const code of [{}, ['401']]) {
     assert.partialDeepStrictEqual((await asked(SUBJECT, json({ value: 1, 'error-code': code }))).fault, {
