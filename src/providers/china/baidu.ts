@@ -171,6 +171,9 @@ function packageAt(reply: Reply, index: number, now: number): Package {
   }
   const name = reply.code(`${at}/name`) ?? reply.code(`${at}/packageId`) ?? '';
   const amount = reply.amount(`${at}/remainingCapacity`, 'messages');
+  if (amount.startsWith('-')) {
+    throw reply.refusal('bad-amount', fieldAt(`${at}/remainingCapacity`));
+  }
   return [pool, { name, amount, total: reply.amount(`${at}/capacity`, 'messages'), expiresAt }];
 }
 
@@ -192,7 +195,8 @@ function timeAt(reply: Reply, at: string): number {
   const [, day, hour = '00:00:00'] =
     /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d:\d\d))?$/.exec(typeof text === 'string' ? text : '') ?? [];
   const time = day === undefined ? reply.time(at) : isoTime(`${day}T${hour}+08:00`);
-  if (Number.isNaN(time)) {
+  // Services write 0 where there is no time: nobody knows whether it is over.
+  if (Number.isNaN(time) || time === 0) {
     throw reply.refusal('bad-amount', fieldAt(at));
   }
   return time;

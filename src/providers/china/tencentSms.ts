@@ -159,17 +159,21 @@ function partsIn(cursor: Cursor | undefined): readonly Part[] {
 
 /** A package. The documents' samples have the times of its beginning and its end in each other's place. */
 function partAt(reply: Reply, index: number, now: number): Part {
-  const field = (name: string): Decimal => reply.amount(`${SET}/${index}/${name}`, 'messages');
+  const bad = (name: string) => reply.refusal('bad-amount', `${SET}/${index}/${name}`.slice(1).replaceAll('/', '.'));
+  const field = (name: string): Decimal => {
+    const count = reply.amount(`${SET}/${index}/${name}`, 'messages');
+    // Less than nothing that was used would be added to what is left, and less than nothing that was bought taken for nothing.
+    if (count.startsWith('-')) {
+      throw bad(name);
+    }
+    return count;
+  };
   const times = ['PackageEffectiveTime', 'PackageExpiredTime'].map((name) => reply.time(`${SET}/${index}/${name}`));
-  if (Math.max(...times) === 0) {
-    throw reply.refusal('bad-amount', `${SET}/${index}/PackageExpiredTime`.slice(1).replaceAll('/', '.'));
+  // Where one is not told, the other may be the beginning: nobody knows whether the package is over.
+  if (Math.min(...times) === 0 && Math.max(...times) <= now) {
+    throw bad('PackageExpiredTime');
   }
-  const used = field('CurrentUsage');
-  // It would be added to what is left.
-  if (used.startsWith('-')) {
-    throw reply.refusal('bad-amount', `${SET}/${index}/CurrentUsage`.slice(1).replaceAll('/', '.'));
-  }
-  const left = reply.rest(field('PackageAmount'), used);
+  const left = reply.rest(field('PackageAmount'), field('CurrentUsage'));
   // What has not begun cannot be spent.
   const amount = Math.min(...times) <= now ? left : NOTHING;
   return { name: field('PackageId'), amount, total: field('PackageAmount'), expiresAt: Math.max(...times) };

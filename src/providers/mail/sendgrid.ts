@@ -76,7 +76,7 @@ function read(reply: Reply): Answer {
     (reply.at(`/${name}`) ?? null) === null ? undefined : reply.amount(`/${name}`, 'emails');
   const limit = told('total');
   const used = told('used');
-  const resetsAt = (reply.at('/next_reset') ?? null) === null ? undefined : reply.time('/next_reset');
+  const resetsAt = (reply.at('/next_reset') ?? null) === null ? 0 : reply.time('/next_reset');
   return [
     {
       ...{ key: 'remain', unit: 'emails' },
@@ -89,7 +89,7 @@ function read(reply: Reply): Answer {
             : 'not-told',
       ...(limit === undefined ? {} : { limit }),
       ...(used === undefined ? {} : { used }),
-      ...(resetsAt === undefined ? {} : { resetsAt }),
+      ...(resetsAt === 0 ? {} : { resetsAt }),
     },
   ];
 }

@@ -74,5 +74,5 @@ export const ESENDEX: Descriptor = {
 function expiryIn(text: JsonValue | undefined): number | undefined {
   const time = typeof text === 'string' ? text.replace(/T\d\d:\d\d:\d\d(?:\.\d+)?$/, '$&Z') : undefined;
   const at = readTime(time);
-  return at === undefined || at < 0 ? undefined : at;
+  return at === undefined || at <= 0 ? undefined : at;
 }

@@ -38,6 +38,14 @@ testProduct({
       page(1, pack({ expiryDate: '0000-00-00 00:00:00' })),
       { kind: 'bad-response', problem: 'bad-amount', field: 'prepaidPackages.0.expiryDate' },
     ],
+    'an end of 0, which is not over either': [
+      page(1, pack({ expiryDate: 0 })),
+      { kind: 'bad-response', problem: 'bad-amount', field: 'prepaidPackages.0.expiryDate' },
+    ],
+    'less than nothing left, which is not nothing': [
+      page(1, pack({ remainingCapacity: -1 })),
+      { kind: 'bad-response', problem: 'bad-amount', field: 'prepaidPackages.0.remainingCapacity' },
+    ],
     'no pool': [
       page(1, pack({ countryType: undefined })),
       { kind: 'bad-response', problem: 'missing-field', field: 'prepaidPackages.0.countryType' },

@@ -130,6 +130,13 @@ test('tencent-sms: pages until one is not full', async () => {
 for (const [packages, problem, field] of [
   [[pack(7, 1000, 100, { CurrentUsage: undefined })], 'missing-field', '0.CurrentUsage'],
   [[pack(7, 1000, -1)], 'bad-amount', '0.CurrentUsage'],
+  [[pack(7, -1, 0)], 'bad-amount', '0.PackageAmount'],
+  // It would be over, and is the beginning where both are in each other's place.
+  [
+    [pack(7, 1000, 100, { PackageEffectiveTime: 0, PackageExpiredTime: NOW - DAY })],
+    'bad-amount',
+    '0.PackageExpiredTime',
+  ],
   [[pack(7, 1000, 100, { PackageAmount: null })], 'bad-amount', '0.PackageAmount'],
   [[pack(6, 1, 0), pack(7, 1000, 100, { PackageExpiredTime: undefined })], 'missing-field', '1.PackageExpiredTime'],
   [[pack(7, 1000, 100, { PackageAmount: 10.5 })], 'bad-amount', '0.PackageAmount'],

@@ -69,6 +69,7 @@ for (const [name, reply, quantity] of [
     { remain: null, total: null, used: 12, next_reset: null },
     { amount: 'unlimited', used: '12' },
   ],
+  ['no reset', { remain: 7, total: 9, next_reset: 0 }, { amount: '7', limit: '9' }],
   ['a subuser whose credits are not filled up', { remain: 7, total: null }, { amount: '7' }],
   ['nothing told of a limit that there is', { remain: null, total: 9 }, { amount: 'not-told', limit: '9' }],
   ['more than there was', { remain: -3, total: 100 }, { amount: '-3', limit: '100' }],

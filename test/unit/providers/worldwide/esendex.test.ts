@@ -51,6 +51,7 @@ testProduct({
           '2026-12-01',
           'never',
           '0001-01-01T00:00:00',
+          '1970-01-01T00:00:00',
         ].map((time, index) => account(`EX${index}`, `${left('1')}<expireson>${time}</expireson>`)),
       ),
       [
@@ -60,6 +61,7 @@ testProduct({
         'EX3=1 messages expires=2026-12-01T00:00:00Z label=Primary',
         'EX4=1 messages label=Primary',
         'EX5=1 messages label=Primary',
+        'EX6=1 messages label=Primary',
       ],
     ],
     'no account': [xml(), { kind: 'bad-response', problem: 'missing-field' }],
