@@ -1,7 +1,16 @@
 export const WEEK = 7;
+export const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const;
+/** Makes the median of absolute deviations comparable with a standard deviation. */
+export const MAD_TO_DEVIATION = 1.4826;
+/** A weekday on which usually less than this part of an average day is sent says nothing about the level. */
+export const USUALLY_SENT = 0.2;
+
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
 
 export function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.length === 0 ? 0 : sum(values) / values.length;
 }
 
 export function median(values: readonly number[]): number {
@@ -32,4 +41,13 @@ export function weekOf(
 
 export function ascending(a: number, b: number): number {
   return a - b;
+}
+
+/** The weekdays on which in one of the weeks something is usually sent. */
+export function usuallySent(...weeks: readonly (readonly number[])[]): readonly number[] {
+  const isSent = (week: readonly number[], weekday: number): boolean => {
+    const spent = week[weekday] ?? 0;
+    return spent > 0 && spent >= (sum(week) / WEEK) * USUALLY_SENT;
+  };
+  return WEEKDAYS.filter((weekday) => weeks.some((week) => isSent(week, weekday)));
 }

@@ -1,27 +1,14 @@
-import { median, WEEK, weekOf } from './averages.ts';
+import { MAD_TO_DEVIATION, median, sum, usuallySent, WEEK, WEEKDAYS, weekOf } from './averages.ts';
+import { ALONG_TIMES, beginsAnother, isDoubtful, LEAST_LEVEL_DAYS } from './doubt.ts';
 
 /** A level is another one when a usual week of it holds so many times as much, or as little. */
 const CHANGE_TIMES = 1.55;
-/** A weekday goes along with a change when its usual has changed by this factor. */
-const ALONG_TIMES = 1.2;
 /** So many weekdays have to go along, of those on which something is usually sent: the others may have been holidays. */
 const ALONG_SHARE = 0.7;
 /** A weekday on which the higher level brings less than this part of the lower one went the other way. */
 const CONTRARY_PART = 0.5;
-/** A weekday on which usually less than this part of an average day is sent says nothing about the level. */
-const USUALLY_SENT = 0.2;
 /** A change exceeds what chance makes of the difference between two averages by this factor. */
 const CHANGE_DEVIATIONS = 3.5;
-/** Makes the median of absolute deviations comparable with a standard deviation. */
-export const MAD_TO_DEVIATION = 1.4826;
-/** The latest days that may be the beginning of a further change. */
-const LEAST_DOUBT_DAYS = 2;
-/** They differ from the usual by more than chance makes of so many days, times this, and by this part of it. */
-const DOUBT_DEVIATIONS = 2.5;
-const DOUBT_SHARE = 0.4;
-
-const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6];
-
 /** How much is spent at present, beside what was spent before. Days are the latest first. */
 export interface Level {
   /** How many of the latest days are on the present level; all of them when it never changed. */
@@ -42,7 +29,7 @@ export function presentLevel(days: readonly number[]): Level {
   for (;;) {
     const change = greatestChange(comparable, since);
     if (change === undefined) {
-      return { since, comparable, doubtful: beginsAnother(comparable) };
+      return { since, comparable, doubtful: isDoubtful(comparable, since) };
     }
     const { at, times } = change;
     comparable = Number.isFinite(times)
@@ -69,10 +56,14 @@ interface Change {
   readonly times: number;
 }
 
-/** The change that explains the days best, at least a week behind the end and `before`, if there is one. */
+/**
+ * The change that explains the days best, at least a week ago and a week after the one `before` it, if there is one. Of the level
+ * that the days begin with less than a week may be left.
+ */
 function greatestChange(days: readonly number[], before: number): Change | undefined {
   let best: (Change & { readonly off: number }) | undefined;
-  for (let at = WEEK; at <= Math.min(before, days.length) - WEEK; at++) {
+  const latest = before < days.length ? before - WEEK : days.length - LEAST_LEVEL_DAYS;
+  for (let at = WEEK; at <= latest; at++) {
     const change = changeAt(days, at);
     if (change !== undefined && change.off < (best?.off ?? Number.POSITIVE_INFINITY)) {
       best = change;
@@ -85,25 +76,21 @@ function greatestChange(days: readonly number[], before: number): Change | undef
 function changeAt(days: readonly number[], at: number): (Change & { readonly off: number }) | undefined {
   const weekNow = weekOf(days.slice(0, at), median);
   const weekBefore = weekOf(days.slice(at), median, at);
-  const [sumNow, sumBefore] = [sum(weekNow), sum(weekBefore)];
+  const known = WEEKDAYS.slice(0, days.length - at).map((day) => (at + day) % WEEK);
+  const [sumNow, sumBefore] = [partOf(weekNow, known), partOf(weekBefore, known)];
   const rises = sumNow > sumBefore;
   const [high, low] = rises ? [weekNow, weekBefore] : [weekBefore, weekNow];
-  const sent = usuallySent(high, low);
-  const along = sent.filter((weekday) => (high[weekday] ?? 0) > (low[weekday] ?? 0) * ALONG_TIMES);
-  if (sent.length === 0 || along.length < sent.length * ALONG_SHARE) {
-    return undefined;
-  }
-  // A single burst makes no level: the weekday that changed most is left out, unless it is the only one, and that for weeks.
-  // What went the other way was a holiday, or a burst of the lower level, and says nothing of the levels.
-  const gained = (weekday: number): number => (high[weekday] ?? 0) - (low[weekday] ?? 0);
+  const sent = usuallySent(high, low).filter((weekday) => known.includes(weekday));
   const isShort = (rises ? at : days.length - at) < 3 * WEEK;
-  const usable = sent.filter((weekday) => (high[weekday] ?? 0) > (low[weekday] ?? 0) * CONTRARY_PART);
-  const counted = sent.length > 2 || isShort ? usable.toSorted((a, b) => gained(a) - gained(b)).slice(0, -1) : usable;
-  const part = (week: readonly number[]): number => sum(counted.map((weekday) => week[weekday] ?? 0));
-  if (part(high) < part(low) * CHANGE_TIMES || part(high) === part(low)) {
+  if (sent.length < (known.length < WEEK ? LEAST_LEVEL_DAYS : 1) || !areApart(high, low, sent, isShort)) {
     return undefined;
   }
   const times = timesSince(days, at, weekBefore, sent);
+  // Where not every weekday is compared, latest days on a level of their own, or a pause, would pass for all the days since.
+  const sentSince = days.slice(0, at).filter((_, day) => (weekNow[day % WEEK] ?? 0) > 0);
+  if (known.length < WEEK && (times <= 0 || beginsAnother(sentSince))) {
+    return undefined;
+  }
   // Both levels share the week of the longer one: single days of the shorter one would explain themselves.
   const shared = times > 0 && Number.isFinite(times);
   const before = shared && at > days.length / 2 ? weekNow.map((spent) => spent / times) : weekBefore;
@@ -111,7 +98,28 @@ function changeAt(days: readonly number[], at: number): (Change & { readonly off
   const offs = days.map((spent, day) => Math.abs(spent - ((day < at ? now : before)[day % WEEK] ?? 0)));
   const spread = MAD_TO_DEVIATION * median(offs.filter((_, day) => sent.includes(day % WEEK)));
   const chance = spread * Math.sqrt(1 / at + 1 / (days.length - at));
-  return Math.abs(sumNow - sumBefore) / WEEK > CHANGE_DEVIATIONS * chance ? { at, times, off: sum(offs) } : undefined;
+  return Math.abs(sumNow - sumBefore) / known.length > CHANGE_DEVIATIONS * chance
+    ? { at, times, off: sum(offs) }
+    : undefined;
+}
+
+/** Whether one level is higher than another on the weekdays on which something is sent; `isShort`: it is not three weeks long. */
+function areApart(high: readonly number[], low: readonly number[], sent: readonly number[], isShort: boolean): boolean {
+  const along = sent.filter((weekday) => (high[weekday] ?? 0) > (low[weekday] ?? 0) * ALONG_TIMES);
+  if (along.length < sent.length * ALONG_SHARE) {
+    return false;
+  }
+  // A single burst makes no level: the weekday that changed most is left out, unless it is the only one, and that for weeks.
+  // What went the other way was a holiday, or a burst of the lower level, and says nothing of the levels.
+  const gained = (weekday: number): number => (high[weekday] ?? 0) - (low[weekday] ?? 0);
+  const usable = sent.filter((weekday) => (high[weekday] ?? 0) > (low[weekday] ?? 0) * CONTRARY_PART);
+  const counted = sent.length > 2 || isShort ? usable.toSorted((a, b) => gained(a) - gained(b)).slice(0, -1) : usable;
+  const [most, least] = [partOf(high, counted), partOf(low, counted)];
+  return most >= least * CHANGE_TIMES && most > least;
+}
+
+function partOf(week: readonly number[], weekdays: readonly number[]): number {
+  return sum(weekdays.map((weekday) => week[weekday] ?? 0));
 }
 
 /** How many times the usual of a week is spent since so many days; infinity when nothing was usual. */
@@ -125,44 +133,4 @@ function timesSince(days: readonly number[], at: number, usual: readonly number[
       return sent.includes(day % WEEK) && expected > 0 ? [Math.max(0, spent) / expected] : [];
     }),
   );
-}
-
-/** Whether the latest days, less than a week, all differ from what is usual on them in one direction. */
-function beginsAnother(days: readonly number[]): boolean {
-  if (days.length < 2 * WEEK) {
-    return false;
-  }
-  const usual = weekOf(days, median);
-  const sent = usuallySent(usual);
-  const offs = days.flatMap((spent, day) => (sent.includes(day % WEEK) ? [spent - (usual[day % WEEK] ?? 0)] : []));
-  const spread = MAD_TO_DEVIATION * median(offs.map(Math.abs));
-  for (let count = LEAST_DOUBT_DAYS; count <= sent.length; count++) {
-    const latest = sent
-      .slice(0, count)
-      .map((weekday) => ({ off: offs[sent.indexOf(weekday)] ?? 0, was: usual[weekday] ?? 0 }));
-    const off = sum(latest.map((day) => day.off));
-    const least = Math.max(
-      DOUBT_DEVIATIONS * spread * Math.sqrt(count),
-      sum(latest.map(({ was }) => was)) * DOUBT_SHARE,
-    );
-    const isAlong = (day: { off: number; was: number }): boolean =>
-      Math.abs(day.off) > (ALONG_TIMES - 1) * day.was && day.off * off > 0;
-    if (Math.abs(off) > least && latest.every(isAlong)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/** The weekdays on which in one of the weeks something is usually sent. */
-function usuallySent(...weeks: readonly (readonly number[])[]): readonly number[] {
-  const isSent = (week: readonly number[], weekday: number): boolean => {
-    const spent = week[weekday] ?? 0;
-    return spent > 0 && spent >= (sum(week) / WEEK) * USUALLY_SENT;
-  };
-  return WEEKDAYS.filter((weekday) => weeks.some((week) => isSent(week, weekday)));
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

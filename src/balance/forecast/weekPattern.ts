@@ -1,5 +1,5 @@
-import { ascending, lowMedian, mean, median, WEEK, weekOf } from './averages.ts';
-import { MAD_TO_DEVIATION, presentLevel } from './level.ts';
+import { ascending, lowMedian, MAD_TO_DEVIATION, mean, median, WEEK, weekOf } from './averages.ts';
+import { presentLevel } from './level.ts';
 import { withoutPause } from './pause.ts';
 
 /** What a week of spending is expected to be like. Amounts are in the quantity's unit. */

@@ -112,10 +112,63 @@ test('17: weekdays 100 to 200 a day since 10 days are found beside a holiday in 
   }
 });
 
-test('17: three times as much is not forgotten when the old level comes back into the median', () => {
-  for (let since = 7; since < 50; since++) {
-    const { perDay } = said(sending((day) => (day < -since ? 100 : 300), { known: 56, left: 3_000 }));
-    near(perDay, 300, `since ${since} days`);
+test('17: a change is not forgotten when the old level comes back into the median, nor when the last of it is 56 days ago', () => {
+  for (const [before, after] of [
+    [100, 300],
+    [1_000, 100],
+    [100, 1_000],
+    [3_000, 100],
+  ] as const) {
+    for (const known of [56, 60, 90]) {
+      for (let since = 7; since < 60; since++) {
+        const { perDay } = said(sending((day) => (day < -since ? before : after), { known, left: 10_000 }));
+        near(perDay, after, `${before} to ${after} since ${since} of ${known} days`);
+      }
+    }
+  }
+});
+
+test('17: nor is that of weekdays, and what is left of the old level is no holiday and no habit of bursts', () => {
+  for (const [before, after] of [
+    [1_000, 100],
+    [100, 300],
+  ] as const) {
+    for (const startDay of START_DAYS) {
+      for (let since = 49; since < 60; since++) {
+        const { perDay } = said(sending(onWeekdays(before, after, since), { known: 60, startDay, left: 10_000 }));
+        near(perDay, (after * 5) / 7, `${before} to ${after} since ${since} days, day ${startDay}`);
+      }
+    }
+  }
+});
+
+test('17: with less than two weeks known a change is exact from the seventh day on, and before that said with low confidence', () => {
+  for (const [before, after] of [
+    [300, 100],
+    [100, 300],
+    [1_000, 100],
+  ] as const) {
+    for (let known = 9; known < 14; known++) {
+      for (let since = 2; since < known - 1; since++) {
+        const { perDay, confidence } = said(sending((day) => (day < -since ? before : after), { known, left: 10_000 }));
+        const what = `${before} to ${after} since ${since} of ${known} days`;
+        if (since < 7) {
+          assert.equal(confidence, 'low', what);
+        } else {
+          near(perDay, after, what);
+          assert.equal(confidence, 'medium', what);
+        }
+      }
+    }
+  }
+});
+
+test('17: what is low on the latest of less than two weeks is no level while it may be a weekend', () => {
+  for (const startDay of START_DAYS) {
+    const weekdays: Rate = (_, weekday) => (weekday >= 5 ? 0 : 100);
+    const { perDay, confidence } = said(sending(weekdays, { known: 13, startDay }));
+    near(perDay, 500 / 7, `day ${startDay}`);
+    assert.equal(confidence, 'medium', `day ${startDay}`);
   }
 });
 

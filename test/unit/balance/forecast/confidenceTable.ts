@@ -6,6 +6,8 @@ import { type SendingKind, sendingKinds, sendingOf } from './sendingKinds.ts';
 const BARS = { high: { within: 0.1, least: 0.95 }, medium: { within: 0.25, least: 0.8 } } as const;
 /** Where someone who knows the rule reaches less, a forecast may reach this much less than that. */
 const BEHIND_ORACLE = 0.05;
+/** Of fewer series a single one that is off breaks the bar. */
+const LEAST_COUNT = 20;
 const SURE_FROM_DAY = 21;
 const LEAST_SURE = 0.9;
 export const LEAST_SAID = 0.7;
@@ -98,7 +100,7 @@ export function broken(trust: Trust, slack = 0): readonly string[] {
   const wanted = wantedOf(trust);
   const chance = (share: number, count: number): number => slack * Math.sqrt((share * (1 - share)) / (count || 1));
   const bar = ({ count, right }: Said, least: number, word: string): readonly string[] =>
-    count > 0 && right < least - chance(least, count)
+    count >= LEAST_COUNT && right < least - chance(least, count)
       ? [`${name}: ${percent(right)} of ${count} ${word} are right, not ${percent(least)}`]
       : [];
   return [
