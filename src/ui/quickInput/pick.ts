@@ -30,8 +30,8 @@ function grouped<T>(choices: readonly Choice<T>[]): readonly (Choice<T> & { read
 export interface PickListeners<T> {
   /** Told on which one the user is. */
   onHighlight?(value: T): void;
-  /** What is offered before all others for what was typed, which is taken off the screen then. */
-  suggest?(text: string): Choice<T> | undefined;
+  /** What is offered before all others for what was typed, which is taken off the screen then. Must not reject. */
+  suggest?(text: string): Promise<Choice<T> | undefined>;
 }
 
 /** Asks to choose one of `choices`; `current` is marked. */
@@ -56,21 +56,31 @@ export function pickStep<T>(
       }),
     );
     if (suggest !== undefined) {
-      owned.add(
-        pick.onDidChangeValue((text) => {
-          const suggested = text === '' ? undefined : suggest(text);
-          if (suggested !== undefined) {
-            pick.items = itemsOf(grouped([suggested, ...choices]));
-            // It may hold a secret, which is not to stay on the screen.
-            pick.value = '';
-          } else if (text !== '') {
-            pick.items = itemsOf(grouped(choices));
-          }
-        }),
-      );
+      owned.add(pick.onDidChangeValue((text) => offerFor(text, pick, choices, suggest)));
     }
     return (kind) => (kind === 'back' ? pick.activeItems : pick.selectedItems).map(({ value }) => ({ kind, value }))[0];
   });
+}
+
+/** Offers what is suggested for a typed text before all other choices. */
+async function offerFor<T>(
+  text: string,
+  pick: OpenPick<T>,
+  choices: readonly Choice<T>[],
+  suggest: NonNullable<PickListeners<T>['suggest']>,
+): Promise<void> {
+  if (text === '') {
+    return;
+  }
+  const suggested = await suggest(text);
+  if (pick.value !== text) {
+    return;
+  }
+  pick.items = itemsOf(grouped(suggested === undefined ? choices : [suggested, ...choices]));
+  if (suggested !== undefined) {
+    // It may hold a secret, which is not to stay on the screen.
+    pick.value = '';
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import type * as api from 'vscode';
 import { EventEmitter, QuickInputButtons, QuickPickItemKind } from './values.ts';
 
@@ -99,6 +100,13 @@ export class QuickPick<T extends api.QuickPickItem> extends QuickInput implement
       groups.at(-1)?.push(label);
     }
     return groups;
+  }
+
+  /** The user types a text, or pastes it; resolves when what comes of it is shown. */
+  async enterText(text: string): Promise<void> {
+    this.value = text;
+    this.changed.fire(text);
+    await setImmediate();
   }
 
   /** The user goes to an item. */

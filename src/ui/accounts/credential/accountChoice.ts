@@ -133,11 +133,13 @@ export class AccountChoice {
     const { providers, registry, language } = this.#parts;
     const used = this.#parts.monitor.statuses().map(({ account }) => account.provider);
     const choices = providerChoices(registry.offers, used, language.t);
-    // What is pasted may be for any of them.
-    loadOthers(registry, this.#parts.clock);
     let pasted: (ProductChoice & Given) | undefined;
     const result = await pickStep(frame, language.t('Which provider?'), choices, this.#provider?.id, {
-      suggest: (text) => {
+      // Told first when the list is drawn: until then nothing else is to take the host's time.
+      onHighlight: () => void loadAll(registry),
+      suggest: async (text) => {
+        // What is pasted may be for any of them.
+        await loadAll(registry);
         pasted = whoseIs(text, providers);
         return pasted && suggestionOf(pasted, language.t);
       },
@@ -224,14 +226,9 @@ export class AccountChoice {
   }
 }
 
-/**
- * What is pasted may be for any provider: all of them have to be there by then. They come behind what is about to be shown, which
- * leaves this host when its turn ends.
- */
-export function loadOthers(registry: Pick<ProviderRegistry, 'load'>, clock: Clock): void {
-  clock.after(0, () => {
-    registry.load().catch(() => {
-      // Without them a request to one of them is one to a stranger. Whoever chooses one is told that it cannot be loaded.
-    });
+/** Loads all providers, for one of which what is pasted may be. */
+export async function loadAll(registry: Pick<ProviderRegistry, 'load'>): Promise<void> {
+  await registry.load().catch(() => {
+    // Without them a request to one of them is one to a stranger. Whoever chooses one is told that it cannot be loaded.
   });
 }

@@ -7,7 +7,7 @@ import { placeOf } from '../../../providers/places.ts';
 import { runSteps, type Step } from '../../quickInput/steps.ts';
 import { requireSameAccount } from '../accountsSetting.ts';
 import { mayShare } from '../sharedCredential.ts';
-import { loadOthers } from './accountChoice.ts';
+import { loadAll } from './accountChoice.ts';
 import { accountsOf, learnTrial, saveCredential, type WizardParts } from './accountWizard.ts';
 import { type CredentialSubject, emptyDraft, partSteps } from './credentialSteps.ts';
 import { askWhose } from './whoseCredential.ts';
@@ -20,7 +20,8 @@ export async function runUpdateCredential(account: Account, parts: WizardParts, 
     return false;
   }
   const { t } = language;
-  loadOthers(registry, clock);
+  // Behind the box, which is about to be shown.
+  clock.after(0, () => void loadAll(registry));
   const held = await secrets.heldBy(account);
   const draft = emptyDraft(await secrets.savedParts(served));
   const subject = credentialSubject(served, parts);

@@ -152,17 +152,30 @@ test('headings stand before what they head, and are no answer', async () => {
 });
 
 test('what is typed may be offered as a choice, before all others', async () => {
-  const suggest = (text: string) => (text === '1 + 1' ? { label: 'Two', value: 2 } : undefined);
+  const suggest = async (text: string) => (text === '1 + 1' ? { label: 'Two', value: 2 } : undefined);
   const answer = pickStep(FRAME, 'Which?', [{ label: 'One', value: 1 }], undefined, { suggest });
   const pick = await pickOf('Numbers');
-  pick.value = '1 + 1';
-  pick.changed.fire(pick.value);
+  await pick.enterText('1 + 1');
   assert.deepEqual([pick.labels, pick.value], [['Two', 'One'], '']);
-  pick.changed.fire('');
+  await pick.enterText('');
   assert.deepEqual(pick.labels, ['Two', 'One']);
-  pick.changed.fire('1 +');
+  await pick.enterText('1 +');
   assert.deepEqual(pick.labels, ['One']);
-  pick.changed.fire('1 + 1');
+  await pick.enterText('1 + 1');
   pick.enter();
   assert.deepEqual(await answer, { kind: 'next', value: 2 });
+});
+
+test('what is offered too late, for a text that is there no more, is not', async () => {
+  const late = Promise.withResolvers<{ readonly label: string; readonly value: number }>();
+  const suggest = (text: string) => (text === '1 + 1' ? late.promise : Promise.resolve(undefined));
+  const answer = pickStep(FRAME, 'Which?', [{ label: 'One', value: 1 }], undefined, { suggest });
+  const pick = await pickOf('Numbers');
+  await pick.enterText('1 + 1');
+  await pick.enterText('One');
+  late.resolve({ label: 'Two', value: 2 });
+  await late.promise;
+  assert.deepEqual([pick.labels, pick.value], [['One'], 'One']);
+  pick.hide();
+  await answer;
 });

@@ -47,7 +47,7 @@ test('20: the list is shown before the providers are loaded, one of which what i
     const done = runAddAccount({ ...opened.parts, registry: { offers: registry.offers, load } });
     const list = await pickOf(place(1));
     assert.equal(loads, 0);
-    await opened.clock.advance(0);
+    list.highlight(list.labels[0] ?? '');
     assert.equal(loads, 1);
     list.hide();
     assert.equal(await done, false);

@@ -175,7 +175,7 @@ test('19: what is pasted where a provider is chosen chooses it, and is entered a
       const { parts } = await openWindow([], { providers });
       const done = runAddAccount(parts);
       const pick = await pickOf(place(1));
-      pick.changed.fire(text);
+      await pick.enterText(text);
       assert.equal(pick.labels[0], 'Telnyx · Account');
       assert.ok(pick.items.every(({ label, description }) => !`${label} ${description}`.includes(key)));
       pick.enter();
