@@ -2,9 +2,10 @@ import type { Reading } from '../balance/amount/quantity.ts';
 import type { Clock } from '../base/clock.ts';
 import { Emitter } from '../base/event.ts';
 import type { SharedFile } from './file/sharedFile.ts';
+import { dayOf } from './history/packTable.ts';
 import type { HistoryOf, Past, Undo } from './port/store.ts';
 
-/** Readings that are written at once: they hold the thread, and the file, for a few milliseconds. */
+/** Readings that are written at once, and the rest of their day: they hold the thread, and the file, for a few milliseconds. */
 const SLICE = 1_000;
 /** When to try again after a lock was in the way, and how often in a row. */
 const BUSY_MS = 100;
@@ -34,7 +35,7 @@ export class SharedPast implements Past {
     const { clock } = this.#parts;
     let [added, tries] = [0, 0];
     for (let first = 0; first < readings.length; ) {
-      const slice = readings.slice(first, first + SLICE);
+      const slice = readings.slice(first, endOfSlice(readings, first));
       const done = this.#parts.onFile<number | 'busy' | 'none'>(
         (file) => file.impatiently(() => file.addReadings(accountId, slice, clock.now())),
         'busy',
@@ -47,7 +48,7 @@ export class SharedPast implements Past {
       }
       if (done !== 'busy') {
         added += done;
-        first += SLICE;
+        first += slice.length;
       }
       await new Promise<void>((resolve) => clock.after(done === 'busy' ? BUSY_MS : 0, resolve));
     }
@@ -90,4 +91,14 @@ export class SharedPast implements Past {
     }
     return result;
   }
+}
+
+/** The end of a slice of whole days: a day may be thinned before the next slice is written, and takes no more readings then. */
+function endOfSlice(readings: readonly Reading[], first: number): number {
+  const dayAt = (place: number): number => dayOf(readings[place]?.at ?? Number.NaN);
+  let end = Math.min(first + SLICE, readings.length);
+  while (dayAt(end) === dayAt(end - 1)) {
+    end++;
+  }
+  return end;
 }

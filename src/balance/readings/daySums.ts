@@ -1,5 +1,5 @@
 import type { Decimal } from '../amount/decimal.ts';
-import type { Unit } from '../amount/quantity.ts';
+import { isAmount, type Reading, type Unit } from '../amount/quantity.ts';
 import type { FinderState } from './topUp.ts';
 
 /**
@@ -37,6 +37,24 @@ export interface DaySums {
   /** The beginning of the day. */
   readonly at: number;
   readonly sums: readonly DaySum[];
+}
+
+/** From when on the sums of a day count a quantity; `undefined` for one that they do not have. */
+export function countedFrom(day: DaySums, { key, unit }: Pick<DaySum, 'key' | 'unit'>): number | undefined {
+  const own = day.sums.find((sum) => sum.key === key && sum.unit === unit);
+  return own && (own.steps[0]?.after ?? own.end.last.at);
+}
+
+/**
+ * Whether what a reading tells is counted already: its day has sums, or `next` do, which are the first ones of a day that is not over
+ * then: they count from the reading before their day on, and that may be days ago. It would be counted twice.
+ */
+export function isCounted({ at, quantities }: Reading, next: DaySums | undefined): boolean {
+  const isWithin = (from = Number.POSITIVE_INFINITY): boolean => from <= at;
+  return (
+    next !== undefined &&
+    (next.at <= at || quantities.some((quantity) => isAmount(quantity.amount) && isWithin(countedFrom(next, quantity))))
+  );
 }
 
 /**

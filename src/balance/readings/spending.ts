@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../base/duration.ts';
 import { addDecimals, type Decimal, subtractDecimals } from '../amount/decimal.ts';
 import type { Unit } from '../amount/quantity.ts';
-import type { DaySum, DaySums, Spending, SpendingStep } from './daySums.ts';
+import { countedFrom, type DaySum, type DaySums, type Spending, type SpendingStep } from './daySums.ts';
 import type { Point } from './point.ts';
 import { columnId, columnOf, type HistoryColumn, type HistoryRows } from './rows.ts';
 import { pointAt } from './series.ts';
@@ -43,15 +43,23 @@ class SpendingMeter {
     }
   }
 
-  /** Takes a day of which only the sums are left. What came between the reading before and their begin is judged by these two. */
+  /**
+   * Takes a day of which only the sums are left. What came between the reading before and their begin is judged by these two. Sums that
+   * were put back may count from a reading on that was not the last one of its day any more: what goes over others counts for nothing.
+   */
   resume({ steps, end }: DaySum): void {
     this.close();
-    const begin = beginOfSum({ steps, end });
-    if (begin.at > (this.#finder.last?.at ?? Number.POSITIVE_INFINITY)) {
+    const last = this.#finder.last?.at;
+    if (last !== undefined && end.last.at < last) {
+      return;
+    }
+    const own = last === undefined ? steps : steps.filter(({ after }) => after >= last);
+    const begin = beginOf(own[0]) ?? end.last;
+    if (last !== undefined && begin.at > last) {
       this.take(begin);
       this.close();
     }
-    for (const step of steps) {
+    for (const step of own) {
       this.steps.push(step);
     }
     this.#finder = TopUpFinder.from(end, this.#unit);
@@ -84,11 +92,6 @@ class SpendingMeter {
     this.steps.push({ after: this.#from.at, at, amount, spent, added: ZERO, expired: ZERO, ...change });
     this.#from = point;
   }
-}
-
-/** What the sums of a day begin with. */
-function beginOfSum({ steps, end }: Pick<DaySum, 'steps' | 'end'>): Point {
-  return beginOf(steps[0]) ?? end.last;
 }
 
 /** What a step was counted from. */
@@ -126,12 +129,20 @@ export function columnsWithSums({ columns, sums }: HistoryRows): readonly Histor
   return [...columns, ...[...gone.values()].map(({ key, unit }) => columnOf(key, unit, [], () => undefined))];
 }
 
-/** The sums of a UTC day, from all its readings, and the sums and the readings before it as far back as there are no sums. */
-export function sumsOfDay(rows: HistoryRows, day: number, endOf: (at: number) => number): DaySums {
+/**
+ * The sums of a UTC day, from all its readings, and the sums and the readings before it as far back as there are no sums; without
+ * what `next`, the sums of the first day behind it that has some, count already.
+ */
+export function sumsOfDay(
+  rows: HistoryRows,
+  day: number,
+  endOf: (at: number) => number,
+  next: DaySums | undefined,
+): DaySums {
   const cut = (at: number): number => (at < day ? day : endOf(at));
   const sums = columnsWithSums(rows).flatMap((column): DaySum[] => {
     const { key, unit } = column;
-    const { steps, end } = measure(rows, column, cut);
+    const { steps, end } = measure(rows, column, cut, next && countedFrom(next, column));
     return end === undefined
       ? []
       : [
@@ -156,11 +167,16 @@ export function sumsOfDay(rows: HistoryRows, day: number, endOf: (at: number) =>
  * period and each standstill of the clock. What lies between two of them is spending alone; it is most of a year, and no object
  * is made for it.
  */
-function measure({ at, sums }: HistoryRows, column: HistoryColumn, endOf: (at: number) => number): SpendingMeter {
+function measure(
+  { at, sums }: HistoryRows,
+  column: HistoryColumn,
+  endOf: (at: number) => number,
+  toMs = Number.POSITIVE_INFINITY,
+): SpendingMeter {
   const meter = new SpendingMeter(endOf, column.unit);
   const [firstDay, lastDay] = [sums[0], sums.at(-1)];
   if (firstDay === undefined || lastDay === undefined) {
-    takeRows(meter, at, column, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+    takeRows(meter, at, column, Number.NEGATIVE_INFINITY, toMs);
     return meter;
   }
   takeRows(meter, at, column, Number.NEGATIVE_INFINITY, firstDay.at);
@@ -168,14 +184,14 @@ function measure({ at, sums }: HistoryRows, column: HistoryColumn, endOf: (at: n
   for (const day of sums) {
     const own = day.sums.find(({ key, unit }) => key === column.key && unit === column.unit);
     if (day.at > fromMs) {
-      takeRows(meter, at, column, fromMs, Math.min(day.at, own === undefined ? day.at : beginOfSum(own).at));
+      takeRows(meter, at, column, fromMs, Math.min(day.at, countedFrom(day, column) ?? day.at));
     }
     if (own !== undefined) {
       meter.resume(own);
     }
     fromMs = day.at + DAY_MS;
   }
-  takeRows(meter, at, column, lastDay.at + DAY_MS, Number.POSITIVE_INFINITY);
+  takeRows(meter, at, column, lastDay.at + DAY_MS, toMs);
   return meter;
 }
 

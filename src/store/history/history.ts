@@ -101,9 +101,10 @@ export function openHistory(database: DatabaseSync) {
      * once for all. Belongs into the transaction that thins it.
      */
     sumDay(number: number, day: number, endOf: (at: number) => number): void {
-      if (!sums.has(number, day)) {
+      const next = sums.next(number, day);
+      if (next?.at !== day) {
         const rows = read(number, sums.latestBefore(number, day) ?? 0, day + DAY_MS);
-        sums.put(number, sumsOfDay(rows, day, endOf));
+        sums.put(number, sumsOfDay(rows, day, endOf, next));
       }
     },
     /** Keeps what happened to an account and is no reading. */

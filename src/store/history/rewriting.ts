@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Subject } from '../../balance/account/identity.ts';
 import type { Reading } from '../../balance/amount/quantity.ts';
+import { isCounted } from '../../balance/readings/daySums.ts';
 import { DAY_MS } from '../../base/duration.ts';
 import type { HistoryOf } from '../port/store.ts';
 import { safeMs } from '../sqlite/storedRecord.ts';
@@ -108,6 +109,22 @@ export function openRewriting(database: DatabaseSync) {
       addPack.run(series, at, shape, count, text);
     }
   };
+  const insert = (series: number, readings: readonly Reading[], isPacked: boolean): void => {
+    const shaped = readings.map(({ at, quantities }) => ({
+      at,
+      text: shapeText(quantities),
+      amounts: amountsText(quantities),
+    }));
+    for (const [text, list] of Map.groupBy(shaped, (each) => each.text)) {
+      if (isPacked) {
+        insertPack(series, table.shape(text), list);
+      } else {
+        for (const { at, amounts } of list) {
+          addRow.run(series, at, 0, table.shape(text), amounts);
+        }
+      }
+    }
+  };
   const take = (series: number, fromMs: number, toMs: number, except = NO_TIME): Taken | undefined => {
     const stored = table.stored(series);
     if (stored === undefined) {
@@ -130,7 +147,7 @@ export function openRewriting(database: DatabaseSync) {
     dropEvents.run(series, fromMs, toMs);
     return taken;
   };
-  const put = (series: number, taken: Taken): void => {
+  const put = (series: number, taken: Taken, isThere?: (at: number) => boolean): void => {
     const days = new Map<number, ReadonlySet<number>>();
     // What was imported meanwhile is not there twice.
     const isMissing = ({ at }: { readonly at: number }): boolean => {
@@ -155,8 +172,12 @@ export function openRewriting(database: DatabaseSync) {
         row['fault_kind'] ?? null,
       );
     }
-    sums.putBack(series, taken.sums);
-    sums.lengthen(series, taken.shortened);
+    sums.putBack(series, taken.sums, isThere);
+    sums.lengthen(series, taken.shortened, isThere);
+    // They may have been away while the days around them were thinned.
+    for (const { rows: list } of [...taken.packs, ...taken.loose]) {
+      table.thinFrom(series, dayOf(list[0]?.at ?? Number.MAX_SAFE_INTEGER));
+    }
   };
   /** The times of readings that there are on a UTC day. */
   const timesOn = (series: number, day: number): ReadonlySet<number> => {
@@ -187,7 +208,12 @@ export function openRewriting(database: DatabaseSync) {
     /** Puts back what was taken, also of a history that is gone. */
     putBack(all: readonly Taken[]): true {
       for (const taken of all) {
-        put(table.again(taken.number, taken.series), taken);
+        const series = table.again(taken.number, taken.series);
+        put(
+          series,
+          taken,
+          (at) => sums.next(series, dayOf(at))?.at === dayOf(at) || timesOn(series, dayOf(at)).has(at),
+        );
       }
       return true;
     },
@@ -213,31 +239,21 @@ export function openRewriting(database: DatabaseSync) {
       return isThere;
     },
     /**
-     * Adds readings to the present history of an account, oldest first, but for those of moments that it has a reading of. Days before
-     * today are packed. How many were added.
+     * Adds readings to the present history of an account, oldest first, but for those of moments that it has a reading of, and those
+     * that sums of days count already. Days before today are packed. How many were added.
      */
     add(accountId: string, subject: Subject | undefined, readings: readonly Reading[], today: number): number {
       const series = table.of(accountId, subject);
       let added = 0;
       for (const [day, ofDay] of Map.groupBy(readings, ({ at }) => dayOf(at))) {
         const known = timesOn(series, day);
-        const fresh = ofDay.filter(({ at }) => !known.has(at));
-        const shaped = fresh.map(({ at, quantities }) => ({
-          at,
-          text: shapeText(quantities),
-          amounts: amountsText(quantities),
-        }));
-        for (const [text, list] of Map.groupBy(shaped, (each) => each.text)) {
-          if (day < dayOf(today)) {
-            insertPack(series, table.shape(text), list);
-          } else {
-            for (const { at, amounts } of list) {
-              addRow.run(series, at, 0, table.shape(text), amounts);
-            }
-          }
+        const next = sums.next(series, day);
+        const fresh = ofDay.filter((reading) => !known.has(reading.at) && !isCounted(reading, next));
+        if (fresh.length > 0) {
+          insert(series, fresh, day < dayOf(today));
+          table.thinFrom(series, day);
         }
         added += fresh.length;
-        table.thinFrom(series, day);
       }
       return added;
     },

@@ -16,7 +16,7 @@ export function openSumTable(database: DatabaseSync) {
     'SELECT at, sums FROM day_sum WHERE series = ? AND at >= ? AND at + ? <= ? ORDER BY at',
   );
   const latest = database.prepare('SELECT max(at) AS at FROM day_sum WHERE series = ? AND at < ?');
-  const one = database.prepare('SELECT 1 FROM day_sum WHERE series = ? AND at = ?');
+  const following = database.prepare('SELECT at, sums FROM day_sum WHERE series = ? AND at >= ? ORDER BY at');
   const rows = database.prepare('SELECT at, sums FROM day_sum WHERE series = ? AND at >= ? AND at < ? ORDER BY at');
   const drop = database.prepare('DELETE FROM day_sum WHERE series = ? AND at = ?');
   const change = database.prepare('UPDATE day_sum SET sums = ? WHERE series = ? AND at = ?');
@@ -31,7 +31,16 @@ export function openSumTable(database: DatabaseSync) {
       const at = latest.get(series, before)?.['at'];
       return typeof at === 'number' ? at : undefined;
     },
-    has: (series: number, day: number): boolean => one.get(series, day) !== undefined,
+    /** The first of a day or one behind it. What cannot be read is passed over. */
+    next(series: number, day: number): DaySums | undefined {
+      for (const { at, sums } of following.iterate(series, day)) {
+        const found = daySumsFrom(Number(at), sums);
+        if (found !== undefined) {
+          return found;
+        }
+      }
+      return undefined;
+    },
     put: (series: number, sums: DaySums): void => void put.run(series, sums.at, daySumsText(sums)),
     /** Takes out the rows from `fromMs` to before `toMs` that are wanted. */
     take(series: number, fromMs: number, toMs: number, isWanted: (day: number) => boolean): readonly StoredSum[] {
@@ -44,10 +53,10 @@ export function openSumTable(database: DatabaseSync) {
       }
       return taken;
     },
-    /** Puts back what was taken, where nothing has come in its place. */
-    putBack(series: number, taken: readonly StoredSum[]): void {
+    /** Puts back what was taken, where nothing has come in its place, without what was counted from readings that are gone since. */
+    putBack(series: number, taken: readonly StoredSum[], isThere: IsThere = always): void {
       for (const { at, sums } of taken) {
-        again.run(series, at, sums);
+        again.run(series, at, textWith(at, sums, isThere));
       }
     },
     /** Takes what was counted from readings that are gone out of the rows from `fromMs` on; as they were before. */
@@ -65,12 +74,26 @@ export function openSumTable(database: DatabaseSync) {
         });
     },
     /** Makes rows that are still there what they were before they were shortened. */
-    lengthen(series: number, before: readonly StoredSum[]): void {
+    lengthen(series: number, before: readonly StoredSum[], isThere: IsThere = always): void {
       for (const { at, sums } of before) {
-        change.run(sums, series, at);
+        change.run(textWith(at, sums, isThere), series, at);
       }
     },
   };
+}
+
+/** Whether there is still something at a time that sums of a later day were counted from. */
+type IsThere = (at: number) => boolean;
+
+function always(): boolean {
+  return true;
+}
+
+/** The text of sums, the same one where nothing of it is gone. */
+function textWith(at: number, sums: string, isThere: IsThere): string {
+  const day = daySumsFrom(at, sums);
+  const left = day && sumsWithout(day, (time) => time < at && !isThere(time));
+  return left === undefined || left === day ? sums : daySumsText(left);
 }
 
 function storedIn({ at, sums }: Record<string, unknown>): StoredSum {

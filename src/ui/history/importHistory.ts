@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import type { AccountStatus } from '../../balance/account/state.ts';
 import type { Reading, Unit } from '../../balance/amount/quantity.ts';
 import { type ImportedHistory, readHistory } from '../../balance/history/importHistory.ts';
+import { newAmong } from '../../balance/history/newAmong.ts';
 import type { DaySums } from '../../balance/readings/daySums.ts';
 import type { HistoryRows } from '../../balance/readings/rows.ts';
 import { formatDateTime } from '../../balance/text/format.ts';
 import { numberFormatter } from '../../balance/text/formatters.ts';
 import { plainText } from '../../balance/text/plainText.ts';
-import { DAY_MS } from '../../base/duration.ts';
 import { joinSentences, type Language } from '../../base/language.ts';
 import { inSlices } from '../../base/slices.ts';
 import { textLines } from '../../base/textLines.ts';
@@ -107,24 +107,6 @@ interface Known {
   readonly sums: DaySums[];
 }
 
-/** The readings of moments that have none, and how many lie between days of which only sums are left. */
-export function newAmong(
-  readings: readonly Reading[],
-  { at, sums }: Pick<HistoryRows, 'at' | 'sums'>,
-): { readonly fresh: readonly Reading[]; readonly summed: number } {
-  let row = 0;
-  const isKnown = (reading: Reading): boolean => {
-    while ((at[row] ?? Number.POSITIVE_INFINITY) < reading.at) {
-      row++;
-    }
-    return at[row] === reading.at;
-  };
-  const [from, to] = [sums[0]?.at ?? 0, (sums.at(-1)?.at ?? -DAY_MS) + DAY_MS];
-  const unknown = readings.filter((reading) => !isKnown(reading));
-  const fresh = unknown.filter((reading) => reading.at < from || reading.at >= to);
-  return { fresh, summed: unknown.length - fresh.length };
-}
-
 /** What is in a file, what of it is new, and whose it is, where that account is called otherwise. */
 function previewText(
   readings: readonly Reading[],
@@ -155,7 +137,7 @@ function summedText(summed: number, language: Language): string {
   return summed === 0
     ? ''
     : language.t(
-        'Left out are {0} of days of which only the last reading and sums are kept.',
+        'Left out are {0} of times that are counted in the sums of thinned days already.',
         counted(summed, language),
       );
 }

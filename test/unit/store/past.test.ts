@@ -46,7 +46,8 @@ describe('the past of a shared file', () => {
       return after(delayMs, action);
     };
     assert.equal(await add(store, clock, many), 5_000);
-    assert.deepEqual(counts.slice(0, 5), [1_000, 2_000, 3_000, 4_000, 5_000]);
+    // Each turn ends with a day, of which the first one has half as many as the others.
+    assert.deepEqual(counts.slice(0, 5), [1_008, 2_160, 3_312, 4_464, 5_000]);
     assert.deepEqual(readingsOf(store), many);
   });
 
@@ -59,7 +60,7 @@ describe('the past of a shared file', () => {
     assert.equal(await added, undefined);
     assert.equal(clock.pending, 0);
     const again = await open(test, folder);
-    assert.deepEqual(readingsOf(again.store), many.slice(0, 1_000));
+    assert.deepEqual(readingsOf(again.store), many.slice(0, 1_008));
   });
 
   it('23.3: says when a lock is in the way for too long, and adds the rest another time', async (test) => {

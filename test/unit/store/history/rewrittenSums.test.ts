@@ -1,78 +1,10 @@
 import assert from 'node:assert/strict';
-import { DatabaseSync } from 'node:sqlite';
 import { describe, it, type TestContext } from 'node:test';
 import fc from 'fast-check';
 import type { Decimal } from '../../../../src/balance/amount/decimal.ts';
 import type { Reading } from '../../../../src/balance/amount/quantity.ts';
-import { columnsWithSums, spendingSteps, sumOf } from '../../../../src/balance/readings/spending.ts';
-import { endOfPeriod } from '../../../../src/balance/text/zone.ts';
-import { thinning } from '../../../../src/store/file/retention.ts';
-import { openHistory } from '../../../../src/store/history/history.ts';
-import { openRewriting } from '../../../../src/store/history/rewriting.ts';
-import { migrate } from '../../../../src/store/sqlite/schema.ts';
 import { DAY, HOUR } from '../sample.ts';
-
-const START = Date.UTC(2026, 0, 1);
-const NOW = START + 40 * DAY;
-/** Days of which every reading is kept. */
-const KEPT = 5;
-
-/** A reading every hour from one day to another, of which each spends ten. */
-function falling(fromDay: number, toDay: number, amount = 20_000): Reading[] {
-  return Array.from({ length: (toDay - fromDay) * 24 }, (_, hour) =>
-    reading(START + fromDay * DAY + hour * HOUR, amount - 10 * (fromDay * 24 + hour)),
-  );
-}
-
-function reading(at: number, amount: number): Reading {
-  return { at, quantities: [{ key: 'sms', unit: 'messages', amount: String(amount) as Decimal }] };
-}
-
-/** A history in memory with these readings. */
-function open(test: TestContext | undefined, readings: readonly Reading[]) {
-  const database = new DatabaseSync(':memory:');
-  test?.after(() => database.close());
-  migrate(database, 'salt');
-  const history = openHistory(database);
-  let generation = 0;
-  const append = (each: Reading): void => history.append('a', ++generation, each);
-  readings.forEach(append);
-  const rows = (of: string | number) => history.rows(of, 0, Number.MAX_SAFE_INTEGER);
-  const steps = (of: string | number) => {
-    const all = rows(of);
-    return columnsWithSums(all).flatMap((column) => spendingSteps(all, column, (at) => endOfPeriod(at, 'day', 'UTC')));
-  };
-  return {
-    ...{ database, append, past: openRewriting(database) },
-    times: (of: string | number = 'a') => Array.from(rows(of).at),
-    /** What was spent and added in all. */
-    sum(of: string | number = 'a'): readonly [number, number] {
-      const { spent, added } = sumOf(steps(of));
-      return [Number(spent), Number(added)];
-    },
-    /** What was spent on a day; `undefined` where nothing is known. */
-    spentOn(day: number): number | undefined {
-      const own = steps('a').filter(({ at }) => Math.floor((at - START) / DAY) === day);
-      return own.length === 0 ? undefined : Number(sumOf(own).spent);
-    },
-    thin(times = 3): void {
-      for (let runs = 0; runs < times; runs++) {
-        const run = thinning(database, NOW, KEPT, 'UTC');
-        while (run.slice()) {
-          // Slice after slice.
-        }
-      }
-    },
-    stored: () =>
-      ['pack', 'reading', 'day_sum'].map((table) =>
-        database
-          .prepare(`SELECT * FROM ${table}`)
-          .all()
-          .map((row) => JSON.stringify({ ...row, number: 0 }))
-          .toSorted(),
-      ),
-  };
-}
+import { falling, NOW, open, reading, START } from './openedPast.ts';
 
 /** The same, and all but the last days are sums. */
 function thinned(test: TestContext | undefined, readings: readonly Reading[]) {
@@ -94,6 +26,72 @@ it('23: days that are imported in front of sums count while they wait for the ru
     assert.deepEqual(history.sum(), whole);
     assert.equal(history.spentOn(31), 240);
   }
+});
+
+it('23: what sums count already is not imported, and the sums of other days stay open', (test) => {
+  const history = thinned(test, [...falling(0, 10), ...falling(30, 40)]);
+  const whole = history.sum();
+  assert.equal(history.past.add('a', undefined, falling(5, 31), NOW), 0, 'the sums of day 30 count from day 9 on');
+  const early = falling(-3, 0);
+  assert.equal(history.past.add('a', undefined, early, NOW), early.length);
+  history.thin();
+  assert.deepEqual(history.sum(), [whole[0] + 720, 0]);
+});
+
+it('23: a reading that a wrong clock puts between sums changes nothing that was counted, also when its day is thinned', (test) => {
+  const late = falling(30, 40).map((each, hour) => (hour < 12 ? each : reading(each.at, 90_000 - 10 * hour)));
+  const history = thinned(test, [...falling(0, 10), ...late]);
+  const whole = history.sum();
+  history.append(reading(START + 20 * DAY, 15_000));
+  assert.deepEqual(history.sum(), whole);
+  history.past.add('a', undefined, falling(-1, 0), NOW);
+  history.thin();
+  assert.deepEqual(history.sum(), [whole[0] + 240, whole[1]]);
+});
+
+it('23: what comes back begins where what was imported and thinned meanwhile ended', (test) => {
+  const voice = (each: Reading, amount: number): Reading => ({
+    ...each,
+    quantities: [...each.quantities, { key: 'voice', unit: 'messages', amount: String(amount) as Decimal }],
+  });
+  // Voice is read on the first eleven days, and once more at the end.
+  const all = falling(0, 40).map((each, hour) => (hour < 264 ? voice(each, 900 - hour) : each));
+  const history = thinned(test, [...all, voice(reading(NOW, 10_300), 500)]);
+  const whole = [9_700 + 400, 0];
+  assert.deepEqual(history.sum(), whole);
+  const taken = history.past.take('a', ...wholeDay(10)) ?? assert.fail();
+  const later = voice(reading(START + 10 * DAY + 23.5 * HOUR, 20_000 - 2_635), 636);
+  history.past.add('a', undefined, [...all.slice(240, 264), later], NOW);
+  history.thin();
+  assert.deepEqual(history.sum(), whole);
+  history.past.putBack([taken]);
+  assert.deepEqual(history.sum(), whole);
+});
+
+it('23: what was deleted stays out of sums that come back before it', (test) => {
+  const wrong = START + 10 * DAY + 23 * HOUR;
+  const history = thinned(
+    test,
+    falling(0, 40).map((each) => (each.at === wrong ? reading(wrong, 90_000) : each)),
+  );
+  const times = history.times();
+  const undo = [11, 10].map((day) => history.past.take('a', ...wholeDay(day)) ?? assert.fail());
+  assert.deepEqual(history.sum(), [9_590, 0]);
+  history.past.putBack(undo.slice(0, 1));
+  assert.deepEqual(history.sum(), [9_590, 0]);
+  history.past.putBack(undo.slice(1));
+  assert.deepEqual(history.times(), times);
+});
+
+it('23: what comes back when the days around it were thinned is thinned, too', (test) => {
+  const history = open(test, falling(0, 40));
+  const taken = history.past.take('a', ...wholeDay(20)) ?? assert.fail();
+  history.thin();
+  history.past.putBack([taken]);
+  const whole = history.sum();
+  history.thin();
+  assert.equal(history.times().filter((at) => at >= wholeDay(20)[0] && at < wholeDay(20)[1]).length, 1);
+  assert.deepEqual(history.sum(), whole);
 });
 
 describe('what was spent, where days are sums', () => {

@@ -119,7 +119,7 @@ suite('an import of a history', () => {
     assert.deepEqual(added, more.slice(3));
     assert.match(
       details[0] ?? '',
-      / Left out are 3 readings of days of which only the last reading and sums are kept\.$/,
+      / Left out are 3 readings of times that are counted in the sums of thinned days already\.$/,
     );
   });
 
