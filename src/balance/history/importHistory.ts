@@ -1,6 +1,6 @@
 import { parseDecimal } from '../amount/decimal.ts';
-import { isWordless, type Quantity, type Reading, type Unit } from '../amount/quantity.ts';
-import { parseReading } from '../readings/savedReading.ts';
+import { isKnownUnit, isWordless, type Quantity, type Reading, type Unit } from '../amount/quantity.ts';
+import { isUnit, parseReading } from '../readings/savedReading.ts';
 import { cellsOf, Flawed, type ImportProblem, Lines } from './importLines.ts';
 
 /** What a file is read by. */
@@ -30,7 +30,8 @@ const HEAD_LINES = 20;
 /** What is longer, the head of a column or a reading in characters, is looked at no further. */
 const LONGEST_HEAD = 1_000;
 const LONGEST_READING = 1_000_000;
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d$/;
+/** Midnight is the beginning of a day: an hour of 24 is none that was exported. */
+const TIME = /^\d{4}-\d\d-\d\dT(?!24)\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d$/;
 /** It keeps spreadsheets from calculating. */
 const APOSTROPHE = /^'(?=[\s=+\-@＝＋－＠])/;
 /** What stands above a column: `dev_voice: Voice SMS (messages)`. */
@@ -71,6 +72,10 @@ function* readTable(first: string, lines: Lines, rules: ImportRules): Generator<
     }
     return { key, what };
   });
+  once(
+    columns.map(({ key, what }) => `${key} (${what})`),
+    1,
+  );
   const readings: Reading[] = [];
   let name: string | undefined;
   for (let text = lines.next(); text !== undefined; text = lines.next()) {
@@ -156,13 +161,14 @@ function* readJson(lines: Lines, rules: ImportRules): Generator<void, Found> {
     const body = yield* readingFrom(text, lines);
     readings.push(readingIn(recordIn(parsed(body.replace(/,$/, ''), line)), line, readings.at(-1), rules));
   }
-  let last: string | undefined;
-  for (let text = lines.next(); text !== undefined; text = lines.next()) {
-    yield* lines.rest();
-    last = text;
+  if (!lines.must().startsWith('  "events": [')) {
+    throw new Flawed('no-export', lines.line);
   }
-  if (last !== '}') {
-    throw new Flawed('cut', lines.line);
+  while (lines.must() !== '}') {
+    yield* lines.rest();
+  }
+  if (lines.next() !== undefined) {
+    throw new Flawed('no-export', lines.line);
   }
   return { readings, ...(typeof name === 'string' ? { name } : {}) };
 }
@@ -191,6 +197,12 @@ function readingIn(
     const { key, unit, amount, state, expires } = recordIn(quantity);
     if (typeof key !== 'string' || !rules.hasQuantity(key)) {
       throw new Flawed('other-quantity', line, String(key));
+    }
+    if (!isUnit(unit) || !isKnownUnit(unit)) {
+      throw new Flawed('other-quantity', line, `${key} (${String(unit)})`);
+    }
+    if (state !== undefined && amount !== null) {
+      throw new Flawed('no-amount', line, key);
     }
     const said = amount ?? (typeof state === 'string' && isWordless(state) ? state : undefined);
     return { key, unit, amount: said, ...(expires === undefined ? {} : { expiresAt: momentIn(expires, line) }) };
@@ -249,10 +261,16 @@ function timeIn(text: string, before: Reading | undefined, line: number, { now }
 
 function parsed(text: string, line: number): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    const again = JSON.stringify(value);
+    // Of what stands there twice under one name only the last one is read. Older files have blanks in between.
+    if (again === text || again.replaceAll(/\s/g, '') === text.replaceAll(/\s/g, '')) {
+      return value;
+    }
   } catch {
-    throw new Flawed('no-export', line);
+    // It is no JSON at all.
   }
+  throw new Flawed('no-export', line);
 }
 
 function recordIn(value: unknown): Readonly<Record<string, unknown>> {
