@@ -3,6 +3,9 @@ import { dateFormatter } from './formatters.ts';
 
 /** Half a year: two zones whose clocks agree now and then agree for good, as far as matters here. */
 const HALF_YEAR_MS = 182 * DAY_MS;
+const SECOND_MS = 1_000;
+/** Clocks are set back by less, or by a day. */
+const SET_BACK_MS = 3 * HOUR_MS;
 
 /** Whether a text names a time zone, such as `Asia/Shanghai`. */
 export function isTimeZone(text: string): boolean {
@@ -20,7 +23,7 @@ export function offsetMinutes(at: number, timeZone?: string): number {
     // The sign of -0 would be shown.
     return 0 - new Date(at).getTimezoneOffset();
   }
-  return Math.round((wallClock(at, timeZone) - at) / MINUTE_MS);
+  return Math.round(offsetMs(at, timeZone) / MINUTE_MS);
 }
 
 /**
@@ -38,19 +41,13 @@ export function momentOf(text: string, timeZone?: string, last = false): number 
   return said.at(last ? -1 : 0) ?? near[0];
 }
 
-/** The first moment of the day that a time belongs to. It is no midnight where the clocks are set ahead at midnight. */
+/**
+ * The first moment of the day that a time belongs to. A day begins when the clocks first show its date, or a later one where they pass it
+ * over, and ends when the next one begins: every moment belongs to exactly one. It is no midnight where the clocks are set ahead at
+ * midnight. Where they are set back over midnight, what they show of the day before once more belongs to the day that has begun.
+ */
 export function startOfDay(at: number, timeZone?: string): number {
-  if (timeZone === undefined) {
-    return new Date(at).setHours(0, 0, 0, 0);
-  }
-  const offset = (time: number): number => offsetMinutes(time, timeZone) * MINUTE_MS;
-  const ahead = offset(at);
-  const day = Math.floor((at + ahead) / DAY_MS);
-  const midnight = day * DAY_MS;
-  const near = midnight - ahead;
-  // The clocks may be set at about midnight: it is the earliest moment by either offset that belongs to the day.
-  const candidates = [near - 3 * HOUR_MS, near + 3 * HOUR_MS].map((time) => midnight - offset(time));
-  return Math.min(...candidates.filter((time) => Math.floor((time + offset(time)) / DAY_MS) === day), at);
+  return startOfPeriod(at, 'day', timeZone);
 }
 
 /** A day, a week from Monday on, or a month of a calendar. */
@@ -58,32 +55,62 @@ export type Period = 'day' | 'week' | 'month';
 
 /** When the day, the week or the month begins that a time belongs to. */
 export function startOfPeriod(at: number, period: Period, timeZone?: string): number {
-  const [year = 0, month = 1, day = 1] = dayOf(at, timeZone);
-  const before = { day: 0, week: weekdayOf(year, month, day), month: day - 1 }[period];
-  // Half a day further on is within the day, however the clocks are set meanwhile.
-  return startOfDay(startOfDay(at, timeZone) - (before - 0.5) * DAY_MS, timeZone);
+  const day = dayOf(at, timeZone);
+  return beginOf(day - { day: 0, week: weekdayOf(day), month: dateOf(day) - 1 }[period], at, timeZone);
 }
 
 /** When the day, the week or the month that a time belongs to is over. */
 export function endOfPeriod(at: number, period: Period, timeZone?: string): number {
-  const [year = 0, month = 1, day = 1] = dayOf(at, timeZone);
-  const daysOfMonth = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  const left = { day: 1, week: 7 - weekdayOf(year, month, day), month: daysOfMonth - day + 1 }[period];
-  return startOfDay(startOfDay(at, timeZone) + (left + 0.5) * DAY_MS, timeZone);
+  const day = dayOf(at, timeZone);
+  // Thirty-two days behind the first of a month are in the next one.
+  const next = day - dateOf(day) + 32;
+  const end = { day: day + 1, week: day + 7 - weekdayOf(day), month: next - dateOf(next) + 1 }[period];
+  return beginOf(end, at, timeZone);
 }
 
-/** 0 for a Monday. */
-function weekdayOf(year: number, month: number, day: number): number {
-  return (new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7;
+/** 0 for a Monday. Days are counted from the Thursday on with which 1970 began. */
+function weekdayOf(day: number): number {
+  return (day + 3) % 7;
 }
 
-/** Year, month and day that a calendar shows at a time. */
-function dayOf(at: number, timeZone: string | undefined): readonly number[] {
-  const zone = timeZone === undefined ? {} : { timeZone };
-  const parts = dateFormatter('en-US', { ...zone, year: 'numeric', month: 'numeric', day: 'numeric' }).formatToParts(
-    at,
-  );
-  return (['year', 'month', 'day'] as const).map((wanted) => Number(parts.find(({ type }) => type === wanted)?.value));
+/** The day of the month. */
+function dateOf(day: number): number {
+  return new Date(day * DAY_MS).getUTCDate();
+}
+
+/** The day that a time belongs to. */
+function dayOf(at: number, timeZone: string | undefined): number {
+  const shown = (offset: number): number => Math.floor((at + offset) / DAY_MS);
+  const day = shown(offsetMs(at, timeZone));
+  // The next one may have begun before the clocks were set back.
+  const isLate = shown(offsetMs(at - SET_BACK_MS, timeZone)) > day;
+  return isLate && beginOf(day + 1, at, timeZone) <= at ? day + 1 : day;
+}
+
+/** The first moment at which the clocks show a day or a later one; `at` is a time near it, by months. */
+function beginOf(day: number, at: number, timeZone: string | undefined): number {
+  const midnight = day * DAY_MS;
+  const hasBegun = (time: number): boolean => time + offsetMs(time, timeZone) >= midnight;
+  const near = midnight - offsetMs(at, timeZone);
+  // The clocks may be set at about midnight: it is midnight by the one offset or by the other.
+  const moments = [near - SET_BACK_MS, near + SET_BACK_MS].map((time) => midnight - offsetMs(time, timeZone));
+  let begun = Math.min(...moments.filter(hasBegun));
+  if (!hasBegun(begun - 1)) {
+    return begun;
+  }
+  // There was no midnight: the clocks were set over it.
+  for (let before = begun - 2 * DAY_MS; begun - before > 1; ) {
+    const middle = Math.floor((before + begun) / 2);
+    [before, begun] = hasBegun(middle) ? [before, middle] : [middle, begun];
+  }
+  return begun;
+}
+
+/** How far the clocks of a zone are ahead of UTC at a time. */
+function offsetMs(at: number, timeZone: string | undefined): number {
+  return timeZone === undefined
+    ? -MINUTE_MS * new Date(at).getTimezoneOffset()
+    : Math.round((wallClock(at, timeZone) - at) / SECOND_MS) * SECOND_MS;
 }
 
 /** Whether the clocks of a zone say the same as those of this machine, in summer and in winter. */
