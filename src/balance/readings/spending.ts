@@ -26,7 +26,8 @@ class SpendingMeter {
     this.#finder = new TopUpFinder(unit);
   }
 
-  take(point: Point): void {
+  /** When the period of the point is over. */
+  take(point: Point): number {
     const before = this.#finder.last;
     if (point.at >= this.#end) {
       this.close();
@@ -35,12 +36,13 @@ class SpendingMeter {
     const lift = this.#finder.take(point);
     if (before === undefined) {
       this.#from = point;
-      return;
+      return this.#end;
     }
     this.#hasMore = lift === undefined;
     if (lift !== undefined) {
       this.#add(point, before.amount, 'amount' in lift ? { added: lift.amount } : { expired: lift.expired });
     }
+    return this.#end;
   }
 
   /**
@@ -78,11 +80,6 @@ class SpendingMeter {
 
   get end(): FinderState | undefined {
     return this.#finder.state;
-  }
-
-  /** When the period of the latest point is over. */
-  get periodEnd(): number {
-    return this.#end;
   }
 
   /** `left`: what there was before anything was added or expired. */
@@ -204,6 +201,9 @@ function takeRows(
   toMs: number,
 ): void {
   const { values } = column;
+  const end = firstRow(at, toMs);
+  /** When the period of the latest point is over. */
+  let periodEnd = Number.NEGATIVE_INFINITY;
   let before = -1;
   let taken = -1;
   let [then, amount] = [0, Number.NaN];
@@ -211,21 +211,20 @@ function takeRows(
   const take = (row: number): void => {
     const point = row > taken ? pointAt(at, column, row) : undefined;
     if (point !== undefined) {
-      meter.take(point);
+      periodEnd = meter.take(point);
       taken = row;
     }
   };
   // No list is made of a row, however short: a year has a hundred thousand for each quantity.
-  for (let row = 0; row < values.length; row++) {
+  for (let row = firstRow(at, fromMs); row < end; row++) {
     const value = values[row] ?? Number.NaN;
-    const now = at[row] ?? 0;
-    if (Number.isNaN(value) || now < fromMs || now >= toMs) {
+    if (Number.isNaN(value)) {
       continue;
     }
+    const now = at[row] ?? 0;
     const expires = column.expiresAt(row);
     const isOver = expiresAt !== undefined && expiresAt > then && expiresAt <= now;
-    const isTurn = value > amount || expires !== expiresAt || isOver || now === then;
-    if (before < 0 || isTurn || now >= meter.periodEnd) {
+    if (value > amount || now >= periodEnd || expires !== expiresAt || isOver || now === then) {
       take(before);
       take(row);
     }
@@ -236,6 +235,16 @@ function takeRows(
   }
   take(before);
   meter.close();
+}
+
+/** The first row that is not before a time. */
+function firstRow(at: ArrayLike<number>, time: number): number {
+  let [low, high] = [0, at.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    [low, high] = (at[middle] ?? 0) < time ? [middle + 1, high] : [low, middle];
+  }
+  return low;
 }
 
 /** One step for each period. */
