@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../base/duration.ts';
-import { addDecimals, type Decimal, subtractDecimals } from '../amount/decimal.ts';
+import { addDecimals, compareDecimals, type Decimal, subtractDecimals } from '../amount/decimal.ts';
 import type { Unit } from '../amount/quantity.ts';
 import { countedFrom, type DaySum, type DaySums, type Spending, type SpendingStep } from './daySums.ts';
 import type { Point } from './point.ts';
@@ -47,17 +47,19 @@ class SpendingMeter {
 
   /**
    * Takes a day of which only the sums are left. What came between the reading before and their begin is judged by these two. Sums that
-   * were put back may count from a reading on that was not the last one of its day any more: what goes over others counts for nothing.
+   * were put back may count from a reading on that is not the last one of its day any more, or says something else since it was
+   * imported again: what does not follow from the others counts for nothing.
    */
   resume({ steps, end }: DaySum): void {
     this.close();
-    const last = this.#finder.last?.at;
-    if (last !== undefined && end.last.at < last) {
+    const { last } = this.#finder;
+    if (last !== undefined && end.last.at <= last.at) {
       return;
     }
-    const own = last === undefined ? steps : steps.filter(({ after }) => after >= last);
-    const begin = beginOf(own[0]) ?? end.last;
-    if (last !== undefined && begin.at > last) {
+    const own = steps.filter((step) => follows(step, last));
+    const [first] = own;
+    const begin = first === undefined ? end.last : beginOf(first);
+    if (last !== undefined && begin.at > last.at) {
       this.take(begin);
       this.close();
     }
@@ -92,12 +94,17 @@ class SpendingMeter {
 }
 
 /** What a step was counted from. */
-function beginOf(step: SpendingStep | undefined): Point | undefined {
-  if (step === undefined) {
-    return undefined;
-  }
-  const { after, amount, spent, added, expired } = step;
+function beginOf({ after, amount, spent, added, expired }: SpendingStep): Point {
   return { at: after, amount: subtractDecimals(addDecimals(addDecimals(amount, spent), expired), added) };
+}
+
+/** Whether a step was counted from the last point, or from a later one. */
+function follows(step: SpendingStep, last: Point | undefined): boolean {
+  return (
+    last === undefined ||
+    step.after > last.at ||
+    (step.after === last.at && compareDecimals(beginOf(step).amount, last.amount) === 0)
+  );
 }
 
 /**

@@ -147,7 +147,7 @@ export function openRewriting(database: DatabaseSync) {
     dropEvents.run(series, fromMs, toMs);
     return taken;
   };
-  const put = (series: number, taken: Taken, isThere?: (at: number) => boolean): void => {
+  const put = (series: number, taken: Pick<Taken, 'packs' | 'loose' | 'events'>): void => {
     const days = new Map<number, ReadonlySet<number>>();
     // What was imported meanwhile is not there twice.
     const isMissing = ({ at }: { readonly at: number }): boolean => {
@@ -172,13 +172,16 @@ export function openRewriting(database: DatabaseSync) {
         row['fault_kind'] ?? null,
       );
     }
-    sums.putBack(series, taken.sums, isThere);
-    sums.lengthen(series, taken.shortened, isThere);
     // They may have been away while the days around them were thinned.
     for (const { rows: list } of [...taken.packs, ...taken.loose]) {
       table.thinFrom(series, dayOf(list[0]?.at ?? Number.MAX_SAFE_INTEGER));
     }
   };
+  /** Whether there is something that sums can have been counted from: a reading, or the sums of its day. */
+  const thereIn =
+    (series: number) =>
+    (at: number): boolean =>
+      sums.next(series, dayOf(at))?.at === dayOf(at) || timesOn(series, dayOf(at)).has(at);
   /** The times of readings that there are on a UTC day. */
   const timesOn = (series: number, day: number): ReadonlySet<number> => {
     const packed = packs.all(series, day, day + DAY_MS).flatMap((row) => {
@@ -209,11 +212,9 @@ export function openRewriting(database: DatabaseSync) {
     putBack(all: readonly Taken[]): true {
       for (const taken of all) {
         const series = table.again(taken.number, taken.series);
-        put(
-          series,
-          taken,
-          (at) => sums.next(series, dayOf(at))?.at === dayOf(at) || timesOn(series, dayOf(at)).has(at),
-        );
+        put(series, taken);
+        sums.putBack(series, taken.sums, thereIn(series));
+        sums.lengthen(series, taken.shortened, thereIn(series));
       }
       return true;
     },
@@ -233,7 +234,7 @@ export function openRewriting(database: DatabaseSync) {
       const isThere = table.isEnded(number, before) && table.stored(follower)?.identity === before.identity;
       if (isThere) {
         move(follower, number, 0);
-        sums.lengthen(number, shortened);
+        sums.lengthen(number, shortened, thereIn(number));
         table.goOn(number, before, follower);
       }
       return isThere;
@@ -263,6 +264,7 @@ export function openRewriting(database: DatabaseSync) {
     const taken = take(from, at, Number.MAX_SAFE_INTEGER);
     if (taken !== undefined) {
       put(to, { ...taken, events: takeEvents(from, at, Number.MAX_SAFE_INTEGER) });
+      sums.move(to, taken.sums);
     }
   }
 }

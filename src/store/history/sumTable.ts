@@ -22,6 +22,21 @@ export function openSumTable(database: DatabaseSync) {
   const change = database.prepare('UPDATE day_sum SET sums = ? WHERE series = ? AND at = ?');
   const again = database.prepare('INSERT OR IGNORE INTO day_sum (series, at, sums) VALUES (?, ?, ?)');
   const put = database.prepare('INSERT OR REPLACE INTO day_sum (series, at, sums) VALUES (?, ?, ?)');
+  /** What rows were before they were shortened: what is deleted one after the other may come back in any order. */
+  const whole = new Map<string, string>();
+  const keyOf = (series: number, at: number, sums: string): string => `${series} ${at} ${sums}`;
+  /** The text that a row had once, without what was counted from readings that are gone since. */
+  const textOf = (series: number, { at, sums }: StoredSum, isThere: IsThere): string => {
+    const before = whole.get(keyOf(series, at, sums)) ?? sums;
+    const day = daySumsFrom(at, before);
+    const left = day && sumsWithout(day, (time) => time < at && !isThere(time));
+    return left === undefined || left === day ? before : shortened(series, at, before, left);
+  };
+  const shortened = (series: number, at: number, before: string, left: DaySums): string => {
+    const text = daySumsText(left);
+    whole.set(keyOf(series, at, text), whole.get(keyOf(series, at, before)) ?? before);
+    return text;
+  };
   return {
     /** Those of days that lie between two times as a whole, oldest first. What cannot be read is left out. */
     of: (series: number, fromMs: number, toMs: number): readonly DaySums[] =>
@@ -53,10 +68,16 @@ export function openSumTable(database: DatabaseSync) {
       }
       return taken;
     },
-    /** Puts back what was taken, where nothing has come in its place, without what was counted from readings that are gone since. */
-    putBack(series: number, taken: readonly StoredSum[], isThere: IsThere = always): void {
+    /** Puts rows where there are none, as they are. */
+    move(series: number, taken: readonly StoredSum[]): void {
       for (const { at, sums } of taken) {
-        again.run(series, at, textWith(at, sums, isThere));
+        again.run(series, at, sums);
+      }
+    },
+    /** Puts back what was taken, where nothing has come in its place. */
+    putBack(series: number, taken: readonly StoredSum[], isThere: IsThere): void {
+      for (const row of taken) {
+        again.run(series, row.at, textOf(series, row, isThere));
       }
     },
     /** Takes what was counted from readings that are gone out of the rows from `fromMs` on; as they were before. */
@@ -68,15 +89,19 @@ export function openSumTable(database: DatabaseSync) {
           const day = daySumsFrom(at, sums);
           const left = day && sumsWithout(day, isGone);
           if (left !== undefined && left !== day) {
-            change.run(daySumsText(left), series, at);
+            change.run(shortened(series, at, sums, left), series, at);
           }
           return left !== day;
         });
     },
-    /** Makes rows that are still there what they were before they were shortened. */
-    lengthen(series: number, before: readonly StoredSum[], isThere: IsThere = always): void {
-      for (const { at, sums } of before) {
-        change.run(textWith(at, sums, isThere), series, at);
+    /** Makes rows that are still there what they were before they were shortened, and all that this window has shortened since. */
+    lengthen(series: number, before: readonly StoredSum[], isThere: IsThere): void {
+      const others = rows
+        .all(series, 0, Number.MAX_SAFE_INTEGER)
+        .map(storedIn)
+        .filter(({ at, sums }) => whole.has(keyOf(series, at, sums)));
+      for (const row of [...before, ...others]) {
+        change.run(textOf(series, row, isThere), series, row.at);
       }
     },
   };
@@ -84,17 +109,6 @@ export function openSumTable(database: DatabaseSync) {
 
 /** Whether there is still something at a time that sums of a later day were counted from. */
 type IsThere = (at: number) => boolean;
-
-function always(): boolean {
-  return true;
-}
-
-/** The text of sums, the same one where nothing of it is gone. */
-function textWith(at: number, sums: string, isThere: IsThere): string {
-  const day = daySumsFrom(at, sums);
-  const left = day && sumsWithout(day, (time) => time < at && !isThere(time));
-  return left === undefined || left === day ? sums : daySumsText(left);
-}
 
 function storedIn({ at, sums }: Record<string, unknown>): StoredSum {
   return { at: Number(at), sums: String(sums) };

@@ -33,6 +33,8 @@ const add = fc.record({ kind: fc.constant('add' as const), stretch });
 const thin = fc.record({ kind: fc.constant('thin' as const) });
 /** A reading that a window takes, under a clock that may be wrong. */
 const append = fc.record({ kind: fc.constant('append' as const), slot });
+/** Readings of a clock or of an account that are not like the others. */
+const addOthers = fc.record({ kind: fc.constant('add' as const), stretch, more: fc.constantFrom(7, -3_000) });
 const take = fc.record({ kind: fc.constant('take' as const), stretch });
 const takeDays = fc.record({
   kind: fc.constant('take' as const),
@@ -47,9 +49,23 @@ function wholeDays(from: number, count: number): [number, number] {
 
 type Step =
   typeof add extends fc.Arbitrary<infer A>
-    ? A | Value<typeof thin> | Value<typeof append> | Value<typeof take> | Value<typeof undo> | Value<typeof endAt>
+    ?
+        | A
+        | Value<typeof addOthers>
+        | Value<typeof thin>
+        | Value<typeof append>
+        | Value<typeof take>
+        | Value<typeof undo>
+        | Value<typeof endAt>
     : never;
 type Value<T> = T extends fc.Arbitrary<infer A> ? A : never;
+
+function otherwise({ at, quantities }: Reading, more: number): Reading {
+  return {
+    at,
+    quantities: quantities.map((each) => ({ ...each, amount: String(Number(each.amount) + more) as Decimal })),
+  };
+}
 
 /** Does what a step says, and keeps how it is undone. */
 function doStep(
@@ -60,9 +76,11 @@ function doStep(
 ): void {
   const at = (place: number): number => START + place * SLOT;
   switch (step.kind) {
-    case 'add':
-      past.add('a', undefined, readings.slice(step.stretch[0], step.stretch[0] + step.stretch[1]), NOW);
+    case 'add': {
+      const own = readings.slice(step.stretch[0], step.stretch[0] + step.stretch[1]);
+      past.add('a', undefined, 'more' in step ? own.map((each) => otherwise(each, step.more)) : own, NOW);
       break;
+    }
     case 'thin':
       run(1);
       break;
@@ -127,6 +145,7 @@ it('23: what was spent is unbroken whatever is imported, thinned, deleted, begun
     fc.oneof(
       { weight: 4, arbitrary: add },
       { weight: 4, arbitrary: thin },
+      { weight: 2, arbitrary: addOthers },
       append,
       take,
       takeDays,
@@ -207,4 +226,44 @@ it('23: no more is spent or added than by readings that are never thinned, when 
     }),
     { numRuns: 60 },
   );
+});
+
+it('23: what was deleted comes back in any order, with all that was counted of it', () => {
+  const taken = fc.array(fc.oneof(take, takeDays), { minLength: 1, maxLength: 8 });
+  fc.assert(
+    fc.property(topUps, fc.nat(3), taken, fc.infiniteStream(fc.nat()), (given, thins, list, places) => {
+      const readings = truth(given);
+      const history = open(undefined, []);
+      history.past.add('a', undefined, readings, NOW);
+      history.thin(thins);
+      const before = history.courses();
+      const undos: (() => void)[] = [];
+      for (const step of list) {
+        doStep(history, readings, step, undos);
+      }
+      for (const which of places.take(undos.length)) {
+        doStep(history, readings, { kind: 'undo', which }, undos);
+      }
+      assert.deepEqual(history.courses(), before);
+      history.database.close();
+    }),
+    { numRuns: 40 },
+  );
+});
+
+it('23: sums that come back do not count from another amount that the same moment has since', (test) => {
+  const [readings, history] = [truth([]), open(test, [])];
+  const undos: (() => void)[] = [];
+  const list: readonly Step[] = [
+    { kind: 'add', stretch: [0, 57] },
+    { kind: 'thin' },
+    { kind: 'take', stretch: [0, 1] },
+    { kind: 'take', stretch: [0, 8] },
+    { kind: 'add', stretch: [0, 8], more: 7 },
+    { kind: 'undo', which: 0 },
+  ];
+  for (const step of list) {
+    doStep(history, readings, step, undos);
+    assertUnbroken(history, 'a');
+  }
 });
