@@ -1,6 +1,6 @@
+import { execa } from 'execa';
 import { add, type Counts, noCounts } from './counts.ts';
-import { root, tool } from './paths.ts';
-import { runProgram } from './process.ts';
+import { root } from './paths.ts';
 
 /** The static checks, each a program that must end with 0. */
 const CHECKS = [
@@ -15,9 +15,12 @@ const CHECKS = [
 export async function runChecks(): Promise<Counts> {
   let counts = noCounts;
   for (const [name, program, ...args] of CHECKS) {
-    const { code } = await runProgram(tool(program), args, { cwd: root });
-    counts = add(counts, code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
-    process.stdout.write(`${code === 0 ? 'ok' : 'FAILED'}: ${name}\n`);
+    const { failed } = await execa(program, args, {
+      ...{ cwd: root, preferLocal: true, reject: false },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    counts = add(counts, failed ? { passed: 0, failed: 1 } : { passed: 1, failed: 0 });
+    process.stdout.write(`${failed ? 'FAILED' : 'ok'}: ${name}\n`);
   }
   return counts;
 }

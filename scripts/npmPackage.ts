@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { BUDGETS } from './budgets.ts';
 import { root } from './paths.ts';
-import { runProgram } from './process.ts';
 
 /** What npm says of a package that it has made. */
 interface Packed {
@@ -20,12 +20,8 @@ const EXPECTED =
  */
 export async function packageCommand(): Promise<string> {
   // npm builds through the script `prepack`, whose output comes before its own.
-  const { code, output } = await runProgram('npm', ['pack', '--json', '--loglevel=error'], { cwd: root, quiet: true });
-  const json = output.slice(output.search(/^\[$/m));
-  if (code !== 0) {
-    throw new Error(`npm pack ended with code ${code}\n${output}`);
-  }
-  const [packed] = JSON.parse(json) as readonly Packed[];
+  const { stdout } = await execa('npm', ['pack', '--json', '--loglevel=error'], { cwd: root, stdin: 'ignore' });
+  const [packed] = JSON.parse(stdout.slice(stdout.search(/^\[$/m))) as readonly Packed[];
   const strange = packed?.files.filter(({ path }) => !EXPECTED.test(path)) ?? [];
   if (packed === undefined || strange.length > 0 || !packed.files.some(({ path }) => path === 'dist/cli/main.cjs')) {
     throw new Error(`not what belongs into the package: ${strange.map(({ path }) => path).join(', ')}`);

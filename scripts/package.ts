@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import manifest from '../package.json' with { type: 'json' };
-import { root, tool } from './paths.ts';
-import { runProgram } from './process.ts';
+import { root } from './paths.ts';
 import { linkOptions } from './readmeLinks.ts';
 
 /** Where the package of the current version is written. */
@@ -15,16 +15,13 @@ export const packagePath: string = join(root, `${manifest.name}-${manifest.versi
  */
 export async function packageExtension(): Promise<string> {
   // `vsce` builds through the script `vscode:prepublish`. Everything is bundled, so no dependency is packed.
-  const packed = await runProgram(
-    tool('vsce'),
+  const { all } = await execa(
+    'vsce',
     ['package', '--no-dependencies', '--allow-missing-repository', ...linkOptions(process.env), '--out', packagePath],
-    { cwd: root, quiet: true },
+    { cwd: root, preferLocal: true, stdin: 'ignore', all: true },
   );
-  process.stdout.write(packed.output);
-  if (packed.code !== 0) {
-    throw new Error(`vsce ended with code ${packed.code}`);
-  }
-  if (/\bwarning\b/i.test(packed.output)) {
+  process.stdout.write(`${all}\n`);
+  if (/\bwarning\b/i.test(all)) {
     throw new Error('vsce printed a warning (see above)');
   }
   return packagePath;

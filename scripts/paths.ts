@@ -11,8 +11,3 @@ export const resultsFolder: string = join(root, 'test-results');
 
 /** Suites bundled for the extension host. */
 export const suiteFolder: string = join(root, 'dist-test');
-
-/** A tool of the project's own `node_modules`, by its command name. */
-export function tool(name: string): string {
-  return join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
-}

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
+import { execa } from 'execa';
 import { cacheFolder } from '../../scripts/paths.ts';
-import { runProgram } from '../../scripts/process.ts';
 import { type CodeServerRelease, codeServerRelease } from './codeServerRelease.ts';
 import { onPath } from './onPath.ts';
 import { ensureCompiler } from './systemPackages.ts';
@@ -47,7 +47,9 @@ function nativesOf(install: string): readonly string[] {
 async function starts(install: string, release: CodeServerRelease): Promise<boolean> {
   const [node, main] = [nodeOf(install, release), join(serverFolder(install), 'out', 'server-main.js')];
   return (
-    existsSync(node) && existsSync(main) && (await runProgram(node, [main, '--version'], { quiet: true })).code === 0
+    existsSync(node) &&
+    existsSync(main) &&
+    !(await execa(node, [main, '--version'], { stdin: 'ignore', reject: false })).failed
   );
 }
 
@@ -55,13 +57,7 @@ async function checkNatives(install: string, release: CodeServerRelease): Promis
   const script = nativesOf(install)
     .map((name) => `require(${JSON.stringify(name)});`)
     .join('');
-  const { code, output } = await runProgram(nodeOf(install, release), ['-e', script], {
-    cwd: serverFolder(install),
-    quiet: true,
-  });
-  if (code !== 0) {
-    throw new Error(`The native modules of code-server do not load:\n${output}`);
-  }
+  await execa(nodeOf(install, release), ['-e', script], { cwd: serverFolder(install), stdin: 'ignore' });
 }
 
 /** The environment for an npm of the Node `node`: without what an npm around this process says about itself. */
@@ -93,21 +89,18 @@ async function npm(folder: string, node: string, ...words: readonly string[]): P
   const all = [...words, '--no-audit', '--no-fund', '--prefix', folder];
   const [program, args] =
     own === undefined ? afterOthers(onPath('npm') ?? 'npm', all) : afterOthers(node, [own, ...all]);
-  const attempt = async (extra: Readonly<Record<string, string>>) =>
-    await runProgram(program, args, {
+  const nodedir = headers();
+  const attempt = async (extra: Readonly<Record<string, string>>, reject: boolean) =>
+    await execa(program, args, {
       cwd: folder,
       // `JOBS` is node-gyp's: it compiles on all processors; for tests without optimizing, which takes half the time.
       env: npmEnvironment(node, { JOBS: 'max', CFLAGS: '-O0', CXXFLAGS: '-O0', ...extra }),
-      quiet: true,
+      ...{ extendEnv: false, stdin: 'ignore', reject },
     });
-  let { code, output } = await attempt({});
-  const nodedir = headers();
-  if (code !== 0 && nodedir !== undefined) {
+  const { failed } = await attempt({}, nodedir === undefined);
+  if (failed && nodedir !== undefined) {
     // Node's site, where the headers for native modules come from, may be out of reach.
-    ({ code, output } = await attempt({ npm_config_nodedir: nodedir }));
-  }
-  if (code !== 0) {
-    throw new Error(`npm ${words.join(' ')} failed:\n${output}`);
+    await attempt({ npm_config_nodedir: nodedir }, true);
   }
 }
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath, runTests } from '@vscode/test-electron';
+import { execa } from 'execa';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { cacheFolder } from '../../scripts/paths.ts';
-import { runProgram } from '../../scripts/process.ts';
 import {
   type HostOptions,
   type HostRun,
@@ -62,12 +62,7 @@ async function executable(): Promise<string> {
 
 async function installExtension(vscode: string, vsix: string, { extensionArgs }: UserData): Promise<void> {
   const [cli = vscode, ...args] = resolveCliArgsFromVSCodeExecutablePath(vscode, { reuseMachineInstall: true });
-  const { code, output } = await runProgram(cli, [...args, ...extensionArgs, '--install-extension', vsix], {
-    quiet: true,
-  });
-  if (code !== 0) {
-    throw new Error(`${vsix} could not be installed:\n${output}`);
-  }
+  await execa(cli, [...args, ...extensionArgs, '--install-extension', vsix], { stdin: 'ignore' });
 }
 
 /** Starts the desktop's VS Code, which is downloaded when it is missing. Its windows belong to one process, as a user's do. */

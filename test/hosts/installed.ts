@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runProgram } from '../../scripts/process.ts';
+import { execa } from 'execa';
 import { codeServer } from './codeServer.ts';
 
 /** In the environment: a folder of extensions in which VS Code has installed the package that all servers of a run have. */
@@ -12,10 +12,7 @@ const variable = 'VSCODE_INSTALLED';
 async function installPackage(vsix: string, extensions: string, data: string): Promise<void> {
   const { node, main } = await codeServer();
   const folders = ['--server-data-dir', data, '--extensions-dir', extensions];
-  const { code, output } = await runProgram(node, [main, '--install-extension', vsix, ...folders], { quiet: true });
-  if (code !== 0) {
-    throw new Error(`${vsix} could not be installed:\n${output}`);
-  }
+  await execa(node, [main, '--install-extension', vsix, ...folders], { stdin: 'ignore' });
 }
 
 /**

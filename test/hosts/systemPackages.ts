@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { runProgram } from '../../scripts/process.ts';
+import { execa } from 'execa';
 import { findBrowser } from './browser.ts';
 import { onPath } from './onPath.ts';
 
@@ -51,14 +51,14 @@ async function unattended(): Promise<readonly string[] | undefined> {
   if (onPath('sudo') === undefined) {
     return undefined;
   }
-  const { code } = await runProgram('sudo', ['-n', 'true'], { quiet: true });
-  return code === 0 ? ['sudo', '-n'] : undefined;
+  const { failed } = await execa('sudo', ['-n', 'true'], { stdin: 'ignore', reject: false });
+  return failed ? undefined : ['sudo', '-n'];
 }
 
 async function install(prefix: readonly string[], packages: readonly string[]): Promise<boolean> {
   const apt = async (...args: readonly string[]): Promise<boolean> => {
     const [program = 'apt-get', ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args];
-    return (await runProgram(program, rest, { quiet: true })).code === 0;
+    return !(await execa(program, rest, { stdin: 'ignore', reject: false })).failed;
   };
   process.stderr.write(`Installing ${packages.join(' ')} (apt-get)…\n`);
   await apt('update');

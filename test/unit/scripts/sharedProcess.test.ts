@@ -4,8 +4,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
+import { execa } from 'execa';
 import { root } from '../../../scripts/paths.ts';
-import { runProgram } from '../../../scripts/process.ts';
 import { grouped, writeShared } from '../../../scripts/sharedProcess.ts';
 import { APART, TOGETHER } from '../../../scripts/together.ts';
 
@@ -49,11 +49,11 @@ test('20: in a shared process each failure is counted with its file, also of a f
     );
     const entry = await writeShared({ folder: join(root, 'test', 'unit', 'some'), files }, folder);
     assert.equal(basename(entry), 'unit-some.mjs');
-    const { code, output } = await runProgram(process.execPath, ['--test-reporter=spec', entry], {
-      env: { ...process.env, NODE_TEST_CONTEXT: undefined },
-      quiet: true,
+    const { exitCode, stdout: output } = await execa(process.execPath, ['--test-reporter=spec', entry], {
+      env: { NODE_TEST_CONTEXT: undefined },
+      reject: false,
     });
-    assert.equal(code, 1);
+    assert.equal(exitCode, 1);
     assert.match(output, /pass 2\n[\s\S]*fail 2\n/);
     assert.match(output, /✔ last/);
     assert.match(output, /test at .*fails\.mjs:1/);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { root, tool } from '../../../scripts/paths.ts';
-import { runProgram } from '../../../scripts/process.ts';
+import { execa } from 'execa';
+import { root } from '../../../scripts/paths.ts';
 
 const folder = join(root, '.github/workflows');
 const workflows = await Promise.all(
@@ -117,8 +117,8 @@ test('the tools that publish know the options by which they do without a secret'
     ['vsce', '--azure-credential'],
     ['ovsx', '--trusted-publishing'],
   ] as const) {
-    const { output } = await runProgram(tool(name), ['publish', '--help'], { quiet: true });
-    assert.match(output, new RegExp(` ${option} `), name);
+    const { stdout } = await execa(name, ['publish', '--help'], { preferLocal: true, localDir: root, stdin: 'ignore' });
+    assert.match(stdout, new RegExp(` ${option} `), name);
   }
 });
 
