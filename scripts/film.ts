@@ -4,6 +4,7 @@ import type { Translate } from '../src/base/language.ts';
 import { languageFor } from '../src/cli/language.ts';
 import { type App, openApp } from '../test/e2e/app.ts';
 import { isVisible } from '../test/e2e/visible.ts';
+import type { Workbench } from '../test/e2e/workbench.ts';
 import type { DisplayLanguage } from '../test/hosts/host.ts';
 import { pairOf } from '../test/sandbox/account.ts';
 import { providerHost } from './providerHost.ts';
@@ -23,47 +24,45 @@ const LEFT = '4870';
 /** In CSS pixels; the film has twice as many. Small enough for words to be readable in a page's column. */
 const SIZE = { width: 940, height: 520 };
 const SIDE_BAR = 352;
-const KEY_MS = 90;
-const PATIENCE_MS = 120_000;
+const [OPENED_MS, KEY_MS] = [450, 90];
+/** A machine that is busy may take long for a step, and a picture does not show that. */
+export const PATIENCE_MS = 120_000;
 
-/** The film of the README, an animated WebP: add an account, read its number, be told that it is low. All of it is one window. */
-export async function film(language: DisplayLanguage, settings: Readonly<Record<string, unknown>>): Promise<Buffer> {
+/**
+ * Writes the film of the README to `path`, an animated WebP: add an account, read its number, be told that it is low. All of it is
+ * one window.
+ */
+export async function film(
+  language: DisplayLanguage,
+  settings: Readonly<Record<string, unknown>>,
+  path: string,
+): Promise<void> {
   const { t } = await languageFor([`--lang=${language}`], {});
-  const host = await providerHost(HOST, '/submail');
   const shots: Buffer[] = [];
   const delay: number[] = [];
-  try {
-    const app = await openApp({
-      accounts: 'none',
-      sandbox: host.sandbox,
-      language,
-      // A screenshot does not wait for what fades in.
-      settings: { ...settings, ...host.settings, 'workbench.reduceMotion': 'on' },
-      env: host.env,
-      hasToasts: true,
-      size: SIZE,
-      scale: 2,
-    });
-    // A machine that is busy may take long for a step, and a film does not show that.
-    app.workbench.page.setDefaultTimeout(PATIENCE_MS);
-    try {
-      const shoot = async (shownMs: number) => {
-        shots.push(await app.workbench.page.screenshot());
-        delay.push(shownMs);
-      };
-      await add(app, t, WORDS[language], shoot);
-      await read(app, t, shoot);
-      await alert(app, t, WORDS[language], shoot);
-    } finally {
-      await app.close();
-    }
-  } finally {
-    await host.close();
-  }
+  await using host = await providerHost(HOST, '/submail');
+  await using app = await openApp({
+    accounts: 'none',
+    sandbox: host.sandbox,
+    language,
+    // A screenshot does not wait for what fades in.
+    settings: { ...settings, ...host.settings, 'workbench.reduceMotion': 'on' },
+    env: host.env,
+    hasToasts: true,
+    size: SIZE,
+    scale: 2,
+  });
+  app.workbench.page.setDefaultTimeout(PATIENCE_MS);
+  const shoot = async (shownMs: number) => {
+    shots.push(await app.workbench.page.screenshot());
+    delay.push(shownMs);
+  };
+  await add(app, t, WORDS[language], shoot);
+  await readAndBeTold(app, t, WORDS[language], shoot);
   // Without loss it is the smallest, too: of each shot it holds what has changed.
-  return await sharp(shots, { join: { animated: true } })
+  await sharp(shots, { join: { animated: true } })
     .webp({ lossless: true, effort: 6, delay })
-    .toBuffer();
+    .toFile(path);
 }
 
 type Words = (typeof WORDS)[DisplayLanguage];
@@ -71,13 +70,6 @@ type Shoot = (shownMs: number) => Promise<void>;
 
 async function add({ sandbox, workbench }: App, t: Translate, words: Words, shoot: Shoot): Promise<void> {
   const { page, quickInput, statusBar, tree } = workbench;
-  const step = async (title: string) => await quickInput.waitFor(new RegExp(`\\(${title}\\)`));
-  const type = async (text: string, shownMs: number) => {
-    for (let end = 1; end <= text.length; end += 1) {
-      await quickInput.type(text.slice(0, end));
-      await shoot(end < text.length ? KEY_MS : shownMs);
-    }
-  };
   const { key, secret } = pairOf(sandbox.accounts.get(ACCOUNT));
   // The extension is there.
   await statusBar.item.waitFor();
@@ -88,67 +80,65 @@ async function add({ sandbox, workbench }: App, t: Translate, words: Words, shoo
   await shoot(1000);
   await tree.pressWelcome(t('Add Account'));
   await rest(page);
-  await step('1/5');
   await quickInput.waitForLabel(t('SUBMAIL'));
-  await shoot(900);
-  await type(words.search, 700);
-  await quickInput.accept();
-  await step('2/5');
-  await quickInput.waitForLabel(t('SMS'));
-  await shoot(700);
-  await quickInput.pick(t('SMS'));
-  await rest(page);
-  await step('3/5');
-  await type(words.name, 500);
-  await quickInput.accept();
-  await step('4/5');
-  await shoot(500);
-  await quickInput.type(key);
-  await shoot(600);
-  await quickInput.accept();
-  await step('5/5');
-  await shoot(400);
-  await quickInput.type(secret);
-  await shoot(700);
-  await quickInput.accept();
-  await step('1/1');
+  await answer(workbench, shoot, [
+    ['1/5', 'type', words.search, 700],
+    ['2/5', 'pick', t('SMS'), 700],
+    ['3/5', 'type', words.name, 500],
+    ['4/5', 'paste', key, 600],
+    ['5/5', 'paste', secret, 700],
+  ]);
   await statusBar.waitForText('9,410');
-  await shoot(1200);
-  await quickInput.pick(t('An amount'));
-  await rest(page);
-  await step('2/3');
-  await quickInput.waitForLabel(t('General SMS'));
-  await shoot(600);
-  await quickInput.pick(t('General SMS'));
-  await rest(page);
-  await step('3/3');
-  await type(THRESHOLD, 800);
-  await quickInput.accept();
+  await answer(workbench, shoot, [
+    ['1/1', 'pick', t('An amount'), 1200],
+    ['2/3', 'pick', t('General SMS'), 600],
+    ['3/3', 'type', THRESHOLD, 800],
+  ]);
   await quickInput.waitForClosed();
 }
 
-async function read({ workbench }: App, t: Translate, shoot: Shoot): Promise<void> {
+/** The end of a step's title, how it is answered, with what, and how long the answer is shown. */
+type Step = readonly [title: string, how: 'type' | 'paste' | 'pick', text: string, shownMs: number];
+
+async function answer({ page, quickInput }: Workbench, shoot: Shoot, steps: readonly Step[]): Promise<void> {
+  for (const [title, how, text, shownMs] of steps) {
+    await quickInput.waitFor(new RegExp(`\\(${title}\\)`));
+    if (how === 'pick') {
+      await quickInput.waitForLabel(text);
+      await shoot(shownMs);
+      await quickInput.pick(text);
+      await rest(page);
+    } else {
+      await shoot(OPENED_MS);
+      for (let end = how === 'type' ? 1 : text.length; end <= text.length; end += 1) {
+        await quickInput.type(text.slice(0, end));
+        await shoot(end < text.length ? KEY_MS : shownMs);
+      }
+      await quickInput.accept();
+    }
+  }
+}
+
+async function readAndBeTold({ sandbox, workbench }: App, t: Translate, words: Words, shoot: Shoot): Promise<void> {
   const { page, statusBar, tree } = workbench;
-  await tree.quantity(t('General SMS')).filter({ hasText: '5,000' }).waitFor();
+  const amount = (text: string) => tree.quantity(t('General SMS')).filter({ hasText: text });
+  const toast = page.locator('.notifications-toasts .notification-list-item').filter({ hasText: '4,870' });
+  const refresh = async () => {
+    await tree.titleAction(words.refresh);
+    await rest(page);
+  };
+  await amount('5,000').waitFor();
   await rest(page);
   await shoot(1500);
   await statusBar.hover();
   await shoot(1800);
-}
-
-async function alert({ sandbox, workbench }: App, t: Translate, words: Words, shoot: Shoot): Promise<void> {
-  const { page, tree } = workbench;
-  const low = tree.quantity(t('General SMS')).filter({ hasText: '4,870' });
-  const toast = page.locator('.notifications-toasts .notification-list-item').filter({ hasText: '4,870' });
   sandbox.accounts.set(ACCOUNT, { balance: LEFT });
-  await tree.titleAction(words.refresh);
-  await rest(page);
-  await low.waitFor();
+  await refresh();
+  await amount('4,870').waitFor();
   await shoot(900);
   // A second reading confirms it. A provider is not asked twice within ten seconds, so one of these brings it.
   do {
-    await tree.titleAction(words.refresh);
-    await rest(page);
+    await refresh();
   } while (!(await isVisible(toast)));
   // While something is asked, the badge says so in place of its number.
   await page.locator('.activitybar .badge-content').getByText('1', { exact: true }).waitFor();

@@ -6,11 +6,10 @@ import { startProxy } from '../test/sandbox/proxy.ts';
 import { type Sandbox, startSandbox } from '../test/sandbox/sandbox.ts';
 
 /** A sandbox, and what makes a window find it at the address of a provider. */
-export interface ProviderHost {
+export interface ProviderHost extends AsyncDisposable {
   readonly sandbox: Sandbox;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly env: Readonly<Record<string, string>>;
-  close(): Promise<void>;
 }
 
 const DAY_MS = 24 * 3_600_000;
@@ -32,7 +31,7 @@ export async function providerHost(host: string, mount: string): Promise<Provide
     sandbox,
     settings: { 'http.proxy': `http://127.0.0.1:${proxy.port}` },
     env: { NODE_EXTRA_CA_CERTS: authority },
-    async close() {
+    async [Symbol.asyncDispose]() {
       await proxy.close();
       await sandbox.close();
       await rm(folder, { recursive: true, force: true });

@@ -21,7 +21,7 @@ export interface AppOptions extends Omit<HostOptions, 'vsix'>, WindowOptions {
 }
 
 /** The packaged extension in a real VS Code, with the providers' sandbox behind it. */
-export interface App {
+export interface App extends AsyncDisposable {
   readonly sandbox: Sandbox;
   readonly host: VsCodeHost;
   /** The first window. */
@@ -72,7 +72,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     const started = host;
     const workbench = new Workbench(await started.openWindow(windowOptions));
     const openWindow = async (more: WindowOptions = windowOptions) => new Workbench(await started.openWindow(more));
-    return { sandbox, host: started, workbench, openWindow, close };
+    return { sandbox, host: started, workbench, openWindow, close, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;

@@ -9,7 +9,7 @@ import { placePackage } from './installed.ts';
 import { registerLanguage } from './languagePack.ts';
 
 /** A running VS Code server with folders of its own, which no other server uses before or after it. */
-export interface VsCodeServer {
+export interface VsCodeServer extends AsyncDisposable {
   /** Its address, with no slash at its end. */
   readonly url: string;
   /** The folder that its windows open. */
@@ -151,7 +151,7 @@ export async function startVsCodeServer(options: HostOptions = {}): Promise<VsCo
       await remove();
     };
     try {
-      return { url: await address(child), workspaceFolder, close };
+      return { url: await address(child), workspaceFolder, close, [Symbol.asyncDispose]: close };
     } catch (error) {
       await close();
       throw error;

@@ -22,7 +22,7 @@ export interface SandboxOptions {
 }
 
 /** Stand-ins for the providers' balance services, each at `/<id>` and, where it has several places, `/<id>/<place>` below `url`. */
-export interface Sandbox {
+export interface Sandbox extends AsyncDisposable {
   /** Without a slash at its end. */
   readonly url: string;
   readonly accounts: SandboxAccounts;
@@ -114,6 +114,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         }
       });
     },
+    [Symbol.asyncDispose]: () => sandbox.close(),
   };
   return sandbox;
 }
