@@ -1,12 +1,14 @@
 import type { Account } from '../src/balance/account/account.ts';
 import { sandboxAccountEntries, sandboxEnvironment } from '../test/hosts/sandboxAccounts.ts';
+import type { SandboxAccount } from '../test/sandbox/account.ts';
 import { type Sandbox, startSandbox } from '../test/sandbox/sandbox.ts';
 
 /** Accounts in a sandbox of their own, and what a window needs to ask for them. */
-export interface BenchAccounts {
+export interface BenchAccounts extends AsyncDisposable {
   readonly sandbox: Sandbox;
+  readonly all: readonly SandboxAccount[];
   /** For the user's settings. */
-  readonly settings: { readonly 'messagingBalance.accounts': ReturnType<typeof sandboxAccountEntries> };
+  readonly settings: Readonly<Record<string, unknown>>;
   /** For the environment of the extension host. */
   readonly env: Readonly<Record<string, string>>;
 }
@@ -24,13 +26,8 @@ export function credentialAt(index: number): { readonly key: string; readonly se
   return { key, secret: `secret-of-${key}` };
 }
 
-/** Lets `work` have `count` accounts of four quantities each, all at one host, which answers so many milliseconds late. */
-export async function withAccounts<T>(
-  count: number,
-  refreshMinutes: number,
-  work: (accounts: BenchAccounts) => Promise<T>,
-  latencyMs = 0,
-): Promise<T> {
+/** Makes `count` accounts of four quantities each, all at one host, which answers so many milliseconds late. */
+export async function benchAccounts(count: number, refreshMinutes: number, latencyMs = 0): Promise<BenchAccounts> {
   const sandbox = await startSandbox();
   const amounts = { dev_voice: '702', dev_industry: '121981', dev_market: null };
   const accounts = Array.from({ length: count }, (_, index) => {
@@ -44,5 +41,6 @@ export async function withAccounts<T>(
     'messagingBalance.refreshInterval': refreshMinutes,
     'messagingBalance.accounts': sandboxAccountEntries(sandbox, accounts),
   };
-  return await work({ sandbox, settings, env: sandboxEnvironment(accounts) }).finally(() => sandbox.close());
+  const env = sandboxEnvironment(accounts);
+  return { sandbox, all: accounts, settings, env, [Symbol.asyncDispose]: () => sandbox.close() };
 }

@@ -4,8 +4,8 @@ import { packageExtension } from '../scripts/package.ts';
 import { Palette } from '../test/e2e/palette.ts';
 import { QuickInput } from '../test/e2e/quickInput.ts';
 import { extensionId } from '../test/hosts/host.ts';
-import { withAccounts } from './accounts.ts';
-import { EMPTY, type Open, shown, withEditor } from './editor.ts';
+import { benchAccounts } from './accounts.ts';
+import { type Editor, EMPTY, shown, startEditor } from './editor.ts';
 import { besideFloor, type Figure, inTurns } from './figure.ts';
 import type { BenchOptions } from './main.ts';
 
@@ -19,16 +19,13 @@ const KEPT_MS = 5_000;
  */
 export async function measure({ times }: BenchOptions): Promise<readonly Figure[]> {
   const vsix = await packageExtension();
-  const [ours, floor] = await withAccounts(5, 15, ({ settings, env }) =>
-    withEditor({ vsix, settings, env }, extensionId, (open) =>
-      withEditor({ extensions: [EMPTY.folder] }, EMPTY.id, (openOther) =>
-        inTurns(
-          2 * times,
-          () => time('Messaging Balance', open),
-          () => time(EMPTY.name, openOther),
-        ),
-      ),
-    ),
+  await using accounts = await benchAccounts(5, 15);
+  await using editor = await startEditor({ ...accounts, vsix }, extensionId);
+  await using empty = await startEditor({ extensions: [EMPTY.folder] }, EMPTY.id);
+  const [ours, floor] = await inTurns(
+    2 * times,
+    () => time('Messaging Balance', editor),
+    () => time(EMPTY.name, empty),
   );
   const row = (what: string, part: 'activation' | 'number', most: number): Figure => {
     const [own, other] = [ours, floor].map((side) => side.map((window) => window[part]));
@@ -41,8 +38,8 @@ export async function measure({ times }: BenchOptions): Promise<readonly Figure[
 }
 
 /** Milliseconds of a fresh window: as VS Code's list of running extensions shows them, and from the workbench to the item's number. */
-async function time(name: string, open: Open): Promise<{ readonly activation: number; readonly number: number }> {
-  const window = await open();
+async function time(name: string, editor: Editor): Promise<{ readonly activation: number; readonly number: number }> {
+  const window = await editor.open();
   const { workbench, item } = await shown(window.page);
   const activation = await activationTime(window.page, name);
   await elapsed(KEPT_MS);

@@ -4,8 +4,8 @@ import { packageExtension } from '../scripts/package.ts';
 import { StatusBar } from '../test/e2e/statusBar.ts';
 import { Tree } from '../test/e2e/tree.ts';
 import { extensionId } from '../test/hosts/host.ts';
-import { accountAt, withAccounts } from './accounts.ts';
-import { itemSelector, shown, withEditor } from './editor.ts';
+import { accountAt, benchAccounts } from './accounts.ts';
+import { itemSelector, shown, startEditor } from './editor.ts';
 import { type Figure, medianOf } from './figure.ts';
 import type { BenchOptions } from './main.ts';
 
@@ -31,31 +31,30 @@ export async function measure({ times }: BenchOptions): Promise<readonly Figure[
 
 /** Milliseconds of each change. */
 async function changesOf(vsix: string, count: number, times: number): Promise<readonly number[]> {
-  return await withAccounts(count, 60, ({ sandbox, settings, env }) => {
-    const pinned = { 'messagingBalance.statusBar.show': 'pinned', 'messagingBalance.statusBar.pinned': [ID] };
-    return withEditor({ vsix, settings: { ...settings, ...pinned }, env }, extensionId, async (open) => {
-      const { page } = await open();
-      await shown(page);
-      const tree = new Tree(page);
-      await new StatusBar(page).click();
-      await tree.waitForRow(NAME);
-      // The first requests are spread over half a minute.
-      await elapsed(Math.min(30, count) * 1_000 + GAP_MS);
-      const changes: number[] = [];
-      // One more: the first one finds nothing compiled.
-      for (let time = 0; time <= times; time++) {
-        const amount = 2_000_000 + time;
-        sandbox.accounts.set(ID, { dev_balance: String(amount) });
-        await watch(page, amount.toLocaleString('en'));
-        const request = sandbox.nextRequest();
-        await tree.inlineAction(NAME, 'Refresh Account');
-        const answered = (await request).time;
-        changes.push(Number(await page.evaluate('globalThis.benchChange')) - answered);
-        await elapsed(GAP_MS);
-      }
-      return changes.slice(1);
-    });
-  });
+  await using accounts = await benchAccounts(count, 60);
+  const { sandbox, settings, env } = accounts;
+  const pinned = { 'messagingBalance.statusBar.show': 'pinned', 'messagingBalance.statusBar.pinned': [ID] };
+  await using editor = await startEditor({ vsix, settings: { ...settings, ...pinned }, env }, extensionId);
+  const { page } = await editor.open();
+  await shown(page);
+  const tree = new Tree(page);
+  await new StatusBar(page).click();
+  await tree.waitForRow(NAME);
+  // The first requests are spread over half a minute.
+  await elapsed(Math.min(30, count) * 1_000 + GAP_MS);
+  const changes: number[] = [];
+  // One more: the first one finds nothing compiled.
+  for (let time = 0; time <= times; time++) {
+    const amount = 2_000_000 + time;
+    sandbox.accounts.set(ID, { dev_balance: String(amount) });
+    await watch(page, amount.toLocaleString('en'));
+    const request = sandbox.nextRequest();
+    await tree.inlineAction(NAME, 'Refresh Account');
+    const answered = (await request).time;
+    changes.push(Number(await page.evaluate('globalThis.benchChange')) - answered);
+    await elapsed(GAP_MS);
+  }
+  return changes.slice(1);
 }
 
 /** Lets the page note when a text is in the item and in the account's row. */

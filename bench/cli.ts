@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildCommand, startCommand } from '../test/unit/cli/command.ts';
+import { buildCommand, startCommand, writeAccounts } from '../test/unit/cli/command.ts';
 import { newFolder } from '../test/unit/store/sample.ts';
-import { type BenchAccounts, withAccounts } from './accounts.ts';
+import { benchAccounts } from './accounts.ts';
 import { besideFloor, type Figure, inTurns } from './figure.ts';
 import type { BenchOptions } from './main.ts';
 
@@ -30,22 +30,20 @@ export async function measure({ times }: BenchOptions): Promise<readonly Figure[
     [5, 0],
     [100, 200],
   ] as const) {
-    const turns = async ({ sandbox, settings, env }: BenchAccounts) => {
-      const accounts = settings['messagingBalance.accounts'].map(({ id: _, ...entry }) => entry);
-      await writeFile(file, JSON.stringify({ format: 'messaging-balance-accounts', version: 1, accounts }));
-      const run = async (path: string, ...args: readonly string[]): Promise<number> => {
-        const start = performance.now();
-        const { code, out } = await startCommand(path, args, env).ended;
-        assert.equal(out.match(/1,?000,?\d{3}/g)?.length, count, `${code}: ${out}`);
-        return performance.now() - start;
-      };
-      return inTurns(
-        2 * times,
-        () => run(command, '--accounts', file, '--state', join(newFolder(), 'state.json')),
-        () => run(bare, sandbox.url, String(count)),
-      );
+    await using accounts = await benchAccounts(count, 15, latency);
+    const { sandbox, env } = accounts;
+    writeAccounts(file, sandbox, accounts.all);
+    const run = async (path: string, ...args: readonly string[]): Promise<number> => {
+      const start = performance.now();
+      const { code, out } = await startCommand(path, args, env).ended;
+      assert.equal(out.match(/1,?000,?\d{3}/g)?.length, count, `${code}: ${out}`);
+      return performance.now() - start;
     };
-    const [ours, theirs] = await withAccounts(count, 15, turns, latency);
+    const [ours, theirs] = await inTurns(
+      2 * times,
+      () => run(command, '--accounts', file, '--state', join(newFolder(), 'state.json')),
+      () => run(bare, sandbox.url, String(count)),
+    );
     figures.push({
       what: `command, start → table, ${count} accounts${latency === 0 ? '' : ` with ${latency} ms latency`}`,
       ...besideFloor(ours, `a script with ${count} bare requests`, theirs),

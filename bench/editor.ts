@@ -12,39 +12,36 @@ import { freePort } from '../test/teams/daemon.ts';
 /** The extension that is the floor, by its folder, and the beginning of its item's id. */
 export const EMPTY = { folder: join(root, 'bench', 'empty'), id: 'bench.empty', name: 'Empty' };
 
-/** Opens a window of a VS Code server that is measured: a fresh one, in which is there what VS Code remembers of the one before. */
-export type Open = () => ReturnType<typeof openWindow>;
+/** A VS Code server that is measured. */
+export interface Editor extends AsyncDisposable {
+  /** Opens a fresh window, in which is there what VS Code remembers of the one before. */
+  open(): ReturnType<typeof openWindow>;
+}
 
 /** The status bar item of the extension whose id begins so, as it stands in the page. */
 export function itemSelector(extensionId: string): string {
   return `.statusbar-item[id^="${extensionId}."]`;
 }
 
-/** Lets `work` open windows of a server. `itemOf` is the extension whose status bar item their clocks look out for. */
-export async function withEditor<T>(
-  options: HostOptions,
-  itemOf: string,
-  work: (open: Open) => Promise<T>,
-): Promise<T> {
+/** Starts a server. `itemOf` is the extension whose status bar item the clocks of its windows look out for. */
+export async function startEditor(options: HostOptions, itemOf: string): Promise<Editor> {
   await ensureBrowser();
   const server = await startVsCodeServer({
     ...options,
     fillStorage: (folder) => confirmAccounts(folder, options.settings),
   });
-  try {
-    const browser = await launchBrowser();
-    try {
-      // One context for all windows: the workbench keeps extensions' states in the browser's own storage.
-      const context = await browser.newContext({ viewport: { width: 1280, height: 1600 } });
-      context.setDefaultTimeout(120_000);
-      await context.addInitScript({ content: stopwatch(itemSelector(itemOf)) });
-      return await work(() => openWindow(context, server));
-    } finally {
+  const browser = await launchBrowser();
+  // One context for all windows: the workbench keeps extensions' states in the browser's own storage.
+  const context = await browser.newContext({ viewport: { width: 1280, height: 1600 } });
+  context.setDefaultTimeout(120_000);
+  await context.addInitScript({ content: stopwatch(itemSelector(itemOf)) });
+  return {
+    open: () => openWindow(context, server),
+    async [Symbol.asyncDispose]() {
       await browser.close();
-    }
-  } finally {
-    await server.close();
-  }
+      await server.close();
+    },
+  };
 }
 
 /** A window, and the inspector of its extension host. */

@@ -1,3 +1,5 @@
+import { median } from '../src/balance/forecast/averages.ts';
+
 /** How numbers of a figure are written. */
 export type Unit = 'ms' | 'bytes' | 'MB' | 'per interval';
 
@@ -13,14 +15,6 @@ export interface Figure {
   readonly beside?: { readonly what: string; readonly value: number };
   /** What it has to be: at most so many times what it stands beside, or at most this. */
   readonly goal?: { readonly kind: 'ratio' | 'most'; readonly most: number };
-}
-
-/** The middle of some numbers, which on a shared machine says more than their mean. */
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const high = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? high : (high + (sorted[middle - 1] ?? Number.NaN)) / 2;
 }
 
 /** What comes of something and of its floor, which take turns `times` times after a first turn that loads and compiles. */
@@ -41,7 +35,7 @@ export function besideFloor(ours: readonly number[], what: string, floor: readon
   return { unit: 'ms', ...medianOf(ours), beside: { what, value: median(floor) } } as const;
 }
 
-/** The value of a figure that was measured several times. */
+/** The value of a figure that was measured several times: on a shared machine, the one in the middle says more than the mean. */
 export function medianOf(samples: readonly number[]): Pick<Figure, 'value' | 'spread'> {
   return { value: median(samples), spread: spreadOf(samples) };
 }

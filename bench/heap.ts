@@ -1,8 +1,8 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { packageExtension } from '../scripts/package.ts';
 import { extensionId, type HostOptions } from '../test/hosts/host.ts';
-import { withAccounts } from './accounts.ts';
-import { shown, withEditor } from './editor.ts';
+import { benchAccounts } from './accounts.ts';
+import { shown, startEditor } from './editor.ts';
 import { type Figure, spreadOf } from './figure.ts';
 import { liveHeap } from './inspector.ts';
 import type { BenchOptions } from './main.ts';
@@ -21,7 +21,8 @@ const ASKED_MS = 60_000;
 export async function measure({ times }: BenchOptions): Promise<readonly Figure[]> {
   const vsix = await packageExtension();
   const none = Math.min(...(await heapsOf({}, '', times)));
-  const heaps = await withAccounts(5, 1, ({ settings, env }) => heapsOf({ vsix, settings, env }, extensionId, times));
+  await using accounts = await benchAccounts(5, 1);
+  const heaps = await heapsOf({ ...accounts, vsix }, extensionId, times);
   const added = heaps.map((heap) => (heap - none) / MB);
   return [
     {
@@ -32,21 +33,20 @@ export async function measure({ times }: BenchOptions): Promise<readonly Figure[
 }
 
 async function heapsOf(options: HostOptions, itemOf: string, windows: number): Promise<readonly number[]> {
-  return await withEditor(options, itemOf, async (open) => {
-    const heaps: number[] = [];
-    for (let time = 0; time <= windows; time++) {
-      const window = await open();
-      if (itemOf !== '') {
-        await shown(window.page);
-        await elapsed(ASKED_MS);
-      }
-      await elapsed(SETTLED_MS);
-      const inspector = await window.inspect();
-      heaps.push(await liveHeap(inspector));
-      await inspector.close();
-      await window.close();
+  await using editor = await startEditor(options, itemOf);
+  const heaps: number[] = [];
+  for (let time = 0; time <= windows; time++) {
+    const window = await editor.open();
+    if (itemOf !== '') {
+      await shown(window.page);
+      await elapsed(ASKED_MS);
     }
-    // The first window loads what later ones have cached.
-    return heaps.slice(1);
-  });
+    await elapsed(SETTLED_MS);
+    const inspector = await window.inspect();
+    heaps.push(await liveHeap(inspector));
+    await inspector.close();
+    await window.close();
+  }
+  // The first window loads what later ones have cached.
+  return heaps.slice(1);
 }

@@ -27,7 +27,7 @@ async function main(names: readonly string[], options: BenchOptions): Promise<vo
   const [load = 0] = loadavg();
   const results: Results = { machine: `${machine}, ${cpus().length} cores, load average ${load.toFixed(1)}`, figures };
   process.stdout.write(`${resultsTable(results)}\n`);
-  await keep(results, NAMES);
+  await keep(results);
   const all = Object.values(figures).flat();
   process.exitCode = all.some((figure) => isHeld(figure) === false) ? 1 : 0;
 }

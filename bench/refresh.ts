@@ -6,7 +6,7 @@ import { createHttp } from '../src/net/http.ts';
 import { openStore } from '../src/store/open.ts';
 import { createProviders } from '../test/providers.ts';
 import { newFolder } from '../test/unit/store/sample.ts';
-import { accountAt, type BenchAccounts, credentialAt, withAccounts } from './accounts.ts';
+import { accountAt, benchAccounts, credentialAt } from './accounts.ts';
 import { besideFloor, type Figure, inTurns } from './figure.ts';
 import type { BenchOptions } from './main.ts';
 
@@ -19,13 +19,13 @@ const LATENCY_MS = 200;
 export async function measure({ times }: BenchOptions): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
   for (const count of [1, 100]) {
-    const turns = ({ sandbox: { url } }: BenchAccounts) =>
-      inTurns(
-        times,
-        () => refreshAll(url, count),
-        () => askAll(url, count),
-      );
-    const [ours, bare] = await withAccounts(count, 15, turns, LATENCY_MS);
+    await using accounts = await benchAccounts(count, 15, LATENCY_MS);
+    const { url } = accounts.sandbox;
+    const [ours, bare] = await inTurns(
+      times,
+      () => refreshAll(url, count),
+      () => askAll(url, count),
+    );
     figures.push({
       what: `refresh of ${count === 1 ? '1 account' : `${count} accounts`}, sandbox with ${LATENCY_MS} ms latency`,
       ...besideFloor(ours, count === 1 ? 'a bare request' : `${count} bare requests`, bare),

@@ -7,7 +7,7 @@ import { type Figure, HEADS, rowOf } from './figure.ts';
 /** What was measured, and on what. */
 export interface Results {
   readonly machine: string;
-  /** By the name under which they are measured, in the order of the table. */
+  /** By the name under which they are measured. */
   readonly figures: Readonly<Record<string, readonly Figure[]>>;
 }
 
@@ -17,21 +17,13 @@ export function resultsTable({ figures, machine }: Results): string {
   return `${rows.map(written).join('\n')}\n\n${machine}`;
 }
 
-/** What was measured anew takes the place of what was measured earlier; `names` is the order of the table. */
-export function merged(earlier: Results, later: Results, names: readonly string[]): Results {
-  const figures = names.flatMap((name) => {
-    const those = later.figures[name] ?? earlier.figures[name];
-    return those === undefined ? [] : [[name, those] as const];
-  });
-  return { machine: later.machine, figures: Object.fromEntries(figures) };
-}
-
-/** Puts results among those of earlier runs, in `bench/results.json` and in `docs/performance.md`. */
-export async function keep(results: Results, names: readonly string[]): Promise<void> {
+/** Puts results in the place of those of earlier runs, in `bench/results.json` and in `docs/performance.md`. */
+export async function keep({ machine, figures }: Results): Promise<void> {
   const file = join(root, 'bench', 'results.json');
   const page = join(root, 'docs', 'performance.md');
-  const all = merged(JSON.parse(await readFile(file, 'utf8')) as Results, results, names);
+  const earlier = JSON.parse(await readFile(file, 'utf8')) as Results;
+  const all: Results = { machine, figures: { ...earlier.figures, ...figures } };
   await writeFile(file, `${JSON.stringify(all, null, 2)}\n`);
   const rows = Object.values(all.figures).flat().map(rowOf);
-  await writeFile(page, withRows(await readFile(page, 'utf8'), 'figures', rows).replace(/^Node v.*$/m, all.machine));
+  await writeFile(page, withRows(await readFile(page, 'utf8'), 'figures', rows).replace(/^Node v.*$/m, machine));
 }

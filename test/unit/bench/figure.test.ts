@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Figure, isHeld, median, rowOf } from '../../../bench/figure.ts';
+import { type Figure, isHeld, rowOf } from '../../../bench/figure.ts';
 
 function figure(value: number, more: Partial<Figure>): Figure {
   return { what: 'a thing', value, unit: 'ms', ...more };
@@ -22,12 +22,6 @@ for (const [each, expected] of held) {
   test(`${each.value} beside ${each.beside?.value} with the goal ${JSON.stringify(each.goal)}: ${expected}`, () =>
     assert.equal(isHeld(each), expected));
 }
-
-test('a median is the one in the middle, or between the two there', () => {
-  assert.equal(median([3, 100, 1]), 3);
-  assert.equal(median([4, 1, 100, 2]), 3);
-  assert.ok(Number.isNaN(median([])));
-});
 
 test('a missed goal says so in its row, and a figure without one says nothing', () => {
   const goal = { kind: 'ratio', most: 1.3 } as const;
