@@ -24,7 +24,3 @@ export async function runChecks(): Promise<Counts> {
   }
   return counts;
 }
-
-if (import.meta.main) {
-  process.exitCode = (await runChecks()).failed === 0 ? 0 : 1;
-}

@@ -1,3 +1,4 @@
+import manifest from '../package.json' with { type: 'json' };
 import type { HostKind } from '../test/hosts/host.ts';
 import { installedForAll } from '../test/hosts/installed.ts';
 import { sharingCompiled } from './compiled.ts';
@@ -49,4 +50,17 @@ async function runFiles(filter: string, isServer: boolean): Promise<Counts> {
   const most = await Promise.all([others, beside]);
   const rest = await runNodeTests({ patterns: [`test/e2e/${alone}`], filter, concurrency: 1, timeoutMs });
   return [...most, rest].reduce(add);
+}
+
+/** The oldest VS Code that the manifest allows. */
+export const oldestVersion: string = manifest.engines.vscode.replace(/^\^/, '');
+
+/** Runs what differs between versions of VS Code: the loading of the extension, the tree, the panel and how http is patched. */
+export async function runOldest(kind: HostKind, filter: string): Promise<Counts> {
+  return await runNodeTests({
+    patterns: ['test/e2e/{smoke,states,treeChanges,historyPage,historyPanel,proxy}.e2e.ts'],
+    filter,
+    concurrency: kind === 'server' ? 2 : 1,
+    timeoutMs,
+  });
 }

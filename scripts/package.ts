@@ -8,12 +8,19 @@ import { linkOptions } from './readmeLinks.ts';
 /** Where the package of the current version is written. */
 export const packagePath: string = join(root, `${manifest.name}-${manifest.version}.vsix`);
 
+let packed: Promise<string> | undefined;
+
 /**
- * Builds the extension for production and packs it. A warning of the packer fails it: a package with warnings is not
+ * Builds the extension for production and packs it, once in a process. A warning of the packer fails it: a package with warnings is not
  * one to publish.
  * @returns the path of the `.vsix`
  */
-export async function packageExtension(): Promise<string> {
+export function packageExtension(): Promise<string> {
+  packed ??= pack();
+  return packed;
+}
+
+async function pack(): Promise<string> {
   // `vsce` builds through the script `vscode:prepublish`. Everything is bundled, so no dependency is packed.
   const { all } = await execa(
     'vsce',

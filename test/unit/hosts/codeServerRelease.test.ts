@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { oldestVersion } from '../../../scripts/testOldest.ts';
+import { oldestVersion } from '../../../scripts/e2e.ts';
 import { codeServerRelease } from '../../hosts/codeServerRelease.ts';
 
 test('the server host runs the current VS Code, or the one whose minor version is named', () => {
