@@ -1,5 +1,6 @@
 import { setTimeout as elapsed } from 'node:timers/promises';
 import { packageExtension } from '../scripts/package.ts';
+import { mean } from '../src/balance/forecast/averages.ts';
 import { extensionId } from '../test/hosts/host.ts';
 import type { RequestLogEntry } from '../test/sandbox/requestLog.ts';
 import { benchAccounts } from './accounts.ts';
@@ -36,10 +37,7 @@ export async function measure(): Promise<readonly Figure[]> {
 
 /** From each account's first request to its last one, so that it does not matter when the watching began. */
 export function perInterval(requests: readonly Pick<RequestLogEntry, 'account' | 'time'>[]): number {
-  const times = [...Map.groupBy(requests, ({ account }) => account).values()].map((list) =>
-    list.map(({ time }) => time),
-  );
-  const gaps = times.reduce((sum, list) => sum + list.length - 1, 0);
-  const spannedMs = times.reduce((sum, list) => sum + (list.at(-1) ?? 0) - (list[0] ?? 0), 0);
-  return (gaps * INTERVAL_MS) / spannedMs;
+  const accounts = [...Map.groupBy(requests, ({ account }) => account).values()];
+  const gaps = accounts.flatMap((list) => list.slice(1).map(({ time }, index) => time - (list[index]?.time ?? 0)));
+  return INTERVAL_MS / mean(gaps);
 }

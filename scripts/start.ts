@@ -1,28 +1,23 @@
 import { constants } from 'node:os';
 import { parseArgs } from 'node:util';
 import { buildExtension } from '../esbuild.js';
-import { systemClock } from '../src/base/clock.ts';
-import { createHttp } from '../src/net/http.ts';
 import { confirmAccounts } from '../test/hosts/confirmed.ts';
 import { declaredDemo } from '../test/hosts/declaredDemo.ts';
 import { demoAccountEntries, writeDemoHistory } from '../test/hosts/demo.ts';
-import { openDesktopApp } from '../test/hosts/desktopApp.ts';
+import { type DesktopApp, openDesktopApp } from '../test/hosts/desktopApp.ts';
 import type { DisplayLanguage, HostOptions } from '../test/hosts/host.ts';
 import { onPath } from '../test/hosts/onPath.ts';
 import { hasDisplay } from '../test/hosts/pickHost.ts';
 import { sandboxEnvironment } from '../test/hosts/sandboxAccounts.ts';
 import { startVsCodeServer } from '../test/hosts/vscodeServer.ts';
-import { createProviders } from '../test/providers.ts';
 import { DEMO_ACCOUNTS } from '../test/sandbox/knownAccounts.ts';
 import { startSandbox } from '../test/sandbox/sandbox.ts';
 import { packageExtension } from './package.ts';
 import { root } from './paths.ts';
 
-/** What was started, and how it ends. `closed` resolves when it ended by itself. */
-interface Started {
+/** What was started. */
+interface Started extends DesktopApp {
   readonly message: string;
-  readonly closed: Promise<void>;
-  close(): Promise<void>;
 }
 
 interface Demo {
@@ -44,7 +39,7 @@ async function startServer(demo: Demo): Promise<Started> {
   return {
     message: `VS Code:  ${server.url}/?folder=${server.workspaceFolder}   (open this in a browser)`,
     closed: new Promise(() => undefined),
-    close: () => server.close(),
+    [Symbol.asyncDispose]: () => server.close(),
   };
 }
 
@@ -65,43 +60,32 @@ function stopSignal(): Promise<number> {
 
 async function main(port: number, language: DisplayLanguage): Promise<number> {
   const stopped = stopSignal();
-  const sandbox = await startSandbox();
-  const providers = createProviders(createHttp(systemClock), systemClock);
-  const accounts = DEMO_ACCOUNTS.filter(({ provider }) => providers.some(({ id }) => id === provider));
-  for (const { id } of accounts) {
+  await using sandbox = await startSandbox();
+  for (const id of [...DEMO_ACCOUNTS.map((account) => account.id), 'anything']) {
     sandbox.accounts.drift(id, 1);
   }
-  sandbox.accounts.drift('anything', 1);
-  try {
-    const declared = declaredDemo(sandbox);
-    const settings = {
-      'messagingBalance.accounts': [...demoAccountEntries(sandbox, accounts), declared.account],
-      'messagingBalance.providers': [declared.provider],
-      'messagingBalance.refreshInterval': 1,
-    };
-    // A signal that comes while VS Code is starting waits for it: what is half started could not be ended.
-    const fillStorage = async (folder: string) => {
-      await writeDemoHistory(folder, sandbox, Date.now(), { ids: accounts.map(({ id }) => id) });
-      await confirmAccounts(folder, settings);
-    };
-    const vscode = await startVsCode({
-      settings,
-      env: { ...sandboxEnvironment(accounts), ...declared.env },
-      fillStorage,
-      language,
-      port,
-    });
-    try {
-      process.stdout.write(
-        `\nSandbox:  ${sandbox.url}\n          ${sandbox.url}/anything lists replies to try declared providers with\n${vscode.message}\nCtrl-C stops both.\n`,
-      );
-      return await Promise.race([stopped, vscode.closed.then(() => 0)]);
-    } finally {
-      await vscode.close();
-    }
-  } finally {
-    await sandbox.close();
-  }
+  const declared = declaredDemo(sandbox);
+  const settings = {
+    'messagingBalance.accounts': [...demoAccountEntries(sandbox, DEMO_ACCOUNTS), declared.account],
+    'messagingBalance.providers': [declared.provider],
+    'messagingBalance.refreshInterval': 1,
+  };
+  // A signal that comes while VS Code is starting waits for it: what is half started could not be ended.
+  const fillStorage = async (folder: string) => {
+    await writeDemoHistory(folder, sandbox, Date.now(), { ids: DEMO_ACCOUNTS.map(({ id }) => id) });
+    await confirmAccounts(folder, settings);
+  };
+  await using vscode = await startVsCode({
+    settings,
+    env: { ...sandboxEnvironment(DEMO_ACCOUNTS), ...declared.env },
+    fillStorage,
+    language,
+    port,
+  });
+  process.stdout.write(
+    `\nSandbox:  ${sandbox.url}\n          ${sandbox.url}/anything lists replies to try declared providers with\n${vscode.message}\nCtrl-C stops both.\n`,
+  );
+  return await Promise.race([stopped, vscode.closed.then(() => 0)]);
 }
 
 const { values } = parseArgs({

@@ -1,3 +1,4 @@
+import { mean } from '../src/balance/forecast/averages.ts';
 import { type CleanUp, type Journal, WindowProcess } from '../test/unit/store/processes/windowProcess.ts';
 import { NOON, newFolder } from '../test/unit/store/sample.ts';
 import type { Line } from './figure.ts';
@@ -44,9 +45,8 @@ export async function measureSharing(cleanUp: CleanUp, options: SharingOptions):
   // An account's first request comes at once, out of turn; from the second on it keeps to its place in the interval.
   const times = [...requests.values()].map((list) => list.toSorted((a, b) => a - b).slice(1));
   const gaps = times.flatMap((list) => list.slice(1).map((time, index) => time - (list[index] ?? 0)));
-  const spanned = times.reduce((sum, list) => sum + (list.at(-1) ?? 0) - (list[0] ?? 0), 0);
   const name = `${options.windows} windows, ${options.journal}${options.kills > 0 ? `, ${options.kills} owners killed` : ''}`;
-  const perInterval = (gaps.length * INTERVAL_MS) / spanned;
+  const perInterval = INTERVAL_MS / mean(gaps);
   const [smallest, largest] = [Math.min(...gaps) / INTERVAL_MS, Math.max(...gaps) / INTERVAL_MS];
   return [
     {

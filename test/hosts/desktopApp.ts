@@ -4,12 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type HostOptions, quietSettings, storageFolder } from './host.ts';
 
-/** An installed VS Code that shows an extension under development. */
-export interface DesktopApp {
+/** An installed VS Code that shows an extension under development. Disposal ends it and removes its folders. */
+export interface DesktopApp extends AsyncDisposable {
   /** Resolves when the user has closed its window. */
   readonly closed: Promise<void>;
-  /** Ends VS Code and removes its folders. */
-  close(): Promise<void>;
 }
 
 /** VS Code writes its main process's id there, which is not that of the program that was started: `code` hands over to it. */
@@ -79,7 +77,7 @@ export async function openDesktopApp(
   });
   return {
     closed,
-    async close() {
+    async [Symbol.asyncDispose]() {
       const id = await mainProcess(userData);
       if (id !== undefined) {
         await end(id);

@@ -10,7 +10,7 @@ export const SANDBOX_ACCOUNTS: readonly SandboxAccount[] = KNOWN_ACCOUNTS.filter
   ({ provider }) => provider === 'jiguang' || provider === 'submail',
 );
 
-/** What `npm start` shows, if the program has their providers. */
+/** What `npm start` shows. */
 export const DEMO_ACCOUNTS: readonly SandboxAccount[] = KNOWN_ACCOUNTS.filter(
   (account) => account.demo === true || SANDBOX_ACCOUNTS.includes(account),
 );

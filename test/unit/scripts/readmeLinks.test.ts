@@ -25,19 +25,6 @@ test('in a workflow they lead to the commit that is packed', () => {
   assert.deepEqual(linkOptions(WORKFLOW), ['--baseContentUrl', CONTENT, '--baseImagesUrl', IMAGES]);
 });
 
-for (const [name, wrong] of [
-  ['no repository', { GITHUB_REPOSITORY: undefined }],
-  ['an empty repository', { GITHUB_REPOSITORY: '' }],
-  ['an owner alone', { GITHUB_REPOSITORY: 'owner' }],
-  ['no commit', { GITHUB_SHA: undefined }],
-  ['a branch in place of a commit', { GITHUB_SHA: 'main' }],
-  ['no server', { GITHUB_SERVER_URL: undefined }],
-  ['a server without encryption', { GITHUB_SERVER_URL: 'http://github.example' }],
-] as const) {
-  test(`in a workflow with ${name} nothing is packed`, () =>
-    assert.throws(() => linkOptions({ ...WORKFLOW, ...wrong }), /where the pictures of the README are/));
-}
-
 /** The part of the packer that makes the page out of the README. */
 interface Packer {
   readonly ReadmeProcessor: new (
