@@ -9,20 +9,13 @@ import { packagePath } from './package.ts';
 const timeoutMs = 300_000;
 
 /** Its windows do things at the same moment, which a machine with another VS Code on it may not manage. */
-export const alone = 'windows.e2e.ts';
+export const alone = 'test/e2e/windows.e2e.ts';
 
 /** Waits most of its time for the least gap between two requests: on a server it runs beside all others. */
-export const waiting = 'alerts.e2e.ts';
+export const waiting = 'test/e2e/alerts.e2e.ts';
 
 /** The longest files: whatever ends last, no other long one is still to come then. */
-export const first: readonly string[] = [
-  'statusBarChoices.e2e.ts',
-  'treeChoices.e2e.ts',
-  'states.e2e.ts',
-  'walkthrough.e2e.ts',
-  'historyPanel.e2e.ts',
-  'proxy.e2e.ts',
-];
+export const first = 'test/e2e/{statusBarChoices,treeChoices,states,walkthrough,historyPanel,proxy}.e2e.ts';
 
 /**
  * Runs the tests that drive the packaged extension. Each file has a VS Code and a browser of its own, and waits most of the time, so
@@ -37,18 +30,16 @@ export async function runE2e(kind: HostKind, filter: string): Promise<Counts> {
 
 async function runFiles(filter: string, isServer: boolean): Promise<Counts> {
   const others = runNodeTests({
-    patterns: ['test/e2e/**/*.e2e.ts'],
+    patterns: [first, 'test/e2e/**/*.e2e.ts'],
     without: [alone, ...(isServer ? [waiting] : [])],
-    first,
     filter,
     concurrency: isServer ? 2 : 1,
     timeoutMs,
   });
-  const beside = isServer
-    ? runNodeTests({ patterns: [`test/e2e/${waiting}`], filter, concurrency: 1, timeoutMs, atEnd: true })
-    : noCounts;
+  const single = { filter, concurrency: 1, timeoutMs };
+  const beside = isServer ? runNodeTests({ ...single, patterns: [waiting], atEnd: true }) : noCounts;
   const most = await Promise.all([others, beside]);
-  const rest = await runNodeTests({ patterns: [`test/e2e/${alone}`], filter, concurrency: 1, timeoutMs });
+  const rest = await runNodeTests({ ...single, patterns: [alone] });
   return [...most, rest].reduce(add);
 }
 

@@ -1,21 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { glob } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { newFolder } from '../test/unit/store/sample.ts';
 import { type Counts, noCounts } from './counts.ts';
 import { root } from './paths.ts';
 import { grouped, writeShared } from './sharedProcess.ts';
 
 export interface NodeTestOptions {
-  /** Patterns relative to the project's folder. */
+  /** Patterns relative to the project's folder. Files start in their order, those of one by name. */
   readonly patterns: readonly string[];
   /** Only files whose path contains it. */
   readonly filter: string;
-  /** Names of files that start before the others, in this order. */
-  readonly first?: readonly string[];
-  /** Names of files that do not run. */
+  /** Patterns of files that do not run. */
   readonly without?: readonly string[];
   /** Folders whose files leave nothing behind in their process. They share one, as to start it takes longer than most of them run. */
   readonly together?: readonly string[];
@@ -29,53 +26,30 @@ export interface NodeTestOptions {
   readonly atEnd?: boolean;
 }
 
-/** The paths by name, those of `first` at the front. */
-export function inOrder(files: readonly string[], first: readonly string[]): readonly string[] {
-  const place = (file: string): number => {
-    const index = first.indexOf(basename(file));
-    return index < 0 ? first.length : index;
-  };
-  return files.toSorted().toSorted((a, b) => place(a) - place(b));
+/** The files that are to run, in the order in which they start. */
+export function filesOf({ patterns, filter, without = [] }: NodeTestOptions): readonly string[] {
+  const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: root, exclude: without }).sort());
+  return [...new Set(files.filter((file) => file.includes(filter)))];
 }
 
 /** Runs test files with Node's runner, each in a process of its own where they do not share one, and prints what they say. */
 export async function runNodeTests(options: NodeTestOptions): Promise<Counts> {
-  const {
-    patterns,
-    filter,
-    first = [],
-    without = [],
-    together = [],
-    apart = [],
-    concurrency,
-    timeoutMs,
-    atEnd = false,
-  } = options;
-  const files: string[] = [];
-  for await (const file of glob([...patterns], { cwd: root })) {
-    if (file.includes(filter) && !without.includes(basename(file))) {
-      files.push(join(root, file));
-    }
-  }
-  if (files.length === 0) {
+  const { together = [], apart = [], concurrency, timeoutMs, atEnd = false } = options;
+  const groups = grouped(filesOf(options), together, apart);
+  if (groups.size === 0) {
     return noCounts;
   }
-  const folder = mkdtempSync(join(tmpdir(), 'messaging-balance-tests-'));
-  const forget = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  const stop = new AbortController();
-  const abort = () => {
-    stop.abort();
-    forget();
-  };
-  process.once('exit', abort);
-  const { shared, single } = grouped(
-    inOrder(files, first),
-    together.map((name) => join(root, name)),
-    apart,
-  );
+  const target = newFolder();
   // A process with many files takes long: it starts early.
-  const entries = await Promise.all(shared.map((group) => writeShared(group, folder)));
-  const events = run({ files: [...entries, ...single], concurrency, timeout: timeoutMs, signal: stop.signal });
+  const shared = together.flatMap((folder) => {
+    const those = groups.get(folder);
+    return those === undefined ? [] : [writeShared(folder, those, target)];
+  });
+  const single = (groups.get(undefined) ?? []).map((file) => join(root, file));
+  const files = [...(await Promise.all(shared)), ...single];
+  const stop = new AbortController();
+  process.once('exit', () => stop.abort());
+  const events = run({ files, concurrency, timeout: timeoutMs, signal: stop.signal });
   const { promise, resolve } = Promise.withResolvers<Counts>();
   // The counts of all files; a summary with a file's name is that file's alone.
   events.on('test:summary', ({ counts, file }) => {
@@ -94,8 +68,6 @@ export async function runNodeTests(options: NodeTestOptions): Promise<Counts> {
     }
   }
   process.stdout.write(said.join(''));
-  process.removeListener('exit', abort);
-  forget();
   resolve({ passed: 0, failed: 1 });
   return await promise;
 }

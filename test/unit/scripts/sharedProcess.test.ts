@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { test } from 'node:test';
 import { execa } from 'execa';
 import { root } from '../../../scripts/paths.ts';
@@ -10,12 +10,15 @@ import { grouped, writeShared } from '../../../scripts/sharedProcess.ts';
 import { APART, TOGETHER } from '../../../scripts/together.ts';
 
 test('20: files of a folder share a process, without those that need one of their own; no file is lost or runs twice', () => {
-  const at = (...names: readonly string[]): string => join(root, 'test', ...names);
+  const at = (...names: readonly string[]): string => join('test', ...names);
   const [a, b, c, d] = [at('x', 'a.ts'), at('x', 'deep', 'b.ts'), at('xy', 'c.ts'), at('x', 'd.ts')];
-  assert.deepEqual(grouped([a, b, c, d], [at('x'), at('none')], ['d.ts']), {
-    shared: [{ folder: at('x'), files: [a, b] }],
-    single: [c, d],
-  });
+  assert.deepEqual(
+    [...grouped([a, b, c, d], [at('x'), at('none')], ['d.ts'])],
+    [
+      [at('x'), [a, b]],
+      [undefined, [c, d]],
+    ],
+  );
 });
 
 test('20: the folders of tests that share a process are there, and none lies within another one', () => {
@@ -23,13 +26,11 @@ test('20: the folders of tests that share a process are there, and none lies wit
     TOGETHER.filter((folder) => !existsSync(join(root, folder))),
     [],
   );
-  const files = TOGETHER.map((folder) => join(root, folder, 'a.ts'));
-  const { shared, single } = grouped(
-    files,
-    TOGETHER.map((folder) => join(root, folder)),
-    APART,
+  const files = TOGETHER.map((folder) => join(folder, 'a.ts'));
+  assert.deepEqual(
+    [...grouped(files, TOGETHER, APART)],
+    TOGETHER.map((folder) => [folder, [join(folder, 'a.ts')]]),
   );
-  assert.deepEqual([shared.flatMap((group) => group.files), single], [files, []]);
 });
 
 test('20: in a shared process each failure is counted with its file, also of a file that cannot be loaded, and the others run', async () => {
@@ -44,10 +45,10 @@ test('20: in a shared process each failure is counted with its file, also of a f
     const files = await Promise.all(
       Object.entries(contents).map(async ([name, content]) => {
         await writeFile(join(folder, name), content);
-        return join(folder, name);
+        return relative(root, join(folder, name));
       }),
     );
-    const entry = await writeShared({ folder: join(root, 'test', 'unit', 'some'), files }, folder);
+    const entry = await writeShared(join('test', 'unit', 'some'), files, folder);
     assert.equal(basename(entry), 'unit-some.mjs');
     const { exitCode, stdout: output } = await execa(process.execPath, ['--test-reporter=spec', entry], {
       env: { NODE_TEST_CONTEXT: undefined },

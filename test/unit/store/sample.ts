@@ -74,7 +74,7 @@ function removeFolder(folder: string): void {
   for (const name of ['.', ...readdirSync(folder)]) {
     chmodSync(join(folder, name), 0o700);
   }
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
 export function fileIn(folder: string): string {
