@@ -3,6 +3,7 @@ import { systemClock } from '../src/base/clock.ts';
 import { DAY_MS } from '../src/base/duration.ts';
 import { openPackTable } from '../src/store/history/packTable.ts';
 import { openStore } from '../src/store/open.ts';
+import type { Store } from '../src/store/port/store.ts';
 import type { HistorySource } from '../src/ui/history/source.ts';
 import { type BareOptions, type BarePage, buildPage, openBarePage } from '../test/e2e/barePage.ts';
 import { historyWorld, NOW } from '../test/e2e/historyWorld.ts';
@@ -23,25 +24,29 @@ export async function measure({ times }: BenchOptions): Promise<readonly Figure[
     ...{ what: `history of a year at 5 minutes, ${what}`, unit: 'ms' },
     ...{ ...medianOf(samples), goal: { kind: 'most', most } },
   });
-  return await withYear(async (source) => [
+  const store = await openYear();
+  const source: HistorySource = { ...historyWorld(['account']).source, rows: store.rows.bind(store) };
+  await ensureBrowser();
+  const files = await buildPage();
+  await using browser = await launchBrowser({ hasScrollbars: true });
+  const open: OpenPage = (options) => openBarePage(browser, files, { ...options, initScript: STOPWATCH });
+  const figures = [
     figure('query', queryTimes(source, 3 * times), 50),
-    ...(await withPages(async (open) => [
-      figure('first draw', await drawTimes(open, times), 100),
-      figure('report of spending, asked for and drawn', await reportTimes(open, source, times), 150),
-    ])),
-  ]);
+    figure('first draw', await drawTimes(open, times), 100),
+    figure('report of spending, asked for and drawn', await reportTimes(open, source, times), 150),
+  ];
+  store.dispose();
+  return figures;
 }
 
-/** Lets `work` have a source whose readings are a year's in a file. */
-async function withYear<T>(work: (source: HistorySource) => Promise<T>): Promise<T> {
+/** A store whose readings are a year's in a file. */
+async function openYear(): Promise<Store> {
   const folder = newFolder();
   const open = () =>
     openStore(folder, systemClock, Math.random, { retentionDays: () => 400, timeZone: () => undefined });
   (await open()).dispose();
   fill(folder);
-  const store = await open();
-  const { source } = historyWorld(['account']);
-  return await work({ ...source, rows: store.rows.bind(store) }).finally(() => store.dispose());
+  return await open();
 }
 
 function queryTimes(source: HistorySource, times: number): readonly number[] {
@@ -87,14 +92,6 @@ const CLICKED = `new Promise((resolve) => {
 })`;
 
 type OpenPage = (options: BareOptions) => Promise<BarePage>;
-
-async function withPages<T>(work: (open: OpenPage) => Promise<T>): Promise<T> {
-  await ensureBrowser();
-  const files = await buildPage();
-  const browser = await launchBrowser({ hasScrollbars: true });
-  const open: OpenPage = (options) => openBarePage(browser, files, { ...options, initScript: STOPWATCH });
-  return await work(open).finally(() => browser.close());
-}
 
 async function drawTimes(open: OpenPage, pages: number): Promise<readonly number[]> {
   const state = { accountId: 'year', range: '1y', hidden: {} };

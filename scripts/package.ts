@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import manifest from '../package.json' with { type: 'json' };
@@ -35,7 +34,5 @@ async function pack(): Promise<string> {
 }
 
 if (import.meta.main) {
-  const file = await packageExtension();
-  const { size } = await stat(file);
-  process.stdout.write(`${file} (${(size / 1024).toFixed(1)} KiB)\n`);
+  await packageExtension();
 }

@@ -72,22 +72,13 @@ function run(file, args) {
   if (process.env.npm_lifecycle_event !== undefined) {
     stopWithParent(child);
   }
-  child.on('error', (error) => {
-    process.stderr.write(`${node}: ${error.message}\n`);
-    process.exitCode = 1;
-  });
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? 128 + (constants.signals[signal ?? 'SIGTERM'] ?? 0);
   });
 }
 
 const [file, ...args] = process.argv.slice(2);
-if (file === undefined) {
-  process.stderr.write('usage: node scripts/run.js <file> [arguments…]\n');
-  process.exitCode = 2;
-} else {
-  if (!isInstalled()) {
-    install();
-  }
-  run(file, args);
+if (!isInstalled()) {
+  install();
 }
+run(file, args);
