@@ -6,6 +6,7 @@ import { type Sandbox, startSandbox } from '../test/sandbox/sandbox.ts';
 /** Accounts in a sandbox of their own, and what a window needs to ask for them. */
 export interface BenchAccounts extends AsyncDisposable {
   readonly sandbox: Sandbox;
+  /** As the sandbox knows them. */
   readonly all: readonly SandboxAccount[];
   /** For the user's settings. */
   readonly settings: Readonly<Record<string, unknown>>;
