@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS } from '../../base/duration.ts';
-import { ascending, median, WEEK } from './averages.ts';
+import { ascending, mean, median, WEEK } from './averages.ts';
 import type { SpendingLine } from './spendingLine.ts';
 
 /** Who has watched for less than two weeks knows each weekday only once. */
@@ -82,14 +82,16 @@ function judged(line: SpendingLine, since: number, end: number, calendar: Calend
   const windowMs = end - since;
   const measured = line.measured(since, end);
   const spent = line.risenAbove(since - DAY_MS, since);
-  const day = median(known(calendar.days.slice(0, WEEK)));
+  const day = levelOf(calendar.days.slice(0, WEEK)) || levelOf(calendar.days);
   // The evening of a working day says nothing of the weekend.
   const isOneKind = since >= calendar.today || calendar.isAlike(0, 1);
   if (windowMs > MOST_WINDOW_MS || measured < LEAST_MEASURED || spent <= day * LEAST_OF_DAY || !isOneKind) {
     return undefined;
   }
-  const latest = daysAlike(line, since, end, calendar, USUAL_DAYS);
-  const usually = median(latest.map((past) => past.spent));
+  const alike = daysAlike(line, since, end, calendar);
+  const latest = alike.slice(0, USUAL_DAYS);
+  // Behind a pause what was usual before it is usual again.
+  const usually = usualOf(latest) || usualOf(alike);
   const leastUsual = (day * LEAST_USUAL * windowMs) / DAY_MS;
   const usual = Math.max(leastUsual, usually) * measured;
   const times = windowMs < 2 * HOUR_MS ? TIMES_IN_AN_HOUR : TIMES;
@@ -105,9 +107,15 @@ function judged(line: SpendingLine, since: number, end: number, calendar: Calend
       }),
     ),
   );
+  // Where nothing is usual, what came more than once before may be the rhythm of a sender of every other day.
+  const [second = 0] = alike
+    .map((past) => past.spent)
+    .sort(ascending)
+    .slice(-2, -1);
   const isMore =
+    (usually > 0 || spent >= second * TIMES_OF_PAST) &&
     spent >= median(peaks) * measured * TIMES_OF_PEAK &&
-    spent >= usual * leastTimes(daysAlike(line, since, end, calendar, PAST_DAYS), leastUsual) &&
+    spent >= usual * leastTimes(alike, leastUsual) &&
     spent - usual >= byChance(usual, line.step);
   return isMore ? { since, spent, usual: usually } : undefined;
 }
@@ -117,17 +125,26 @@ function byChance(usual: number, step: number): number {
   return DEVIATIONS * Math.sqrt(Math.max(usual, step) * step);
 }
 
-/** The same hours of days before, the latest first and so many at the most, on whose weekdays about as much is usual as on this one. */
+/** The middle of what was spent; of two in the middle the higher one, for the lower one may be a day of rest. */
+function usualOf(past: readonly Past[]): number {
+  return past.map(({ spent }) => spent).sort(ascending)[past.length >> 1] ?? 0;
+}
+
+/** What a usual one of some days takes; where nothing is sent on most of them, an average one. */
+function levelOf(days: readonly (number | undefined)[]): number {
+  return median(known(days)) || mean(known(days));
+}
+
+/** The same hours of days before, the latest first, on whose weekdays about as much is usual as on this one. */
 function daysAlike(
   line: SpendingLine,
   since: number,
   end: number,
   { today, days, isAlike }: Calendar,
-  count: number,
 ): readonly Past[] {
   const before = since < today ? 1 : 0;
   const alike: Past[] = [];
-  for (let ago = 1; ago <= days.length && alike.length < count; ago++) {
+  for (let ago = 1; ago <= days.length; ago++) {
     if (isAlike(0, ago) && isAlike(before, ago + before)) {
       const spent = line.between(since - ago * DAY_MS, end - ago * DAY_MS);
       alike.push(...(spent === undefined ? [] : [{ ago, spent, day: days[ago - 1] ?? 0 }]));
@@ -161,7 +178,7 @@ function weekdaysAlike(days: readonly (number | undefined)[]): Calendar['isAlike
   const shares: number[][] = Array.from({ length: WEEK }, () => []);
   for (let week = 0; week < days.length; week += WEEK) {
     const spent = days.slice(week, week + WEEK);
-    const level = median(known(spent));
+    const level = levelOf(spent);
     for (const [place, each] of spent.entries()) {
       if (each !== undefined && level > 0) {
         shares[(place + 1) % WEEK]?.push(Math.min(each / level, MOST_LEVELS));

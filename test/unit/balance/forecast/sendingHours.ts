@@ -106,12 +106,14 @@ function byChance(random: Random, mean: number): number {
 
 const working = (perDay: number) => () => (_: number, weekday: number) => (weekday >= 5 ? 0 : perDay);
 
+const inTheOffice = () => (hour: number) => (hour >= 9 && hour < 18 ? 1 / 9 : 0);
+
 /** Senders that nobody is to be alarmed of, beside those whose forecast is measured. */
 export const quietKinds: readonly HourlyKind[] = [
   {
     name: 'office hours only',
     rule: working(1_400),
-    profile: () => (hour) => (hour >= 9 && hour < 18 ? 1 / 9 : 0),
+    profile: inTheOffice,
   },
   {
     name: 'read in working hours only',
@@ -125,6 +127,21 @@ export const quietKinds: readonly HourlyKind[] = [
       const batch = 8 + Math.floor(random() * 5);
       return (hour) => 0.3 / 24 + (hour === batch ? 0.7 : 0);
     },
+  },
+  {
+    name: 'Mondays, Wednesdays and Fridays, in office hours',
+    rule: () => (_, weekday) => (weekday < 5 && weekday % 2 === 0 ? 1_000 : 0),
+    profile: inTheOffice,
+  },
+  {
+    name: 'every other day, in office hours',
+    rule: () => (day) => (day % 2 === 0 ? 1_000 : 0),
+    profile: inTheOffice,
+  },
+  {
+    name: 'a newsletter on Tuesdays',
+    rule: () => (_, weekday) => (weekday === 1 ? 5_000 : 0),
+    profile: inTheOffice,
   },
   { name: 'thirty messages a day', rule: () => () => 30, single: true },
   { name: 'three messages a day', rule: () => () => 3, single: true },

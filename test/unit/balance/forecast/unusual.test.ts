@@ -48,7 +48,8 @@ const fiveTimes =
   (usual: Sending['sent']): Sending['sent'] =>
   (ago, ...when) =>
     usual(ago, ...when) * (ago < 3 ? 5 : 1);
-const [SATURDAY_NOON, MONDAY_NOON] = [5 * 24 + 12, 12];
+const onMonWedFri: Sending['sent'] = (_, weekday) => (weekday < 5 && weekday % 2 === 0 ? 10 : 0);
+const [MONDAY_NOON, TUESDAY_NOON, WEDNESDAY_NOON, SATURDAY_NOON] = [12, 36, 60, 5 * 24 + 12];
 
 for (const [name, sending, expected] of [
   ['five times the usual for three hours is told with both figures', { sent: fiveTimes(even) }, [3, 150, 30]],
@@ -118,6 +119,31 @@ for (const [name, sending, expected] of [
     'a level that has halved since ten days is the usual',
     { sent: (ago) => (ago < 3 ? 25 : ago < 240 ? 5 : 20), known: 50 },
     [3, 75, 15],
+  ],
+  [
+    'who sends on three days a week sends as usual',
+    { sent: (ago, ...when) => onMonWedFri(ago, ...when) * (fine(ago) / 10), hour: WEDNESDAY_NOON },
+    undefined,
+  ],
+  ['five times as much on such a day is told', { sent: fiveTimes(onMonWedFri), hour: WEDNESDAY_NOON }, [3, 150, 30]],
+  [
+    'so is a usual hour of it on a day of rest, thrice',
+    { sent: (ago, weekday) => (weekday % 2 === 0 ? 10 : ago < 3 ? 30 : 0), hour: TUESDAY_NOON },
+    [3, 90, 0],
+  ],
+  [
+    'who sends again after ten days sends what was usual before them',
+    {
+      sent: (ago, ...when) => (ago < 4 || ago >= 244 ? onWeekdays(ago, ...when) * (fine(ago) / 10) : 0),
+      hour: WEDNESDAY_NOON,
+      known: 40,
+    },
+    undefined,
+  ],
+  [
+    'every other day is no spending on a day of rest',
+    { sent: (ago) => (Math.floor((ago + 12) / 24) % 2 === 0 ? fine(ago) : 0), hour: WEDNESDAY_NOON, known: 40 },
+    undefined,
   ],
 ] satisfies readonly (readonly [string, Sending, readonly [number, number, number] | undefined])[]) {
   test(`17: unusual spending: ${name}`, () => {
