@@ -4,9 +4,9 @@ import { MAD_TO_DEVIATION, median, sum, USUALLY_SENT, usuallySent, WEEK, WEEKDAY
 export const LEAST_LEVEL_DAYS = 2;
 /** A weekday goes along with a change when its usual has changed by this factor. */
 export const ALONG_TIMES = 1.2;
-/** The latest days differ from the usual by more than chance makes of so many days, times this, and by this part of it. */
-const DOUBT_DEVIATIONS = 3;
-const DOUBT_SHARE = 0.45;
+/** The latest days differ from the usual by more than chance makes of so many days, times this, and one is this part more than the other. */
+const DOUBT_DEVIATIONS = 4.5;
+const DOUBT_SHARE = 0.38;
 /** They are compared with so many weeks: what grows slowly is no other level. */
 const DOUBT_WEEKS = 4;
 
@@ -48,7 +48,7 @@ function differs(latest: readonly number[], before: readonly number[]): boolean 
   const off = sum(gained);
   const least = Math.max(
     DOUBT_DEVIATIONS * spread * Math.sqrt(sent.length),
-    sum(sent.map((weekday) => usual[weekday] ?? 0)) * DOUBT_SHARE,
+    sum(sent.map((weekday) => usual[weekday] ?? 0)) * (off > 0 ? DOUBT_SHARE : 1 - 1 / (1 + DOUBT_SHARE)),
   );
   const isAlong = (weekday: number, index: number): boolean =>
     Math.abs(gained[index] ?? 0) > (ALONG_TIMES - 1) * (usual[weekday] ?? 0) && (gained[index] ?? 0) * off > 0;

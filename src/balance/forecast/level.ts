@@ -9,6 +9,8 @@ const ALONG_SHARE = 0.7;
 const CONTRARY_PART = 0.5;
 /** A change exceeds what chance makes of the difference between two averages by this factor. */
 const CHANGE_DEVIATIONS = 3.5;
+/** A change is looked for in so many of the latest days first. */
+const RECENT_DAYS = [4 * WEEK, 6 * WEEK];
 /** How much is spent at present, beside what was spent before. Days are the latest first. */
 export interface Level {
   /** How many of the latest days are on the present level; all of them when it never changed. */
@@ -27,13 +29,13 @@ export function presentLevel(days: readonly number[]): Level {
   }
   let [since, comparable] = [days.length, days];
   for (;;) {
-    const change = greatestChange(comparable, since);
-    if (change === undefined) {
+    const found = latestChange(comparable, since);
+    if (found === undefined) {
       return { since, comparable, doubtful: isDoubtful(comparable, since) };
     }
-    const { at, times } = change;
+    const { at, times, within } = found;
     comparable = Number.isFinite(times)
-      ? comparable.map((spent, day) => (day < at ? spent : spent * times))
+      ? comparable.slice(0, within).map((spent, day) => (day < at ? spent : spent * times))
       : comparable.slice(0, at);
     since = at;
   }
@@ -56,13 +58,26 @@ interface Change {
   readonly times: number;
 }
 
+/** The greatest change within the latest weeks; of all days where there is none: what came before a further change is not compared. */
+function latestChange(days: readonly number[], before: number): (Change & { readonly within: number }) | undefined {
+  for (const within of [...RECENT_DAYS.filter((count) => count < days.length), days.length]) {
+    const change = greatestChange(days.slice(0, within), before, within === days.length);
+    if (change !== undefined) {
+      const inAll = changeAt(days, change.at);
+      return inAll === undefined ? { ...change, within } : { ...inAll, within: days.length };
+    }
+  }
+  return undefined;
+}
+
 /**
  * The change that explains the days best, at least a week ago and a week after the one `before` it, if there is one. Of the level
  * that the days begin with less than a week may be left.
  */
-function greatestChange(days: readonly number[], before: number): Change | undefined {
+function greatestChange(days: readonly number[], before: number, areAll: boolean): Change | undefined {
   let best: (Change & { readonly off: number }) | undefined;
-  const latest = before < days.length ? before - WEEK : days.length - LEAST_LEVEL_DAYS;
+  const latest =
+    before < days.length || !areAll ? Math.min(before, days.length) - WEEK : days.length - LEAST_LEVEL_DAYS;
   for (let at = WEEK; at <= latest; at++) {
     const change = changeAt(days, at);
     if (change !== undefined && change.off < (best?.off ?? Number.POSITIVE_INFINITY)) {

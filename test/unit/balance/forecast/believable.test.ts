@@ -142,6 +142,32 @@ test('17: nor is that of weekdays, and what is left of the old level is no holid
   }
 });
 
+test('17: of two changes the later one is found, however long the level between them was', () => {
+  for (const [first, second, now] of [
+    [1_000, 3_000, 700],
+    [1_000, 2_000, 700],
+    [1_000, 2_000, 1_000],
+    [1_000, 300, 1_000],
+  ] as const) {
+    for (const length of [14, 16, 18, 21, 28]) {
+      for (let since = 7; since < 30; since++) {
+        const rate: Rate = (day) => (day < -since - length ? first : day < -since ? second : now);
+        const { perDay } = said(sending(rate, { known: 56 + since, left: 10_000 }));
+        near(perDay, now, `${first}, ${length} days ${second}, then ${now} since ${since} days`);
+      }
+    }
+  }
+});
+
+test('17: a change by a third that begins is said with low confidence, up or down', () => {
+  for (const after of [600, 700, 1_400]) {
+    for (let since = 2; since < 7; since++) {
+      const { confidence } = said(sending((day) => (day < -since ? 1_000 : after), { known: 60, left: 10_000 }));
+      assert.equal(confidence, 'low', `${after} since ${since} days`);
+    }
+  }
+});
+
 test('17: with less than two weeks known a change is exact from the seventh day on, and before that said with low confidence', () => {
   for (const [before, after] of [
     [300, 100],
