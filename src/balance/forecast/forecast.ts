@@ -4,6 +4,7 @@ import type { Resets } from '../amount/quantity.ts';
 import type { Point } from '../readings/point.ts';
 import { type Course, courseOf } from './course.ts';
 import { type Expiring, endOf, type Unused } from './expiring.ts';
+import type { DailySpending } from './spendingLine.ts';
 import { type WeekPattern, weekPattern } from './weekPattern.ts';
 
 /** No forecast from less than two whole days. */
@@ -113,8 +114,8 @@ function runOutOf(course: Course, now: number, expiring: readonly Expiring[]): F
   if (hours < LEAST_HISTORY_HOURS) {
     return tooShort(Math.ceil(LEAST_HISTORY_HOURS - hours));
   }
-  const { days, measured } = course.dailySpending();
-  const pattern = weekPattern(days);
+  const spending = course.dailySpending();
+  const pattern = weekPattern(spending.days);
   const perDay = perDayOf(pattern);
   const spentOn = (ahead: number): number => expectedOn(ahead, pattern);
   const { lasts, unused } = endOf(Number(last.amount), expiring, last.at, spentOn, HORIZON_DAYS);
@@ -124,7 +125,7 @@ function runOutOf(course: Course, now: number, expiring: readonly Expiring[]): F
   }
   const runsOutAt = last.at + lasts * DAY_MS;
   const daysLeft = Math.max(0, (runsOutAt - now) / DAY_MS);
-  return { kind: 'forecast', perDay, daysLeft, runsOutAt, confidence: confidenceOf(pattern, measured), ...expires };
+  return { kind: 'forecast', perDay, daysLeft, runsOutAt, confidence: confidenceOf(pattern, spending), ...expires };
 }
 
 /** Expected spending of the day that begins `ahead` days from the latest reading. */
@@ -137,12 +138,15 @@ function perDayOf(pattern: WeekPattern): number {
   return pattern.days.reduce((sum, _, ahead) => sum + expectedOn(ahead, pattern), 0) / pattern.days.length;
 }
 
-function confidenceOf({ basis, error, irregular, doubtful }: WeekPattern, measured: number): Confidence {
+function confidenceOf(
+  { basis, error, irregular, doubtful }: WeekPattern,
+  { measured, knowsWeek }: DailySpending,
+): Confidence {
   if (doubtful) {
     return 'low';
   }
   const sure = basis >= 21 ? error <= 0.1 : basis >= 14 && error <= 0.05;
-  if (sure && irregular === 0 && measured >= 0.8) {
+  if (sure && knowsWeek && irregular === 0 && measured >= 0.8) {
     return 'high';
   }
   return basis >= 7 && error <= 0.2 && measured >= 0.4 ? 'medium' : 'low';

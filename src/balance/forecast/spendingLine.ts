@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS } from '../../base/duration.ts';
 import type { Expiry, TopUp } from '../readings/topUp.ts';
-import { ascending } from './averages.ts';
+import { ascending, WEEK } from './averages.ts';
 
 /** Older spending says little about the next weeks; eight weeks hold every weekday eight times. */
 const MOST_DAYS = 56;
@@ -15,6 +15,8 @@ export interface DailySpending {
   readonly days: readonly number[];
   /** The share of these days, 0 to 1, whose beginning and end were measured rather than spread over a gap. */
   readonly measured: number;
+  /** Whether it is known of each weekday what is spent on it: not where it is topped up each week between two readings far apart. */
+  readonly knowsWeek: boolean;
 }
 
 /** What was spent in one whole day, in the quantity's unit. */
@@ -194,6 +196,7 @@ export class SpendingLine {
     return {
       days: days.map(({ spent }) => spent ?? usual),
       measured: days.length === 0 ? 0 : measured / days.length,
+      knowsWeek: new Set(days.flatMap(({ spent }, day) => (spent === undefined ? [] : day % WEEK))).size === WEEK,
     };
   }
 

@@ -246,6 +246,13 @@ test('17: weekly top-ups leave a forecast on every day, with medium confidence o
   }
 });
 
+test('17: what is topped up on one weekday, and read once a day, is not said with high confidence: that weekday is not known', () => {
+  const added = (_: number, hoursAgo: number) => (hoursAgo % 168 === 36 ? 700 : 0);
+  const hourly = sending(onWeekdays(140, 140, 0), { known: 42, left: 900, added });
+  assert.equal(said(hourly).confidence, 'high');
+  assert.equal(said(hourly.filter(({ at }) => (at - NOW) % DAY === 0)).confidence, 'medium');
+});
+
 test('17: a campaign every four weeks is no end of sending', () => {
   const made = forecast(
     sending((day) => (day === -29 || day === -55 ? 1_000 : 0), { known: 56 }),

@@ -69,7 +69,7 @@ test('17: spending before a top-up counts, and what was spent between the readin
   assert.equal(measured, 1);
   // Of a day that is not known by half nothing is concluded.
   const unknown = courseOf(course([72, '300'], [48, '100'], [28, '900'], [24, '890'], [0, '690']), NOW, NOW);
-  assert.deepEqual(unknown.dailySpending(), { days: [200, 200, 200], measured: 2 / 3 });
+  assert.deepEqual(unknown.dailySpending(), { days: [200, 200, 200], measured: 2 / 3, knowsWeek: false });
 });
 
 test('nothing is forecast without readings, from old ones, or for what resets daily', () => {
@@ -160,10 +160,10 @@ test('growth of six weeks goes on', () => {
 
 test('between two readings the spending is spread evenly, and gaps are counted', () => {
   const wide = spendingOf(course([96, '500'], [0, '100']));
-  assert.deepEqual(wide, { days: [100, 100, 100, 100], measured: 0 });
+  assert.deepEqual(wide, { days: [100, 100, 100, 100], measured: 0, knowsWeek: false });
   const half = spendingOf(course([96, '500'], [48, '300'], [36, '240'], [24, '200'], [12, '150'], [0, '100']));
-  assert.deepEqual(half, { days: [100, 100, 100, 100], measured: 0.5 });
-  assert.deepEqual(spendingOf([]), { days: [], measured: 0 });
+  assert.deepEqual(half, { days: [100, 100, 100, 100], measured: 0.5, knowsWeek: false });
+  assert.deepEqual(spendingOf([]), { days: [], measured: 0, knowsWeek: false });
   assert.equal(spendingOf(daily(5, ...days(70, 10))).days.length, 56);
 });
 
