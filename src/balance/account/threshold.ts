@@ -153,11 +153,17 @@ export function marginOf(level: Decimal, isMoney: boolean): Decimal {
   return isMoney || compareDecimals(size, TWENTY) > 0 ? fivePercent(size) : ONE;
 }
 
-/** Whether `value` is above the threshold by more than the margin: the end of an alert. Days are no money. */
-export function isClear(value: Decimal, { kind, level }: Threshold, isMoney: boolean): boolean {
-  return compareDecimals(subtractDecimals(value, level), marginOf(level, isMoney && kind === 'amount')) > 0;
+/**
+ * Whether `value` is above the threshold by more than the margin: the end of an alert. Days are no money. Those left of an amount that
+ * has not risen have to be more by a weekend: it comes between as soon as a little less is spent than usual, and goes again.
+ */
+export function isClear(value: Decimal, { kind, level }: Threshold, isMoney: boolean, hasRisen: boolean): boolean {
+  const above = subtractDecimals(value, level);
+  const free = kind === 'daysLeft' && !hasRisen ? subtractDecimals(above, WEEKEND_DAYS) : above;
+  return compareDecimals(free, marginOf(level, isMoney && kind === 'amount')) > 0;
 }
 
+const WEEKEND_DAYS = '2' as Decimal;
 const ONE = '1' as Decimal;
 const TWENTY = '20' as Decimal;
 

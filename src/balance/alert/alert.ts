@@ -66,13 +66,13 @@ export function advanceAlert(
   if (threshold === undefined) {
     return { record: undefined };
   }
-  const { at, amount, currency } = observation;
+  const { at, amount } = observation;
   const value = comparedValue(observation, threshold);
   if (!isAmount(amount) || value === null || !isFresh(at, now) || isTaken(at, record, now)) {
     return { record };
   }
   const seen = { at, value };
-  if (isClear(value, threshold, currency !== undefined)) {
+  if (isOver(value, observation, amount, threshold, record)) {
     return { record: { threshold, seen } };
   }
   const before = record === undefined ? undefined : onThisClock(underThreshold(record, threshold), now);
@@ -147,7 +147,7 @@ export function awaitsAnswer(record: AlertRecord | undefined, now: number): bool
  * until it is clear, so that the colour does not flicker. Without a threshold only what is used up stands out.
  */
 export function levelOf(observation: Observation, threshold: Threshold | undefined, record?: AlertRecord): Level {
-  const { amount, currency } = observation;
+  const { amount } = observation;
   if (!isAmount(amount)) {
     return 'ok';
   }
@@ -159,12 +159,25 @@ export function levelOf(observation: Observation, threshold: Threshold | undefin
     return 'ok';
   }
   const held = record !== undefined && isOpen(record) && sameThreshold(record.threshold, threshold);
-  return isLow(value, threshold) || (held && !isClear(value, threshold, currency !== undefined)) ? 'low' : 'ok';
+  return isLow(value, threshold) || (held && !isOver(value, observation, amount, threshold, record)) ? 'low' : 'ok';
 }
 
 /** The level of an account: that of its worst quantity. */
 export function worstLevel(levels: readonly Level[]): Level {
   return levels.includes('empty') ? 'empty' : levels.includes('low') ? 'low' : 'ok';
+}
+
+/** Whether a value is clear of its threshold. What was not told yet needs no rise to be over. */
+function isOver(
+  value: Decimal,
+  observation: Observation,
+  amount: Decimal,
+  threshold: Threshold,
+  record: AlertRecord | undefined,
+): boolean {
+  const raised = record !== undefined && sameThreshold(record.threshold, threshold) ? record.raised : undefined;
+  const hasRisen = raised === undefined || isTopUp(raised.lowest, observation, amount, threshold);
+  return isClear(value, threshold, observation.currency !== undefined, hasRisen);
 }
 
 /** Below the level; and used up (no amount, no days) is low even where the level is 0. */

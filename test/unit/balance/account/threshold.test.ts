@@ -221,8 +221,24 @@ for (const [value, level, inPieces, inMoney] of [
 ] as const) {
   test(`row 48: ${value} is clear of ${level}: ${inPieces}, of money ${inMoney}`, () => {
     const amount = { kind: 'amount', level: exact(level) } as const;
-    assert.equal(isClear(exact(value), amount, false), inPieces);
-    assert.equal(isClear(exact(value), amount, true), inMoney);
-    assert.equal(isClear(exact(value), { ...amount, kind: 'daysLeft' }, true), inPieces, 'days are no money');
+    for (const hasRisen of [false, true]) {
+      assert.equal(isClear(exact(value), amount, false, hasRisen), inPieces);
+      assert.equal(isClear(exact(value), amount, true, hasRisen), inMoney);
+    }
+    const days = { ...amount, kind: 'daysLeft' } as const;
+    assert.equal(isClear(exact(value), days, true, true), inPieces, 'days are no money');
+  });
+}
+
+for (const [value, isOver, isOverWhenRisen] of [
+  ['4', false, false],
+  ['4.01', false, true],
+  ['6', false, true],
+  ['6.01', true, true],
+] as const) {
+  test(`17: ${value} days are clear of 3: ${isOver}, of an amount that has risen ${isOverWhenRisen}`, () => {
+    const days = { kind: 'daysLeft', level: exact('3') } as const;
+    assert.equal(isClear(exact(value), days, false, false), isOver);
+    assert.equal(isClear(exact(value), days, false, true), isOverWhenRisen);
   });
 }

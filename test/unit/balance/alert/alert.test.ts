@@ -236,7 +236,15 @@ test('days left alert like amounts: below, with the same margin, halving and day
   assert.equal(reads(5, 3, 2.9, null, 2.8, 4, 2.8), '- - - - crossed - -');
   course.now += 12 * HOUR;
   assert.equal(reads(1.4, 1.4), '- halved');
-  assert.equal(reads(4.01, 2.9, 2.9), '- - crossed');
+  assert.equal(reads(6.01, 2.9, 2.9), '- - crossed');
+});
+
+test('17: a weekend that comes and goes in the forecast does not tell it twice; a top-up to as many days ends it', () => {
+  const course = new Course(daysBelow(3));
+  const read = (amount: number, days: number): string => course.read(amount, { days });
+  assert.equal([read(300, 2.9), read(300, 2.9)].join(' '), '- crossed');
+  assert.equal([read(299, 4.9), read(290, 2.9), read(290, 2.9)].join(' '), '- - -');
+  assert.equal([read(500, 4.9), read(290, 2.9), read(290, 2.9)].join(' '), '- - crossed');
 });
 
 test('days left: a top-up is told by the amount, with 5 % of it as margin', () => {

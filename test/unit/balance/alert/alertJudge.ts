@@ -33,25 +33,39 @@ export function judge(sequence: Sequence, { entries, good, missed }: Outcome): r
   return entries.flatMap(({ shown }) => shown ?? []);
 }
 
+type Margin = (lowest: number) => number;
+
+/** What has come since the latest reading that was clear of the threshold. */
+function crossingIn(before: readonly Judged[], { kind, level, unit }: Sequence, margin: Margin): readonly Judged[] {
+  const least = Math.max(level / 20, unit === 'EUR' && kind === 'amount' ? 0 : 1) + ROUNDING;
+  let crossing: Judged[] = [];
+  for (const earlier of before) {
+    const told = latestTold(crossing);
+    const isFallen = told >= 0 && !isTopUp(crossing.slice(anchorOf(crossing, told, margin)), earlier, margin);
+    // Days that are left of what was told and has not risen have to be more by a weekend.
+    const weekend = isFallen && kind === 'daysLeft' ? 2 : 0;
+    crossing.push(earlier);
+    if (earlier.kind === 'taken' && earlier.value - level - weekend > least) {
+      crossing = [];
+    }
+  }
+  return crossing;
+}
+
 /** The alert that this reading should raise after everything before it. */
-function expected(
-  { kind, level, unit }: Sequence,
-  before: readonly Judged[],
-  entry: Taken,
-): Raise['reason'] | undefined {
+function expected(sequence: Sequence, before: readonly Judged[], entry: Taken): Raise['reason'] | undefined {
+  const { kind, level, unit } = sequence;
   const low = ({ value }: Taken): boolean => value < level || value <= 0;
-  const clear = ({ value }: Taken): boolean =>
-    value - level > Math.max(level / 20, unit === 'EUR' && kind === 'amount' ? 0 : 1) + ROUNDING;
-  const crossing = before.slice(before.findLastIndex((earlier) => earlier.kind === 'taken' && clear(earlier)) + 1);
+  const margin: Margin = (lowest) =>
+    Math.max(Math.abs(kind === 'amount' ? level : lowest) / 20, unit === 'EUR' ? 0 : 1);
+  const crossing = crossingIn(before, sequence, margin);
   if (!low(entry)) {
     return undefined;
   }
-  const latest = crossing.findLastIndex((earlier) => earlier.shown !== undefined);
+  const latest = latestTold(crossing);
   if (latest < 0) {
     return taken(crossing).some(low) ? 'crossed' : undefined;
   }
-  const margin = (lowest: number): number =>
-    Math.max(Math.abs(kind === 'amount' ? level : lowest) / 20, unit === 'EUR' ? 0 : 1);
   const anchor = anchorOf(crossing, latest, margin);
   if (isTopUp(crossing.slice(anchor), entry, margin)) {
     return undefined;
@@ -71,6 +85,10 @@ function expected(
   return repeated(isHalved && age >= 12 * HOUR, !isNoted(sinceTopUp) && age >= DAY - 10 * MINUTE);
 }
 
+function latestTold(crossing: readonly Judged[]): number {
+  return crossing.findLastIndex(({ shown }) => shown !== undefined);
+}
+
 function repeated(isHalved: boolean, isOld: boolean): Raise['reason'] | undefined {
   return isHalved ? 'halved' : isOld ? 'again' : undefined;
 }
@@ -82,7 +100,7 @@ function isEmptyNews(since: readonly (Taken & Judged)[], previous: Taken | undef
 }
 
 /** The latest alert, or the latest top-up after it. */
-function anchorOf(crossing: readonly Judged[], latest: number, margin: (lowest: number) => number): number {
+function anchorOf(crossing: readonly Judged[], latest: number, margin: Margin): number {
   let anchor = latest;
   for (const [index, earlier] of crossing.entries()) {
     if (index > latest && earlier.kind === 'taken' && isTopUp(crossing.slice(anchor, index), earlier, margin)) {
@@ -92,9 +110,9 @@ function anchorOf(crossing: readonly Judged[], latest: number, margin: (lowest: 
   return anchor;
 }
 
-function isTopUp(since: readonly Judged[], { amount }: Taken, margin: (lowest: number) => number): boolean {
+function isTopUp(since: readonly Judged[], entry: Entry, margin: Margin): boolean {
   const lowest = Math.min(...taken(since).map((earlier) => earlier.amount));
-  return amount - lowest > margin(lowest) + ROUNDING;
+  return entry.kind === 'taken' && entry.amount - lowest > margin(lowest) + ROUNDING;
 }
 
 /** An acknowledgement holds unless a snooze came after it. */
