@@ -4,9 +4,13 @@ import { guarded, onCommand } from './accounts/guard.ts';
 import type { ActionParts, Actions } from './actions.ts';
 import { BALANCE_TOOL, COMMANDS, HISTORY_PANEL } from './editor/ids.ts';
 
+/** Behind the first numbers, the store and what reads it. */
+const IDLE_MS = 1_000;
+
 /**
  * Registers every command, the history's panel and the language models' tool. What they do is half of the program: it is loaded
- * with the first of them that is used, in one part.
+ * with the first of them that is used, in one part; without an account a moment after the start, since the first thing then is to
+ * add one.
  */
 export function registerActions(
   parts: ActionParts,
@@ -34,6 +38,15 @@ export function registerActions(
       models.registerTool<unknown>(BALANCE_TOOL, {
         prepareInvocation: async (options) => (await actions()).tool.prepareInvocation(options),
         invoke: async (options, token) => (await actions()).tool.invoke(options, token),
+      }),
+    );
+  }
+  if (parts.monitor.statuses().length === 0) {
+    owned.add(
+      parts.clock.after(IDLE_MS, () => {
+        actions().catch(() => {
+          // Whoever uses one of them is told.
+        });
       }),
     );
   }
