@@ -20,7 +20,7 @@ function register(...names: readonly string[]): void {
     monitor: { statuses: () => statuses },
     providers: PROVIDERS,
     language: english,
-    clock: forbidden,
+    clock: new FakeClock(),
     secrets: forbidden,
     log: { error: () => undefined },
     views: {
