@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { english } from '../../../src/base/language.ts';
 import { COMMANDS } from '../../../src/ui/editor/ids.ts';
+import { FakeClock } from '../fakes/fakeClock.ts';
 import { made } from '../vscode.ts';
 import { PROVIDERS, status } from './sample.ts';
 
