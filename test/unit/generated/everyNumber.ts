@@ -117,12 +117,15 @@ async function replied(recorded: Recorded): Promise<Replied> {
   const before = shownIn(recorded.quantities);
   const spots = spotsIn(good, leavesOf(recorded, good));
   for (const { place, written, instead } of spots) {
-    const other = written.replace(/\d/, (digit) => (digit === '7' ? '3' : '7'));
-    const after = shownIn(await withLast(recorded, instead(other), {}));
-    for (const [name, found] of places) {
-      const numbers = (of: typeof before) => of.flatMap(([other, number]) => (other === name ? [number] : [])).join();
-      if (numbers(after) !== '' && numbers(after) !== numbers(before)) {
-        found.add(place);
+    // A first digit may make it too large for what stands beside it, and a last one be dropped.
+    for (const digit of [/\d/, /\d(?=\D*$)/]) {
+      const other = written.replace(digit, (each) => (each === '7' ? '3' : '7'));
+      const after = shownIn(await withLast(recorded, instead(other), {}));
+      for (const [name, found] of places) {
+        const numbers = (of: typeof before) => of.flatMap(([other, number]) => (other === name ? [number] : [])).join();
+        if (numbers(after) !== '' && numbers(after) !== numbers(before)) {
+          found.add(place);
+        }
       }
     }
   }
