@@ -7,6 +7,7 @@ import { isoTime } from '../time.ts';
 
 const PAGE_SIZE = 100;
 const NOTHING = '0' as Decimal;
+const DAY_MS = 24 * 3_600_000;
 
 const RUNNING = 'RUNNING';
 /** Whether anything is left of a package in another state, nobody knows. */
@@ -130,19 +131,30 @@ function packagesOf(reply: Reply, cursor: Cursor | undefined, now: number): Answ
     throw reply.refusal('missing-field', 'prepaidPackages');
   }
   const packages = [...packagesIn(cursor), ...found.map((_, index) => packageAt(reply, index, now))];
-  const total = Number(reply.amount('/totalCount', 'messages'));
-  if (found.length > 0 && packages.length < total) {
-    return { next: { page: String(pageOf(cursor) + 1), packages: JSON.stringify(packages) } };
+  // One that was bought between two pages moves others to the next page.
+  if (new Set(packages.map(({ id }) => id)).size < packages.length) {
+    throw reply.refusal('duplicate-key', 'packageId');
   }
-  // What is not all of them, or some of them twice, comes to another sum.
-  if (packages.length !== total) {
+  const total = reply.amount('/totalCount', 'messages');
+  if ((cursor?.['total'] ?? total) !== total) {
+    throw reply.refusal('bad-amount', 'totalCount');
+  }
+  if (found.length > 0 && packages.length < Number(total)) {
+    return { next: { page: String(pageOf(cursor) + 1), packages: JSON.stringify(packages), total } };
+  }
+  // What is not all of them comes to another count.
+  if (packages.length !== Number(total)) {
     throw reply.refusal('bad-amount', 'totalCount');
   }
   return quantitiesOf(reply, packages, now);
 }
 
-/** The pool of a package, and the package itself while it is in use and not over. */
-type Package = readonly [pool: string, ...part: readonly Part[]];
+/** A package: `part` is there while it is in use. */
+interface Package {
+  readonly id: string;
+  readonly pool: string;
+  readonly part?: Part;
+}
 
 function pageOf(cursor: Cursor | undefined): number {
   return Number(cursor?.['page'] ?? '1');
@@ -155,33 +167,40 @@ function packagesIn(cursor: Cursor | undefined): readonly Package[] {
 
 function packageAt(reply: Reply, index: number, now: number): Package {
   const at = `/prepaidPackages/${index}`;
-  const pool = reply.code(`${at}/countryType`);
-  if (pool === undefined) {
-    const isMissing = reply.at(`${at}/countryType`) === undefined;
-    throw reply.refusal(isMissing ? 'missing-field' : 'bad-amount', fieldAt(`${at}/countryType`));
-  }
+  const id = codeAt(reply, `${at}/packageId`);
+  const pool = codeAt(reply, `${at}/countryType`);
   // The documents and the vendor's own program have different names for it.
   const expiresAt = timeAt(reply, reply.at(`${at}/expiryDate`) === undefined ? `${at}/expireDate` : `${at}/expiryDate`);
-  const status = reply.code(`${at}/packageStatus`);
-  if (status === undefined || !STATUSES.includes(status)) {
-    throw reply.refusal(status === undefined ? 'missing-field' : 'bad-amount', fieldAt(`${at}/packageStatus`));
+  const status = codeAt(reply, `${at}/packageStatus`);
+  if (!STATUSES.includes(status)) {
+    throw reply.refusal('bad-amount', fieldAt(`${at}/packageStatus`));
   }
-  if (status !== RUNNING || expiresAt <= now) {
-    return [pool];
+  if (status !== RUNNING) {
+    return { id, pool };
   }
-  const name = reply.code(`${at}/name`) ?? reply.code(`${at}/packageId`) ?? '';
+  const name = reply.code(`${at}/name`) ?? id;
   const amount = reply.amount(`${at}/remainingCapacity`, 'messages');
   if (amount.startsWith('-')) {
     throw reply.refusal('bad-amount', fieldAt(`${at}/remainingCapacity`));
   }
-  return [pool, { name, amount, total: reply.amount(`${at}/capacity`, 'messages'), expiresAt }];
+  // The provider knows whether it is over; a clock of this machine may be wrong.
+  const end = expiresAt > now ? { expiresAt } : {};
+  return { id, pool, part: { name, amount, total: reply.amount(`${at}/capacity`, 'messages'), ...end } };
+}
+
+function codeAt(reply: Reply, at: string): string {
+  const code = reply.code(at);
+  if (code === undefined) {
+    throw reply.refusal(reply.at(at) === undefined ? 'missing-field' : 'bad-amount', fieldAt(at));
+  }
+  return code;
 }
 
 /** One for each pool of which there were packages; nothing is left where all are over. Without any, none was allocated. */
 function quantitiesOf(reply: Reply, packages: readonly Package[], now: number): readonly Quantity[] {
-  const pools = [...new Set(packages.map(([pool]) => pool))];
+  const pools = [...new Set(packages.map(({ pool }) => pool))];
   const sums = pools.map((pool) => {
-    const parts = packages.flatMap(([other, ...part]) => (other === pool ? part : []));
+    const parts = packages.flatMap(({ pool: other, part }) => (other === pool && part !== undefined ? [part] : []));
     return parts.length === 0
       ? ({ key: pool, unit: 'messages', amount: NOTHING } as const)
       : reply.packages(pool, 'messages', parts, now);
@@ -189,12 +208,14 @@ function quantitiesOf(reply: Reply, packages: readonly Package[], now: number): 
   return sums.length === 0 ? [{ key: 'DOMESTIC', unit: 'messages', amount: 'not-allocated' }] : sums;
 }
 
-/** The documents do not show the form of a date. Without a zone it is the time of China. */
+/** The documents do not show the form of a date. Without a zone it is the time of China; what ends on a day lasts to its end. */
 function timeAt(reply: Reply, at: string): number {
   const text = reply.at(at);
-  const [, day, hour = '00:00:00'] =
-    /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d:\d\d))?$/.exec(typeof text === 'string' ? text : '') ?? [];
-  const time = day === undefined ? reply.time(at) : isoTime(`${day}T${hour}+08:00`);
+  const [, day, hour] = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d:\d\d))?$/.exec(typeof text === 'string' ? text : '') ?? [];
+  const time =
+    day === undefined
+      ? reply.time(at)
+      : isoTime(`${day}T${hour ?? '00:00:00'}+08:00`) + (hour === undefined ? DAY_MS : 0);
   // Services write 0 where there is no time: nobody knows whether it is over.
   if (Number.isNaN(time) || time === 0) {
     throw reply.refusal('bad-amount', fieldAt(at));

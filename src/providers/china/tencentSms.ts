@@ -147,6 +147,10 @@ function read(reply: Reply, { now, cursor }: Known): Answer {
     throw reply.refusal('missing-field', 'Response.SmsPackagesStatisticsSet');
   }
   const parts = [...partsIn(cursor), ...set.map((_, index) => partAt(reply, index, now))];
+  // One that was bought between two pages moves others to the next page.
+  if (new Set(parts.map(({ name }) => name)).size < parts.length) {
+    throw reply.refusal('duplicate-key', 'PackageId');
+  }
   return set.length < LIMIT
     ? [reply.packages('packages', 'messages', parts, now)]
     : { next: { offset: String(parts.length), parts: JSON.stringify(parts) } };

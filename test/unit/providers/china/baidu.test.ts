@@ -56,18 +56,22 @@ testProduct({
     ],
     'no end': [page(1, pack({ expiryDate: undefined })), { kind: 'bad-response', problem: 'missing-field' }],
     'several of one pool, with the nearest end of what is left': [
-      page(2, pack(), pack({ name: 'used', remainingCapacity: 0, expiryDate: '2014-07-01T00:00:00Z' })),
+      page(
+        2,
+        pack(),
+        pack({ packageId: 'p2', name: 'used', remainingCapacity: 0, expiryDate: '2014-07-01T00:00:00Z' }),
+      ),
       [`DOMESTIC=880 messages ${end} ${small}`],
     ],
     'pools that are never added': [
-      page(2, pack(), pack({ countryType: 'INTERNATIONAL', remainingCapacity: 5 })),
+      page(2, pack(), pack({ packageId: 'p2', countryType: 'INTERNATIONAL', remainingCapacity: 5 })),
       [
         `DOMESTIC=880 messages ${end} ${small}`,
         `INTERNATIONAL=5 messages ${end} (small 5 of 1000 until 2015-01-01T00:00:00Z)`,
       ],
     ],
     'several pages': [
-      [page(2, pack()), page(2, pack({ name: 'next', remainingCapacity: 1 }))],
+      [page(2, pack()), page(2, pack({ packageId: 'p2', name: 'next', remainingCapacity: 1 }))],
       [`DOMESTIC=881 messages ${end} ${small} (next 1 of 1000 until 2015-01-01T00:00:00Z)`],
     ],
     '19: a count that is never reached, which is not all of them': [
@@ -76,8 +80,24 @@ testProduct({
     ],
     '19: no package of those that are counted': [page(5), { kind: 'bad-response', field: 'totalCount' }],
     '19: the same page again, which would be counted twice': [
-      [page(3, pack(), pack()), page(3, pack(), pack())],
+      [page(2, pack()), page(2, pack())],
+      { kind: 'bad-response', problem: 'duplicate-key', field: 'packageId' },
+    ],
+    'a package that has moved to the next page, as another one was bought before it': [
+      [page(2, pack()), page(3, pack(), pack({ packageId: 'p2', remainingCapacity: 630 }))],
+      { kind: 'bad-response', problem: 'duplicate-key', field: 'packageId' },
+    ],
+    'one package twice on a page': [
+      page(2, pack(), pack()),
+      { kind: 'bad-response', problem: 'duplicate-key', field: 'packageId' },
+    ],
+    'a package that has gone between two pages, with which another one was missed': [
+      [page(2, pack()), page(1)],
       { kind: 'bad-response', problem: 'bad-amount', field: 'totalCount' },
+    ],
+    'no id, with which nobody knows whether it is there twice': [
+      page(1, pack({ packageId: undefined })),
+      { kind: 'bad-response', problem: 'missing-field', field: 'prepaidPackages.0.packageId' },
     ],
     '19: a state that nobody knows, which is not nothing left': [
       page(1, pack({ packageStatus: 'FROZEN' })),
@@ -91,16 +111,24 @@ testProduct({
       page(1, pack({ expiryDate: '2015-01-01T08:00:00' })),
       [`DOMESTIC=880 messages ${end} ${small}`],
     ],
-    '19: a day begins in China': [
+    'a day alone, which a package lasts to the end of in China': [
       page(1, pack({ expiryDate: '2015-01-01' })),
-      ['DOMESTIC=880 messages expires=2014-12-31T16:00:00Z (small 880 of 1000 until 2014-12-31T16:00:00Z)'],
+      ['DOMESTIC=880 messages expires=2015-01-01T16:00:00Z (small 880 of 1000 until 2015-01-01T16:00:00Z)'],
+    ],
+    'the last day of a package': [
+      page(1, pack({ expiryDate: '2014-06-13' })),
+      ['DOMESTIC=880 messages expires=2014-06-13T16:00:00Z (small 880 of 1000 until 2014-06-13T16:00:00Z)'],
+    ],
+    'a package that is running although its end is over, by this machine at least': [
+      page(1, pack({ expiryDate: '2014-06-01T00:00:00Z' })),
+      ['DOMESTIC=880 messages (small 880 of 1000)'],
     ],
     '19: states in which nothing is left': [
-      page(2, pack({ packageStatus: 'EXPIRED' }), pack({ packageStatus: 'DESTROYED' })),
+      page(2, pack({ packageStatus: 'EXPIRED' }), pack({ packageId: 'p2', packageStatus: 'DESTROYED' })),
       ['DOMESTIC=0 messages'],
     ],
     'a package that is over': [
-      page(2, pack(), pack({ name: 'old', expiryDate: '2014-06-01T00:00:00Z' })),
+      page(2, pack(), pack({ packageId: 'p2', packageStatus: 'EXPIRED', expiryDate: '2014-06-01T00:00:00Z' })),
       [`DOMESTIC=880 messages ${end} ${small}`],
     ],
     'all of them over, which is nothing left': [page(1, pack({ packageStatus: 'USED_UP' })), ['DOMESTIC=0 messages']],

@@ -127,6 +127,19 @@ test('tencent-sms: pages until one is not full', async () => {
   assert.equal((await asked(SUBJECT, page(1, 200), reply())).quantities?.[0]?.amount, '1800');
 });
 
+test('tencent-sms: a package twice is not believed: one that was bought between two pages moves others to the next', async () => {
+  const page = (first: number, count: number) =>
+    reply(...Array.from({ length: count }, (_, index) => pack(first + index, 10, 1)));
+  const twice = { kind: 'bad-response', problem: 'duplicate-key', field: 'PackageId' };
+  for (const pages of [
+    [page(1, 200), page(200, 3)],
+    [page(1, 200), page(1, 200)],
+    [reply(pack(7, 10, 1), pack(7, 10, 1))],
+  ]) {
+    assert.partialDeepStrictEqual((await asked(SUBJECT, ...pages)).fault, twice);
+  }
+});
+
 for (const [packages, problem, field] of [
   [[pack(7, 1000, 100, { CurrentUsage: undefined })], 'missing-field', '0.CurrentUsage'],
   [[pack(7, 1000, -1)], 'bad-amount', '0.CurrentUsage'],
