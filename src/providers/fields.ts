@@ -11,10 +11,13 @@ export function credentialOf({ credential }: Pick<Product, 'credential'>, parts:
   return Object.fromEntries(credential.map(({ id }) => [id, parts[id] ?? '']).filter(([, value]) => value !== ''));
 }
 
-/** The other part that a value must be by its shape, where it has not the shape of the part that it is given for. */
+/**
+ * The other part that a value must be by its shape, where it has not the shape of the part that it is given for. What a person may
+ * have made up may look like anything.
+ */
 export function alikeOf(value: string, id: string, { credential }: Pick<Product, 'credential'>): Field | undefined {
   const own = credential.find((field) => field.id === id);
-  return own?.shape?.test(value) === true
+  return own?.isChosen === true || own?.shape?.test(value) === true
     ? undefined
     : credential.find((field) => field.id !== id && field.shape?.test(value) === true);
 }

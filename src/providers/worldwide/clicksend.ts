@@ -32,7 +32,7 @@ export const CLICKSEND: Descriptor = {
       places: onePlace('https://rest.clicksend.com'),
       credential: [
         { id: 'username', name: 'Username' },
-        { id: 'apiKey', name: 'API key', shape: /^[0-9A-F-]{36}$/i, secret: true },
+        { id: 'apiKey', name: 'API key', shape: /^[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}$/i, secret: true },
       ],
       whereToFind: (t) => t('Both are in the ClickSend dashboard under API credentials.'),
       console: 'https://dashboard.clicksend.com/account/subaccounts',

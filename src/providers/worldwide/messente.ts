@@ -18,7 +18,7 @@ export const MESSENTE: Descriptor = {
       description: (t) => t('money of the account'),
       places: onePlace('https://api2.messente.com', 'https://api3.messente.com'),
       credential: [
-        { id: 'username', name: 'API username', shape: /^\S+$/ },
+        { id: 'username', name: 'API username' },
         { id: 'password', name: 'API password', secret: true, isChosen: true },
       ],
       whereToFind: (t) =>

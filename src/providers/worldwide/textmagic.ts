@@ -25,7 +25,8 @@ export const TEXTMAGIC: Descriptor = {
       places: onePlace('https://rest.textmagic.com'),
       credential: [
         { id: 'username', name: 'Username' },
-        { id: 'apiKey', name: 'API key', shape: /^\w{30}$/, secret: true },
+        // A name may be as long; it is hardly one of both cases with digits.
+        { id: 'apiKey', name: 'API key', shape: /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)\w{30}$/, secret: true },
       ],
       whereToFind: (t) => t('The key is in the TextMagic settings under API; the name is the one of the user.'),
       console: 'https://my.textmagic.com/online/api/rest-api/keys',

@@ -25,7 +25,7 @@ export const VONAGE: Descriptor = {
       places: onePlace('https://rest.nexmo.com'),
       credential: [
         { id: 'apiKey', name: 'API key', shape: /^[0-9A-Za-z]{8}$/ },
-        { id: 'apiSecret', name: 'API secret', shape: /^\S{16,25}$/, secret: true },
+        { id: 'apiSecret', name: 'API secret', shape: /^\S{8,25}$/, secret: true },
       ],
       whereToFind: (t) => t('Both are in the Vonage dashboard under API settings.'),
       console: 'https://dashboard.nexmo.com/settings',

@@ -10,6 +10,7 @@ import { EnvironmentCredentials } from '../../../../../src/cli/credentials.ts';
 import { faultSentence } from '../../../../../src/cli/report/faultSentence.ts';
 import { createHttp } from '../../../../../src/net/http.ts';
 import { createProvider } from '../../../../../src/providers/ask.ts';
+import { alikeOf } from '../../../../../src/providers/fields.ts';
 import { createMemoryStore } from '../../../../../src/store/memory.ts';
 import { partProblem } from '../../../../../src/ui/accounts/credential/pastedCredential.ts';
 import { Secrets } from '../../../../../src/ui/accounts/secrets.ts';
@@ -97,6 +98,18 @@ for (const known of FIRST) {
       );
     });
 
+    if (isChosen === true) {
+      test(`${name}: a ${part} that somebody has chosen may look like any other part`, async () => {
+        const others = fields
+          .filter((each) => each.id !== id)
+          .map((each) => (whole[each.id] ?? '').replaceAll(' ', ''));
+        for (const value of ['Correct-Horse-9', 'N6000001', ...others]) {
+          assert.equal(saidOfStep(value, id), undefined);
+          assert.deepEqual(await saidOfVariables({ ...whole, [id]: value }), []);
+        }
+      });
+    }
+
     test(`16 bad input: ${name}: the ${part} that is missing is named`, async () => {
       assert.equal(saidOfStep('', id), optional === true ? undefined : `Enter the ${part}.`);
       const said = await saidOfVariables({ ...whole, [id]: '' });
@@ -118,4 +131,24 @@ for (const known of FIRST) {
       }
     });
   }
+}
+
+/** As the providers' documents allow them. */
+const ALLOWED: readonly (readonly [provider: string, part: string, value: string])[] = [
+  ['vonage', 'apiSecret', 'Abcdef01'],
+  ['vonage', 'apiSecret', 'Abcdefghijkl01'],
+  ['vonage', 'apiSecret', 'Abcdefghijklmnopqrstuvw01'],
+  ['textmagic', 'username', 'averylongnameofacompany_office'],
+  ['textmagic', 'username', 'averylongnameofacompany2026ltd'],
+  ['clicksend', 'username', 'feedbeef-feedbeef-feedbeef-feedbeefff'.slice(0, 36)],
+  ['messente', 'password', 'Correct-Horse-9'],
+  ['chuanglan', 'password', 'AB123456'],
+  ['esendex', 'password', 'someone@example.com'],
+];
+
+for (const [provider, part, value] of ALLOWED) {
+  test(`${provider}: ${value} may be its ${part}`, () => {
+    const product = DESCRIPTORS.find(({ id }) => id === provider)?.products[0] ?? assert.fail(provider);
+    assert.equal(alikeOf(value, part, product), undefined);
+  });
 }
