@@ -16,11 +16,13 @@ import {
   IN_FLIGHT_MS,
   type Trigger,
   troubleAfter,
+  wishOf,
 } from '../when/schedule.ts';
 import { type CredentialSource, inTime } from './credentials.ts';
 import type { Entry, RefreshResult } from './entry.ts';
-import { endpointsOf, leastInterval } from './service.ts';
+import { endpointsOf, leastInterval, type ServedAccount } from './service.ts';
 import { subjectOf } from './subject.ts';
+import type { FailedTrial } from './trial.ts';
 import type { TroubleLog } from './troubleLog.ts';
 
 /** What attempts are made with. `random` gives numbers from 0 to below 1. */
@@ -100,17 +102,46 @@ export async function attempt(
   return { kind: 'done' };
 }
 
-/** Records what was read without an attempt; the trouble that it has ended, if any. */
+/**
+ * Records what was read without an attempt; the trouble that it has ended, if any. `leastMs`: the least time between two requests,
+ * of which this was one.
+ */
 export function recordReading(
   accountId: string,
   store: Store,
   reading: Reading,
   interval: number,
   subject: Subject | undefined,
+  leastMs: number,
 ): Trouble | undefined {
-  const claimed = store.claim(store.record(accountId), reading.at, Math.ceil(reading.at + interval), subject);
-  const settled = claimed && store.settle(claimed, afterSuccess(claimed, reading));
+  const claimed = claimAt(accountId, store, reading.at, interval, subject);
+  const settled = claimed && store.settle(claimed, heldFor(afterSuccess(claimed, reading), claimed.claimedAt, leastMs));
   return settled === undefined || settled === 'late' ? undefined : claimed?.trouble;
+}
+
+/**
+ * Records a trial that brought nothing, where the next request has to wait for it: the provider asked for that, or has a least
+ * interval. Others leave the account as it is.
+ */
+export function recordTrial(
+  { account, provider }: Pick<ServedAccount, 'account' | 'provider'>,
+  store: Store,
+  { fault, sentAt, answeredAt }: FailedTrial,
+  interval: number,
+  subject: Subject,
+): void {
+  const isHeld = wishOf(fault) !== undefined || leastInterval(provider) > 0;
+  const claimed = isHeld && fault.kind !== 'auth' ? claimAt(account.id, store, sentAt, interval, subject) : undefined;
+  if (claimed !== undefined) {
+    store.settle(
+      claimed,
+      outcomeOf({ fault }, claimed, { mark: '', provider, interval }, answeredAt, () => 0),
+    );
+  }
+}
+
+function claimAt(accountId: string, store: Store, at: number, interval: number, subject: Subject | undefined) {
+  return store.claim(store.record(accountId), at, Math.ceil(at + interval), subject);
 }
 
 /** What a credential may be refused for beside itself. */

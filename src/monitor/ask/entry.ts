@@ -6,8 +6,8 @@ import { MutableDisposable } from '../../base/lifecycle.ts';
 import { questionOf } from '../../providers/places.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { type AccountRecord, isOnlyRead, type Store, type StoreMode } from '../../store/port/store.ts';
-import { afterAbort } from '../when/schedule.ts';
-import { type ServedAccount, serve } from './service.ts';
+import { afterAbort, heldFor } from '../when/schedule.ts';
+import { leastInterval, type ServedAccount, serve } from './service.ts';
 
 /** What became of a refresh that was asked for. `until` is wall-clock time in milliseconds. */
 export type RefreshResult =
@@ -95,12 +95,13 @@ export function leftToOthers(entry: Entry, mode: StoreMode, clock: Clock): boole
 
 /**
  * Stops everything that an entry has under way, and gives its claim back at once: nothing was learned, and a window that
- * closes may not live to see the end of its request.
+ * closes may not live to see the end of its request. That one was sent the provider's least interval counts.
  */
 export function leave(entry: Entry, store: Pick<Store, 'settle'> | undefined, now: number): void {
   entry.again.dispose();
   entry.abort.abort();
-  if (entry.claimed !== undefined) {
-    store?.settle(entry.claimed, afterAbort(entry.claimed, now));
+  const { claimed } = entry;
+  if (claimed !== undefined) {
+    store?.settle(claimed, heldFor(afterAbort(claimed, now), claimed.claimedAt, leastInterval(entry.served.provider)));
   }
 }

@@ -135,12 +135,12 @@ export class Monitor implements Disposable {
   }
 
   /**
-   * Takes over what a trial of a credential has brought, so that saving it needs no second request. Works before the
-   * account is in the setting.
+   * Takes over what a trial of a credential has brought, so that saving it needs no second request, nor has one before `leastMs`
+   * are over. Works before the account is in the setting.
    */
-  learn(id: string, quantities: readonly Quantity[], interval: number, subject?: Subject): void {
+  learn(id: string, quantities: readonly Quantity[], interval: number, subject?: Subject, leastMs = 0): void {
     const reading = { quantities, at: this.#parts.clock.now() };
-    const ended = this.#store && recordReading(id, this.#store, reading, interval, subject);
+    const ended = this.#store && recordReading(id, this.#store, reading, interval, subject, leastMs);
     const entry = this.#entries.get(id);
     if (entry !== undefined) {
       const { account } = entry.served;

@@ -221,9 +221,9 @@ export function afterFailure(
     trouble,
     ...(paused === undefined ? {} : { refusedMark: mark }),
   };
-  const wish = fault.kind === 'rate-limited' || fault.kind === 'provider-down' ? fault.retryAfterMs : undefined;
-  if (fault.kind === 'rate-limited' || wish !== undefined) {
-    const holdUntil = now + clampHold(wish ?? 0, interval);
+  const wish = wishOf(fault);
+  if (wish !== undefined) {
+    const holdUntil = now + clampHold(wish, interval);
     return { ...base, nextDue: holdUntil, holdUntil };
   }
   if (natureOf(fault.kind) === 'passing') {
@@ -252,6 +252,18 @@ function afterRefusal(
   return isProven || refusedMark === mark
     ? { nextDue, holdUntil: 0, trouble, refusedMark: mark }
     : { nextDue: Math.min(nextDue, now + proof.overMs / (proof.count - 1)), holdUntil: 0, trouble };
+}
+
+/** How long a provider asks to wait, in milliseconds; 0 when it does not say how long, `undefined` when it does not ask. */
+export function wishOf(fault: Fault): number | undefined {
+  switch (fault.kind) {
+    case 'rate-limited':
+      return fault.retryAfterMs ?? 0;
+    case 'provider-down':
+      return fault.retryAfterMs;
+    default:
+      return undefined;
+  }
 }
 
 /** A wait that a provider asked for, in [interval, 6 h]; what is no number counts as none. */

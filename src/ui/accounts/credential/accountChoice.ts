@@ -50,7 +50,7 @@ export class AccountChoice {
 
   /** What the steps for the credential ask about. Throws when a step before was passed without a value. */
   subject(): CredentialSubject {
-    const { providers, language } = this.#parts;
+    const { providers, clock, language } = this.#parts;
     const [provider, product, name] = [this.#provider, this.#product, this.#name];
     if (provider === undefined || product === undefined || name === undefined) {
       throw new TypeError('a step was passed without a value');
@@ -66,9 +66,9 @@ export class AccountChoice {
       ...(known.length === 0 ? {} : { parameters: Object.fromEntries(known) }),
     };
     return {
-      ...{ account, provider, product, providers, language },
+      ...{ account, provider, product, providers, clock, language },
       ...(this.#place === undefined ? {} : { place: this.#place }),
-      ...{ canChange: true, canSkip: false, hasEndpointStep: true, holdText: () => undefined },
+      ...{ canChange: true, canSkip: false, hasEndpointStep: true, holdUntil: () => undefined },
     };
   }
 

@@ -5,8 +5,9 @@ import type { GeneralAlerts } from '../../../balance/account/threshold.ts';
 import { BalanceError } from '../../../balance/fault/fault.ts';
 import type { Clock } from '../../../base/clock.ts';
 import type { Language } from '../../../base/language.ts';
+import { recordTrial } from '../../../monitor/ask/attempt.ts';
 import type { Monitor } from '../../../monitor/ask/monitor.ts';
-import { type ServedAccount, serve } from '../../../monitor/ask/service.ts';
+import { leastInterval, type ServedAccount, serve } from '../../../monitor/ask/service.ts';
 import { subjectOf } from '../../../monitor/ask/subject.ts';
 import type { OutlookOf } from '../../../monitor/standing/outlook.ts';
 import type { Field, Provider } from '../../../providers/provider.ts';
@@ -143,9 +144,16 @@ export async function saveAccount(
 /** Takes over what the provider answered while the credential was entered, if it was asked. */
 export function learnTrial(account: Account, draft: CredentialDraft | undefined, parts: WizardParts): void {
   const served = serve(account, parts.providers);
-  if (draft?.quantities !== undefined && served !== undefined) {
-    const subject = subjectOf(served, draft.parts, parts.store());
-    parts.monitor.learn(account.id, draft.quantities, intervalOf(account), subject);
+  if (draft === undefined || served === undefined) {
+    return;
+  }
+  const store = parts.store();
+  const subject = subjectOf(served, draft.parts, store);
+  if (draft.quantities !== undefined) {
+    const least = leastInterval(served.provider);
+    parts.monitor.learn(account.id, draft.quantities, intervalOf(account), subject, least);
+  } else if (draft.failed !== undefined && store !== undefined) {
+    recordTrial(served, store, draft.failed, intervalOf(account), subject);
   }
 }
 

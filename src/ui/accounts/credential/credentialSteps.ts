@@ -4,10 +4,12 @@ import { hostOf } from '../../../balance/account/endpoint.ts';
 import { looksLikeSecret } from '../../../balance/account/secretLook.ts';
 import type { Quantity } from '../../../balance/amount/quantity.ts';
 import { describeFault } from '../../../balance/fault/faultText.ts';
+import { formatMoment, formatSoon } from '../../../balance/text/format.ts';
 import { plainText } from '../../../balance/text/plainText.ts';
 import { cleanHalf } from '../../../balance/text/quotes.ts';
+import type { Clock } from '../../../base/clock.ts';
 import { joinList, joinSentences, type Language } from '../../../base/language.ts';
-import { type Trial, tryCredential } from '../../../monitor/ask/trial.ts';
+import { type FailedTrial, type Trial, tryCredential, waitOf } from '../../../monitor/ask/trial.ts';
 import { credentialOf, secretIds } from '../../../providers/fields.ts';
 import { placeOf } from '../../../providers/places.ts';
 import type { Field, Product } from '../../../providers/provider.ts';
@@ -25,11 +27,13 @@ import { intoStep, type PartsDraft, type PartsSubject, partProblem } from './pas
 export interface CredentialDraft extends PartsDraft {
   /** What the provider answered to this credential; absent when it was not tried. */
   quantities: readonly Quantity[] | undefined;
+  /** The last trial, where it brought nothing. */
+  failed?: FailedTrial | undefined;
 }
 
 /** A draft with nothing in it but the parts that are known already. */
 export function emptyDraft(known: Credential = {}): CredentialDraft {
-  return { parts: { ...known }, parameters: {}, offer: undefined, quantities: undefined };
+  return { parts: { ...known }, parameters: {}, offer: undefined, quantities: undefined, failed: undefined };
 }
 
 /** What the steps ask about. */
@@ -39,8 +43,9 @@ export interface CredentialSubject extends PartsSubject {
   readonly canSkip: boolean;
   /** Whether other addresses can be entered. */
   readonly hasEndpointStep: boolean;
-  /** Why the provider must not be asked right now, if so. */
-  holdText(): string | undefined;
+  readonly clock: Clock;
+  /** Until when the provider must not be asked, as its last answer was. */
+  holdUntil(): number | undefined;
 }
 
 /** The step that asks for a part of a credential. */
@@ -141,12 +146,13 @@ async function submit(
   parts: Credential,
   signal: AbortSignal,
 ): Promise<SubmitProblem | undefined> {
-  const { account, product, provider } = subject;
+  const { account, product, provider, clock, language } = subject;
   draft.quantities = undefined;
-  const hold = subject.holdText();
-  if (hold !== undefined) {
-    return { text: hold };
+  const until = Math.max(subject.holdUntil() ?? 0, draft.failed === undefined ? 0 : waitOf(draft.failed));
+  if (until > clock.now()) {
+    return untried(holdSentences(until, clock.now(), language), language);
   }
+  const sentAt = clock.now();
   let trial: Trial;
   try {
     const credential = credentialOf(product, parts);
@@ -161,32 +167,49 @@ async function submit(
   }
   if (trial.kind === 'accepted') {
     draft.quantities = trial.quantities;
+    draft.failed = undefined;
     return undefined;
   }
-  return refusal(subject, trial);
+  draft.failed = { fault: trial.fault, sentAt, answeredAt: clock.now() };
+  return refusal(subject, draft.failed);
 }
 
 /** What a refusal says: the provider's own sentence, the pair that is needed, and where it is found. */
-function refusal(
-  { provider, product, language }: CredentialSubject,
-  { fault }: Trial & { kind: 'refused' },
-): SubmitProblem {
+function refusal({ provider, product, clock, language }: CredentialSubject, failed: FailedTrial): SubmitProblem {
+  const { fault } = failed;
   const { t } = language;
   const own = provider.explain(fault, product, t);
   if (fault.kind === 'auth') {
     const need = t('This product needs {0}. {1}', namesOf(product), product.whereToFind(t));
     return { text: own ?? joinSentences([describeFault(fault, language), need], language) };
   }
-  return {
-    text: joinSentences(
-      [
-        own ?? describeFault(fault, language),
-        t('Press Enter to try again, or the disk at the top to save it without having tried it.'),
-      ],
-      language,
-    ),
-    button: { icon: 'save', tooltip: t('Save without having tried it'), run: () => 'accept' },
+  const next =
+    waitOf(failed) > clock.now()
+      ? holdSentences(waitOf(failed), clock.now(), language)
+      : [t('Press Enter to try again, or the disk at the top to save it without having tried it.')];
+  return untried([own ?? describeFault(fault, language), ...next], language);
+}
+
+/** Why it was not tried, and how to save it all the same. */
+function untried(sentences: readonly string[], language: Language): SubmitProblem {
+  const button: StepButton = {
+    icon: 'save',
+    tooltip: language.t('Save without having tried it'),
+    run: () => 'accept',
   };
+  return { text: joinSentences(sentences, language), button };
+}
+
+/** How long the provider has asked to wait, and what can be done meanwhile. */
+function holdSentences(until: number, now: number, language: Language): readonly string[] {
+  const { t } = language;
+  const soon = formatSoon(until, now, language);
+  return [
+    soon === undefined
+      ? t('The provider asked to wait until {0}. Try again then.', formatMoment(until, now, language))
+      : t('The provider asked to wait. Try again {0}.', soon),
+    t('The disk at the top saves it without having tried it.'),
+  ];
 }
 
 /** As most consoles show pairs: `appid:appkey`. */

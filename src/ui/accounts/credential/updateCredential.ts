@@ -1,6 +1,4 @@
 import type { Account } from '../../../balance/account/account.ts';
-import { formatMoment, formatSoon } from '../../../balance/text/format.ts';
-import type { Language } from '../../../base/language.ts';
 import { type ServedAccount, serve } from '../../../monitor/ask/service.ts';
 import { beginTurn } from '../../../monitor/ask/subject.ts';
 import { placeOf } from '../../../providers/places.ts';
@@ -63,19 +61,8 @@ export function credentialSubject(
   return {
     ...served,
     place: placeOf(account, product).id,
-    ...{ providers, language },
+    ...{ providers, clock, language },
     ...{ canChange: false, canSkip: false, hasEndpointStep: false },
-    holdText() {
-      const until = monitor.status(account.id)?.holdUntil;
-      return until === undefined ? undefined : holdText(until, clock.now(), language);
-    },
+    holdUntil: () => monitor.status(account.id)?.holdUntil,
   };
-}
-
-/** How long the provider has asked to wait. */
-function holdText(until: number, now: number, language: Language): string {
-  const soon = formatSoon(until, now, language);
-  return soon === undefined
-    ? language.t('The provider asked to wait until {0}. Try again then.', formatMoment(until, now, language))
-    : language.t('The provider asked to wait. Try again {0}.', soon);
 }

@@ -201,7 +201,7 @@ async function addAll({ accounts, confirmed }: Settled, parts: WizardParts): Pro
 async function askCredential(
   frame: Omit<StepFrame, 'canGoBack'>,
   account: Account,
-  { providers, language }: WizardParts,
+  { providers, clock, language }: WizardParts,
 ): Promise<CredentialDraft | 'skipped' | 'stopped'> {
   const served = serve(account, providers);
   if (served === undefined) {
@@ -209,7 +209,8 @@ async function askCredential(
   }
   const can = { canChange: false, canSkip: true, hasEndpointStep: false };
   const place = placeOf(account, served.product).id;
-  const subject: CredentialSubject = { ...served, place, providers, language, ...can, holdText: () => undefined };
+  const parts = { place, providers, clock, language };
+  const subject: CredentialSubject = { ...served, ...parts, ...can, holdUntil: () => undefined };
   const draft = emptyDraft();
   const steps = partSteps(served.product);
   let index = 0;

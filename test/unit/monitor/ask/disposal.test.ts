@@ -4,6 +4,8 @@ import { Emitter } from '../../../../src/base/event.ts';
 import { createMemoryStore } from '../../../../src/store/memory.ts';
 import type { Store } from '../../../../src/store/port/store.ts';
 import { messages } from '../../fakes/amounts.ts';
+import { FakeClock } from '../../fakes/fakeClock.ts';
+import { FakeProvider } from '../../fakes/fakeProvider.ts';
 import { account, FakeWindow, INTERVAL_MS } from '../../fakes/fakeWindow.ts';
 import { HOUR, MINUTE, SECOND } from '../../fakes/records.ts';
 
@@ -61,6 +63,24 @@ test('an answer that comes after disposal does no harm', async () => {
     assert.deepEqual(window.log.told, []);
     assert.equal(window.clock.timers, 0);
   }
+});
+
+test("20: a request that a closing window gave up counts for the provider's least interval in all others", async () => {
+  const [clock, store] = [new FakeClock(), createMemoryStore('none')];
+  const provider = new FakeProvider(clock);
+  provider.leastInterval = 30;
+  provider.respond = () => undefined;
+  const window = await FakeWindow.open({ clock, store, provider });
+  assert.equal(provider.requests.length, 1);
+  window.monitor.dispose();
+  provider.respond = () => messages('5');
+  const other = await FakeWindow.open({ clock, store, provider });
+  await clock.advance(10 * SECOND);
+  assert.equal((await other.monitor.refresh('a', 'manual')).kind, 'waiting');
+  await clock.advance(29 * MINUTE);
+  assert.equal(provider.requests.length, 1);
+  await clock.advance(2 * MINUTE);
+  assert.equal(provider.requests.length, 2);
 });
 
 test('a credential that is read after disposal is not used', async () => {

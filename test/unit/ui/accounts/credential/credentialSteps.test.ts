@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { english } from '../../../../../src/base/language.ts';
+import { FakeClock } from '../../../fakes/fakeClock.ts';
 import { boxOf, forgetMade, isInputOpen, made } from '../../../vscode.ts';
 import { account, PROVIDER } from '../../sample.ts';
 
@@ -15,7 +16,7 @@ const FRAME = { title: 'T', canGoBack: false };
 function subject(more: Partial<Parameters<typeof keyStep>[1]> = {}): Parameters<typeof keyStep>[1] {
   return {
     ...{ account: account('a'), provider: PROVIDER, product: PRODUCT, providers: [PROVIDER], language: english },
-    ...{ canChange: false, canSkip: false, hasEndpointStep: false, holdText: () => undefined },
+    ...{ canChange: false, canSkip: false, hasEndpointStep: false, clock: new FakeClock(), holdUntil: () => undefined },
     ...more,
   };
 }

@@ -121,7 +121,10 @@ test('while the provider asks to wait, nothing is sent, and that is said', () =>
     secret.paste('secret-2');
     secret.enter();
     await settled();
-    assert.match(secret.note ?? '', /^The provider asked to wait until \d\d:\d\d\. Try again then\.$/);
+    assert.match(
+      secret.note ?? '',
+      /^The provider asked to wait until \d\d:\d\d\. Try again then\. The disk at the top saves it without having tried it\.$/,
+    );
     assert.equal(provider.requests.length, before);
     secret.hide();
     await done;

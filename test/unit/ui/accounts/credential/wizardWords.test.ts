@@ -45,7 +45,7 @@ test('E5: a trial that found nobody says how to go on in words, and promises no 
     const { done, secret, provider } = await toSecret();
     for (const fault of [
       { kind: 'timeout', host: 'sms.example', seconds: 15 },
-      { kind: 'rate-limited', retryAfterMs: 60_000 },
+      { kind: 'rate-limited' },
       { kind: 'provider-down', status: 503 },
     ] as const) {
       provider.respond = () => fault;
