@@ -38,6 +38,8 @@ export interface Descriptor
 
 /** A product, and how its balance is asked for. */
 export interface Service extends Product {
+  /** What the hosts look like that a provider gives its users, one to each, where all are alike. */
+  readonly personalHost?: RegExp;
   /** Where a request that needs the host's time takes it from; without it the machine's own clock is taken. */
   readonly clock?: TimeSource;
   /** The next request. Called anew for each exchange, so that each is signed with a time and a nonce of its own. */

@@ -105,7 +105,8 @@ function ofProvider(written: WrittenCredential, provider: Provider, chosen: Prod
   if (isOwn && (place === undefined || place === placeIn(chosen))) {
     return Object.keys(parts).length === 0 ? { kind: 'empty' } : { kind: 'given', parts, parameters };
   }
-  const asked = product ?? (isOwn ? chosen.product : undefined);
+  const [only, ...more] = provider.products;
+  const asked = product ?? (isOwn ? chosen.product : more.length === 0 ? only : undefined);
   const at = place === undefined ? {} : { place };
   return asked && { kind: 'elsewhere', provider, product: asked, ...at, parts, parameters };
 }

@@ -54,12 +54,36 @@ function readAs(product: Service, place: string, written: WrittenRequest): reado
   return [parts, needed].flatMap((ids) => {
     const probe = probeOf(product, place, ids);
     const compared = probe && compare(probe, written);
-    // Whose host of their own it is can be told from the path alone.
-    if (compared === undefined || (product.places === 'personal' && written.url !== undefined && !compared.isPath)) {
+    // Whose host of their own it is can be told from the path alone, where it does not look like those of the provider.
+    if (
+      compared === undefined ||
+      (product.places === 'personal' &&
+        written.url !== undefined &&
+        !compared.isPath &&
+        product.personalHost?.test(written.url.hostname) !== true)
+    ) {
       return [];
     }
-    return [{ product, place, isPath: compared.isPath, values: valuesOf(product, compared) }];
+    const values = valuesOf(product, compared);
+    const named = compared.isPath || written.url === undefined ? {} : namedIn(product, written);
+    return [
+      {
+        product,
+        place,
+        isPath: compared.isPath,
+        values: { ...values, credential: { ...named, ...values.credential } },
+      },
+    ];
   });
+}
+
+/** Another call of a service may take the parts in fields that are named like them: `api_key`. */
+function namedIn({ credential }: Service, { fields }: WrittenRequest): Reading['values']['credential'] {
+  const bare = (name: string): string => name.replace(/[_-]/g, '').toLowerCase();
+  const named = new Map([...fields].map(([name, value]) => [bare(name), value]));
+  return Object.fromEntries(
+    credential.flatMap(({ id }) => (named.has(bare(id)) ? [[id, named.get(bare(id)) ?? '']] : [])),
+  );
 }
 
 function valuesOf({ parameters = [] }: Service, { found }: Compared): Reading['values'] {

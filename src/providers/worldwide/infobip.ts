@@ -24,6 +24,7 @@ export const INFOBIP: Descriptor = {
       label: (t) => t('Account'),
       description: (t) => t('money of the account'),
       places: 'personal',
+      personalHost: /^[\w-]+\.api\.infobip\.com$/,
       console: 'https://portal.infobip.com/dev/api-keys',
       credential: [{ id: 'apiKey', name: 'API key', shape: /^[0-9a-f]{32}-[0-9a-f-]{36}$/, secret: true }],
       whereToFind: (t) =>

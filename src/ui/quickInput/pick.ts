@@ -30,8 +30,11 @@ function grouped<T>(choices: readonly Choice<T>[]): readonly (Choice<T> & { read
 export interface PickListeners<T> {
   /** Told on which one the user is. */
   onHighlight?(value: T): void;
-  /** What is offered before all others for what was typed, which is taken off the screen then. Must not reject. */
-  suggest?(text: string): Promise<Choice<T> | undefined>;
+  /**
+   * What is offered before all others for what was typed, which is taken off the screen then; a text says why it is taken off
+   * without an offer. Must not reject.
+   */
+  suggest?(text: string): Promise<Choice<T> | string | undefined>;
 }
 
 /** Asks to choose one of `choices`; `current` is marked. */
@@ -76,7 +79,10 @@ async function offerFor<T>(
   if (pick.value !== text) {
     return;
   }
-  pick.items = itemsOf(grouped(suggested === undefined ? choices : [suggested, ...choices]));
+  pick.items = itemsOf(grouped(typeof suggested === 'object' ? [suggested, ...choices] : choices));
+  if (typeof suggested === 'string') {
+    pick.placeholder = outputRedactor.redact(suggested);
+  }
   if (suggested !== undefined) {
     // It may hold a secret, which is not to stay on the screen.
     pick.value = '';

@@ -13,7 +13,7 @@ import { pickStep } from '../../quickInput/pick.ts';
 import type { Step } from '../../quickInput/steps.ts';
 import { type CredentialDraft, type CredentialSubject, emptyDraft, validateName } from './credentialSteps.ts';
 import { askedParameters, hasPlaceStep, parameterStep, placeOfEntered, placeStep } from './placeSteps.ts';
-import { providerChoices, suggestionOf } from './providerChoice.ts';
+import { providerChoices, suggestionOf, takenOff } from './providerChoice.ts';
 
 /** What is chosen from. */
 export interface ChoiceParts {
@@ -141,7 +141,7 @@ export class AccountChoice {
         // What is pasted may be for any of them.
         await loadAll(registry);
         pasted = whoseIs(text, providers);
-        return pasted && suggestionOf(pasted, language.t);
+        return pasted === undefined ? takenOff(text, language.t) : suggestionOf(pasted, language.t);
       },
     });
     if (result.kind === 'next') {

@@ -1,5 +1,6 @@
 import type { Translate } from '../../../base/language.ts';
 import type { ProductChoice } from '../../../providers/pasted/pasted.ts';
+import { mayHoldSecret } from '../../../providers/pasted/whose.ts';
 import type { Offer } from '../../../providers/provider.ts';
 import type { Choice } from '../../quickInput/pick.ts';
 
@@ -23,6 +24,15 @@ export function providerChoices(
 export function suggestionOf({ provider, product }: ProductChoice, t: Translate): Choice<string> {
   const label = [provider.label(t), product.label(t)].join(' · ');
   return { label, description: t('what was pasted is for this one'), value: provider.id };
+}
+
+/** Why a text is taken off the screen that is of nobody, where it may hold a secret. */
+export function takenOff(text: string, t: Translate): string | undefined {
+  return mayHoldSecret(text)
+    ? t(
+        'What was pasted may hold a secret and was taken off the screen, as nobody knows whose it is. Choose the provider, and paste it where it is asked for.',
+      )
+    : undefined;
 }
 
 /** A provider with the other names that it is looked for by. */

@@ -179,3 +179,13 @@ test('what is offered too late, for a text that is there no more, is not', async
   pick.hide();
   await answer;
 });
+
+test('20: what is typed may be taken off the screen without an offer, and why is said in its place', async () => {
+  const suggest = async (text: string) => (text === 'secret' ? 'It was taken away.' : undefined);
+  const answer = pickStep(FRAME, 'Which?', [{ label: 'One', value: 1 }], undefined, { suggest });
+  const pick = await pickOf('Numbers');
+  await pick.enterText('secret');
+  assert.deepEqual([pick.labels, pick.value, pick.placeholder], [['One'], '', 'It was taken away.']);
+  pick.hide();
+  await answer;
+});

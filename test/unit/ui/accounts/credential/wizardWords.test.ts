@@ -187,3 +187,19 @@ test('19: what is pasted where a provider is chosen chooses it, and is entered a
       assert.equal(await done, false);
     }
   }));
+
+test('20: what may hold a secret and is of nobody is taken off the screen of the list, which is said', () =>
+  quickly(async () => {
+    const { parts } = await openWindow([]);
+    const done = runAddAccount(parts);
+    const list = await pickOf(place(1));
+    await list.enterText('curl https://api.example.com/balance -u me:secret-secret');
+    await settled();
+    assert.deepEqual([list.value, list.labels], ['', ['Fake']]);
+    assert.equal(
+      list.placeholder,
+      'What was pasted may hold a secret and was taken off the screen, as nobody knows whose it is. Choose the provider, and paste it where it is asked for.',
+    );
+    list.hide();
+    await done;
+  }));
