@@ -17,7 +17,7 @@ import { outgoing, secretsIn } from './outgoing.ts';
 import { readWritten } from './pasted/written.ts';
 import { parametersOf, placeOf } from './places.ts';
 import type { BalanceRequest, Provider } from './provider.ts';
-import { badResponse, parseObject, readReply } from './reply.ts';
+import { badResponse, isBareRefusal, parseObject, readReply } from './reply.ts';
 import { ReplyReader } from './replyReader.ts';
 
 /** What no value of a header may hold, such as the Chinese words that stand for a key in documents. */
@@ -198,7 +198,10 @@ async function parserOf(form: RequestSpec['reads'], status: number): Promise<(te
   if (typeof form === 'object') {
     const { parseXml } = await import('../net/xml.ts');
     // Errors are documents of another form: their statuses count.
-    return (text) => (status >= 400 && text.trimStart().startsWith('<') ? new Map() : parseXml(text, form));
+    return (text) => {
+      const isError = status >= 400 && (text.trimStart().startsWith('<') || isBareRefusal(text));
+      return isError ? new Map() : parseXml(text, form);
+    };
   }
   switch (form) {
     case 'xml':

@@ -154,9 +154,10 @@ export interface Reply {
   lines(): readonly string[];
   /**
    * What a reply without JSON means where a provider refuses in plain text: what its status says. Throws `ParseError` for a 401
-   * without the provider's `words`: any gateway may say that something is not authorized.
+   * without the provider's `words`: any gateway may say that something is not authorized. `isByStatus`: the provider is known to
+   * refuse with no more than the name of the status, which is believed when it lasts, as a status without a word is.
    */
-  plainRefusal(words?: RegExp): BalanceError;
+  plainRefusal(words?: RegExp, isByStatus?: boolean): BalanceError;
   /** What of `limit` is left. */
   rest(limit: Decimal, used: Decimal): Decimal;
   /** What packages come to at `now`; see `quantityOfPackages`. */

@@ -68,6 +68,11 @@ export function readReply<T>(reply: HttpReply, parse: (text: string) => T, isPla
   }
 }
 
+/** Whether a text is no more than the name of the status 401. */
+export function isBareRefusal(text: string): boolean {
+  return /^(?:401[ :-]*)?unauthori[sz]ed[.!]?$/i.test(text.trim());
+}
+
 function isEmpty({ text }: HttpReply): boolean {
   return text.trim() === '';
 }

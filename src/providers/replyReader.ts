@@ -8,7 +8,7 @@ import type { HttpReply } from '../net/request.ts';
 import { type AmountForm, type Money, readAmount, readCurrency, readMoney } from './amount.ts';
 import { readCode } from './code.ts';
 import type { Reply } from './contract.ts';
-import { badResponse, refusal } from './reply.ts';
+import { badResponse, isBareRefusal, refusal } from './reply.ts';
 import { readTime } from './time.ts';
 
 /** A reply whose body was read. */
@@ -98,7 +98,10 @@ export class ReplyReader implements Reply {
     return this.#reply.text.split(/\r?\n/).map((line) => line.trim());
   }
 
-  plainRefusal(words?: RegExp): BalanceError {
+  plainRefusal(words?: RegExp, isByStatus = false): BalanceError {
+    if (isByStatus && this.status === 401 && isBareRefusal(this.#reply.text)) {
+      return new BalanceError({ kind: 'auth', definitive: false, empty: true });
+    }
     if (this.isSuccess || (this.status === 401 && !this.lines().some((line) => words?.test(line)))) {
       throw new ParseError('malformed');
     }

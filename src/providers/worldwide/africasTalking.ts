@@ -50,7 +50,7 @@ function read(reply: Reply): Answer {
     return { code: String(reply.status) };
   }
   if (!reply.isSuccess) {
-    throw reply.plainRefusal(/authentication/i);
+    throw reply.plainRefusal(/authentication/i, true);
   }
   const text = ['/UserData/balance', '/userData/balance'].map((at) => reply.at(at)).find((each) => each !== undefined);
   return [{ key: 'balance', ...reply.moneyIn(text, 'UserData.balance', { thousands: ',' }) }];

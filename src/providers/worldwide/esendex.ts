@@ -13,7 +13,10 @@ export const ESENDEX: Descriptor = {
   // The service has no codes of its own: statuses stand for them.
   codes: {
     402: 'blocked',
-    403: ['not-enabled', (t) => t('Esendex does not let this user read accounts. See the Esendex web site.')],
+    403: [
+      'auth',
+      (t) => t('Esendex does not let this user read accounts. Update the credential, or see the Esendex web site.'),
+    ],
     404: 'bad-endpoint',
     405: 'bad-endpoint',
     429: 'rate-limited',
@@ -41,7 +44,7 @@ export const ESENDEX: Descriptor = {
           return { code: String(reply.status) };
         }
         if (!reply.isSuccess) {
-          throw reply.refusal('malformed');
+          throw reply.plainRefusal(/^</, true);
         }
         const accounts = reply.at('/account');
         if (!Array.isArray(accounts)) {

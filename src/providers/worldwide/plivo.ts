@@ -43,7 +43,7 @@ function read(reply: Reply): Answer {
     return { code: String(reply.status), message: error };
   }
   if (!reply.isSuccess || error !== undefined) {
-    throw error === undefined ? reply.plainRefusal(/access level|credentials/i) : reply.refusal('malformed');
+    throw error === undefined ? reply.plainRefusal(/access level|credentials/i, true) : reply.refusal('malformed');
   }
   return [{ key: 'cash_credits', unit: 'USD', amount: paidAmount(reply, '/billing_mode', '/cash_credits', 'USD') }];
 }

@@ -9,6 +9,9 @@ import { EACH_PRODUCT, readAs } from './recorded.ts';
 /** Those whose errors have no code, which is nothing without a status of failure. */
 const PLAIN: readonly string[] = ['africastalking', '46elks', 'esendex', 'mailgun', 'plivo'];
 
+/** Those that are known to refuse in plain text, and for which the status decides. */
+const BY_STATUS: readonly string[] = ['africastalking', 'esendex', 'plivo'];
+
 interface Read {
   readonly quantities?: readonly Quantity[];
   readonly fault?: Fault;
@@ -53,7 +56,8 @@ for (const recorded of EACH_PRODUCT) {
 
   test(`${name}: what a gateway says is not of the provider`, async () => {
     for (const [status, text, contentType, kind] of [
-      [401, 'Unauthorized', 'text/plain', 'bad-response'],
+      [401, 'Unauthorized', 'text/plain', BY_STATUS.includes(known.provider) ? 'auth' : 'bad-response'],
+      [401, 'Sign in first', 'text/plain', 'bad-response'],
       [401, '<html><body>Sign in</body></html>', 'text/html', 'not-the-provider'],
       [502, 'Bad Gateway', 'text/plain', 'provider-down'],
       [502, '<html><h1>502</h1></html>', 'text/html', 'provider-down'],

@@ -53,7 +53,8 @@ test('africastalking: no balance at all', async () => {
 test('16: africastalking: a refusal in the plain words that it is known for; what a gateway says is none', async () => {
   for (const [status, text, fault] of [
     [401, 'The supplied authentication is invalid', { kind: 'auth', definitive: false }],
-    [401, 'Unauthorized', { kind: 'bad-response' }],
+    [401, 'Unauthorized', { kind: 'auth', definitive: false, empty: true }],
+    [401, 'Sign in first', { kind: 'bad-response' }],
     [400, 'Request is missing required query parameter', { kind: 'bad-endpoint', code: '400' }],
     [403, 'Forbidden', { kind: 'provider-error', code: '403' }],
     [405, 'HTTP method not allowed', { kind: 'bad-endpoint', code: '405' }],

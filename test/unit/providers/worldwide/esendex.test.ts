@@ -74,13 +74,17 @@ testProduct({
       },
       { kind: 'auth', definitive: false },
     ],
+    'refused in one word of plain text, which is believed when it lasts': [
+      { status: 401, contentType: 'text/plain', text: 'Unauthorized' },
+      { kind: 'auth', definitive: false, empty: true },
+    ],
     'refused by somebody else': [
       { status: 401, contentType: 'text/plain', text: 'Sign in first' },
       { kind: 'bad-response' },
     ],
     'no right': [
       { ...xml(), status: 403 },
-      { kind: 'not-enabled', code: '403' },
+      { kind: 'auth', code: '403' },
     ],
   },
 });
