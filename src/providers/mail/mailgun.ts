@@ -50,8 +50,8 @@ export const MAILGUN: Descriptor = {
           throw reply.at('/message') === undefined ? reply.plainRefusal(/^forbidden$/i) : reply.refusal('malformed');
         }
         const limit = reply.amount('/limit', 'emails');
-        // Where nothing is said of what was sent, the limit alone says nothing of what is left.
-        if (!reply.isTold('/current')) {
+        // Where nothing is said of what was sent, the limit alone says nothing of what is left; nor where it is not in force.
+        if (!reply.isTold('/current') || reply.at('/enabled') === false) {
           return [{ key: 'monthly', unit: 'emails', amount: 'not-told', limit }];
         }
         const used = reply.amount('/current', 'emails');

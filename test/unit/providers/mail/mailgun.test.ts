@@ -17,6 +17,14 @@ testProduct({
       '{"limit":2000,"enabled":false,"period":"1m"}',
       ['monthly=not-told emails limit=2000'],
     ],
+    'a limit that is not in force, of which nothing is left': [
+      '{"limit":2000,"current":150,"enabled":false,"period":"1m"}',
+      ['monthly=not-told emails limit=2000'],
+    ],
+    'a limit that is in force': [
+      '{"limit":2000,"current":150,"enabled":true,"period":"1m"}',
+      ['monthly=1850 emails used=150 limit=2000'],
+    ],
     'no limit': ['{"current":1,"period":"1m"}', { kind: 'bad-response', problem: 'missing-field', field: 'limit' }],
     'nothing told of what was sent': ['{"limit":2000,"current":null}', ['monthly=not-told emails limit=2000']],
     'nothing written of what was sent': ['{"limit":2000,"current":""}', ['monthly=not-told emails limit=2000']],
