@@ -72,7 +72,11 @@ export class Redactor {
 
   /** The text without secrets, however often their characters were escaped. */
   redact(text: string): string {
-    const found = this.#found(text);
+    return this.#without(text, this.#found(text));
+  }
+
+  /** The text without secrets, of which some were `found`. */
+  #without(text: string, found: Span[]): string {
     let layer: Unescaped | undefined = unescaped(text);
     for (let depth = 1; layer !== undefined; depth += 1) {
       const { starts } = layer;
@@ -92,11 +96,11 @@ export class Redactor {
     return kept === 0 ? text : redacted + text.slice(kept);
   }
 
-  /** Where secrets stand in a text, one behind the other. */
-  #found(text: string): Span[] {
+  /** Where secrets stand in a text, one behind the other; without white space no short one is a word. */
+  #found(text: string, isSqueezed = false): Span[] {
     const spans: Span[] = [];
     for (let at = 0; at < text.length; ) {
-      const length = this.#long.lengthAt(text, at) || this.#short.lengthAt(text, at, isWord);
+      const length = this.#long.lengthAt(text, at) || (isSqueezed ? 0 : this.#short.lengthAt(text, at, isWord));
       if (length > 0) {
         spans.push({ from: at, to: at + length });
       }
@@ -107,9 +111,24 @@ export class Redactor {
 
   /**
    * Text that may come from a server as one harmless line without secrets. Invisible characters go first, so that none
-   * hides a secret; the text is cut last, so that no piece of one is left.
+   * hides a secret, and white space breaks none; the text is cut last, so that no piece of one is left.
    */
   clean(text: string, limit?: number): string {
-    return plainText(this.redact(plainText(text, Number.POSITIVE_INFINITY)), limit);
+    const plain = plainText(text, Number.POSITIVE_INFINITY);
+    return plainText(this.#without(plain, [...this.#found(plain), ...this.#broken(plain)]), limit);
+  }
+
+  /** Where secrets stand in a text with white space within them. */
+  #broken(text: string): Span[] {
+    const starts: number[] = [];
+    let bare = '';
+    for (let at = 0; at < text.length; at += 1) {
+      if (text.charAt(at).trim() !== '') {
+        bare += text.charAt(at);
+        starts.push(at);
+      }
+    }
+    const spans = bare === text ? [] : this.#found(bare, true);
+    return spans.map(({ from, to }) => ({ from: starts[from] ?? 0, to: (starts[to - 1] ?? 0) + 1 }));
   }
 }

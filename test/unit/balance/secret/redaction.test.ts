@@ -27,6 +27,19 @@ function knowing(...secrets: readonly string[]): Redactor {
   return redactor;
 }
 
+test('20: a secret that white space breaks is taken out of what a server says', () => {
+  const redactor = knowing('sEcretTokenOfMine99', 'a word');
+  for (const broken of [
+    'sEcre\ntTokenOfMine99',
+    'sEcre\ttTok en\r\n  OfMine99',
+    ' s E c r e t T o k e n O f M i n e 9 9 ',
+  ]) {
+    assert.equal(redactor.clean(`The token ${broken} is wrong.`), `The token ${REDACTED} is wrong.`);
+  }
+  assert.equal(redactor.clean('The token is wrong.'), 'The token is wrong.');
+  assert.equal(knowing('mine9').clean('of mi ne9'), 'of mi ne9');
+});
+
 const html = (text: string): string =>
   text.replace(/[&<>"']/g, (mark) => `&${{ '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": '#39' }[mark]};`);
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
