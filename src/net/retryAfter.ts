@@ -6,33 +6,47 @@ const LONGEST_MS = Number.MAX_SAFE_INTEGER;
 /** What the headers begin with that say how many requests are left and when they are filled up; each provider has its own. */
 const LIMITS = ['x-rate-limit', 'x-ratelimit', 'x-sib-ratelimit', 'ratelimit'];
 
-/** A longer wait in seconds is a time since 1970: the year 2001. */
-const LONGEST_WAIT = 1_000_000_000;
+/** A longer wait in milliseconds is a time since 1970: the year 2001. */
+const LONGEST_WAIT_MS = 1_000_000_000_000;
+/** A longer one is a time that is told in milliseconds, and was read as seconds: the year 5138. */
+const LATEST_MS = 100_000_000_000_000;
 
 /**
  * How long a server wants to be left alone, in milliseconds from `now` (wall clock): `Retry-After` as seconds or as a date
- * (0 when it is past), else `Retry-After-Ms`, else a reset such as `X-Rate-Limit-Reset` (in seconds from now or since 1970) when
- * nothing remains. `undefined` when it says nothing readable. Never negative, always finite.
+ * (0 when it is past), else `Retry-After-Ms`, else a reset such as `X-Rate-Limit-Reset` (in seconds from now, or in seconds or
+ * milliseconds since 1970) when nothing remains. What is sent several times counts by its longest. `undefined` when it says
+ * nothing readable. Never negative, always finite.
  */
 export function readRetryAfter(header: (name: string) => string | null, now: number): number | undefined {
-  const retryAfter = header('retry-after')?.trim() ?? '';
-  const seconds = milliseconds(retryAfter);
-  if (seconds !== undefined) {
-    return seconds;
-  }
-  const date = parseHttpDate(retryAfter);
-  if (date !== undefined) {
-    return Math.max(0, date - now);
-  }
-  const exact = milliseconds(header('retry-after-ms') ?? '', 1);
+  const asked = longest(header('retry-after'), (text) => milliseconds(text) ?? untilDate(text, now));
+  const exact = asked ?? longest(header('retry-after-ms'), (text) => milliseconds(text, 1));
   if (exact !== undefined) {
     return exact;
   }
-  const used = LIMITS.find((limit) => header(`${limit}-remaining`)?.trim() === '0');
-  const reset = used === undefined ? undefined : milliseconds(header(`${used}-reset`) ?? '');
-  return reset === undefined || reset < LONGEST_WAIT * 1000 ? reset : Math.max(0, reset - now);
+  const used = LIMITS.find((limit) => /^\s*0(?:\s*,\s*0)*\s*$/.test(header(`${limit}-remaining`) ?? ''));
+  return used === undefined ? undefined : longest(header(`${used}-reset`), (text) => untilReset(text, now));
+}
+
+/** The greatest of the values that a header has; one that was sent several times has commas between them, as dates have within. */
+function longest(values: string | null, read: (text: string) => number | undefined): number | undefined {
+  const each = (values ?? '').split(/,(?=\s*(?:[\d.]+\s*(?:,|$)|[A-Z][a-z]+,))/);
+  const waits = each.flatMap((text) => read(text.trim()) ?? []);
+  return waits.length === 0 ? undefined : Math.max(...waits);
+}
+
+function untilDate(text: string, now: number): number | undefined {
+  const date = parseHttpDate(text);
+  return date === undefined ? undefined : Math.max(0, date - now);
+}
+
+function untilReset(text: string, now: number): number | undefined {
+  const reset = milliseconds(text);
+  if (reset === undefined || reset < LONGEST_WAIT_MS) {
+    return reset;
+  }
+  return Math.max(0, (reset < LATEST_MS ? reset : reset / 1000) - now);
 }
 
 function milliseconds(text: string, unit = 1000): number | undefined {
-  return /^\d+(?:\.\d+)?$/.test(text.trim()) ? Math.min(Number(text) * unit, LONGEST_MS) : undefined;
+  return /^\d+(?:\.\d+)?$/.test(text) ? Math.min(Number(text) * unit, LONGEST_MS) : undefined;
 }

@@ -30,7 +30,7 @@ for (const [value, expected] of [
   ['1e9', undefined],
   ['0x10', undefined],
   ['', undefined],
-  ['5, 10', undefined],
+  ['5, 10', 10_000],
   ['2026-01-01', undefined],
   ['on Thu, 01 Jan 2026 12:01:00 GMT', undefined],
   ['in 5', undefined],
@@ -79,6 +79,11 @@ for (const names of ['x-rate-limit', 'x-ratelimit', 'x-sib-ratelimit', 'ratelimi
     assert.equal(limit('0', String(NOW / 1000 + 90)), 90_000);
     assert.equal(limit('0', String(NOW / 1000 - 90)), 0);
     assert.equal(limit('0', 'soon'), undefined);
+    // In milliseconds since 1970 as well.
+    assert.equal(limit('0', String(NOW + 90_000)), 90_000);
+    assert.equal(limit('0', String(NOW - 90_000)), 0);
+    assert.equal(limit('0, 0', '30, 40'), 40_000);
+    assert.equal(limit('0, 1', '30, 40'), undefined);
   });
 }
 
@@ -86,6 +91,16 @@ test('row 18: a wait in milliseconds counts where there is none in seconds', () 
   assert.equal(read({ 'retry-after-ms': '1500' }), 1_500);
   assert.equal(read({ 'retry-after': '2', 'retry-after-ms': '1500' }), 2_000);
   assert.equal(read({ 'retry-after-ms': 'soon' }), undefined);
+});
+
+test('row 18: of several waits the longest counts', () => {
+  assert.equal(read({ 'retry-after': '120, 120' }), 120_000);
+  assert.equal(read({ 'retry-after': '30,120' }), 120_000);
+  assert.equal(read({ 'retry-after': 'soon, 120' }), 120_000);
+  const [one, other] = [30, 60].map((seconds) => new Date(NOW + seconds * 1000).toUTCString());
+  assert.equal(read({ 'retry-after': `${other}, ${one}` }), 60_000);
+  assert.equal(read({ 'retry-after': `90, ${one}` }), 90_000);
+  assert.equal(read({ 'retry-after-ms': '1500, 2500' }), 2_500);
 });
 
 test('row 19: whatever is sent, the wait is absent or finite and not negative', () => {
