@@ -29,6 +29,10 @@ export function checkEndpoint(text: string): EndpointCheck {
   if (problem !== undefined) {
     return { ok: false, problem };
   }
+  // The URL parser lets pass what is no name of a host, such as the `{baseUrl}` of documents.
+  if (/[^\w.:[\]-]/.test(url.hostname)) {
+    return { ok: false, problem: 'not-a-url' };
+  }
   return { ok: true, url: url.origin + url.pathname.replace(/\/+$/, ''), host: url.host };
 }
 

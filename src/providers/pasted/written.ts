@@ -1,5 +1,5 @@
 import { parameterProblem } from '../../balance/account/choices.ts';
-import { hostOf } from '../../balance/account/endpoint.ts';
+import { checkEndpoint, hostOf } from '../../balance/account/endpoint.ts';
 import type { WrittenRequest } from '../../net/written/notes.ts';
 import type { Descriptor, Service } from '../contract.ts';
 import type { WrittenCredential } from '../provider.ts';
@@ -34,7 +34,9 @@ export function readWritten(
   }
   const { product, place, values } = best;
   const isKnown = ofPath.length > 0 && ofPath.every((each) => each.product === product);
-  const isChosen = url !== undefined && (product.places === 'personal' || product.places.length > 1);
+  // Documents print a word in place of a host of one's own.
+  const isChosen =
+    url !== undefined && (product.places === 'personal' ? checkEndpoint(place).ok : product.places.length > 1);
   return { ...(isKnown ? { product: product.id } : {}), ...(isChosen ? { place } : {}), ...values };
 }
 

@@ -88,6 +88,8 @@ for (const text of [
   'https:api.example',
   'https://',
   'https://a b.example',
+  'https://{baseUrl}',
+  'https://$HOST/v1',
   'https://api.exa\nmple',
   'https://good.example\\@evil.example',
   'https://api.example:99999',

@@ -109,3 +109,13 @@ for (const [text, isSecret] of [
     assert.equal(mayHoldSecret(text), isSecret);
   });
 }
+
+test('20: the word of the documents in place of a personal host is no place', () => {
+  for (const host of ['{baseUrl}', '<your-base-url>', '%7BbaseUrl%7D']) {
+    const text = `curl https://${host}/account/1/balance -H 'Authorization: App secret-0'`;
+    const found = whoseIs(text, providers);
+    assert.equal(found?.place, undefined, host);
+  }
+  const own = whoseIs("curl https://{baseUrl}/account/1/balance -H 'Authorization: App secret-0'", providers);
+  assert.deepEqual([own?.provider.id, own?.parts], ['infobip', { apiKey: 'secret-0' }]);
+});
