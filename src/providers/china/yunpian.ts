@@ -65,7 +65,7 @@ export const YUNPIAN: Descriptor = {
           throw reply.refusal('missing-field', 'code');
         }
         // Many services call an amount a balance: these two tell that it is this one's.
-        if (reply.at('/alarm_balance') === undefined && reply.at('/api_version') === undefined) {
+        if (reply.code('/alarm_balance') === undefined && reply.code('/api_version') === undefined) {
           throw reply.refusal('missing-field', 'alarm_balance');
         }
         const unit = parameters['unit'] === 'messages' ? 'messages' : 'CNY';

@@ -11,8 +11,9 @@ const UNITS: Readonly<Record<string, Unit>> = {
   sms: 'credits',
 };
 
-/** With -1 a company sets no limit to an account of its own. */
+/** With -1 a company sets no limit to an account of its own, for e-mails and for SMS; what it is in other rows nobody says. */
 const UNLIMITED = /^-1(?:\.0+)?$/;
+const WITH_UNLIMITED = ['subscription', 'reseller', 'sms'];
 
 const badAddress = 'unauthorized address';
 
@@ -96,7 +97,8 @@ function planOf(reply: Reply): readonly Quantity[] {
       return [{ key, unit, amount: 'not-told' }];
     }
     const amount = reply.amount(credits, unit);
-    return [{ key, unit, amount: UNLIMITED.test(amount) ? 'unlimited' : amount }];
+    const isLimited = !UNLIMITED.test(amount);
+    return [{ key, unit, amount: isLimited ? amount : WITH_UNLIMITED.includes(key) ? 'unlimited' : 'not-told' }];
   });
   if (quantities.length === 0) {
     throw reply.refusal('missing-field', 'plan');

@@ -72,11 +72,10 @@ function read(reply: Reply): Answer {
   if (isError) {
     return { code: String(reply.status), message: reply.at('/errors/0/message') };
   }
-  const told = (name: string) =>
-    (reply.at(`/${name}`) ?? null) === null ? undefined : reply.amount(`/${name}`, 'emails');
+  const told = (name: string) => (reply.isTold(`/${name}`) ? reply.amount(`/${name}`, 'emails') : undefined);
   const limit = told('total');
   const used = told('used');
-  const resetsAt = (reply.at('/next_reset') ?? null) === null ? 0 : reply.time('/next_reset');
+  const resetsAt = reply.isTold('/next_reset') ? reply.time('/next_reset') : 0;
   return [
     {
       ...{ key: 'remain', unit: 'emails' },
@@ -84,7 +83,7 @@ function read(reply: Reply): Answer {
       amount:
         reply.at('/remain') !== null
           ? reply.amount('/remain', 'emails')
-          : limit === undefined
+          : (reply.at('/total') ?? null) === null
             ? 'unlimited'
             : 'not-told',
       ...(limit === undefined ? {} : { limit }),

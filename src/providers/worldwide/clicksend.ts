@@ -46,14 +46,14 @@ export const CLICKSEND: Descriptor = {
   ],
 };
 
-/** The reply holds a key and personal data as well: nothing else of it is read. */
+/** The reply holds a key and personal data as well: nothing else of it is read, nor the words of an error, which may repeat them. */
 function read(reply: Reply): Answer {
   const code = reply.code('/response_code');
   if (code === undefined) {
     throw reply.refusal('missing-field', 'response_code');
   }
   if (code !== 'SUCCESS') {
-    return { code, message: reply.at('/response_msg') };
+    return { code };
   }
   if (!reply.isSuccess) {
     throw reply.refusal('malformed');

@@ -45,7 +45,8 @@ function read(reply: Reply): Answer {
     throw reply.plainRefusal(/authentication|not authorized/i);
   }
   // Others tell a balance and its currency as well, and not in ten thousandths.
-  if (!reply.isTold('/id')) {
+  const id = reply.at('/id');
+  if (typeof id !== 'string' || id === '') {
     throw reply.refusal('missing-field', 'id');
   }
   const { unit, amount } = reply.money('/balance', '/currency');

@@ -75,7 +75,7 @@ export const ESENDEX: Descriptor = {
 
 /** UTC where it has no zone. Empty, or a time before all others, where nothing expires. */
 function expiryIn(text: JsonValue | undefined): number | undefined {
-  const time = typeof text === 'string' ? text.replace(/T\d\d:\d\d:\d\d(?:\.\d+)?$/, '$&Z') : undefined;
+  const time = typeof text === 'string' ? text.replace(/[T ]\d\d:\d\d:\d\d(?:\.\d+)?$/, '$&Z') : undefined;
   const at = readTime(time);
   return at === undefined || at <= 0 ? undefined : at;
 }

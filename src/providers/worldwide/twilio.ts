@@ -83,7 +83,8 @@ function read(reply: Reply): Answer {
     throw reply.refusal('missing-field', 'code');
   }
   // Others tell a balance and its currency as well.
-  if (!reply.isTold('/account_sid')) {
+  const sid = reply.at('/account_sid');
+  if (typeof sid !== 'string' || sid === '') {
     throw reply.refusal('missing-field', 'account_sid');
   }
   // A subaccount has no balance of its own: both are null.

@@ -28,6 +28,10 @@ testProduct({
   replies: {
     'the published reply, which has no code': [profile({ balance: 1000.05 }), ['balance=1000.05 CNY']],
     'an amount as text': [profile({ balance: '1000.05' }), ['balance=1000.05 CNY']],
+    'what tells that it is this provider’s, as nothing that could': [
+      profile({ balance: 1, api_version: [], alarm_balance: false }),
+      { kind: 'bad-response', problem: 'missing-field', field: 'alarm_balance' },
+    ],
     'no amount': [profile({}), { kind: 'bad-response', problem: 'missing-field', field: 'balance' }],
     'a bad key': [error(-1), { kind: 'auth', code: '-1', definitive: true }],
     'no permission': [error(-2), { kind: 'not-enabled' }],

@@ -27,6 +27,10 @@ testProduct({
       plan(row('subscription', -1), row('sms', -1.0), row('reseller', -2)),
       ['subscription=unlimited emails', 'sms=unlimited credits', 'reseller=-2 emails'],
     ],
+    '20: -1 where no document says what it is': [
+      plan(row('free', -1), row('payAsYouGo', '-1.0'), row('sms', 5)),
+      ['free=not-told emails', 'payAsYouGo=not-told emails', 'sms=5 credits'],
+    ],
     'a row that nobody knows, beside one that is known': [plan(row('whatsapp', 5), row('sms', 1)), ['sms=1 credits']],
     'no row that is known': [
       plan(row('whatsapp', 5)),
@@ -35,8 +39,8 @@ testProduct({
     'no rows': [plan(), { kind: 'bad-response', problem: 'missing-field' }],
     'no plan': ['{"email":"e@b.example"}', { kind: 'bad-response', problem: 'missing-field', field: 'plan' }],
     'no limit, as a text with a fraction': [
-      plan(row('sms', '-1.00'), row('free', '-1.0')),
-      ['sms=unlimited credits', 'free=unlimited emails'],
+      plan(row('sms', '-1.00'), row('subscription', '-1.0')),
+      ['sms=unlimited credits', 'subscription=unlimited emails'],
     ],
     'a row whose credits are not told leaves the others': [
       plan(row('free', 300), row('sms', null), row('reseller', '')),

@@ -72,6 +72,8 @@ for (const [name, reply, quantity] of [
   ['no reset', { remain: 7, total: 9, next_reset: 0 }, { amount: '7', limit: '9' }],
   ['a subuser whose credits are not filled up', { remain: 7, total: null }, { amount: '7' }],
   ['nothing told of a limit that there is', { remain: null, total: 9 }, { amount: 'not-told', limit: '9' }],
+  ['what is written as empty', { remain: 7, total: '', used: '', next_reset: '' }, { amount: '7' }],
+  ['nothing told of what is left, nor of a limit', { remain: null, total: '' }, { amount: 'not-told' }],
   ['more than there was', { remain: -3, total: 100 }, { amount: '-3', limit: '100' }],
 ] as const) {
   test(`sendgrid: ${name}`, async () => {

@@ -64,3 +64,11 @@ for (const [code, status, kind] of [
     }
   });
 }
+
+test('clicksend: nothing is shown of the words of an error, which may hold what belongs to others', async () => {
+  const words = 'a.person@example.com may not use ANOTHER-KEY-0123-4567';
+  for (const code of ['SOMETHING_ELSE', 'FORBIDDEN']) {
+    const reply = json({ http_code: 400, response_code: code, response_msg: words, data: DATA }, { status: 400 });
+    assert.doesNotMatch(JSON.stringify((await asked(SUBJECT, reply)).fault), /person|ANOTHER/);
+  }
+});

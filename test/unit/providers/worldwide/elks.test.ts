@@ -36,7 +36,7 @@ for (const [reply, problem, field] of [
   // It would be in whole units then, and ten thousand times as much.
   [{ ...GOOD, balance: 967.05 }, 'bad-amount', 'balance'],
   [{ ...GOOD, currency: undefined }, 'missing-field', 'currency'],
-  [{ ...GOOD, id: null }, 'missing-field', 'id'],
+  ...[null, [], {}, false, 0, ''].map((id) => [{ ...GOOD, id }, 'missing-field', 'id'] as const),
 ] as const) {
   test(`46elks: no amount in ${JSON.stringify(reply)}`, async () => {
     assert.partialDeepStrictEqual((await asked(SUBJECT, json(reply))).fault, { kind: 'bad-response', problem, field });

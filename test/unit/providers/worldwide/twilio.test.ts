@@ -61,7 +61,9 @@ for (const [reply, problem, field] of [
   [{ ...GOOD, balance: '' }, 'bad-amount', 'balance'],
   [{ ...GOOD, currency: null }, 'bad-amount', 'currency'],
   [{ account_sid: SID, balance: '1' }, 'missing-field', 'currency'],
-  [{ ...GOOD, account_sid: null }, 'missing-field', 'account_sid'],
+  ...[null, [], {}, false, 0, ''].map(
+    (sid) => [{ ...GOOD, account_sid: sid }, 'missing-field', 'account_sid'] as const,
+  ),
   [{ ...GOOD, currency: '$' }, 'bad-amount', 'currency'],
 ] as const) {
   test(`twilio: no amount in ${JSON.stringify(reply)}`, async () => {
