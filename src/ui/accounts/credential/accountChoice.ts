@@ -92,6 +92,9 @@ export class AccountChoice {
   async change(frame: StepFrame, other: ProductChoice): Promise<boolean> {
     const isProposal = this.#name === this.#proposal();
     const isOther = other.product !== this.#product;
+    if (isOther || (other.place ?? this.#place) !== this.#place) {
+      this.#draft.failed = undefined;
+    }
     this.#provider = other.provider;
     this.#product = other.product;
     this.#place = other.place ?? (isOther ? undefined : this.#place);
@@ -116,6 +119,7 @@ export class AccountChoice {
   /** Addresses to ask in place of the provider's own. */
   redirect(addresses: readonly string[]): void {
     this.#endpoints = addresses;
+    this.#draft.failed = undefined;
   }
 
   #proposal(): string {

@@ -8,6 +8,8 @@ import { quickly } from '../../quickly.ts';
 import { enterCredential, place, skipThreshold, toKey } from './wizard.ts';
 
 const { runAddAccount } = await import('../../../../../src/ui/accounts/credential/accountWizard.ts');
+const { AccountChoice } = await import('../../../../../src/ui/accounts/credential/accountChoice.ts');
+const { emptyDraft } = await import('../../../../../src/ui/accounts/credential/credentialSteps.ts');
 const { runUpdateCredential } = await import('../../../../../src/ui/accounts/credential/updateCredential.ts');
 
 const MINUTE = 60_000;
@@ -120,3 +122,24 @@ test('20: so does one that brought nothing, when the account is saved all the sa
     await clock.advance(29 * MINUTE);
     assert.equal(provider.requests.length, 1);
   }));
+
+test('20: what one provider or address asked for holds for no other', async () => {
+  const { parts, provider } = await openWindow([]);
+  const [product = assert.fail(), other = assert.fail()] = provider.products;
+  const failed = { fault: { kind: 'rate-limited', retryAfterMs: HOUR }, sentAt: 1, answeredAt: 2 } as const;
+  const draft = emptyDraft();
+  const choice = new AccountChoice(parts, draft);
+  const frame = { title: 'T', canGoBack: false };
+  for (const go of [
+    () => choice.change(frame, { provider, product: other }),
+    () => choice.redirect(['https://other.example']),
+    () => choice.change(frame, { provider, product }),
+  ]) {
+    draft.failed = failed;
+    await go();
+    assert.equal(draft.failed, undefined);
+  }
+  draft.failed = failed;
+  await choice.change(frame, { provider, product });
+  assert.equal(draft.failed, failed);
+});
