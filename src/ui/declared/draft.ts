@@ -44,6 +44,8 @@ export interface DeclareDraft {
   /** The word by which the request looks like one that sends, once the user has said that it does not. */
   harmless: string | undefined;
   answered: Answered | undefined;
+  /** Until when a host asked to wait in answer to a trial; wall clock, ms. */
+  held: { readonly host: string; readonly until: number } | undefined;
   chosen: readonly Chosen[];
   good: GoodReply | 'none' | undefined;
   /** What the declaration makes of the reply. */
@@ -56,7 +58,7 @@ export function emptyDraft(): DeclareDraft {
   return {
     ...{ base: undefined, isEdit: false, method: 'GET', url: '', json: undefined, pieces: [], roles: [] },
     ...{ keyPlace: undefined, keyName: undefined, label: undefined, typed: {}, harmless: undefined },
-    ...{ answered: undefined, chosen: [], good: undefined, quantities: undefined, wish: undefined },
+    ...{ answered: undefined, held: undefined, chosen: [], good: undefined, quantities: undefined, wish: undefined },
     accountName: undefined,
   };
 }

@@ -3,12 +3,14 @@ import { plainText } from '../../balance/text/plainText.ts';
 import { cleanHalf } from '../../balance/text/quotes.ts';
 import type { Clock } from '../../base/clock.ts';
 import { joinSentences, type Language } from '../../base/language.ts';
+import { waitOf } from '../../monitor/ask/trial.ts';
 import type { Http } from '../../net/request.ts';
 import { credentialFields } from '../../providers/declared/parts.ts';
 import { inReply } from '../../providers/declaring/chosen.ts';
 import { numbersIn } from '../../providers/declaring/replyNumbers.ts';
 import { tryRequest } from '../../providers/declaring/trial.ts';
 import type { Field } from '../../providers/provider.ts';
+import { holdText } from '../accounts/credential/credentialSteps.ts';
 import { outputRedactor } from '../editor/redactOutput.ts';
 import { type InputResult, inputStep, type StepFrame, type SubmitProblem } from '../quickInput/inputBox.ts';
 import { type DeclareDraft, requestDeclaration, requestOf, sentText } from './draft.ts';
@@ -98,6 +100,11 @@ async function submit(
     return undefined;
   }
   draft.answered = undefined;
+  const heldUntil = draft.held?.host === hostIn(draft) ? draft.held.until : 0;
+  if (heldUntil > clock.now()) {
+    return { text: holdText(heldUntil, clock.now(), language) };
+  }
+  const sentAt = clock.now();
   let trial: Awaited<ReturnType<typeof tryRequest>>;
   try {
     trial = await tryRequest(requestDeclaration(draft), credential, http, clock, signal);
@@ -108,7 +115,11 @@ async function submit(
     throw error;
   }
   if (trial.kind === 'refused') {
-    return { text: joinSentences([describeFault(trial.fault, language), t('Press Enter to try again.')], language) };
+    const until = waitOf({ fault: trial.fault, sentAt, answeredAt: clock.now() });
+    const isHeld = until > clock.now();
+    draft.held = isHeld ? { host: hostIn(draft), until } : undefined;
+    const next = isHeld ? holdText(until, clock.now(), language) : t('Press Enter to try again.');
+    return { text: joinSentences([describeFault(trial.fault, language), next], language) };
   }
   const found = numbersIn(trial.sample);
   if (found.numbers.length === 0) {

@@ -202,14 +202,15 @@ function untried(sentences: readonly string[], language: Language): SubmitProble
 
 /** How long the provider has asked to wait, and what can be done meanwhile. */
 function holdSentences(until: number, now: number, language: Language): readonly string[] {
-  const { t } = language;
+  return [holdText(until, now, language), language.t('The disk at the top saves it without having tried it.')];
+}
+
+/** How long the provider has asked to wait. */
+export function holdText(until: number, now: number, language: Language): string {
   const soon = formatSoon(until, now, language);
-  return [
-    soon === undefined
-      ? t('The provider asked to wait until {0}. Try again then.', formatMoment(until, now, language))
-      : t('The provider asked to wait. Try again {0}.', soon),
-    t('The disk at the top saves it without having tried it.'),
-  ];
+  return soon === undefined
+    ? language.t('The provider asked to wait until {0}. Try again then.', formatMoment(until, now, language))
+    : language.t('The provider asked to wait. Try again {0}.', soon);
 }
 
 /** As most consoles show pairs: `appid:appkey`. */
