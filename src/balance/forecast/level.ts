@@ -19,21 +19,24 @@ export interface Level {
   readonly comparable: readonly number[];
   /** Whether the latest days, too few to tell, look like the beginning of another level. */
   readonly doubtful: boolean;
+  /** Whether it is another one than in the weeks before alone: as before these, so that what came between may come again. */
+  readonly isBack: boolean;
 }
 
 /** Finds the changes of level in past days: of a sender that doubles, halves or stops, whatever its week looks like. */
 export function presentLevel(days: readonly number[]): Level {
   const stopped = silentSince(days);
   if (stopped !== undefined) {
-    return { since: stopped, comparable: days.map(() => 0), doubtful: false };
+    return { since: stopped, comparable: days.map(() => 0), doubtful: false, isBack: false };
   }
-  let [since, comparable] = [days.length, days];
+  let [since, comparable, isBack] = [days.length, days, false];
   for (;;) {
     const found = latestChange(comparable, since);
     if (found === undefined) {
-      return { since, comparable, doubtful: isDoubtful(comparable, since) };
+      return { since, comparable, doubtful: isDoubtful(comparable, since), isBack };
     }
     const { at, times, within } = found;
+    isBack ||= within < comparable.length;
     comparable = Number.isFinite(times)
       ? comparable.slice(0, within).map((spent, day) => (day < at ? spent : spent * times))
       : comparable.slice(0, at);

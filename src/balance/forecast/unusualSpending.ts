@@ -26,6 +26,8 @@ const TIMES_IN_AN_HOUR = 3.4;
 /** And so many times what the same hours, or their day, came to before at the most; more where bursts are a habit. */
 const TIMES_OF_PAST = 1.5;
 const TIMES_OF_HABIT = 2.5;
+/** So many days in a row without spending are a pause. */
+const PAUSE_DAYS = 3;
 /** And more than the busiest of the hours around them usually come to, by this factor: a batch may come earlier or later. */
 const TIMES_OF_PEAK = 1.4;
 const PEAK_HOURS = [-2, -1, 0, 1, 2];
@@ -158,17 +160,17 @@ function daysAlike(
  * have been as unusual as this one. More are a habit.
  */
 function leastTimes(alike: readonly Past[], leastUsual: number): number {
-  const timesOf = (values: readonly number[], least: number): readonly number[] =>
-    values.map((value, place) => value / (Math.max(least, medianFrom(values, place - (USUAL_DAYS >> 1))) || 1));
-  const hours = timesOf(
-    alike.map(({ spent }) => spent),
-    leastUsual,
-  );
-  const days = timesOf(
-    alike.map(({ day }) => day),
-    leastUsual,
-  );
-  const times = hours.map((time, place) => Math.max(time, days[place] ?? 0)).sort(ascending);
+  const timesOf = (values: readonly number[]): readonly number[] =>
+    values.map((value, place) => value / (Math.max(leastUsual, medianAround(values, place)) || 1));
+  const hours = timesOf(alike.map(({ spent }) => spent));
+  const whole = alike.map(({ day }) => day);
+  const days = timesOf(whole);
+  // Beside a pause a usual day is no burst.
+  const isUsed = (_: number, place: number): boolean => !hasPause(around(whole, place));
+  const times = hours
+    .map((time, place) => Math.max(time, days[place] ?? 0))
+    .filter(isUsed)
+    .sort(ascending);
   const [second, most] = [times.at(-2) ?? 0, times.at(-1) ?? 0];
   return second < TIMES ? second * TIMES_OF_PAST : most * TIMES_OF_HABIT;
 }
@@ -192,10 +194,21 @@ function weekdaysAlike(days: readonly (number | undefined)[]): Calendar['isAlike
   };
 }
 
-/** What is usual in the week of days alike that begins at a place. */
-function medianFrom(values: readonly number[], place: number): number {
-  const first = Math.max(0, place);
-  return median(values.slice(first, first + USUAL_DAYS));
+/** What is usual in the week of days alike around a place. */
+function medianAround(values: readonly number[], place: number): number {
+  return median(around(values, place));
+}
+
+function around(values: readonly number[], place: number): readonly number[] {
+  const first = Math.max(0, place - (USUAL_DAYS >> 1));
+  return values.slice(first, first + USUAL_DAYS);
+}
+
+/** Whether on some days in a row nothing was spent; single ones are a rhythm. */
+function hasPause(days: readonly number[]): boolean {
+  return [...days.keys()].some(
+    (first) => first + PAUSE_DAYS <= days.length && days.slice(first, first + PAUSE_DAYS).every((day) => day <= 0),
+  );
 }
 
 function known(values: readonly (number | undefined)[]): readonly number[] {

@@ -17,7 +17,7 @@ export interface WeekPattern {
    * bursts and holidays, and what a suspected growth makes of it in two weeks. A single one does not count.
    */
   readonly error: number;
-  /** How many of the days were bursts or holidays. */
+  /** How many of the days were bursts or holidays; a pause, or weeks on another level that are over, are one more. */
   readonly irregular: number;
   /** Whether the latest days look like the beginning of another level, or are the first ones behind a long pause. */
   readonly doubtful: boolean;
@@ -44,7 +44,7 @@ const SUSPECTED_DEVIATIONS = 1.7;
 /** The pattern of past days, the latest first (see `DailySpending`); at least one. */
 export function weekPattern(past: readonly number[]): WeekPattern {
   const paused = withoutPause(inUse(past));
-  const { since, comparable, doubtful } = presentLevel(paused.days);
+  const { since, comparable, doubtful, isBack } = presentLevel(paused.days);
   const days = comparable.slice(0, since);
   const { usual, irregular, extra } = withoutIrregular(days, usualOf(comparable), since < comparable.length);
   const flat = days.length < WEEK;
@@ -67,7 +67,7 @@ export function weekPattern(past: readonly number[]): WeekPattern {
     ),
     basis: days.length,
     error: average === 0 ? 0 : scatter + Math.abs(suspected) * SUSPECTED_DAYS,
-    irregular: irregular + (paused.endedAgo === undefined ? 0 : 1),
+    irregular: irregular + (paused.endedAgo === undefined ? 0 : 1) + (isBack ? 1 : 0),
     doubtful: doubtful || (paused.endedAgo ?? WEEK) < WEEK,
   };
 }

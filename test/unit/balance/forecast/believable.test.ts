@@ -159,6 +159,14 @@ test('17: of two changes the later one is found, however long the level between 
   }
 });
 
+test('17: what is as it was before a few weeks on another level is not said with high confidence: such weeks may come again', () => {
+  for (let since = 14; since < 20; since++) {
+    const campaigns: Rate = (day) => ((day + since) % 21 >= -7 && (day + since) % 21 < 0 && day < 0 ? 3_000 : 1_000);
+    const { confidence } = said(sending(campaigns, { known: 60, left: 50_000 }));
+    assert.notEqual(confidence, 'high', `${since} days ago`);
+  }
+});
+
 test('17: a change by a third that begins is said with low confidence, up or down', () => {
   for (const after of [600, 700, 1_400]) {
     for (let since = 2; since < 7; since++) {

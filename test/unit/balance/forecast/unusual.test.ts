@@ -141,6 +141,11 @@ for (const [name, sending, expected] of [
     undefined,
   ],
   [
+    'five times as much on the third day behind a pause of a week is told',
+    { sent: (ago) => (ago >= 60 && ago < 228 ? 0 : ago < 3 ? 50 : 10), known: 45 },
+    [3, 150, 30],
+  ],
+  [
     'every other day is no spending on a day of rest',
     { sent: (ago) => (Math.floor((ago + 12) / 24) % 2 === 0 ? fine(ago) : 0), hour: WEDNESDAY_NOON, known: 40 },
     undefined,
