@@ -1,6 +1,5 @@
 import { DAY_MS } from '../../base/duration.ts';
 import type { Reading } from '../amount/quantity.ts';
-import { isCounted } from '../readings/daySums.ts';
 import type { HistoryRows } from '../readings/rows.ts';
 
 /** The readings, oldest first, that a history takes, and how many of the others are counted in sums of days already. */
@@ -19,7 +18,8 @@ export function newAmong(
     while ((sums[day]?.at ?? Number.POSITIVE_INFINITY) + DAY_MS <= reading.at) {
       day++;
     }
-    return !isCounted(reading, sums[day]);
+    // A day with sums takes no readings.
+    return (sums[day]?.at ?? Number.POSITIVE_INFINITY) > reading.at;
   });
   return { fresh, summed: unknown.length - fresh.length };
 }

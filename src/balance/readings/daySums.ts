@@ -1,5 +1,6 @@
-import type { Decimal } from '../amount/decimal.ts';
-import { isAmount, type Reading, type Unit } from '../amount/quantity.ts';
+import { addDecimals, type Decimal, subtractDecimals } from '../amount/decimal.ts';
+import type { Unit } from '../amount/quantity.ts';
+import type { Point } from './point.ts';
 import type { FinderState } from './topUp.ts';
 
 /**
@@ -26,49 +27,54 @@ export interface SpendingStep extends Spending {
 export interface DaySum {
   readonly key: string;
   readonly unit: Unit;
-  /** What became of it since the reading before the day, cut where a day of the user's ends. Empty where nothing can be said of it. */
+  /**
+   * What became of it from the first reading of the day to the last one, cut where a day of the user's ends; none where there was one
+   * reading. Nothing in it depends on other days, which may be deleted, imported and come back.
+   */
   readonly steps: readonly SpendingStep[];
   /** By what the first reading behind the day is judged. */
   readonly end: FinderState;
 }
 
-/** The sums of a UTC day, of every quantity that was read on it or before. */
+/** The sums of a UTC day, of every quantity that was read on it; two of one where two histories that each had a part of it go on as one. */
 export interface DaySums {
   /** The beginning of the day. */
   readonly at: number;
   readonly sums: readonly DaySum[];
 }
 
-/** From when on the sums of a day count a quantity; `undefined` for one that they do not have. */
-export function countedFrom(day: DaySums, { key, unit }: Pick<DaySum, 'key' | 'unit'>): number | undefined {
-  const own = day.sums.find((sum) => sum.key === key && sum.unit === unit);
-  return own && (own.steps[0]?.after ?? own.end.last.at);
+/** What a step was counted from. */
+export function beginOf({ after, amount, spent, added, expired }: SpendingStep): Point {
+  return { at: after, amount: subtractDecimals(addDecimals(addDecimals(amount, spent), expired), added) };
+}
+
+/** When the first reading was taken that the sums of a day say something of; the beginning of the day where they say nothing. */
+export function firstOf({ at, sums }: DaySums): number {
+  return sums.length === 0 ? at : Math.min(...sums.map(({ steps, end }) => steps[0]?.after ?? end.last.at));
 }
 
 /**
- * Whether what a reading tells is counted already: its day has sums, or `next` do, which are the first ones of a day that is not over
- * then: they count from the reading before their day on, and that may be days ago. It would be counted twice.
+ * The part of the sums of a day that belongs to a history which begins or ends on it. A step that goes over one of the two cannot be
+ * divided, and belongs to neither of the histories: how much of it is whose is not known.
  */
-export function isCounted({ at, quantities }: Reading, next: DaySums | undefined): boolean {
-  const isWithin = (from = Number.POSITIVE_INFINITY): boolean => from <= at;
-  return (
-    next !== undefined &&
-    (next.at <= at || quantities.some((quantity) => isAmount(quantity.amount) && isWithin(countedFrom(next, quantity))))
-  );
-}
-
-/**
- * Sums without what was counted from readings that are gone: the steps that begin with one, and all of a quantity that ends with one.
- * What lies between the readings around it is judged by these alone. The same object where there is nothing of it.
- */
-export function sumsWithout(day: DaySums, isGone: (at: number) => boolean): DaySums {
-  const isKept = ({ end, steps }: DaySum): boolean => !isGone(end.last.at) && !steps.some(({ after }) => isGone(after));
-  return day.sums.every(isKept)
-    ? day
-    : {
-        at: day.at,
-        sums: day.sums
-          .filter(({ end }) => !isGone(end.last.at))
-          .map((sum) => ({ ...sum, steps: sum.steps.filter(({ after }) => !isGone(after)) })),
-      };
+export function sumsWithin(day: DaySums, begins: number, ends: number): DaySums {
+  return {
+    at: day.at,
+    sums: day.sums.flatMap((sum): DaySum[] => {
+      const steps = sum.steps.filter(({ after, at }) => after >= begins && at < ends);
+      const points = [...sum.steps.map(beginOf), ...sum.steps, sum.end.last].filter(
+        ({ at }) => at >= begins && at < ends,
+      );
+      const last = points.reduce<Point | undefined>(
+        (latest, each) => (each.at >= (latest?.at ?? 0) ? each : latest),
+        undefined,
+      );
+      if (last === undefined) {
+        return [];
+      }
+      const amount = Number(last.amount);
+      const state = { last: { at: last.at, amount: last.amount }, start: amount, lowest: amount };
+      return [{ ...sum, steps, end: last.at === sum.end.last.at ? sum.end : state }];
+    }),
+  };
 }

@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../base/duration.ts';
-import { addDecimals, compareDecimals, type Decimal, subtractDecimals } from '../amount/decimal.ts';
+import { addDecimals, type Decimal, subtractDecimals } from '../amount/decimal.ts';
 import type { Unit } from '../amount/quantity.ts';
-import { countedFrom, type DaySum, type DaySums, type Spending, type SpendingStep } from './daySums.ts';
+import { beginOf, type DaySum, type DaySums, type Spending, type SpendingStep } from './daySums.ts';
 import type { Point } from './point.ts';
 import { columnId, columnOf, type HistoryColumn, type HistoryRows } from './rows.ts';
 import { pointAt } from './series.ts';
@@ -45,25 +45,12 @@ class SpendingMeter {
     return this.#end;
   }
 
-  /**
-   * Takes a day of which only the sums are left. What came between the reading before and their begin is judged by these two. Sums that
-   * were put back may count from a reading on that is not the last one of its day any more, or says something else since it was
-   * imported again: what does not follow from the others counts for nothing.
-   */
+  /** Takes a day of which only the sums are left. What came between the reading before and their begin is judged by these two. */
   resume({ steps, end }: DaySum): void {
+    const [first] = steps;
+    this.take(first === undefined ? end.last : beginOf(first));
     this.close();
-    const { last } = this.#finder;
-    if (last !== undefined && end.last.at <= last.at) {
-      return;
-    }
-    const own = steps.filter((step) => follows(step, last));
-    const [first] = own;
-    const begin = first === undefined ? end.last : beginOf(first);
-    if (last !== undefined && begin.at > last.at) {
-      this.take(begin);
-      this.close();
-    }
-    for (const step of own) {
+    for (const step of steps) {
       this.steps.push(step);
     }
     this.#finder = TopUpFinder.from(end, this.#unit);
@@ -93,20 +80,6 @@ class SpendingMeter {
   }
 }
 
-/** What a step was counted from. */
-function beginOf({ after, amount, spent, added, expired }: SpendingStep): Point {
-  return { at: after, amount: subtractDecimals(addDecimals(addDecimals(amount, spent), expired), added) };
-}
-
-/** Whether a step was counted from the last point, or from a later one. */
-function follows(step: SpendingStep, last: Point | undefined): boolean {
-  return (
-    last === undefined ||
-    step.after > last.at ||
-    (step.after === last.at && compareDecimals(beginOf(step).amount, last.amount) === 0)
-  );
-}
-
 /**
  * What became of a quantity, oldest first: a step for each top-up and each expiry with what was spent before it, one up to the last
  * reading before `endOf` says that a period is over, and one up to the last reading of all. A quantity that was read once has
@@ -134,68 +107,49 @@ export function columnsWithSums({ columns, sums }: HistoryRows): readonly Histor
 }
 
 /**
- * The sums of a UTC day, from all its readings, and the sums and the readings before it as far back as there are no sums; without
- * what `next`, the sums of the first day behind it that has some, count already.
+ * The sums of a UTC day, from all its readings; those before it, or the sums of their days, only say what is a top-up. `rows` begin with the
+ * last reading before the day of each quantity, or earlier.
  */
-export function sumsOfDay(
-  rows: HistoryRows,
-  day: number,
-  endOf: (at: number) => number,
-  next: DaySums | undefined,
-): DaySums {
-  const cut = (at: number): number => (at < day ? day : endOf(at));
+export function sumsOfDay(rows: HistoryRows, day: number, endOf: (at: number) => number): DaySums {
   const sums = columnsWithSums(rows).flatMap((column): DaySum[] => {
     const { key, unit } = column;
-    const { steps, end } = measure(rows, column, cut, next && countedFrom(next, column));
-    return end === undefined
-      ? []
-      : [
-          {
-            key,
-            unit,
-            steps: together(
-              steps.filter(({ at }) => at >= day),
-              endOf,
-            ),
-            end,
-          },
-        ];
+    let hasBegun = false;
+    const cut = (at: number): number => {
+      if (at < day || hasBegun) {
+        return at < day ? day : endOf(at);
+      }
+      // What came before the first reading of the day depends on other days.
+      hasBegun = true;
+      return at + 1;
+    };
+    const { steps, end } = measure(rows, column, cut);
+    const own = steps.filter(({ after }) => after >= day);
+    return end === undefined || end.last.at < day ? [] : [{ key, unit, steps: together(own, endOf), end }];
   });
   return { at: day, sums };
 }
 
 /**
- * On days of which there are sums, nothing but them counts. Between two of them readings count that were imported and wait to be thinned, up to
- * what the later ones begin with. Of readings those count that something turns
+ * On days of which there are sums, nothing but them counts. Of readings those count that something turns
  * at: the first and the last amount, and those before and after each rise, each change or passing of an expiry, each end of a
  * period and each standstill of the clock. What lies between two of them is spending alone; it is most of a year, and no object
  * is made for it.
  */
-function measure(
-  { at, sums }: HistoryRows,
-  column: HistoryColumn,
-  endOf: (at: number) => number,
-  toMs = Number.POSITIVE_INFINITY,
-): SpendingMeter {
+function measure({ at, sums }: HistoryRows, column: HistoryColumn, endOf: (at: number) => number): SpendingMeter {
   const meter = new SpendingMeter(endOf, column.unit);
-  const [firstDay, lastDay] = [sums[0], sums.at(-1)];
-  if (firstDay === undefined || lastDay === undefined) {
-    takeRows(meter, at, column, Number.NEGATIVE_INFINITY, toMs);
-    return meter;
-  }
-  takeRows(meter, at, column, Number.NEGATIVE_INFINITY, firstDay.at);
-  let fromMs = firstDay.at;
+  let fromMs = Number.NEGATIVE_INFINITY;
   for (const day of sums) {
-    const own = day.sums.find(({ key, unit }) => key === column.key && unit === column.unit);
     if (day.at > fromMs) {
-      takeRows(meter, at, column, fromMs, Math.min(day.at, countedFrom(day, column) ?? day.at));
+      takeRows(meter, at, column, fromMs, day.at);
     }
-    if (own !== undefined) {
-      meter.resume(own);
+    for (const sum of day.sums) {
+      if (sum.key === column.key && sum.unit === column.unit) {
+        meter.resume(sum);
+      }
     }
     fromMs = day.at + DAY_MS;
   }
-  takeRows(meter, at, column, lastDay.at + DAY_MS, toMs);
+  takeRows(meter, at, column, fromMs, Number.POSITIVE_INFINITY);
   return meter;
 }
 

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Subject } from '../../balance/account/identity.ts';
 import { type Reading, sameQuantities } from '../../balance/amount/quantity.ts';
-import { type HistoryRows, rowsOf } from '../../balance/readings/rows.ts';
-import { sumsOfDay } from '../../balance/readings/spending.ts';
+import { columnId, type HistoryRows, rowsOf } from '../../balance/readings/rows.ts';
+import { columnsWithSums, sumsOfDay } from '../../balance/readings/spending.ts';
 import { DAY_MS } from '../../base/duration.ts';
 import type { HistoryEvent, HistoryOf } from '../port/store.ts';
 import { inSnapshot } from '../sqlite/schema.ts';
@@ -101,10 +101,12 @@ export function openHistory(database: DatabaseSync) {
      * once for all. Belongs into the transaction that thins it.
      */
     sumDay(number: number, day: number, endOf: (at: number) => number): void {
-      const next = sums.next(number, day);
-      if (next?.at !== day) {
-        const rows = read(number, sums.latestBefore(number, day) ?? 0, day + DAY_MS);
-        sums.put(number, sumsOfDay(rows, day, endOf, next));
+      if (sums.of(number, day, day + DAY_MS).length === 0) {
+        const latest = sums.latestBefore(number, day) ?? 0;
+        const known = new Set(idsOf(read(number, latest, day)));
+        // What is a top-up depends on what there was before, also of a quantity that is not read every day.
+        const isKnown = latest === 0 || idsOf(read(number, day, day + DAY_MS)).every((id) => known.has(id));
+        sums.put(number, sumsOfDay(read(number, isKnown ? latest : 0, day + DAY_MS), day, endOf));
       }
     },
     /** Keeps what happened to an account and is no reading. */
@@ -129,6 +131,10 @@ export function openHistory(database: DatabaseSync) {
     kept: table.kept,
     hide: table.hide,
   };
+}
+
+function idsOf(rows: HistoryRows): readonly string[] {
+  return columnsWithSums(rows).map(({ key, unit }) => columnId(key, unit));
 }
 
 function looseRowIn(row: Record<string, unknown>) {

@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { Subject } from '../../balance/account/identity.ts';
 import type { Reading } from '../../balance/amount/quantity.ts';
-import { isCounted } from '../../balance/readings/daySums.ts';
+import type { DaySums } from '../../balance/readings/daySums.ts';
 import { DAY_MS } from '../../base/duration.ts';
 import type { HistoryOf } from '../port/store.ts';
 import { safeMs } from '../sqlite/storedRecord.ts';
@@ -28,8 +28,6 @@ export interface Taken {
   readonly loose: readonly TakenRows[];
   readonly events: readonly Row[];
   readonly sums: readonly StoredSum[];
-  /** The sums that were counted from what was taken, as they were before. */
-  readonly shortened: readonly StoredSum[];
 }
 
 /** What a series was ended by, to take it back. */
@@ -37,8 +35,6 @@ export interface Ended {
   readonly number: number;
   readonly before: StoredSeries;
   readonly follower: number;
-  /** The follower's sums that were counted from readings before it, as they were. */
-  readonly shortened: readonly StoredSum[];
 }
 
 const NO_TIME = -1;
@@ -135,12 +131,12 @@ export function openRewriting(database: DatabaseSync) {
     const moments = new Set([...packed, ...loose].flatMap((each) => each.rows.map(({ at }) => at)));
     const days = new Set(Array.from(moments, dayOf));
     // A day that is a sum has one reading, without which nothing is left of it, and maybe others that a wrong clock put there.
-    const isOver = (day: number): boolean =>
-      days.has(day) ? timesOn(series, day).size === 0 : day >= fromMs && day + DAY_MS <= toMs;
+    const isOver = ({ at, sums: own }: DaySums): boolean =>
+      days.has(at)
+        ? timesOn(series, at).size === 0 || own.some(({ end }) => moments.has(end.last.at))
+        : at >= fromMs && at + DAY_MS <= toMs;
     const gone = sums.take(series, dayOf(fromMs), toMs, isOver);
-    const goneDays = new Set(gone.map(({ at }) => at));
-    const shortened = sums.shorten(series, dayOf(fromMs), (at) => moments.has(at) || goneDays.has(dayOf(at)));
-    return { number: series, series: stored, packs: packed, loose, events: [], sums: gone, shortened };
+    return { number: series, series: stored, packs: packed, loose, events: [], sums: gone };
   };
   const takeEvents = (series: number, fromMs: number, toMs: number): readonly Row[] => {
     const taken = events.all(series, fromMs, toMs);
@@ -177,11 +173,6 @@ export function openRewriting(database: DatabaseSync) {
       table.thinFrom(series, dayOf(list[0]?.at ?? Number.MAX_SAFE_INTEGER));
     }
   };
-  /** Whether there is something that sums can have been counted from: a reading, or the sums of its day. */
-  const thereIn =
-    (series: number) =>
-    (at: number): boolean =>
-      sums.next(series, dayOf(at))?.at === dayOf(at) || timesOn(series, dayOf(at)).has(at);
   /** The times of readings that there are on a UTC day. */
   const timesOn = (series: number, day: number): ReadonlySet<number> => {
     const packed = packs.all(series, day, day + DAY_MS).flatMap((row) => {
@@ -213,8 +204,9 @@ export function openRewriting(database: DatabaseSync) {
       for (const taken of all) {
         const series = table.again(taken.number, taken.series);
         put(series, taken);
-        sums.putBack(series, taken.sums, thereIn(series));
-        sums.lengthen(series, taken.shortened, thereIn(series));
+        for (const sum of taken.sums) {
+          sums.putBack(series, sum);
+        }
       }
       return true;
     },
@@ -227,14 +219,13 @@ export function openRewriting(database: DatabaseSync) {
         return undefined;
       }
       move(number, follower, at);
-      return { number, before, follower, shortened: sums.shorten(follower, 0, (time) => time < at) };
+      return { number, before, follower };
     },
     /** Takes that back, in the file in which it was done. */
-    goOn({ number, before, follower, shortened }: Ended): boolean {
+    goOn({ number, before, follower }: Ended): boolean {
       const isThere = table.isEnded(number, before) && table.stored(follower)?.identity === before.identity;
       if (isThere) {
         move(follower, number, 0);
-        sums.lengthen(number, shortened, thereIn(number));
         table.goOn(number, before, follower);
       }
       return isThere;
@@ -248,8 +239,8 @@ export function openRewriting(database: DatabaseSync) {
       let added = 0;
       for (const [day, ofDay] of Map.groupBy(readings, ({ at }) => dayOf(at))) {
         const known = timesOn(series, day);
-        const next = sums.next(series, day);
-        const fresh = ofDay.filter((reading) => !known.has(reading.at) && !isCounted(reading, next));
+        const isSummed = sums.of(series, day, day + DAY_MS).length > 0;
+        const fresh = isSummed ? [] : ofDay.filter(({ at }) => !known.has(at));
         if (fresh.length > 0) {
           insert(series, fresh, day < dayOf(today));
           table.thinFrom(series, day);
@@ -264,7 +255,9 @@ export function openRewriting(database: DatabaseSync) {
     const taken = take(from, at, Number.MAX_SAFE_INTEGER);
     if (taken !== undefined) {
       put(to, { ...taken, events: takeEvents(from, at, Number.MAX_SAFE_INTEGER) });
-      sums.move(to, taken.sums);
+      for (const sum of taken.sums) {
+        sums.putBack(to, sum);
+      }
     }
   }
 }

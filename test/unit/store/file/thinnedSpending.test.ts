@@ -144,16 +144,20 @@ describe('what was spent on days that are thinned', () => {
   it('23.2: is the same while half of the days are thinned, also where it is read from the middle of them', () => {
     fc.assert(
       fc.property(course, (readings) => {
-        const last = readings.at(-1)?.at ?? 0;
         const database = open(readings);
         const before = spendingByDay(rowsIn(database), 'UTC');
         thinAll(database, 'UTC');
         assert.deepEqual(spendingByDay(rowsIn(database), 'UTC'), before);
-        const later = rowsIn(database, last - (last % DAY) - 4 * DAY);
-        const [first] = later.sums;
-        // What the finder knew before is stored with the first day that is a sum.
-        for (const [day, spending] of first === undefined ? [] : spendingByDay(later, 'UTC')) {
-          assert.deepEqual(spending, before.get(day), day);
+        const days = rowsIn(database).sums;
+        const later = rowsIn(database, days[days.length >> 1]?.at ?? 0);
+        // Of the first day of a quantity what came between it and the day before is left out, as it is of readings.
+        const seen = new Set<string>();
+        for (const [day, spending] of spendingByDay(later, 'UTC')) {
+          const quantity = day.slice(0, day.lastIndexOf(' '));
+          if (seen.has(quantity)) {
+            assert.deepEqual(spending, before.get(day), day);
+          }
+          seen.add(quantity);
         }
         database.close();
       }),

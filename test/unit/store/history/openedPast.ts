@@ -47,6 +47,8 @@ export function open(test: TestContext | undefined, readings: readonly Reading[]
   const steps = (of: string | number) => courses(of).flatMap((course) => course.steps);
   return {
     ...{ database, append, past: openRewriting(database), rows, courses },
+    /** What another window changes the same file with. */
+    other: openRewriting(database),
     times: (of: string | number = 'a') => Array.from(rows(of).at),
     /** What was spent and added in all. */
     sum(of: string | number = 'a'): readonly [number, number] {
