@@ -1,5 +1,6 @@
 import type { AccountSpending } from '../../balance/history/spendingCsv.ts';
 import { periodsUpTo, type SpendingReport, spendingReport } from '../../balance/history/spendingReport.ts';
+import { firstOf } from '../../balance/readings/daySums.ts';
 import { endOfPeriod, type Period, startOfPeriod } from '../../balance/text/zone.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Language } from '../../base/language.ts';
@@ -30,7 +31,7 @@ export function spendingOf(
     startOf: (at: number): number => startOfPeriod(at, period, timeZone),
     endOf: (at: number): number => endOfPeriod(at, period, timeZone),
   };
-  const first = Math.min(rows.at[0] ?? now, rows.sums[0]?.at ?? now);
+  const first = Math.min(rows.at[0] ?? now, ...rows.sums.slice(0, 1).map(firstOf));
   return spendingReport(rows, source.quantities(accountId), periodsUpTo(now, COUNTS[period], rule, first));
 }
 
