@@ -31,14 +31,18 @@ export type Copy = ReturnType<typeof copying>;
 
 /** What can be copied. Nothing here throws for the damaged file; the other one may throw. */
 export function copying(database: DatabaseSync, damaged: DatabaseSync) {
-  const subject = 'CASE WHEN account IS NOT NULL THEN json_array(account, identity, about) END';
+  // A file of an earlier version does not say where a series begins and ends.
+  const hasBounds = readable(() => damaged.prepare('SELECT begins, ends FROM series')) !== undefined;
+  const bounds = hasBounds ? 'begins, ends' : `0, ${Number.MAX_SAFE_INTEGER}`;
+  const subject = `CASE WHEN account IS NOT NULL THEN json_array(account, identity, about, ${bounds}) END`;
   const subjects = tableOf(damaged, `number, ${subject}`, 'series');
   const shapes = tableOf(damaged, 'number, quantities', 'shape');
   const seriesOf = database.prepare(
     "SELECT number FROM series WHERE account = :text ->> '$[0]' AND identity = :text ->> '$[1]'",
   );
   const addSeries = database.prepare(
-    "INSERT INTO series (account, identity, about) VALUES (:text ->> '$[0]', :text ->> '$[1]', :text ->> '$[2]')",
+    `INSERT INTO series (account, identity, about, begins, ends)
+     VALUES (:text ->> '$[0]', :text ->> '$[1]', :text ->> '$[2]', :text ->> '$[3]', :text ->> '$[4]')`,
   );
   const shapeOf = database.prepare('SELECT number FROM shape WHERE quantities = :text');
   const addShape = database.prepare('INSERT INTO shape (quantities) VALUES (:text) ON CONFLICT DO NOTHING');

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Subject } from '../../balance/account/identity.ts';
 import { type Reading, sameQuantities } from '../../balance/amount/quantity.ts';
+import { type DaySums, sumsWithin } from '../../balance/readings/daySums.ts';
 import { columnId, type HistoryRows, rowsOf } from '../../balance/readings/rows.ts';
 import { columnsWithSums, sumsOfDay } from '../../balance/readings/spending.ts';
 import { DAY_MS } from '../../base/duration.ts';
@@ -10,7 +11,7 @@ import { safeMs } from '../sqlite/storedRecord.ts';
 import { amountsText, shapeText } from './amounts.ts';
 import { type Pack, packRows } from './pack.ts';
 import { unpackRows } from './packedRows.ts';
-import { openPackTable } from './packTable.ts';
+import { dayOf, openPackTable } from './packTable.ts';
 import { openSeriesTable } from './seriesTable.ts';
 import { openSumTable } from './sumTable.ts';
 
@@ -65,8 +66,15 @@ export function openHistory(database: DatabaseSync) {
       [...packs.of(number, from, to), ...loose(number, from, to)],
       table.knownShapes(),
       ...([from, to] as const),
-      sums.of(number, from, to),
+      sumsOf(number, from, to),
     );
+  /** Those of a day on which a history began or ended are in both, as a whole. */
+  const sumsOf = (number: number, from: number, to: number): readonly DaySums[] => {
+    const { begins = 0, ends = Number.MAX_SAFE_INTEGER } = table.stored(number) ?? {};
+    return sums
+      .of(number, from, to)
+      .map((day) => ([begins, ends].some((time) => dayOf(time) === day.at) ? sumsWithin(day, begins, ends) : day));
+  };
 
   return {
     /**

@@ -6,6 +6,7 @@ import { DAY_MS } from '../../base/duration.ts';
 import type { HistoryOf } from '../port/store.ts';
 import { safeMs } from '../sqlite/storedRecord.ts';
 import { amountsText, shapeText } from './amounts.ts';
+import { openHistory } from './history.ts';
 import { packRows, rowsIn } from './pack.ts';
 import { dayOf } from './packTable.ts';
 import { openSeriesTable, type StoredSeries } from './seriesTable.ts';
@@ -47,6 +48,7 @@ const EVER = [0, Number.MAX_SAFE_INTEGER] as const;
 export function openRewriting(database: DatabaseSync) {
   const table = openSeriesTable(database);
   const sums = openSumTable(database);
+  const history = openHistory(database);
   const within = 'WHERE series = ? AND at >= ? AND at < ?';
   const packs = database.prepare(
     `SELECT number, at, shape, count, readings AS text FROM pack ${within} ORDER BY number`,
@@ -143,34 +145,35 @@ export function openRewriting(database: DatabaseSync) {
     dropEvents.run(series, fromMs, toMs);
     return taken;
   };
-  const put = (series: number, taken: Pick<Taken, 'packs' | 'loose' | 'events'>): void => {
-    const days = new Map<number, ReadonlySet<number>>();
+  const put = (homeOf: (at: number) => number, { packs: packed, loose }: Pick<Taken, 'packs' | 'loose'>): void => {
+    const days = new Map<string, ReadonlySet<number>>();
     // What was imported meanwhile is not there twice.
     const isMissing = ({ at }: { readonly at: number }): boolean => {
-      const known = days.get(dayOf(at)) ?? timesOn(series, dayOf(at));
-      days.set(dayOf(at), known);
+      const [series, day] = [homeOf(at), dayOf(at)];
+      let known = days.get(`${series} ${day}`);
+      if (known === undefined) {
+        known = timesOn(series, day);
+        days.set(`${series} ${day}`, known);
+        // They may have been away while the days around them were thinned.
+        table.thinFrom(series, day);
+      }
       return !known.has(at);
     };
-    for (const { text, rows: list } of taken.packs) {
-      insertPack(series, table.shape(text), list.filter(isMissing));
-    }
-    for (const { text, generation, rows: list } of taken.loose) {
-      for (const { at, amounts } of list.filter(isMissing)) {
-        addRow.run(series, at, generation, table.shape(text), amounts);
+    for (const { text, rows: list } of packed) {
+      for (const [series, own] of Map.groupBy(list.filter(isMissing), ({ at }) => homeOf(at))) {
+        insertPack(series, table.shape(text), own);
       }
     }
-    for (const row of taken.events) {
-      addEvent.run(
-        series,
-        Number(row['at']),
-        Number(row['generation']),
-        String(row['kind']),
-        row['fault_kind'] ?? null,
-      );
+    for (const { text, generation, rows: list } of loose) {
+      for (const { at, amounts } of list.filter(isMissing)) {
+        addRow.run(homeOf(at), at, generation, table.shape(text), amounts);
+      }
     }
-    // They may have been away while the days around them were thinned.
-    for (const { rows: list } of [...taken.packs, ...taken.loose]) {
-      table.thinFrom(series, dayOf(list[0]?.at ?? Number.MAX_SAFE_INTEGER));
+  };
+  const putEvents = (homeOf: (at: number) => number, list: readonly Row[]): void => {
+    for (const row of list) {
+      const at = Number(row['at']);
+      addEvent.run(homeOf(at), at, Number(row['generation']), String(row['kind']), row['fault_kind'] ?? null);
     }
   };
   /** The times of readings that there are on a UTC day. */
@@ -202,10 +205,14 @@ export function openRewriting(database: DatabaseSync) {
     /** Puts back what was taken, also of a history that is gone. */
     putBack(all: readonly Taken[]): true {
       for (const taken of all) {
-        const series = table.again(taken.number, taken.series);
-        put(series, taken);
+        const homeOf = table.homes(table.again(taken.number, taken.series));
+        put(homeOf, taken);
+        putEvents(homeOf, taken.events);
         for (const sum of taken.sums) {
-          sums.putBack(series, sum);
+          // Both have the sums of the day that one ended on.
+          for (const series of new Set([homeOf(sum.at), homeOf(sum.at + DAY_MS - 1)])) {
+            sums.putBack(series, sum);
+          }
         }
       }
       return true;
@@ -214,18 +221,33 @@ export function openRewriting(database: DatabaseSync) {
     endAt(accountId: string, at: number): Ended | undefined {
       const number = table.find(accountId);
       const before = number === undefined ? undefined : table.stored(number);
-      const follower = number === undefined ? undefined : table.end(number);
+      const follower = number === undefined ? undefined : table.end(number, at);
       if (number === undefined || before === undefined || follower === undefined) {
         return undefined;
       }
-      move(number, follower, at);
+      for (const sum of move(number, follower, at)) {
+        sums.putBack(follower, sum);
+        if (sum.at < at) {
+          sums.putBack(number, sum);
+        }
+      }
       return { number, before, follower };
     },
     /** Takes that back, in the file in which it was done. */
     goOn({ number, before, follower }: Ended): boolean {
       const isThere = table.isEnded(number, before) && table.stored(follower)?.identity === before.identity;
       if (isThere) {
-        move(follower, number, 0);
+        const { ends } = table.stored(number) ?? before;
+        const day = dayOf(ends);
+        if (timesOn(number, day).size > 0 && sums.of(follower, day, day + DAY_MS).length > 0) {
+          // The follower's part of the day was thinned already, and a day is sums as a whole.
+          history.sumDay(number, day, () => Number.POSITIVE_INFINITY);
+        }
+        for (const sum of move(follower, number, 0)) {
+          sums.join(number, sum, ends);
+        }
+        // What the follower had of the day may have been deleted: it comes back with its sums.
+        sums.take(number, day, day + 1, () => timesOn(number, day).size === 0);
         table.goOn(number, before, follower);
       }
       return isThere;
@@ -251,13 +273,13 @@ export function openRewriting(database: DatabaseSync) {
     },
   };
 
-  function move(from: number, to: number, at: number): void {
+  /** Moves readings and events; the sums that were of them. */
+  function move(from: number, to: number, at: number): readonly StoredSum[] {
     const taken = take(from, at, Number.MAX_SAFE_INTEGER);
     if (taken !== undefined) {
-      put(to, { ...taken, events: takeEvents(from, at, Number.MAX_SAFE_INTEGER) });
-      for (const sum of taken.sums) {
-        sums.putBack(to, sum);
-      }
+      put(() => to, taken);
+      putEvents(() => to, takeEvents(from, at, Number.MAX_SAFE_INTEGER));
     }
+    return taken?.sums ?? [];
   }
 }

@@ -10,6 +10,9 @@ export interface StoredSeries {
   readonly account: string;
   readonly identity: string;
   readonly about: string;
+  /** Where it began anew, and where another one did: what was counted over one of the two times is no part of it. */
+  readonly begins: number;
+  readonly ends: number;
 }
 
 /** What short numbers in an open file stand for. Its methods throw what SQLite throws. */
@@ -17,6 +20,7 @@ export type SeriesTable = ReturnType<typeof openSeriesTable>;
 
 /** What an account was before it was begun anew has this before its identity, and goes on with no account. */
 const ENDED = 'ended/';
+const EVER = Number.MAX_SAFE_INTEGER;
 
 export function openSeriesTable(database: DatabaseSync) {
   // The series that the record is of; the latest one where there is no record. Who never said whose it was goes on with any.
@@ -35,22 +39,31 @@ export function openSeriesTable(database: DatabaseSync) {
      record.account IS NOT NULL AND ${isOfRecord} AS current
      FROM series LEFT JOIN record ON record.account = series.account WHERE series.account IS NOT NULL ORDER BY number`,
   );
-  const addSeries = database.prepare('INSERT INTO series (account, identity, about) VALUES (?, ?, ?)');
+  const addSeries = database.prepare(
+    'INSERT INTO series (account, identity, about, begins, ends) VALUES (?, ?, ?, ?, ?)',
+  );
+  const endSeries = database.prepare('UPDATE series SET identity = ?, ends = ? WHERE number = ?');
+  const followers = database.prepare(
+    'SELECT number, identity, ends FROM series WHERE account = ? AND begins = ? AND number > ? ORDER BY number',
+  );
   const nameSeries = database.prepare('UPDATE series SET identity = ?, about = ? WHERE number = ?');
   const hideAll = database.prepare('UPDATE series SET account = NULL WHERE account = ?');
   const hideOne = database.prepare('UPDATE series SET account = NULL WHERE number = ?');
-  const one = database.prepare('SELECT account, identity, about FROM series WHERE number = ? AND account IS NOT NULL');
+  const one = database.prepare(
+    'SELECT account, identity, about, begins, ends FROM series WHERE number = ? AND account IS NOT NULL',
+  );
   const same = database.prepare('SELECT number FROM series WHERE account = ? AND identity = ?');
   const back = database.prepare('UPDATE series SET thinned_to = min(thinned_to, ?) WHERE number = ?');
   const shapeOf = database.prepare('SELECT number FROM shape WHERE quantities = ?');
   const addShape = database.prepare('INSERT INTO shape (quantities) VALUES (?) ON CONFLICT DO NOTHING');
   const shapes = database.prepare('SELECT number, quantities FROM shape');
-  const add = (account: string, identity: string, about: string): number =>
-    Number(addSeries.run(account, identity, about).lastInsertRowid);
+  const add = (account: string, identity: string, about: string, begins = 0, ends = EVER): number =>
+    Number(addSeries.run(account, identity, about, begins, ends).lastInsertRowid);
   const stored = (number: number): StoredSeries | undefined => {
     const row = one.get(number);
     const [account, identity, about] = [row?.['account'], row?.['identity'], row?.['about']];
-    return row && { account: String(account), identity: String(identity), about: String(about) };
+    const [begins, ends] = [Number(row?.['begins']), Number(row?.['ends'])];
+    return row && { account: String(account), identity: String(identity), about: String(about), begins, ends };
   };
 
   return {
@@ -85,27 +98,40 @@ export function openSeriesTable(database: DatabaseSync) {
     },
     stored,
     /** The number of a series that was stored once, which may have ended since, and is made again where it is gone. */
-    again(number: number, { account, identity, about }: StoredSeries): number {
+    again(number: number, { account, identity, about, begins, ends }: StoredSeries): number {
       const there = stored(number);
-      const isIt = there?.account === account && [identity, endedName(number, { identity })].includes(there.identity);
-      return isIt ? number : (numberIn(same.get(account, identity)) ?? add(account, identity, about));
+      const isIt = there?.account === account && nameOf(there.identity) === nameOf(identity);
+      return isIt ? number : (numberIn(same.get(account, identity)) ?? add(account, identity, about, begins, ends));
     },
-    /** Ends a series, which keeps its name, and makes the one that the account goes on with. */
-    end(number: number): number | undefined {
+    /** Which series the readings of a time belong to that were of this one: where it has ended since, a follower's. */
+    homes(number: number): (at: number) => number {
+      const chain = [{ number, ...stored(number) }];
+      for (let last = chain[0]; last?.account !== undefined && last.ends !== undefined; ) {
+        const { account, identity = '', ends } = last;
+        const next = followers
+          .all(account, ends, last.number)
+          .find((row) => nameOf(String(row['identity'])) === nameOf(identity));
+        last = next && { number: Number(next['number']), ...stored(Number(next['number'])) };
+        chain.push(...(last === undefined ? [] : [last]));
+      }
+      return (at) => (chain.find(({ ends = EVER }) => at < ends) ?? chain.at(-1))?.number ?? number;
+    },
+    /** Ends a series at a time; it keeps its name. Makes the one that the account goes on with. */
+    end(number: number, at: number): number | undefined {
       const before = stored(number);
       if (before === undefined) {
         return undefined;
       }
-      const { account, identity, about } = before;
-      nameSeries.run(endedName(number, before), about, number);
-      return add(account, identity, about);
+      const { account, identity, about, ends } = before;
+      endSeries.run(endedName(number, before), at, number);
+      return add(account, identity, about, at, ends);
     },
     /** Whether a series is there and was ended, when it was called so. */
     isEnded: (number: number, before: StoredSeries): boolean => stored(number)?.identity === endedName(number, before),
     /** Takes back an `end`: `number` has its name again, and the series that followed has none. */
-    goOn(number: number, { identity, about }: StoredSeries, follower: number): void {
+    goOn(number: number, { identity, ends }: StoredSeries, follower: number): void {
       hideOne.run(follower);
-      nameSeries.run(identity, about, number);
+      endSeries.run(identity, ends, number);
     },
     /** Has days from that of a time on looked at again when the history is thinned. */
     thinFrom: (number: number, day: number): void => void back.run(day, number),
@@ -129,6 +155,11 @@ export function openSeriesTable(database: DatabaseSync) {
 
 function endedName(number: number, { identity }: Pick<StoredSeries, 'identity'>): string {
   return `${ENDED}${number}/${identity}`;
+}
+
+/** The identity of a series before it was ended, if it was. */
+function nameOf(identity: string): string {
+  return identity.replace(/^ended\/\d+\//, '');
 }
 
 function numberIn(row: Record<string, unknown> | undefined): number | undefined {

@@ -60,9 +60,9 @@ export function open(test: TestContext | undefined, readings: readonly Reading[]
       const own = steps('a').filter(({ at }) => Math.floor((at - START) / DAY) === day);
       return own.length === 0 ? undefined : Number(sumOf(own).spent);
     },
-    thin(times = 3): void {
+    thin(times = 3, zone = 'UTC'): void {
       for (let runs = 0; runs < times; runs++) {
-        const run = thinning(database, NOW, KEPT, 'UTC');
+        const run = thinning(database, NOW, KEPT, zone);
         while (run.slice()) {
           // Slice after slice.
         }

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import fc from 'fast-check';
+import type { Reading } from '../../../../src/balance/amount/quantity.ts';
+import { DAY, HOUR } from '../sample.ts';
+import { falling, NOW, open, reading, START } from './openedPast.ts';
+
+const DAYS = 40;
+
+/** A reading every hour, of which each spends ten, and 3,000 on top in some of them. */
+function topped(hours: readonly number[]): readonly Reading[] {
+  return falling(0, DAYS).map(({ at }, hour) =>
+    reading(at, 20_000 - 10 * hour + 3_000 * hours.filter((each) => each <= hour).length),
+  );
+}
+
+type Opened = ReturnType<typeof open>;
+
+/** What was spent on each day, however it is cut into steps. */
+function byDay({ courses }: Opened): ReadonlyMap<number, readonly [number, number]> {
+  const days = new Map<number, readonly [number, number]>();
+  for (const { at, spent, added } of courses().flatMap(({ steps }) => steps)) {
+    const day = Math.floor((at - START) / DAY);
+    const [before, more] = days.get(day) ?? [0, 0];
+    days.set(day, [before + Number(spent), more + Number(added)]);
+  }
+  return days;
+}
+
+const hour = fc.integer({ min: 24, max: (DAYS - 1) * 24 });
+const topUps = fc.uniqueArray(hour, { maxLength: 12 });
+
+it('23.4: what was deleted over the beginning of a new account comes back to both, each its own', () => {
+  const stretch = fc.tuple(hour, hour, fc.boolean()).map(([one, two, isWhole]) => {
+    const [from, to] = [Math.min(one, two), Math.max(one, two) + 1];
+    return isWhole ? [from - (from % 24), Math.ceil(to / 24) * 24] : [from, to];
+  });
+  fc.assert(
+    fc.property(topUps, fc.nat(3), stretch, hour, hour, (given, thins, [from = 0, to = 0], anew, later) => {
+      const [history, wanted] = [open(undefined, topped(given)), open(undefined, topped(given))];
+      history.thin(thins);
+      wanted.thin(thins);
+      const before = history.courses();
+      const taken = history.past.take('a', START + from * HOUR, START + to * HOUR);
+      const [first, second] = [Math.min(anew, later), Math.max(anew, later)].map((each) => START + each * HOUR);
+      const ended = [first, second].map((at) => history.past.endAt('a', at ?? 0) ?? assert.fail());
+      [first, second].forEach((at) => void wanted.past.endAt('a', at ?? 0));
+      history.past.putBack(taken === undefined ? [] : [taken]);
+      for (const series of [1, 2, 3]) {
+        assert.deepEqual(history.times(series), wanted.times(series));
+        assert.deepEqual(history.courses(series), wanted.courses(series));
+      }
+      ended.reverse().forEach((each) => void assert.equal(history.past.goOn(each), true));
+      assert.deepEqual(history.courses(), before);
+      history.database.close();
+      wanted.database.close();
+    }),
+    { numRuns: 40 },
+  );
+});
+
+it('23.4: an account that goes on counts as if it had never begun anew, also when the day was thinned in between', () => {
+  fc.assert(
+    fc.property(topUps, hour, (given, anew) => {
+      const history = open(undefined, topped(given));
+      const before = byDay(history);
+      const ended = history.past.endAt('a', START + anew * HOUR) ?? assert.fail();
+      history.thin();
+      assert.equal(history.past.goOn(ended), true);
+      assert.deepEqual(byDay(history), before);
+      history.thin();
+      assert.deepEqual(byDay(history), before);
+      history.database.close();
+    }),
+    { numRuns: 40 },
+  );
+});
+
+for (const [name, zone, atHour, oldUntil] of [
+  ["what was counted before is the one's", 'Asia/Shanghai', 16, 15],
+  ["what goes over it is nobody's", 'UTC', 12, 0],
+] as const) {
+  it(`23.4: of a thinned day on which a new account begins, ${name}, and what is not known is left open`, (test) => {
+    const history = open(test, falling(0, DAYS));
+    history.thin(3, zone);
+    const ended = history.past.endAt('a', START + 10 * DAY + atHour * HOUR) ?? assert.fail();
+    const [old, fresh] = [ended.number, 'a'].map((each) => history.courses(each).flatMap(({ steps }) => steps));
+    assert.deepEqual(history.sum(ended.number), [10 * (10 * 24 + oldUntil), 0]);
+    assert.equal(old?.at(-1)?.at, START + 10 * DAY + oldUntil * HOUR);
+    assert.deepEqual(history.sum(), [29 * 240, 0]);
+    assert.equal(fresh?.[0]?.after, START + 10 * DAY + 23 * HOUR, 'the reading that is left of the day');
+  });
+}
+
+it('23.4: readings from before an account began anew that are imported into it stay there', (test) => {
+  const history = open(test, falling(5, DAYS));
+  history.past.endAt('a', START + 10 * DAY);
+  history.past.add('a', undefined, falling(0, 5), NOW);
+  const times = history.times();
+  const taken = history.past.take('a', START, START + 5 * DAY) ?? assert.fail();
+  history.past.putBack([taken]);
+  assert.deepEqual(history.times(), times);
+});
