@@ -62,7 +62,8 @@ export class SharedPast implements Past {
   }
 
   beginAnew(accountId: string, at: number): Undo | undefined {
-    const ended = this.#rewrite(({ endAt }) => endAt(accountId, at));
+    // What is to come cannot be told from what was wrong, and would leave the account without a history.
+    const ended = at > this.#parts.clock.now() ? undefined : this.#rewrite(({ endAt }) => endAt(accountId, at));
     return ended && (() => this.#rewrite(({ goOn }) => goOn(ended)) === true);
   }
 

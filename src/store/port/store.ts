@@ -83,7 +83,7 @@ export interface Past {
   addReadings(accountId: string, readings: readonly Reading[]): Promise<number | undefined>;
   /** Deletes the readings from `fromMs` to before `toMs`, but for that of the moment `except`. `undefined` when that could not be. */
   removeReadings(of: HistoryOf, fromMs: number, toMs: number, except?: number): Undo | undefined;
-  /** Begins the history of an account anew with its readings from `at` on; those before are kept as a history of their own. */
+  /** Begins the history of an account anew with its readings from `at` on; those before are kept as a history of their own. Not in the future. */
   beginAnew(accountId: string, at: number): Undo | undefined;
   /** Deletes histories by their numbers. `undefined` when that could not be. */
   deleteKept(numbers: readonly number[]): Undo | undefined;

@@ -114,6 +114,10 @@ export async function deleteReadings(
     if (from === undefined) {
       return;
     }
+    if (from.at > clock.now()) {
+      showInfo(t('This time lies in the future, so nothing was changed.'));
+      return;
+    }
     if (before === 0) {
       showInfo(t('There is no reading before this time, so nothing was changed.'));
       return;

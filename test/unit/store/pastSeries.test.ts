@@ -44,6 +44,15 @@ describe('histories as a whole', () => {
     assert.equal(undo(), false, 'once is enough');
   });
 
+  it('23.4: an account does not begin anew in the future', async (test) => {
+    const { store } = await open(test);
+    fill(store, 3);
+    const before = readingsOf(store);
+    assert.equal(store.past.beginAnew('a', NOON + 1), undefined);
+    assert.deepEqual(readingsOf(store), before);
+    assert.equal(store.kept().length, 1);
+  });
+
   it('23.4: what was deleted before an account began anew comes back to the history that it was of', async (test) => {
     const { store } = await open(test);
     fill(store, 3);

@@ -127,6 +127,18 @@ suite('deleting readings', () => {
     assert.match(made.details[0] ?? '', /^1 reading before Oct 10, 2026, 13:00 GMT\+8 are kept/);
   });
 
+  test('23.4: a history does not begin anew in the future', async () => {
+    const { done, run, said } = deleting();
+    made.answers.push('New Account from Here…');
+    const running = run();
+    const box = await boxOf('Delete Readings');
+    box.type('2999-10-10 13:00');
+    box.enter();
+    await running;
+    assert.deepEqual(done, []);
+    assert.deepEqual(said(), ['information: This time lies in the future, so nothing was changed.']);
+  });
+
   test('23.4: what could not be done is said, and so is that there is nothing to undo', async () => {
     const { deletions, run, said } = deleting({ removeReadings: () => undefined });
     made.answers.push('A Single Reading…', 'Oct 10, 2026, 13:00 GMT+8');
