@@ -1,4 +1,4 @@
-import { compareDecimals, type Decimal, subtractDecimals } from '../balance/amount/decimal.ts';
+import { compareDecimals, type Decimal } from '../balance/amount/decimal.ts';
 import type { Unit } from '../balance/amount/quantity.ts';
 import type { AccountSpending } from '../balance/history/spendingCsv.ts';
 import type { ReportPeriod, SpendingCell, SpendingReport, SpendingSeries } from '../balance/history/spendingReport.ts';
@@ -84,20 +84,11 @@ function changeText({ change, percent }: SpendingCell, unit: Unit, language: Lan
   if (change === undefined) {
     return '';
   }
-  const isLess = compareDecimals(change, ZERO) < 0;
-  const amount = amountWithUnit(isLess ? subtractDecimals(ZERO, change) : change, unit, language);
-  const sign = isLess ? '−' : compareDecimals(change, ZERO) === 0 ? '' : '+';
+  const sign = compareDecimals(change, ZERO) > 0 ? '+' : '';
+  const amount = `${sign}${amountWithUnit(change, unit, language)}`;
   const style = { style: 'percent', signDisplay: 'exceptZero' } as const;
   const { t, locale } = language;
-  return percent === undefined
-    ? `${sign}${amount}`
-    : t(
-        '{0} ({1})',
-        `${sign}${amount}`,
-        numberFormatter(locale, style)
-          .format(percent / 100)
-          .replace('-', '−'),
-      );
+  return percent === undefined ? amount : t('{0} ({1})', amount, numberFormatter(locale, style).format(percent / 100));
 }
 
 /** What of the period is counted, and what else has become of the quantity. */

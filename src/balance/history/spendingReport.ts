@@ -23,7 +23,7 @@ export interface SpendingCell extends Spending {
   readonly until?: number;
   /** How much more was spent than in the period before. Absent where one of the two is not known as a whole. */
   readonly change?: Decimal;
-  /** The same in percent of what was spent before; absent where that was nothing. */
+  /** The same in percent of what was spent before; absent where that says nothing: what came back, or next to nothing before. */
   readonly percent?: number;
 }
 
@@ -48,6 +48,9 @@ export interface PeriodRule {
   readonly startOf: (at: number) => number;
   readonly endOf: (at: number) => number;
 }
+
+/** Behind a period with next to no spending any other one is many thousand percent more. */
+const MOST_PERCENT = 1_000;
 
 /** The last `count` periods up to `now`, oldest first, without those that had ended before `firstMs`. */
 export function periodsUpTo(
@@ -126,5 +129,6 @@ function isWhole({ since, until }: SpendingCell): boolean {
 
 function changeFrom(before: Decimal, spent: Decimal): Pick<SpendingCell, 'change' | 'percent'> {
   const change = subtractDecimals(spent, before);
-  return Number(before) > 0 ? { change, percent: Math.round((Number(change) / Number(before)) * 100) } : { change };
+  const percent = Math.round((Number(change) / Number(before)) * 100);
+  return Number(before) > 0 && Number(spent) >= 0 && percent <= MOST_PERCENT ? { change, percent } : { change };
 }

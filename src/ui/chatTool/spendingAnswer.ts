@@ -1,4 +1,6 @@
 import type { AccountStatus } from '../../balance/account/state.ts';
+import type { Decimal } from '../../balance/amount/decimal.ts';
+import type { Unit } from '../../balance/amount/quantity.ts';
 import { zonedTime } from '../../balance/history/exportHistory.ts';
 import type {
   ReportPeriod,
@@ -51,12 +53,13 @@ function linesOf(report: SpendingReport | undefined, day: (at: number) => string
   const { periods, series, refilled } = report;
   const first = Math.max(0, periods.length - MOST_PERIODS);
   const lines = series.flatMap((each) =>
-    periods.slice(first).map((period, place) => lineOf(period, each, each.cells[first + place] ?? undefined, day)),
+    periods
+      .slice(first)
+      .map((period, place) => lineOf(period, each, each.cells[first + place] ?? undefined, day))
+      .reverse(),
   );
   const others = refilled.map((label) => `- ${plainText(label)}: not known, as the provider fills it up by itself.`);
-  return lines.length + others.length === 0
-    ? ['- not known, as there is no reading.']
-    : [...lines.reverse(), ...others];
+  return lines.length + others.length === 0 ? ['- not known, as there is no reading.'] : [...lines, ...others];
 }
 
 function lineOf(
@@ -73,13 +76,17 @@ function lineOf(
   const { spent, added, expired, change, since, until } = cell;
   const said = [
     `spent ${amountText(spent, unit)}${isOpen === true ? ' so far' : ''}`,
-    ...(change === undefined
-      ? []
-      : [`${Number(change) > 0 ? '+' : ''}${amountText(change, unit)} compared to the period before`]),
+    ...(change === undefined ? [] : [changeText(change, unit)]),
     ...(Number(added) === 0 ? [] : [`topped up ${amountText(added, unit)}`]),
     ...(Number(expired) === 0 ? [] : [`${amountText(expired, unit)} expired`]),
     ...(since === undefined ? [] : [`counted since ${isoTime(since)} ONLY`]),
     ...(until === undefined ? [] : [`counted until ${isoTime(until)} ONLY`]),
   ];
   return `${name}: ${said.join(', ')}.`;
+}
+
+function changeText(change: Decimal, unit: Unit): string {
+  return Number(change) === 0
+    ? 'as much as in the period before'
+    : `${Number(change) > 0 ? '+' : ''}${amountText(change, unit)} compared to the period before`;
 }

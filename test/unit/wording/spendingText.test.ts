@@ -49,7 +49,7 @@ test('23.1: what was spent is told in words, the newest first, and what is not k
       note: 'so far; until Nov 20, 2026, 12:00 GMT+8',
     },
     {
-      ...{ period: 'October 2026', spent: '900 messages', change: '−300 messages (−25%)', added: '5,000 messages' },
+      ...{ period: 'October 2026', spent: '900 messages', change: '-300 messages (-25%)', added: '5,000 messages' },
       ...{ note: '7 messages expired', amount: 900 },
     },
     {
@@ -73,7 +73,7 @@ test('23.1: the Markdown has a row for each period of each quantity of each acco
     '| Account | Quantity | Month | Spent | Change | Topped up | Note |',
     '|:--|:--|:--|--:|--:|--:|:--|',
     '| Production | All \\| types | November 2026 | 1 message |  |  | so far; until Nov 20, 2026, 12:00 GMT+8 |',
-    '| Production | All \\| types | October 2026 | 900 messages | −300 messages (−25%) | 5,000 messages | 7 messages expired |',
+    '| Production | All \\| types | October 2026 | 900 messages | -300 messages (-25%) | 5,000 messages | 7 messages expired |',
   ]);
   assert.equal(lines.filter((line) => line.startsWith('| Test \\* |')).length, 4);
   assert.equal(lines.at(-2), 'Not counted, as the provider fills it up by itself: Free e-mails, Trial.');

@@ -48,6 +48,28 @@ test('23.1: days are those of the time zone, and each is compared to the one bef
   ]);
 });
 
+test('23.1: a change is told in percent where that says something', () => {
+  for (const [first, second, percent] of [
+    [100, 50, -50],
+    [100, 0, -100],
+    [100, 1_100, 1_000],
+    [100, 1_110, undefined],
+    // More came back than was spent.
+    [100, -9, undefined],
+    [0, 50, undefined],
+    [-9, 50, undefined],
+  ] as const) {
+    const readings = [
+      sms(at('2026-11-18T00:00'), '10000'),
+      ...[first, first + second, first + second].map((spent, day) =>
+        sms(at(`2026-11-${18 + day}T23:00`), String(10_000 - spent)),
+      ),
+    ];
+    const [, cell] = cellsOf(readings, 'day', '2026-11-20T23:30') ?? [];
+    assert.deepEqual([cell?.change, cell?.percent], [String(second - first), percent], `${first} ${second}`);
+  }
+});
+
 test('23.1: weeks begin on Monday, months on the first, and nothing is lost between them', () => {
   const readings = hourly('2026-09-20T00:00', '2026-11-20T12:00', 10_000, 1);
   for (const period of ['day', 'week', 'month'] as const) {

@@ -47,17 +47,16 @@ function wholeDays(from: number, count: number): [number, number] {
   return [from - (from % 8), Math.ceil(count / 8) * 8];
 }
 
-type Step =
-  typeof add extends fc.Arbitrary<infer A>
-    ?
-        | A
-        | Value<typeof addOthers>
-        | Value<typeof thin>
-        | Value<typeof append>
-        | Value<typeof take>
-        | Value<typeof undo>
-        | Value<typeof endAt>
-    : never;
+type Step = Value<
+  | typeof add
+  | typeof addOthers
+  | typeof thin
+  | typeof append
+  | typeof take
+  | typeof takeDays
+  | typeof undo
+  | typeof endAt
+>;
 type Value<T> = T extends fc.Arbitrary<infer A> ? A : never;
 
 function otherwise({ at, quantities }: Reading, more: number): Reading {

@@ -45,15 +45,25 @@ test('23.1: what was spent last month is told exactly, with its days, and what i
 
 test('23.1: more and less than in the period before are told apart', async () => {
   for (const [change, told] of [
-    ['34.25', '+34.25 messages'],
-    ['-34.25', '-34.25 messages'],
-    ['0', '0 messages'],
+    ['34.25', '+34.25 messages compared to the period before'],
+    ['-34.25', '-34.25 messages compared to the period before'],
+    ['0', 'as much as in the period before'],
   ] as const) {
     const cells = [cell('5', { change: change as Decimal })];
     const series = REPORT.series.map((each) => ({ ...each, cells }));
     const text = await spendingAnswer([STATUS], 'month', async () => ({ ...REPORT, series }), 'UTC');
-    assert.ok(text.includes(`, ${told} compared to the period before`), text);
+    assert.ok(text.includes(`, ${told}.`), text);
   }
+});
+
+test('23.1: quantities come in the order of the account, each with its latest period first', async () => {
+  const [sms] = REPORT.series;
+  const series = ['One', 'Two'].map((label) => ({ ...(sms ?? assert.fail()), label }));
+  const text = await spendingAnswer([STATUS], 'month', async () => ({ ...REPORT, series }), 'Asia/Shanghai');
+  assert.deepEqual(
+    Array.from(text.matchAll(/^- (One|Two) .*?, 2026-(\d\d)/gm), ([, label, month]) => `${label} ${month}`),
+    ['One 11', 'One 10', 'One 09', 'Two 11', 'Two 10', 'Two 09'],
+  );
 });
 
 test('23.1: a history that is locked or empty is not known, and the latest periods are enough', async () => {
