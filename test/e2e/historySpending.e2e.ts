@@ -48,6 +48,42 @@ suite('the spending on the history page', () => {
     assert.equal(await page.locator('.spending').isVisible(), false);
   });
 
+  test('23.1: a narrow page shows every column', async () => {
+    for (const period of ['Days', 'Months']) {
+      const bare = await open({ size: { width: 420, height: 800 } });
+      const { page } = bare;
+      await page.getByRole('button', { name: 'Spending' }).click();
+      await page.getByRole('button', { name: period }).click();
+      await page
+        .getByRole('columnheader', { name: period.slice(0, -1), exact: true })
+        .first()
+        .waitFor();
+      assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true);
+      const hidden = `[...document.querySelectorAll('.spent thead th')]
+        .filter((each) => each.getBoundingClientRect().right > innerWidth).map((each) => each.innerText)`;
+      assert.deepEqual(await page.evaluate(hidden), []);
+      assert.deepEqual(await bare.axe(), []);
+    }
+  });
+
+  test('23.1: a table that is still wider than the page moves by the keyboard, and says what it is', async () => {
+    const bare = await open({ size: { width: 220, height: 800 } });
+    const { page } = bare;
+    await page.getByRole('button', { name: 'Spending' }).click();
+    const table = page.locator('.spent .scroll[tabindex="0"]').first();
+    await table.waitFor();
+    assert.equal(await table.getAttribute('aria-label'), (await texts(page, '.spent h2'))[0]);
+    await table.focus();
+    const moved = page.evaluate(
+      'new Promise((done) => document.activeElement.addEventListener("scroll", ({ target }) => done(target.scrollLeft)))',
+    );
+    await page.keyboard.press('ArrowRight');
+    assert.ok(Number(await moved) > 0);
+    assert.deepEqual(await bare.axe(), []);
+    await page.setViewportSize({ width: 1000, height: 800 });
+    await page.locator('.spent:first-of-type .scroll:not([tabindex])').waitFor();
+  });
+
   test('23.6: whoever comes back from it asks for the readings once, as wide as the charts are', async () => {
     const bare = await open();
     const { page } = bare;

@@ -1,5 +1,6 @@
 import { element } from '../dom.ts';
 import type { ShownSpending } from '../protocol.ts';
+import { scrollerOf } from '../table/scroller.ts';
 import { barsOf, namesBelow } from './bars.ts';
 
 type SpentQuantity = ShownSpending['quantities'][number];
@@ -40,7 +41,7 @@ function panelOf({ label, chart, rows }: SpentQuantity, heads: readonly string[]
       { class: names.length === rows.length ? 'names' : 'names ends', 'aria-hidden': 'true' },
       ...names.map((text) => element('span', { text })),
     ),
-    element('div', { class: 'scroll' }, tableOf(label, rows, heads)),
+    scrollerOf(tableOf(label, rows, heads), label),
   );
 }
 
