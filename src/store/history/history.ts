@@ -3,7 +3,7 @@ import type { Subject } from '../../balance/account/identity.ts';
 import { type Reading, sameQuantities } from '../../balance/amount/quantity.ts';
 import { type DaySums, sumsWithin } from '../../balance/readings/daySums.ts';
 import { columnId, type HistoryRows, rowsOf } from '../../balance/readings/rows.ts';
-import { columnsWithSums, sumsOfDay } from '../../balance/readings/spending.ts';
+import { sumsOfDay } from '../../balance/readings/spending.ts';
 import { DAY_MS } from '../../base/duration.ts';
 import type { HistoryEvent, HistoryOf } from '../port/store.ts';
 import { inSnapshot } from '../sqlite/schema.ts';
@@ -141,8 +141,11 @@ export function openHistory(database: DatabaseSync) {
   };
 }
 
+/** The quantities of which there is an amount. */
 function idsOf(rows: HistoryRows): readonly string[] {
-  return columnsWithSums(rows).map(({ key, unit }) => columnId(key, unit));
+  const summed = new Set(rows.sums.flatMap(({ sums }) => sums.map(({ key, unit }) => columnId(key, unit))));
+  const read = rows.columns.filter(({ values }) => Array.from(values).some((value) => !Number.isNaN(value)));
+  return [...summed, ...read.map(({ key, unit }) => columnId(key, unit))];
 }
 
 function looseRowIn(row: Record<string, unknown>) {

@@ -51,6 +51,21 @@ it('23: a reading that a wrong clock puts between sums changes nothing that was 
   assert.deepEqual(history.sum(), [whole[0] + 240, whole[1]]);
 });
 
+it('23: what is a top-up is judged by all that was before, also of a quantity that said a word on the day before', (test) => {
+  const word: Reading = {
+    at: START + DAY,
+    quantities: [{ key: 'sms', unit: 'messages', amount: 'postpaid' }],
+  };
+  const days = [0, 1, 48, 49].map((hour, place) =>
+    reading(START + hour * HOUR, [5_000, 1_000, 1_000, 1_030][place] ?? 0),
+  );
+  const history = open(test, [...days.slice(0, 2), word, ...days.slice(2), reading(NOW, 1_030)]);
+  const whole = history.sum();
+  assert.deepEqual(whole, [3_970, 0], 'thirty came back');
+  history.thin();
+  assert.deepEqual(history.sum(), whole);
+});
+
 it('23: what comes back begins where what was imported and thinned meanwhile ended', (test) => {
   const voice = (each: Reading, amount: number): Reading => ({
     ...each,
