@@ -165,8 +165,14 @@ export class Tree {
   async inlineAction(label: string, action: string): Promise<void> {
     // The hover of a row under a mouse that was left there would cover the next one.
     await this.#page.mouse.move(0, 0);
-    await this.row(label).hover();
-    await this.row(label).getByRole('button', { name: action }).click();
+    const button = this.row(label).getByRole('button', { name: action });
+    // A row that is drawn anew under a mouse that rests is not pointed at any more: a hand moves on to the button, and presses there.
+    let place = null;
+    while (place === null) {
+      await this.row(label).hover();
+      place = await button.boundingBox();
+    }
+    await this.#page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
   }
 
   /** The first row that is read aloud with the sentence in it. */
