@@ -110,7 +110,8 @@ function beginOf(day: number, at: number, timeZone: string | undefined): number 
 function offsetMs(at: number, timeZone: string | undefined): number {
   return timeZone === undefined
     ? -MINUTE_MS * new Date(at).getTimezoneOffset()
-    : Math.round((wallClock(at, timeZone) - at) / SECOND_MS) * SECOND_MS;
+    : // They show no fraction of a second.
+      wallClock(at, timeZone) - Math.floor(at / SECOND_MS) * SECOND_MS;
 }
 
 /** Whether the clocks of a zone say the same as those of this machine, in summer and in winter. */

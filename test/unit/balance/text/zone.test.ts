@@ -39,6 +39,16 @@ test('C9: without a zone the day is that of this machine', () => {
   assert.equal(isLocalTime('Pacific/Kiritimati', now) && isLocalTime('Pacific/Pago_Pago', now), false);
 });
 
+test('23.1: a day begins with its first millisecond', () => {
+  for (const zone of ['UTC', 'Europe/Berlin', 'Asia/Kathmandu', undefined]) {
+    const midnight = startOfDay(Date.UTC(2026, 2, 10, 12), zone);
+    for (const ms of [0, 1, 499, 500, 501, 999, 1_000]) {
+      assert.equal(startOfDay(midnight + ms, zone), midnight, `${zone}, ${ms} ms`);
+    }
+    assert.ok(startOfDay(midnight - 1, zone) < midnight, zone);
+  }
+});
+
 test('C9: how far clocks are ahead, and what names a time zone', () => {
   assert.equal(offsetMinutes(Date.UTC(2026, 10, 20, 8, 0, 0, 999), 'Asia/Shanghai'), 480);
   assert.equal(offsetMinutes(Date.UTC(2026, 10, 20), 'America/St_Johns'), -210);
