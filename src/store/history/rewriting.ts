@@ -29,6 +29,8 @@ export interface Taken {
   readonly loose: readonly TakenRows[];
   readonly events: readonly Row[];
   readonly sums: readonly StoredSum[];
+  /** The days of the readings that had no sums. */
+  readonly open: readonly number[];
 }
 
 /** What a series was ended by, to take it back. */
@@ -137,8 +139,9 @@ export function openRewriting(database: DatabaseSync) {
       days.has(at)
         ? timesOn(series, at).size === 0 || own.some(({ end }) => moments.has(end.last.at))
         : at >= fromMs && at + DAY_MS <= toMs;
+    const open = [...days].filter((day) => !hasSums(series, day));
     const gone = sums.take(series, dayOf(fromMs), toMs, isOver);
-    return { number: series, series: stored, packs: packed, loose, events: [], sums: gone };
+    return { number: series, series: stored, packs: packed, loose, events: [], sums: gone, open };
   };
   const takeEvents = (series: number, fromMs: number, toMs: number): readonly Row[] => {
     const taken = events.all(series, fromMs, toMs);
@@ -176,6 +179,7 @@ export function openRewriting(database: DatabaseSync) {
       addEvent.run(homeOf(at), at, Number(row['generation']), String(row['kind']), row['fault_kind'] ?? null);
     }
   };
+  const hasSums = (series: number, day: number): boolean => sums.of(series, day, day + DAY_MS).length > 0;
   /** The times of readings that there are on a UTC day. */
   const timesOn = (series: number, day: number): ReadonlySet<number> => {
     const packed = packs.all(series, day, day + DAY_MS).flatMap((row) => {
@@ -202,8 +206,18 @@ export function openRewriting(database: DatabaseSync) {
       table.hide(number);
       return all;
     },
-    /** Puts back what was taken, also of a history that is gone. */
-    putBack(all: readonly Taken[]): true {
+    /**
+     * Puts back what was taken, also of a history that is gone. `false`, and nothing has changed, where a day has got sums since: they
+     * were made without it, and of what was there beside it one reading is left.
+     */
+    putBack(all: readonly Taken[]): boolean {
+      const isSummed = ({ number, open }: Taken): boolean => {
+        const homeOf = table.homes(number);
+        return open.some((day) => [day, day + DAY_MS - 1].some((at) => hasSums(homeOf(at), day)));
+      };
+      if (all.some(isSummed)) {
+        return false;
+      }
       for (const taken of all) {
         const homeOf = table.homes(table.again(taken.number, taken.series));
         put(homeOf, taken);
@@ -233,15 +247,15 @@ export function openRewriting(database: DatabaseSync) {
       }
       return { number, before, follower };
     },
-    /** Takes that back, in the file in which it was done. */
-    goOn({ number, before, follower }: Ended): boolean {
+    /** Takes that back, in the file in which it was done; `endOf` says when the user's day is over. */
+    goOn({ number, before, follower }: Ended, endOf: (at: number) => number): boolean {
       const isThere = table.isEnded(number, before) && table.stored(follower)?.identity === before.identity;
       if (isThere) {
         const { ends } = table.stored(number) ?? before;
         const day = dayOf(ends);
-        if (timesOn(number, day).size > 0 && sums.of(follower, day, day + DAY_MS).length > 0) {
+        if (timesOn(number, day).size > 0 && hasSums(follower, day)) {
           // The follower's part of the day was thinned already, and a day is sums as a whole.
-          history.sumDay(number, day, () => Number.POSITIVE_INFINITY);
+          history.sumDay(number, day, endOf);
         }
         for (const sum of move(follower, number, 0)) {
           sums.join(number, sum, ends);
@@ -261,8 +275,7 @@ export function openRewriting(database: DatabaseSync) {
       let added = 0;
       for (const [day, ofDay] of Map.groupBy(readings, ({ at }) => dayOf(at))) {
         const known = timesOn(series, day);
-        const isSummed = sums.of(series, day, day + DAY_MS).length > 0;
-        const fresh = isSummed ? [] : ofDay.filter(({ at }) => !known.has(at));
+        const fresh = hasSums(series, day) ? [] : ofDay.filter(({ at }) => !known.has(at));
         if (fresh.length > 0) {
           insert(series, fresh, day < dayOf(today));
           table.thinFrom(series, day);

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
 import type { Reading } from '../../../../src/balance/amount/quantity.ts';
+import { sumOf } from '../../../../src/balance/readings/spending.ts';
+import { endOfPeriod } from '../../../../src/balance/text/zone.ts';
 import { DAY, HOUR } from '../sample.ts';
-import { falling, NOW, open, reading, START } from './openedPast.ts';
+import { endOfDay, falling, NOW, open, reading, START } from './openedPast.ts';
 
 const DAYS = 40;
 
@@ -50,7 +52,7 @@ it('23.4: what was deleted over the beginning of a new account comes back to bot
         assert.deepEqual(history.times(series), wanted.times(series));
         assert.deepEqual(history.courses(series), wanted.courses(series));
       }
-      ended.reverse().forEach((each) => void assert.equal(history.past.goOn(each), true));
+      ended.reverse().forEach((each) => void assert.equal(history.past.goOn(each, endOfDay), true));
       assert.deepEqual(history.courses(), before);
       history.database.close();
       wanted.database.close();
@@ -66,7 +68,7 @@ it('23.4: an account that goes on counts as if it had never begun anew, also whe
       const before = byDay(history);
       const ended = history.past.endAt('a', START + anew * HOUR) ?? assert.fail();
       history.thin();
-      assert.equal(history.past.goOn(ended), true);
+      assert.equal(history.past.goOn(ended, endOfDay), true);
       assert.deepEqual(byDay(history), before);
       history.thin();
       assert.deepEqual(byDay(history), before);
@@ -74,6 +76,37 @@ it('23.4: an account that goes on counts as if it had never begun anew, also whe
     }),
     { numRuns: 40 },
   );
+});
+
+it("23.4: so it does by the user's days, where these do not end with those of UTC", (test) => {
+  const endOf = (at: number): number => endOfPeriod(at, 'day', 'America/New_York');
+  const history = open(test, topped(Array.from({ length: DAYS }, (_, day) => day * 24 + 2)));
+  const counted = () =>
+    [
+      ...Map.groupBy(
+        history.courses('a', endOf).flatMap(({ steps }) => steps),
+        ({ at }) => endOf(at),
+      ),
+    ].map(([day, steps]) => [day, sumOf(steps)]);
+  const before = counted();
+  const ended = history.past.endAt('a', START + 10 * DAY + 12 * HOUR) ?? assert.fail();
+  history.thin(3, 'America/New_York');
+  assert.equal(history.past.goOn(ended, endOf), true);
+  assert.deepEqual(counted(), before);
+});
+
+it('23.4: what was deleted of a day does not come back once the day is thinned without it, and nothing changes', (test) => {
+  const history = open(test, topped([5 * 24 + 20]));
+  const part = history.past.take('a', START + 5 * DAY + 12 * HOUR, START + 6 * DAY) ?? assert.fail();
+  const days = history.past.take('a', START + 8 * DAY, START + 9 * DAY) ?? assert.fail();
+  history.thin();
+  const before = [history.times(), history.courses()];
+  assert.equal(history.past.putBack([part]), false);
+  assert.equal(history.past.putBack([days, part]), false);
+  assert.deepEqual([history.times(), history.courses()], before);
+  assert.equal(history.past.putBack([days]), true);
+  history.thin();
+  assert.equal(history.spentOn(8), 240);
 });
 
 for (const [name, zone, atHour, oldUntil] of [

@@ -6,7 +6,7 @@ import type { Reading } from '../../../../src/balance/amount/quantity.ts';
 import { newAmong } from '../../../../src/balance/history/newAmong.ts';
 import { sumOf } from '../../../../src/balance/readings/spending.ts';
 import { DAY, HOUR } from '../sample.ts';
-import { NOW, open, reading, START } from './openedPast.ts';
+import { endOfDay, NOW, open, reading, START } from './openedPast.ts';
 
 /** Every three hours over forty days. */
 const SLOT = 3 * HOUR;
@@ -91,7 +91,7 @@ function doStep(
     case 'endAt': {
       const ended = past.endAt('a', at(step.slot));
       if (ended !== undefined) {
-        undos.push(() => past.goOn(ended));
+        undos.push(() => past.goOn(ended, endOfDay));
       }
       break;
     }

@@ -26,6 +26,11 @@ export function reading(at: number, amount: number): Reading {
   return { at, quantities: [{ key: 'sms', unit: 'messages', amount: String(amount) as Decimal }] };
 }
 
+/** When a day is over. */
+export function endOfDay(at: number): number {
+  return endOfPeriod(at, 'day', 'UTC');
+}
+
 /** A history in memory with these readings. */
 export function open(test: TestContext | undefined, readings: readonly Reading[]) {
   const database = new DatabaseSync(':memory:');
@@ -37,12 +42,9 @@ export function open(test: TestContext | undefined, readings: readonly Reading[]
   readings.forEach(append);
   const rows = (of: string | number) => history.rows(of, 0, Number.MAX_SAFE_INTEGER);
   /** What became of each quantity. */
-  const courses = (of: string | number = 'a') => {
+  const courses = (of: string | number = 'a', endOf = endOfDay) => {
     const all = rows(of);
-    return columnsWithSums(all).map((column) => ({
-      key: column.key,
-      steps: spendingSteps(all, column, (at) => endOfPeriod(at, 'day', 'UTC')),
-    }));
+    return columnsWithSums(all).map((column) => ({ key: column.key, steps: spendingSteps(all, column, endOf) }));
   };
   const steps = (of: string | number) => courses(of).flatMap((course) => course.steps);
   return {
