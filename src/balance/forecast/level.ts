@@ -11,6 +11,7 @@ const CONTRARY_PART = 0.5;
 const CHANGE_DEVIATIONS = 3.5;
 /** A change is looked for in so many of the latest days first. */
 const RECENT_DAYS = [4 * WEEK, 6 * WEEK];
+
 /** How much is spent at present, beside what was spent before. Days are the latest first. */
 export interface Level {
   /** How many of the latest days are on the present level; all of them when it never changed. */

@@ -1,5 +1,6 @@
 import type { Decimal } from '../../balance/amount/decimal.ts';
 import type { Part, Quantity } from '../../balance/amount/quantity.ts';
+import { DAY_MS } from '../../base/duration.ts';
 import type { Answer, Cursor, Descriptor, Known, Reply, RequestSpec, Service } from '../contract.ts';
 import { bceAuthHeaders } from '../signing/bceAuth.ts';
 import { onePlace } from '../terms.ts';
@@ -7,7 +8,6 @@ import { isoTime } from '../time.ts';
 
 const PAGE_SIZE = 100;
 const NOTHING = '0' as Decimal;
-const DAY_MS = 24 * 3_600_000;
 
 const RUNNING = 'RUNNING';
 /** Whether anything is left of a package in another state, nobody knows. */
