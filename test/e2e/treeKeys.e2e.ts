@@ -42,6 +42,8 @@ suite('the tree from the keyboard', () => {
     await tree.waitForSelected(INTERNATIONAL);
     await tree.choose(INTERNATIONAL, 'Unpin from Status Bar');
     await statusBar.waitForText(PRODUCTION);
+    // While rows are drawn anew, VS Code does not know which one a key is for.
+    await tree.waitForMenuEntry(INTERNATIONAL, 'Pin to Status Bar');
   });
 
   test('18.3: rows stand right of the account that they belong to', async () => {
