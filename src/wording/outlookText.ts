@@ -13,13 +13,19 @@ import { rateOf } from './rateText.ts';
 
 const ZERO = '0' as Decimal;
 
-/** How a quantity stands, in words: `low, below 1,000 messages`, `low, lasts less than 3 days`, `used up`; empty when all is well. */
+/**
+ * How a quantity stands, in words: `low, below 1,000 messages`, `low, lasts less than 3 days`, `low, not clearly above 3 days yet`, `used up`;
+ * empty when all is well.
+ */
 export function levelText(quantity: Quantity, outlook: QuantityOutlook | undefined, language: Language): string {
   const { t } = language;
   if (outlook?.level !== 'low' || outlook.threshold === undefined) {
     return levelWord(outlook?.level, language);
   }
   const limit = thresholdText(outlook.threshold, quantity.unit, language);
+  if (outlook.isHeld) {
+    return t('low, not clearly above {0} yet', limit);
+  }
   return outlook.threshold.kind === 'amount' ? t('low, below {0}', limit) : t('low, lasts less than {0}', limit);
 }
 

@@ -2,7 +2,7 @@ import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
 import { type GeneralAlerts, ownThreshold, type Threshold, thresholdFor } from '../../balance/account/threshold.ts';
 import { awaitsAnswer, type Level, levelOf, worstLevel } from '../../balance/alert/alert.ts';
 import type { AlertRecord } from '../../balance/alert/alertRecord.ts';
-import { daysLeftOf } from '../../balance/alert/observation.ts';
+import { daysLeftOf, type Observation } from '../../balance/alert/observation.ts';
 import { headlineOf } from '../../balance/amount/quantity.ts';
 import type { Trend } from '../../balance/forecast/trend.ts';
 import type { TopUp } from '../../balance/readings/topUp.ts';
@@ -13,6 +13,8 @@ import type { AccountTrends } from './trends.ts';
 export interface QuantityOutlook {
   /** `ok` for a quantity that has no threshold and does not stand for the account. */
   readonly level: Level;
+  /** It was low, and is above its threshold again without being clear of it. */
+  readonly isHeld?: true;
   readonly threshold?: Threshold;
   /** The threshold is that of all accounts. */
   readonly isGeneral?: true;
@@ -78,15 +80,26 @@ export function outlookOf(
     const seen = { at: reading.at, amount, daysLeft };
     // What nobody watches may be used up in peace, such as what the provider gives away each day, and what was never above 0.
     const isUnused = isUnset && threshold?.kind === 'amount' && record === undefined;
-    const own = threshold === undefined || isUnused ? 'ok' : levelOf(seen, threshold, record);
+    const own = againstThreshold(seen, isUnused ? undefined : threshold, record);
     // What stands for the account is used up at 0, whether or not there ever was more.
     const standing = key === headline && isUnset ? levelOf(seen, undefined) : 'ok';
-    const level = worstLevel([own, standing]);
+    const level = worstLevel([own.level, standing]);
     levels.push(level);
     isUrgent ||= general.enabled && level === 'empty' && awaitsAnswer(record, now);
-    quantities.set(key, { level, ...thresholdIn(threshold, isUnset), ...trendIn(trend, current?.startOfDay) });
+    const limits = thresholdIn(threshold, isUnset);
+    quantities.set(key, { ...own, level, ...limits, ...trendIn(trend, current?.startOfDay) });
   }
   return { level: worstLevel(levels), isUrgent, quantities };
+}
+
+/** How a quantity stands against its threshold. */
+function againstThreshold(
+  seen: Observation,
+  threshold: Threshold | undefined,
+  record: AlertRecord | undefined,
+): Pick<QuantityOutlook, 'level' | 'isHeld'> {
+  const level = threshold === undefined ? 'ok' : levelOf(seen, threshold, record);
+  return level === 'low' && levelOf(seen, threshold) === 'ok' ? { level, isHeld: true } : { level };
 }
 
 function thresholdIn(

@@ -63,7 +63,7 @@ export interface Balance {
  */
 export type BalanceState = 'fresh' | 'old' | 'stale' | 'paused' | 'loading' | 'failed';
 
-/** `low`: below its threshold. `empty`: used up. */
+/** `low`: below its threshold, or not clearly above it yet. `empty`: used up. */
 export type BalanceLevel = 'ok' | 'low' | 'empty';
 
 /** One number that a provider reports. Quantities are never added up. */

@@ -55,6 +55,18 @@ test('E8: a threshold of days has a text of its own', () => {
   assert.equal(levelText(general, days, english), 'low, lasts less than 3 days');
 });
 
+test('17: what is low for being hardly above its threshold again says no more that it is below', () => {
+  assert.ok(general !== undefined);
+  for (const [threshold, inEnglish, inChinese] of [
+    [{ kind: 'amount', level: exact('1000') }, '1,000 messages', '1,000 条'],
+    [{ kind: 'daysLeft', level: exact('3') }, '3 days', '3 天'],
+  ] as const) {
+    const held = { level: 'low', isHeld: true, threshold } as const;
+    assert.equal(levelText(general, held, english), `low, not clearly above ${inEnglish} yet`);
+    assert.equal(levelText(general, held, chinese), `不足，尚未明显高于 ${inChinese}`);
+  }
+});
+
 test('E8: today and tomorrow go by these words, other days by their date', () => {
   const of = (days: number, language: Language) => forecastText(runsOut(days), NOW, language);
   assert.equal(of(0.1, chinese), '预计今天用完（剩不到 1 天）。');

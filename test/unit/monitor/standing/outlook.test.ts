@@ -87,6 +87,19 @@ for (const [name, record, expected] of [
   });
 }
 
+for (const [daysLeft, level, isHeld] of [
+  [2.9, 'low', undefined],
+  [3, 'low', true],
+  [4.9, 'low', true],
+  [6.1, 'ok', undefined],
+] as const) {
+  test(`17: with ${daysLeft} days, told as less than 3 before, it is ${level}${isHeld ? ', held by its alert alone' : ''}`, () => {
+    const told = { ...open, raised: { at: NOW, value: exact('2'), lowest: exact('9') } };
+    const general = stand(['9', '9'], runsOut(daysLeft), {}, told).outlook.quantities.get('general');
+    assert.deepEqual([general?.level, general?.isHeld], [level, isHeld]);
+  });
+}
+
 test('17: what a month brings is used up where it was seen above 0, whatever it stands beside', () => {
   const [product = assert.fail()] = [PROVIDER.products[0]];
   const quantities = product.quantities.map((each) =>
