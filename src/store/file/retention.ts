@@ -164,9 +164,10 @@ export function thinning(database: DatabaseSync, now: number, retentionDays: num
       return endOfSeries();
     }
     const day = dayOf(first);
-    history.sumDay(series, day, (at) => endOfPeriod(at, 'day', timeZone));
-    packs.thinDay(series, day);
-    thinDay.run({ series, from: day, to: day + DAY_MS });
+    if (history.sumDay(series, day, (at) => endOfPeriod(at, 'day', timeZone))) {
+      packs.thinDay(series, day);
+      thinDay.run({ series, from: day, to: day + DAY_MS });
+    }
     thinned = day + DAY_MS;
     days++;
     advance.run(thinned, series);

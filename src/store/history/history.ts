@@ -106,16 +106,22 @@ export function openHistory(database: DatabaseSync) {
     },
     /**
      * Keeps what was spent on a UTC day of a series, cut where `endOf` says that a day of the user's is over, before the day is thinned;
-     * once for all. Belongs into the transaction that thins it.
+     * once for all. `false`, and it must not be thinned, where readings were imported into the day on which its history began from before
+     * that: what is between the two would be no part of it. Belongs into the transaction that thins it.
      */
-    sumDay(number: number, day: number, endOf: (at: number) => number): void {
+    sumDay(number: number, day: number, endOf: (at: number) => number): boolean {
       if (sums.of(number, day, day + DAY_MS).length === 0) {
+        const { begins = 0 } = table.stored(number) ?? {};
+        if (dayOf(begins) === day && read(number, day, begins).at.length > 0) {
+          return false;
+        }
         const latest = sums.latestBefore(number, day) ?? 0;
         const known = new Set(idsOf(read(number, latest, day)));
         // What is a top-up depends on what there was before, also of a quantity that is not read every day.
         const isKnown = latest === 0 || idsOf(read(number, day, day + DAY_MS)).every((id) => known.has(id));
         sums.put(number, sumsOfDay(read(number, isKnown ? latest : 0, day + DAY_MS), day, endOf));
       }
+      return true;
     },
     /** Keeps what happened to an account and is no reading. */
     note(accountId: string, generation: number, { at, kind, faultKind }: HistoryEvent, subject?: Subject): void {

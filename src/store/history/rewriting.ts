@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Subject } from '../../balance/account/identity.ts';
 import type { Reading } from '../../balance/amount/quantity.ts';
 import type { DaySums } from '../../balance/readings/daySums.ts';
@@ -11,34 +11,7 @@ import { packRows, rowsIn } from './pack.ts';
 import { dayOf } from './packTable.ts';
 import { openSeriesTable, type StoredSeries } from './seriesTable.ts';
 import { openSumTable, type StoredSum } from './sumTable.ts';
-
-type Row = Record<string, SQLOutputValue>;
-
-/** Readings of one shape; `text` is the shape's, since its number is that of one file. */
-interface TakenRows {
-  readonly text: string;
-  readonly generation: number;
-  readonly rows: readonly { readonly at: number; readonly amounts: string }[];
-}
-
-/** What was taken out of a series, to be put back. */
-export interface Taken {
-  readonly number: number;
-  readonly series: StoredSeries;
-  readonly packs: readonly TakenRows[];
-  readonly loose: readonly TakenRows[];
-  readonly events: readonly Row[];
-  readonly sums: readonly StoredSum[];
-  /** The days of the readings that had no sums. */
-  readonly open: readonly number[];
-}
-
-/** What a series was ended by, to take it back. */
-export interface Ended {
-  readonly number: number;
-  readonly before: StoredSeries;
-  readonly follower: number;
-}
+import { type Ended, latestIn, type Row, type Taken, type TakenRows } from './taken.ts';
 
 const NO_TIME = -1;
 const EVER = [0, Number.MAX_SAFE_INTEGER] as const;
@@ -141,7 +114,8 @@ export function openRewriting(database: DatabaseSync) {
         : at >= fromMs && at + DAY_MS <= toMs;
     const open = [...days].filter((day) => !hasSums(series, day));
     const gone = sums.take(series, dayOf(fromMs), toMs, isOver);
-    return { number: series, series: stored, packs: packed, loose, events: [], sums: gone, open };
+    const beside = new Set(gone.flatMap(({ at }) => [...timesOn(series, at)]));
+    return { number: series, series: stored, packs: packed, loose, events: [], sums: gone, beside, open };
   };
   const takeEvents = (series: number, fromMs: number, toMs: number): readonly Row[] => {
     const taken = events.all(series, fromMs, toMs);
@@ -179,6 +153,34 @@ export function openRewriting(database: DatabaseSync) {
       addEvent.run(homeOf(at), at, Number(row['generation']), String(row['kind']), row['fault_kind'] ?? null);
     }
   };
+  /** Which series have a part in a UTC day of a series that was as stored. */
+  const homesOfDay = (homeOf: (at: number) => number, day: number, { begins, ends }: StoredSeries): number[] => [
+    ...new Set([homeOf(Math.max(day, begins)), homeOf(Math.min(day + DAY_MS, ends) - 1)]),
+  ];
+  /** Whether something stands where this was that nobody can count beside it. */
+  const isInTheWay = (taken: Taken): boolean => {
+    const { number, series, sums: gone, beside, open } = taken;
+    const [there, latest] = [table.there(number, series), latestIn(taken)];
+    if (there === undefined) {
+      return false;
+    }
+    const homeOf = table.homes(there);
+    const isSummed = (day: number): boolean => homesOfDay(homeOf, day, series).some((home) => hasSums(home, day));
+    const isRead = (day: number): boolean =>
+      homesOfDay(homeOf, day, series).some((home) => [...timesOn(home, day)].some((at) => !beside.has(at)));
+    // Where the history is gone that this was of, what the account went on with before or behind it is another one.
+    const isOther = (table.stored(there)?.begins ?? 0) > series.begins;
+    const isBehind = latest >= (table.stored(homeOf(latest))?.ends ?? 0);
+    return isOther || isBehind || open.some(isSummed) || gone.some(({ at }) => isSummed(at) || isRead(at));
+  };
+  /** Whether a series and the one that goes on with it, on `day`, have read a day of which the other has sums that do not know of it. */
+  const isCountedTwice = (number: number, follower: number, day: number): boolean => {
+    const [own, next] = [number, follower].map((series) => sums.of(series, day, day + DAY_MS)[0]);
+    // Those that are there before one goes on with the other are of the day as a whole.
+    const isApart = next === undefined ? timesOn(follower, day).size > 0 : JSON.stringify(next) !== JSON.stringify(own);
+    const isOpen = ({ at }: DaySums): boolean => timesOn(number, at).size > 0 && !hasSums(number, at);
+    return (own !== undefined && isApart) || sums.of(follower, 0, day).some(isOpen);
+  };
   const hasSums = (series: number, day: number): boolean => sums.of(series, day, day + DAY_MS).length > 0;
   /** The times of readings that there are on a UTC day. */
   const timesOn = (series: number, day: number): ReadonlySet<number> => {
@@ -207,15 +209,11 @@ export function openRewriting(database: DatabaseSync) {
       return all;
     },
     /**
-     * Puts back what was taken, also of a history that is gone. `false`, and nothing has changed, where a day has got sums since: they
-     * were made without it, and of what was there beside it one reading is left.
+     * Puts back what was taken, also of a history that is gone. `false`, and nothing has changed, where it could not be counted: a day has
+     * got sums since, which were made without it, or readings that the sums which come back do not know.
      */
     putBack(all: readonly Taken[]): boolean {
-      const isSummed = ({ number, open }: Taken): boolean => {
-        const homeOf = table.homes(number);
-        return open.some((day) => [day, day + DAY_MS - 1].some((at) => hasSums(homeOf(at), day)));
-      };
-      if (all.some(isSummed)) {
+      if (all.some(isInTheWay)) {
         return false;
       }
       for (const taken of all) {
@@ -223,8 +221,7 @@ export function openRewriting(database: DatabaseSync) {
         put(homeOf, taken);
         putEvents(homeOf, taken.events);
         for (const sum of taken.sums) {
-          // Both have the sums of the day that one ended on.
-          for (const series of new Set([homeOf(sum.at), homeOf(sum.at + DAY_MS - 1)])) {
+          for (const series of homesOfDay(homeOf, sum.at, taken.series)) {
             sums.putBack(series, sum);
           }
         }
@@ -247,12 +244,15 @@ export function openRewriting(database: DatabaseSync) {
       }
       return { number, before, follower };
     },
-    /** Takes that back, in the file in which it was done; `endOf` says when the user's day is over. */
+    /**
+     * Takes that back, in the file in which it was done; `endOf` says when the user's day is over. `false`, and nothing has changed, where
+     * the two cannot be counted together.
+     */
     goOn({ number, before, follower }: Ended, endOf: (at: number) => number): boolean {
       const isThere = table.isEnded(number, before) && table.stored(follower)?.identity === before.identity;
-      if (isThere) {
-        const { ends } = table.stored(number) ?? before;
-        const day = dayOf(ends);
+      const { ends } = table.stored(number) ?? before;
+      const day = dayOf(ends);
+      if (isThere && !isCountedTwice(number, follower, day)) {
         if (timesOn(number, day).size > 0 && hasSums(follower, day)) {
           // The follower's part of the day was thinned already, and a day is sums as a whole.
           history.sumDay(number, day, endOf);
@@ -263,8 +263,9 @@ export function openRewriting(database: DatabaseSync) {
         // What the follower had of the day may have been deleted: it comes back with its sums.
         sums.take(number, day, day + 1, () => timesOn(number, day).size === 0);
         table.goOn(number, before, follower);
+        return true;
       }
-      return isThere;
+      return false;
     },
     /**
      * Adds readings to the present history of an account, oldest first, but for those of moments that it has a reading of, and those

@@ -42,6 +42,11 @@ export function openSeriesTable(database: DatabaseSync) {
   const addSeries = database.prepare(
     'INSERT INTO series (account, identity, about, begins, ends) VALUES (?, ?, ?, ?, ?)',
   );
+  const makeAgain = database.prepare(
+    `INSERT INTO series (number, account, identity, about, begins, ends) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (number) DO UPDATE SET account = excluded.account
+     WHERE series.account IS NULL AND series.identity = excluded.identity`,
+  );
   const endSeries = database.prepare('UPDATE series SET identity = ?, ends = ? WHERE number = ?');
   const followers = database.prepare(
     'SELECT number, identity, ends FROM series WHERE account = ? AND begins = ? AND number > ? ORDER BY number',
@@ -64,6 +69,13 @@ export function openSeriesTable(database: DatabaseSync) {
     const [account, identity, about] = [row?.['account'], row?.['identity'], row?.['about']];
     const [begins, ends] = [Number(row?.['begins']), Number(row?.['ends'])];
     return row && { account: String(account), identity: String(identity), about: String(about), begins, ends };
+  };
+
+  /** The series that readings belong to that were of this one: it, or one of its name; `undefined` where it is gone. */
+  const there = (number: number, { account, identity }: StoredSeries): number | undefined => {
+    const found = stored(number);
+    const isIt = found?.account === account && nameOf(found.identity) === nameOf(identity);
+    return isIt ? number : numberIn(same.get(account, identity));
   };
 
   return {
@@ -97,11 +109,16 @@ export function openSeriesTable(database: DatabaseSync) {
       }
     },
     stored,
-    /** The number of a series that was stored once, which may have ended since, and is made again where it is gone. */
-    again(number: number, { account, identity, about, begins, ends }: StoredSeries): number {
-      const there = stored(number);
-      const isIt = there?.account === account && nameOf(there.identity) === nameOf(identity);
-      return isIt ? number : (numberIn(same.get(account, identity)) ?? add(account, identity, about, begins, ends));
+    there,
+    /** The number of a series that was stored once, which may have ended since, and is made again where it is gone: as what it was. */
+    again(number: number, series: StoredSeries): number {
+      const { account, identity, about, begins, ends } = series;
+      const found = there(number, series);
+      if (found !== undefined) {
+        return found;
+      }
+      const isMade = makeAgain.run(number, account, identity, about, begins, ends).changes === 1;
+      return isMade ? number : add(account, identity, about, begins, ends);
     },
     /** Which series the readings of a time belong to that were of this one: where it has ended since, a follower's. */
     homes(number: number): (at: number) => number {

@@ -51,7 +51,7 @@ export class Deletions {
     } else {
       showError(
         t(
-          'The history is locked, cannot be written, or was begun anew or thinned since, so nothing was undone. Undo what was done later, or try again later.',
+          'The history is locked, cannot be written, or was begun anew, imported into or thinned since, so nothing was undone. Undo what was done later, or try again later.',
         ),
       );
     }

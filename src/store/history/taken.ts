@@ -1,0 +1,39 @@
+import type { SQLOutputValue } from 'node:sqlite';
+import type { StoredSeries } from './seriesTable.ts';
+import type { StoredSum } from './sumTable.ts';
+
+/** A row as it is stored. */
+export type Row = Record<string, SQLOutputValue>;
+
+/** Readings of one shape; `text` is the shape's, since its number is that of one file. */
+export interface TakenRows {
+  readonly text: string;
+  readonly generation: number;
+  readonly rows: readonly { readonly at: number; readonly amounts: string }[];
+}
+
+/** What was taken out of a series, to be put back. */
+export interface Taken {
+  readonly number: number;
+  readonly series: StoredSeries;
+  readonly packs: readonly TakenRows[];
+  readonly loose: readonly TakenRows[];
+  readonly events: readonly Row[];
+  readonly sums: readonly StoredSum[];
+  /** The readings that were left on the days of these: a wrong clock had put them there. */
+  readonly beside: ReadonlySet<number>;
+  /** The days of the readings that had no sums. */
+  readonly open: readonly number[];
+}
+
+/** What a series was ended by, to take it back. */
+export interface Ended {
+  readonly number: number;
+  readonly before: StoredSeries;
+  readonly follower: number;
+}
+
+/** The time of the latest reading that was taken; 0 where there is none. */
+export function latestIn({ packs, loose }: Taken): number {
+  return [...packs, ...loose].reduce((latest, { rows }) => Math.max(latest, rows.at(-1)?.at ?? 0), 0);
+}

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { describe, it, type TestContext } from 'node:test';
+import { DAY, HOUR } from '../sample.ts';
+import { endOfDay, falling, NOW, open, reading, START } from './openedPast.ts';
+
+const MORNING = START + 10 * DAY;
+const NOON = MORNING + 12 * HOUR;
+const NIGHT = MORNING + DAY;
+
+/** A reading every hour of which each spends ten, and 5,000 on top in the evening of the tenth day. */
+const ALL = falling(0, 40).map(({ at }, hour) =>
+  reading(at, 20_000 - 10 * hour + (at >= MORNING + 20 * HOUR ? 5_000 : 0)),
+);
+const between = (fromMs: number, toMs: number) => ALL.filter(({ at }) => at >= fromMs && at < toMs);
+
+function begun(test: TestContext) {
+  const history = open(test, ALL);
+  const ended = history.past.endAt('a', NOON) ?? assert.fail();
+  return { history, ended, goOn: () => history.past.goOn(ended, endOfDay) };
+}
+
+/** All that is known of these histories. */
+const known = ({ times, courses }: ReturnType<typeof open>, all: readonly number[] = [1, 2]) =>
+  all.map((series) => [times(series), courses(series)]);
+
+describe('what cannot be counted together', () => {
+  it('23.4: what was deleted of a day does not come back once it was thinned without it, also into an account that went on', (test) => {
+    const { history, goOn } = begun(test);
+    const taken = history.past.take('a', NOON + HOUR, NIGHT) ?? assert.fail();
+    assert.equal(goOn(), true);
+    history.thin();
+    const before = known(history);
+    assert.equal(history.other.putBack([taken]), false);
+    assert.deepEqual(known(history), before);
+  });
+
+  for (const [name, fromMs, toMs, thins] of [
+    ['was imported and thinned again in part', MORNING, NOON, 3],
+    ['has readings that were imported', NOON, NIGHT, 0],
+  ] as const) {
+    it(`23.4: the sums of a day do not come back where it ${name}`, (test) => {
+      const history = open(
+        test,
+        ALL.filter(({ at }) => at < MORNING + 19 * HOUR || at >= NIGHT),
+      );
+      history.thin();
+      const taken = history.past.take('a', MORNING, NIGHT) ?? assert.fail();
+      history.past.add('a', undefined, between(fromMs, toMs), NOW);
+      history.thin(thins);
+      const before = known(history);
+      assert.equal(history.other.putBack([taken]), false);
+      assert.deepEqual(known(history), before);
+    });
+  }
+
+  it('23.4: they come back beside a reading that a wrong clock has put there', (test) => {
+    const history = open(test, ALL);
+    history.thin();
+    history.append(reading(MORNING + 1, 77));
+    const before = known(history);
+    const taken = history.past.take('a', MORNING + 23 * HOUR, NIGHT) ?? assert.fail();
+    assert.equal(history.other.putBack([taken]), true);
+    assert.deepEqual(known(history), before);
+  });
+
+  it('23.4: an account does not go on with days that were imported into the one behind it and thinned', (test) => {
+    const { history, goOn } = begun(test);
+    history.past.add('a', undefined, between(MORNING - 2 * DAY, MORNING - 1.5 * DAY), NOW);
+    history.thin(1);
+    assert.deepEqual(
+      history
+        .rows(1)
+        .sums.map(({ at }) => at)
+        .filter((at) => at >= MORNING - 3 * DAY),
+      [],
+    );
+    const before = known(history);
+    assert.equal(goOn(), false);
+    assert.deepEqual(known(history), before);
+  });
+
+  it('23.4: nor with what was imported in place of its part of a thinned day', (test) => {
+    for (const thins of [0, 3]) {
+      const history = open(test, ALL);
+      history.thin();
+      const ended = history.past.endAt('a', NOON) ?? assert.fail();
+      history.past.take('a', NOON, NIGHT);
+      history.past.add('a', undefined, between(NOON + HOUR, NIGHT - 2 * HOUR), NOW);
+      history.thin(thins);
+      const before = known(history);
+      assert.equal(history.past.goOn(ended, endOfDay), false);
+      assert.deepEqual(known(history), before);
+    }
+  });
+});
+
+it('23.4: what is imported from before an account began, on that day, counts the same when it is thinned', (test) => {
+  const { history } = begun(test);
+  history.past.add('a', undefined, between(MORNING - DAY, NOON), NOW);
+  const before = [history.sum(), history.spentOn(10)];
+  assert.deepEqual(before, [[10 * (31 * 24 - 2), 4_990], 230]);
+  history.thin();
+  assert.deepEqual([history.sum(), history.spentOn(10)], before);
+});
+
+describe('a kept history that was deleted', () => {
+  it('23.4: comes back as what it was: the account goes on, and what was deleted of it before is its own', (test) => {
+    const whole = known(open(test, ALL), [1]);
+    const history = open(test, ALL);
+    const taken = history.past.take('a', MORNING, NOON - HOUR) ?? assert.fail();
+    const ended = history.past.endAt('a', NOON) ?? assert.fail();
+    const kept = history.past.takeAll(1) ?? assert.fail();
+    const before = known(history);
+    assert.equal(history.other.putBack([taken]), false, 'it is no part of what the account went on with');
+    assert.deepEqual(known(history), before);
+    assert.equal(history.past.putBack([kept]), true);
+    assert.equal(history.past.putBack([taken]), true);
+    assert.deepEqual(
+      history.times(2),
+      between(NOON, NOW).map(({ at }) => at),
+    );
+    assert.equal(history.past.goOn(ended, endOfDay), true);
+    assert.deepEqual(known(history, [1]), whole);
+  });
+
+  it('23.4: takes along what was deleted of its time before the account began anew', (test) => {
+    const history = open(test, ALL);
+    const taken = history.past.take('a', MORNING, NIGHT) ?? assert.fail();
+    const second = history.past.endAt('a', MORNING - HOUR)?.follower ?? assert.fail();
+    history.past.endAt('a', NIGHT);
+    const kept = history.past.takeAll(second) ?? assert.fail();
+    const before = known(history, [1, 2, 3]);
+    assert.equal(history.other.putBack([taken]), false);
+    assert.deepEqual(known(history, [1, 2, 3]), before);
+    assert.equal(history.past.putBack([kept]), true);
+    assert.equal(history.other.putBack([taken]), true);
+    assert.deepEqual(
+      history.times(second),
+      between(MORNING - HOUR, NIGHT).map(({ at }) => at),
+    );
+  });
+
+  it('23.4: brings nothing back into the one behind it', (test) => {
+    const history = open(test, ALL);
+    history.thin();
+    const ended = history.past.endAt('a', NOON) ?? assert.fail();
+    history.past.take('a', NOON, NIGHT);
+    const before = known(history);
+    const kept = history.past.takeAll(ended.number) ?? assert.fail();
+    assert.equal(history.past.putBack([kept]), true);
+    assert.deepEqual(known(history), before);
+  });
+});
