@@ -106,21 +106,23 @@ export function openHistory(database: DatabaseSync) {
     },
     /**
      * Keeps what was spent on a UTC day of a series, cut where `endOf` says that a day of the user's is over, before the day is thinned;
-     * once for all. `false`, and it must not be thinned, where readings were imported into the day on which its history began from before
-     * that: what is between the two would be no part of it. Belongs into the transaction that thins it.
+     * once for all. Whether it was summed now, and is to be thinned. Belongs into the transaction that thins it.
      */
     sumDay(number: number, day: number, endOf: (at: number) => number): boolean {
-      if (sums.of(number, day, day + DAY_MS).length === 0) {
-        const { begins = 0 } = table.stored(number) ?? {};
-        if (dayOf(begins) === day && read(number, day, begins).at.length > 0) {
-          return false;
-        }
-        const latest = sums.latestBefore(number, day) ?? 0;
-        const known = new Set(idsOf(read(number, latest, day)));
-        // What is a top-up depends on what there was before, also of a quantity that is not read every day.
-        const isKnown = latest === 0 || idsOf(read(number, day, day + DAY_MS)).every((id) => known.has(id));
-        sums.put(number, sumsOfDay(read(number, isKnown ? latest : 0, day + DAY_MS), day, endOf));
+      if (sums.of(number, day, day + DAY_MS).length > 0) {
+        // What a wrong clock has put there since may be deleted, and must not take the place of what the sums end with.
+        return false;
       }
+      const { begins = 0 } = table.stored(number) ?? {};
+      if (dayOf(begins) === day && read(number, day, begins).at.length > 0) {
+        // From before the history began on that day readings were imported: what is between the two would be no part of it.
+        return false;
+      }
+      const latest = sums.latestBefore(number, day) ?? 0;
+      const known = new Set(idsOf(read(number, latest, day)));
+      // What is a top-up depends on what there was before, also of a quantity that is not read every day.
+      const isKnown = latest === 0 || idsOf(read(number, day, day + DAY_MS)).every((id) => known.has(id));
+      sums.put(number, sumsOfDay(read(number, isKnown ? latest : 0, day + DAY_MS), day, endOf));
       return true;
     },
     /** Keeps what happened to an account and is no reading. */

@@ -171,6 +171,21 @@ describe('what was spent, where days are sums', () => {
     assert.deepEqual(history.stored(), before);
   });
 
+  it('23.4: so it does when the days are looked at once more in between, as after an import', (test) => {
+    const history = thinned(test, falling(0, 40));
+    const at = START + 10 * DAY + 23.5 * HOUR;
+    history.append(reading(at, 77));
+    history.past.add('a', undefined, falling(-1, 0), NOW);
+    history.thin();
+    const times = history.times();
+    history.past.take('a', at, at + 1);
+    assert.deepEqual(
+      history.times(),
+      times.filter((each) => each !== at),
+    );
+    assert.deepEqual([history.spentOn(10), history.spentOn(11)], [240, 240]);
+  });
+
   it('23.4: what a quantity ended with is gone when it is deleted, also in the sums behind it', (test) => {
     const voice = (each: Reading, index: number): Reading => ({
       ...each,
