@@ -42,10 +42,14 @@ export function openSeriesTable(database: DatabaseSync) {
   const addSeries = database.prepare(
     'INSERT INTO series (account, identity, about, begins, ends) VALUES (?, ?, ?, ?, ?)',
   );
+  // Not one whose readings wait to be deleted.
+  const isEmpty = ['reading', 'event', 'pack', 'day_sum']
+    .map((name) => `NOT EXISTS (SELECT 1 FROM ${name} WHERE ${name}.series = series.number)`)
+    .join(' AND ');
   const makeAgain = database.prepare(
     `INSERT INTO series (number, account, identity, about, begins, ends) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (number) DO UPDATE SET account = excluded.account
-     WHERE series.account IS NULL AND series.identity = excluded.identity`,
+     WHERE series.account IS NULL AND series.identity = excluded.identity AND ${isEmpty}`,
   );
   const endSeries = database.prepare('UPDATE series SET identity = ?, ends = ? WHERE number = ?');
   const followers = database.prepare(

@@ -140,6 +140,17 @@ describe('a kept history that was deleted', () => {
     );
   });
 
+  it('23.4: what was deleted before of an account that was removed comes back alone, and not what is about to be deleted', (test) => {
+    const history = open(test, ALL);
+    const taken = history.past.take('a', MORNING, NIGHT) ?? assert.fail();
+    history.database.exec('UPDATE series SET account = NULL');
+    assert.equal(history.past.putBack([taken]), true);
+    assert.deepEqual(
+      history.times(),
+      between(MORNING, NIGHT).map(({ at }) => at),
+    );
+  });
+
   it('23.4: brings nothing back into the one behind it', (test) => {
     const history = open(test, ALL);
     history.thin();
