@@ -9,7 +9,8 @@ export interface AccountSpending {
 
 /**
  * A table as RFC 4180 has it: one line for each period and quantity. Amounts are exact and plain; where nothing is known they are
- * empty. `from` and `to` are the first and the last day; `since` and `until` are filled where less than the period is counted.
+ * empty. `from` and `to` are the first and the last day; `since` and `until` are filled where another time
+ * than the period is counted: less, or more where there was no reading for long before it.
  */
 export function spendingCsv(all: readonly AccountSpending[], offsetMinutes: (at: number) => number): string {
   const time = (at: number | undefined): string => (at === undefined ? '' : zonedTime(at, offsetMinutes(at)));

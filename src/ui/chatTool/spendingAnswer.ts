@@ -79,10 +79,15 @@ function lineOf(
     ...(change === undefined ? [] : [changeText(change, unit)]),
     ...(Number(added) === 0 ? [] : [`topped up ${amountText(added, unit)}`]),
     ...(Number(expired) === 0 ? [] : [`${amountText(expired, unit)} expired`]),
-    ...(since === undefined ? [] : [`counted since ${isoTime(since)} ONLY`]),
+    ...(since === undefined ? [] : [sinceText(since, fromMs)]),
     ...(until === undefined ? [] : [`counted until ${isoTime(until)} ONLY`]),
   ];
   return `${name}: ${said.join(', ')}.`;
+}
+
+/** Where there was no reading for long, the first one shows what was spent before the period, too. */
+function sinceText(since: number, fromMs: number): string {
+  return since < fromMs ? `ALL that was spent since ${isoTime(since)} counted` : `counted since ${isoTime(since)} ONLY`;
 }
 
 function changeText(change: Decimal, unit: Unit): string {

@@ -56,6 +56,16 @@ test('23.1: more and less than in the period before are told apart', async () =>
   }
 });
 
+test('23.1: what was spent before a period, and shown first in it, is not told as a part of it', async () => {
+  const since = at('2026-10-29T12:00');
+  const series = REPORT.series.map((each) => ({ ...each, cells: [null, null, cell('12', { since })] }));
+  const text = await spendingAnswer([STATUS], 'month', async () => ({ ...REPORT, series }), 'Asia/Shanghai');
+  assert.ok(
+    text.includes(': spent 12 messages so far, ALL that was spent since 2026-10-29T04:00:00.000Z counted.'),
+    text,
+  );
+});
+
 test('23.1: quantities come in the order of the account, each with its latest period first', async () => {
   const [sms] = REPORT.series;
   const series = ['One', 'Two'].map((label) => ({ ...(sms ?? assert.fail()), label }));
