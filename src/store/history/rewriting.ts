@@ -153,9 +153,9 @@ export function openRewriting(database: DatabaseSync) {
       addEvent.run(homeOf(at), at, Number(row['generation']), String(row['kind']), row['fault_kind'] ?? null);
     }
   };
-  /** Which series have a part in a UTC day of a series that was as stored. */
+  /** Which series have a part in a UTC day of a series that was as stored: it may have had days that were imported from before it began. */
   const homesOfDay = (homeOf: (at: number) => number, day: number, { begins, ends }: StoredSeries): number[] => [
-    ...new Set([homeOf(Math.max(day, begins)), homeOf(Math.min(day + DAY_MS, ends) - 1)]),
+    ...new Set([homeOf(dayOf(begins) === day ? begins : day), homeOf(Math.min(day + DAY_MS, ends) - 1)]),
   ];
   /** Whether something stands where this was that nobody can count beside it. */
   const isInTheWay = (taken: Taken): boolean => {

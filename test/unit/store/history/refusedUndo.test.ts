@@ -151,6 +151,17 @@ describe('a kept history that was deleted', () => {
     );
   });
 
+  it('23.4: has days from before it began that were imported into it, and the one behind it has none of them', (test) => {
+    const { history } = begun(test);
+    history.past.add('a', undefined, between(MORNING - 5 * DAY, MORNING), NOW);
+    history.thin();
+    const third = history.past.endAt('a', NOON)?.follower ?? assert.fail();
+    const before = known(history, [2, third]);
+    const kept = history.past.takeAll(2) ?? assert.fail();
+    assert.equal(history.past.putBack([kept]), true);
+    assert.deepEqual(known(history, [2, third]), before);
+  });
+
   it('23.4: brings nothing back into the one behind it', (test) => {
     const history = open(test, ALL);
     history.thin();
