@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Language } from '../../base/language.ts';
 import type { Undo } from '../../store/port/store.ts';
 import { showError, showInfo } from '../editor/messages.ts';
-import { messageOf } from '../editor/redactOutput.ts';
+import { itemsOf, messageOf } from '../editor/redactOutput.ts';
 
 /** What was deleted in this window, the latest last, to be undone until it is closed. */
 export class Deletions {
@@ -30,13 +30,19 @@ export class Deletions {
     }
   }
 
-  /** Undoes what was done last. */
+  /** Undoes what was done, by choice where it is more than one thing: what cannot be undone any more is in the way of no other. */
   async undo(): Promise<void> {
-    const last = this.#done.at(-1);
-    if (last === undefined) {
-      showInfo(this.#language.t('Nothing was deleted from a history in this window.'));
-    } else {
-      this.#undo(last);
+    const { t } = this.#language;
+    const items = this.#done.map((entry) => ({ label: entry.text, entry })).reverse();
+    const [only] = items;
+    if (only === undefined) {
+      showInfo(t('Nothing was deleted from a history in this window.'));
+      return;
+    }
+    const options = { placeHolder: t('What is undone?'), ignoreFocusOut: true };
+    const picked = items.length === 1 ? only : await vscode.window.showQuickPick(itemsOf(items), options);
+    if (picked !== undefined) {
+      this.#undo(picked.entry);
     }
   }
 

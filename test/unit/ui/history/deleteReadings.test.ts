@@ -148,15 +148,30 @@ suite('deleting readings', () => {
     assert.deepEqual(said()[1], 'information: Nothing was deleted from a history in this window.');
   });
 
-  test('23.4: deletions are undone one after the other, the latest first, also when their message is gone', async () => {
+  test('23.4: of several deletions one is chosen to be undone, the latest stands first, also when their message is gone', async () => {
     const deletions = new Deletions(LANGUAGE);
     const undone: string[] = [];
     await deletions.done(() => undone.push('one') > 0, 'One.');
     await deletions.done(() => undone.push('two') > 0, 'Two.');
+    await deletions.done(() => false, 'Three.');
+    for (const answer of ['Three.', 'One.', undefined]) {
+      made.answers.push(answer);
+      await deletions.undo();
+    }
+    assert.deepEqual(made.lists, [
+      ['Three.', 'Two.', 'One.'],
+      ['Three.', 'Two.', 'One.'],
+      ['Three.', 'Two.'],
+    ]);
+    assert.deepEqual(undone, ['one']);
+  });
+
+  test('23.4: a single deletion is undone without a question', async () => {
+    const deletions = new Deletions(LANGUAGE);
+    await deletions.done(() => true, 'Two.');
     await deletions.undo();
+    assert.equal(made.messages.at(-1), 'Undone: Two.');
     await deletions.undo();
-    await deletions.undo();
-    assert.deepEqual(undone, ['two', 'one']);
     assert.match(made.messages.at(-1) ?? '', /^Nothing was deleted/);
     await deletions.done(() => false, 'Three.');
     await deletions.undo();
