@@ -97,10 +97,11 @@ function noteText({ isOpen }: ReportPeriod, cell: SpendingCell | undefined, unit
   if (cell === undefined) {
     return t('Not known');
   }
-  const { since, until, expired } = cell;
+  const { spent, since, until, expired } = cell;
   return joinItems(
     [
       isOpen === true ? t('so far') : '',
+      compareDecimals(spent, ZERO) < 0 ? t('more came back than was spent') : '',
       since === undefined ? '' : t('since {0}', formatDateTime(since, language)),
       until === undefined ? '' : t('until {0}', formatDateTime(until, language)),
       compareDecimals(expired, ZERO) === 0 ? '' : t('{0} expired', amountWithUnit(expired, unit, language)),

@@ -76,6 +76,7 @@ function lineOf(
   const { spent, added, expired, change, since, until } = cell;
   const said = [
     `spent ${amountText(spent, unit)}${isOpen === true ? ' so far' : ''}`,
+    ...(Number(spent) < 0 ? ['as MORE came back, such as refunds, than was spent'] : []),
     ...(change === undefined ? [] : [changeText(change, unit)]),
     ...(Number(added) === 0 ? [] : [`topped up ${amountText(added, unit)}`]),
     ...(Number(expired) === 0 ? [] : [`${amountText(expired, unit)} expired`]),

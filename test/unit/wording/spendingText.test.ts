@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Decimal } from '../../../src/balance/amount/decimal.ts';
-import type { SpendingCell, SpendingReport } from '../../../src/balance/history/spendingReport.ts';
+import type { SpendingCell, SpendingReport, SpendingSeries } from '../../../src/balance/history/spendingReport.ts';
 import { periodText } from '../../../src/balance/text/periodText.ts';
-import { english } from '../../../src/base/language.ts';
+import { english, type Language } from '../../../src/base/language.ts';
 import { leftOutTexts, spendingLines, spendingMarkdown } from '../../../src/wording/spendingText.ts';
+import { chinese } from './chinese.ts';
 
 const LANGUAGE = { ...english, timeZone: 'Asia/Shanghai' };
 const at = (text: string): number => Date.parse(`${text}+08:00`);
@@ -61,6 +62,16 @@ test('23.1: what was spent is told in words, the newest first, and what is not k
   assert.deepEqual(eur?.rows[1], {
     ...{ period: 'October 2026', spent: '€0.105', change: '+€0.10', added: '', note: '', amount: 0.105 },
   });
+});
+
+test('23.1: spending below 0 says why', () => {
+  const back = { ...REPORT.series[0], cells: [null, null, null, cell('-845')] } as SpendingSeries;
+  const row = (language: Language) => spendingLines({ ...REPORT, series: [back] }, 'month', language)[0]?.rows[0];
+  assert.deepEqual(
+    [row(LANGUAGE)?.spent, row(LANGUAGE)?.note],
+    ['-845 messages', 'so far; more came back than was spent'],
+  );
+  assert.equal(row(chinese)?.note, '截至目前；退回的多于消耗的');
 });
 
 test('23.1: the Markdown has a row for each period of each quantity of each account', () => {

@@ -43,6 +43,12 @@ test('23.1: what was spent last month is told exactly, with its days, and what i
   ]);
 });
 
+test('23.1: spending below 0 says why', async () => {
+  const series = REPORT.series.map((each) => ({ ...each, cells: [null, cell('-845'), null] }));
+  const text = await spendingAnswer([STATUS], 'month', async () => ({ ...REPORT, series }), 'Asia/Shanghai');
+  assert.match(text, /: spent -845 messages, as MORE came back, such as refunds, than was spent\./);
+});
+
 test('23.1: more and less than in the period before are told apart', async () => {
   for (const [change, told] of [
     ['34.25', '+34.25 messages compared to the period before'],
