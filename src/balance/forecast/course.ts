@@ -117,12 +117,3 @@ export class Course {
     return this.#line;
   }
 }
-
-/** The course of a series, oldest first. Points behind `now` are left out. */
-export function courseOf(series: readonly Point[], now: number, startOfDay: number): Course {
-  const course = new Course(startOfDay);
-  for (const point of series.slice(0, series.findLastIndex(({ at }) => at <= now) + 1)) {
-    course.take(point);
-  }
-  return course;
-}

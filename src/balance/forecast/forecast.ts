@@ -1,8 +1,7 @@
 import { DAY_MS, HOUR_MS } from '../../base/duration.ts';
 import { isEmpty } from '../amount/emptiness.ts';
 import type { Resets } from '../amount/quantity.ts';
-import type { Point } from '../readings/point.ts';
-import { type Course, courseOf } from './course.ts';
+import type { Course } from './course.ts';
 import { type Expiring, endOf, type Unused } from './expiring.ts';
 import type { DailySpending } from './spendingLine.ts';
 import { type WeekPattern, weekPattern } from './weekPattern.ts';
@@ -75,14 +74,6 @@ function tooShort(hoursMore: number): Forecast {
   const known = TOO_SHORT.get(hoursMore) ?? { kind: 'none', missing: 'history', hoursMore };
   TOO_SHORT.set(hoursMore, known);
   return known;
-}
-
-/**
- * When the quantity of a series (oldest first) runs out. `now` is wall-clock milliseconds since 1970; points behind it are
- * left out.
- */
-export function forecast(series: readonly Point[], now: number, options: ForecastOptions = {}): Forecast {
-  return forecastOf(courseOf(series, now, now), now, options);
 }
 
 /** When the quantity with this course runs out, as seen at `now`, which is not before its latest reading. */

@@ -1,7 +1,7 @@
 import { type Decimal, subtractDecimals } from '../amount/decimal.ts';
 import type { Point } from '../readings/point.ts';
 import type { TopUp } from '../readings/topUp.ts';
-import { type Course, courseOf } from './course.ts';
+import type { Course } from './course.ts';
 import { type Forecast, type ForecastOptions, forecastOf, NOT_ALLOCATED } from './forecast.ts';
 import { type Unusual, unusualIn } from './unusual.ts';
 
@@ -38,16 +38,6 @@ export interface Trend {
   readonly week?: Week;
   /** What is unusual about the latest reading. */
   readonly unusual?: Unusual;
-}
-
-/** The trend of a series (oldest first). `startOfDay` is the beginning of the user's day; all times as `now`. */
-export function trendOf(
-  series: readonly Point[],
-  now: number,
-  startOfDay: number,
-  options: ForecastOptions = {},
-): Trend {
-  return trendOfCourse(courseOf(series, Number.POSITIVE_INFINITY, startOfDay), now, options);
 }
 
 /** The trend of what is known of a quantity up to its latest reading; without a course it is not allocated any more. */

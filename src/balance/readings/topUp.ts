@@ -119,9 +119,3 @@ function isOver(before: Point, { at, amount }: Point): boolean {
     expiresAt !== undefined && expiresAt > before.at && expiresAt <= at && compareDecimals(amount, before.amount) < 0
   );
 }
-
-/** The top-ups and the expiries of a series, oldest first. */
-export function liftsOf(series: readonly Point[], unit?: Unit): readonly (TopUp | Expiry)[] {
-  const finder = new TopUpFinder(unit);
-  return series.flatMap((point) => finder.take(point) ?? []);
-}

@@ -12,7 +12,6 @@ import type {
 } from '../declared/declaration.ts';
 import { fixedHeader } from '../declared/headers.ts';
 import type { Piece, Role } from './pieces.ts';
-import { isNamedLikeSecret } from './privateField.ts';
 
 /** A request that is being declared. */
 export interface RequestDraft {
@@ -137,11 +136,6 @@ function nameOf({ name }: Piece): string {
     .replace(/^[^A-Za-z]+|-+$/g, '')
     .slice(0, 40);
   return word === '' || word === 'places' ? 'part' : word;
-}
-
-/** What everybody sees is not called like a secret. */
-export function isWellNamed(piece: Piece, role: Role): boolean {
-  return role !== 'visible' || !isNamedLikeSecret(nameOf(piece));
 }
 
 function isSecret(value: Scalar | VisiblePart | SecretPart): value is SecretPart {

@@ -18,7 +18,7 @@ import type { SharedFile } from './sharedFile.ts';
  * A file that is locked at opening most likely has living owners behind the lock. Nothing is claimed for this long, so
  * that none of them is polled over; then the lock counts as broken and this window looks after itself.
  */
-export const LOCKED_GRACE_MS = 60_000;
+const LOCKED_GRACE_MS = 60_000;
 /** How long a statement waits for a lock: well below the 2 s for which the host's thread may be held. */
 export const PATIENCE_MS = 1500;
 /** When to try again after a fault; each time that was in vain the wait doubles, up to the longest. */

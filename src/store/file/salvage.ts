@@ -43,7 +43,7 @@ export interface Progress {
 const BEGUN: Omit<Progress, 'from'> = { series: 0, spans: 0, packs: 0, readings: 0, lost: [], done: false };
 
 /** How far the salvage in this file has come; `undefined` where none was begun. */
-export function progressOf(database: DatabaseSync): Progress | undefined {
+function progressOf(database: DatabaseSync): Progress | undefined {
   const text = database.prepare('SELECT value FROM meta WHERE name = ?').get(NOTE)?.['value'];
   return typeof text === 'string' ? (JSON.parse(text) as Progress) : undefined;
 }
@@ -52,7 +52,7 @@ export function progressOf(database: DatabaseSync): Progress | undefined {
  * Prepares a run that copies what can be read of a damaged file, series by series and day by day, behind what the file has
  * already: a reading of the same moment, a record and a note stay as they are. Every slice belongs into a transaction.
  */
-export function salvaging(database: DatabaseSync, damaged: DatabaseSync, from: string, now: number): Run {
+function salvaging(database: DatabaseSync, damaged: DatabaseSync, from: string, now: number): Run {
   const copy = copying(database, damaged);
   return {
     slice() {

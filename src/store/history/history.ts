@@ -16,7 +16,7 @@ import { openSeriesTable } from './seriesTable.ts';
 import { openSumTable } from './sumTable.ts';
 
 /** A reading that says the same as the one before is kept when that one is this old. */
-export const LEAST_EVERY_MS = 3_600_000;
+const LEAST_EVERY_MS = 3_600_000;
 /** Rows that one statement reads at most, so that none takes long. */
 const PAGE_ROWS = 2_000;
 

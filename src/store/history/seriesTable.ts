@@ -15,13 +15,11 @@ export interface StoredSeries {
   readonly ends: number;
 }
 
-/** What short numbers in an open file stand for. Its methods throw what SQLite throws. */
-export type SeriesTable = ReturnType<typeof openSeriesTable>;
-
 /** What an account was before it was begun anew has this before its identity, and goes on with no account. */
 const ENDED = 'ended/';
 const EVER = Number.MAX_SAFE_INTEGER;
 
+/** What short numbers in an open file stand for. Its methods throw what SQLite throws. */
 export function openSeriesTable(database: DatabaseSync) {
   // The series that the record is of; the latest one where there is no record. Who never said whose it was goes on with any.
   const isOfRecord = `series.identity NOT GLOB '${ENDED}*' AND

@@ -22,7 +22,7 @@ export function pageAnswer(wish: HistoryWish, parts: SpendingParts): HistoryMess
 }
 
 /** What the page shows of an account's spending, in words; `undefined` while a lock is in the way of its history. */
-export function shownSpending(accountId: string, period: Period, parts: SpendingParts): ShownSpending | undefined {
+function shownSpending(accountId: string, period: Period, parts: SpendingParts): ShownSpending | undefined {
   const { source, language } = parts;
   const { t } = language;
   const report = spendingOf(accountId, period, parts);

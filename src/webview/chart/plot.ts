@@ -83,7 +83,7 @@ export function plotOf(model: HistoryModel, series: HistorySeries, time: Extent,
 }
 
 /** An amount as a chart takes it. */
-export function plottedValue(cell: Cell): number | null | undefined {
+function plottedValue(cell: Cell): number | null | undefined {
   if (cell === '') {
     return undefined;
   }

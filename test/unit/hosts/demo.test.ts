@@ -6,14 +6,14 @@ import { test } from 'node:test';
 import { parseAccounts } from '../../../src/balance/account/accounts.ts';
 import { DEFAULT_DAYS_LEFT, thresholdFor } from '../../../src/balance/account/threshold.ts';
 import { isAmount } from '../../../src/balance/amount/quantity.ts';
-import { forecast } from '../../../src/balance/forecast/forecast.ts';
-import { seriesOf } from '../../../src/balance/readings/series.ts';
 import { systemClock } from '../../../src/base/clock.ts';
 import { createHttp } from '../../../src/net/http.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { DEMO_DAYS, demoAccountEntries, writeDemoHistory } from '../../hosts/demo.ts';
 import { createProviders } from '../../providers.ts';
 import { SandboxAccounts } from '../../sandbox/accounts.ts';
+import { forecast } from '../balance/forecast/wholeSeries.ts';
+import { pointsOf } from '../balance/readings/wholeSeries.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const DAY = 24 * 3_600_000;
@@ -51,7 +51,7 @@ test('a demonstration begins with 60 days of history, and with one account that 
     );
     for (const key of Object.keys(quantities)) {
       const column = rows.columns.find((each) => each.key === key) ?? assert.fail();
-      const end = forecast(seriesOf(rows.at, column, NOW), NOW);
+      const end = forecast(pointsOf(rows.at, column), NOW);
       if (
         end.kind === 'forecast' &&
         end.daysLeft < 4 &&

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { forecast } from '../../../../src/balance/forecast/forecast.ts';
 import type { Point } from '../../../../src/balance/readings/point.ts';
-import { liftsOf } from '../../../../src/balance/readings/topUp.ts';
 import { exact } from '../amount/exact.ts';
+import { liftsOf } from '../readings/wholeSeries.ts';
 import { DAY, HOUR, MONDAY, type Rate, seeded } from './forecastSeries.ts';
+import { forecast } from './wholeSeries.ts';
 
 const NOW = MONDAY + 70 * DAY;
 const START_DAYS = [0, 1, 2, 3, 4, 5, 6] as const;

@@ -1,6 +1,7 @@
-import { type Confidence, type Forecast, forecast } from '../../../../src/balance/forecast/forecast.ts';
+import type { Confidence, Forecast } from '../../../../src/balance/forecast/forecast.ts';
 import { seeded } from './forecastSeries.ts';
 import { type SendingKind, sendingKinds, sendingOf } from './sendingKinds.ts';
+import { forecast } from './wholeSeries.ts';
 
 /** How far what is said with a confidence may be from the truth, and how often at least it has to be that near. */
 const BARS = { high: { within: 0.1, least: 0.95 }, medium: { within: 0.25, least: 0.8 } } as const;

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Quantity } from '../../../../src/balance/amount/quantity.ts';
 import { endOf, expiringOf } from '../../../../src/balance/forecast/expiring.ts';
-import { forecast } from '../../../../src/balance/forecast/forecast.ts';
 import type { Point } from '../../../../src/balance/readings/point.ts';
 import { exact } from '../amount/exact.ts';
 import { DAY, HOUR, MONDAY } from './forecastSeries.ts';
+import { forecast } from './wholeSeries.ts';
 
 const NOW = MONDAY + 100 * DAY;
 

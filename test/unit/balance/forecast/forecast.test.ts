@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { courseOf } from '../../../../src/balance/forecast/course.ts';
-import { forecast } from '../../../../src/balance/forecast/forecast.ts';
 import type { DailySpending } from '../../../../src/balance/forecast/spendingLine.ts';
 import { weekPattern } from '../../../../src/balance/forecast/weekPattern.ts';
 import type { Point } from '../../../../src/balance/readings/point.ts';
 import { exact } from '../amount/exact.ts';
 import { DAY, HOUR, MONDAY } from './forecastSeries.ts';
+import { courseOf, forecast } from './wholeSeries.ts';
 
 const NOW = MONDAY + 100 * DAY;
 

@@ -1,5 +1,5 @@
-import { forecast } from '../../../../src/balance/forecast/forecast.ts';
 import { DAY, generate, type Scenario, scenarios } from './forecastSeries.ts';
+import { forecast } from './wholeSeries.ts';
 
 /** Ten series for each weekday of now. */
 const SEEDS = 70;

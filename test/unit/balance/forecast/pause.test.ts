@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { forecast } from '../../../../src/balance/forecast/forecast.ts';
 import { withoutPause } from '../../../../src/balance/forecast/pause.ts';
 import type { Point } from '../../../../src/balance/readings/point.ts';
 import { exact } from '../amount/exact.ts';
 import { DAY, HOUR } from './forecastSeries.ts';
+import { forecast } from './wholeSeries.ts';
 
 /** So many times the same. */
 const days = (count: number, spent: number): readonly number[] => Array.from({ length: count }, () => spent);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { courseOf } from '../../../../src/balance/forecast/course.ts';
-import { type Change, trendOf } from '../../../../src/balance/forecast/trend.ts';
+import type { Change } from '../../../../src/balance/forecast/trend.ts';
 import type { Point } from '../../../../src/balance/readings/point.ts';
 import { exact } from '../amount/exact.ts';
 import { DAY, HOUR, MONDAY } from './forecastSeries.ts';
+import { courseOf, trendOf } from './wholeSeries.ts';
 
 const course = (...points: readonly (readonly [hour: number, amount: string])[]): readonly Point[] =>
   points.map(([hour, amount]) => ({ at: MONDAY + hour * HOUR, amount: exact(amount) }));

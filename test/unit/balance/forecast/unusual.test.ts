@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Course, courseOf } from '../../../../src/balance/forecast/course.ts';
+import type { Course } from '../../../../src/balance/forecast/course.ts';
 import { unusualIn } from '../../../../src/balance/forecast/unusual.ts';
 import { exact } from '../amount/exact.ts';
 import { DAY, HOUR, MONDAY } from './forecastSeries.ts';
+import { courseOf } from './wholeSeries.ts';
 
 /** Nobody is told before. */
 const FOURTEEN_DAYS = 14;

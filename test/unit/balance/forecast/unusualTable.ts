@@ -1,10 +1,11 @@
 import { advanceUnusual, type UnusualRecord } from '../../../../src/balance/alert/unusualAlert.ts';
-import { Course, courseOf } from '../../../../src/balance/forecast/course.ts';
+import { Course } from '../../../../src/balance/forecast/course.ts';
 import { type Unusual, unusualIn } from '../../../../src/balance/forecast/unusual.ts';
 import type { Point } from '../../../../src/balance/readings/point.ts';
 import { DAY, HOUR, seeded } from './forecastSeries.ts';
 import { type HourlyKind, quietKinds, readingsOf, type Slot, slotsOf } from './sendingHours.ts';
 import { sendingKinds } from './sendingKinds.ts';
+import { courseOf } from './wholeSeries.ts';
 
 /** Five times the usual, for three hours, told at the latest by the second reading after them. */
 const [TIMES, FOR_MS] = [5, 3 * HOUR];

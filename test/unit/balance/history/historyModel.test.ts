@@ -5,8 +5,7 @@ import type { Decimal } from '../../../../src/balance/amount/decimal.ts';
 import type { Quantity, Reading, Unit } from '../../../../src/balance/amount/quantity.ts';
 import { type HistoryInput, historyModel, type QuantityInfo } from '../../../../src/balance/history/historyModel.ts';
 import { rowsOf } from '../../../../src/balance/readings/rows.ts';
-import { seriesOf } from '../../../../src/balance/readings/series.ts';
-import { liftsOf } from '../../../../src/balance/readings/topUp.ts';
+import { liftsOf, pointsOf } from '../readings/wholeSeries.ts';
 
 const COLUMNS = { fromMs: 0, toMs: 1_000, count: 100 };
 const SMS: QuantityInfo = { key: 'sms', label: 'SMS' };
@@ -161,7 +160,7 @@ test('top-ups and what was used are those of the whole series', () => {
   fc.assert(
     fc.property(fc.array(fc.option(amount, { freq: 6 }), { minLength: 2, maxLength: 60 }), (amounts) => {
       const given = smsReadings(...amounts);
-      const points = seriesOf(rowsOf(given).at, columnOf(given), 1_000);
+      const points = pointsOf(rowsOf(given).at, columnOf(given));
       const [series] = modelOf({ readings: given, columns: { fromMs: 0, toMs: 1_000, count: 1_000 } }).series;
       assert.deepEqual(
         series?.topUps.map(({ at, added }) => ({ at, added })),
@@ -227,7 +226,7 @@ test('18.4: with expiries, clocks that stand still and gaps, a year says what it
         return { at, quantities: [{ ...sms(amount), ...(expiry > 3 ? {} : { expiresAt: 20 * (1 + expiry) }) }] };
       });
       const rows = rowsOf(given);
-      const points = seriesOf(rows.at, rows.columns[0] ?? assert.fail(), Number.POSITIVE_INFINITY);
+      const points = pointsOf(rows.at, rows.columns[0] ?? assert.fail());
       const lifts = liftsOf(points);
       const [series] = modelOf({ readings: given, columns: { fromMs: 0, toMs: 1_000, count: 1_000 } }).series;
       const latestAt = (moment: number) => points.findLast((point) => point.at === moment)?.amount;

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Point } from '../../../../src/balance/readings/point.ts';
 import { rowsOf } from '../../../../src/balance/readings/rows.ts';
-import { seriesOf } from '../../../../src/balance/readings/series.ts';
-import { liftsOf, TopUpFinder } from '../../../../src/balance/readings/topUp.ts';
+import { TopUpFinder } from '../../../../src/balance/readings/topUp.ts';
 import { exact } from '../amount/exact.ts';
+import { liftsOf, pointsOf } from './wholeSeries.ts';
 
 /** One point per minute from time 0. */
 const course = (...amounts: readonly string[]): readonly Point[] =>
@@ -79,7 +79,7 @@ test('17: a copy of a finder goes on from where it was', () => {
   assert.deepEqual(copy.take({ at: 180_000, amount: exact('3101') }), { at: 180_000, after: 60_000, amount: '101' });
 });
 
-test('a series holds one quantity: not allocated, not reported and not yet are left out', () => {
+test('a series holds one quantity: not allocated and not reported are left out', () => {
   const quantity = (key: string, amount: string | null) =>
     ({ key, amount: amount === null ? 'not-allocated' : exact(amount), unit: 'messages' }) as const;
   const readings = [
@@ -90,8 +90,9 @@ test('a series holds one quantity: not allocated, not reported and not yet are l
     { at: 5, quantities: [quantity('a', '3')] },
   ];
   const columnA = rowsOf(readings).columns.find(({ key }) => key === 'a') ?? assert.fail();
-  assert.deepEqual(seriesOf([1, 2, 3, 4, 5], columnA, 4), [
+  assert.deepEqual(pointsOf([1, 2, 3, 4, 5], columnA), [
     { at: 1, amount: '5' },
     { at: 4, amount: '4' },
+    { at: 5, amount: '3' },
   ]);
 });

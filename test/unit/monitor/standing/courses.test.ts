@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Quantity, Reading, Unit } from '../../../../src/balance/amount/quantity.ts';
-import { type Trend, trendOf, trendOfCourse } from '../../../../src/balance/forecast/trend.ts';
+import { type Trend, trendOfCourse } from '../../../../src/balance/forecast/trend.ts';
 import { rowsOf } from '../../../../src/balance/readings/rows.ts';
 import { Courses } from '../../../../src/monitor/standing/courses.ts';
 import { exact } from '../../balance/amount/exact.ts';
+import { trendOf } from '../../balance/forecast/wholeSeries.ts';
 import { HOUR, MINUTE } from '../../fakes/records.ts';
 
 const DAY = 24 * HOUR;
