@@ -9,7 +9,7 @@ import { type BareOptions, type BarePage, buildPage, openBarePage } from '../tes
 import { historyWorld, NOW } from '../test/e2e/historyWorld.ts';
 import { launchBrowser } from '../test/hosts/browser.ts';
 import { ensureBrowser } from '../test/hosts/systemPackages.ts';
-import { fileIn, newFolder } from '../test/unit/store/sample.ts';
+import { fileIn, KEEPING, newFolder } from '../test/unit/store/sample.ts';
 import { type Figure, medianOf } from './figure.ts';
 import type { BenchOptions } from './main.ts';
 
@@ -42,8 +42,7 @@ export async function measure({ times }: BenchOptions): Promise<readonly Figure[
 /** A store whose readings are a year's in a file. */
 async function openYear(): Promise<Store> {
   const folder = newFolder();
-  const open = () =>
-    openStore(folder, systemClock, Math.random, { retentionDays: () => 400, timeZone: () => undefined });
+  const open = () => openStore(folder, systemClock, Math.random, KEEPING);
   (await open()).dispose();
   fill(folder);
   return await open();

@@ -5,7 +5,7 @@ import { TroubleLog } from '../src/monitor/ask/troubleLog.ts';
 import { createHttp } from '../src/net/http.ts';
 import { openStore } from '../src/store/open.ts';
 import { createProviders } from '../test/providers.ts';
-import { newFolder } from '../test/unit/store/sample.ts';
+import { KEEPING, newFolder } from '../test/unit/store/sample.ts';
 import { accountAt, benchAccounts, credentialAt } from './accounts.ts';
 import { besideFloor, type Figure, inTurns } from './figure.ts';
 import type { BenchOptions } from './main.ts';
@@ -37,10 +37,7 @@ export async function measure({ times }: BenchOptions): Promise<readonly Figure[
 
 /** Milliseconds from the command until all accounts have their readings. */
 async function refreshAll(url: string, count: number): Promise<number> {
-  const store = await openStore(newFolder(), systemClock, Math.random, {
-    retentionDays: () => 400,
-    timeZone: () => undefined,
-  });
+  const store = await openStore(newFolder(), systemClock, Math.random, KEEPING);
   const providers = createProviders(createHttp(systemClock), systemClock);
   const ignore = () => undefined;
   const accounts = Array.from({ length: count }, (_, index) => accountAt(index, url));

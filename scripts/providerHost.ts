@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DAY_MS } from '../src/base/duration.ts';
 import { selfSigned } from '../test/sandbox/certificate.ts';
 import { startProxy } from '../test/sandbox/proxy.ts';
 import { type Sandbox, startSandbox } from '../test/sandbox/sandbox.ts';
@@ -11,8 +12,6 @@ export interface ProviderHost extends AsyncDisposable {
   readonly settings: Readonly<Record<string, unknown>>;
   readonly env: Readonly<Record<string, string>>;
 }
-
-const DAY_MS = 24 * 3_600_000;
 
 /**
  * Lets a sandbox answer for a provider's host, so that a picture has the address in it that users see. VS Code is led there by

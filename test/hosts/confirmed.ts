@@ -7,6 +7,7 @@ import { providerOf } from '../../src/providers/declared/declaredProvider.ts';
 import { parseDeclarations } from '../../src/providers/declared/parseDeclaration.ts';
 import { openStore } from '../../src/store/open.ts';
 import { createProviders } from '../providers.ts';
+import { KEEPING } from '../unit/store/sample.ts';
 
 /**
  * Answers for the user, before VS Code starts, that the variables of the settings' accounts may be sent to their addresses:
@@ -29,10 +30,7 @@ export async function confirmAccounts(
   if (asked.length === 0) {
     return;
   }
-  const store = await openStore(folder, systemClock, Math.random, {
-    retentionDays: () => 400,
-    timeZone: () => undefined,
-  });
+  const store = await openStore(folder, systemClock, Math.random, KEEPING);
   try {
     const refused = asked.filter((destination) => !confirm(destination, store));
     if (store.mode.kind !== 'shared' || refused.length > 0) {

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../base/duration.ts';
 import { isAmount, type Quantity, type Reading, type Unit } from '../amount/quantity.ts';
 import { columnId } from '../readings/rows.ts';
 import type { HistoryMark } from './failureSpans.ts';
@@ -111,8 +112,6 @@ function* list<T>(name: string, entries: readonly T[], toldOf: (entry: T) => obj
   yield* pieces(entries, (entry, index) => `${index === 0 ? '' : ','}\n    ${JSON.stringify(toldOf(entry))}`);
   yield entries.length === 0 ? ']' : '\n  ]';
 }
-
-const MINUTE_MS = 60_000;
 
 /** A time as ISO 8601 has it, by a clock that is ahead of UTC by `offsetMinutes`: `2026-11-20T12:00:00.000+08:00`. */
 export function zonedTime(at: number, offsetMinutes: number): string {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { DAY_MS } from '../../base/duration.ts';
 import type { AccountRecord } from '../../store/port/store.ts';
 import { readingFrom, readingText, troubleFrom, troubleText } from '../../store/sqlite/storedRecord.ts';
 
@@ -15,7 +16,7 @@ export interface State {
 const FORMAT = 'messaging-balance-state';
 const VERSION = 1;
 /** Nobody asks any more for what was not asked for so long. */
-const KEPT_MS = 40 * 86_400_000;
+const KEPT_MS = 40 * DAY_MS;
 
 /** A state that nothing is known in. */
 export function newState(): State {

@@ -1,5 +1,6 @@
 import type { Decimal } from '../../balance/amount/decimal.ts';
 import type { Part } from '../../balance/amount/quantity.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../base/duration.ts';
 import type { Answer, CodeKind, CodeText, Cursor, Descriptor, Known, Reply, RequestSpec } from '../contract.ts';
 import { basicTime } from '../signing/moment.ts';
 import { tc3Headers } from '../signing/tc3.ts';
@@ -10,11 +11,10 @@ const TYPE = 'application/json; charset=utf-8';
 const SET = '/Response/SmsPackagesStatisticsSet';
 const NOTHING = '0' as Decimal;
 
-const HOUR_MS = 3_600_000;
 /** No package is bought for longer. */
-const YEARS_MS = 5 * 365 * 24 * HOUR_MS;
+const YEARS_MS = 5 * 365 * DAY_MS;
 /** As far as clocks may be apart: a time that is still to come is refused. */
-const SLACK_MS = 10 * 60_000;
+const SLACK_MS = 10 * MINUTE_MS;
 
 const notPermitted: readonly [CodeKind, CodeText] = [
   'not-enabled',

@@ -3,6 +3,7 @@ import { compareDecimals } from '../../balance/amount/decimal.ts';
 import { isAmount } from '../../balance/amount/quantity.ts';
 import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
 import { cellAt, latestCell } from '../../balance/readings/rows.ts';
+import { DAY_MS } from '../../base/duration.ts';
 import { labelled } from '../../base/language.ts';
 import { element } from '../dom.ts';
 import { type ChartView, createChart, fillChart, moveCursor } from './chart.ts';
@@ -11,7 +12,7 @@ import { hasZero } from './plot.ts';
 /** How far Page Up and Page Down move, as a share of all readings. */
 const LEAP = 0.1;
 /** What runs out within a week stands out. */
-const SOON_MS = 7 * 24 * 3_600_000;
+const SOON_MS = 7 * DAY_MS;
 
 /** Pixels. */
 export interface Size {

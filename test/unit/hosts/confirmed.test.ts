@@ -13,6 +13,7 @@ import { openStore } from '../../../src/store/open.ts';
 import { confirmAccounts } from '../../hosts/confirmed.ts';
 import { declaredDemo } from '../../hosts/declaredDemo.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
+import { KEEPING } from '../store/sample.ts';
 import { account, PROVIDER } from '../ui/sample.ts';
 
 const env = { key: 'SMS_KEY', secret: 'SMS_SECRET' };
@@ -32,10 +33,7 @@ test('A6: the answers of a demonstration are there when VS Code starts, and no o
   context.after(() => rm(folder, { recursive: true, force: true }));
   const guest = { account: account('b', { env }), provider: { id: 'guest.sms', isForeign: true as const }, product };
   await confirmAccounts(folder, { 'messagingBalance.accounts': [entry] }, [guest]);
-  const store = await openStore(folder, systemClock, Math.random, {
-    retentionDays: () => 400,
-    timeZone: () => undefined,
-  });
+  const store = await openStore(folder, systemClock, Math.random, KEEPING);
   context.after(() => store.dispose());
   assert.equal(isConfirmed({ account: entry, provider, product }, store), true);
   assert.equal(isConfirmed(guest, store), true);
@@ -53,10 +51,7 @@ test('16: so is the answer for the account of a declared provider, at the addres
     'messagingBalance.accounts': [demo.account],
     'messagingBalance.providers': [demo.provider],
   });
-  const store = await openStore(folder, systemClock, Math.random, {
-    retentionDays: () => 400,
-    timeZone: () => undefined,
-  });
+  const store = await openStore(folder, systemClock, Math.random, KEEPING);
   context.after(() => store.dispose());
   const { declarations } = parseDeclarations([demo.provider], []);
   const [declaration] = declarations;

@@ -14,6 +14,7 @@ import { createProviders } from '../../providers.ts';
 import { SandboxAccounts } from '../../sandbox/accounts.ts';
 import { forecast } from '../balance/forecast/wholeSeries.ts';
 import { pointsOf } from '../balance/readings/wholeSeries.ts';
+import { KEEPING } from '../store/sample.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const DAY = 24 * 3_600_000;
@@ -29,10 +30,7 @@ test('a demonstration begins with 60 days of history, and with one account that 
   await writeDemoHistory(join(folder, 'of the extension'), { accounts: sandbox }, NOW, {
     ids: accounts.map(({ id }) => id),
   });
-  const store = await openStore(join(folder, 'of the extension'), systemClock, () => 0.5, {
-    retentionDays: () => 400,
-    timeZone: () => undefined,
-  });
+  const store = await openStore(join(folder, 'of the extension'), systemClock, () => 0.5, KEEPING);
   context.after(() => store.dispose());
   assert.deepEqual(store.mode, { kind: 'shared' });
   const soon: string[] = [];
@@ -69,10 +67,7 @@ test('a demonstration’s history is in the amounts that are shown, and there is
   const folder = await mkdtemp(join(tmpdir(), 'demo-'));
   context.after(() => rm(folder, { recursive: true, force: true }));
   await writeDemoHistory(folder, { accounts: new SandboxAccounts() }, NOW, { days: 2 });
-  const store = await openStore(folder, systemClock, () => 0.5, {
-    retentionDays: () => 400,
-    timeZone: () => undefined,
-  });
+  const store = await openStore(folder, systemClock, () => 0.5, KEEPING);
   context.after(() => store.dispose());
   const last = (id: string) =>
     store

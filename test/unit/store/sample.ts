@@ -10,6 +10,7 @@ import type { Fault } from '../../../src/balance/fault/fault.ts';
 import { type Clock, systemClock } from '../../../src/base/clock.ts';
 import { currentFile } from '../../../src/store/file/generation.ts';
 import type { Sqlite } from '../../../src/store/file/openFile.ts';
+import type { Keeping } from '../../../src/store/file/retention.ts';
 import { openStore } from '../../../src/store/open.ts';
 import type { AccountRecord, Outcome, Store } from '../../../src/store/port/store.ts';
 import { MIGRATIONS } from '../../../src/store/sqlite/schema.ts';
@@ -101,6 +102,9 @@ export function smallDisk(pages: number): () => Promise<Sqlite> {
   return async () => ({ DatabaseSync: SmallDatabase });
 }
 
+/** What is kept of a history where a test says nothing of it. */
+export const KEEPING: Keeping = { retentionDays: () => 400, timeZone: () => undefined };
+
 /** A window's store, closed when the test ends. */
 export async function openWindow(
   test: TestContext,
@@ -108,13 +112,7 @@ export async function openWindow(
   clock: Clock = systemClock,
   load?: () => Promise<Sqlite>,
 ): Promise<Store> {
-  const store = await openStore(
-    folder,
-    clock,
-    () => 0.5,
-    { retentionDays: () => 400, timeZone: () => undefined },
-    load,
-  );
+  const store = await openStore(folder, clock, () => 0.5, KEEPING, load);
   test.after(() => store.dispose());
   return store;
 }

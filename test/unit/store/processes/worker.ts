@@ -5,7 +5,7 @@ import { toDisposable } from '../../../../src/base/lifecycle.ts';
 import { decide, nextAttemptAt } from '../../../../src/monitor/when/schedule.ts';
 import { openStore } from '../../../../src/store/open.ts';
 import type { AccountRecord, Outcome, Store, StoreMode } from '../../../../src/store/port/store.ts';
-import { good, HOUR, oldSqlite, poll, smallDisk } from '../sample.ts';
+import { good, HOUR, KEEPING, oldSqlite, poll, smallDisk } from '../sample.ts';
 import type { Asked, Told } from './messages.ts';
 
 let store: Store | undefined;
@@ -35,13 +35,7 @@ function opened(): Store {
 }
 
 async function open(folder: string, slowLook: boolean): Promise<StoreMode> {
-  store = await openStore(
-    folder,
-    slowLook ? systemClock : impatient,
-    Math.random,
-    { retentionDays: () => 400, timeZone: () => undefined },
-    load,
-  );
+  store = await openStore(folder, slowLook ? systemClock : impatient, Math.random, KEEPING, load);
   store.onDidChange((ids) => tell({ kind: 'changed', ids }));
   store.onDidChangeMode((mode) => tell({ kind: 'mode', mode }));
   return store.mode;
