@@ -1,6 +1,6 @@
 import type { Threshold } from '../balance/account/threshold.ts';
 import type { Level } from '../balance/alert/alert.ts';
-import { compareDecimals, type Decimal } from '../balance/amount/decimal.ts';
+import { compareDecimals, type Decimal, ZERO } from '../balance/amount/decimal.ts';
 import type { Quantity, Unit } from '../balance/amount/quantity.ts';
 import type { Forecast, Missing } from '../balance/forecast/forecast.ts';
 import { amountWithUnit, formatAmount, formatMoment } from '../balance/text/format.ts';
@@ -10,8 +10,6 @@ import type { Outlook, QuantityOutlook } from '../monitor/standing/outlook.ts';
 import { dayText } from './dayText.ts';
 import { unusedText } from './limitText.ts';
 import { rateOf } from './rateText.ts';
-
-const ZERO = '0' as Decimal;
 
 /**
  * How a quantity stands, in words: `low, below 1,000 messages`, `low, lasts less than 3 days`, `low, not clearly above 3 days yet`, `used up`;

@@ -1,4 +1,4 @@
-import { compareDecimals, type Decimal } from '../balance/amount/decimal.ts';
+import { compareDecimals, ZERO } from '../balance/amount/decimal.ts';
 import type { Unit } from '../balance/amount/quantity.ts';
 import type { AccountSpending } from '../balance/history/spendingCsv.ts';
 import type { ReportPeriod, SpendingCell, SpendingReport, SpendingSeries } from '../balance/history/spendingReport.ts';
@@ -10,8 +10,6 @@ import { plainText } from '../balance/text/plainText.ts';
 import type { Period } from '../balance/text/zone.ts';
 import { joinItems, joinList, type Language } from '../base/language.ts';
 import { tableText } from './balanceTable.ts';
-
-const ZERO = '0' as Decimal;
 
 /** What stands above the columns of `SpendingRow`. */
 export function spendingHeads(period: Period, { t }: Language): readonly [string, string, string, string, string] {

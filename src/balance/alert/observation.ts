@@ -1,10 +1,8 @@
 import type { AccountStatus } from '../account/state.ts';
 import type { Threshold } from '../account/threshold.ts';
-import { type Decimal, parseDecimal } from '../amount/decimal.ts';
+import { type Decimal, parseDecimal, ZERO } from '../amount/decimal.ts';
 import { type Currency, isAmount, isCurrency, type Wordless } from '../amount/quantity.ts';
 import type { Forecast } from '../forecast/forecast.ts';
-
-const ZERO = '0' as Decimal;
 
 /** What one good reading says about one quantity. */
 export interface Observation {

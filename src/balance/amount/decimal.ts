@@ -3,6 +3,8 @@ declare const exact: unique symbol;
 /** An exact decimal number in plain notation (`-12`, `100.15`); see {@link parseDecimal} for the form. */
 export type Decimal = string & { readonly [exact]: true };
 
+export const ZERO = '0' as Decimal;
+
 /** Longer amounts are no balance; the limit keeps arithmetic cheap whatever a server sends. */
 const MOST_CHARACTERS = 40;
 
@@ -39,7 +41,7 @@ export function subtractDecimals(a: Decimal, b: Decimal): Decimal {
 
 /** `a + b`, exact, with as many fraction digits as the longer of the two. */
 export function addDecimals(a: Decimal, b: Decimal): Decimal {
-  return subtractDecimals(a, subtractDecimals('0' as Decimal, b));
+  return subtractDecimals(a, subtractDecimals(ZERO, b));
 }
 
 /** The amount with its point moved to the left by so many digits: `12345` by 4 is `1.2345`. */

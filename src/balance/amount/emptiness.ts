@@ -1,6 +1,4 @@
-import { compareDecimals, type Decimal } from './decimal.ts';
-
-const ZERO = '0' as Decimal;
+import { compareDecimals, type Decimal, ZERO } from './decimal.ts';
 
 /** Whether an amount is used up: zero, or negative where the provider grants credit. */
 export function isEmpty(amount: Decimal): boolean {

@@ -1,4 +1,4 @@
-import { addDecimals, type Decimal } from './decimal.ts';
+import { addDecimals, ZERO } from './decimal.ts';
 import { isEmpty } from './emptiness.ts';
 import type { Part, Quantity, Unit } from './quantity.ts';
 
@@ -13,10 +13,7 @@ export function quantityOfPackages(key: string, unit: Unit, packages: readonly P
   const expiresAt = parts[0]?.expiresAt;
   return {
     ...{ key, unit, parts },
-    amount:
-      packages.length === 0
-        ? 'not-allocated'
-        : parts.reduce((sum, { amount }) => addDecimals(sum, amount), '0' as Decimal),
+    amount: packages.length === 0 ? 'not-allocated' : parts.reduce((sum, { amount }) => addDecimals(sum, amount), ZERO),
     ...(expiresAt === undefined ? {} : { expiresAt }),
   };
 }

@@ -1,13 +1,11 @@
 import { DAY_MS } from '../../base/duration.ts';
-import { addDecimals, type Decimal, subtractDecimals } from '../amount/decimal.ts';
+import { addDecimals, type Decimal, subtractDecimals, ZERO } from '../amount/decimal.ts';
 import type { Unit } from '../amount/quantity.ts';
 import { beginOf, type DaySum, type DaySums, type Spending, type SpendingStep } from './daySums.ts';
 import type { Point } from './point.ts';
 import { columnId, columnOf, type HistoryColumn, type HistoryRows } from './rows.ts';
 import { pointAt } from './series.ts';
 import { type FinderState, TopUpFinder } from './topUp.ts';
-
-const ZERO = '0' as Decimal;
 
 /** Measures one quantity by its readings, which are shown to it one by one, oldest first. */
 class SpendingMeter {

@@ -1,5 +1,5 @@
 import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
-import { compareDecimals, type Decimal } from '../../balance/amount/decimal.ts';
+import { compareDecimals, type Decimal, ZERO } from '../../balance/amount/decimal.ts';
 import { isEmpty } from '../../balance/amount/emptiness.ts';
 import { isAmount } from '../../balance/amount/quantity.ts';
 import type { Outlook, QuantityOutlook } from './outlook.ts';
@@ -8,7 +8,6 @@ import type { Outlook, QuantityOutlook } from './outlook.ts';
 const WEEK_DAYS = 7;
 /** A quantity that neither has a threshold nor stands for its account counts only when it runs out within this time. */
 const SOON_DAYS = 30;
-const ZERO = '0' as Decimal;
 
 /** The kinds of tightness, the tightest first. */
 export const GROUPS = ['overdrawn', 'empty', 'low', 'enough', 'none'] as const;

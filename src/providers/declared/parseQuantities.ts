@@ -8,7 +8,8 @@ const FIELDS = [
 ] as const satisfies readonly (keyof DeclaredQuantity)[];
 
 const COUNTED = ['messages', 'emails', 'credits'] as const;
-const MOST_QUANTITIES = 20;
+/** So many may be declared. */
+export const MOST_QUANTITIES = 20;
 /** More places than amounts keep are none. */
 const MOST_SCALE = 12;
 const LONGEST_LABEL = 60;

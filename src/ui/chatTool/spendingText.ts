@@ -1,4 +1,4 @@
-import { addDecimals, type Decimal } from '../../balance/amount/decimal.ts';
+import { addDecimals, ZERO } from '../../balance/amount/decimal.ts';
 import type { Unit } from '../../balance/amount/quantity.ts';
 import type { Unused } from '../../balance/forecast/expiring.ts';
 import type { Forecast } from '../../balance/forecast/forecast.ts';
@@ -22,7 +22,7 @@ export function spendingTexts({ today, topUp, week }: Trend, unit: Unit): readon
 
 /** `Changed today by -120 messages since …, with top-ups of 500 messages in it.` */
 function changeText({ change, from, topUps }: Change, unit: Unit): string {
-  const added = topUps.reduce((sum, { amount }) => addDecimals(sum, amount), '0' as Decimal);
+  const added = topUps.reduce((sum, { amount }) => addDecimals(sum, amount), ZERO);
   const within = topUps.length === 0 ? '' : `, with top-ups of ${amountText(added, unit)} in it`;
   return `Changed today by ${amountText(change, unit)} since ${isoTime(from)}${within}.`;
 }

@@ -2,6 +2,7 @@ import { amountWithUnit, wordText } from '../../balance/text/format.ts';
 import { escapeIcons, plainText } from '../../balance/text/plainText.ts';
 import { type Language, labelled } from '../../base/language.ts';
 import type { Spot } from '../../providers/declared/declaration.ts';
+import { MOST_QUANTITIES } from '../../providers/declared/parseQuantities.ts';
 import { amountOf, type Chosen, chosenFrom, guessedLabel, unitOf } from '../../providers/declaring/chosen.ts';
 import { type GoodReply, goodReplies } from '../../providers/declaring/goodReply.ts';
 import type { ReplyNumber } from '../../providers/declaring/replyNumbers.ts';
@@ -12,7 +13,6 @@ import { listed, nameIn, spotText } from './numberName.ts';
 import { labelProblem } from './requestSteps.ts';
 
 const LONGEST_SHOWN = 60;
-const MOST_QUANTITIES = 20;
 
 /** Asks which numbers of the reply are to be shown: one at least. */
 export async function askNumbers(
