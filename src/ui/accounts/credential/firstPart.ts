@@ -5,7 +5,7 @@ import { type CredentialDraft, partSteps } from './credentialSteps.ts';
 import { wordsOf } from './endpointCheck.ts';
 import { endpointStep } from './endpointStep.ts';
 import type { Offer } from './pastedCredential.ts';
-import { offerStep } from './wrongProductStep.ts';
+import { wrongProductStep } from './wrongProductStep.ts';
 
 /** Asks for the first part, and for what has to be known before it: other addresses, another product or place. */
 export async function firstOrDetour(
@@ -37,7 +37,7 @@ export async function firstOrDetour(
 
 /** `false` after Esc. */
 async function decide(frame: StepFrame, offer: Offer, draft: CredentialDraft, choice: AccountChoice): Promise<boolean> {
-  const decided = await offerStep(frame, offer, choice.subject(), draft);
+  const decided = await wrongProductStep(frame, offer, choice.subject(), draft);
   if (decided.kind === 'next' && decided.value !== undefined) {
     return choice.change(frame, decided.value);
   }

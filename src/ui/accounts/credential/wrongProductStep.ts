@@ -7,7 +7,7 @@ import { choiceLabels, type Offer, type PartsDraft, type PartsSubject, take } fr
  * Asks what to do with what was pasted for another product or place than the chosen one, and takes its parts into the draft where
  * they are wanted. The value is what to change to; `undefined` stays with what was chosen.
  */
-export async function offerStep(
+export async function wrongProductStep(
   frame: StepFrame,
   offer: Offer,
   subject: PartsSubject,

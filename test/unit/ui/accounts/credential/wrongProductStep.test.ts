@@ -5,7 +5,7 @@ import { pickOf } from '../../../vscode.ts';
 import { PROVIDER } from '../../sample.ts';
 
 const { emptyDraft } = await import('../../../../../src/ui/accounts/credential/credentialSteps.ts');
-const { offerStep } = await import('../../../../../src/ui/accounts/credential/wrongProductStep.ts');
+const { wrongProductStep } = await import('../../../../../src/ui/accounts/credential/wrongProductStep.ts');
 
 const [PRODUCT = assert.fail()] = PROVIDER.products;
 const MAIL = { ...PRODUCT, id: 'mail', label: () => 'Mail' };
@@ -17,7 +17,7 @@ const given = { parts: { key: 'k', secret: 's' }, parameters: {} };
 async function answer(provider: typeof PROVIDER, label: string | undefined) {
   const offer = { provider, product: MAIL, ...given };
   const draft = { ...emptyDraft({ key: 'before' }), offer: offer as typeof offer | undefined };
-  const done = offerStep({ title: 'T', canGoBack: false }, offer, subject, draft);
+  const done = wrongProductStep({ title: 'T', canGoBack: false }, offer, subject, draft);
   const pick = await pickOf('T');
   const { labels } = pick;
   if (label === undefined) {
