@@ -7,6 +7,7 @@ import { elapsed } from '../../../src/base/clock.ts';
 import { Emitter } from '../../../src/base/event.ts';
 import type { HttpReply, HttpRequest } from '../../../src/net/request.ts';
 import { createMemoryStore } from '../../../src/store/memory.ts';
+import { Meanwhile } from '../../../src/store/port/meanwhile.ts';
 import { FakeClock } from '../fakes/fakeClock.ts';
 import { HOUR, MINUTE } from '../fakes/records.ts';
 import { answered, HOST } from '../providers/fakeHttp.ts';
@@ -41,7 +42,9 @@ export async function runLong(durationMs: number, seed: number): Promise<LongRun
   const random = randomFrom(1 + (Math.abs(seed) % (2 ** 31 - 3)));
   const clock = new FakeClock();
   const changes = new Emitter<readonly string[]>();
-  const inner = createMemoryStore('none');
+  // What waits for a file, up to 10,000 outcomes, is taken each hour as if there were one.
+  const meanwhile = new Meanwhile();
+  const inner = createMemoryStore('none', { meanwhile });
   inner.onDidChange((ids) => changes.fire(ids));
   const store = { ...inner, onDidChange: changes.event };
   const signals = new Set<WeakRef<AbortSignal>>();
@@ -66,6 +69,7 @@ export async function runLong(durationMs: number, seed: number): Promise<LongRun
       if (random() < 0.1) {
         clock.sleep(random() * 8 * HOUR);
       }
+      meanwhile.clear();
       for (const each of windows) {
         each.forgetPast();
       }
