@@ -1,5 +1,4 @@
 import type { Reading } from '../balance/amount/quantity.ts';
-import { endOfPeriod } from '../balance/text/zone.ts';
 import type { Clock } from '../base/clock.ts';
 import { Emitter } from '../base/event.ts';
 import type { SharedFile } from './file/sharedFile.ts';
@@ -17,8 +16,6 @@ export interface SharedPastParts {
   readonly clock: Clock;
   /** Works on the file; what stands for it while a lock is in the way, and where there is no file. */
   readonly onFile: <T>(work: (file: SharedFile) => T, busy: T, none: T) => T;
-  /** Where the user's days begin. */
-  readonly timeZone: () => string | undefined;
   /** Has the readings of histories that are gone deleted. */
   readonly purgeSoon: () => void;
 }
@@ -67,12 +64,11 @@ export class SharedPast implements Past {
   beginAnew(accountId: string, at: number): Undo | undefined {
     // What is to come cannot be told from what was wrong, and would leave the account without a history.
     const ended = at > this.#parts.clock.now() ? undefined : this.#rewrite(({ endAt }) => endAt(accountId, at));
-    const endOf = (time: number): number => endOfPeriod(time, 'day', this.#parts.timeZone());
-    return ended && (() => this.#rewrite(({ goOn }) => goOn(ended, endOf)) === true);
+    return ended && (() => this.#rewrite(({ goOn }) => goOn(ended)) === true);
   }
 
   deleteKept(numbers: readonly number[]): Undo | undefined {
-    const taken = this.#rewrite(({ takeAll }) => numbers.flatMap((number) => takeAll(number) ?? []));
+    const taken = this.#rewrite(({ takeAll }) => takeAll(numbers));
     this.#parts.purgeSoon();
     return taken && (() => this.#rewrite(({ putBack }) => putBack(taken)) === true);
   }

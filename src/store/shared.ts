@@ -54,7 +54,6 @@ export class SharedStore implements Store {
     this.past = new SharedPast({
       clock: parts.clock,
       onFile: (work, busy, none) => this.#onFile(work, busy, none),
-      timeZone: parts.keeping.timeZone,
       purgeSoon: () => this.#purgeSoon(),
     });
   }

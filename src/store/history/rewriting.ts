@@ -1,17 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Subject } from '../../balance/account/identity.ts';
 import type { Reading } from '../../balance/amount/quantity.ts';
-import type { DaySums } from '../../balance/readings/daySums.ts';
+import { type DaySums, sumsWithin } from '../../balance/readings/daySums.ts';
 import { DAY_MS } from '../../base/duration.ts';
 import type { HistoryOf } from '../port/store.ts';
 import { safeMs } from '../sqlite/storedRecord.ts';
 import { amountsText, shapeText } from './amounts.ts';
-import { openHistory } from './history.ts';
 import { packRows, rowsIn } from './pack.ts';
 import { dayOf } from './packTable.ts';
-import { openSeriesTable, type StoredSeries } from './seriesTable.ts';
+import { openSeriesTable } from './seriesTable.ts';
 import { openSumTable, type StoredSum } from './sumTable.ts';
-import { type Ended, latestIn, type Row, type Taken, type TakenRows } from './taken.ts';
+import type { Ended, Row, Taken, TakenRows } from './taken.ts';
 
 const NO_TIME = -1;
 const EVER = [0, Number.MAX_SAFE_INTEGER] as const;
@@ -23,7 +22,6 @@ const EVER = [0, Number.MAX_SAFE_INTEGER] as const;
 export function openRewriting(database: DatabaseSync) {
   const table = openSeriesTable(database);
   const sums = openSumTable(database);
-  const history = openHistory(database);
   const within = 'WHERE series = ? AND at >= ? AND at < ?';
   const packs = database.prepare(
     `SELECT number, at, shape, count, readings AS text FROM pack ${within} ORDER BY number`,
@@ -115,71 +113,48 @@ export function openRewriting(database: DatabaseSync) {
     const open = [...days].filter((day) => !hasSums(series, day));
     const gone = sums.take(series, dayOf(fromMs), toMs, isOver);
     const beside = new Set(gone.flatMap(({ at }) => [...timesOn(series, at)]));
-    return { number: series, series: stored, packs: packed, loose, events: [], sums: gone, beside, open };
+    const left = table.seriesOf(stored.account);
+    return { number: series, series: stored, left, packs: packed, loose, events: [], sums: gone, beside, open };
   };
   const takeEvents = (series: number, fromMs: number, toMs: number): readonly Row[] => {
     const taken = events.all(series, fromMs, toMs);
     dropEvents.run(series, fromMs, toMs);
     return taken;
   };
-  const put = (homeOf: (at: number) => number, { packs: packed, loose }: Pick<Taken, 'packs' | 'loose'>): void => {
-    const days = new Map<string, ReadonlySet<number>>();
+  const put = (
+    series: number,
+    { packs: packed, loose, events: list }: Pick<Taken, 'packs' | 'loose' | 'events'>,
+  ): void => {
+    const known = new Map<number, ReadonlySet<number>>();
     // What was imported meanwhile is not there twice.
     const isMissing = ({ at }: { readonly at: number }): boolean => {
-      const [series, day] = [homeOf(at), dayOf(at)];
-      let known = days.get(`${series} ${day}`);
-      if (known === undefined) {
-        known = timesOn(series, day);
-        days.set(`${series} ${day}`, known);
-        // They may have been away while the days around them were thinned.
-        table.thinFrom(series, day);
-      }
-      return !known.has(at);
+      const day = dayOf(at);
+      const there = known.get(day) ?? timesOn(series, day);
+      known.set(day, there);
+      return !there.has(at);
     };
-    for (const { text, rows: list } of packed) {
-      for (const [series, own] of Map.groupBy(list.filter(isMissing), ({ at }) => homeOf(at))) {
-        insertPack(series, table.shape(text), own);
+    for (const { text, rows: own } of packed) {
+      insertPack(series, table.shape(text), own.filter(isMissing));
+    }
+    for (const { text, generation, rows: own } of loose) {
+      for (const { at, amounts } of own.filter(isMissing)) {
+        addRow.run(series, at, generation, table.shape(text), amounts);
       }
     }
-    for (const { text, generation, rows: list } of loose) {
-      for (const { at, amounts } of list.filter(isMissing)) {
-        addRow.run(homeOf(at), at, generation, table.shape(text), amounts);
-      }
+    // They may have been away while the days around them were thinned.
+    table.thinFrom(series, Math.min(...known.keys(), Number.MAX_SAFE_INTEGER));
+    for (const { at, generation, kind, fault_kind: fault = null } of list) {
+      addEvent.run(series, Number(at), Number(generation), String(kind), fault);
     }
   };
-  const putEvents = (homeOf: (at: number) => number, list: readonly Row[]): void => {
-    for (const row of list) {
-      const at = Number(row['at']);
-      addEvent.run(homeOf(at), at, Number(row['generation']), String(row['kind']), row['fault_kind'] ?? null);
-    }
-  };
-  /** Which series have a part in a UTC day of a series that was as stored: it may have had days that were imported from before it began. */
-  const homesOfDay = (homeOf: (at: number) => number, day: number, { begins, ends }: StoredSeries): number[] => [
-    ...new Set([homeOf(dayOf(begins) === day ? begins : day), homeOf(Math.min(day + DAY_MS, ends) - 1)]),
-  ];
-  /** Whether something stands where this was that nobody can count beside it. */
-  const isInTheWay = (taken: Taken): boolean => {
-    const { number, series, sums: gone, beside, open } = taken;
-    const [there, latest] = [table.there(number, series), latestIn(taken)];
-    if (there === undefined) {
-      return false;
-    }
-    const homeOf = table.homes(there);
-    const isSummed = (day: number): boolean => homesOfDay(homeOf, day, series).some((home) => hasSums(home, day));
-    const isRead = (day: number): boolean =>
-      homesOfDay(homeOf, day, series).some((home) => [...timesOn(home, day)].some((at) => !beside.has(at)));
-    // Where the history is gone that this was of, what the account went on with before or behind it is another one.
-    const isOther = (table.stored(there)?.begins ?? 0) > series.begins;
-    const isBehind = latest >= (table.stored(homeOf(latest))?.ends ?? 0);
-    return isOther || isBehind || open.some(isSummed) || gone.some(({ at }) => isSummed(at) || isRead(at));
-  };
-  /** Whether a series and the one that goes on with it, on `day`, have read a day of which the other has sums that do not know of it. */
-  const isCountedTwice = (number: number, follower: number, day: number): boolean => {
-    const [own, next] = [number, follower].map((series) => sums.of(series, day, day + DAY_MS)[0]);
-    // Those that are there before one goes on with the other are of the day as a whole.
-    const isApart = next === undefined ? timesOn(follower, day).size > 0 : JSON.stringify(next) !== JSON.stringify(own);
-    const isOpen = ({ at }: DaySums): boolean => timesOn(number, at).size > 0 && !hasSums(number, at);
-    return (own !== undefined && isApart) || sums.of(follower, 0, day).some(isOpen);
+  /** Whether it cannot be counted any more where it was. */
+  const isLost = ({ number, series, left, sums: gone, beside, open }: Taken): boolean => {
+    const isRead = (day: number): boolean => [...timesOn(number, day)].some((at) => !beside.has(at));
+    return (
+      table.seriesOf(series.account) !== left ||
+      open.some((day) => hasSums(number, day)) ||
+      gone.some(({ at }) => hasSums(number, at) || isRead(at))
+    );
   };
   const hasSums = (series: number, day: number): boolean => sums.of(series, day, day + DAY_MS).length > 0;
   /** The times of readings that there are on a UTC day. */
@@ -199,31 +174,39 @@ export function openRewriting(database: DatabaseSync) {
      */
     take(of: HistoryOf, fromMs: number, toMs: number, except?: number): Taken | undefined {
       const number = table.find(of);
-      return number === undefined ? undefined : take(number, safeMs(fromMs), safeMs(toMs), except);
+      const taken = number === undefined ? undefined : take(number, safeMs(fromMs), safeMs(toMs), except);
+      if (taken !== undefined) {
+        table.count(taken.number, 1);
+      }
+      return taken;
     },
-    /** Takes a kept history as a whole, events and all. */
-    takeAll(number: number): Taken | undefined {
-      const taken = take(number, ...EVER);
-      const all = taken && { ...taken, events: takeEvents(number, ...EVER) };
-      table.hide(number);
-      return all;
+    /** Takes kept histories as a whole, events and all. */
+    takeAll(numbers: readonly number[]): readonly Taken[] {
+      const all = numbers.flatMap((number) => {
+        const taken = take(number, ...EVER);
+        const events = takeEvents(number, ...EVER);
+        table.hide(number);
+        return taken === undefined ? [] : { ...taken, events };
+      });
+      return all.map((each) => ({ ...each, left: table.seriesOf(each.series.account) }));
     },
     /**
-     * Puts back what was taken, also of a history that is gone. `false`, and nothing has changed, where it could not be counted: a day has
-     * got sums since, which were made without it, or readings that the sums which come back do not know.
+     * Puts back what was taken. `false`, and nothing has changed, where it could not be counted: its account was begun anew since, or a
+     * day has got sums, which were made without it, or readings that the sums which come back do not know.
      */
     putBack(all: readonly Taken[]): boolean {
-      if (all.some(isInTheWay)) {
+      if (all.some(isLost)) {
         return false;
       }
       for (const taken of all) {
-        const homeOf = table.homes(table.again(taken.number, taken.series));
-        put(homeOf, taken);
-        putEvents(homeOf, taken.events);
+        const isWhole = table.stored(taken.number) === undefined;
+        const number = table.again(taken.number, taken.series);
+        if (!isWhole) {
+          table.count(number, -1);
+        }
+        put(number, taken);
         for (const sum of taken.sums) {
-          for (const series of homesOfDay(homeOf, sum.at, taken.series)) {
-            sums.putBack(series, sum);
-          }
+          sums.putBack(number, sum);
         }
       }
       return true;
@@ -242,30 +225,31 @@ export function openRewriting(database: DatabaseSync) {
           sums.putBack(number, sum);
         }
       }
-      return { number, before, follower };
+      if (at < before.begins) {
+        // It had readings from before it began, which were imported: what others spent on the day on which it did is not theirs.
+        for (const whole of sums.of(follower, dayOf(before.begins), dayOf(before.begins) + DAY_MS)) {
+          sums.put(follower, sumsWithin(whole, before.begins, EVER[1]));
+        }
+      }
+      const day = dayOf(at);
+      const summed = [hasSums(number, day), hasSums(follower, day)] as const;
+      return { number, before, follower, left: table.seriesOf(before.account), summed };
     },
     /**
-     * Takes that back, in the file in which it was done; `endOf` says when the user's day is over. `false`, and nothing has changed, where
-     * the two cannot be counted together.
+     * Takes that back. `false`, and nothing has changed, where the two could not be counted together: one of them has another end or
+     * beginning since, the second was changed, or their day was thinned.
      */
-    goOn({ number, before, follower }: Ended, endOf: (at: number) => number): boolean {
-      const isThere = table.isEnded(number, before) && table.stored(follower)?.identity === before.identity;
-      const { ends } = table.stored(number) ?? before;
-      const day = dayOf(ends);
-      if (isThere && !isCountedTwice(number, follower, day)) {
-        if (timesOn(number, day).size > 0 && hasSums(follower, day)) {
-          // The follower's part of the day was thinned already, and a day is sums as a whole.
-          history.sumDay(number, day, endOf);
-        }
-        for (const sum of move(follower, number, 0)) {
-          sums.join(number, sum, ends);
-        }
-        // What the follower had of the day may have been deleted: it comes back with its sums.
-        sums.take(number, day, day + 1, () => timesOn(number, day).size === 0);
-        table.goOn(number, before, follower);
-        return true;
+    goOn({ number, before, follower, left, summed: [own, next] }: Ended): boolean {
+      const day = dayOf(table.stored(number)?.ends ?? 0);
+      const isAsItWas = table.seriesOf(before.account) === left && !table.isChanged(follower);
+      if (!isAsItWas || hasSums(number, day) !== own || hasSums(follower, day) !== next) {
+        return false;
       }
-      return false;
+      for (const sum of move(follower, number, 0)) {
+        sums.putBack(number, sum);
+      }
+      table.goOn(number, before, follower);
+      return true;
     },
     /**
      * Adds readings to the present history of an account, oldest first, but for those of moments that it has a reading of, and those
@@ -283,6 +267,9 @@ export function openRewriting(database: DatabaseSync) {
         }
         added += fresh.length;
       }
+      if (added > 0) {
+        table.count(series, 1);
+      }
       return added;
     },
   };
@@ -291,8 +278,7 @@ export function openRewriting(database: DatabaseSync) {
   function move(from: number, to: number, at: number): readonly StoredSum[] {
     const taken = take(from, at, Number.MAX_SAFE_INTEGER);
     if (taken !== undefined) {
-      put(() => to, taken);
-      putEvents(() => to, takeEvents(from, at, Number.MAX_SAFE_INTEGER));
+      put(to, { ...taken, events: takeEvents(from, at, Number.MAX_SAFE_INTEGER) });
     }
     return taken?.sums ?? [];
   }

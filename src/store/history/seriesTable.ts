@@ -13,6 +13,8 @@ export interface StoredSeries {
   /** Where it began anew, and where another one did: what was counted over one of the two times is no part of it. */
   readonly begins: number;
   readonly ends: number;
+  /** How often it was changed by hand, less what was undone. */
+  readonly changed: number;
 }
 
 /** What an account was before it was begun anew has this before its identity, and goes on with no account. */
@@ -45,21 +47,20 @@ export function openSeriesTable(database: DatabaseSync) {
     .map((name) => `NOT EXISTS (SELECT 1 FROM ${name} WHERE ${name}.series = series.number)`)
     .join(' AND ');
   const makeAgain = database.prepare(
-    `INSERT INTO series (number, account, identity, about, begins, ends) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO series (number, account, identity, about, begins, ends, changed) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (number) DO UPDATE SET account = excluded.account
      WHERE series.account IS NULL AND series.identity = excluded.identity AND ${isEmpty}`,
   );
   const endSeries = database.prepare('UPDATE series SET identity = ?, ends = ? WHERE number = ?');
-  const followers = database.prepare(
-    'SELECT number, identity, ends FROM series WHERE account = ? AND begins = ? AND number > ? ORDER BY number',
-  );
   const nameSeries = database.prepare('UPDATE series SET identity = ?, about = ? WHERE number = ?');
   const hideAll = database.prepare('UPDATE series SET account = NULL WHERE account = ?');
   const hideOne = database.prepare('UPDATE series SET account = NULL WHERE number = ?');
   const one = database.prepare(
-    'SELECT account, identity, about, begins, ends FROM series WHERE number = ? AND account IS NOT NULL',
+    'SELECT account, identity, about, begins, ends, changed FROM series WHERE number = ? AND account IS NOT NULL',
   );
-  const same = database.prepare('SELECT number FROM series WHERE account = ? AND identity = ?');
+  const all = database.prepare('SELECT number, identity, begins, ends FROM series WHERE account = ? ORDER BY number');
+  const change = database.prepare('UPDATE series SET changed = changed + ? WHERE number = ?');
+  const isChanged = database.prepare('SELECT 1 FROM series WHERE number = ? AND changed <> 0');
   const back = database.prepare('UPDATE series SET thinned_to = min(thinned_to, ?) WHERE number = ?');
   const shapeOf = database.prepare('SELECT number FROM shape WHERE quantities = ?');
   const addShape = database.prepare('INSERT INTO shape (quantities) VALUES (?) ON CONFLICT DO NOTHING');
@@ -69,15 +70,9 @@ export function openSeriesTable(database: DatabaseSync) {
   const stored = (number: number): StoredSeries | undefined => {
     const row = one.get(number);
     const [account, identity, about] = [row?.['account'], row?.['identity'], row?.['about']];
-    const [begins, ends] = [Number(row?.['begins']), Number(row?.['ends'])];
-    return row && { account: String(account), identity: String(identity), about: String(about), begins, ends };
-  };
-
-  /** The series that readings belong to that were of this one: it, or one of its name; `undefined` where it is gone. */
-  const there = (number: number, { account, identity }: StoredSeries): number | undefined => {
-    const found = stored(number);
-    const isIt = found?.account === account && nameOf(found.identity) === nameOf(identity);
-    return isIt ? number : numberIn(same.get(account, identity));
+    const [begins, ends, changed] = [row?.['begins'], row?.['ends'], row?.['changed']].map(Number);
+    const times = { begins: begins ?? 0, ends: ends ?? EVER, changed: changed ?? 0 };
+    return row && { account: String(account), identity: String(identity), about: String(about), ...times };
   };
 
   return {
@@ -111,30 +106,17 @@ export function openSeriesTable(database: DatabaseSync) {
       }
     },
     stored,
-    there,
-    /** The number of a series that was stored once, which may have ended since, and is made again where it is gone: as what it was. */
-    again(number: number, series: StoredSeries): number {
-      const { account, identity, about, begins, ends } = series;
-      const found = there(number, series);
-      if (found !== undefined) {
-        return found;
-      }
-      const isMade = makeAgain.run(number, account, identity, about, begins, ends).changes === 1;
+    /** Which series an account has: what was taken out of one of them belongs there while they are the same. */
+    seriesOf: (account: string): string => JSON.stringify(all.all(account)),
+    /** The number of a series that was taken as a whole, which is made again as what it was. */
+    again(number: number, { account, identity, about, begins, ends, changed }: StoredSeries): number {
+      const isThere = stored(number)?.account === account;
+      const isMade = isThere || makeAgain.run(number, account, identity, about, begins, ends, changed).changes === 1;
       return isMade ? number : add(account, identity, about, begins, ends);
     },
-    /** Which series the readings of a time belong to that were of this one: where it has ended since, a follower's. */
-    homes(number: number): (at: number) => number {
-      const chain = [{ number, ...stored(number) }];
-      for (let last = chain[0]; last?.account !== undefined && last.ends !== undefined; ) {
-        const { account, identity = '', ends } = last;
-        const next = followers
-          .all(account, ends, last.number)
-          .find((row) => nameOf(String(row['identity'])) === nameOf(identity));
-        last = next && { number: Number(next['number']), ...stored(Number(next['number'])) };
-        chain.push(...(last === undefined ? [] : [last]));
-      }
-      return (at) => (chain.find(({ ends = EVER }) => at < ends) ?? chain.at(-1))?.number ?? number;
-    },
+    /** Counts that readings were deleted from a series or imported into it, by 1, or that it was undone, by -1. */
+    count: (number: number, by: 1 | -1): void => void change.run(by, number),
+    isChanged: (number: number): boolean => isChanged.get(number) !== undefined,
     /** Ends a series at a time; it keeps its name. Makes the one that the account goes on with. */
     end(number: number, at: number): number | undefined {
       const before = stored(number);
@@ -142,11 +124,9 @@ export function openSeriesTable(database: DatabaseSync) {
         return undefined;
       }
       const { account, identity, about, ends } = before;
-      endSeries.run(endedName(number, before), at, number);
+      endSeries.run(`${ENDED}${number}/${identity}`, at, number);
       return add(account, identity, about, at, ends);
     },
-    /** Whether a series is there and was ended, when it was called so. */
-    isEnded: (number: number, before: StoredSeries): boolean => stored(number)?.identity === endedName(number, before),
     /** Takes back an `end`: `number` has its name again, and the series that followed has none. */
     goOn(number: number, { identity, ends }: StoredSeries, follower: number): void {
       hideOne.run(follower);
@@ -170,15 +150,6 @@ export function openSeriesTable(database: DatabaseSync) {
       return known;
     },
   };
-}
-
-function endedName(number: number, { identity }: Pick<StoredSeries, 'identity'>): string {
-  return `${ENDED}${number}/${identity}`;
-}
-
-/** The identity of a series before it was ended, if it was. */
-function nameOf(identity: string): string {
-  return identity.replace(/^ended\/\d+\//, '');
 }
 
 function numberIn(row: Record<string, unknown> | undefined): number | undefined {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Decimal, parseDecimal } from '../../balance/amount/decimal.ts';
-import { type DaySum, type DaySums, type SpendingStep, sumsWithin } from '../../balance/readings/daySums.ts';
+import type { DaySum, DaySums, SpendingStep } from '../../balance/readings/daySums.ts';
 import { isMoment, isUnit } from '../../balance/readings/savedReading.ts';
 import { DAY_MS } from '../../base/duration.ts';
 
@@ -44,17 +44,6 @@ export function openSumTable(database: DatabaseSync) {
     /** Puts back what was taken, where nothing has come in its place. */
     putBack(series: number, { at, sums }: StoredSum): void {
       again.run(series, at, sums);
-    },
-    /** Puts back what was taken out of a history that ended a day's part behind: what each of the two knows of the day counts. */
-    join(series: number, { at, sums }: StoredSum, cutAt: number): void {
-      const [own] = rows.all(series, at, at + 1).map(storedIn);
-      const [before, behind] = [daySumsFrom(at, own?.sums), daySumsFrom(at, sums)];
-      if (before === undefined || behind === undefined || own?.sums === sums) {
-        again.run(series, at, sums);
-      } else {
-        const parts = [sumsWithin(before, 0, cutAt), sumsWithin(behind, cutAt, Number.MAX_SAFE_INTEGER)];
-        put.run(series, at, daySumsText({ at, sums: parts.flatMap((part) => part.sums) }));
-      }
     },
   };
 }

@@ -16,6 +16,8 @@ export interface TakenRows {
 export interface Taken {
   readonly number: number;
   readonly series: StoredSeries;
+  /** Which series its account had then. */
+  readonly left: string;
   readonly packs: readonly TakenRows[];
   readonly loose: readonly TakenRows[];
   readonly events: readonly Row[];
@@ -31,9 +33,8 @@ export interface Ended {
   readonly number: number;
   readonly before: StoredSeries;
   readonly follower: number;
-}
-
-/** The time of the latest reading that was taken; 0 where there is none. */
-export function latestIn({ packs, loose }: Taken): number {
-  return [...packs, ...loose].reduce((latest, { rows }) => Math.max(latest, rows.at(-1)?.at ?? 0), 0);
+  /** Which series its account had then. */
+  readonly left: string;
+  /** Whether each of the two had sums of the day. */
+  readonly summed: readonly [boolean, boolean];
 }

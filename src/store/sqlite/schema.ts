@@ -11,7 +11,8 @@ export type Migrations = readonly string[];
  * commas. A `pack` holds the readings of a series from a UTC day that is over, see
  * `Pack`: a year of rows would take too long to read. A series without an account waits for its readings to be deleted;
  * `thinned_to` is how far its readings have been thinned, and a `day_sum` says what was spent on a UTC day that was. Rows are
- * clustered by series and time. Where an account begins anew at some time, one series `ends` and another one `begins` there. `note` holds what windows remember together about an account beside its record.
+ * clustered by series and time. Where an account begins anew at some time, one series `ends` and another one `begins` there;
+ * `changed` counts how often readings were deleted from a series or imported into it, less what was undone. `note` holds what windows remember together about an account beside its record.
  */
 export const MIGRATIONS: Migrations = [
   `
@@ -96,6 +97,7 @@ export const MIGRATIONS: Migrations = [
   `
   ALTER TABLE series ADD COLUMN begins INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE series ADD COLUMN ends INTEGER NOT NULL DEFAULT ${Number.MAX_SAFE_INTEGER};
+  ALTER TABLE series ADD COLUMN changed INTEGER NOT NULL DEFAULT 0;
   `,
 ];
 

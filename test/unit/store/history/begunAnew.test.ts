@@ -5,7 +5,7 @@ import type { Reading } from '../../../../src/balance/amount/quantity.ts';
 import { sumOf } from '../../../../src/balance/readings/spending.ts';
 import { endOfPeriod } from '../../../../src/balance/text/zone.ts';
 import { DAY, HOUR } from '../sample.ts';
-import { endOfDay, falling, NOW, open, reading, START } from './openedPast.ts';
+import { falling, NOW, open, reading, START } from './openedPast.ts';
 
 const DAYS = 40;
 
@@ -32,43 +32,40 @@ function byDay({ courses }: Opened): ReadonlyMap<number, readonly [number, numbe
 const hour = fc.integer({ min: 24, max: (DAYS - 1) * 24 });
 const topUps = fc.uniqueArray(hour, { maxLength: 12 });
 
-it('23.4: what was deleted over the beginning of a new account comes back to both, each its own', () => {
+it('23.4: what was deleted over the beginning of a new account comes back when the account goes on, and not before', () => {
   const stretch = fc.tuple(hour, hour, fc.boolean()).map(([one, two, isWhole]) => {
     const [from, to] = [Math.min(one, two), Math.max(one, two) + 1];
     return isWhole ? [from - (from % 24), Math.ceil(to / 24) * 24] : [from, to];
   });
   fc.assert(
     fc.property(topUps, fc.nat(3), stretch, hour, hour, (given, thins, [from = 0, to = 0], anew, later) => {
-      const [history, wanted] = [open(undefined, topped(given)), open(undefined, topped(given))];
+      const history = open(undefined, topped(given));
       history.thin(thins);
-      wanted.thin(thins);
       const before = history.courses();
-      const taken = history.past.take('a', START + from * HOUR, START + to * HOUR);
-      const [first, second] = [Math.min(anew, later), Math.max(anew, later)].map((each) => START + each * HOUR);
-      const ended = [first, second].map((at) => history.past.endAt('a', at ?? 0) ?? assert.fail());
-      [first, second].forEach((at) => void wanted.past.endAt('a', at ?? 0));
-      history.past.putBack(taken === undefined ? [] : [taken]);
-      for (const series of [1, 2, 3]) {
-        assert.deepEqual(history.times(series), wanted.times(series));
-        assert.deepEqual(history.courses(series), wanted.courses(series));
+      const taken = history.past.take('a', START + from * HOUR, START + to * HOUR) ?? assert.fail();
+      const ended = [Math.min(anew, later), Math.max(anew, later)].map(
+        (each) => history.past.endAt('a', START + each * HOUR) ?? assert.fail(),
+      );
+      for (const each of ended.toReversed()) {
+        assert.equal(history.other.putBack([taken]), false);
+        assert.equal(history.past.goOn(each), true);
       }
-      ended.reverse().forEach((each) => void assert.equal(history.past.goOn(each, endOfDay), true));
+      assert.equal(history.other.putBack([taken]), true);
       assert.deepEqual(history.courses(), before);
       history.database.close();
-      wanted.database.close();
     }),
     { numRuns: 40 },
   );
 });
 
-it('23.4: an account that goes on counts as if it had never begun anew, also when the day was thinned in between', () => {
+it('23.4: an account that goes on counts as if it had never begun anew, thinned before it or behind it', () => {
   fc.assert(
-    fc.property(topUps, hour, (given, anew) => {
+    fc.property(topUps, hour, fc.nat(3), (given, anew, thins) => {
       const history = open(undefined, topped(given));
+      history.thin(thins);
       const before = byDay(history);
       const ended = history.past.endAt('a', START + anew * HOUR) ?? assert.fail();
-      history.thin();
-      assert.equal(history.past.goOn(ended, endOfDay), true);
+      assert.equal(history.other.goOn(ended), true);
       assert.deepEqual(byDay(history), before);
       history.thin();
       assert.deepEqual(byDay(history), before);
@@ -78,7 +75,25 @@ it('23.4: an account that goes on counts as if it had never begun anew, also whe
   );
 });
 
-it("23.4: so it does by the user's days, where these do not end with those of UTC", (test) => {
+it('23.4: it does not go on once one of the two had its part of the day thinned, and nothing changes', () => {
+  fc.assert(
+    fc.property(topUps, fc.integer({ min: 24, max: 34 * 24 - 1 }), (given, anew) => {
+      const history = open(undefined, topped(given));
+      const ended = history.past.endAt('a', START + anew * HOUR) ?? assert.fail();
+      history.thin();
+      const before = [1, 2].map((series) => [history.times(series), history.courses(series)]);
+      assert.equal(history.past.goOn(ended), false);
+      assert.deepEqual(
+        [1, 2].map((series) => [history.times(series), history.courses(series)]),
+        before,
+      );
+      history.database.close();
+    }),
+    { numRuns: 40 },
+  );
+});
+
+it("23.4: it goes on by the user's days, where these do not end with those of UTC", (test) => {
   const endOf = (at: number): number => endOfPeriod(at, 'day', 'America/New_York');
   const history = open(test, topped(Array.from({ length: DAYS }, (_, day) => day * 24 + 2)));
   const counted = () =>
@@ -89,9 +104,9 @@ it("23.4: so it does by the user's days, where these do not end with those of UT
       ),
     ].map(([day, steps]) => [day, sumOf(steps)]);
   const before = counted();
-  const ended = history.past.endAt('a', START + 10 * DAY + 12 * HOUR) ?? assert.fail();
   history.thin(3, 'America/New_York');
-  assert.equal(history.past.goOn(ended, endOf), true);
+  const ended = history.past.endAt('a', START + 10 * DAY + 12 * HOUR) ?? assert.fail();
+  assert.equal(history.past.goOn(ended), true);
   assert.deepEqual(counted(), before);
 });
 
@@ -133,4 +148,24 @@ it('23.4: readings from before an account began anew that are imported into it s
   const taken = history.past.take('a', START, START + 5 * DAY) ?? assert.fail();
   history.past.putBack([taken]);
   assert.deepEqual(history.times(), times);
+});
+
+it('23.4: an account that begins anew in days that were imported from before it began counts nothing of the account before', (test) => {
+  const toppedUpAt = START + 10 * DAY + 5 * HOUR;
+  const old = falling(0, DAYS, 20_000).filter(({ at }) => at < toppedUpAt);
+  const history = open(test, [...old, ...falling(0, DAYS, 25_000).filter(({ at }) => at >= toppedUpAt)]);
+  history.thin(3, 'Asia/Shanghai');
+  history.past.endAt('a', START + 10 * DAY + 15 * HOUR);
+  assert.deepEqual(
+    [history.spentOn(10), history.sum()[1]],
+    [80, 0],
+    'from the evening, when the day begins in Shanghai',
+  );
+  history.past.add('a', undefined, falling(5, 9, 50_000), NOW);
+  history.past.endAt('a', START + 7 * DAY);
+  assert.deepEqual(
+    [history.spentOn(10), history.sum()[1]],
+    [25_000 + 40 * 10 + 80, 0],
+    'and from the last imported one on',
+  );
 });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Decimal } from '../../../../src/balance/amount/decimal.ts';
 import type { Reading } from '../../../../src/balance/amount/quantity.ts';
 import { DAY, HOUR } from '../sample.ts';
-import { endOfDay, falling, NOW, open, reading, START } from './openedPast.ts';
+import { falling, NOW, open, reading, START } from './openedPast.ts';
 
 /** The same, and all but the last days are sums. */
 function thinned(test: TestContext | undefined, readings: readonly Reading[]) {
@@ -212,7 +212,7 @@ describe('what was spent, where days are sums', () => {
     assert.deepEqual(history.sum(ended.number), [2_390, 0]);
     assert.deepEqual(history.sum(), [29 * 240 + 230, 0]);
     assert.equal(history.spentOn(10), 230);
-    assert.equal(history.past.goOn(ended, endOfDay), true);
+    assert.equal(history.past.goOn(ended), true);
     assert.deepEqual(history.sum(), sum);
     assert.deepEqual(history.stored()[2], before[2]);
   });
