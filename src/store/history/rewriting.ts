@@ -226,10 +226,7 @@ export function openRewriting(database: DatabaseSync) {
         }
       }
       if (at < before.begins) {
-        // It had readings from before it began, which were imported: what others spent on the day on which it did is not theirs.
-        for (const whole of sums.of(follower, dayOf(before.begins), dayOf(before.begins) + DAY_MS)) {
-          sums.put(follower, sumsWithin(whole, before.begins, EVER[1]));
-        }
+        cutDay(follower, before.begins);
       }
       const day = dayOf(at);
       const summed = [hasSums(number, day), hasSums(follower, day)] as const;
@@ -273,6 +270,16 @@ export function openRewriting(database: DatabaseSync) {
       return added;
     },
   };
+
+  /**
+   * Takes what was counted before a time out of the sums of its day. Where a history had readings from before it began, which were
+   * imported, what others spent on the day on which it did is not theirs.
+   */
+  function cutDay(series: number, at: number): void {
+    for (const whole of sums.of(series, dayOf(at), dayOf(at) + DAY_MS)) {
+      sums.put(series, sumsWithin(whole, at, EVER[1]));
+    }
+  }
 
   /** Moves readings and events; the sums that were of them. */
   function move(from: number, to: number, at: number): readonly StoredSum[] {
