@@ -11,6 +11,9 @@ import { dayText } from './dayText.ts';
 import { unusedText } from './limitText.ts';
 import { rateOf } from './rateText.ts';
 
+/** Half a day more or less is nothing to so many days. */
+const MOST_HALVED = 10;
+
 /**
  * How a quantity stands, in words: `low, below 1,000 messages`, `low, lasts less than 3 days`, `low, not clearly above 3 days yet`, `used up`;
  * empty when all is well.
@@ -121,10 +124,10 @@ function runsOutText(forecast: Forecast & { kind: 'forecast' }, now: number, lan
     : t('Runs out {0} ({1}).', when, left);
 }
 
-/** How long something lasts: `about 3 days left`. */
+/** How long something lasts: `about 3 days left`, `about 2.5 days left`. */
 export function daysLeftText(daysLeft: number, { t, locale }: Language): string {
-  const days = Math.round(daysLeft);
-  if (daysLeft < 1) {
+  const days = toldDays(daysLeft);
+  if (days < 1) {
     return t('less than 1 day left');
   }
   return days === 1 ? t('about 1 day left') : t('about {0} days left', numberFormatter(locale).format(days));
@@ -132,8 +135,8 @@ export function daysLeftText(daysLeft: number, { t, locale }: Language): string 
 
 /** The same where there is little room: `about 3 days`. */
 export function daysText(daysLeft: number, { t, locale }: Language): string {
-  const days = Math.round(daysLeft);
-  if (daysLeft < 1) {
+  const days = toldDays(daysLeft);
+  if (days < 1) {
     return t('less than 1 day');
   }
   return days === 1 ? t('about 1 day') : t('about {0} days', numberFormatter(locale).format(days));
@@ -141,11 +144,20 @@ export function daysText(daysLeft: number, { t, locale }: Language): string {
 
 /** The same beside an amount in the narrow tree: `~3 days`. */
 export function shortDaysText(daysLeft: number, { t, locale }: Language): string {
-  const days = Math.round(daysLeft);
-  if (daysLeft < 1) {
+  const days = toldDays(daysLeft);
+  if (days < 1) {
     return t('<1 day');
   }
   return days === 1 ? t('~1 day') : t('~{0} days', numberFormatter(locale).format(days));
+}
+
+/**
+ * Days as they are told, in halves while there are few: cut as amounts are, since 3 would be no less than 3, and 2 would not be tomorrow.
+ * Hundredths are what a threshold compares.
+ */
+function toldDays(daysLeft: number): number {
+  const days = Number(daysLeft.toFixed(2));
+  return days < MOST_HALVED ? Math.floor(days * 2) / 2 : Math.floor(days);
 }
 
 function changeText(unit: Unit, outlook: QuantityOutlook | undefined, language: Language): string {

@@ -71,6 +71,7 @@ test('E8: today and tomorrow go by these words, other days by their date', () =>
   const of = (days: number, language: Language) => forecastText(runsOut(days), NOW, language);
   assert.equal(of(0.1, chinese), '预计今天用完（剩不到 1 天）。');
   assert.equal(of(1, chinese), '预计明天用完（约剩 1 天）。');
+  assert.equal(of(2.9, chinese), '预计11月23日（周一）用完（约剩 2.5 天）。');
   assert.equal(of(3, chinese), '预计11月23日（周一）用完（约剩 3 天）。');
   assert.equal(of(66, chinese), '预计2027年1月25日（周一）用完（约剩 66 天）。');
   assert.equal(formatDay(NOW, chinese), '11月20日（周五）');
@@ -82,7 +83,7 @@ test('C9: the day on which something runs out, today and tomorrow are those of t
   const of = (days: number, timeZone: string) => forecastText(runsOut(days), NOW, { ...english, timeZone });
   assert.equal(of(0.6, 'UTC'), 'Runs out tomorrow (less than 1 day left).');
   assert.equal(of(0.6, 'Pacific/Kiritimati'), 'Runs out today (less than 1 day left).');
-  assert.equal(of(1.5, 'Pacific/Kiritimati'), 'Runs out tomorrow (about 2 days left).');
+  assert.equal(of(1.5, 'Pacific/Kiritimati'), 'Runs out tomorrow (about 1.5 days left).');
   assert.equal(of(3, 'Pacific/Kiritimati'), 'Runs out on Tue, Nov 24 (about 3 days left).');
 });
 

@@ -9,7 +9,14 @@ import { DEFAULT_CHOICES } from '../../../src/ui/statusBar/choices.ts';
 import { statusBarText } from '../../../src/ui/statusBar/text.ts';
 import { accountRow, balanceText, detailRows, detailText, spokenDetail } from '../../../src/ui/tree/rows.ts';
 import { alertMessage } from '../../../src/wording/alertText.ts';
-import { badgeText, daysLeftText, forecastText, shortDaysText, trendLines } from '../../../src/wording/outlookText.ts';
+import {
+  badgeText,
+  daysLeftText,
+  daysText,
+  forecastText,
+  shortDaysText,
+  trendLines,
+} from '../../../src/wording/outlookText.ts';
 import { exact } from '../balance/amount/exact.ts';
 import { shownText, tableOf } from '../ui/markdown.ts';
 import { account, NOW, PROVIDERS, quantity, reading, STATES, status, trouble } from '../ui/sample.ts';
@@ -35,7 +42,29 @@ test('a forecast is a sentence with a day and a distance', () => {
   ]);
   assert.equal(daysLeftText(1234.4, english), 'about 1,234 days left');
   const short = [0.4, 1.2, 2.6, 1234.4].map((days) => shortDaysText(days, english));
-  assert.deepEqual(short, ['<1 day', '~1 day', '~3 days', '~1,234 days']);
+  assert.deepEqual(short, ['<1 day', '~1 day', '~2.5 days', '~1,234 days']);
+});
+
+test('17: no number of days contradicts the threshold that they are below, nor the day on which something runs out', () => {
+  const number = (text: string): number => Number(/[\d.]+/.exec(text)?.[0]);
+  for (let hundredths = 100; hundredths < 3_000; hundredths++) {
+    const days = hundredths / 100;
+    const texts = [daysLeftText, daysText, shortDaysText].map((write) => write(days, english));
+    for (const told of texts.map(number)) {
+      assert.ok(told <= days && days - told < (days < 10 ? 0.5 : 1), `${days}: ${texts.join()}`);
+    }
+  }
+  // In the morning of a day.
+  const dawn = NOW - 11 * 3_600_000;
+  const forecast: Forecast = {
+    ...{ kind: 'forecast', perDay: 1, daysLeft: 1.9, runsOutAt: dawn + 1.9 * DAY },
+    confidence: 'medium',
+  };
+  const language = { ...english, timeZone: 'UTC' };
+  assert.equal(forecastText(forecast, dawn, language), 'Runs out tomorrow (about 1.5 days left).');
+  // As the threshold compares them.
+  assert.equal(daysLeftText(2.996, english), 'about 3 days left');
+  assert.equal(daysLeftText(0.996, english), 'about 1 day left');
 });
 
 test('without a forecast it is said what is missing', () => {
