@@ -60,14 +60,15 @@ export function unitWord(unit: Unit, amount = ''): string {
   }
 }
 
-/** How a quantity stands, and against which threshold. */
+/** How a quantity stands, and against which threshold: `Level: LOW, threshold 3 days left.` */
 export function levelText(outlook: QuantityOutlook | undefined, unit: Unit): string {
-  const { level = 'ok', threshold, isGeneral } = outlook ?? {};
+  const { level = 'ok', threshold, isGeneral, isHeld } = outlook ?? {};
   if (threshold === undefined) {
     return level === 'ok' ? 'No threshold is set.' : `Level: ${levelWord(level)}.`;
   }
   const whose = isGeneral ? ' (that of all accounts)' : '';
-  return `Level: ${levelWord(level)}, threshold ${thresholdText(threshold, unit)}${whose}.`;
+  const held = isHeld ? ' (not clearly above it yet)' : '';
+  return `Level: ${levelWord(level)}${held}, threshold ${thresholdText(threshold, unit)}${whose}.`;
 }
 
 function levelWord(level: Level): string {
@@ -82,7 +83,7 @@ function levelWord(level: Level): string {
 }
 
 function thresholdText({ kind, level }: Threshold, unit: Unit): string {
-  return kind === 'amount' ? amountText(level, unit) : `${level} days left`;
+  return kind === 'amount' ? amountText(level, unit) : `${level} ${level === '1' ? 'day' : 'days'} left`;
 }
 
 /** A moment in wall-clock milliseconds since 1970, as ISO 8601 writes it. */

@@ -44,7 +44,7 @@ export function endText(forecast: Forecast | undefined, unit: Unit, now: number)
       const { perDay, daysLeft, runsOutAt, confidence } = forecast;
       // What should have run out since the latest reading does so now.
       const end = isoTime(Math.max(runsOutAt, now));
-      const run = `Runs out about ${end} (in about ${daysLeft.toFixed(1)} days, ${confidence} confidence) at ${rateText(perDay, unit)} a day.`;
+      const run = `Runs out about ${end} (in ${daysText(daysLeft)} days, ${confidence} confidence) at ${rateText(perDay, unit)} a day.`;
       return [run, unusedIn(forecast.unused, unit)].filter((part) => part !== '').join(' ');
     }
     case 'empty':
@@ -54,6 +54,12 @@ export function endText(forecast: Forecast | undefined, unit: Unit, now: number)
         .filter((part) => part !== '')
         .join(' ');
   }
+}
+
+/** Cut, so that no number of days is the threshold that it is below. Hundredths are what that one compares. */
+function daysText(daysLeft: number): string {
+  const tenths = Math.floor(Number(daysLeft.toFixed(2)) * 10);
+  return tenths === 0 ? 'less than 0.1' : `about ${(tenths / 10).toFixed(1)}`;
 }
 
 /** What is spent, in three digits. There are no parts of messages, and none of a cent. */

@@ -122,8 +122,10 @@ for (const [about, forecast, expected] of [
   [
     'overdue',
     { kind: 'forecast', perDay: 1, daysLeft: 0, runsOutAt: NOW - MINUTE, confidence: 'high' },
-    new RegExp(`Runs out about ${AT_NOW} \\(in about 0\\.0 days`),
+    new RegExp(`Runs out about ${AT_NOW} \\(in less than 0\\.1 days`),
   ],
+  ['less than three days', runsOut(2.96), /\(in about 2\.9 days, /],
+  ['three days, as a threshold compares them', runsOut(2.996), /\(in about 3\.0 days, /],
   ['used up', { kind: 'empty', since: NOW - MINUTE }, /Used up since 2026-11-20T11:59:00\.000Z\.$/],
   ['never above 0', { kind: 'empty' }, /threshold 1000 messages\.$/],
   ['too little history', { kind: 'none', missing: 'history', hoursMore: 5 }, /readings of 5 more hours are needed\.$/],
@@ -182,6 +184,20 @@ test('a threshold of days, and what is used up', () => {
     linesOf(empty)[1] ?? '',
     /: 0 messages at \S+ Level: USED UP, threshold 3 days left \(that of all accounts\)\./,
   );
+});
+
+test('17: a model is told that what is held low is not below its threshold, and one day in the singular', () => {
+  for (const [isHeld, level, expected] of [
+    [true, '3', 'Level: LOW (not clearly above it yet), threshold 3 days left.'],
+    [undefined, '3', 'Level: LOW, threshold 3 days left.'],
+    [undefined, '1', 'Level: LOW, threshold 1 day left.'],
+  ] as const) {
+    const threshold = { kind: 'daysLeft', level: exact(level) } as const;
+    const general = { level: 'low', threshold, ...(isHeld && { isHeld }) } as const;
+    const outlookOf = () => ({ level: 'low', isUrgent: false, quantities: new Map([['general', general]]) }) as const;
+    const [, line = ''] = linesOf(STATES.fresh, { outlookOf });
+    assert.ok(line.includes(` ${expected}`), line);
+  }
 });
 
 const both = [status('Production SMS', STATES.fresh.state), status('Newsletter', STATES.fresh.state)];
