@@ -1,4 +1,8 @@
+import { compareDecimals } from '../balance/amount/decimal.ts';
+import { isEmpty } from '../balance/amount/emptiness.ts';
+import { isAmount } from '../balance/amount/quantity.ts';
 import type { HistoryModel, HistorySeries } from '../balance/history/historyModel.ts';
+import { latestCell } from '../balance/readings/rows.ts';
 import { type LineColor, lineColor } from './lineColors.ts';
 import { hiddenOf, type PageState } from './pageState.ts';
 import type { HistoryMessage } from './protocol.ts';
@@ -48,4 +52,10 @@ export function visibleOf(quantities: readonly ShownQuantity[], state: PageState
   return large.length > 0
     ? large
     : quantities.filter(({ accountId, series }) => !hiddenOf(state, accountId).includes(series.key));
+}
+
+/** Whether the latest amount is low by its threshold, as the tree has it: below that, or used up. */
+export function isLow({ cells, threshold }: Pick<HistorySeries, 'cells' | 'threshold'>): boolean {
+  const latest = latestCell(cells);
+  return threshold !== undefined && isAmount(latest) && (compareDecimals(latest, threshold) < 0 || isEmpty(latest));
 }

@@ -102,8 +102,10 @@ export class Texts {
     if (runsOutAt === undefined) {
       return undefined;
     }
-    const year = this.#yearOf(runsOutAt) === this.#yearOf(toMs) ? {} : ({ year: 'numeric' } as const);
-    return fill(this.words.runsOut, formatDay(runsOutAt, this, { ...this.#zone, ...year }));
+    // What should have run out since the latest reading does so now.
+    const at = Math.max(runsOutAt, toMs);
+    const year = this.#yearOf(at) === this.#yearOf(toMs) ? {} : ({ year: 'numeric' } as const);
+    return fill(this.words.runsOut, formatDay(at, this, { ...this.#zone, ...year }));
   }
 
   topUp(added: Decimal, unit: Unit): string {

@@ -1,11 +1,10 @@
 import type uPlot from 'uplot';
-import { compareDecimals } from '../../balance/amount/decimal.ts';
-import { isAmount } from '../../balance/amount/quantity.ts';
 import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
 import { cellAt, latestCell } from '../../balance/readings/rows.ts';
 import { DAY_MS } from '../../base/duration.ts';
 import { labelled } from '../../base/language.ts';
 import { element } from '../dom.ts';
+import { isLow } from '../quantities.ts';
 import { type ChartView, createChart, fillChart, moveCursor } from './chart.ts';
 import { hasZero } from './plot.ts';
 
@@ -152,9 +151,4 @@ function factsOf({ series, texts, model, plot }: ChartView): readonly HTMLElemen
 
 function isSoon({ runsOutAt }: HistorySeries, { toMs }: HistoryModel): boolean {
   return runsOutAt !== undefined && runsOutAt - toMs < SOON_MS;
-}
-
-function isLow({ cells, threshold }: HistorySeries): boolean {
-  const latest = latestCell(cells);
-  return threshold !== undefined && isAmount(latest) && compareDecimals(latest, threshold) <= 0;
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { HistoryMessage } from '../../../src/webview/protocol.ts';
-import { historiesOf, quantitiesOf, visibleOf } from '../../../src/webview/quantities.ts';
-import { modelOf, seriesOf } from './model.ts';
+import { historiesOf, isLow, quantitiesOf, visibleOf } from '../../../src/webview/quantities.ts';
+import { decimal, modelOf, seriesOf } from './model.ts';
 
 const [sms, voice] = [seriesOf(['1']), seriesOf(['2'], { key: 'voice', label: 'Voice' })];
 const shown = { accountId: 'a', range: '7d', model: modelOf([1], sms, { series: [sms, voice] }) } as const;
@@ -36,3 +36,18 @@ test('18.4: the large chart alone is shown, also of a quantity that is hidden; w
   assert.deepEqual(visible({ hidden: { a: ['sms'] }, large: 'a\nsms' }), ['a\nsms']);
   assert.deepEqual(visible({ large: 'gone\nsms' }), ['a\nsms', 'a\nvoice', 'b\nsms']);
 });
+
+for (const [amount, threshold, expected] of [
+  ['999.99', '1000', true],
+  ['1000', '1000', false],
+  ['1000.01', '1000', false],
+  ['0', '0', true],
+  ['-5', '0', true],
+  [null, '1000', false],
+  ['5', undefined, false],
+] as const) {
+  test(`17: ${amount} with the threshold ${threshold} is ${expected ? '' : 'not '}marked as low, as in the tree`, () => {
+    const series = seriesOf([amount], threshold === undefined ? {} : { threshold: decimal(threshold) });
+    assert.equal(isLow(series), expected);
+  });
+}

@@ -60,6 +60,8 @@ for (const [runsOutAt, zone, said] of [
   // The year has begun in Shanghai, and not in London.
   [Date.UTC(2026, 11, 31, 20), 'Asia/Shanghai', 'Runs out about Fri, Jan 1, 2027'],
   [Date.UTC(2026, 11, 31, 20), 'UTC', 'Runs out about Thu, Dec 31'],
+  // What should have run out since the latest reading does so now, as in the tree.
+  [Date.UTC(2026, 10, 18), 'UTC', 'Runs out about Fri, Nov 20'],
 ] as const) {
   test(`18.4: the day on which it runs out has its year when that is another one: ${said}`, () => {
     const inZone = new Texts('en', historyWords(english.t), zone);
