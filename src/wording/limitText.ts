@@ -17,7 +17,7 @@ export function unusedText({ amount, of, at }: Unused, unit: Unit, now: number, 
   const { t } = language;
   const day = dayText(at, now, language, dateText);
   const [left, all] = [
-    rateOf(Number(amount.toPrecision(UNUSED_DIGITS)), unit, language, ALL_DIGITS).number,
+    rateOf(Math.min(of, Number(amount.toPrecision(UNUSED_DIGITS))), unit, language, ALL_DIGITS).number,
     rateOf(of, unit, language, ALL_DIGITS).withUnit,
   ];
   return day.isNear

@@ -26,5 +26,5 @@ export function rateOf(
     maximumFractionDigits: digits,
     roundingPriority: 'lessPrecision',
   }).format(rate);
-  return { number, withUnit: inUnits(number, Math.round(rate) === 1, unit, t), isLess: perDay < least };
+  return { number, withUnit: inUnits(number, Number(rate.toFixed(digits)) === 1, unit, t), isLess: perDay < least };
 }

@@ -10,6 +10,8 @@ import { amountText, isoTime, unitWord } from './quantityText.ts';
 
 /** An estimate is told with so many digits. */
 const DIGITS = 3;
+/** So many of a number are its own. */
+const EXACT_DIGITS = 15;
 
 /** What was spent of a quantity and when it was topped up: one sentence each, of what is known. */
 export function spendingTexts({ today, topUp, week }: Trend, unit: Unit): readonly string[] {
@@ -66,14 +68,24 @@ function daysText(daysLeft: number): string {
 function rateText(perDay: number, unit: Unit): string {
   const digits = fractionDigits(unit);
   const least = 10 ** -digits;
-  const rate = roundedTo(Math.max(least, perDay), digits);
+  const rate = estimate(perDay, unit);
   return `${perDay < least ? 'less than' : 'about'} ${rate} ${unitWord(unit, String(rate))}`;
 }
 
 function unusedIn(unused: Unused | undefined, unit: Unit): string {
-  return unused === undefined
-    ? ''
-    : `About ${Math.round(unused.amount)} of ${unused.of} ${unitWord(unit)} expire unused at ${isoTime(unused.at)}.`;
+  if (unused === undefined) {
+    return '';
+  }
+  // Packages are added up in floating point.
+  const all = Number(unused.of.toPrecision(EXACT_DIGITS));
+  const left = Math.min(all, estimate(unused.amount, unit));
+  return `About ${left} of ${all} ${unitWord(unit, String(all))} expire unused at ${isoTime(unused.at)}.`;
+}
+
+/** In three digits, and at least the least that there is of the unit. */
+function estimate(value: number, unit: Unit): number {
+  const digits = fractionDigits(unit);
+  return roundedTo(Math.max(10 ** -digits, value), digits);
 }
 
 /** In three digits, and no more of them behind the point than the unit has. */

@@ -11,6 +11,7 @@ import {
   spanText,
   unusedText,
 } from '../../../src/wording/limitText.ts';
+import { rateOf } from '../../../src/wording/rateText.ts';
 import { exact } from '../balance/amount/exact.ts';
 
 const language: Language = { ...english, timeZone: 'UTC' };
@@ -87,4 +88,21 @@ test('Packages: what expires unused is told with the digits that are known', () 
     unusedText({ amount: 12.345, of: 20, at: Date.UTC(2026, 10, 29, 5) }, 'USD', NOW, language),
     'About $12.30 of $20.00 expire unused tomorrow.',
   );
+});
+
+test('17: no more expires unused than there is', () => {
+  const at = Date.UTC(2026, 11, 31);
+  for (const [amount, of, expected] of [
+    [9_998, 9_998, 'About 9,998 of 9,998 messages expire unused on Dec 31.'],
+    [9_996.4, 9_998, 'About 9,998 of 9,998 messages expire unused on Dec 31.'],
+    [9_990.4, 9_998, 'About 9,990 of 9,998 messages expire unused on Dec 31.'],
+  ] as const) {
+    assert.equal(unusedText({ amount, of, at }, 'messages', NOW, language), expected);
+  }
+});
+
+test('17: a rate is one credit when it is just that', () => {
+  const of = (perDay: number) => rateOf(perDay, 'credits', language).withUnit;
+  assert.deepEqual([0.6, 1, 1.001, 1.4].map(of), ['0.60 credits', '1 credit', '1 credit', '1.40 credits']);
+  assert.equal(rateOf(1.4, 'messages', language).withUnit, '1 message');
 });

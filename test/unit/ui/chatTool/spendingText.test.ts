@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Trend } from '../../../../src/balance/forecast/trend.ts';
 import { english } from '../../../../src/base/language.ts';
 import { balanceAnswer } from '../../../../src/ui/chatTool/answer.ts';
-import { spendingTexts } from '../../../../src/ui/chatTool/spendingText.ts';
+import { endText, spendingTexts } from '../../../../src/ui/chatTool/spendingText.ts';
 import { exact } from '../../balance/amount/exact.ts';
 import { DAY, outlook, runsOut } from '../../wording/outlook.ts';
 import { NOW, PROVIDERS, STATES } from '../sample.ts';
@@ -48,3 +48,18 @@ test('18.6: the answer holds the spending before the forecast', () => {
     /General SMS .* 9410 messages at .* Changed today by -120 messages .* Last top-up: 9000 .* Runs out /,
   );
 });
+
+for (const [unit, amount, of, expected] of [
+  ['messages', 2_998.7, 10_000, 'About 3000 of 10000 messages expire'],
+  ['messages', 9_998, 9_998, 'About 9998 of 9998 messages expire'],
+  ['messages', 9_996.4, 9_998, 'About 9998 of 9998 messages expire'],
+  ['USD', 12.345, 20, 'About 12.3 of 20 USD expire'],
+  ['USD', 0.2, 0.1 + 0.2, 'About 0.2 of 0.3 USD expire'],
+  ['messages', 0.3, 1, 'About 1 of 1 message expire'],
+] as const) {
+  test(`17: a model is told of as much that expires unused as the tooltip tells: ${expected}`, () => {
+    const unused = { amount, of, at: NOW + DAY };
+    const told = endText({ kind: 'none', missing: 'spending', perDay: 0, unused }, unit, NOW);
+    assert.ok(told.endsWith(`${expected} unused at 2026-11-21T12:00:00.000Z.`), told);
+  });
+}
