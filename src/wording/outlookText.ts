@@ -86,8 +86,8 @@ export function trendLines(
     return [];
   }
   const { t } = language;
-  const still = trend.today !== undefined && compareDecimals(trend.today.change, ZERO) === 0;
-  const change = still ? t('No change today') : changeText(unit, outlook, language);
+  const isStill = trend.today?.topUps.length === 0 && compareDecimals(trend.today.change, ZERO) === 0;
+  const change = isStill ? t('No change today') : changeText(unit, outlook, language);
   const { forecast } = trend;
   const lines = change === '' ? [] : [change];
   if (forecast.kind === 'forecast') {
@@ -165,8 +165,10 @@ function changeText(unit: Unit, outlook: QuantityOutlook | undefined, language: 
   if (change === undefined) {
     return '';
   }
-  const sign = compareDecimals(change, ZERO) > 0 ? '+' : '';
-  return language.t('{0} today', `${sign}${formatAmount(change, unit, language)}`);
+  const order = compareDecimals(change, ZERO);
+  // As much was added as was spent.
+  const told = order === 0 ? `±${formatAmount(ZERO, unit, language)}` : formatAmount(change, unit, language);
+  return language.t('{0} today', order > 0 ? `+${told}` : told);
 }
 
 /** What is filled up by itself has no end, but may have one before that. */

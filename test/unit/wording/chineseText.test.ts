@@ -126,6 +126,14 @@ test('E6: there are no parts of messages a day, none of a cent, and no news of 0
   assert.deepEqual(of(0.001, 'CNY'), ['-¥1.00 today', 'Spending: less than ¥0.01 a day']);
 });
 
+test('17: a day on which as much was added as was spent is none without a change', () => {
+  const topUps = [{ at: NOW, after: NOW - 60_000, amount: exact('500') }];
+  const today = { change: exact('0.00'), from: NOW - DAY / 2, topUps };
+  const of = (language: Language) =>
+    trendLines('messages', { level: 'ok', trend: { today, forecast: runsOut() } }, NOW, language)[0];
+  assert.deepEqual([of(english), of(chinese)], ['±0 today', '今天 ±0']);
+});
+
 test('E6: a refused credential is called refused, another pause is not', () => {
   assert.match(statusBarText([STATES.paused], PROVIDERS, NOW, english).spoken, /credential refused$/);
   assert.match(statusBarText([STATES.paused], PROVIDERS, NOW, chinese).spoken, /凭据被拒绝$/);
