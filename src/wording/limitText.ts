@@ -53,9 +53,15 @@ function holding(
 }
 
 /** A package in a few words: `1,000 of 5,000 left, expires on Dec 31`. */
-export function partText({ amount, total, expiresAt }: Part, unit: Unit, now: number, language: Language): string {
+export function partText(
+  { amount, total, expiresAt }: Part,
+  unit: Unit,
+  now: number,
+  language: Language,
+  isReadLater = false,
+): string {
   const quantity: Quantity = { key: '', unit, amount, ...(total === undefined ? {} : { limit: total }) };
-  return joinWords([shortHoldingText(quantity, language), expiryText(expiresAt, now, language)], language);
+  return joinWords([shortHoldingText(quantity, language), expiryText(expiresAt, now, language, isReadLater)], language);
 }
 
 /** Of what time a quantity is, where what was used comes back a day later; else empty. */
@@ -63,26 +69,44 @@ export function spanText({ resets }: ResetRule, { t }: Language): string {
   return resets === 'rolling day' ? t('of the last 24 hours') : '';
 }
 
-/** When a quantity is filled up: `resets tomorrow`, `resets on Dec 1`; empty where nobody says. */
-export function resetText(quantity: Quantity, rule: ResetRule, now: number, language: Language): string {
+/** When a quantity is filled up: `resets tomorrow`, `resets on Dec 1`; empty where nobody says. `isReadLater` as for {@link dueText}. */
+export function resetText(
+  quantity: Quantity,
+  rule: ResetRule,
+  now: number,
+  language: Language,
+  isReadLater = false,
+): string {
   const { t } = language;
   const at = nextReset(quantity, rule, now, language.timeZone);
   if (at === undefined) {
     return '';
   }
-  const day = dayText(at, now, language, dateText);
+  const day = dueText(at, now, language, isReadLater);
   return day.isNear ? t('resets {0}', day.text) : t('resets on {0}', day.text);
 }
 
-/** When something expires: `expires on Dec 31`; `expired on …` of what has. */
-export function expiryText(expiresAt: number | undefined, now: number, language: Language): string {
+/** When something expires: `expires on Dec 31`; `expired on …` of what has. `isReadLater` as for {@link dueText}. */
+export function expiryText(
+  expiresAt: number | undefined,
+  now: number,
+  language: Language,
+  isReadLater = false,
+): string {
   if (expiresAt === undefined) {
     return '';
   }
   const { t } = language;
-  const day = dayText(expiresAt, now, language, dateText);
   if (expiresAt <= now) {
     return t('expired on {0}', dateText(expiresAt, language, { year: 'numeric' }));
   }
+  const day = dueText(expiresAt, now, language, isReadLater);
   return day.isNear ? t('expires {0}', day.text) : t('expires on {0}', day.text);
+}
+
+/** The day on which something happens. What is read later, as what is copied, knows no today. */
+function dueText(at: number, now: number, language: Language, isReadLater: boolean): ReturnType<typeof dayText> {
+  return isReadLater
+    ? { text: dateText(at, language, { year: 'numeric' }), isNear: false }
+    : dayText(at, now, language, dateText);
 }

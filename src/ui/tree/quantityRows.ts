@@ -52,24 +52,32 @@ export interface RowSubject {
   readonly outlook: QuantityOutlook | undefined;
 }
 
-/** The row of a quantity: what is left, how it stands, how long it lasts, its own threshold, its limits. Then its top-up and its packages. */
-export function quantityRows(subject: RowSubject, now: number, language: Language): readonly QuantityRow[] {
+/**
+ * The row of a quantity: what is left, how it stands, how long it lasts, its own threshold, its limits. Then its top-up and its packages.
+ * What is read later names no day as today.
+ */
+export function quantityRows(
+  subject: RowSubject,
+  now: number,
+  language: Language,
+  isReadLater = false,
+): readonly QuantityRow[] {
   const { quantity, label, description, outlook } = subject;
   const { key, unit, parts = [] } = quantity;
   const row: QuantityRow = {
     ...{ kind: 'quantity', key, counts: countedBy(unit, description), label },
-    ...quantityTexts(subject, description ?? {}, now, language),
+    ...quantityTexts(subject, description ?? {}, now, language, isReadLater),
   };
   const partRows = parts.map(
     (part, place): QuantityRow => ({
       ...{ kind: 'part', key: `${key}/${place}`, label: plainText(part.name, LONGEST_PART) },
       description: [
         formatShort({ key, unit, amount: part.amount }, language),
-        expiryText(part.expiresAt, now, language),
+        expiryText(part.expiresAt, now, language, isReadLater),
       ]
         .filter(isText)
         .join(' · '),
-      whole: partText(part, unit, now, language),
+      whole: partText(part, unit, now, language, isReadLater),
     }),
   );
   const topUp = outlook?.toppedUpToday;
@@ -84,7 +92,13 @@ export function quantityRows(subject: RowSubject, now: number, language: Languag
   return [row, topUpRow, ...partRows];
 }
 
-function quantityTexts({ quantity, label, outlook }: RowSubject, rule: ResetRule, now: number, language: Language) {
+function quantityTexts(
+  { quantity, label, outlook }: RowSubject,
+  rule: ResetRule,
+  now: number,
+  language: Language,
+  isReadLater: boolean,
+) {
   const end = outlook?.trend?.forecast;
   const daysLeft = end?.kind === 'forecast' ? end.daysLeft : undefined;
   const [days, shortDays] =
@@ -92,8 +106,8 @@ function quantityTexts({ quantity, label, outlook }: RowSubject, rule: ResetRule
   const [threshold, shortThreshold] = ownThresholdTexts(quantity.unit, outlook, language);
   const limits = [
     spanText(rule, language),
-    resetText(quantity, rule, now, language),
-    expiryText(quantity.expiresAt, now, language),
+    resetText(quantity, rule, now, language, isReadLater),
+    expiryText(quantity.expiresAt, now, language, isReadLater),
   ];
   const [amount, word] = [holdingText(quantity, language), levelWord(outlook?.level, language)];
   const level = levelText(quantity, outlook, language);
@@ -103,7 +117,10 @@ function quantityTexts({ quantity, label, outlook }: RowSubject, rule: ResetRule
   // The side bar is narrow: the unit stands where nothing else is said.
   const amountShown =
     whole.length === 1 ? holdingText(shownQuantity(quantity), language) : shortHoldingText(quantity, language);
-  const short = [amountShown, word, shortDays, shortThreshold, ...limits].filter(isText).join(' · ');
+  // The threshold beside what is low says that it is below it.
+  const standing =
+    outlook?.isHeld === true && threshold !== '' ? [shortThreshold, shortDays] : [word, shortDays, shortThreshold];
+  const short = [amountShown, ...standing, ...limits].filter(isText).join(' · ');
   const spoken = joinWords([labelled(label, amount, language), level, days, measure, ...limits], language);
   const trend = trendLines(quantity.unit, outlook, now, language);
   return {
@@ -116,7 +133,10 @@ function quantityTexts({ quantity, label, outlook }: RowSubject, rule: ResetRule
   };
 }
 
-/** The threshold that a quantity has of its own, in full and in short: `threshold 1,000 messages`, `threshold 1,000`. That of all accounts is none. */
+/**
+ * The threshold that a quantity has of its own, in full and in short: `threshold 1,000 messages`, `threshold 1,000`; the short one with how
+ * it stands where it is held low. That of all accounts is none.
+ */
 function ownThresholdTexts(
   unit: Unit,
   outlook: QuantityOutlook | undefined,
@@ -129,7 +149,8 @@ function ownThresholdTexts(
   const { t } = language;
   const whole = thresholdText(threshold, unit, language);
   const short = threshold.kind === 'amount' ? formatAmount(shownAmount(threshold.level, unit), unit, language) : whole;
-  return [t('threshold {0}', whole), t('threshold {0}', short)];
+  const said = outlook?.isHeld ? t('low, not clearly above {0} yet', short) : t('threshold {0}', short);
+  return [t('threshold {0}', whole), said];
 }
 
 function countedBy(unit: Unit, description: QuantityDescription | undefined): Counted {

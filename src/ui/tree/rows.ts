@@ -106,13 +106,17 @@ export function spokenDetail(row: DetailRow, language: Language): string {
   return (row.kind === 'quantity' ? row.spoken : undefined) ?? detailText(row, language);
 }
 
-/** The rows below an account: its trouble first, then every quantity in the product's order, each with its top-up. */
+/**
+ * The rows below an account: its trouble first, then every quantity in the product's order, each with its top-up. What is read
+ * later names no day as today.
+ */
 export function detailRows(
   status: AccountStatus,
   providers: readonly Provider[],
   now: number,
   language: Language,
   outlook: Outlook = NO_OUTLOOK,
+  isReadLater = false,
 ): readonly DetailRow[] {
   const rows: DetailRow[] = [];
   const trouble = troubleOf(status.state);
@@ -131,7 +135,7 @@ export function detailRows(
     const label = quantityLabel(status, quantity.key, providers, language);
     const description = descriptionOf(status, quantity.key, providers);
     const subject = { quantity, label, description, outlook: outlook.quantities.get(quantity.key) };
-    rows.push(...quantityRows(subject, now, language));
+    rows.push(...quantityRows(subject, now, language, isReadLater));
   }
   return rows;
 }
@@ -181,7 +185,7 @@ export function balanceText(
     updated,
   ];
   const next = nextAttemptText(status, now, language, true) ?? '';
-  const rows = detailRows(status, providers, now, language)
+  const rows = detailRows(status, providers, now, language, NO_OUTLOOK, true)
     .filter((row) => keys === undefined || row.kind === 'trouble' || keys.some((key) => isOf(row, key)))
     .map((row) => detailText(row.kind === 'trouble' ? { ...row, description: next } : row, language));
   return [heading.filter(isText).join(' · '), ...rows].join('\n');

@@ -52,6 +52,11 @@ for (const [name, known, description, whole, spoken] of [
     'General SMS: 9,410 messages, low, below 10,000 messages',
   ],
   [
+    ...(['one that it is hardly above again', { level: 'low', isHeld: true, threshold: amount('9400') }] as const),
+    ...['9,410 · low, not clearly above 9,400 yet', '9,410 messages · low'],
+    'General SMS: 9,410 messages, low, not clearly above 9,400 messages yet',
+  ],
+  [
     ...([
       'that of all accounts, which says nothing of this one',
       { level: 'ok', threshold: days('3'), isGeneral: true },
@@ -93,4 +98,20 @@ test('18.3: one quantity is copied with its packages, its time and what is wrong
   const state = { kind: 'ok', reading: reading(0, [packed, quantity('general/x', '7')]) } as const;
   const copied = balanceText(status('Main', state), PROVIDERS, NOW, english, ['general']);
   assert.match(copied, /General SMS: 5 messages\nSmall: 5/);
+});
+
+test('17: what is copied is read on another day, and names days by their dates', () => {
+  const tomorrow = NOW + 24 * 60 * MINUTE;
+  const limits = { resetsAt: NOW + MINUTE, expiresAt: tomorrow };
+  const parts = [{ name: 'Small', amount: exact('5'), expiresAt: tomorrow }];
+  const each = status('Main', { kind: 'ok', reading: reading(0, [{ ...quantity('general', '5'), ...limits, parts }]) });
+  const inZone = { ...english, timeZone: 'UTC' };
+  assert.deepEqual(
+    detailRows(each, PROVIDERS, NOW, inZone).map((row) => detailText(row, inZone)),
+    ['General SMS: 5 messages · resets today · expires tomorrow', 'Small: 5, expires tomorrow'],
+  );
+  assert.deepEqual(balanceText(each, PROVIDERS, NOW, inZone).split('\n').slice(1), [
+    'General SMS: 5 messages · resets on Nov 20, 2026 · expires on Nov 21, 2026',
+    'Small: 5, expires on Nov 21, 2026',
+  ]);
 });
