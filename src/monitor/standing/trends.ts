@@ -2,9 +2,9 @@ import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
 import { expiringOf } from '../../balance/forecast/expiring.ts';
 import { type Trend, trendOfCourse } from '../../balance/forecast/trend.ts';
 import { nextReset, type ResetRule } from '../../balance/text/reset.ts';
-import { startOfDay } from '../../balance/text/zone.ts';
+import { endOfPeriod, startOfDay } from '../../balance/text/zone.ts';
 import type { Clock } from '../../base/clock.ts';
-import { HOUR_MS } from '../../base/duration.ts';
+import { HOUR_MS, MINUTE_MS } from '../../base/duration.ts';
 import { Emitter, type Event } from '../../base/event.ts';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/lifecycle.ts';
 import type { Provider } from '../../providers/provider.ts';
@@ -15,6 +15,8 @@ import { Courses, type ReadRows } from './courses.ts';
 
 /** When to read again what a lock was in the way of. */
 const BUSY_MS = 1_000;
+/** How often is looked whether time has passed: a timer stands still while the machine sleeps. */
+const LOOK_MS = MINUTE_MS;
 /** The trends of an account's quantities, by key. */
 export interface AccountTrends {
   /** The time of the reading that they belong to. */
@@ -38,7 +40,7 @@ export interface TrendParts {
 }
 
 /**
- * The trend of every quantity, made once for each reading, and anew each hour, since days pass. Of the history only what came
+ * The trend of every quantity, made once for each reading, and anew each hour and each day, since days pass. Of the history only what came
  * since the reading before is read then. It is read outside of all events, one account at a time, so that neither a paint nor a
  * command waits for it.
  */
@@ -117,13 +119,27 @@ export class Trends implements Disposable {
     this.#work();
   }
 
-  #pass(): void {
+  #pass(due = this.#nextPass()): void {
+    const { clock } = this.#parts;
     this.#passing.set(
-      this.#parts.clock.after(HOUR_MS, () => {
-        this.daysChanged();
-        this.#pass();
+      clock.after(LOOK_MS, () => {
+        const ahead = due - clock.now();
+        const isDue = ahead <= 0 || ahead > HOUR_MS;
+        if (isDue) {
+          this.daysChanged();
+        }
+        this.#pass(isDue ? undefined : due);
       }),
     );
+  }
+
+  /** In an hour, or when a day is over that something is told of. */
+  #nextPass(): number {
+    const { clock, monitor, providers, timeZone } = this.#parts;
+    const quantities = monitor.statuses().flatMap(({ account }) => serve(account, providers)?.product.quantities ?? []);
+    const zones = new Set([undefined, ...quantities.map(({ resetZone }) => resetZone)]);
+    const now = clock.now();
+    return Math.min(now + HOUR_MS, ...Array.from(zones, (zone) => endOfPeriod(now, 'day', zone ?? timeZone())));
   }
 
   #work(delayMs = 0): void {

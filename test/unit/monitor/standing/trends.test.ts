@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rowsOf } from '../../../../src/balance/readings/rows.ts';
-import { startOfDay } from '../../../../src/balance/text/zone.ts';
+import { endOfPeriod, startOfDay } from '../../../../src/balance/text/zone.ts';
 import { Emitter } from '../../../../src/base/event.ts';
 import { outlookOf } from '../../../../src/monitor/standing/outlook.ts';
 import { type TrendParts, Trends } from '../../../../src/monitor/standing/trends.ts';
@@ -100,6 +100,34 @@ test('trends are made anew each hour, since days pass without a reading', async 
   const after = trends.of('a')?.byKey.get('sms')?.forecast;
   assert.ok(before?.kind === 'forecast' && after?.kind === 'forecast' && after.daysLeft < before.daysLeft);
 });
+
+for (const [what, resetZone, asleep] of [
+  ['the day is over', undefined, 0],
+  ['the provider’s day is over', 'Asia/Kathmandu', 0],
+  ['the machine slept over the end of the day', undefined, 16 * HOUR],
+] as const) {
+  test(`17: what is told of today is told anew as soon as ${what}`, async () => {
+    const { clock, window, trends, store } = await open({ timeZone: () => 'UTC' });
+    Object.assign(window.provider.products[0]?.quantities[0] ?? {}, resetZone && { resets: 'day', resetZone });
+    window.monitor.attach(store);
+    await clock.advance(20 * MINUTE);
+    trends.attach(store);
+    await clock.advance(2_000);
+    window.provider.respond = () => ({ kind: 'network', host: 'sms.example', problem: 'refused' });
+    const end = endOfPeriod(clock.now(), 'day', resetZone ?? 'UTC');
+    const began = () => trends.of('a')?.byKey.get('sms')?.today?.from;
+    if (asleep > 0) {
+      clock.sleep(asleep);
+      await clock.advance(MINUTE);
+    } else {
+      await clock.advance(end - clock.now() - 1_000);
+      assert.ok((began() ?? 0) < end - HOUR, 'the day has begun with its first reading');
+      await clock.advance(MINUTE);
+    }
+    assert.equal(began(), undefined, 'nothing was read since');
+    assert.ok(resetZone !== undefined || trends.of('a')?.startOfDay === startOfDay(clock.now(), 'UTC'));
+  });
+}
 
 test('an account that goes takes its trends along', async () => {
   const { clock, window, trends, store } = await open();
