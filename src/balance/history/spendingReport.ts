@@ -23,7 +23,7 @@ export interface SpendingCell extends Spending {
   readonly until?: number;
   /** How much more was spent than in the period before. Absent where one of the two is not known as a whole. */
   readonly change?: Decimal;
-  /** The same in percent of what was spent before; absent where that says nothing: what came back, or next to nothing before. */
+  /** The same in percent of what was spent before; absent where that says nothing: what came back, next to nothing before, or less than a percent. */
   readonly percent?: number;
 }
 
@@ -129,6 +129,11 @@ function isWhole({ since, until }: SpendingCell): boolean {
 
 function changeFrom(before: Decimal, spent: Decimal): Pick<SpendingCell, 'change' | 'percent'> {
   const change = subtractDecimals(spent, before);
-  const percent = Math.round((Number(change) / Number(before)) * 100);
-  return Number(before) > 0 && Number(spent) >= 0 && percent <= MOST_PERCENT ? { change, percent } : { change };
+  const rounded = Math.round((Number(change) / Number(before)) * 100);
+  // Where something was spent, it did not end.
+  const percent = Number(spent) > 0 ? Math.max(-99, rounded) : rounded;
+  const isNone = percent === 0 && Number(change) !== 0;
+  return Number(before) > 0 && Number(spent) >= 0 && percent <= MOST_PERCENT && !isNone
+    ? { change, percent }
+    : { change };
 }

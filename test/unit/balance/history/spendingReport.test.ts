@@ -52,6 +52,11 @@ test('23.1: a change is told in percent where that says something', () => {
   for (const [first, second, percent] of [
     [100, 50, -50],
     [100, 0, -100],
+    // Something was spent, and something has changed.
+    [1_000, 4, -99],
+    [1_000, 1_004, undefined],
+    [1_000, 996, undefined],
+    [1_000, 1_000, 0],
     [100, 1_100, 1_000],
     [100, 1_110, undefined],
     // More came back than was spent.
