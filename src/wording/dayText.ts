@@ -1,6 +1,6 @@
 import { formatDay } from '../balance/text/format.ts';
 import { dateFormatter } from '../balance/text/formatters.ts';
-import { DAY_MS } from '../base/duration.ts';
+import { endOfPeriod } from '../balance/text/zone.ts';
 import type { Language } from '../base/language.ts';
 
 /** A day with its weekday, or as short as a date can be: `Dec 31`. `options` may add the year. */
@@ -26,7 +26,7 @@ export function dayText(
   if (day === days.format(now)) {
     return { text: t('today'), isNear: true };
   }
-  if (day === days.format(now + DAY_MS)) {
+  if (day === days.format(endOfPeriod(now, 'day', timeZone))) {
     return { text: t('tomorrow'), isNear: true };
   }
   const years = dateFormatter(locale, { year: 'numeric', ...zone });

@@ -55,6 +55,17 @@ for (const [what, given, rule, expected] of [
   test(`Limits: when a quota resets: ${what}`, () => assert.equal(resetText(given, rule, NOW, language), expected));
 }
 
+for (const [what, now, at, expected] of [
+  ['the evening before a day of 23 hours', '2026-03-07T23:30-05:00', '2026-03-08T12:00-04:00', 'expires tomorrow'],
+  ['the same, a day later', '2026-03-07T23:30-05:00', '2026-03-09T00:10-04:00', 'expires on Mar 9'],
+  ['the first hour of a day of 25 hours', '2026-11-01T00:10-04:00', '2026-11-02T12:00-05:00', 'expires tomorrow'],
+] as const) {
+  test(`17: tomorrow is the next day, however long this one is: ${what}`, () => {
+    const inZone = { ...english, timeZone: 'America/New_York' };
+    assert.equal(expiryText(Date.parse(at), Date.parse(now), inZone), expected);
+  });
+}
+
 test('18.2: of what time a rolling quota is does not say when it resets', () => {
   assert.equal(spanText({ resets: 'rolling day' }, language), 'of the last 24 hours');
   assert.equal(spanText({ resets: 'day' }, language), '');
