@@ -194,7 +194,8 @@ function isTaken(at: number, record: AlertRecord | undefined, now: number): bool
   return record !== undefined && at <= record.seen.at && record.seen.at <= now + CLOCK_TOLERANCE_MS;
 }
 
-function isOpen(record: AlertRecord): boolean {
+/** Whether what a record is about was low when it was read last. */
+export function isOpen(record: AlertRecord): boolean {
   return record.pending === true || record.raised !== undefined;
 }
 

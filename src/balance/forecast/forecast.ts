@@ -94,12 +94,12 @@ function runOutOf(course: Course, now: number, expiring: readonly Expiring[]): F
   if (last === undefined) {
     return NOT_ALLOCATED;
   }
+  if (isEmpty(last.amount)) {
+    return emptySince === undefined ? { kind: 'empty' } : { kind: 'empty', since: emptySince };
+  }
   const hoursOld = (now - last.at) / HOUR_MS;
   if (hoursOld > MOST_AGE_HOURS) {
     return { kind: 'none', missing: 'recent', hoursOld };
-  }
-  if (isEmpty(last.amount)) {
-    return emptySince === undefined ? { kind: 'empty' } : { kind: 'empty', since: emptySince };
   }
   const hours = course.spanMs / HOUR_MS;
   if (hours < LEAST_HISTORY_HOURS) {

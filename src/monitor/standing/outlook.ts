@@ -1,13 +1,22 @@
 import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
-import { type GeneralAlerts, ownThreshold, type Threshold, thresholdFor } from '../../balance/account/threshold.ts';
-import { awaitsAnswer, type Level, levelOf, worstLevel } from '../../balance/alert/alert.ts';
+import {
+  type GeneralAlerts,
+  ownThreshold,
+  sameThreshold,
+  type Threshold,
+  thresholdFor,
+} from '../../balance/account/threshold.ts';
+import { awaitsAnswer, isOpen, type Level, levelOf, worstLevel } from '../../balance/alert/alert.ts';
 import type { AlertRecord } from '../../balance/alert/alertRecord.ts';
 import { daysLeftOf, type Observation } from '../../balance/alert/observation.ts';
+import type { Decimal } from '../../balance/amount/decimal.ts';
 import { headlineOf } from '../../balance/amount/quantity.ts';
 import type { Trend } from '../../balance/forecast/trend.ts';
 import type { TopUp } from '../../balance/readings/topUp.ts';
 import type { Product } from '../../providers/provider.ts';
 import type { AccountTrends } from './trends.ts';
+
+const ZERO = '0' as Decimal;
 
 /** How one quantity stands, beside its amount. */
 export interface QuantityOutlook {
@@ -76,7 +85,7 @@ export function outlookOf(
     const trend = current?.byKey.get(key);
     // Until the trend of this reading is made, the one before says how long the amount lasts: what is low stays low meanwhile.
     const latest = trends?.byKey.get(key);
-    const daysLeft = latest === undefined ? null : daysLeftOf(latest.forecast);
+    const daysLeft = latest === undefined ? null : daysLeftIn(latest, threshold, record);
     const seen = { at: reading.at, amount, daysLeft };
     // What nobody watches may be used up in peace, such as what the provider gives away each day, and what was never above 0.
     const isUnused = isUnset && threshold?.kind === 'amount' && record === undefined;
@@ -90,6 +99,18 @@ export function outlookOf(
     quantities.set(key, { ...own, level, ...limits, ...trendIn(trend, current?.startOfDay) });
   }
   return { level: worstLevel(levels), isUrgent, quantities };
+}
+
+/** The days left by a trend. What was low when it could be read last, and is too old for a forecast, has not become more since. */
+function daysLeftIn(
+  { forecast }: Trend,
+  threshold: Threshold | undefined,
+  record: AlertRecord | undefined,
+): Decimal | null {
+  const isTooOld = forecast.kind === 'none' && forecast.missing === 'recent';
+  const wasLow =
+    record !== undefined && threshold !== undefined && isOpen(record) && sameThreshold(record.threshold, threshold);
+  return isTooOld && wasLow ? ZERO : daysLeftOf(forecast);
 }
 
 /** How a quantity stands against its threshold. */

@@ -75,6 +75,8 @@ test('nothing is forecast without readings, from old ones, or for what resets da
   assert.deepEqual(forecast([], NOW), { kind: 'none', missing: 'readings' });
   assert.deepEqual(forecast(course([-1, '5']), NOW), { kind: 'none', missing: 'readings' });
   assert.deepEqual(forecast(course([200, '100'], [73, '50']), NOW), { kind: 'none', missing: 'recent', hoursOld: 73 });
+  // What was used up then is for all that is known.
+  assert.deepEqual(forecast(course([200, '100'], [73, '0']), NOW), { kind: 'empty', since: NOW - 73 * HOUR });
   assert.deepEqual(forecast(daily(250, ...days(3, 100)), NOW, { resets: 'day' }), {
     kind: 'none',
     missing: 'carry-over',

@@ -100,6 +100,26 @@ for (const [daysLeft, level, isHeld] of [
   });
 }
 
+const TOO_OLD: Forecast = { kind: 'none', missing: 'recent', hoursOld: 73 };
+for (const [what, amount, forecast, record, expected] of [
+  ['low', '9', TOO_OLD, { ...open, raised: { ...raised, value: exact('2') } }, 'low'],
+  ['low for the first time', '9', TOO_OLD, { ...open, pending: true }, 'low'],
+  ['above its threshold', '9', TOO_OLD, open, 'ok'],
+  [
+    'low by another threshold',
+    '9',
+    TOO_OLD,
+    { ...open, pending: true, threshold: { kind: 'amount', level: exact('5') } },
+    'ok',
+  ],
+  ['low, and is not spent any more', '9', { kind: 'none', missing: 'spending', perDay: 0 }, { ...open, raised }, 'ok'],
+] as const satisfies readonly (readonly [string, string, Forecast, AlertRecord, string])[]) {
+  test(`17: what cannot be refreshed for days stays as it was: ${what}`, () => {
+    const general = stand([amount, '9'], forecast, {}, record).outlook.quantities.get('general');
+    assert.deepEqual([general?.level, general?.isHeld], [expected, undefined]);
+  });
+}
+
 test('17: what a month brings is used up where it was seen above 0, whatever it stands beside', () => {
   const [product = assert.fail()] = [PROVIDER.products[0]];
   const quantities = product.quantities.map((each) =>
