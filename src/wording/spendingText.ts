@@ -90,7 +90,7 @@ function changeText({ change, percent }: SpendingCell, unit: Unit, language: Lan
 }
 
 /** What of the period is counted, and what else has become of the quantity. */
-function noteText({ isOpen }: ReportPeriod, cell: SpendingCell | undefined, unit: Unit, language: Language): string {
+function noteText({ untilMs }: ReportPeriod, cell: SpendingCell | undefined, unit: Unit, language: Language): string {
   const { t } = language;
   if (cell === undefined) {
     return t('Not known');
@@ -98,7 +98,7 @@ function noteText({ isOpen }: ReportPeriod, cell: SpendingCell | undefined, unit
   const { spent, since, until, expired } = cell;
   return joinItems(
     [
-      isOpen === true ? t('so far') : '',
+      untilMs === undefined ? '' : t('so far'),
       compareDecimals(spent, ZERO) < 0 ? t('more came back than was spent') : '',
       since === undefined ? '' : t('since {0}', formatDateTime(since, language)),
       until === undefined ? '' : t('until {0}', formatDateTime(until, language)),

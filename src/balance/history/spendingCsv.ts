@@ -9,8 +9,8 @@ export interface AccountSpending {
 
 /**
  * A table as RFC 4180 has it: one line for each period and quantity. Amounts are exact and plain; where nothing is known they are
- * empty. `from` and `to` are the first and the last day; `since` and `until` are filled where another time
- * than the period is counted: less, or more where there was no reading for long before it.
+ * empty. `from` and `to` are the first and the last day; `since` and `until` are filled where another time than the period is counted:
+ * less, as of the present one, or more where there was no reading for long before it.
  */
 export function spendingCsv(all: readonly AccountSpending[], offsetMinutes: (at: number) => number): string {
   const time = (at: number | undefined): string => (at === undefined ? '' : zonedTime(at, offsetMinutes(at)));
@@ -18,13 +18,13 @@ export function spendingCsv(all: readonly AccountSpending[], offsetMinutes: (at:
   const head = 'account,quantity,unit,from,to,spent,topped_up,expired,change,since,until';
   const lines = all.flatMap(({ name, report: { periods, series } }) =>
     series.flatMap(({ key, label, unit, cells }) =>
-      periods.map(({ fromMs, toMs }, place) => {
+      periods.map(({ fromMs, toMs, untilMs }, place) => {
         const cell = cells[place];
         return [
           ...[name, key === label ? key : `${key}: ${label}`, unit].map(textCell),
           ...[dayOf(fromMs), dayOf(toMs - 1)],
           ...[cell?.spent, cell?.added, cell?.expired, cell?.change].map((amount) => amount ?? ''),
-          ...[time(cell?.since), time(cell?.until)],
+          ...[time(cell?.since), time(cell ? (cell.until ?? untilMs) : undefined)],
         ].join(',');
       }),
     ),

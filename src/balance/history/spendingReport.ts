@@ -11,15 +11,15 @@ export interface ReportPeriod {
   readonly fromMs: number;
   /** The first moment that does not belong to it. */
   readonly toMs: number;
-  /** It is not over. */
-  readonly isOpen?: true;
+  /** The present moment, where it is not over. */
+  readonly untilMs?: number;
 }
 
 /** What became of a quantity in a period. */
 export interface SpendingCell extends Spending {
   /** What is counted began at this time, and not with the period: there was no reading near its beginning. */
   readonly since?: number;
-  /** What is counted ended at this time, and not with the period. */
+  /** What is counted ended at this time, and not with the period, or long before now. */
   readonly until?: number;
   /** How much more was spent than in the period before. Absent where one of the two is not known as a whole. */
   readonly change?: Decimal;
@@ -59,7 +59,7 @@ export function periodsUpTo(
   { startOf, endOf }: PeriodRule,
   firstMs: number,
 ): readonly ReportPeriod[] {
-  const periods: ReportPeriod[] = [{ fromMs: startOf(now), toMs: endOf(now), isOpen: true }];
+  const periods: ReportPeriod[] = [{ fromMs: startOf(now), toMs: endOf(now), untilMs: now }];
   for (let from = startOf(now); periods.length < count && from > firstMs; ) {
     const before = { fromMs: startOf(from - 1), toMs: from };
     periods.unshift(before);
@@ -106,19 +106,19 @@ function cellsOf(
 }
 
 function cellOf(period: ReportPeriod, steps: readonly SpendingStep[], before: SpendingCell | null): SpendingCell {
-  const { fromMs, toMs, isOpen } = period;
+  const { fromMs, toMs, untilMs } = period;
   const near = nearness(period);
   const [after = fromMs, until = toMs] = [steps[0]?.after, steps.at(-1)?.at];
   const cell = {
     ...sumOf(steps),
     ...(Math.abs(after - fromMs) > near ? { since: after } : {}),
-    ...(isOpen !== true && until < toMs - near ? { until } : {}),
+    ...(until < (untilMs ?? toMs) - near ? { until } : {}),
   };
-  const isComparable = isOpen !== true && isWhole(cell) && before !== null && isWhole(before);
+  const isComparable = untilMs === undefined && isWhole(cell) && before !== null && isWhole(before);
   return isComparable ? { ...cell, ...changeFrom(before.spent, cell.spent) } : cell;
 }
 
-/** A reading within this time of the end of a period tells what there was then. */
+/** A reading within this time of the end of a period, or of now, tells what there was then. */
 function nearness({ fromMs, toMs }: ReportPeriod): number {
   return toMs - fromMs > 2 * DAY_MS ? DAY_MS : 6 * HOUR_MS;
 }

@@ -63,7 +63,7 @@ function linesOf(report: SpendingReport | undefined, day: (at: number) => string
 }
 
 function lineOf(
-  { fromMs, toMs, isOpen }: ReportPeriod,
+  { fromMs, toMs, untilMs }: ReportPeriod,
   { key, label, unit }: SpendingSeries,
   cell: SpendingCell | undefined,
   day: (at: number) => string,
@@ -75,7 +75,7 @@ function lineOf(
   }
   const { spent, added, expired, change, since, until } = cell;
   const said = [
-    `spent ${amountText(spent, unit)}${isOpen === true ? ' so far' : ''}`,
+    `spent ${amountText(spent, unit)}${untilMs === undefined ? '' : ' so far'}`,
     ...(Number(spent) < 0 ? ['as MORE came back, such as refunds, than was spent'] : []),
     ...(change === undefined ? [] : [changeText(change, unit)]),
     ...(Number(added) === 0 ? [] : [`topped up ${amountText(added, unit)}`]),

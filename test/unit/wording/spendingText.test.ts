@@ -13,7 +13,7 @@ const MONTHS = [
   { fromMs: at('2026-08-01T00:00'), toMs: at('2026-09-01T00:00') },
   { fromMs: at('2026-09-01T00:00'), toMs: at('2026-10-01T00:00') },
   { fromMs: at('2026-10-01T00:00'), toMs: at('2026-11-01T00:00') },
-  { fromMs: at('2026-11-01T00:00'), toMs: at('2026-12-01T00:00'), isOpen: true },
+  { fromMs: at('2026-11-01T00:00'), toMs: at('2026-12-01T00:00'), untilMs: at('2026-11-23T12:00') },
 ] as const;
 
 function cell(spent: string, more: Partial<SpendingCell> = {}): SpendingCell {

@@ -85,7 +85,7 @@ test('23.1: weeks begin on Monday, months on the first, and nothing is lost betw
   }
   const months = reportOf(readings, 'month', '2026-11-20T12:30', 12);
   assert.deepEqual(
-    months.periods.map(({ fromMs, isOpen }) => [new Date(fromMs).toISOString(), isOpen === true]),
+    months.periods.map(({ fromMs, untilMs }) => [new Date(fromMs).toISOString(), untilMs !== undefined]),
     [
       ['2026-08-31T16:00:00.000Z', false],
       ['2026-09-30T16:00:00.000Z', false],
@@ -105,6 +105,21 @@ test('23.1: a top-up is not taken for negative spending, and what expires is not
     sms(at('2026-11-19T23:55'), '650'),
   ];
   assert.deepEqual(cellsOf(readings, 'day', '2026-11-19T23:59', 1), [{ spent: '150', added: '1000', expired: '300' }]);
+});
+
+test('17: what was spent of the present period says until when, where the latest reading is old, and the table always does', () => {
+  const readings = hourly('2026-11-17T00:00', '2026-11-20T12:00', 10_000, 10);
+  for (const [period, now, until] of [
+    ['day', '2026-11-20T17:00', undefined],
+    ['day', '2026-11-20T19:00', at('2026-11-20T12:00')],
+    ['week', '2026-11-21T11:00', undefined],
+    ['week', '2026-11-21T13:00', at('2026-11-20T12:00')],
+  ] as const) {
+    const report = reportOf(readings, period, now, 1);
+    assert.equal(report.series[0]?.cells[0]?.until, until, `${period} ${now}`);
+    const csv = spendingCsv([{ name: 'a', report }], (time) => offsetMinutes(time, ZONE));
+    assert.ok(csv.endsWith(`,${until === undefined ? now : '2026-11-20T12:00'}:00.000+08:00\r\n`), csv);
+  }
 });
 
 test('17: money that comes on top of a little is a top-up', () => {
@@ -193,7 +208,7 @@ test('23.1: the table has a line for each period and quantity, and nothing that 
     'account,quantity,unit,from,to,spent,topped_up,expired,change,since,until',
     '"\'=1+1","sms: SMS",messages,2026-11-18,2026-11-18,46,0,0,,,',
     '"\'=1+1","sms: SMS",messages,2026-11-19,2026-11-19,,,,,,',
-    '"\'=1+1","sms: SMS",messages,2026-11-20,2026-11-20,0.5,546.5,0,,2026-11-18T23:00:00.000+08:00,',
+    '"\'=1+1","sms: SMS",messages,2026-11-20,2026-11-20,0.5,546.5,0,,2026-11-18T23:00:00.000+08:00,2026-11-20T02:00:00.000+08:00',
     '',
   ]);
 });

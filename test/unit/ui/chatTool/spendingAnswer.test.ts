@@ -14,7 +14,7 @@ const REPORT: SpendingReport = {
   periods: [
     { fromMs: at('2026-09-01T00:00'), toMs: at('2026-10-01T00:00') },
     { fromMs: at('2026-10-01T00:00'), toMs: at('2026-11-01T00:00') },
-    { fromMs: at('2026-11-01T00:00'), toMs: at('2026-12-01T00:00'), isOpen: true },
+    { fromMs: at('2026-11-01T00:00'), toMs: at('2026-12-01T00:00'), untilMs: at('2026-11-20T12:00') },
   ],
   series: [
     {
