@@ -69,7 +69,11 @@ export function spendingPicture(
 }
 
 function spentText(spent: number, unit: Unit, language: Language): string {
-  return spent <= 0 ? numberFormatter(language.locale).format(0) : rateOf(spent, unit, language).number;
+  if (spent <= 0) {
+    return numberFormatter(language.locale).format(0);
+  }
+  const { isLess, number } = rateOf(spent, unit, language);
+  return isLess ? `<${number}` : number;
 }
 
 /** Never more than there is: `62%`, and `<1%` of what is not nothing. */

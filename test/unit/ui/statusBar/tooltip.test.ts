@@ -73,6 +73,12 @@ test('18.2: a row tells what is left, how long it lasts, and draws both', () => 
   assert.ok(picturesOf(tooltip).every(([, address]) => address.startsWith('data:image/svg+xml,%3Csvg')));
 });
 
+test('17: what is less than a cent a day is none in the picture of seven days, either', () => {
+  const money = status('Main', { kind: 'ok', reading: reading(0, [quantity('general', '1', 'CNY')]) });
+  const tooltip = tooltipOf([money], { general: { ...WEEK, week: [0.001, 0, 0.2] } });
+  assert.match(shownText(tooltip), /day by day: <¥0\.01, 0, ¥0\.20/);
+});
+
 for (const [what, trend, lasts] of [
   ['what runs out', { forecast: runsOut(24) }, '~24 days, Dec 14'],
   ['what runs out next year', { forecast: runsOut(100) }, '~100 days, Feb 28'],
