@@ -53,20 +53,24 @@ function outlookWith(status: AccountStatus, edit: ThresholdEdit, { outlooks }: P
 
 function standingText(
   quantity: Quantity,
-  { level, threshold, trend }: QuantityOutlook,
+  { level, isHeld, threshold, trend }: QuantityOutlook,
   { clock, language }: PreviewParts,
 ): string | undefined {
   const { t } = language;
   if (!isAmount(quantity.amount)) {
     return undefined;
   }
+  const said = (left: string): string => {
+    if (isHeld) {
+      return t('Still low, as it is not clearly above that: {0}.', left);
+    }
+    return level === 'ok' ? t('Not low now: {0}.', left) : t('Low now: {0}.', left);
+  };
   if (threshold?.kind !== 'daysLeft' || level === 'empty') {
-    const amount = formatQuantity(quantity, language);
-    return level === 'ok' ? t('Not low now: {0}.', amount) : t('Low now: {0}.', amount);
+    return said(formatQuantity(quantity, language));
   }
   if (trend?.forecast.kind !== 'forecast') {
     return trend && forecastText(trend.forecast, clock.now(), language);
   }
-  const left = daysLeftText(trend.forecast.daysLeft, language);
-  return level === 'ok' ? t('Not low now: {0}.', left) : t('Low now: {0}.', left);
+  return said(daysLeftText(trend.forecast.daysLeft, language));
 }

@@ -36,6 +36,21 @@ for (const [kind, level, forecast, said] of [
     assert.equal(thresholdPreview(MAIN, { kind, key: 'general', level: exact(level) }, partsWith(forecast)), said));
 }
 
+for (const [kind, level, said] of [
+  ['amount', '9400', 'Still low, as it is not clearly above that: 9,410 messages.'],
+  ['daysLeft', '3', 'Still low, as it is not clearly above that: about 4 days left.'],
+] as const) {
+  test(`17: what is held low is not said to be below the threshold that is entered: ${kind}`, () => {
+    const threshold = { kind, level: exact(level) } as const;
+    const general = { level: 'low', isHeld: true, threshold, trend: { forecast: runsOut(4) } } as const;
+    const outlooks = {
+      of: () => ({ level: 'low', isUrgent: false, quantities: new Map([['general', general]]) }) as const,
+    };
+    const parts = { ...partsWith(undefined), outlooks };
+    assert.equal(thresholdPreview(MAIN, { ...threshold, key: 'general' }, parts), said);
+  });
+}
+
 test('18.1: what is used up is low whatever the threshold, and what has no amount or was never read is not told of', () => {
   const edit = { kind: 'amount', key: 'general', level: exact('0') } as const;
   const of = (each: Quantity) => status('Main', { kind: 'ok', reading: reading(0, [each]) });
