@@ -1,4 +1,4 @@
-import { type Decimal, subtractDecimals } from '../amount/decimal.ts';
+import { addDecimals, type Decimal, subtractDecimals } from '../amount/decimal.ts';
 import type { Point } from '../readings/point.ts';
 import type { TopUp } from '../readings/topUp.ts';
 import type { Course } from './course.ts';
@@ -29,6 +29,8 @@ export interface Trend {
   readonly forecast: Forecast;
   /** The latest top-up in the series; absent for quantities that the provider fills up by itself. */
   readonly topUp?: TopUp;
+  /** All that was topped up on the present day; absent where nothing was. */
+  readonly addedToday?: Decimal;
   /** What the present period began with: the reading that showed the latest rise, else the first of all; absent while that is the latest. */
   readonly began?: Point;
   /**
@@ -48,6 +50,7 @@ export function trendOfCourse(course: Course | undefined, now: number, options: 
   const topUps = options.resets === undefined ? course.topUps : [];
   const today = changeToday(course, topUps);
   const topUp = topUps.at(-1);
+  const [first, ...others] = topUps.filter(({ at }) => at >= course.startOfDay).map(({ amount }) => amount);
   const began = course.began === course.last ? undefined : course.began;
   const ahead = forecastOf(course, now, options);
   const unusual = unusualIn(course, options);
@@ -59,6 +62,7 @@ export function trendOfCourse(course: Course | undefined, now: number, options: 
     ...(today === undefined ? {} : { today }),
     forecast: ahead,
     ...(topUp === undefined ? {} : { topUp }),
+    ...(first === undefined ? {} : { addedToday: others.reduce(addDecimals, first) }),
     ...(began === undefined ? {} : { began }),
     ...(week === undefined ? {} : { week }),
     ...(unusual === undefined ? {} : { unusual }),

@@ -12,7 +12,6 @@ import { daysLeftOf, type Observation } from '../../balance/alert/observation.ts
 import type { Decimal } from '../../balance/amount/decimal.ts';
 import { headlineOf } from '../../balance/amount/quantity.ts';
 import type { Trend } from '../../balance/forecast/trend.ts';
-import type { TopUp } from '../../balance/readings/topUp.ts';
 import type { Product } from '../../providers/provider.ts';
 import type { AccountTrends } from './trends.ts';
 
@@ -29,8 +28,6 @@ export interface QuantityOutlook {
   readonly isGeneral?: true;
   /** Absent until the history was read. */
   readonly trend?: Trend;
-  /** The latest top-up, if it was on the present day. */
-  readonly toppedUpToday?: TopUp;
 }
 
 /** How an account stands. */
@@ -96,7 +93,7 @@ export function outlookOf(
     levels.push(level);
     isUrgent ||= general.enabled && level === 'empty' && awaitsAnswer(record, now);
     const limits = thresholdIn(threshold, isUnset);
-    quantities.set(key, { ...own, level, ...limits, ...trendIn(trend, current?.startOfDay) });
+    quantities.set(key, { ...own, level, ...limits, ...(trend && { trend }) });
   }
   return { level: worstLevel(levels), isUrgent, quantities };
 }
@@ -128,15 +125,4 @@ function thresholdIn(
   isGeneral: boolean,
 ): Pick<QuantityOutlook, 'threshold' | 'isGeneral'> {
   return threshold === undefined ? {} : isGeneral ? { threshold, isGeneral } : { threshold };
-}
-
-function trendIn(
-  trend: Trend | undefined,
-  startOfDay = Number.POSITIVE_INFINITY,
-): Pick<QuantityOutlook, 'trend' | 'toppedUpToday'> {
-  const topUp = trend?.topUp;
-  return {
-    ...(trend && { trend }),
-    ...(topUp !== undefined && topUp.at >= startOfDay ? { toppedUpToday: topUp } : {}),
-  };
 }

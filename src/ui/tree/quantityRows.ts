@@ -80,11 +80,11 @@ export function quantityRows(
       whole: partText(part, unit, now, language, isReadLater),
     }),
   );
-  const topUp = outlook?.toppedUpToday;
-  if (topUp === undefined) {
+  const addedToday = outlook?.trend?.addedToday;
+  if (addedToday === undefined) {
     return [row, ...partRows];
   }
-  const added = amountWithUnit(shownAmount(topUp.amount, unit), unit, language);
+  const added = amountWithUnit(shownAmount(addedToday, unit), unit, language);
   const topUpRow: QuantityRow = {
     ...{ kind: 'topUp', key, label },
     description: language.t('topped up by {0} today', added),

@@ -94,8 +94,8 @@ test('E8: a blank stands between numbers and Chinese, and the zone of a time beh
 });
 
 test('E8: a top-up has its unit, and its line begins with the quantity', () => {
-  const topUp = { at: NOW - 1, after: NOW - 60_000, amount: exact('1000') };
-  const [, row] = detailRows(LOW, PROVIDERS, NOW, chinese, outlook(LOW, { general: { ...TREND, topUp } }));
+  const addedToday = exact('1000');
+  const [, row] = detailRows(LOW, PROVIDERS, NOW, chinese, outlook(LOW, { general: { ...TREND, addedToday } }));
   assert.ok(row !== undefined);
   assert.equal(detailText(row, chinese), '通用类短信：今天充值 1,000 条');
 });

@@ -171,7 +171,8 @@ test('an amount stays low while it cannot be refreshed, and days left are not co
 
 test('a top-up of the day has a line of its own', () => {
   const topUp = { at: NOW - 1, after: NOW - 60_000, amount: exact('5000') };
-  const rows = detailRows(LOW, PROVIDERS, NOW, english, outlook(LOW, { general: { ...TREND, topUp } }));
+  const today = { ...TREND, topUp, addedToday: exact('5000') };
+  const rows = detailRows(LOW, PROVIDERS, NOW, english, outlook(LOW, { general: today }));
   assert.deepEqual(rows[1], {
     kind: 'topUp',
     key: 'general',

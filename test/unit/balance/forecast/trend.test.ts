@@ -39,6 +39,52 @@ test('top-ups of the day are part of the change and named', () => {
   assert.deepEqual(change?.topUps, [{ at: MONDAY + 2 * HOUR, after: MONDAY + HOUR, amount: '500' }]);
 });
 
+for (const [what, points, expected] of [
+  [
+    'two',
+    [
+      [-1, '10'],
+      [1, '510'],
+      [2, '500'],
+      [3, '800'],
+      [4, '790'],
+    ],
+    '800',
+  ],
+  [
+    'one of this day and one of the day before',
+    [
+      [-9, '10'],
+      [-8, '510'],
+      [1, '500'],
+      [3, '800.5'],
+    ],
+    '300.5',
+  ],
+  [
+    'one with the first reading of the day',
+    [
+      [-9, '10'],
+      [5, '510'],
+      [6, '500'],
+    ],
+    '500',
+  ],
+  [
+    'none today',
+    [
+      [-9, '10'],
+      [-8, '510'],
+      [1, '500'],
+    ],
+    undefined,
+  ],
+] as const) {
+  test(`17: all that was topped up today is added up: ${what}`, () => {
+    assert.equal(trendOf(course(...points), MONDAY + 12 * HOUR, MONDAY).addedToday, expected);
+  });
+}
+
 test('a trend holds the change of today, the forecast and the latest top-up', () => {
   const points: [number, string][] = [[-1, '50']];
   for (let hour = 0; hour <= 96; hour++) {

@@ -8,7 +8,7 @@ import { arrange } from '../../../../src/ui/tree/arrangement.ts';
 import { groupRow } from '../../../../src/ui/tree/arrangementText.ts';
 import { accountRow, detailRows } from '../../../../src/ui/tree/rows.ts';
 import { exact } from '../../balance/amount/exact.ts';
-import { DAY, LOW, outlook, runsOut } from '../../wording/outlook.ts';
+import { LOW, outlook, runsOut } from '../../wording/outlook.ts';
 import '../../vscode.ts';
 import { chinese } from '../chinese.ts';
 import { MINUTE, NOW, PROVIDERS, quantity, reading, STATES, status, trouble } from '../sample.ts';
@@ -107,7 +107,7 @@ for (const [name, each, known, inEnglish, inChinese] of [
     assert.deepEqual(spokenAccount(each, known), [inEnglish, inChinese]));
 }
 
-const TREND = { forecast: runsOut(), topUp: { at: NOW - DAY / 4, amount: exact('500'), after: NOW - DAY / 2 } };
+const TREND = { forecast: runsOut(), addedToday: exact('500') };
 
 for (const [name, each, known, inEnglish, inChinese] of [
   [
