@@ -61,7 +61,7 @@ function row(cells: readonly string[]): string {
   return `| ${cells.map(cellText).join(' | ')} |`;
 }
 
-/** Only what would draw something: the table is read as text as well. */
-function cellText(text: string): string {
+/** A text in Markdown. Escapes only what would draw something: it is read as text as well. */
+export function cellText(text: string): string {
   return text.replace(/[\\|[\]*_`<]/g, '\\$&');
 }

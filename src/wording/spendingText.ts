@@ -8,8 +8,8 @@ import { numberFormatter } from '../balance/text/formatters.ts';
 import { periodText } from '../balance/text/periodText.ts';
 import { plainText } from '../balance/text/plainText.ts';
 import type { Period } from '../balance/text/zone.ts';
-import { joinItems, joinList, type Language } from '../base/language.ts';
-import { tableText } from './balanceTable.ts';
+import { joinItems, joinList, type Language, labelled } from '../base/language.ts';
+import { cellText, tableText } from './balanceTable.ts';
 
 /** What stands above the columns of `SpendingRow`. */
 export function spendingHeads(period: Period, { t }: Language): readonly [string, string, string, string, string] {
@@ -53,9 +53,12 @@ export function spendingMarkdown(all: readonly AccountSpending[], period: Period
       lines.map((row) => [plainText(name, 60), label, row.period, row.spent, row.change, row.added, row.note]),
     ),
   );
-  const notes = new Set(all.flatMap(({ report }) => leftOutTexts(report, language)));
+  // What is left out of one account may be told of another one.
+  const notes = all.flatMap(({ name, report }) =>
+    leftOutTexts(report, language).map((note) => cellText(labelled(plainText(name, 60), note, language))),
+  );
   const table = tableText([t('Account'), t('Quantity'), time, ...heads], '|:--|:--|:--|--:|--:|--:|:--|', rows);
-  return [table, ...Array.from(notes, (note) => `${note}\n`)].join('\n');
+  return [table, ...notes.map((note) => `${note}\n`)].join('\n');
 }
 
 function rowOf(

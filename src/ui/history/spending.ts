@@ -46,7 +46,7 @@ export async function allSpending(
     if (report === undefined) {
       return undefined;
     }
-    if (report.series.length > 0) {
+    if (report.series.length + report.refilled.length > 0) {
       all.push({ name, report });
     }
     await new Promise<void>((resolve) => parts.clock.after(0, resolve));

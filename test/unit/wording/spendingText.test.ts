@@ -87,8 +87,18 @@ test('23.1: the Markdown has a row for each period of each quantity of each acco
     '| Production | All \\| types | October 2026 | 900 messages | -300 messages (-25%) | 5,000 messages | 7 messages expired |',
   ]);
   assert.equal(lines.filter((line) => line.startsWith('| Test \\* |')).length, 4);
-  assert.equal(lines.at(-2), 'Not counted, as the provider fills it up by itself: Free e-mails, Trial.');
+  assert.equal(lines.at(-2), 'Production: Not counted, as the provider fills it up by itself: Free e-mails, Trial.');
   assert.deepEqual(leftOutTexts({ ...REPORT, refilled: [] }, LANGUAGE), []);
+});
+
+test('17: what is left out of one account is not said of another one that has it in the table', () => {
+  const once = { key: 'sms', label: 'All | types', unit: 'messages', cells: [null, null, null, null] } as const;
+  const all = [
+    { name: 'Production', report: { ...REPORT, refilled: [] } },
+    { name: 'Test *', report: { ...REPORT, series: [once], refilled: [] } },
+  ];
+  const notes = spendingMarkdown(all, 'month', LANGUAGE).split('\n\n').slice(1);
+  assert.deepEqual(notes, ['Test \\*: Not known until there are two readings to compare: All \\| types.\n']);
 });
 
 test('18.4: days, weeks and months go by their names, in the language of the user', () => {

@@ -76,6 +76,12 @@ suite('what was spent, to take away', () => {
     assert.deepEqual(made.messages, ['The spending is on the clipboard, as Markdown.']);
   });
 
+  test('17: names what the providers fill up by themselves, where there is nothing else', async () => {
+    const filled = sourceOf({ quantities: () => [{ key: 'sms', label: 'All types', resets: 'day' }] });
+    await copySpending('month', partsOf(filled));
+    assert.match(made.clipboard, /\n\nAccount one: Not counted, as the provider fills it up by itself: All types\.\n$/);
+  });
+
   test('23.1: is not made of nothing, and not behind a lock', async () => {
     await copySpending('month', partsOf(sourceOf({ rows: () => rowsOf([]) })));
     await exportSpending('month', partsOf(sourceOf({ rows: () => undefined })));
