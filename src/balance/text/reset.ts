@@ -8,6 +8,12 @@ export interface ResetRule {
   readonly resetZone?: string;
 }
 
+/** How a quantity is filled up: by its rule, or as its reply has it. */
+export function resetsOf(quantity: Pick<Quantity, 'resetsAt'> | undefined, { resets }: ResetRule): Resets | undefined {
+  // A reply that tells when it resets is of a quantity that does.
+  return resets ?? (quantity?.resetsAt === undefined ? undefined : 'month');
+}
+
 /** When a quantity is filled up next: as its reply has told, else by its rule; `undefined` where nobody says, or what was told is over. */
 export function nextReset(
   { resetsAt }: Pick<Quantity, 'resetsAt'>,

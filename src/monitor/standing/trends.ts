@@ -1,7 +1,7 @@
 import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
 import { expiringOf } from '../../balance/forecast/expiring.ts';
 import { type Trend, trendOfCourse } from '../../balance/forecast/trend.ts';
-import { nextReset, type ResetRule } from '../../balance/text/reset.ts';
+import { nextReset, type ResetRule, resetsOf } from '../../balance/text/reset.ts';
 import { endOfPeriod, startOfDay } from '../../balance/text/zone.ts';
 import type { Clock } from '../../base/clock.ts';
 import { HOUR_MS, MINUTE_MS } from '../../base/duration.ts';
@@ -194,8 +194,7 @@ export class Trends implements Disposable {
     const byKey = new Map<string, Trend>();
     for (const quantity of reading.quantities) {
       const rule: ResetRule = product.quantities.find(({ key }) => key === quantity.key) ?? {};
-      // A reply that tells when it resets is of a quantity that does.
-      const resets = rule.resets ?? (quantity.resetsAt === undefined ? undefined : 'month');
+      const resets = resetsOf(quantity, rule);
       const resetsAt = nextReset(quantity, rule, now, this.#parts.timeZone?.());
       const trend = trendOfCourse(courses.get(quantity.key), now, { resets, resetsAt, expiring: expiringOf(quantity) });
       byKey.set(quantity.key, trend);

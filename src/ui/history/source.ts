@@ -8,6 +8,7 @@ import type { QuantityInfo } from '../../balance/history/historyModel.ts';
 import { type HistoryRows, rowsOf, withLatest } from '../../balance/readings/rows.ts';
 import { shownQuantity } from '../../balance/text/format.ts';
 import { plainText } from '../../balance/text/plainText.ts';
+import { type ResetRule, resetsOf } from '../../balance/text/reset.ts';
 import type { Event } from '../../base/event.ts';
 import type { Language } from '../../base/language.ts';
 import { DisposableStore } from '../../base/lifecycle.ts';
@@ -115,18 +116,23 @@ export function historySource({ monitor, providers, language, store, outlooks, n
       const account = status?.account ?? kept().find(({ id }) => id === accountId);
       const quantities = (account && productOf({ account }, providers)?.quantities) ?? [];
       const read = (status && readingOf(status.state)?.quantities) ?? [];
+      const readOf = (key: string) => read.find((each) => each.key === key);
+      const resetsIn = (key: string, rule: ResetRule = {}): Pick<QuantityInfo, 'resets'> => {
+        const resets = resetsOf(readOf(key), rule);
+        return resets === undefined ? {} : { resets };
+      };
       const presentOf = (key: string): Pick<QuantityInfo, 'present'> => {
-        const quantity = read.find((each) => each.key === key);
+        const quantity = readOf(key);
         const isPlain = quantity === undefined || (quantity.limit === undefined && quantity.used === undefined);
         return isPlain ? {} : { present: holdingText(shownQuantity(quantity), language) };
       };
-      const described = quantities.map(({ key, label, resets }): QuantityInfo => {
+      const described = quantities.map(({ key, label, ...rule }): QuantityInfo => {
         const threshold = status && ownThreshold(status.account, key);
         const end = outlooks.forecast(accountId, key);
         return {
           key,
           label: label(language.t),
-          ...(resets === undefined ? {} : { resets }),
+          ...resetsIn(key, rule),
           ...presentOf(key),
           ...(threshold?.kind === 'amount' ? { threshold: threshold.level } : {}),
           ...(end?.kind === 'forecast' ? { runsOutAt: end.runsOutAt } : {}),
@@ -136,7 +142,7 @@ export function historySource({ monitor, providers, language, store, outlooks, n
       return [
         ...described,
         ...named.map(({ key, label = key }): QuantityInfo => {
-          return { key, label: plainText(label, LONGEST_LABEL), ...presentOf(key) };
+          return { key, label: plainText(label, LONGEST_LABEL), ...resetsIn(key), ...presentOf(key) };
         }),
       ];
     },

@@ -84,6 +84,18 @@ test('23.6: a reading that the store left out stands behind the others without m
   assert.deepEqual(columnsIn(withLatest(stored, other)), columnsIn(rowsOf([...stored.readings(), other])));
 });
 
+test('17: what a reply says to be filled up is no top-up in the history, either', () => {
+  const resetsOf = (more: Partial<Quantity>) => {
+    const quantities = ['balance', 'own'].map((key): Quantity => {
+      return { key, label: key, amount: '50' as Decimal, unit: 'emails', ...more };
+    });
+    const told = historyOf({ kind: 'ok', reading: { at: 30, quantities } }, []).quantities('a');
+    return ['balance', 'own'].map((key) => told.find((each) => each.key === key)?.resets);
+  };
+  assert.deepEqual(resetsOf({}), [undefined, undefined]);
+  assert.deepEqual(resetsOf({ resetsAt: 99 }), ['month', 'month']);
+});
+
 /** Everything that columns say of three rows. */
 function columnsIn({ columns }: HistoryRows) {
   const rows = [0, 1, 2];
