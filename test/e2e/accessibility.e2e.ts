@@ -34,7 +34,7 @@ const TOLD: Readonly<Record<DisplayLanguage, Told>> = {
   en: {
     patterns: {
       age: String.raw`(?:just now|\d+ minutes? ago)`,
-      days: String.raw`(?:about \d+ days?|less than 1 day)`,
+      days: String.raw`(?:about \d+(?:\.5)? days?|less than 1 day)`,
       day: String.raw`(?:on [A-Z][a-z]{2} \d+(?:, \d{4})?|today|tomorrow)`,
     },
     icon: 'Messaging Balance - 1 account is low, 1 entry of the settings cannot be used',
@@ -84,7 +84,7 @@ const TOLD: Readonly<Record<DisplayLanguage, Told>> = {
   'zh-cn': {
     patterns: {
       age: String.raw`(?:刚刚|\d+ 分钟前)`,
-      days: String.raw`(?:约剩 \d+ 天|剩不到 1 天)`,
+      days: String.raw`(?:约剩 \d+(?:\.5)? 天|剩不到 1 天)`,
       day: String.raw`(?:(?:\d{4}年)?\d+月\d+日|今天|明天)`,
     },
     icon: 'Messaging Balance - 1 个账号余量不足，设置中有 1 个条目无法使用',
