@@ -1,7 +1,14 @@
-import type { Decimal } from '../balance/amount/decimal.ts';
+import { addDecimals, type Decimal } from '../balance/amount/decimal.ts';
 import { isAmount, type Part, type Quantity, type Unit } from '../balance/amount/quantity.ts';
 import type { Unused } from '../balance/forecast/expiring.ts';
-import { amountWithUnit, formatAmount, formatQuantity, formatShort, shownQuantity } from '../balance/text/format.ts';
+import {
+  amountWithUnit,
+  formatAmount,
+  formatQuantity,
+  formatShort,
+  shownAmount,
+  shownQuantity,
+} from '../balance/text/format.ts';
 import { nextReset, type ResetRule } from '../balance/text/reset.ts';
 import { joinWords, type Language } from '../base/language.ts';
 import { dateText, dayText } from './dayText.ts';
@@ -102,6 +109,26 @@ export function expiryText(
   }
   const day = dueText(expiresAt, now, language, isReadLater);
   return day.isNear ? t('expires {0}', day.text) : t('expires on {0}', day.text);
+}
+
+/** When a quantity expires, or what of it does with its first package: `expires on Dec 31`, `500 expiring on Dec 31`. */
+export function nearestExpiryText(
+  { unit, expiresAt, parts = [] }: Quantity,
+  now: number,
+  language: Language,
+  isReadLater = false,
+): string {
+  const [first, ...others] = parts.filter((part) => part.expiresAt === expiresAt).map(({ amount }) => amount);
+  if (expiresAt === undefined || first === undefined || others.length + 1 === parts.length) {
+    return expiryText(expiresAt, now, language, isReadLater);
+  }
+  const { t } = language;
+  const amount = formatAmount(shownAmount(others.reduce(addDecimals, first), unit), unit, language);
+  if (expiresAt <= now) {
+    return t('{0} expired on {1}', amount, dateText(expiresAt, language, { year: 'numeric' }));
+  }
+  const day = dueText(expiresAt, now, language, isReadLater);
+  return day.isNear ? t('{0} expiring {1}', amount, day.text) : t('{0} expiring on {1}', amount, day.text);
 }
 
 /** The day on which something happens. What is read later, as what is copied, knows no today. */

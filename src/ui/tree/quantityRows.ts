@@ -5,7 +5,15 @@ import type { ResetRule } from '../../balance/text/reset.ts';
 import { joinWords, type Language, labelled } from '../../base/language.ts';
 import type { QuantityOutlook } from '../../monitor/standing/outlook.ts';
 import type { QuantityDescription } from '../../providers/provider.ts';
-import { expiryText, holdingText, partText, resetText, shortHoldingText, spanText } from '../../wording/limitText.ts';
+import {
+  expiryText,
+  holdingText,
+  nearestExpiryText,
+  partText,
+  resetText,
+  shortHoldingText,
+  spanText,
+} from '../../wording/limitText.ts';
 import { daysText, levelText, levelWord, shortDaysText, thresholdText, trendLines } from '../../wording/outlookText.ts';
 
 const LONGEST_PART = 60;
@@ -107,7 +115,7 @@ function quantityTexts(
   const limits = [
     spanText(rule, language),
     resetText(quantity, rule, now, language, isReadLater),
-    expiryText(quantity.expiresAt, now, language, isReadLater),
+    nearestExpiryText(quantity, now, language, isReadLater),
   ];
   const [amount, word] = [holdingText(quantity, language), levelWord(outlook?.level, language)];
   const level = levelText(quantity, outlook, language);

@@ -5,6 +5,7 @@ import { english, type Language } from '../../../src/base/language.ts';
 import {
   expiryText,
   holdingText,
+  nearestExpiryText,
   partText,
   resetText,
   shortHoldingText,
@@ -13,6 +14,7 @@ import {
 } from '../../../src/wording/limitText.ts';
 import { rateOf } from '../../../src/wording/rateText.ts';
 import { exact } from '../balance/amount/exact.ts';
+import { chinese } from './chinese.ts';
 
 const language: Language = { ...english, timeZone: 'UTC' };
 const NOW = Date.UTC(2026, 10, 28, 12);
@@ -81,6 +83,34 @@ for (const [at, expected] of [
 ] as const) {
   test(`Packages: ${expected === '' ? 'no expiry' : expected}`, () =>
     assert.equal(expiryText(at, NOW, language), expected));
+}
+
+const END = Date.UTC(2026, 11, 31);
+const pack = (amount: string, expiresAt?: number) => ({
+  ...{ name: 'A', amount: exact(amount) },
+  ...(expiresAt === undefined ? {} : { expiresAt }),
+});
+for (const [what, parts, expiresAt, inEnglish, inChinese] of [
+  ['a part', [pack('500', END), pack('1000')], END, '500 expiring on Dec 31', '其中 500 将于12月31日过期'],
+  [
+    'two of three',
+    [pack('1', END), pack('2', END), pack('9', END + 1)],
+    END,
+    '3 expiring on Dec 31',
+    '其中 3 将于12月31日过期',
+  ],
+  ['soon', [pack('5', NOW + 1), pack('1000')], NOW + 1, '5 expiring today', '其中 5 今天过期'],
+  ['past', [pack('5', NOW), pack('1000')], NOW, '5 expired on Nov 28, 2026', '其中 5 已于2026年11月28日过期'],
+  ['all', [pack('500', END), pack('1000', END)], END, 'expires on Dec 31', '12月31日过期'],
+  ['without packages', undefined, END, 'expires on Dec 31', '12月31日过期'],
+  ['told beside its packages', [pack('500')], END, 'expires on Dec 31', '12月31日过期'],
+  ['nothing', [pack('500')], undefined, '', ''],
+] as const) {
+  test(`17: not everything expires with the first package: ${what}`, () => {
+    const given = quantity({ ...(parts && { parts }), ...(expiresAt === undefined ? {} : { expiresAt }) });
+    const told = [language, { ...chinese, timeZone: 'UTC' }].map((each) => nearestExpiryText(given, NOW, each));
+    assert.deepEqual(told, [inEnglish, inChinese]);
+  });
 }
 
 test('Packages: a package in a few words', () => {

@@ -137,9 +137,9 @@ test('Packages: the sum has the nearest expiry, and each package a row below it'
       [
         'quantity',
         'General SMS',
-        '1,500 · expires on Dec 31',
+        '1,500 · 500 expiring on Dec 31',
         'general',
-        'General SMS: 1,500 messages · expires on Dec 31',
+        'General SMS: 1,500 messages · 500 expiring on Dec 31',
       ],
       ['part', 'Small', '500 · expires on Dec 31', 'general/0', 'Small: 500 of 1,000 left, expires on Dec 31'],
       ['part', 'Large', '1,000', 'general/1', 'Large: 1,000'],
