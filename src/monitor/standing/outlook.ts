@@ -9,13 +9,11 @@ import {
 import { awaitsAnswer, isOpen, type Level, levelOf, worstLevel } from '../../balance/alert/alert.ts';
 import type { AlertRecord } from '../../balance/alert/alertRecord.ts';
 import { daysLeftOf, type Observation } from '../../balance/alert/observation.ts';
-import type { Decimal } from '../../balance/amount/decimal.ts';
+import { type Decimal, ZERO } from '../../balance/amount/decimal.ts';
 import { headlineOf } from '../../balance/amount/quantity.ts';
 import type { Trend } from '../../balance/forecast/trend.ts';
 import type { Product } from '../../providers/provider.ts';
 import type { AccountTrends } from './trends.ts';
-
-const ZERO = '0' as Decimal;
 
 /** How one quantity stands, beside its amount. */
 export interface QuantityOutlook {
