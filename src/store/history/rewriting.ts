@@ -199,7 +199,7 @@ export function openRewriting(database: DatabaseSync) {
         return false;
       }
       for (const taken of all) {
-        const isWhole = table.stored(taken.number) === undefined;
+        const isWhole = table.stored(taken.number)?.account !== taken.series.account;
         const number = table.again(taken.number, taken.series);
         if (!isWhole) {
           table.count(number, -1);

@@ -97,6 +97,8 @@ export const MIGRATIONS: Migrations = [
   `
   ALTER TABLE series ADD COLUMN begins INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE series ADD COLUMN ends INTEGER NOT NULL DEFAULT ${Number.MAX_SAFE_INTEGER};
+  `,
+  `
   ALTER TABLE series ADD COLUMN changed INTEGER NOT NULL DEFAULT 0;
   `,
 ];
