@@ -3,6 +3,7 @@ import type { HistoryRows } from '../balance/readings/rows.ts';
 import { Emitter, type Event } from '../base/event.ts';
 import { type Disposable, DisposableStore } from '../base/lifecycle.ts';
 import { changesIn } from './file/changes.ts';
+import { LOCKED_LOOK_MS, SLOW_LOOK_MS, UNTOLD_LOOK_MS } from './file/folderWatch.ts';
 import { identityOf, type Opened } from './file/openFile.ts';
 import { Place, type PlaceParts } from './file/place.ts';
 import type { SharedFile } from './file/sharedFile.ts';
@@ -183,20 +184,20 @@ export class SharedStore implements Store {
   }
 
   /**
-   * Finds out what other windows have done, and writes what waited for a lock. `false` when a lock is in the way.
-   * Never waits.
+   * Finds out what other windows have done, and writes what waited for a lock. Never waits. Says when to look again at the latest:
+   * soon when a lock is in the way.
    */
-  look(): boolean {
+  look(): number {
     const { lodging } = this.#place;
     if (this.#disposed) {
-      return true;
+      return SLOW_LOOK_MS;
     }
     if (lodging.kind === 'memory') {
       return this.#lookFromMemory(lodging.below);
     }
     if (identityOf(this.#parts.path()) !== lodging.identity) {
       this.#place.reopen();
-      return true;
+      return UNTOLD_LOOK_MS;
     }
     return this.#do(
       (file) => {
@@ -208,10 +209,10 @@ export class SharedStore implements Store {
             this.#tell(changed);
           }
         });
-        return true;
+        return SLOW_LOOK_MS;
       },
-      () => true,
-      () => false,
+      () => UNTOLD_LOOK_MS,
+      () => LOCKED_LOOK_MS,
     );
   }
 
@@ -280,19 +281,19 @@ export class SharedStore implements Store {
     }
   }
 
-  #lookFromMemory(below: SharedFile | undefined): boolean {
+  #lookFromMemory(below: SharedFile | undefined): number {
     // An open claim must find its outcome in the same place.
     if (this.#place.isRetryDue && this.#known.all().every((record) => record.settled)) {
       this.#place.reopen();
-      return true;
+      return UNTOLD_LOOK_MS;
     }
     try {
       if (below?.changed() === true) {
         this.#changes.announce([...below.stamps().keys()]);
       }
-      return true;
+      return UNTOLD_LOOK_MS;
     } catch (error) {
-      return diskFaultOf(error) !== 'busy';
+      return diskFaultOf(error) === 'busy' ? LOCKED_LOOK_MS : UNTOLD_LOOK_MS;
     }
   }
 }

@@ -5,37 +5,41 @@ import { type Disposable, DisposableStore, MutableDisposable, toDisposable } fro
 
 /** Writes come in bursts (journal, file, log); one look after this many milliseconds sees them all. */
 export const SETTLE_MS = 40;
-/** How often to look without being told: some file systems tell nothing. */
-export const SLOW_LOOK_MS = 5_000;
+/** A watcher tells of each change, but for one on a file system that tells nothing. */
+export const SLOW_LOOK_MS = 30_000;
+/** How often to look where there is no watcher, or no file that works. */
+export const UNTOLD_LOOK_MS = 5_000;
 /** When to look again after a look that met a lock. */
 export const LOCKED_LOOK_MS = 250;
 
-/** Says whether the look was done; `false` when a lock was in the way. */
-export type Look = () => boolean;
+/** Says in how many milliseconds to look again at the latest. */
+export type Look = () => number;
 
 /**
  * Calls `look` soon after something whose name begins with `prefix` changed in `folder`, and slowly otherwise. A
- * watcher that fails is replaced at the next slow look.
+ * watcher that fails is replaced at the next look.
  */
 export function watchFolder(folder: string, prefix: string, clock: Clock, look: Look): Disposable {
   const owned = new DisposableStore();
   const watcher = owned.add(new MutableDisposable());
-  const soon = owned.add(new MutableDisposable());
-  const slow = owned.add(new MutableDisposable());
+  const timer = owned.add(new MutableDisposable());
   let watching = false;
-  let expected = false;
+  let dueAt = Number.POSITIVE_INFINITY;
 
   const lookIn = (delayMs: number): void => {
-    if (!expected) {
-      expected = true;
-      soon.set(clock.after(delayMs, run));
+    const at = clock.monotonic() + delayMs;
+    if (at < dueAt) {
+      dueAt = at;
+      timer.set(clock.after(delayMs, run));
     }
   };
   const run = (): void => {
-    expected = false;
-    if (!look()) {
-      lookIn(LOCKED_LOOK_MS);
+    dueAt = Number.POSITIVE_INFINITY;
+    const nextMs = look();
+    if (!watching) {
+      start();
     }
+    lookIn(watching ? nextMs : Math.min(nextMs, UNTOLD_LOOK_MS));
   };
   const start = (): void => {
     try {
@@ -59,16 +63,10 @@ export function watchFolder(folder: string, prefix: string, clock: Clock, look: 
   const stop = (): void => {
     watching = false;
     watcher.set(undefined);
-  };
-  const tick = (): void => {
-    slow.set(clock.after(SLOW_LOOK_MS, tick));
-    if (!watching) {
-      start();
-    }
-    run();
+    lookIn(UNTOLD_LOOK_MS);
   };
 
-  slow.set(clock.after(SLOW_LOOK_MS, tick));
   start();
+  lookIn(UNTOLD_LOOK_MS);
   return owned;
 }

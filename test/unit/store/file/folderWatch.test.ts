@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { LOCKED_LOOK_MS, SETTLE_MS, SLOW_LOOK_MS, watchFolder } from '../../../../src/store/file/folderWatch.ts';
+import {
+  LOCKED_LOOK_MS,
+  SETTLE_MS,
+  SLOW_LOOK_MS,
+  UNTOLD_LOOK_MS,
+  watchFolder,
+} from '../../../../src/store/file/folderWatch.ts';
 import { HandClock } from '../../net/handClock.ts';
 import { newFolder } from '../sample.ts';
 
@@ -32,7 +38,10 @@ describe('the watch on the folder', () => {
     const folder = newFolder();
     const clock = new ToldClock();
     let looks = 0;
-    const watch = watchFolder(folder, 'file', clock, () => ++looks > 0);
+    const watch = watchFolder(folder, 'file', clock, () => {
+      looks++;
+      return SLOW_LOOK_MS;
+    });
     const noticed = clock.nextTimer(SETTLE_MS);
     writeFileSync(join(folder, 'other'), '');
     writeFileSync(join(folder, 'file-wal'), '1');
@@ -45,27 +54,35 @@ describe('the watch on the folder', () => {
     assert.equal(clock.pending, 0);
   });
 
-  it('looks slowly when nothing is told, and sooner again after a lock', () => {
-    const clock = new HandClock();
-    const answers = [true, false, false, true];
-    let looks = 0;
-    const watch = watchFolder(join(newFolder(), 'missing'), 'file', clock, () => answers[looks++] ?? true);
-    clock.pass(SLOW_LOOK_MS);
-    clock.pass(SLOW_LOOK_MS);
-    assert.equal(looks, 2);
-    clock.pass(LOCKED_LOOK_MS);
-    clock.pass(LOCKED_LOOK_MS);
-    assert.equal(looks, 4);
-    clock.pass(LOCKED_LOOK_MS);
-    assert.equal(looks, 4);
-    watch.dispose();
-    assert.equal(clock.pending, 0);
-  });
+  for (const [where, folder, slowMs] of [
+    ['with a watcher', newFolder(), SLOW_LOOK_MS],
+    ['without one', join(newFolder(), 'missing'), UNTOLD_LOOK_MS],
+  ] as const) {
+    it(`looks slowly when nothing is told, and sooner again after a lock, ${where}`, () => {
+      const clock = new HandClock();
+      const answers = [SLOW_LOOK_MS, LOCKED_LOOK_MS, LOCKED_LOOK_MS];
+      let looks = 0;
+      const watch = watchFolder(folder, 'file', clock, () => answers[looks++] ?? SLOW_LOOK_MS);
+      const looksAfter = (delayMs: number): number => {
+        clock.pass(delayMs);
+        return looks;
+      };
+      assert.equal(looksAfter(UNTOLD_LOOK_MS), 1);
+      assert.equal(looksAfter(slowMs - 1), 1);
+      assert.equal(looksAfter(1), 2);
+      assert.equal(looksAfter(LOCKED_LOOK_MS), 3);
+      assert.equal(looksAfter(LOCKED_LOOK_MS), 4);
+      assert.equal(looksAfter(slowMs - 1), 4);
+      assert.equal(looksAfter(1), 5);
+      watch.dispose();
+      assert.equal(clock.pending, 0);
+    });
+  }
 
   it('sees a folder that comes after it, and one that takes the place of another', async () => {
     const folder = join(newFolder(), 'late');
     const clock = new ToldClock();
-    const watch = watchFolder(folder, 'file', clock, () => true);
+    const watch = watchFolder(folder, 'file', clock, () => SLOW_LOOK_MS);
     mkdirSync(folder);
     clock.pass(SLOW_LOOK_MS);
     const first = clock.nextTimer(SETTLE_MS);
@@ -89,7 +106,7 @@ describe('the watch on the folder', () => {
     const clock = new HandClock();
     const watch = watchFolder(newFolder(), 'file', clock, () => {
       watch.dispose();
-      return false;
+      return LOCKED_LOOK_MS;
     });
     clock.pass(SLOW_LOOK_MS);
     assert.equal(clock.pending, 0);
