@@ -86,20 +86,22 @@ export function commandOptions({ outdir, production = false }) {
 const outdir = join(root, 'dist');
 
 const entry = join(root, 'src/extension.ts');
+const start = join(root, 'src/ui/start.ts');
 
 /**
- * Lets each module that is loaded later import the entry, which is there by then. What they share with it is in one file for
+ * Lets each module that is loaded later import the start, which is there by then. What they share with it is in one file for
  * that, and not in one for each set of modules that share something: VS Code takes long to find a file.
  */
-const besideEntry = {
-  name: 'beside the entry',
+const besideStart = {
+  name: 'beside the start',
   setup(build) {
-    build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) =>
-      kind === 'dynamic-import' ? { path: join(resolveDir, path), pluginData: { isLater: true } } : undefined,
-    );
+    build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+      const file = join(resolveDir, path);
+      return kind === 'dynamic-import' && file !== start ? { path: file, pluginData: { isLater: true } } : undefined;
+    });
     build.onLoad({ filter: /./ }, async ({ path, pluginData }) =>
       pluginData?.isLater === true
-        ? { contents: `${await readFile(path, 'utf8')}import ${JSON.stringify(entry)};`, loader: 'ts' }
+        ? { contents: `${await readFile(path, 'utf8')}import ${JSON.stringify(start)};`, loader: 'ts' }
         : undefined,
     );
   },
@@ -107,7 +109,7 @@ const besideEntry = {
 
 /** Options that build the extension, as {@link hostOptions} does. */
 export function extensionOptions({ production = false } = {}) {
-  return { ...hostOptions({ entryPoints: [entry], outdir, production }), plugins: [besideEntry] };
+  return { ...hostOptions({ entryPoints: [entry], outdir, production }), plugins: [besideStart] };
 }
 
 async function webviewOptions(production) {

@@ -1,9 +1,12 @@
 import type { Metafile } from 'esbuild';
 
-/** The files that loading `entry` loads with it: what it imports, without what is imported when it is reached. */
-export function loadedWith(metafile: Pick<Metafile, 'outputs'>, entry: string): ReadonlySet<string> {
+/** The files that activation begins with: the entry, and what it builds everything with. */
+export const AT_START = /(?:^|\/)(?:extension|start-\w+)\.js$/;
+
+/** The files that loading `entries` loads with them: what they import, without what is imported when it is reached. */
+export function loadedWith(metafile: Pick<Metafile, 'outputs'>, entries: RegExp): ReadonlySet<string> {
   const loaded = new Set<string>();
-  const open = [entry];
+  const open = Object.keys(metafile.outputs).filter((file) => entries.test(file));
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const output = metafile.outputs[next];
     if (output !== undefined && !loaded.has(next)) {

@@ -1,9 +1,9 @@
 import { analyzeMetafile } from 'esbuild';
 import { buildExtension } from '../esbuild.js';
-import { loadedWith } from './loadedFiles.ts';
+import { AT_START, loadedWith } from './loadedFiles.ts';
 
 const { host, page } = await buildExtension({ production: true });
-const loaded = loadedWith(host, 'dist/extension.js');
+const loaded = loadedWith(host, AT_START);
 const atActivation = Object.entries(host.outputs).filter(([file]) => loaded.has(file));
 for (const [file, { bytes }] of Object.entries({ ...host.outputs, ...page?.outputs })) {
   process.stdout.write(`${String(bytes).padStart(9)}  ${file}${loaded.has(file) ? '' : ' (on demand)'}\n`);

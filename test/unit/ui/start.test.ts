@@ -10,6 +10,7 @@ import { MemorySecretStorage } from './memorySecretStorage.ts';
 
 const { createServices } = await import('../../../src/ui/services.ts');
 const { start } = await import('../../../src/ui/start.ts');
+const { activate } = await import('../../../src/extension.ts');
 
 /** The store is opened on the disk. */
 const LIMIT = { timeout: 20_000 };
@@ -53,7 +54,7 @@ test(
         }
       };
       t.after(stop);
-      const api = await start(context);
+      const api = await activate(context);
       const failed = new Promise<void>((resolve) => {
         api.onDidChangeBalances(([balance]) => {
           if (balance?.problem === 'no-credential') {
@@ -78,6 +79,31 @@ test(
         [],
       );
     }),
+);
+
+test('14.5: extensions that start at the same moment have their turn first', LIMIT, (t) =>
+  inFolder(async (folder) => {
+    const { context, subscriptions } = await contextOf(folder);
+    t.after(() => {
+      for (const each of subscriptions) {
+        each.dispose();
+      }
+    });
+    let hasBegun = false;
+    const { globalState } = context;
+    const watched = {
+      ...context,
+      get globalState() {
+        hasBegun = true;
+        return globalState;
+      },
+    };
+    const hadBegun = new Promise<boolean>((resolve) => setImmediate(() => resolve(hasBegun)));
+    const activation = activate(watched as unknown as ExtensionContext);
+    assert.equal(await hadBegun, false);
+    await activation;
+    assert.equal(hasBegun, true);
+  }),
 );
 
 test('14.5: what is to be shown can leave the host before the store is begun', LIMIT, (t) =>
