@@ -1,6 +1,7 @@
 import { type AccountStatus, troubleOf } from '../../balance/account/state.ts';
 import type { Outlook } from '../../monitor/standing/outlook.ts';
 import { compareTightness, type Tightness } from '../../monitor/standing/tightness.ts';
+import { reliabilityOf } from '../../wording/accountText.ts';
 
 /** `own`: the order of the setting `messagingBalance.accounts`, which the user makes. */
 export const TREE_ORDERS = ['own', 'name', 'tightness'] as const;
@@ -29,6 +30,8 @@ export interface GroupCounts {
   readonly empty: number;
   /** Their latest attempt failed. */
   readonly troubled: number;
+  /** Their number is older than it should be. */
+  readonly old: number;
 }
 
 /** The accounts of one provider. */
@@ -113,6 +116,7 @@ function countsOf(listed: readonly TreeAccount[]): GroupCounts {
     low: listed.filter(({ outlook }) => outlook.level === 'low').length,
     empty: listed.filter(({ outlook }) => outlook.level === 'empty').length,
     troubled: listed.filter(({ status }) => troubleOf(status.state) !== undefined).length,
+    old: listed.filter(({ status }) => reliabilityOf(status) === 'old').length,
   };
 }
 

@@ -5,18 +5,19 @@ import type { AccountGroup, Arrangement, GroupCounts, TreeChoices, TreeOrder } f
 export interface GroupRow {
   readonly label: string;
   readonly description: string;
-  /** The worst of its accounts: used up, low, in trouble. */
-  readonly state: 'empty' | 'low' | 'troubled' | 'ok';
+  /** The worst of its accounts: used up, low, in trouble, out of date. */
+  readonly state: 'empty' | 'low' | 'troubled' | 'old' | 'ok';
   readonly spoken: string;
 }
 
 /** The row of a group. `label` is the provider's. */
 export function groupRow({ counts }: AccountGroup, label: string, language: Language): GroupRow {
   const said = countTexts(counts, language);
+  const worst = (['empty', 'low', 'troubled', 'old'] as const).find((state) => counts[state] > 0);
   return {
     label,
     description: said.join(' · '),
-    state: counts.empty > 0 ? 'empty' : counts.low > 0 ? 'low' : counts.troubled > 0 ? 'troubled' : 'ok',
+    state: worst ?? 'ok',
     spoken: joinWords([label, ...said], language),
   };
 }
@@ -62,12 +63,13 @@ function filterText({ total, accountIds, low }: Arrangement, { t }: Language): s
   }
 }
 
-function countTexts({ accounts, empty, low, troubled }: GroupCounts, { t }: Language): readonly string[] {
+function countTexts({ accounts, empty, low, troubled, old }: GroupCounts, { t }: Language): readonly string[] {
   const texts = [
     accounts === 1 ? t('1 account') : t('{0} accounts', accounts),
     empty === 0 ? '' : empty === 1 ? t('1 is used up') : t('{0} are used up', empty),
     low === 0 ? '' : low === 1 ? t('1 is low') : t('{0} are low', low),
     troubled === 0 ? '' : troubled === 1 ? t('1 has a problem') : t('{0} have problems', troubled),
+    old === 0 ? '' : old === 1 ? t('1 is out of date') : t('{0} are out of date', old),
   ];
   return texts.filter((text) => text !== '');
 }

@@ -59,6 +59,7 @@ const LEVEL_COLOURS = { low: WARNING, empty: ERROR } as const;
 const GROUP_ICONS: Readonly<Record<GroupRow['state'], vscode.ThemeIcon>> = {
   ...LEVEL_ICONS,
   troubled: new vscode.ThemeIcon('warning', WARNING),
+  old: ICONS.old,
   ok: new vscode.ThemeIcon('pass'),
 };
 

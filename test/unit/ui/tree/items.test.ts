@@ -53,9 +53,12 @@ test('an account says its balance in the row and aloud, and its menu knows wheth
 
 test('a provider shows the worst of its accounts', () => {
   const row = { label: 'Tester', description: '2 accounts', spoken: 'Tester, 2 accounts' };
-  const icons = (['ok', 'troubled', 'low', 'empty'] as const).map((state) => iconOf(groupItem({ ...row, state })));
+  const icons = (['ok', 'old', 'troubled', 'low', 'empty'] as const).map((state) =>
+    iconOf(groupItem({ ...row, state })),
+  );
   assert.deepEqual(icons, [
     'pass',
+    'history',
     'warning list.warningForeground',
     'arrow-down list.warningForeground',
     'circle-slash list.errorForeground',
