@@ -117,6 +117,9 @@ export class Trends implements Disposable {
       this.#waiting.add(id);
     }
     this.#work();
+    if (this.#store !== undefined) {
+      this.#pass();
+    }
   }
 
   #pass(due = this.#nextPass()): void {
@@ -124,11 +127,11 @@ export class Trends implements Disposable {
     this.#passing.set(
       clock.after(LOOK_MS, () => {
         const ahead = due - clock.now();
-        const isDue = ahead <= 0 || ahead > HOUR_MS;
-        if (isDue) {
+        if (ahead <= 0 || ahead > HOUR_MS) {
           this.daysChanged();
+        } else {
+          this.#pass(due);
         }
-        this.#pass(isDue ? undefined : due);
       }),
     );
   }

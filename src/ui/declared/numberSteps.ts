@@ -22,7 +22,7 @@ export async function askNumbers(
 ): Promise<StepResult<readonly ReplyNumber[]>> {
   const { t } = language;
   const { numbers = [], hidden = 0 } = draft.answered?.found ?? {};
-  const asked =
+  let asked =
     hidden === 0
       ? t('Which numbers are to be shown?')
       : t('Which numbers are to be shown? {0} look private and are left out.', hidden);
@@ -37,11 +37,14 @@ export async function askNumbers(
     if (result.kind === 'cancel' || result.value === undefined) {
       return result;
     }
-    const picked = result.value.slice(0, MOST_QUANTITIES);
+    const picked = result.value;
     draft.chosen = picked.map(
       (number) => draft.chosen.find((chosen) => chosen.number === number) ?? chosenFrom(number),
     );
-    if (result.kind === 'back' || picked.length > 0) {
+    if (picked.length > MOST_QUANTITIES) {
+      asked = t('At most {0} numbers can be shown, and {1} are chosen.', MOST_QUANTITIES, picked.length);
+    }
+    if (result.kind === 'back' || (picked.length > 0 && picked.length <= MOST_QUANTITIES)) {
       return result;
     }
   }

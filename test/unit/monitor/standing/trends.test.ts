@@ -199,6 +199,22 @@ test('C9: the day is that of the chosen time zone, also when another one is chos
   assert.equal(begins(), startOfDay(clock.now(), 'Asia/Kathmandu'));
 });
 
+test('C9: the end of the day is noticed in a zone that was chosen shortly before it', async () => {
+  let zone = 'UTC';
+  const { clock, window, trends, store } = await open({ timeZone: () => zone });
+  window.monitor.attach(store);
+  await clock.advance(HOUR / 2);
+  trends.attach(store);
+  await clock.advance(10 * MINUTE);
+  window.provider.respond = () => ({ kind: 'network', host: 'sms.example', problem: 'refused' });
+  zone = 'Etc/GMT-14';
+  trends.daysChanged();
+  const end = endOfPeriod(clock.now(), 'day', zone);
+  assert.ok(end - clock.now() < HOUR / 2, `${end - clock.now()} ms are left of the day`);
+  await clock.advance(end - clock.now() + MINUTE);
+  assert.equal(trends.of('a')?.startOfDay, end);
+});
+
 test('C9: what the provider fills up each day begins with the day of the provider', async () => {
   const { clock, window, trends, store } = await open({ timeZone: () => 'UTC' });
   Object.assign(window.provider.products[0]?.quantities[0] ?? {}, { resets: 'day', resetZone: 'Asia/Kathmandu' });

@@ -21,6 +21,23 @@ test('21.1 a reply that refuses is told, and the next try may be another key', (
     await opened.done;
   }));
 
+test('21.1 more numbers than can be shown are not cut: whoever has chosen them chooses fewer', () =>
+  quickly(async () => {
+    const counts = Array.from({ length: 22 }, (_, index) => [`count_${index + 1}`, 10 * index + 5]);
+    const { done } = await open(JSON.stringify(Object.fromEntries(counts)));
+    await toNumbers();
+    const numbers = await list(5, 5);
+    numbers.tick(...numbers.labels.slice(0, 21));
+    numbers.enter();
+    const again = await list(5, 5);
+    assert.equal(again.placeholder, 'At most 20 numbers can be shown, and 21 are chosen.');
+    assert.equal(again.selectedItems.length, 21);
+    again.tick(...again.labels.slice(0, 20));
+    again.enter();
+    (await list(6, 46)).hide();
+    await done;
+  }));
+
 test('21.1 lines of text, several ways to read a number, and cents', () =>
   quickly(async () => {
     const { done } = await open('OK\n12,345\n9670500\n');
