@@ -138,38 +138,14 @@ function listsIn(pack: Pack, width: number): readonly PackedList[] | undefined {
  */
 const EXACT = /^(?:(?:0|-?[1-9]\d{0,9})(?:\.\d{0,4}[1-9])?(?:,(?!$)|$))+$/;
 
-/** Most lists are of this kind, which is seen in a third of the time. */
-const WHOLE = /^[\d,]+$/;
-
 /**
- * The cells of a list; `undefined` for what is none. Most lists are exact as numbers: so no text is made for each of half a million
- * amounts.
+ * The cells of a list; `undefined` for what is none. Most lists are exact as numbers: a year of half a million amounts is there in 20 ms,
+ * and in 50 when a text is made of each.
  */
 function cellsIn(list: string): PackedList {
-  let [before, cell]: [string | undefined, Cell | undefined] = [undefined, undefined];
-  return (
-    numbersIn(list) ??
-    list.split(',').map((word) => {
-      if (word !== before) {
-        before = word;
-        cell = isCell(word) ? cellOf(word) : undefined;
-      }
-      return cell;
-    })
-  );
-}
-
-function numbersIn(list: string): readonly number[] | undefined {
-  if (!WHOLE.test(list)) {
-    return EXACT.test(list) ? JSON.parse(`[${list}]`) : undefined;
-  }
-  try {
-    const numbers: readonly number[] = JSON.parse(`[${list}]`);
-    return numbers.every((number) => number <= Number.MAX_SAFE_INTEGER) ? numbers : undefined;
-  } catch {
-    // A zero in front of a number, or a comma without one.
-    return undefined;
-  }
+  return EXACT.test(list)
+    ? JSON.parse(`[${list}]`)
+    : list.split(',').map((word) => (isCell(word) ? cellOf(word) : undefined));
 }
 
 /** A count of milliseconds; `NaN` for anything else. */
