@@ -7,6 +7,18 @@ export function setContextKey(id: string, holds: boolean): void {
   void vscode.commands.executeCommand('setContext', id, holds);
 }
 
+/** Tells VS Code whether conditions hold, each when that has changed: it is a command to the window and its answer. */
+export class ToldContextKeys {
+  readonly #told = new Map<string, boolean>();
+
+  set(id: string, holds: boolean): void {
+    if (this.#told.get(id) !== holds) {
+      this.#told.set(id, holds);
+      setContextKey(id, holds);
+    }
+  }
+}
+
 /** Tells VS Code what conditions in the manifest ask of the accounts. */
 export function setContextKeysOf(accounts: readonly Account[]): void {
   setContextKey(CONTEXT_KEYS.hasAccounts, accounts.length > 0);

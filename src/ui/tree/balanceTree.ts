@@ -12,7 +12,7 @@ import type { Provider } from '../../providers/provider.ts';
 import { headlineOfStatus } from '../../wording/accountText.ts';
 import { badgeText } from '../../wording/outlookText.ts';
 import { onDidChangeSettings } from '../editor/configuration.ts';
-import { setContextKey } from '../editor/contextKeys.ts';
+import { ToldContextKeys } from '../editor/contextKeys.ts';
 import { CONTEXT_KEYS, SETTINGS, VIEWS } from '../editor/ids.ts';
 import { treeItemOf } from '../editor/redactOutput.ts';
 import type { Movable, View } from './accountOrder.ts';
@@ -68,6 +68,7 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #head: TreeHead;
   readonly #shown: ShownRow;
+  readonly #keys = new ToldContextKeys();
   readonly #changed: vscode.EventEmitter<AccountNode[] | undefined>;
   #listed: readonly TreeAccount[] = [];
   #arrangement: Arrangement;
@@ -165,8 +166,8 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     const unusable = this.#parts.invalidEntries().length;
     this.#head.count(arrangement.low + unusable, badgeText(arrangement.low, unusable, language));
     this.#head.say(choicesText(arrangement, this.#choices, language));
-    setContextKey(CONTEXT_KEYS.filtered, memory.lowOnly);
-    setContextKey(CONTEXT_KEYS.canGroup, arrangement.canGroup);
+    this.#keys.set(CONTEXT_KEYS.filtered, memory.lowOnly);
+    this.#keys.set(CONTEXT_KEYS.canGroup, arrangement.canGroup);
   }
 
   getChildren(node?: TreeNode): TreeNode[] {

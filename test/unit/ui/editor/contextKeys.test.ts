@@ -5,7 +5,7 @@ import { exact } from '../../balance/amount/exact.ts';
 import { forgetMade, made } from '../../vscode.ts';
 import { account } from '../sample.ts';
 
-const { setContextKeysOf } = await import('../../../../src/ui/editor/contextKeys.ts');
+const { setContextKeysOf, ToldContextKeys } = await import('../../../../src/ui/editor/contextKeys.ts');
 
 beforeEach(forgetMade);
 
@@ -25,3 +25,17 @@ for (const [about, accounts, hasAccounts, hasThresholds] of [
     ]);
   });
 }
+
+test('14.5: VS Code is told of a condition when it has changed, and not at each draw', () => {
+  const keys = new ToldContextKeys();
+  for (const holds of [false, false, true, true, false]) {
+    keys.set(CONTEXT_KEYS.filtered, holds);
+    keys.set(CONTEXT_KEYS.canGroup, true);
+  }
+  assert.deepEqual(made.executed, [
+    ['setContext', CONTEXT_KEYS.filtered, false],
+    ['setContext', CONTEXT_KEYS.canGroup, true],
+    ['setContext', CONTEXT_KEYS.filtered, true],
+    ['setContext', CONTEXT_KEYS.filtered, false],
+  ]);
+});
