@@ -7,7 +7,7 @@ import { type Disposable, DisposableStore, MutableDisposable, toDisposable } fro
 export const SETTLE_MS = 40;
 /** A watcher tells of each change, but for one on a file system that tells nothing. */
 export const SLOW_LOOK_MS = 30_000;
-/** How often to look where there is no watcher, or no file that works. */
+/** How often to look where there is no watcher, none that tells at once, or no file that works. */
 export const UNTOLD_LOOK_MS = 5_000;
 /** When to look again after a look that met a lock. */
 export const LOCKED_LOOK_MS = 250;
@@ -17,9 +17,15 @@ export type Look = () => number;
 
 /**
  * Calls `look` soon after something whose name begins with `prefix` changed in `folder`, and slowly otherwise. A
- * watcher that fails is replaced at the next look.
+ * watcher that fails is replaced at the next look. Windows tells of what was written when it leaves the cache.
  */
-export function watchFolder(folder: string, prefix: string, clock: Clock, look: Look): Disposable {
+export function watchFolder(
+  folder: string,
+  prefix: string,
+  clock: Clock,
+  look: Look,
+  platform: NodeJS.Platform = process.platform,
+): Disposable {
   const owned = new DisposableStore();
   const watcher = owned.add(new MutableDisposable());
   const timer = owned.add(new MutableDisposable());
@@ -39,7 +45,7 @@ export function watchFolder(folder: string, prefix: string, clock: Clock, look: 
     if (!watching) {
       start();
     }
-    lookIn(watching ? nextMs : Math.min(nextMs, UNTOLD_LOOK_MS));
+    lookIn(watching && platform !== 'win32' ? nextMs : Math.min(nextMs, UNTOLD_LOOK_MS));
   };
   const start = (): void => {
     try {
