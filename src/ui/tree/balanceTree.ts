@@ -78,7 +78,7 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   #isAsked = false;
   /** What has changed while a row is looked for. */
   #held: (ReadonlySet<string> | undefined)[] = [];
-  /** Read once for each change: VS Code copies all settings for who asks for one. */
+  /** Read when they have changed: VS Code copies all settings for who asks for one. */
   #settings = treeSettings();
 
   readonly onDidChangeTreeData: vscode.Event<AccountNode[] | undefined>;
@@ -103,7 +103,12 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
     this.#owned.add(this.#view.onDidExpandElement(({ element }) => memory.note(nodeId(element), false)));
     const { treeGroupByProvider, treeOrder, statusBarShow, statusBarPinned } = SETTINGS;
     const shown = [treeGroupByProvider, treeOrder, statusBarShow, statusBarPinned];
-    this.#owned.add(onDidChangeSettings(shown, () => this.render()));
+    this.#owned.add(
+      onDidChangeSettings(shown, () => {
+        this.#settings = treeSettings();
+        this.render();
+      }),
+    );
   }
 
   /** Accounts as the user sees them at present. */
@@ -153,7 +158,6 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
       return;
     }
     const { monitor, memory, language } = this.#parts;
-    this.#settings = treeSettings();
     this.#listed = monitor.statuses().map((status) => this.#listedOf(status));
     const arrangement = this.#arrange();
     this.#arrangement = arrangement;

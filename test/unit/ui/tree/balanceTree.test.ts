@@ -4,7 +4,7 @@ import { english } from '../../../../src/base/language.ts';
 import { SETTINGS } from '../../../../src/ui/editor/ids.ts';
 import type { TreeNode } from '../../../../src/ui/tree/node.ts';
 import { FakeClock, settled } from '../../fakes/fakeClock.ts';
-import { made } from '../../vscode.ts';
+import { made, setSetting } from '../../vscode.ts';
 import { Memento } from '../memento.ts';
 import { NOW, PROVIDERS } from '../sample.ts';
 import { listed } from './listed.ts';
@@ -174,8 +174,7 @@ test('B5: rows have ids of their own, also for entries that are wrong in the sam
 test('every node knows its parent', () => {
   for (const groups of [true, false]) {
     const { tree } = treeOf(...ACCOUNTS);
-    made.settings.set(SETTINGS.treeGroupByProvider, groups);
-    tree.render();
+    setSetting(SETTINGS.treeGroupByProvider, groups);
     const parents = (parent?: TreeNode): void => {
       for (const child of tree.getChildren(parent)) {
         assert.equal(tree.getParent(child), parent);
@@ -195,8 +194,7 @@ test('a provider is called by its label, and by its id when it is gone', () => {
 test('names are ordered as people do', () => {
   const names = ['b', 'Ä', 'account 10', 'A', 'account 9', 'z'];
   const { tree } = treeOf(...names.map((name) => `tester/${name.replace(' ', '\u00a0')}`));
-  made.settings.set(SETTINGS.treeOrder, 'name');
-  tree.render();
+  setSetting(SETTINGS.treeOrder, 'name');
   const shown = tree.getChildren().map((node) => String(tree.getTreeItem(node).label).replace('\u00a0', ' '));
   assert.deepEqual(shown, ['A', 'Ä', 'account 9', 'account 10', 'b', 'z']);
 });
@@ -283,12 +281,10 @@ test('18.3: an account that the tree hides, or that is gone, is not looked for',
 });
 
 test('18.3: the text above the rows says in which order they are', () => {
-  const { tree, view } = treeOf(...ACCOUNTS);
+  const { view } = treeOf(...ACCOUNTS);
   assert.equal(view.message, undefined);
-  made.settings.set(SETTINGS.treeOrder, 'tightness');
-  tree.render();
+  setSetting(SETTINGS.treeOrder, 'tightness');
   assert.equal(view.message, 'Ordered by tightness.');
-  made.settings.delete(SETTINGS.treeOrder);
-  tree.render();
+  setSetting(SETTINGS.treeOrder, undefined);
   assert.equal(view.message, '');
 });
