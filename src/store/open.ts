@@ -49,7 +49,11 @@ export async function openStore(
     opened,
     movedTo,
   );
-  store.own(watchFolder(folder, NAME_PREFIX, clock, () => store.look()));
+  const watch = watchFolder(folder, NAME_PREFIX, clock, () => store.look());
+  store.own(watch);
+  // A lock that ends, or a fault, is told by nobody, and what this window knows may wait for it.
+  store.own(store.onDidChange(watch.expect));
+  store.own(store.onDidChangeMode(watch.expect));
   return store;
 }
 

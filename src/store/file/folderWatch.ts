@@ -15,6 +15,12 @@ export const LOCKED_LOOK_MS = 250;
 /** Says in how many milliseconds to look again at the latest. */
 export type Look = () => number;
 
+/** Looks at a folder while it is not disposed. */
+export interface FolderWatch extends Disposable {
+  /** To look within {@link UNTOLD_LOOK_MS}, for what nobody tells of. */
+  expect(): void;
+}
+
 /**
  * Calls `look` soon after something whose name begins with `prefix` changed in `folder`, and slowly otherwise. A
  * watcher that fails is replaced at the next look. Windows tells of what was written when it leaves the cache.
@@ -25,7 +31,7 @@ export function watchFolder(
   clock: Clock,
   look: Look,
   platform: NodeJS.Platform = process.platform,
-): Disposable {
+): FolderWatch {
   const owned = new DisposableStore();
   const watcher = owned.add(new MutableDisposable());
   const timer = owned.add(new MutableDisposable());
@@ -66,13 +72,14 @@ export function watchFolder(
       watching = false;
     }
   };
+  const expect = (): void => lookIn(UNTOLD_LOOK_MS);
   const stop = (): void => {
     watching = false;
     watcher.set(undefined);
-    lookIn(UNTOLD_LOOK_MS);
+    expect();
   };
 
   start();
-  lookIn(UNTOLD_LOOK_MS);
-  return owned;
+  expect();
+  return { expect, dispose: () => owned.dispose() };
 }

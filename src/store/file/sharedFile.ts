@@ -200,11 +200,17 @@ export function shareDatabase(database: DatabaseSync) {
   };
 }
 
-/** Claims that are still open are taken over only where there is nothing else, so that their outcome finds them. */
+/**
+ * Claims that are still open are taken over only where there is nothing else, so that their outcome finds them; the outcome of one that
+ * the file holds is taken over, too.
+ */
 function takeOver(table: RecordTable, before: AccountRecord | undefined, record: AccountRecord): boolean {
   if (before === undefined) {
     table.add(record);
     return true;
+  }
+  if (record.settled && !before.settled && sameClaim(before, record)) {
+    return table.settle(record);
   }
   if (!record.settled || record.claimedAt <= before.claimedAt) {
     return false;

@@ -4,6 +4,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it, type TestContext } from 'node:test';
+import { UNTOLD_LOOK_MS } from '../../../src/store/file/folderWatch.ts';
 import type { StoreMode } from '../../../src/store/port/store.ts';
 import { FakeClock } from '../fakes/fakeClock.ts';
 import { FakeProvider } from '../fakes/fakeProvider.ts';
@@ -11,6 +12,7 @@ import { FakeWindow } from '../fakes/fakeWindow.ts';
 import { HandClock } from '../net/handClock.ts';
 import {
   DAY,
+  good,
   HOUR,
   inFile,
   mustClaim,
@@ -24,6 +26,7 @@ import {
   trouble,
 } from './sample.ts';
 
+const SQLITE_BUSY = 5;
 const SQLITE_IOERR = 10;
 const SQLITE_FULL = 13;
 const SQLITE_READONLY = 8;
@@ -102,6 +105,31 @@ describe('a window that has lost its file', () => {
       assert.deepEqual([other.record('b').generation, other.record('c').generation], [0, 0]);
       assert.deepEqual(other.rows('b', 0, NOON + DAY)?.readings(), []);
       assert.deepEqual(other.rows('c', 0, NOON + DAY)?.readings(), [reading(NOON, '5')]);
+    });
+  }
+
+  for (const [what, code, mode] of [
+    ['a lock', SQLITE_BUSY, { kind: 'shared' }],
+    ['a full disk', SQLITE_FULL, { kind: 'memory', problem: 'disk-full' }],
+  ] as const) {
+    it(`C1: writes within seconds what waited for the end of ${what}, which nobody tells of`, async (test) => {
+      const folder = newFolder();
+      const [clock, disk] = [new HandClock(), new Disk()];
+      const store = await openWindow(test, folder, clock, disk.load);
+      poll(store, 'a', NOON, '9');
+      const claimed = mustClaim(store, 'a', NOON + HOUR);
+      // From now on the file is looked at each half minute.
+      clock.pass(UNTOLD_LOOK_MS);
+      disk.code = code;
+      store.settle(claimed, good(NOON + HOUR, '8'));
+      assert.deepEqual(store.mode, mode);
+      disk.code = undefined;
+      clock.pass(UNTOLD_LOOK_MS);
+      assert.deepEqual(store.mode, { kind: 'shared' });
+      const other = await openWindow(test, folder);
+      assert.deepEqual([other.record('a').reading, other.record('a').settled], [reading(NOON + HOUR, '8'), true]);
+      const all = [reading(NOON, '9'), reading(NOON + HOUR, '8')];
+      assert.deepEqual(other.rows('a', 0, NOON + DAY)?.readings(), all);
     });
   }
 

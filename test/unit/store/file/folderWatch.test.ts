@@ -75,6 +75,8 @@ describe('the watch on the folder', () => {
       assert.equal(looksAfter(LOCKED_LOOK_MS), 4);
       assert.equal(looksAfter(slowMs - 1), 4);
       assert.equal(looksAfter(1), 5);
+      watch.expect();
+      assert.equal(looksAfter(UNTOLD_LOOK_MS), 6);
       watch.dispose();
       assert.equal(clock.pending, 0);
     });
