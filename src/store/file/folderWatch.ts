@@ -5,7 +5,7 @@ import { type Disposable, DisposableStore, MutableDisposable, toDisposable } fro
 
 /** Writes come in bursts (journal, file, log); one look after this many milliseconds sees them all. */
 export const SETTLE_MS = 40;
-/** A watcher tells of each change, but for one on a file system that tells nothing. */
+/** How often to look where a watcher tells of changes: on some file systems there is one, and it tells nothing. */
 export const SLOW_LOOK_MS = 30_000;
 /** How often to look where there is no watcher, none that tells at once, or no file that works. */
 export const UNTOLD_LOOK_MS = 5_000;
