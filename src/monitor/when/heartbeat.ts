@@ -5,8 +5,15 @@ import { LEAST_GAP_MS, nextAttemptAt, phaseOf } from './schedule.ts';
 
 /** Ticks are never further apart, so that a wake-up or a clock that was set is noticed soon. */
 const LONGEST_BEAT_MS = 30_000;
-/** Ticks are never closer together, whatever a record says. */
+/** Ticks are never closer together, whatever a record says; but for the one that others were waited for with. */
 const SHORTEST_BEAT_MS = 250;
+/**
+ * What is due within this time is asked for together, so that a machine at rest is woken once for it; so many accounts at
+ * most, so that a provider sees no crowd. The first one is late by this at most, and once: what was asked for together is due
+ * together.
+ */
+const TOGETHER_MS = 5_000;
+const MOST_TOGETHER = 5;
 /** Time that passed unseen beyond this means that the machine slept or its clock was set. */
 const MISSED_MS = 30_000;
 /** After a sleep, requests are spread over this time; after a start, over a second per account at most. */
@@ -114,20 +121,20 @@ export class Heartbeat implements Disposable {
   #beat(): void {
     this.#beatAt = Number.POSITIVE_INFINITY;
     this.notice();
+    const waits = [...this.#plans.keys()].map((accountId) => ({ accountId, wait: this.#waitOf(accountId) }));
+    const more = this.#isSpreading() ? 0 : waitForMore(waits.map(({ wait }) => wait));
     try {
-      for (const accountId of [...this.#plans.keys()]) {
-        if (this.#waitOf(accountId) <= 0) {
-          this.#fire(accountId);
-        }
+      for (const { accountId } of more > 0 ? [] : waits.filter(({ wait }) => wait <= 0)) {
+        this.#fire(accountId);
       }
       this.#beaten();
     } finally {
-      this.#armFor(this.#plans.keys());
+      this.#armFor(this.#plans.keys(), more || SHORTEST_BEAT_MS);
     }
   }
 
-  /** Sets the timer for the first of these accounts, unless it goes off sooner anyway. */
-  #armFor(accountIds: Iterable<string>): void {
+  /** Sets the timer for the first of these accounts, unless it goes off sooner anyway; not before `least` milliseconds. */
+  #armFor(accountIds: Iterable<string>, least = SHORTEST_BEAT_MS): void {
     if (!this.#started) {
       return;
     }
@@ -135,7 +142,7 @@ export class Heartbeat implements Disposable {
     for (const accountId of accountIds) {
       wait = Math.min(wait, this.#waitOf(accountId));
     }
-    const delay = Math.max(wait, SHORTEST_BEAT_MS);
+    const delay = Math.max(wait, least);
     const beatAt = this.#clock.monotonic() + delay;
     if (beatAt < this.#beatAt) {
       this.#beatAt = beatAt;
@@ -159,9 +166,20 @@ export class Heartbeat implements Disposable {
     return this.#spread.from + phaseOf(accountId) * this.#spread.ms;
   }
 
+  #isSpreading(): boolean {
+    return this.#clock.monotonic() < this.#spread.from + this.#spread.ms;
+  }
+
   #spreadFromNow(ms: number): void {
     this.#spread = { from: this.#clock.monotonic(), ms };
   }
+}
+
+/** How long what is due waits for what comes together with it, in milliseconds; 0 when it does not, or nothing is due. */
+function waitForMore(waits: readonly number[]): number {
+  const [first = Number.POSITIVE_INFINITY, ...next] = waits.toSorted((a, b) => a - b);
+  const last = next.slice(0, MOST_TOGETHER - 1).findLast((wait) => wait <= first + TOGETHER_MS);
+  return first <= 0 ? Math.max(0, last ?? 0) : 0;
 }
 
 function fingerprint(record: AccountRecord, interval: number): string {

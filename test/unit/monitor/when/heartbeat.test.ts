@@ -3,34 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { Heartbeat } from '../../../../src/monitor/when/heartbeat.ts';
 import { phaseOf } from '../../../../src/monitor/when/schedule.ts';
-import type { AccountRecord } from '../../../../src/store/port/store.ts';
 import { FakeClock } from '../../fakes/fakeClock.ts';
 import { blank, HOUR, MINUTE, NOW, record, SECOND, YEAR } from '../../fakes/records.ts';
-
-const INTERVAL = 15 * MINUTE;
-
-/** A heartbeat whose accounts are answered at once and planned again, one interval away. */
-class Pulse {
-  readonly clock = new FakeClock(NOW);
-  readonly fired: { readonly id: string; readonly monotonic: number }[] = [];
-  readonly heartbeat = new Heartbeat(this.clock, (id) => this.#answer(id));
-  #generation = 10;
-
-  plan(id: string, changes: Partial<AccountRecord> = {}, notBefore?: number): void {
-    this.heartbeat.plan(id, { ...record(changes), accountId: id }, INTERVAL, notBefore);
-  }
-
-  /** Seconds of monotonic time since `from` at which accounts were fired. */
-  since(from: number): number[] {
-    return this.fired.map(({ monotonic }) => (monotonic - from) / SECOND);
-  }
-
-  #answer(id: string): void {
-    this.fired.push({ id, monotonic: this.clock.monotonic() });
-    const now = this.clock.now();
-    this.plan(id, { generation: this.#generation++, claimedAt: now, nextDue: now + INTERVAL });
-  }
-}
+import { INTERVAL, Pulse } from './pulse.ts';
 
 const IDS = Array.from({ length: 40 }, (_, index) => `account-${index}`);
 

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { phaseOf } from '../../../../src/monitor/when/schedule.ts';
+import { blank, MINUTE, NOW, SECOND } from '../../fakes/records.ts';
+import { INTERVAL, Pulse } from './pulse.ts';
+
+/** Fires what was planned for these seconds, and tells at which seconds that was: `[second, how many]`. */
+async function beatsOf(pulse: Pulse, seconds: readonly number[]): Promise<(readonly [number, number])[]> {
+  const from = pulse.clock.monotonic();
+  for (const [index, second] of seconds.entries()) {
+    pulse.plan(`account-${index}`, { nextDue: NOW + second * SECOND });
+  }
+  await pulse.clock.advance(5 * MINUTE);
+  return [...Map.groupBy(pulse.since(from), (second) => second)].map(([second, { length }]) => [second, length]);
+}
+
+for (const [what, seconds, beats] of [
+  ['one alone at its time', [60], [[60, 1]]],
+  ['within five seconds, with the last of them', [60, 62, 65], [[65, 3]]],
+  ['in whatever order they are known', [65, 60, 62], [[65, 3]]],
+  [
+    'later than that, each at its time',
+    [60, 65.001],
+    [
+      [60, 1],
+      [65.001, 1],
+    ],
+  ],
+  [
+    'of a chain, what is within five seconds of its first',
+    [60, 64, 68, 72],
+    [
+      [64, 2],
+      [72, 2],
+    ],
+  ],
+  ['of many at the same time, all', Array.from({ length: 8 }, () => 60), [[60, 8]]],
+  [
+    'of many, five at most wait for each other',
+    [60, 60.5, 61, 61.5, 62, 62.5, 63, 63.5],
+    [
+      [62, 5],
+      [63.5, 3],
+    ],
+  ],
+] as const) {
+  test(`what is due is asked for together: ${what}`, async () => {
+    const pulse = new Pulse();
+    pulse.heartbeat.start(1);
+    assert.deepEqual(await beatsOf(pulse, seconds), beats);
+  });
+}
+
+test('what was asked for together is due together, and waits no more', async () => {
+  const pulse = new Pulse();
+  pulse.heartbeat.start(1);
+  const from = pulse.clock.monotonic();
+  for (const [index, id] of ['a', 'b', 'c'].entries()) {
+    pulse.plan(id, { nextDue: NOW + MINUTE + index * 2 * SECOND });
+  }
+  await pulse.clock.advance(MINUTE + 4 * SECOND + 10 * INTERVAL);
+  assert.deepEqual(
+    [...new Set(pulse.since(from))],
+    Array.from({ length: 11 }, (_, round) => 64 + (round * INTERVAL) / SECOND),
+  );
+});
+
+test('waiting for others takes one more timer, not one each 250 ms', async () => {
+  const pulse = new Pulse();
+  pulse.heartbeat.start(1);
+  pulse.plan('a', { nextDue: NOW + 20 * SECOND });
+  pulse.plan('b', { nextDue: NOW + 25 * SECOND });
+  const before = pulse.clock.timersSet;
+  await pulse.clock.advance(25 * SECOND);
+  assert.equal(pulse.fired.length, 2);
+  // That one, and the one after both.
+  assert.equal(pulse.clock.timersSet - before, 2);
+});
+
+test('in a spread nobody waits for others', async () => {
+  const pulse = new Pulse();
+  const from = pulse.clock.monotonic();
+  pulse.heartbeat.start(5);
+  for (const id of ['a', 'b', 'c', 'd', 'e']) {
+    pulse.heartbeat.plan(id, { ...blank(), accountId: id }, INTERVAL);
+  }
+  await pulse.clock.advance(5 * SECOND);
+  for (const { id, monotonic } of pulse.fired) {
+    assert.ok((monotonic - from) / SECOND <= phaseOf(id) * 4 + 0.25, id);
+  }
+  assert.equal(pulse.fired.length, 5);
+});
