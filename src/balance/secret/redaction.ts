@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Credential } from '../account/account.ts';
 import { plainText } from '../text/plainText.ts';
 import { type Unescaped, unescaped } from './escapes.ts';
@@ -28,6 +29,8 @@ interface Span {
 export class Redactor {
   readonly #long = new HashedTexts(SHORTEST);
   readonly #short = new HashedTexts(1);
+  /** Digests of what was taken whole: an account is asked with the same credential again and again. */
+  readonly #taken = new Set<string>();
 
   /**
    * Takes a credential that is about to be used. `secrets` are the ids of its secret parts; all but an identifier `key` when left
@@ -37,6 +40,11 @@ export class Redactor {
     credential: Credential,
     secrets: readonly string[] = Object.keys(credential).filter((id) => id !== 'key'),
   ): void {
+    const parts = JSON.stringify([secrets, Object.entries(credential)]);
+    const digest = createHash('sha256').update(parts).digest('base64');
+    if (this.#taken.has(digest)) {
+      return;
+    }
     for (const id of secrets) {
       const secret = credential[id] ?? '';
       if (secret !== '') {
@@ -46,6 +54,7 @@ export class Redactor {
         );
       }
     }
+    this.#taken.add(digest);
   }
 
   /** `beside` are the parts that a secret may stand behind, with a colon between them. */

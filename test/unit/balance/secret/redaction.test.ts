@@ -232,3 +232,12 @@ test('a key that is all of a credential is secret when its provider says so', ()
   redactor.know({ key: 'api-key-4711' }, ['key']);
   assert.equal(redactor.redact('Bearer api-key-4711'), `Bearer ${REDACTED}`);
 });
+
+test('what is known already is known anew as another part', () => {
+  const redactor = new Redactor();
+  redactor.know({ key: 'text-one', secret: 'text-two' }, ['secret']);
+  redactor.know({ key: 'text-one', secret: 'text-two' }, ['secret']);
+  assert.equal(redactor.redact('text-one, text-two'), `text-one, ${REDACTED}`);
+  redactor.know({ secret: 'text-one', key: 'text-two' }, ['secret']);
+  assert.equal(redactor.redact('text-one, text-two'), `${REDACTED}, ${REDACTED}`);
+});
