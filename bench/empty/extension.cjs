@@ -1,15 +1,15 @@
-/** The floor: an extension that shows a number in the status bar, and asks for five accounts each minute if it is told where. */
+/** The floor: an extension that shows a number in the status bar, and asks for accounts each minute if it is told where. */
 const vscode = require('vscode');
 
-const { BENCH_URL: url } = process.env;
+const { BENCH_URL: url, BENCH_ACCOUNTS: count = 0 } = process.env;
 
 exports.activate = (context) => {
   const item = vscode.window.createStatusBarItem('empty', vscode.StatusBarAlignment.Right, 100);
   item.text = '$(comment-discussion) 9';
   item.show();
   context.subscriptions.push(item);
-  for (let index = 0; url !== undefined && index < 5; index++) {
-    setTimeout(() => setInterval(ask, 60_000, index), index * 12_000);
+  for (let index = 0; index < count; index++) {
+    setTimeout(() => setInterval(ask, 60_000, index), index * (60_000 / count));
   }
 };
 
