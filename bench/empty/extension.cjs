@@ -9,7 +9,7 @@ exports.activate = (context) => {
   item.show();
   context.subscriptions.push(item);
   for (let index = 0; index < count; index++) {
-    setTimeout(() => setInterval(ask, 60_000, index), index * (60_000 / count));
+    setTimeout(() => setInterval(ask, 60_000, index), Math.floor(index / 5) * (300_000 / count));
   }
 };
 

@@ -1,18 +1,16 @@
 import type { Clock } from '../../base/clock.ts';
 import { type Disposable, MutableDisposable } from '../../base/lifecycle.ts';
 import type { AccountRecord } from '../../store/port/store.ts';
-import { LEAST_GAP_MS, nextAttemptAt, phaseOf } from './schedule.ts';
+import { LEAST_GAP_MS, nextAttemptAt, phaseOf, TOGETHER_MS } from './schedule.ts';
 
 /** Ticks are never further apart, so that a wake-up or a clock that was set is noticed soon. */
 const LONGEST_BEAT_MS = 30_000;
 /** Ticks are never closer together, whatever a record says; but for the one that others were waited for with. */
 const SHORTEST_BEAT_MS = 250;
 /**
- * What is due within this time is asked for together, so that a machine at rest is woken once for it; so many accounts at
- * most, so that a provider sees no crowd. The first one is late by this at most, and once: what was asked for together is due
- * together.
+ * What is due within {@link TOGETHER_MS} is asked for together, so that a machine at rest is woken once for it; so many accounts at
+ * most, so that a provider sees no crowd. The first one is late by this at most, and its next time counts from when it was due.
  */
-const TOGETHER_MS = 5_000;
 const MOST_TOGETHER = 5;
 /** Time that passed unseen beyond this means that the machine slept or its clock was set. */
 const MISSED_MS = 30_000;
@@ -121,8 +119,13 @@ export class Heartbeat implements Disposable {
   #beat(): void {
     this.#beatAt = Number.POSITIVE_INFINITY;
     this.notice();
-    const waits = [...this.#plans.keys()].map((accountId) => ({ accountId, wait: this.#waitOf(accountId) }));
-    const more = this.#isSpreading() ? 0 : waitForMore(waits.map(({ wait }) => wait));
+    const waits = [...this.#plans].map(([accountId, { generation }]) => ({
+      ...{ accountId, wait: this.#waitOf(accountId) },
+      isFirst: generation === 0,
+    }));
+    // Nobody has seen a number of an account that was never asked.
+    const isHurried = this.#isSpreading() || waits.some(({ wait, isFirst }) => wait <= 0 && isFirst);
+    const more = isHurried ? 0 : waitForMore(waits.map(({ wait }) => wait));
     try {
       for (const { accountId } of more > 0 ? [] : waits.filter(({ wait }) => wait <= 0)) {
         this.#fire(accountId);

@@ -21,6 +21,8 @@ export const MOST_INTERVAL_MS = 24 * 3_600_000;
 export const DEFAULT_INTERVAL_MS = 15 * 60_000;
 /** No two requests of an account are closer than this, whoever asks. */
 export const LEAST_GAP_MS = 10_000;
+/** What is due may wait this long for others, to be asked for together with them. */
+export const TOGETHER_MS = 5_000;
 /** A claim without an outcome counts as under way this long: two hosts, each with its clock and its balance, at 15 s. */
 export const IN_FLIGHT_MS = 60_000;
 /** The longest time that a provider may make us wait. */
@@ -143,7 +145,9 @@ export function decide(
   }
   // A request out of turn leaves the plan alone, unless the next one would follow too closely or too late.
   const isPlanned = due >= now + interval / 2 && due <= now + interval;
-  return { go: true, nextDue: isPlanned ? due : Math.ceil(now + interval) };
+  // One that had to wait is not late the next time, too.
+  const from = due <= now && due >= now - TOGETHER_MS ? due : now;
+  return { go: true, nextDue: isPlanned ? due : Math.ceil(from + interval) };
 }
 
 /** What forbids a request to everyone at this moment. */

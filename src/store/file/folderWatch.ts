@@ -23,7 +23,8 @@ export interface FolderWatch extends Disposable {
 
 /**
  * Calls `look` soon after something whose name begins with `prefix` changed in `folder`, and slowly otherwise. A
- * watcher that fails is replaced at the next look. Windows tells of what was written when it leaves the cache.
+ * watcher that fails is replaced at the next look. Only Linux tells at once of what is written into a file that stays
+ * open: Windows does when it leaves the cache, macOS when the file is closed.
  */
 export function watchFolder(
   folder: string,
@@ -47,11 +48,15 @@ export function watchFolder(
   };
   const run = (): void => {
     dueAt = Number.POSITIVE_INFINITY;
-    const nextMs = look();
-    if (!watching) {
-      start();
+    let nextMs = UNTOLD_LOOK_MS;
+    try {
+      nextMs = look();
+    } finally {
+      if (!watching) {
+        start();
+      }
+      lookIn(watching && platform === 'linux' ? nextMs : Math.min(nextMs, UNTOLD_LOOK_MS));
     }
-    lookIn(watching && platform !== 'win32' ? nextMs : Math.min(nextMs, UNTOLD_LOOK_MS));
   };
   const start = (): void => {
     try {

@@ -1,4 +1,5 @@
 import { Heartbeat } from '../../../../src/monitor/when/heartbeat.ts';
+import { decide } from '../../../../src/monitor/when/schedule.ts';
 import type { AccountRecord } from '../../../../src/store/port/store.ts';
 import { FakeClock } from '../../fakes/fakeClock.ts';
 import { MINUTE, NOW, record, SECOND } from '../../fakes/records.ts';
@@ -10,10 +11,15 @@ export class Pulse {
   readonly clock = new FakeClock(NOW);
   readonly fired: { readonly id: string; readonly monotonic: number }[] = [];
   readonly heartbeat = new Heartbeat(this.clock, (id) => this.#answer(id));
+  /** Milliseconds that accounts are asked again later than their plan says. */
+  readonly held = new Map<string, number>();
+  readonly #records = new Map<string, AccountRecord>();
   #generation = 10;
 
   plan(id: string, changes: Partial<AccountRecord> = {}, notBefore?: number): void {
-    this.heartbeat.plan(id, { ...record(changes), accountId: id }, INTERVAL, notBefore);
+    const planned = { ...record(changes), accountId: id };
+    this.#records.set(id, planned);
+    this.heartbeat.plan(id, planned, INTERVAL, notBefore);
   }
 
   /** Seconds of monotonic time since `from` at which accounts were fired. */
@@ -24,6 +30,8 @@ export class Pulse {
   #answer(id: string): void {
     this.fired.push({ id, monotonic: this.clock.monotonic() });
     const now = this.clock.now();
-    this.plan(id, { generation: this.#generation++, claimedAt: now, nextDue: now + INTERVAL });
+    const decision = decide(this.#records.get(id) ?? record({ nextDue: now }), 'timer', now, INTERVAL);
+    const nextDue = (decision.go ? decision.nextDue : now + INTERVAL) + (this.held.get(id) ?? 0);
+    this.plan(id, { generation: this.#generation++, claimedAt: now, nextDue });
   }
 }

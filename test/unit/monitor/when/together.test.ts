@@ -51,19 +51,39 @@ for (const [what, seconds, beats] of [
   });
 }
 
-test('what was asked for together is due together, and waits no more', async () => {
+test('who waits for others is not asked less often for it, whatever holds them up', async () => {
   const pulse = new Pulse();
   pulse.heartbeat.start(1);
   const from = pulse.clock.monotonic();
-  for (const [index, id] of ['a', 'b', 'c'].entries()) {
-    pulse.plan(id, { nextDue: NOW + MINUTE + index * 2 * SECOND });
+  pulse.held.set('c', 3 * SECOND);
+  for (const id of ['a', 'b', 'c']) {
+    pulse.plan(id, { nextDue: NOW + MINUTE });
   }
-  await pulse.clock.advance(MINUTE + 4 * SECOND + 10 * INTERVAL);
-  assert.deepEqual(
-    [...new Set(pulse.since(from))],
-    Array.from({ length: 11 }, (_, round) => 64 + (round * INTERVAL) / SECOND),
-  );
+  await pulse.clock.advance(MINUTE + 5 * SECOND + 10 * INTERVAL);
+  const asked = pulse.fired.filter(({ id }) => id === 'a').map(({ monotonic }) => monotonic - from);
+  assert.equal(asked.length, 11);
+  const late = asked.map((at, round) => at - MINUTE - round * INTERVAL);
+  assert.deepEqual(late.slice(0, 3), [0, 3 * SECOND, 0]);
+  assert.ok(Math.min(...late) >= 0 && Math.max(...late) <= 5 * SECOND, late.join());
 });
+
+const { accountId: _, ...NEVER } = blank();
+for (const [what, changes, notBefore, beats] of [
+  ['an account that was never asked waits for nobody, and makes others wait no longer', NEVER, 0, [0.25, 6.5]],
+  ['one that was asked waits', { nextDue: NOW }, 0, [4, 6.5]],
+  ['one that cannot be asked yet hurries nobody', NEVER, 20 * SECOND, [6.5]],
+] as const) {
+  test(what, async () => {
+    const pulse = new Pulse();
+    pulse.heartbeat.start(1);
+    const from = pulse.clock.monotonic();
+    pulse.plan('a', { nextDue: NOW + 4 * SECOND });
+    pulse.plan('b', changes, from + notBefore);
+    pulse.plan('c', { nextDue: NOW + 6.5 * SECOND });
+    await pulse.clock.advance(7 * SECOND);
+    assert.deepEqual([...new Set(pulse.since(from))], beats);
+  });
+}
 
 test('waiting for others takes one more timer, not one each 250 ms', async () => {
   const pulse = new Pulse();

@@ -57,6 +57,7 @@ describe('the watch on the folder', () => {
   for (const [where, folder, platform, slowMs] of [
     ['with a watcher', newFolder(), 'linux', SLOW_LOOK_MS],
     ['with a watcher that tells late', newFolder(), 'win32', UNTOLD_LOOK_MS],
+    ['with a watcher that tells when a file is closed', newFolder(), 'darwin', UNTOLD_LOOK_MS],
     ['without one', join(newFolder(), 'missing'), 'linux', UNTOLD_LOOK_MS],
   ] as const) {
     it(`looks slowly when nothing is told, and sooner again after a lock, ${where}`, () => {
@@ -81,6 +82,21 @@ describe('the watch on the folder', () => {
       assert.equal(clock.pending, 0);
     });
   }
+
+  it('goes on looking after a look that failed', () => {
+    const clock = new HandClock();
+    let looks = 0;
+    const watch = watchFolder(newFolder(), 'file', clock, () => {
+      looks++;
+      throw new Error('the look failed');
+    });
+    for (let look = 1; look <= 3; look++) {
+      assert.throws(() => clock.pass(UNTOLD_LOOK_MS), /the look failed/);
+      assert.equal(looks, look);
+    }
+    watch.dispose();
+    assert.equal(clock.pending, 0);
+  });
 
   it('sees a folder that comes after it, and one that takes the place of another', async () => {
     const folder = join(newFolder(), 'late');
