@@ -119,15 +119,13 @@ export class Heartbeat implements Disposable {
   #beat(): void {
     this.#beatAt = Number.POSITIVE_INFINITY;
     this.notice();
-    const waits = [...this.#plans].map(([accountId, { generation }]) => ({
-      ...{ accountId, wait: this.#waitOf(accountId) },
-      isFirst: generation === 0,
-    }));
+    const accountIds = [...this.#plans.keys()];
+    const due = accountIds.filter((id) => this.#waitOf(id) <= 0);
     // Nobody has seen a number of an account that was never asked.
-    const isHurried = this.#isSpreading() || waits.some(({ wait, isFirst }) => wait <= 0 && isFirst);
-    const more = isHurried ? 0 : waitForMore(waits.map(({ wait }) => wait));
+    const isHurried = this.#isSpreading() || due.some((id) => this.#plans.get(id)?.generation === 0);
+    const more = isHurried ? 0 : waitForMore(accountIds.map((id) => this.#waitOf(id)));
     try {
-      for (const { accountId } of more > 0 ? [] : waits.filter(({ wait }) => wait <= 0)) {
+      for (const accountId of more > 0 ? [] : due) {
         this.#fire(accountId);
       }
       this.#beaten();
