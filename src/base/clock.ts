@@ -9,7 +9,7 @@ export interface Clock {
   now(): number;
   /** Milliseconds on a clock that never goes back; its zero means nothing. */
   monotonic(): number;
-  /** Runs `action` once after `delayMs`, clamped to [0, {@link LONGEST_TIMER_MS}]; what is no number is 0. */
+  /** Runs `action` once after `delayMs`, never before, clamped to [0, {@link LONGEST_TIMER_MS}]; what is no number is 0. */
   after(delayMs: number, action: () => void): Disposable;
 }
 
@@ -23,7 +23,8 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
   after(delayMs, action) {
-    const timer = setTimeout(action, timerDelay(delayMs));
+    // Node counts whole milliseconds: a timer of its own goes off up to two of them early, and who asks then has to wait again.
+    const timer = setTimeout(action, timerDelay(Math.ceil(delayMs) + 1));
     return toDisposable(() => clearTimeout(timer));
   },
 };

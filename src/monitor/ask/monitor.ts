@@ -240,7 +240,7 @@ export class Monitor implements Disposable {
   async #isAnswered(entry: Entry, store: Store): Promise<boolean> {
     const { signal } = entry.abort;
     const asked = entry.record?.generation;
-    // Asked again after each wait: timers go off a little early, and the wall clock may be set meanwhile.
+    // Asked again after each wait: the wall clock may be set meanwhile.
     let next = this.#decide(entry, 'manual', store);
     while (isTooSoon(next) && entry.record?.generation === asked && !signal.aborted) {
       await elapsed(this.#parts.clock, Math.max(LEAST_WAIT_MS, next.until - this.#parts.clock.now()), signal);

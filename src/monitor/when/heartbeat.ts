@@ -119,36 +119,47 @@ export class Heartbeat implements Disposable {
   #beat(): void {
     this.#beatAt = Number.POSITIVE_INFINITY;
     this.notice();
-    const accountIds = [...this.#plans.keys()];
-    const due = accountIds.filter((id) => this.#waitOf(id) <= 0);
-    // Nobody has seen a number of an account that was never asked.
-    const isHurried = this.#isSpreading() || due.some((id) => this.#plans.get(id)?.generation === 0);
-    const more = isHurried ? 0 : waitForMore(accountIds.map((id) => this.#waitOf(id)));
+    const wait = this.#untilTogether();
     try {
-      for (const accountId of more > 0 ? [] : due) {
+      for (const accountId of wait > 0 ? [] : [...this.#plans.keys()].filter((id) => this.#waitOf(id) <= 0)) {
         this.#fire(accountId);
       }
       this.#beaten();
     } finally {
-      this.#armFor(this.#plans.keys(), more || SHORTEST_BEAT_MS);
+      this.#armFor(this.#plans.keys(), wait > 0 ? 0 : SHORTEST_BEAT_MS);
     }
   }
 
-  /** Sets the timer for the first of these accounts, unless it goes off sooner anyway; not before `least` milliseconds. */
+  /** Sets the timer anew if one of these accounts is due before it goes off; not before `least` milliseconds. */
   #armFor(accountIds: Iterable<string>, least = SHORTEST_BEAT_MS): void {
-    if (!this.#started) {
+    const monotonic = this.#clock.monotonic();
+    const first = Math.min(...Array.from(accountIds, (id) => this.#waitOf(id)));
+    if (!this.#started || monotonic + Math.max(first, least) >= this.#beatAt) {
       return;
     }
-    let wait = LONGEST_BEAT_MS;
-    for (const accountId of accountIds) {
-      wait = Math.min(wait, this.#waitOf(accountId));
-    }
-    const delay = Math.max(wait, least);
-    const beatAt = this.#clock.monotonic() + delay;
-    if (beatAt < this.#beatAt) {
-      this.#beatAt = beatAt;
+    const delay = Math.max(Math.min(this.#untilTogether(), LONGEST_BEAT_MS), least);
+    if (monotonic + delay < this.#beatAt) {
+      this.#beatAt = monotonic + delay;
       this.#timer.set(this.#clock.after(delay, () => this.#beat()));
     }
+  }
+
+  /**
+   * Milliseconds until what is due first is asked, with what comes together with it; 0 or less when that is now. Nobody has seen a number
+   * of an account that was never asked: it waits for no other one.
+   */
+  #untilTogether(): number {
+    const turns = Array.from(this.#plans, ([id, { generation }]) => ({
+      wait: this.#waitOf(id),
+      isHurried: generation === 0,
+    }));
+    const [first, ...next] = turns.toSorted((a, b) => a.wait - b.wait).slice(0, MOST_TOGETHER);
+    if (first === undefined) {
+      return Number.POSITIVE_INFINITY;
+    }
+    const together = [first, ...next.filter(({ wait }) => wait <= first.wait + TOGETHER_MS)];
+    const last = this.#isSpreading() ? first : (together.find(({ isHurried }) => isHurried) ?? together.at(-1));
+    return last?.wait ?? first.wait;
   }
 
   /** Milliseconds until an account may be fired; 0 or less when it may now. */
@@ -174,13 +185,6 @@ export class Heartbeat implements Disposable {
   #spreadFromNow(ms: number): void {
     this.#spread = { from: this.#clock.monotonic(), ms };
   }
-}
-
-/** How long what is due waits for what comes together with it, in milliseconds; 0 when it does not, or nothing is due. */
-function waitForMore(waits: readonly number[]): number {
-  const [first = Number.POSITIVE_INFINITY, ...next] = waits.toSorted((a, b) => a - b);
-  const last = next.slice(0, MOST_TOGETHER - 1).findLast((wait) => wait <= first + TOGETHER_MS);
-  return first <= 0 ? Math.max(0, last ?? 0) : 0;
 }
 
 function fingerprint(record: AccountRecord, interval: number): string {

@@ -85,17 +85,29 @@ for (const [what, changes, notBefore, beats] of [
   });
 }
 
-test('waiting for others takes one more timer, not one each 250 ms', async () => {
-  const pulse = new Pulse();
-  pulse.heartbeat.start(1);
-  pulse.plan('a', { nextDue: NOW + 20 * SECOND });
-  pulse.plan('b', { nextDue: NOW + 25 * SECOND });
-  const before = pulse.clock.timersSet;
-  await pulse.clock.advance(25 * SECOND);
-  assert.equal(pulse.fired.length, 2);
-  // That one, and the one after both.
-  assert.equal(pulse.clock.timersSet - before, 2);
-});
+for (const [what, isKnownFirst, timers] of [
+  // The last of them is due after the timer that is set already.
+  ['one more timer when they come to be known later, not one each 250 ms', false, 2],
+  ['no timer of its own', true, 1],
+] as const) {
+  test(`waiting for others takes ${what}`, async () => {
+    const pulse = new Pulse();
+    const plan = () => {
+      pulse.plan('a', { nextDue: NOW + 20 * SECOND });
+      pulse.plan('b', { nextDue: NOW + 25 * SECOND });
+    };
+    if (isKnownFirst) {
+      plan();
+    }
+    pulse.heartbeat.start(1);
+    plan();
+    const before = pulse.clock.timersSet;
+    await pulse.clock.advance(25 * SECOND);
+    assert.equal(pulse.fired.length, 2);
+    // With the one after both.
+    assert.equal(pulse.clock.timersSet - before, timers);
+  });
+}
 
 test('in a spread nobody waits for others', async () => {
   const pulse = new Pulse();
