@@ -11,7 +11,8 @@ export interface Waits {
 
 /** What {@link gathering} gives. */
 export interface Gathering extends Disposable {
-  ask(): void;
+  /** `soonMs` in place of {@link Waits.first}, for what nothing else belongs to. */
+  ask(soonMs?: number): void;
 }
 
 /** Runs an action soon after it is first asked for, and once more for all that is asked within a time after each run. */
@@ -33,10 +34,10 @@ export function gathering(clock: Clock, { first, further }: Waits, action: () =>
     );
   };
   return {
-    ask() {
+    ask(soonMs = first) {
       isDue = true;
       if (!isWaiting) {
-        wait(first);
+        wait(soonMs);
       }
     },
     dispose: () => timer.dispose(),

@@ -6,9 +6,10 @@ import type { Monitor } from '../monitor/ask/monitor.ts';
 
 /**
  * Changes are drawn together within these times. VS Code itself draws a tree at once when it has been quiet for 200 ms, and
- * else only when it is quiet again: told more often, it would show nothing before all accounts have answered.
+ * else only when it is quiet again: told more often, it would show nothing before all accounts have answered. Accounts that are
+ * asked together mostly answer, and have their trends, within the first time.
  */
-const GATHER_MS = { first: 10, further: 210 };
+const GATHER_MS = { first: 40, further: 210 };
 /** A request that takes longer is shown. One that is answered sooner is one change, and its number comes at once. */
 const BUSY_MS = { first: 1_000, further: 1_000 };
 /** Ages on the screen are renewed this often. */
@@ -61,10 +62,10 @@ export class Drawing implements Disposable {
     this.#age();
   }
 
-  /** All is drawn anew. */
+  /** All is drawn anew, at once: by time, or by the user's hand. */
   askAll(): void {
     this.#changed = undefined;
-    this.#drawing.ask();
+    this.#ask();
   }
 
   dispose(): void {
@@ -75,7 +76,11 @@ export class Drawing implements Disposable {
     for (const id of ids) {
       this.#changed?.add(id);
     }
-    this.#drawing.ask();
+    this.#ask();
+  }
+
+  #ask(): void {
+    this.#drawing.ask(this.#changed === undefined ? 0 : GATHER_MS.first);
   }
 
   #age(): void {

@@ -26,6 +26,15 @@ test('the first is done soon with what belongs to it, and all that follow within
   assert.deepEqual(runs, [10, 110]);
 });
 
+test('what nothing else belongs to is done sooner, yet not within the time after a run', async () => {
+  const { clock, runs, gathering } = gathered();
+  gathering.ask(0);
+  await clock.advance(5);
+  gathering.ask(0);
+  await clock.advance(1_000);
+  assert.deepEqual(runs, [0, 100]);
+});
+
 test('what is asked for without end is done once in each time', async () => {
   const { clock, runs, gathering } = gathered();
   for (let passed = 0; passed < 350; passed += 10) {

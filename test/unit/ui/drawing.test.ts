@@ -16,7 +16,7 @@ function drawingOf(...ids: readonly string[]) {
     statuses: () => [...statuses.values()],
     onDidChange: changed.event,
   };
-  /** When what was drawn, such as `10: a b`. */
+  /** When what was drawn, such as `40: a b`. */
   const drawn: string[] = [];
   const drawing = new Drawing({ monitor, outlooks: { onDidChange: trends.event }, clock }, (accounts) => {
     drawn.push(`${clock.now() - began}: ${accounts === undefined ? 'all' : [...accounts].join(' ')}`);
@@ -38,11 +38,11 @@ async function drawnOnce(...ids: readonly string[]) {
   const drawing = drawingOf(...ids);
   drawing.change(...ids);
   await drawing.clock.advance(1_000);
-  assert.deepEqual(drawing.drawn.splice(0), ['10: all']);
+  assert.deepEqual(drawing.drawn.splice(0), ['0: all']);
   return drawing;
 }
 
-test('the first change is drawn at once, and what follows it together, not sooner than VS Code draws again', async () => {
+test('the first change is drawn soon, and what follows it together, not sooner than VS Code draws again', async () => {
   const { clock, drawn, change, learnTrends } = await drawnOnce('a', 'b', 'c');
   change('a');
   await clock.advance(50);
@@ -50,7 +50,18 @@ test('the first change is drawn at once, and what follows it together, not soone
   change('a');
   learnTrends('c');
   await clock.advance(1_000);
-  assert.deepEqual(drawn, ['1010: a', '1220: b a c']);
+  assert.deepEqual(drawn, ['1040: a', '1250: b a c']);
+});
+
+test('accounts that are asked together are drawn together', async () => {
+  const { clock, drawn, request, learnTrends } = await drawnOnce('a', 'b', 'c');
+  for (const id of ['a', 'b', 'c']) {
+    request(id, false);
+    await clock.advance(12);
+    learnTrends(id);
+  }
+  await clock.advance(5_000);
+  assert.deepEqual(drawn, ['1040: a b c']);
 });
 
 test('a request that is answered soon is one change, drawn at once', async () => {
@@ -59,7 +70,7 @@ test('a request that is answered soon is one change, drawn at once', async () =>
   await clock.advance(400);
   request('a', false);
   await clock.advance(10_000);
-  assert.deepEqual(drawn, ['1410: a']);
+  assert.deepEqual(drawn, ['1440: a']);
 });
 
 test('a request that takes long is shown after a second, with no account that is not asked', async () => {
@@ -67,10 +78,10 @@ test('a request that takes long is shown after a second, with no account that is
   request('b', true);
   request('c', true);
   await clock.advance(5_000);
-  assert.deepEqual(drawn, ['2010: b c']);
+  assert.deepEqual(drawn, ['2040: b c']);
   request('b', false);
   await clock.advance(5_000);
-  assert.deepEqual(drawn, ['2010: b c', '6010: b']);
+  assert.deepEqual(drawn, ['2040: b c', '6040: b']);
 });
 
 test('accounts that come and go are drawn while others are asked, and so is that there are none', async () => {
@@ -79,17 +90,17 @@ test('accounts that come and go are drawn while others are asked, and so is that
   statuses.delete('b');
   change('a', 'b');
   await clock.advance(100);
-  assert.deepEqual(drawn, ['1010: b']);
+  assert.deepEqual(drawn, ['1040: b']);
   statuses.clear();
   change();
   await clock.advance(800);
-  assert.deepEqual(drawn, ['1010: b', '1220: ']);
+  assert.deepEqual(drawn, ['1040: b', '1250: ']);
 });
 
 test('B9: everything is drawn anew each minute, which also puts right what VS Code has mixed up', async () => {
   const { clock, drawn, drawing } = await drawnOnce('a');
   await clock.advance(120_000);
-  assert.deepEqual(drawn, ['60010: all', '120010: all']);
+  assert.deepEqual(drawn, ['60000: all', '120000: all']);
   drawing.dispose();
   await clock.advance(120_000);
   assert.equal(drawn.length, 2);
