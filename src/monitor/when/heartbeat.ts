@@ -133,7 +133,7 @@ export class Heartbeat implements Disposable {
   /** Sets the timer anew if one of these accounts is due before it goes off; not before `least` milliseconds. */
   #armFor(accountIds: Iterable<string>, least = SHORTEST_BEAT_MS): void {
     const monotonic = this.#clock.monotonic();
-    const first = Math.min(...Array.from(accountIds, (id) => this.#waitOf(id)));
+    const first = Math.min(LONGEST_BEAT_MS, ...Array.from(accountIds, (id) => this.#waitOf(id)));
     if (!this.#started || monotonic + Math.max(first, least) >= this.#beatAt) {
       return;
     }

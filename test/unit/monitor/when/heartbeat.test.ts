@@ -54,6 +54,27 @@ test('beats are at most 30 s apart, and at least 250 ms although an account stay
   assert.equal(fired, 40);
 });
 
+for (const [what, ids] of [
+  ['without an account', []],
+  ['while all accounts are being asked', ['a', 'b']],
+] as const) {
+  test(`beats go on ${what}, so that what becomes old is said and no sleep is found where none was`, async () => {
+    const clock = new FakeClock(NOW);
+    const [beats, fired]: [number[], number[]] = [[], []];
+    const note = (list: number[]) => () => list.push((clock.now() - NOW) / SECOND);
+    const heartbeat = new Heartbeat(clock, note(fired), note(beats));
+    heartbeat.start(ids.length);
+    for (const id of ids) {
+      heartbeat.plan(id, { ...record({ nextDue: NOW }), accountId: id }, INTERVAL, Number.POSITIVE_INFINITY);
+    }
+    await clock.advance(5 * MINUTE);
+    assert.deepEqual(beats, [30, 60, 90, 120, 150, 180, 210, 240, 270, 300]);
+    heartbeat.plan('z', record({ nextDue: NOW }), INTERVAL);
+    await clock.advance(SECOND);
+    assert.deepEqual(fired.slice(0, 1), [300.25]);
+  });
+}
+
 test('an account that comes due sooner than the next beat does not wait for it', async () => {
   const pulse = new Pulse();
   pulse.heartbeat.start(1);
