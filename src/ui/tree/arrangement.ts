@@ -1,7 +1,7 @@
 import { type AccountStatus, troubleOf } from '../../balance/account/state.ts';
 import type { Outlook } from '../../monitor/standing/outlook.ts';
 import { compareTightness, type Tightness } from '../../monitor/standing/tightness.ts';
-import { reliabilityOf } from '../../wording/accountText.ts';
+import { type Reliability, reliabilityOf } from '../../wording/accountText.ts';
 
 /** `own`: the order of the setting `messagingBalance.accounts`, which the user makes. */
 export const TREE_ORDERS = ['own', 'name', 'tightness'] as const;
@@ -32,6 +32,10 @@ export interface GroupCounts {
   readonly troubled: number;
   /** Their number is older than it should be. */
   readonly old: number;
+  /** Their provider is not there. */
+  readonly waiting: number;
+  /** Nothing is known of them yet. */
+  readonly loading: number;
 }
 
 /** The accounts of one provider. */
@@ -111,12 +115,16 @@ function inOrder(listed: readonly TreeAccount[], order: TreeOrder, naming: Namin
 }
 
 function countsOf(listed: readonly TreeAccount[]): GroupCounts {
+  const count = (reliability: Reliability): number =>
+    listed.filter(({ status }) => reliabilityOf(status) === reliability).length;
   return {
     accounts: listed.length,
     low: listed.filter(({ outlook }) => outlook.level === 'low').length,
     empty: listed.filter(({ outlook }) => outlook.level === 'empty').length,
     troubled: listed.filter(({ status }) => troubleOf(status.state) !== undefined).length,
-    old: listed.filter(({ status }) => reliabilityOf(status) === 'old').length,
+    old: count('old'),
+    waiting: count('waiting'),
+    loading: count('loading'),
   };
 }
 

@@ -1,19 +1,21 @@
 import { joinSentences, joinWords, type Language } from '../../base/language.ts';
 import type { AccountGroup, Arrangement, GroupCounts, TreeChoices, TreeOrder } from './arrangement.ts';
 
+const WORST_FIRST = ['empty', 'low', 'troubled', 'waiting', 'old', 'loading'] as const;
+
 /** The row of a provider above its accounts: `description` stands dimmed behind the label, `spoken` tells all of it. */
 export interface GroupRow {
   readonly label: string;
   readonly description: string;
-  /** The worst of its accounts: used up, low, in trouble, out of date. */
-  readonly state: 'empty' | 'low' | 'troubled' | 'old' | 'ok';
+  /** The worst of its accounts: used up, low, in trouble, without its provider, out of date, not known yet. */
+  readonly state: (typeof WORST_FIRST)[number] | 'ok';
   readonly spoken: string;
 }
 
 /** The row of a group. `label` is the provider's. */
 export function groupRow({ counts }: AccountGroup, label: string, language: Language): GroupRow {
   const said = countTexts(counts, language);
-  const worst = (['empty', 'low', 'troubled', 'old'] as const).find((state) => counts[state] > 0);
+  const worst = WORST_FIRST.find((state) => counts[state] > 0);
   return {
     label,
     description: said.join(' · '),
@@ -63,12 +65,13 @@ function filterText({ total, accountIds, low }: Arrangement, { t }: Language): s
   }
 }
 
-function countTexts({ accounts, empty, low, troubled, old }: GroupCounts, { t }: Language): readonly string[] {
+function countTexts({ accounts, empty, low, troubled, waiting, old }: GroupCounts, { t }: Language): readonly string[] {
   const texts = [
     accounts === 1 ? t('1 account') : t('{0} accounts', accounts),
     empty === 0 ? '' : empty === 1 ? t('1 is used up') : t('{0} are used up', empty),
     low === 0 ? '' : low === 1 ? t('1 is low') : t('{0} are low', low),
     troubled === 0 ? '' : troubled === 1 ? t('1 has a problem') : t('{0} have problems', troubled),
+    waiting === 0 ? '' : waiting === 1 ? t('1 waits for its provider') : t('{0} wait for their provider', waiting),
     old === 0 ? '' : old === 1 ? t('1 is out of date') : t('{0} are out of date', old),
   ];
   return texts.filter((text) => text !== '');

@@ -59,7 +59,9 @@ const LEVEL_COLOURS = { low: WARNING, empty: ERROR } as const;
 const GROUP_ICONS: Readonly<Record<GroupRow['state'], vscode.ThemeIcon>> = {
   ...LEVEL_ICONS,
   troubled: new vscode.ThemeIcon('warning', WARNING),
+  waiting: ICONS.waiting,
   old: ICONS.old,
+  loading: ICONS.loading,
   ok: new vscode.ThemeIcon('pass'),
 };
 

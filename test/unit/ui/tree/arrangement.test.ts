@@ -50,8 +50,18 @@ test('accounts can be grouped when there is more than one provider, whether they
 });
 
 test('a group counts all of its accounts, hidden ones too', () => {
-  const accounts = listed('a/1 low', 'a/2 empty', 'a/3 failed', 'a/4 low', 'a/5', 'a/7 old', 'b/6');
+  const accounts = listed(
+    'a/1 low',
+    'a/2 empty',
+    'a/3 failed',
+    'a/4 low',
+    'a/5',
+    'a/7 old',
+    'a/8 waiting',
+    'a/9 loading',
+    'b/6',
+  );
   const [first] = arrange(accounts, { ...OWN_GROUPED, lowOnly: true }, NAMING).groups ?? [];
-  assert.deepEqual(first?.counts, { accounts: 6, low: 2, empty: 1, troubled: 1, old: 1 });
+  assert.deepEqual(first?.counts, { accounts: 8, low: 2, empty: 1, troubled: 1, old: 1, waiting: 1, loading: 1 });
   assert.deepEqual(first?.accountIds, ['1', '2', '4']);
 });

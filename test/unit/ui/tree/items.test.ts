@@ -53,12 +53,14 @@ test('an account says its balance in the row and aloud, and its menu knows wheth
 
 test('a provider shows the worst of its accounts', () => {
   const row = { label: 'Tester', description: '2 accounts', spoken: 'Tester, 2 accounts' };
-  const icons = (['ok', 'old', 'troubled', 'low', 'empty'] as const).map((state) =>
+  const icons = (['ok', 'loading', 'old', 'waiting', 'troubled', 'low', 'empty'] as const).map((state) =>
     iconOf(groupItem({ ...row, state })),
   );
   assert.deepEqual(icons, [
     'pass',
+    'loading~spin',
     'history',
+    'extensions',
     'warning list.warningForeground',
     'arrow-down list.warningForeground',
     'circle-slash list.errorForeground',

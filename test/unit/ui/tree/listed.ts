@@ -8,13 +8,17 @@ import { account, quantity, reading, status, trouble } from '../sample.ts';
 /** What a table says of an account: `b/2 low` is the account 2 of the provider b, which is low. */
 export type Written = string;
 
-/** Accounts as the tables of the tests write them: `provider/name`, then `low`, `empty`, `failed` or `old`. */
+/** Accounts as the tables of the tests write them: `provider/name`, then `low`, `empty`, `failed`, `waiting`, `loading` or `old`. */
 export function listed(...written: readonly Written[]): readonly TreeAccount[] {
   return written.map((text) => {
     const [place = '', word = 'ok'] = text.split(' ');
     const [provider = '', name = ''] = place.split('/');
     const state: AccountStatus['state'] =
-      word === 'failed' ? { kind: 'failed', trouble: trouble() } : { kind: 'ok', reading: reading(0, AMOUNTS[word]) };
+      word === 'failed'
+        ? { kind: 'failed', trouble: trouble() }
+        : word === 'waiting' || word === 'loading'
+          ? { kind: word }
+          : { kind: 'ok', reading: reading(0, AMOUNTS[word]) };
     const each = { ...status(name, state), account: account(name, { provider }), old: word === 'old' };
     const level: Level = word === 'low' || word === 'empty' ? word : 'ok';
     const outlook = { ...NO_OUTLOOK, level, quantities: new Map([['general', { level }]]) };

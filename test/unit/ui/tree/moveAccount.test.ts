@@ -14,8 +14,16 @@ const OTHER = { ...PROVIDER, id: 'other' };
 const [A, B, C] = [account('a'), account('b'), account('c', { provider: 'other' })];
 const arrangement = { total: 3, low: 0, canGroup: true, accountIds: ['a', 'b', 'c'] };
 const groups = [
-  { provider: 'tester', accountIds: ['a', 'b'], counts: { accounts: 2, low: 0, empty: 0, troubled: 0, old: 0 } },
-  { provider: 'other', accountIds: ['c'], counts: { accounts: 1, low: 0, empty: 0, troubled: 0, old: 0 } },
+  {
+    provider: 'tester',
+    accountIds: ['a', 'b'],
+    counts: { accounts: 2, low: 0, empty: 0, troubled: 0, old: 0, waiting: 0, loading: 0 },
+  },
+  {
+    provider: 'other',
+    accountIds: ['c'],
+    counts: { accounts: 1, low: 0, empty: 0, troubled: 0, old: 0, waiting: 0, loading: 0 },
+  },
 ];
 
 function partsOf(more: Partial<View> = {}): Parameters<typeof drop>[2] {

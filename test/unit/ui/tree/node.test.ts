@@ -26,7 +26,11 @@ const trouble: TreeNode = {
 };
 const group: TreeNode = {
   ...{ kind: 'group', provider: 'p', accounts: [] },
-  group: { provider: 'p', accountIds: [], counts: { accounts: 0, low: 0, empty: 0, troubled: 0, old: 0 } },
+  group: {
+    provider: 'p',
+    accountIds: [],
+    counts: { accounts: 0, low: 0, empty: 0, troubled: 0, old: 0, waiting: 0, loading: 0 },
+  },
 };
 
 test('no two nodes have the same id, whatever people call their accounts', () => {
