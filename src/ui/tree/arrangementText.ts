@@ -66,13 +66,14 @@ function filterText({ total, accountIds, low }: Arrangement, { t }: Language): s
 }
 
 function countTexts({ accounts, empty, low, troubled, waiting, old }: GroupCounts, { t }: Language): readonly string[] {
-  const texts = [
-    accounts === 1 ? t('1 account') : t('{0} accounts', accounts),
-    empty === 0 ? '' : empty === 1 ? t('1 is used up') : t('{0} are used up', empty),
-    low === 0 ? '' : low === 1 ? t('1 is low') : t('{0} are low', low),
-    troubled === 0 ? '' : troubled === 1 ? t('1 has a problem') : t('{0} have problems', troubled),
-    waiting === 0 ? '' : waiting === 1 ? t('1 waits for its provider') : t('{0} wait for their provider', waiting),
-    old === 0 ? '' : old === 1 ? t('1 is out of date') : t('{0} are out of date', old),
+  const counted = (count: number, one: string, many: string): readonly string[] =>
+    count === 0 ? [] : [count === 1 ? one : many];
+  return [
+    ...counted(accounts, t('1 account'), t('{0} accounts', accounts)),
+    ...counted(empty, t('1 is used up'), t('{0} are used up', empty)),
+    ...counted(low, t('1 is low'), t('{0} are low', low)),
+    ...counted(troubled, t('1 has a problem'), t('{0} have problems', troubled)),
+    ...counted(waiting, t('1 waits for its provider'), t('{0} wait for their provider', waiting)),
+    ...counted(old, t('1 is out of date'), t('{0} are out of date', old)),
   ];
-  return texts.filter((text) => text !== '');
 }
