@@ -119,8 +119,8 @@ export function nextAttemptAt(record: AccountRecord, now: number, interval: numb
 /**
  * Whether to send a request. Deadlines of the provider hold for everyone, the least gap too; a manual or a credential
  * trigger asks for no more. `focus` goes ahead when the reading is older than the interval or the latest attempt
- * failed a while ago, `second` when nobody has asked since the reading. `overdue` says that this window's monotonic clock has seen {@link nextAttemptAt} of this very record
- * pass, and with it every deadline in it, whatever the wall clock says.
+ * failed a while ago, `second` when nobody has asked since the reading. `overdue` says that this window's monotonic clock has
+ * seen {@link nextAttemptAt} of this very record pass, and with it every deadline in it, whatever the wall clock says.
  */
 export function decide(
   record: AccountRecord,

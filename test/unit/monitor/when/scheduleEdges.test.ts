@@ -5,11 +5,15 @@ import {
   afterFailure,
   decide,
   dueAt,
+  heldFor,
   holdOf,
+  IN_FLIGHT_MS,
+  isTooSoon,
   LEAST_GAP_MS,
   MOST_HOLD_MS,
   nextAttemptAt,
   phaseOf,
+  TOGETHER_MS,
 } from '../../../../src/monitor/when/schedule.ts';
 import { readingOf } from '../../fakes/amounts.ts';
 import { HOUR, MINUTE, NOW, record, SECOND } from '../../fakes/records.ts';
@@ -109,4 +113,42 @@ test('row 17: another credential that is refused begins its 60 s anew, in the sa
     refused: { mark: 'mark', since: NOW, count: 1 },
   });
   assert.deepEqual([outcome.holdUntil, outcome.nextDue], [0, NOW + MINUTE]);
+});
+
+for (const [late, kept] of [
+  [0, 0],
+  [TOGETHER_MS, TOGETHER_MS],
+  [TOGETHER_MS + 1, 0],
+] as const) {
+  test(`a request that is ${late} ms late is followed by one ${kept} ms less than an interval later`, () => {
+    const decision = decide(record({ nextDue: NOW - late }), 'timer', NOW, INTERVAL);
+    assert.deepEqual(decision, { go: true, nextDue: NOW + INTERVAL - kept });
+  });
+}
+
+test('a claim whose outcome did not come keeps others from asking for as long as it may take, and no longer', () => {
+  const claimed = record({ settled: false, claimedAt: NOW, nextDue: NOW + INTERVAL });
+  for (const later of [0, IN_FLIGHT_MS - 1]) {
+    assert.equal(dueAt(claimed, NOW + later, INTERVAL), NOW + IN_FLIGHT_MS);
+    assert.equal(nextAttemptAt({ ...claimed, nextDue: NOW }, NOW + later, INTERVAL), NOW + IN_FLIGHT_MS);
+  }
+  assert.equal(nextAttemptAt({ ...claimed, nextDue: NOW }, NOW + IN_FLIGHT_MS, INTERVAL), NOW + LEAST_GAP_MS);
+});
+
+for (const [leastMs, held] of [
+  [0, { holdUntil: NOW + SECOND, nextDue: NOW + MINUTE }],
+  [MINUTE / 2, { holdUntil: NOW + MINUTE / 2, nextDue: NOW + MINUTE }],
+  [HOUR, { holdUntil: NOW + HOUR, nextDue: NOW + HOUR }],
+] as const) {
+  test(`a provider that wants ${leastMs} ms between two requests holds everyone, and puts off what is due sooner`, () => {
+    assert.deepEqual(heldFor({ holdUntil: NOW + SECOND, nextDue: NOW + MINUTE }, NOW, leastMs), held);
+  });
+}
+
+test('only the least gap makes a request too soon', () => {
+  assert.equal(isTooSoon({ go: true, nextDue: NOW }), false);
+  for (const because of ['held', 'in-flight', 'not-due'] as const) {
+    assert.equal(isTooSoon({ go: false, because, until: NOW }), false);
+  }
+  assert.equal(isTooSoon({ go: false, because: 'too-soon', until: NOW }), true);
 });
