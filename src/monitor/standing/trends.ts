@@ -23,8 +23,6 @@ export interface AccountTrends {
   readonly at: number;
   /** Whose reading it is. */
   readonly identity?: string | undefined;
-  /** The beginning of the user's day that they were made on. */
-  readonly startOfDay: number;
   /** How often the past had been changed. */
   readonly edition: number;
   readonly byKey: ReadonlyMap<string, Trend>;
@@ -202,6 +200,6 @@ export class Trends implements Disposable {
       const trend = trendOfCourse(courses.get(quantity.key), now, { resets, resetsAt, expiring: expiringOf(quantity) });
       byKey.set(quantity.key, trend);
     }
-    return { at: reading.at, identity, startOfDay: today, edition: this.#edition, byKey };
+    return { at: reading.at, identity, edition: this.#edition, byKey };
   }
 }

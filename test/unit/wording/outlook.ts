@@ -25,6 +25,6 @@ export const LOW: AccountStatus = {
 /** How an account stands whose quantities have these trends. */
 export function outlook(each: AccountStatus, trends: Readonly<Record<string, Trend>> = {}): Outlook {
   const at = readingOf(each.state)?.at ?? 0;
-  const known = { at, startOfDay: NOW - DAY / 2, edition: 0, byKey: new Map(Object.entries(trends)) };
+  const known = { at, edition: 0, byKey: new Map(Object.entries(trends)) };
   return outlookOf(each, PROVIDER.products[0], known, { general: GENERAL, recordOf: () => undefined, now: NOW });
 }
