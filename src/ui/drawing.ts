@@ -62,7 +62,7 @@ export class Drawing implements Disposable {
     this.#age();
   }
 
-  /** All is drawn anew, at once: by time, or by the user's hand. */
+  /** All is drawn anew, at once or with what is being gathered. */
   askAll(): void {
     this.#changed = undefined;
     this.#ask();

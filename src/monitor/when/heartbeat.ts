@@ -8,8 +8,9 @@ const LONGEST_BEAT_MS = 30_000;
 /** Ticks are never closer together, whatever a record says; but for the one that others were waited for with. */
 const SHORTEST_BEAT_MS = 250;
 /**
- * What is due within {@link TOGETHER_MS} is asked for together, so that a machine at rest is woken once for it; so many accounts at
- * most, so that a provider sees no crowd. The first one is late by this at most, and its next time counts from when it was due.
+ * What is due within {@link TOGETHER_MS} is asked for together, so that a machine at rest is woken once for it. So many accounts at
+ * most wait for each other: of more that are due by and by, a provider sees no crowd. The first one is late by this at most, and its
+ * next time counts from when it was due.
  */
 const MOST_TOGETHER = 5;
 /** Time that passed unseen beyond this means that the machine slept or its clock was set. */

@@ -133,7 +133,8 @@ export function decide(
   if (barred !== undefined) {
     return barred;
   }
-  const due = overdue ? now : dueAt(record, now, interval);
+  const planned = dueAt(record, now, interval);
+  const due = overdue ? Math.min(now, planned) : planned;
   const wanted =
     trigger === 'manual' ||
     trigger === 'credential' ||

@@ -65,7 +65,10 @@ function filterText({ total, accountIds, low }: Arrangement, { t }: Language): s
   }
 }
 
-function countTexts({ accounts, empty, low, troubled, waiting, old }: GroupCounts, { t }: Language): readonly string[] {
+function countTexts(
+  { accounts, empty, low, troubled, waiting, old, loading }: GroupCounts,
+  { t }: Language,
+): readonly string[] {
   const counted = (count: number, one: string, many: string): readonly string[] =>
     count === 0 ? [] : [count === 1 ? one : many];
   return [
@@ -75,5 +78,6 @@ function countTexts({ accounts, empty, low, troubled, waiting, old }: GroupCount
     ...counted(troubled, t('1 has a problem'), t('{0} have problems', troubled)),
     ...counted(waiting, t('1 waits for its provider'), t('{0} wait for their provider', waiting)),
     ...counted(old, t('1 is out of date'), t('{0} are out of date', old)),
+    ...counted(loading, t('1 is loading'), t('{0} are loading', loading)),
   ];
 }

@@ -208,3 +208,26 @@ test('row 20: however long a storm of 5xx lasts, the account is fresh within one
     { numRuns: 60 },
   );
 });
+
+for (const seconds of [
+  [60, 63],
+  [60, 62.4, 64.8],
+] as const) {
+  test(`accounts that wait for each other are asked as often as their intervals say: ${seconds.join(' and ')} s`, async () => {
+    const window = new FakeWindow({ accounts: [] });
+    const { clock, provider, monitor, store } = window;
+    const intervals = new Map(seconds.map((each) => [`every-${each}`, each * SECOND]));
+    provider.respond = (request) => void clock.after(200, () => request.answer(messages('5')));
+    monitor.setAccounts(
+      [...intervals.keys()].map((id) => account(id)),
+      ({ id }) => intervals.get(id) ?? 0,
+    );
+    monitor.attach(store);
+    await clock.advance(5 * HOUR);
+    for (const [id, interval] of intervals) {
+      const [first, ...next] = provider.of(id).map(({ monotonic }) => monotonic);
+      const mean = ((next.at(-1) ?? 0) - (first ?? 0)) / next.length;
+      assert.ok(Math.abs(mean / interval - 1) < 0.001, `${id}: ${mean} ms`);
+    }
+  });
+}

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Clock } from '../../../../src/base/clock.ts';
+import { Heartbeat } from '../../../../src/monitor/when/heartbeat.ts';
 import { phaseOf } from '../../../../src/monitor/when/schedule.ts';
-import { blank, MINUTE, NOW, SECOND } from '../../fakes/records.ts';
+import { FakeClock } from '../../fakes/fakeClock.ts';
+import { blank, MINUTE, NOW, record, SECOND } from '../../fakes/records.ts';
 import { INTERVAL, Pulse } from './pulse.ts';
 
 /** Fires what was planned for these seconds, and tells at which seconds that was: `[second, how many]`. */
@@ -121,4 +124,21 @@ test('in a spread nobody waits for others', async () => {
     assert.ok((monotonic - from) / SECOND <= phaseOf(id) * 4 + 0.25, id);
   }
   assert.equal(pulse.fired.length, 5);
+});
+
+test('timers that are late are no sleep: nothing is spread for them', async () => {
+  const clock = new FakeClock(NOW);
+  const late: Clock = {
+    now: () => clock.now(),
+    monotonic: () => clock.monotonic(),
+    after: (ms, action) => clock.after(ms + 9, action),
+  };
+  const fired: number[] = [];
+  const heartbeat = new Heartbeat(late, () => fired.push((clock.now() - NOW) / SECOND));
+  heartbeat.start(1);
+  // Its place in a spread is a late one.
+  assert.ok(phaseOf('jiguang-1') > 0.8);
+  heartbeat.plan('jiguang-1', { ...record({ nextDue: NOW + 65 * SECOND }), accountId: 'jiguang-1' }, INTERVAL);
+  await clock.advance(66 * SECOND);
+  assert.deepEqual(fired.slice(0, 1), [65.009]);
 });

@@ -17,7 +17,8 @@ for (const [accounts, state, description] of [
   [['a/1 old', 'a/2 old', 'a/3 failed'], 'troubled', '3 accounts · 1 has a problem · 2 are out of date'],
   [['a/1 waiting', 'a/2 old'], 'waiting', '2 accounts · 1 waits for its provider · 1 is out of date'],
   [['a/1 waiting', 'a/2 waiting'], 'waiting', '2 accounts · 2 wait for their provider'],
-  [['a/1 loading', 'a/2'], 'loading', '2 accounts'],
+  [['a/1 loading', 'a/2'], 'loading', '2 accounts · 1 is loading'],
+  [['a/1 loading', 'a/2 loading', 'a/3 old'], 'old', '3 accounts · 1 is out of date · 2 are loading'],
   [['a/1 failed', 'a/2 failed', 'a/3 low'], 'low', '3 accounts · 1 is low · 2 have problems'],
 ] as const) {
   test(`the row of a group of ${accounts.join(', ')}`, () => {
