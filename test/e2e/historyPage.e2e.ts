@@ -1,8 +1,21 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import type { Decimal } from '../../src/balance/amount/decimal.ts';
 import { historyPages, texts } from './historyPages.ts';
 import { historyWorld, NOW } from './historyWorld.ts';
+
+/** Waits until the page has drawn once more. */
+function frame(page: Page): Promise<unknown> {
+  return page.evaluate('new Promise(requestAnimationFrame)');
+}
+
+/** Waits until an expression holds. The page's policy lets no script of it evaluate a text, as `waitForFunction` does after its first look. */
+async function until(page: Page, expression: string): Promise<void> {
+  while (!(await page.evaluate(expression))) {
+    await frame(page);
+  }
+}
 
 suite('the history page, without VS Code around it', () => {
   const { open, opened, world } = historyPages();
@@ -185,7 +198,7 @@ suite('the history page, without VS Code around it', () => {
     for (const theme of ['dark', 'light', 'contrast', 'dark'] as const) {
       await bare.setTheme(theme);
       const wanted = colors[theme] ?? '';
-      await bare.page.waitForFunction(`${pixels}.includes('${wanted}')`);
+      await until(bare.page, `${pixels}.includes('${wanted}')`);
       const others = Object.values(colors).filter((color) => color !== wanted);
       const seen: unknown = await bare.page.evaluate(pixels);
       assert.ok(Array.isArray(seen) && others.every((other) => !seen.includes(other)), theme);
@@ -197,7 +210,7 @@ suite('the history page, without VS Code around it', () => {
     assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true);
     const before = asked.length;
     await page.setViewportSize({ width: 1200, height: 800 });
-    await page.waitForFunction('document.querySelector("canvas").clientWidth > 900');
+    await until(page, 'document.querySelector("canvas").clientWidth > 900');
     assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true);
     assert.ok(asked.length > before);
   });
@@ -205,7 +218,7 @@ suite('the history page, without VS Code around it', () => {
   test('the export is asked for with the shown account and time', async () => {
     const { page, asked } = await open({ account: 'wallet' });
     await page.getByRole('button', { name: 'Export…' }).click();
-    await page.waitForFunction('true');
+    await frame(page);
     assert.deepEqual(asked.at(-1), { type: 'export', accountId: 'wallet', range: '7d' });
   });
 
