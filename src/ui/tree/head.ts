@@ -16,14 +16,15 @@ export class TreeHead implements vscode.Disposable {
 
   /** The text above the rows; an empty one takes its room away. */
   say(message: string): void {
-    if ((this.#view.message ?? '') !== message) {
+    // What is shown has no secret: what has one would count as changed each time.
+    if ((this.#view.message ?? '') !== outputRedactor.redact(message)) {
       this.#view.message = outputRedactor.redact(message);
     }
   }
 
   /** The number at the icon of the view, with what it counts; 0 is none. */
   count(value: number, tooltip: string): void {
-    if (this.#view.badge?.value !== value || this.#view.badge.tooltip !== tooltip) {
+    if (this.#view.badge?.value !== value || this.#view.badge.tooltip !== outputRedactor.redact(tooltip)) {
       this.#view.badge = { value, tooltip: outputRedactor.redact(tooltip) };
     }
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ViewBadge } from 'vscode';
+import { outputRedactor } from '../../../../src/ui/editor/redactOutput.ts';
 import { window } from '../../vscode.ts';
 
 const { TreeHead } = await import('../../../../src/ui/tree/head.ts');
@@ -51,6 +52,21 @@ test('the text above the rows and the badge are set when they change, and not at
     '1: an entry cannot be used',
     '0: ',
   ]);
+});
+
+test('neither shows a secret, also one that becomes known later, and that is set once as well', () => {
+  const around = new Around();
+  const head = new TreeHead(around);
+  const show = (): void => {
+    head.say('Ordered by canary-above-rows.');
+    head.count(1, 'canary-above-rows is low');
+  };
+  show();
+  around.set.length = 0;
+  outputRedactor.know({ key: 'k', secret: 'canary-above-rows' });
+  show();
+  show();
+  assert.deepEqual(around.set, ['"Ordered by •••."', '1: ••• is low']);
 });
 
 test('one progress stands over the rows for as long as anything is under way', async (t) => {
