@@ -4,7 +4,7 @@ import { joinList, joinSentences, type Language } from '../../base/language.ts';
 import type { Monitor } from '../../monitor/ask/monitor.ts';
 import type { Declaration } from '../../providers/declared/declaration.ts';
 import { removeDeclaration } from '../accounts/declared/declarationsSetting.ts';
-import { messageOf } from '../editor/redactOutput.ts';
+import { detailOf, messageOf } from '../editor/redactOutput.ts';
 
 /** Removes a declared provider after a confirmation, which names the accounts that use it. */
 export async function runRemoveDeclared(
@@ -19,7 +19,7 @@ export async function runRemoveDeclared(
   const remove = t('Remove');
   const chosen = await vscode.window.showWarningMessage(
     messageOf(t('Remove the declared provider {0}?', plainText(label))),
-    { modal: true, detail: messageOf(detailText(names, language)) },
+    { modal: true, detail: detailOf([detailText(names, language)]) },
     remove,
   );
   if (chosen === remove) {

@@ -35,6 +35,12 @@ test('a declared provider is removed after a question that names the accounts th
   assert.deepEqual(made.details, [detailText(['Main', 'Backup'], english)]);
 });
 
+test('it names all of them, and what becomes of them, however many they are', async () => {
+  const names = Array.from({ length: 100 }, (_, index) => `Account number ${index}`);
+  await remove(...names);
+  assert.deepEqual(made.details, [detailText(names, english)]);
+});
+
 test('one that no account uses is asked for as well, and stays when the user thinks better of it', async () => {
   assert.deepEqual(await remove(), ENTRIES);
   assert.deepEqual(made.details, ['No account uses it.']);
