@@ -34,7 +34,8 @@ function said(kind: string) {
     const buttons = rest.filter((each): each is T => typeof each === 'string');
     made.messages.push(text);
     made.shown.push([kind, text, ...buttons.map(String)]);
-    if (options?.detail !== undefined) {
+    // Elsewhere VS Code shows none.
+    if (options?.modal === true && options.detail !== undefined) {
       made.details.push(options.detail);
     }
     return chosen(buttons, (button) => button);
