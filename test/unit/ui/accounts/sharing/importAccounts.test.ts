@@ -120,6 +120,25 @@ for (const [answer, expected] of [
     }));
 }
 
+for (const [about, path, isConfirmed] of [
+  ['was shown in full is confirmed', 'x', true],
+  ['was cut is not, and the account asks for it itself', 'x'.repeat(1_000), false],
+] as const) {
+  test(`A6: where the variables of a file go: what ${about}`, () =>
+    quickly(async () => {
+      const endpoints = [`https://gateway.example/${path}`, 'https://evil.example'];
+      const variables = { SMS_KEY: 'k', SMS_SECRET: 's' };
+      const { done, provider, secrets } = await openWith([account('a', { endpoints, env })], [], { variables });
+      made.answers.push('Keep the Addresses');
+      (await pickOf('Import Accounts')).enter();
+      await done;
+      const [product = assert.fail()] = provider.products;
+      const added = Object(entries()[0]);
+      assert.deepEqual(added.endpoints, endpoints);
+      assert.equal(secrets.isConfirmed({ account: added, provider, product }), isConfirmed);
+    }));
+}
+
 for (const [typed, place] of [
   ['mine.own.example', 'https://mine.own.example'],
   [undefined, undefined],
