@@ -155,12 +155,11 @@ export class Heartbeat implements Disposable {
       isHurried: generation === 0,
     }));
     const [first, ...next] = turns.toSorted((a, b) => a.wait - b.wait).slice(0, MOST_TOGETHER);
-    if (first === undefined) {
-      return Number.POSITIVE_INFINITY;
+    if (first === undefined || this.#isSpreading()) {
+      return first?.wait ?? Number.POSITIVE_INFINITY;
     }
     const together = [first, ...next.filter(({ wait }) => wait <= first.wait + TOGETHER_MS)];
-    const last = this.#isSpreading() ? first : (together.find(({ isHurried }) => isHurried) ?? together.at(-1));
-    return last?.wait ?? first.wait;
+    return (together.find(({ isHurried }) => isHurried) ?? together.at(-1) ?? first).wait;
   }
 
   /** Milliseconds until an account may be fired; 0 or less when it may now. */

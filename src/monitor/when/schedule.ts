@@ -146,7 +146,7 @@ export function decide(
   }
   // A request out of turn leaves the plan alone, unless the next one would follow too closely or too late.
   const isPlanned = due >= now + interval / 2 && due <= now + interval;
-  // One that had to wait is not late the next time, too.
+  // One that had to wait for others is not asked less often for it.
   const from = due <= now && due >= now - TOGETHER_MS ? due : now;
   return { go: true, nextDue: isPlanned ? due : Math.ceil(from + interval) };
 }
