@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Quantity } from '../../../src/balance/amount/quantity.ts';
 import { BalanceError } from '../../../src/balance/fault/fault.ts';
@@ -25,9 +26,9 @@ interface Replied extends Mutable {
   readonly spots: readonly Spot[];
 }
 
-/** Of each product the account that shows the most. */
-const PRODUCTS: readonly Recorded[] = [...Map.groupBy(RECORDED, ({ name }) => name).values()].flatMap((accounts) =>
-  accounts.toSorted((one, other) => namesIn(other).size - namesIn(one).size).slice(0, 1),
+/** Of each product its accounts, that which shows the most first. */
+const PRODUCTS: readonly (readonly Recorded[])[] = [...Map.groupBy(RECORDED, ({ name }) => name).values()].map(
+  (accounts) => accounts.toSorted((one, other) => namesIn(other).size - namesIn(one).size),
 );
 
 function namesIn({ quantities }: Recorded): ReadonlySet<string> {
@@ -84,7 +85,7 @@ async function check({ service, status, contentType, text }: MutatedReply<Replie
     const values = leaves.flatMap(([place, value]) =>
       source.places.has(place) ? (amountIn(recorded, value) ?? []) : [],
     );
-    const isSum = read.some((quantity) => name === `${quantity.key} amount` && isSumOfParts(quantity));
+    const isSum = read.some((quantity) => name === `${quantity.key} amount` && isSumOfParts(quantity, recorded));
     const isFromElsewhere = source.places.size === 0 && good.get(name) === number;
     if (!isSum && !isFromElsewhere && !supported(source, values).has(number)) {
       throw new Error(
@@ -109,8 +110,21 @@ async function withLast(recorded: Recorded, text: string, more: object): Promise
   return read instanceof BalanceError ? [] : read;
 }
 
-/** Finds where the numbers stand by writing others there. */
-async function replied(recorded: Recorded): Promise<Replied> {
+/** The account of a product that shows the most. What others show beside, such as a debt, its mutated replies may show as well. */
+async function replied([recorded, ...others]: readonly Recorded[]): Promise<Replied> {
+  assert.ok(recorded);
+  const good = recorded.good.at(-1)?.text ?? '';
+  const { sources, spots } = await sourcesIn(recorded);
+  const more = await Promise.all(others.map(async (other) => [...(await sourcesIn(other)).sources]));
+  const [error] = recorded.errors.values();
+  const read = [...sources.values()].flatMap((source) => [...source.places]);
+  const firsts = [...new Set(read)].flatMap((place) => spots.find((spot) => spot.place === place) ?? []);
+  const samples = [good, good, ...(error === undefined ? [] : [error.text])];
+  return { recorded, sources: new Map([...more.flat(), ...sources]), spots: firsts, samples };
+}
+
+/** Finds where the numbers of an account stand by writing others there. */
+async function sourcesIn(recorded: Recorded): Promise<{ readonly sources: Sources; readonly spots: readonly Spot[] }> {
   const good = recorded.good.at(-1)?.text ?? '';
   const leaves = recorded.good.flatMap(({ text }) => leavesOf(recorded, text));
   const places = new Map<string, Set<string>>(shownIn(recorded.quantities).map(([name]) => [name, new Set()]));
@@ -132,8 +146,5 @@ async function replied(recorded: Recorded): Promise<Replied> {
   const sources = new Map(
     before.map(([name, number]) => [name, sourceOf(recorded, number, places.get(name) ?? new Set(), leaves)]),
   );
-  const [error] = recorded.errors.values();
-  const read = [...sources.values()].flatMap((source) => [...source.places]);
-  const firsts = [...new Set(read)].flatMap((place) => spots.find((spot) => spot.place === place) ?? []);
-  return { recorded, sources, spots: firsts, samples: [good, good, ...(error === undefined ? [] : [error.text])] };
+  return { sources, spots };
 }

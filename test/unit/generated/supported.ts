@@ -15,7 +15,7 @@ const GROUPED: readonly string[] = ['aliyun', 'africastalking'];
 /** Plain texts with an amount, each in one form and no other. */
 const TEXTS: Readonly<Record<string, RegExp>> = {
   messente: /^\s*OK[ \t]+(\S+)\s*$/,
-  smsbao: /^\s*0[ \t]*\r?\n\s*\d+,(\d+)\s*$/,
+  smsbao: /^\s*0\s*\n\s*\d+,(\d+)\s*$/,
 };
 
 /** What stands in a reply, read without any code of the program; nothing for what is not sound as a whole. */
@@ -103,10 +103,10 @@ export function sourceOf(recorded: Recorded, number: string, places: ReadonlySet
   return { places };
 }
 
-/** Whether the sum of packages is that of those which are shown. */
-export function isSumOfParts({ amount, parts = [] }: Quantity): boolean {
+/** Whether the sum of packages is that of those which are shown; of a product that has some, the sum of none is 0. */
+export function isSumOfParts({ amount, parts = [] }: Quantity, { quantities }: Recorded): boolean {
   return (
-    parts.length > 0 &&
+    quantities.some((quantity) => quantity.parts !== undefined) &&
     canonical(parts.reduce<Decimal>((sum, part) => addDecimals(sum, part.amount), '0' as Decimal)) === canonical(amount)
   );
 }
