@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
 import { test } from 'node:test';
 import { execa } from 'execa';
 import { root } from '../../../scripts/paths.ts';
@@ -63,12 +64,38 @@ test('pull requests are tested on three systems, in the desktop VS Code, and pac
   assert.match(tests, /fail-fast: false/);
   const packaging = textOf('package.yml');
   assert.match(packaging, /^on:\n(?: {2}.*\n)* {2}pull_request:\n/m);
-  assert.deepEqual(commandsOf(packaging.slice(0, packaging.indexOf('  command:'))), [
+  const commands = commandsOf(packaging.slice(0, packaging.indexOf('  command:')));
+  assert.deepEqual(commands.slice(0, -1), [
     ...['npm ci', 'npm run audit', 'npm run package'],
     'npm pkg set "repository.url=git+$GITHUB_SERVER_URL/$GITHUB_REPOSITORY.git"',
-    ...['npm run package:npm', 'npm publish --dry-run ./messaging-balance-*.tgz'],
+    'npm run package:npm',
   ]);
 });
+
+for (const [what, view, tried] of [
+  ['tries to publish a version that npm does not have', 'exit 1', ['publish --dry-run ./messaging-balance-1.0.0.tgz']],
+  ['does not try to publish a version that npm has', 'echo 1.0.0', []],
+] as const) {
+  test(`a pull request ${what}`, async (t) => {
+    const folder = await mkdtemp(join(tmpdir(), 'messaging-balance-'));
+    t.after(() => rm(folder, { recursive: true }));
+    const npm = `#!/bin/sh\nif [ "$1" = view ]; then echo "$2" > asked; ${view}; else echo "$@" >> tried; fi\n`;
+    await writeFile(join(folder, 'npm'), npm, { mode: 0o755 });
+    await writeFile(join(folder, 'package.json'), '{ "version": "1.0.0" }');
+    await writeFile(join(folder, 'messaging-balance-1.0.0.tgz'), '');
+    const step = commandsOf(textOf('package.yml').split('  command:')[0] ?? '').at(-1) ?? '';
+    await execa('bash', ['-e', '-c', step.replace(/^\|/, '')], {
+      cwd: folder,
+      env: { PATH: `${folder}${delimiter}${process.env['PATH']}` },
+    });
+    assert.equal(await readFile(join(folder, 'asked'), 'utf8'), 'messaging-balance@1.0.0\n');
+    const runs = await readFile(join(folder, 'tried'), 'utf8').catch(() => '');
+    assert.deepEqual(
+      runs.split('\n').filter((line) => line !== ''),
+      tried,
+    );
+  });
+}
 
 test('22.1: the packed command is installed and started on three systems, with the oldest Node that it runs on', async () => {
   const job = textOf('package.yml').split('  command:')[1] ?? '';
