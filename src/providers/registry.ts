@@ -13,12 +13,14 @@ export class ProviderRegistry implements Disposable {
   readonly #own: readonly OwnProvider[];
   /** Those of the program's own, by their ids. */
   readonly #loaded = new Map<string, Provider>();
+  /** Those of the program's own whose files could not be loaded when that was tried. */
+  readonly #failed = new Set<string>();
   #declared: readonly Provider[] = [];
   readonly #added: Provider[] = [];
   readonly #list: Provider[] = [];
   readonly #changed = new Emitter<void>();
 
-  /** A provider was loaded or added, or has gone. */
+  /** A provider was loaded or added, has gone, or could not be loaded. */
   readonly onDidChange: Event<void> = this.#changed.event;
 
   /** `own` in the order in which they are offered. */
@@ -36,22 +38,33 @@ export class ProviderRegistry implements Disposable {
     return [...this.#own.map(({ offer }) => offer), ...this.#declared, ...this.#added];
   }
 
-  /** Whether those of the program's own among `ids` are loaded. */
-  hasLoaded(ids: readonly string[]): boolean {
-    return this.#missing(ids).length === 0;
+  /** Whether none of the program's own among `ids` is still to be loaded: each is there, or its file could not be loaded. */
+  hasTried(ids: readonly string[]): boolean {
+    return this.#missing(ids).every(({ offer }) => this.#failed.has(offer.id));
   }
 
-  /** Loads those of the program's own among `ids`; all of them when left out. Rejects when a file cannot be loaded. */
+  /** Loads those of the program's own among `ids`; all of them when left out. Rejects at the end when a file cannot be loaded. */
   async load(ids: readonly string[] = this.#own.map(({ offer }) => offer.id)): Promise<void> {
     const missing = this.#missing(ids);
-    const providers = await Promise.all(missing.map(({ load }) => load()));
+    const failures: unknown[] = [];
+    const loaded = await Promise.all(
+      missing.map(({ load, offer }) =>
+        load().catch((error: unknown) => {
+          this.#failed.add(offer.id);
+          failures.push(error);
+        }),
+      ),
+    );
     // Who asked for the same at the same time may have been served first.
-    const late = providers.filter(({ id }) => !this.#loaded.has(id));
+    const late = loaded.flatMap((provider) => (provider && !this.#loaded.has(provider.id) ? [provider] : []));
     for (const provider of late) {
       this.#loaded.set(provider.id, provider);
     }
-    if (late.length > 0) {
+    if (late.length + failures.length > 0) {
       this.#tell();
+    }
+    if (failures.length > 0) {
+      throw failures[0];
     }
   }
 

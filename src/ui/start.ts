@@ -1,7 +1,6 @@
 import type * as vscode from 'vscode';
 import { keepLastReadings } from './accounts/lastReadings.ts';
-import { watchAccounts } from './accounts/watch.ts';
-import { namedProviders } from './editor/configuration.ts';
+import { loadProviders, watchAccounts } from './accounts/watch.ts';
 import type { MessagingBalanceApi } from './publicApi/api.ts';
 import { PublicApi } from './publicApi/publicApi.ts';
 import { registerActions } from './registration.ts';
@@ -18,7 +17,7 @@ export async function start(context: vscode.ExtensionContext): Promise<Messaging
   const { globalState, extensionUri } = context;
   const services = createServices(context);
   const { declared } = services;
-  await services.registry.load(namedProviders());
+  await loadProviders(services);
   const views = new Views({ ...services, globalState });
   const api = new PublicApi(services);
   context.subscriptions.push(

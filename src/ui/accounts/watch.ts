@@ -20,6 +20,15 @@ export interface WatchParts {
   readonly log: Log;
 }
 
+/** Loads the providers of the accounts. A file that is missing keeps no other from being used: the accounts of its provider say so. */
+export async function loadProviders({ registry, log }: Pick<WatchParts, 'registry' | 'log'>): Promise<void> {
+  try {
+    await registry.load(namedProviders());
+  } catch (error) {
+    log.error(`a provider could not be loaded: ${error instanceof Error ? error.name : 'unknown'}`);
+  }
+}
+
 /** Tells the monitor of changed settings, providers and credentials, and of a window that is looked at again. */
 export function watchAccounts({ monitor, showInvalid, secrets, registry, log }: WatchParts): Disposable {
   const owned = new DisposableStore();
@@ -39,15 +48,12 @@ export function watchAccounts({ monitor, showInvalid, secrets, registry, log }: 
   };
   const read = (): void => {
     const named = namedProviders();
-    if (registry.hasLoaded(named)) {
+    if (registry.hasTried(named)) {
       readLoaded();
       return;
     }
     // The registry tells when they are there.
-    registry.load(named).catch((error: unknown) => {
-      log.error(`a provider could not be loaded: ${error instanceof Error ? error.name : 'unknown'}`);
-      readLoaded();
-    });
+    void loadProviders({ registry, log });
   };
   read();
   owned.add(onDidChangeSettings([SETTINGS.accounts, SETTINGS.refreshInterval], read));

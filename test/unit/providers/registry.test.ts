@@ -64,9 +64,9 @@ test('a provider of its own is offered before it is loaded, and loaded once, whe
     registry.offers.map(({ id }) => id),
     ['first', 'second', 'third', 'other.sms'],
   );
-  assert.deepEqual([registry.hasLoaded(['third']), registry.hasLoaded(['other.sms', 'nobody'])], [false, true]);
+  assert.deepEqual([registry.hasTried(['third']), registry.hasTried(['other.sms', 'nobody'])], [false, true]);
   await Promise.all([registry.load(['third', 'other.sms', 'nobody']), registry.load(['third'])]);
-  assert.deepEqual([idsOf(registry.list), registry.hasLoaded(['third'])], [['third', 'other.sms'], true]);
+  assert.deepEqual([idsOf(registry.list), registry.hasTried(['third'])], [['third', 'other.sms'], true]);
   await registry.load(['third']);
   assert.equal(loads.includes('first'), false);
   const kept = registry.list[0];
@@ -88,9 +88,20 @@ test('a file that cannot be loaded is tried again', async () => {
     return attempts === 1 ? Promise.reject(new Error('gone')) : PROVIDER;
   };
   const registry = new ProviderRegistry([{ offer: PROVIDER, load }]);
+  assert.equal(registry.hasTried(['tester']), false);
   await assert.rejects(registry.load(), /gone/);
+  assert.equal(registry.hasTried(['tester']), true);
   await registry.load();
   assert.deepEqual(registry.list, [PROVIDER]);
+});
+
+test('a file that cannot be loaded keeps no other from being used', async () => {
+  const gone = { offer: { id: 'gone', label: () => 'gone' }, load: () => Promise.reject(new Error('gone')) };
+  const registry = new ProviderRegistry([gone, { offer: PROVIDER, load: async () => PROVIDER }]);
+  let told = 0;
+  registry.onDidChange(() => told++);
+  await assert.rejects(registry.load(), /gone/);
+  assert.deepEqual([registry.list, registry.hasTried(['gone']), told], [[PROVIDER], true, 1]);
 });
 
 test('an account is unknown until its provider is there, works then, and stops when it goes', async () => {

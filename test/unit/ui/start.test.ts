@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { registerHooks } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { Disposable, ExtensionContext } from 'vscode';
+import type { Disposable, ExtensionContext, TreeItem } from 'vscode';
 import { BALANCE_TOOL, COMMANDS, HISTORY_PANEL, SETTINGS } from '../../../src/ui/editor/ids.ts';
 import { forgetMade, made, setSetting } from '../vscode.ts';
+import { shownText } from './markdown.ts';
 import { MemorySecretStorage } from './memorySecretStorage.ts';
 
 const { createServices } = await import('../../../src/ui/services.ts');
@@ -134,6 +136,44 @@ test('14.5: what is to be shown can leave the host before the store is begun', L
     await opened.promise;
     assert.deepEqual(places, [folder]);
   }),
+);
+
+test(
+  'a provider whose file is missing keeps neither the start nor other accounts; its own account says what helps',
+  LIMIT,
+  (t) =>
+    inFolder(async (folder) => {
+      const hook = registerHooks({
+        load(url, context, next) {
+          if (url.endsWith('/telnyx.ts')) {
+            throw Object.assign(new Error('gone'), { code: 'ERR_MODULE_NOT_FOUND' });
+          }
+          return next(url, context);
+        },
+      });
+      made.settings.set(SETTINGS.accounts, [{ ...ACCOUNT, id: 'b', name: 'Other', provider: 'telnyx' }, ACCOUNT]);
+      const { context, subscriptions } = await contextOf(folder);
+      t.after(() => {
+        hook.deregister();
+        for (const each of subscriptions) {
+          each.dispose();
+        }
+      });
+      const api = await start(context);
+      assert.deepEqual([...made.commands.keys()].toSorted(), Object.values(COMMANDS).toSorted());
+      assert.deepEqual(
+        api.getBalances().map(({ accountId }) => accountId),
+        ['a'],
+      );
+      const tree = made.treeViews.at(-1)?.treeDataProvider ?? assert.fail();
+      const items = async () => ((await tree.getChildren()) ?? []).map((row) => tree.getTreeItem(row) as TreeItem);
+      while ((await items()).length < 2) {
+        await new Promise<void>((resolve) => tree.onDidChangeTreeData?.(() => resolve()));
+      }
+      const [, broken] = await items();
+      assert.deepEqual([broken?.label, broken?.description], ['Account Other', 'cannot be used']);
+      assert.match(shownText(String(broken?.tooltip)), /the file of its provider telnyx is missing/);
+    }),
 );
 
 test('without the disk the services are there; the store comes later, and goes with them', () =>
