@@ -51,16 +51,9 @@ export function isHeld({ goal, value, beside }: Figure): boolean | undefined {
 }
 
 function written(value: number, unit: Unit): string {
-  switch (unit) {
-    case 'ms':
-      return `${value.toFixed(Math.abs(value) < 10 ? 2 : 0)} ms`;
-    case 'MB':
-      return `${value.toFixed(2)} MB`;
-    case 'bytes':
-      return `${Math.round(value).toLocaleString('en')} bytes`;
-    case 'per interval':
-      return value.toFixed(2);
-  }
+  const digits = unit === 'bytes' || (unit === 'ms' && Math.abs(value) >= 10) ? 0 : 2;
+  const text = value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return unit === 'per interval' ? text : `${text} ${unit}`;
 }
 
 /** The heads of the cells of {@link rowOf}. */

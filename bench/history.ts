@@ -29,11 +29,17 @@ export async function measure({ times }: BenchOptions): Promise<readonly Figure[
   await ensureBrowser();
   const files = await buildPage();
   await using browser = await launchBrowser({ hasScrollbars: true });
-  const open: OpenPage = (options) => openBarePage(browser, files, { ...options, initScript: STOPWATCH });
+  const open = (options: BareOptions) => () => openBarePage(browser, files, { ...options, initScript: STOPWATCH });
+  const drawn = open({
+    ...historyWorld(['year']),
+    ...{ now: NOW, state: { accountId: 'year', range: '1y', hidden: {} } },
+  });
+  // From the page's message, which a click sends, to the frame: with the query, the report and what carries them.
+  const reported = open({ source, now: END });
   const figures = [
     figure('query', queryTimes(source, 3 * times), 50),
-    figure('first draw', await drawTimes(open, times), 100),
-    figure('report of spending, asked for and drawn', await reportTimes(open, source, times), 150),
+    figure('first draw', await timesOf(drawn, times, DRAWN), 100),
+    figure('report of spending, asked for and drawn', await timesOf(reported, times, DRAWN, CLICKED), 150),
   ];
   store.dispose();
   return figures;
@@ -82,6 +88,8 @@ const STOPWATCH = `globalThis.benchDrawn = new Promise((resolve) => addEventList
   }
 }, { capture: true }));`;
 
+const DRAWN = 'globalThis.benchDrawn';
+
 /** Asks for what was spent, and notes how long it takes to the frame that shows it. */
 const CLICKED = `new Promise((resolve) => {
   const start = performance.now();
@@ -90,27 +98,16 @@ const CLICKED = `new Promise((resolve) => {
   [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Spending').click();
 })`;
 
-type OpenPage = (options: BareOptions) => Promise<BarePage>;
-
-async function drawTimes(open: OpenPage, pages: number): Promise<readonly number[]> {
-  const state = { accountId: 'year', range: '1y', hidden: {} };
-  const { source } = historyWorld(['year']);
+/** What the last of these expressions gives, in fresh pages of this kind. */
+async function timesOf(open: () => Promise<BarePage>, pages: number, ...waits: readonly string[]) {
   const times: number[] = [];
   for (let page = 0; page < pages; page++) {
-    const bare = await open({ source, now: NOW, state });
-    times.push(Number(await bare.page.evaluate('globalThis.benchDrawn')));
-    await bare.page.context().close();
-  }
-  return times;
-}
-
-/** From the page's message, which a click sends, to the frame: with the query, the report and what carries them. */
-async function reportTimes(open: OpenPage, source: HistorySource, pages: number): Promise<readonly number[]> {
-  const times: number[] = [];
-  for (let page = 0; page < pages; page++) {
-    const bare = await open({ source, now: END });
-    await bare.page.evaluate('globalThis.benchDrawn');
-    times.push(Number(await bare.page.evaluate(CLICKED)));
+    const bare = await open();
+    let last: unknown;
+    for (const each of waits) {
+      last = await bare.page.evaluate(each);
+    }
+    times.push(Number(last));
     await bare.page.context().close();
   }
   return times;

@@ -13,18 +13,16 @@ export interface BundledPackage {
   readonly text: string;
 }
 
-export const NOTICES = join(root, 'THIRD-PARTY-NOTICES.txt');
+/** The package that a bundled file belongs to; the project's own belong to none. */
+const PACKAGE = /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//;
 
-/** The package that a bundled file belongs to; `undefined` for the project's own. */
-function packageOf(input: string): string | undefined {
-  return /^.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
-}
+export const NOTICES = join(root, 'THIRD-PARTY-NOTICES.txt');
 
 /** Names of packages that put at least a byte into what esbuild makes with these options. */
 async function packagesIn(options: esbuild.BuildOptions): Promise<readonly string[]> {
   const { metafile } = await esbuild.build({ ...options, metafile: true, write: false, logLevel: 'silent' });
   const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
-  return inputs.flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? (packageOf(input) ?? []) : []));
+  return inputs.flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? (PACKAGE.exec(input)?.[1] ?? []) : []));
 }
 
 /** What is said of a package. One that ships no licence has its text among ours. */
@@ -42,12 +40,10 @@ async function describe(name: string): Promise<BundledPackage> {
 
 /** Everything of others that the bundle holds, by name. */
 export async function bundledPackages(): Promise<readonly BundledPackage[]> {
-  const outdir = join(root, 'dist');
-  const bundle = (file: string) => hostOptions({ entryPoints: [file], outdir, production: true });
+  const options = { outdir: join(root, 'dist'), production: true };
   const names = await Promise.all([
-    packagesIn(bundle('src/extension.ts')),
-    packagesIn(commandOptions({ outdir, production: true })),
-    packagesIn({ ...bundle('src/webview/main.ts'), platform: 'browser' }),
+    packagesIn(hostOptions({ ...options, entryPoints: ['src/extension.ts', 'src/webview/main.ts'] })),
+    packagesIn(commandOptions(options)),
   ]);
   return await Promise.all([...new Set(names.flat())].sort().map(describe));
 }

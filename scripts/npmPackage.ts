@@ -1,7 +1,5 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { BUDGETS } from './budgets.ts';
 import { root } from './paths.ts';
 
 /** What npm says of a package that it has made. */
@@ -30,8 +28,5 @@ export async function packageCommand(): Promise<string> {
 }
 
 if (import.meta.main) {
-  const file = await packageCommand();
-  const { size } = await stat(file);
-  process.stdout.write(`${file} (${(size / 1024).toFixed(1)} KiB)\n`);
-  process.exitCode = size <= BUDGETS.npmPackage ? 0 : 1;
+  process.stdout.write(`${await packageCommand()}\n`);
 }
