@@ -11,7 +11,7 @@ import { COMMANDS } from '../editor/ids.ts';
 import type { Persisted } from '../editor/persisted.ts';
 import { markdownOf, outputRedactor } from '../editor/redactOutput.ts';
 import { CHOICE_SETTINGS, isPinned, type StatusBarChoices } from './choices.ts';
-import type { Background } from './picture.ts';
+import type { Background } from './pictures.ts';
 import type { LastShown } from './selection.ts';
 import { readChoices } from './settings.ts';
 import { type StatusBarText, statusBarText } from './text.ts';

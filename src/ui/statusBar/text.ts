@@ -9,7 +9,7 @@ import { namedQuantity, quantityLabel, reliabilityOf, reliabilityText } from '..
 import { DEFAULT_CHOICES, type StatusBarChoices } from './choices.ts';
 import { ICONS, iconOf } from './icons.ts';
 import { layOut } from './line.ts';
-import type { Background } from './picture.ts';
+import type { Background } from './pictures.ts';
 import { type AccountNumber, type LastShown, lastShownOf, numbersOf, selectionOf } from './selection.ts';
 import { lowSentences, MOST_ROWS, statusBarTooltip } from './tooltip.ts';
 

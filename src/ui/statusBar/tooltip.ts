@@ -10,12 +10,11 @@ import { dateText, dayText } from '../../wording/dayText.ts';
 import { holdingText, resetText } from '../../wording/limitText.ts';
 import { forecastText, levelText, levelWord, lowQuantities, shortDaysText } from '../../wording/outlookText.ts';
 import { COMMANDS } from '../editor/ids.ts';
-import { restPicture, spendingPicture } from './accountPictures.ts';
 import { type CommonAge, commonAge } from './ages.ts';
 import { ICONS, iconOf } from './icons.ts';
 import { commandLink, nameOf, tableOf, textOf, unbroken } from './markdown.ts';
 import { troubleNotes } from './notes.ts';
-import type { Background } from './picture.ts';
+import { type Background, restPicture, spendingPicture } from './pictures.ts';
 import type { AccountNumber, Selection } from './selection.ts';
 
 /** More rows are no help at a glance, and each of them is made anew at every draw. */

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { english } from '../../../../src/base/language.ts';
-import { restPicture, spendingPicture } from '../../../../src/ui/statusBar/accountPictures.ts';
-import { type Background, barPicture, weekPicture } from '../../../../src/ui/statusBar/picture.ts';
+import {
+  type Background,
+  barPicture,
+  restPicture,
+  spendingPicture,
+  weekPicture,
+} from '../../../../src/ui/statusBar/pictures.ts';
 import { exact } from '../../balance/amount/exact.ts';
 import { DAY, outlook, runsOut } from '../../wording/outlook.ts';
 import { picturesOf } from '../markdown.ts';
