@@ -45,7 +45,7 @@ export function keepLastReadings({ monitor, clock, lastReadings }: LastReadingsP
       const whose = identity ?? (reading?.at === before[id]?.at ? before[id]?.identity : undefined);
       return reading === undefined ? [] : [[id, { ...reading, ...(whose && { identity: whose }) }] as const];
     });
-    lastReadings.write(Object.fromEntries(readings));
+    void lastReadings.write(Object.fromEntries(readings));
   };
   const saving = owned.add(gathering(clock, GATHER_MS, save));
   const known = new Map<string, number | undefined>(

@@ -4,7 +4,7 @@ import type * as vscode from 'vscode';
 export interface Persisted<T> {
   read(): T;
   /** Writes it when it is another one than the last: the window that writes later wins, and one without news must not. */
-  write(value: T): void;
+  write(value: T): PromiseLike<void>;
 }
 
 /** The value under `key`, as JSON can hold it. `parse` makes one of whatever is found there, which is `undefined` at first. */
@@ -13,11 +13,11 @@ export function persisted<T>(memento: vscode.Memento, key: string, parse: (saved
   let written = JSON.stringify(read());
   return {
     read,
-    write(value) {
+    async write(value) {
       const next = JSON.stringify(value);
       if (next !== written) {
         written = next;
-        void memento.update(key, value);
+        await memento.update(key, value);
       }
     },
   };

@@ -119,7 +119,7 @@ export class StatusBar implements Disposable {
     );
     if (this.#preview === undefined) {
       this.#last = next.shown;
-      lastShown.write(next.shown);
+      void lastShown.write(next.shown);
     }
     this.#show(next, choices.alignment);
   }

@@ -1,24 +1,28 @@
 import type * as vscode from 'vscode';
+import { type Persisted, persisted } from '../editor/persisted.ts';
 
-const KEY = 'tree';
+/** What of the tree is kept, of the nodes by their ids. */
+interface SavedTree {
+  readonly lowOnly: boolean;
+  readonly closed: readonly string[];
+  readonly opened: readonly string[];
+}
 
 /**
  * What the tree looks like beside the settings, for the next start: whether it is filtered, and which of its nodes the
  * user has opened and closed. It belongs to a window; windows that are opened later begin with what was chosen last.
  */
 export class TreeMemory {
-  readonly #memento: vscode.Memento;
+  readonly #saved: Persisted<SavedTree>;
   readonly #closed: Set<string>;
   readonly #opened: Set<string>;
   #lowOnly: boolean;
 
   constructor(memento: vscode.Memento) {
-    const saved: unknown = memento.get(KEY);
-    const fields = typeof saved === 'object' && saved !== null ? saved : {};
-    this.#memento = memento;
-    this.#lowOnly = 'lowOnly' in fields && fields.lowOnly === true;
-    this.#closed = idsIn('closed' in fields ? fields.closed : undefined);
-    this.#opened = idsIn('opened' in fields ? fields.opened : undefined);
+    this.#saved = persisted(memento, 'tree', parseTree);
+    const { lowOnly, closed, opened } = this.#saved.read();
+    this.#lowOnly = lowOnly;
+    [this.#closed, this.#opened] = [new Set(closed), new Set(opened)];
   }
 
   /** Accounts that are not low are hidden. */
@@ -54,11 +58,15 @@ export class TreeMemory {
   }
 
   #save(): void {
-    const [closed, opened] = [[...this.#closed], [...this.#opened]];
-    void this.#memento.update(KEY, { lowOnly: this.#lowOnly, closed, opened });
+    void this.#saved.write({ lowOnly: this.#lowOnly, closed: [...this.#closed], opened: [...this.#opened] });
   }
 }
 
-function idsIn(saved: unknown): Set<string> {
-  return new Set(Array.isArray(saved) ? saved.filter((id) => typeof id === 'string') : []);
+function parseTree(saved: unknown): SavedTree {
+  const fields: Partial<Record<keyof SavedTree, unknown>> = typeof saved === 'object' && saved !== null ? saved : {};
+  return { lowOnly: fields.lowOnly === true, closed: idsIn(fields.closed), opened: idsIn(fields.opened) };
+}
+
+function idsIn(saved: unknown): readonly string[] {
+  return Array.isArray(saved) ? saved.filter((id) => typeof id === 'string') : [];
 }

@@ -1,14 +1,12 @@
 import type * as vscode from 'vscode';
 import type { Log } from '../../base/log.ts';
+import { persisted } from '../editor/persisted.ts';
 import { openWalkthrough } from './opening.ts';
 
-/** In the memory that all windows of the user share. */
-const KEY = 'walkthroughSettled';
-
-/** Opens the walkthrough once, after the extension was installed. */
+/** Opens the walkthrough once, after the extension was installed. The memory is one that all windows of the user share. */
 export async function offerWalkthrough(memento: vscode.Memento, log: Log): Promise<void> {
-  if (memento.get(KEY) === true) {
-    return;
+  const settled = persisted(memento, 'walkthroughSettled', (saved) => saved === true);
+  if (!settled.read()) {
+    await openWalkthrough(() => settled.write(true), log);
   }
-  await openWalkthrough(() => memento.update(KEY, true), log);
 }
