@@ -1,5 +1,6 @@
 import type { Credential } from '../balance/account/account.ts';
 import type { Fault } from '../balance/fault/fault.ts';
+import { LONGEST_SEARCHED } from '../balance/secret/escapes.ts';
 import { REDACTED, Redactor } from '../balance/secret/redaction.ts';
 import { plainText } from '../balance/text/plainText.ts';
 import { JsonNumber, type JsonValue } from '../net/json.ts';
@@ -73,8 +74,14 @@ export function faultOfCode(
   }
 }
 
-/** A server's text as it may be shown. Cleaned before it is cut, so that no piece of the credential is left at the end. */
+/**
+ * A server's text as it may be shown. Cleaned before it is cut, so that no piece of the credential is left at the end; empty where it is
+ * longer than what is searched in full.
+ */
 export function quoted(text: string, credential: Credential, redactor = new Redactor()): string {
+  if (text.length > LONGEST_SEARCHED) {
+    return '';
+  }
   redactor.know(credential);
   const parts = Object.values(credential).filter((part) => part !== '');
   return plainText(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Credential } from '../account/account.ts';
 import { plainText } from '../text/plainText.ts';
-import { type Unescaped, unescaped } from './escapes.ts';
+import { startsIn, unescaped } from './escapes.ts';
 import { base64Forms, encodedForms, textForms } from './secretForms.ts';
 import { HashedTexts } from './textHash.ts';
 import { isWord } from './word.ts';
@@ -11,9 +11,6 @@ export const REDACTED = '•••';
 
 /** Shorter texts are part of ordinary words and numbers, and are looked for as whole words alone. */
 const SHORTEST = 6;
-
-/** Who escapes a text escapes what was escaped before: an address in the JSON of a text within JSON. */
-const MOST_LAYERS = 3;
 
 /** A piece of a text, up to and without `to`. */
 interface Span {
@@ -81,32 +78,24 @@ export class Redactor {
 
   /** The text without secrets, however often their characters were escaped. */
   redact(text: string): string {
-    return this.#without(text, this.#found(text));
+    return without(text, this.#spans(text));
   }
 
-  /** The text without secrets, of which some were `found`. */
-  #without(text: string, found: Span[]): string {
-    let layer: Unescaped | undefined = unescaped(text);
-    for (let depth = 1; layer !== undefined; depth += 1) {
-      const { starts } = layer;
-      const place = (at: number): number => starts[at] ?? text.length;
-      found.push(...this.#found(layer.text).map(({ from, to }) => ({ from: place(from), to: place(to) })));
-      const next: Unescaped | undefined = depth < MOST_LAYERS ? unescaped(layer.text) : undefined;
-      layer = next && { text: next.text, starts: next.starts.map(place) };
-    }
-    let redacted = '';
-    let kept = 0;
-    for (const { from, to } of found.sort((a, b) => a.from - b.from || b.to - a.to)) {
-      if (from >= kept) {
-        redacted += text.slice(kept, from) + REDACTED;
+  /** Where secrets stand in a text, also in what is left when its escapes are undone. */
+  #spans(text: string, isSqueezed = false): readonly Span[] {
+    const spans = this.#found(text, isSqueezed);
+    for (const undone of unescaped(text)) {
+      const found = this.#found(undone.text, isSqueezed);
+      if (found.length > 0) {
+        const starts = startsIn(text, undone.layers);
+        spans.push(...found.map(({ from, to }) => ({ from: starts[from] ?? 0, to: starts[to] ?? text.length })));
       }
-      kept = Math.max(kept, to);
     }
-    return kept === 0 ? text : redacted + text.slice(kept);
+    return spans;
   }
 
   /** Where secrets stand in a text, one behind the other; without white space no short one is a word. */
-  #found(text: string, isSqueezed = false): Span[] {
+  #found(text: string, isSqueezed: boolean): Span[] {
     const spans: Span[] = [];
     for (let at = 0; at < text.length; ) {
       const length = this.#long.lengthAt(text, at) || (isSqueezed ? 0 : this.#short.lengthAt(text, at, isWord));
@@ -124,7 +113,7 @@ export class Redactor {
    */
   clean(text: string, limit?: number): string {
     const plain = plainText(text, Number.POSITIVE_INFINITY);
-    return plainText(this.#without(plain, [...this.#found(plain), ...this.#broken(plain)]), limit);
+    return plainText(without(plain, [...this.#spans(plain), ...this.#broken(plain)]), limit);
   }
 
   /** Where secrets stand in a text with white space within them. */
@@ -137,7 +126,19 @@ export class Redactor {
         starts.push(at);
       }
     }
-    const spans = bare === text ? [] : this.#found(bare, true);
+    const spans = bare === text ? [] : this.#spans(bare, true);
     return spans.map(({ from, to }) => ({ from: starts[from] ?? 0, to: (starts[to - 1] ?? 0) + 1 }));
   }
+}
+
+function without(text: string, spans: readonly Span[]): string {
+  let redacted = '';
+  let kept = 0;
+  for (const { from, to } of spans.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
+    if (from >= kept) {
+      redacted += text.slice(kept, from) + REDACTED;
+    }
+    kept = Math.max(kept, to);
+  }
+  return kept === 0 ? text : redacted + text.slice(kept);
 }

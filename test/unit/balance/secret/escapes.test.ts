@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { unescaped } from '../../../../src/balance/secret/escapes.ts';
+import { startsIn, unescaped } from '../../../../src/balance/secret/escapes.ts';
 
 for (const [text, plain] of [
   ['a%2Fb%c3%a9', 'a/bé'],
@@ -15,16 +15,32 @@ for (const [text, plain] of [
   ['a""b', 'a"b'],
   ['nothing % of & it', undefined],
 ] as const) {
-  test(`row 38: the escapes of ${JSON.stringify(text)} are undone`, () => {
-    const found = unescaped(text);
-    assert.equal(found === undefined || found.text === text ? undefined : found.text, plain);
-    assert.equal(found?.starts.length ?? 0, found === undefined ? 0 : found.text.length + 1);
-  });
+  test(`row 38: the escapes of ${JSON.stringify(text)} are undone`, () =>
+    assert.equal(unescaped(text)[0]?.text, plain));
 }
 
 test('row 38: each unit of a text without escapes knows where it stood', () => {
-  assert.deepEqual(unescaped('a%26b\\u00e9&#128512;c'), {
-    text: 'a&bé😀c',
-    starts: [0, 1, 4, 5, 11, 11, 20, 21],
-  });
+  const text = 'a%26b\\u00e9&#128512;c';
+  const [all] = unescaped(text);
+  assert.equal(all?.text, 'a&bé😀c');
+  assert.deepEqual(startsIn(text, all?.layers ?? []), [0, 1, 4, 5, 11, 11, 20, 21]);
+  const twice = unescaped('%2526;').find((undone) => undone.text === '&;');
+  assert.deepEqual(startsIn('%2526;', twice?.layers ?? []), [0, 5, 6]);
+  assert.deepEqual(startsIn('ab', []), [0, 1, 2]);
+});
+
+test('row 38: what looks escaped in a text is also left as it is where escapes of another kind around it are undone', () => {
+  const left = unescaped('%09&lt;\\"').map((undone) => undone.text);
+  for (const expected of ['\t<"', '%09&lt;"', '\t&lt;\\"', '%09<\\"', '%09<"']) {
+    assert.ok(left.includes(expected), expected);
+  }
+  assert.equal(left.length, new Set(left).size);
+});
+
+test('row 38: of a text that is longer than any of a server all kinds are undone together alone', () => {
+  const long = '%2522&lt;'.repeat(3_000);
+  assert.deepEqual(
+    unescaped(long).map(({ text }) => text.slice(0, 4)),
+    ['%22<', '"<"<'],
+  );
 });
