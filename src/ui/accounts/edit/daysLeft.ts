@@ -2,9 +2,9 @@ import { plainText } from '../../../balance/text/plainText.ts';
 import { thresholdText } from '../../../wording/outlookText.ts';
 import { inputStep } from '../../quickInput/inputBox.ts';
 import { requireSameAccount, setThreshold } from '../accountsSetting.ts';
-import { editOf, levelProblem, ungrouped } from '../setThreshold.ts';
+import { editOf, levelProblem, ungrouped } from '../threshold/setThreshold.ts';
+import { daysPreview } from '../threshold/thresholdPreview.ts';
 import { defaultButton, type EditSubject } from './subject.ts';
-import { daysPreview } from './thresholdPreview.ts';
 
 /** Asks for how many days each quantity of an account without an amount of its own must last. */
 export async function editDaysLeft(subject: EditSubject): Promise<void> {

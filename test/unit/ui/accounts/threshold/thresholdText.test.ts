@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { english } from '../../../../src/base/language.ts';
-import { NO_OUTLOOK } from '../../../../src/monitor/standing/outlook.ts';
-import { exact } from '../../balance/amount/exact.ts';
-import { forgetMade, pickOf } from '../../vscode.ts';
-import { GENERAL } from '../../wording/outlook.ts';
-import { account, NOW, PROVIDERS, reading, status } from '../sample.ts';
+import { english } from '../../../../../src/base/language.ts';
+import { NO_OUTLOOK } from '../../../../../src/monitor/standing/outlook.ts';
+import { exact } from '../../../balance/amount/exact.ts';
+import { forgetMade, pickOf } from '../../../vscode.ts';
+import { GENERAL } from '../../../wording/outlook.ts';
+import { account, NOW, PROVIDERS, reading, status } from '../../sample.ts';
 
-const { runSetThreshold } = await import('../../../../src/ui/accounts/setThreshold.ts');
+const { runSetThreshold } = await import('../../../../../src/ui/accounts/threshold/setThreshold.ts');
 
 const MAIN = status('Main', { kind: 'ok', reading: reading() });
 const PARTS = {

@@ -1,10 +1,10 @@
-import type { Account } from '../../balance/account/account.ts';
-import { ownAmount, ownThreshold, type Threshold, thresholdFor } from '../../balance/account/threshold.ts';
-import type { Decimal } from '../../balance/amount/decimal.ts';
-import type { Resets, Unit } from '../../balance/amount/quantity.ts';
-import { joinWords, type Language } from '../../base/language.ts';
-import { thresholdText } from '../../wording/outlookText.ts';
-import type { Choice } from '../quickInput/pick.ts';
+import type { Account } from '../../../balance/account/account.ts';
+import { ownAmount, ownThreshold, type Threshold, thresholdFor } from '../../../balance/account/threshold.ts';
+import type { Decimal } from '../../../balance/amount/decimal.ts';
+import type { Resets, Unit } from '../../../balance/amount/quantity.ts';
+import { joinWords, type Language } from '../../../base/language.ts';
+import { thresholdText } from '../../../wording/outlookText.ts';
+import type { Choice } from '../../quickInput/pick.ts';
 
 /** What a threshold can be: an amount of one quantity, days left of all of an account, or what holds without either. */
 export type ThresholdKind = 'amount' | 'daysLeft' | 'inherited';

@@ -5,7 +5,7 @@ import type { Quantity } from '../../../../../src/balance/amount/quantity.ts';
 import type { Forecast } from '../../../../../src/balance/forecast/forecast.ts';
 import type { Trend } from '../../../../../src/balance/forecast/trend.ts';
 import { english } from '../../../../../src/base/language.ts';
-import { daysPreview, thresholdPreview } from '../../../../../src/ui/accounts/edit/thresholdPreview.ts';
+import { daysPreview, thresholdPreview } from '../../../../../src/ui/accounts/threshold/thresholdPreview.ts';
 import { exact } from '../../../balance/amount/exact.ts';
 import { outlook, runsOut } from '../../../wording/outlook.ts';
 import { NOW, PROVIDERS, quantity, reading, status } from '../../sample.ts';

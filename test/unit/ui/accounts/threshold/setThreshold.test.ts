@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { parseAccounts } from '../../../../src/balance/account/accounts.ts';
-import type { AccountStatus } from '../../../../src/balance/account/state.ts';
-import { english } from '../../../../src/base/language.ts';
-import { EditRefused } from '../../../../src/ui/accounts/editProblem.ts';
-import { SETTINGS } from '../../../../src/ui/editor/ids.ts';
-import { exact } from '../../balance/amount/exact.ts';
-import { boxOf, forgetMade, isInputOpen, made, pickOf } from '../../vscode.ts';
-import { GENERAL, outlook } from '../../wording/outlook.ts';
-import { entries } from '../openWindow.ts';
-import { quickly } from '../quickly.ts';
-import { account, NOW, PROVIDERS, reading, status } from '../sample.ts';
+import { parseAccounts } from '../../../../../src/balance/account/accounts.ts';
+import type { AccountStatus } from '../../../../../src/balance/account/state.ts';
+import { english } from '../../../../../src/base/language.ts';
+import { EditRefused } from '../../../../../src/ui/accounts/editProblem.ts';
+import { SETTINGS } from '../../../../../src/ui/editor/ids.ts';
+import { exact } from '../../../balance/amount/exact.ts';
+import { boxOf, forgetMade, isInputOpen, made, pickOf } from '../../../vscode.ts';
+import { GENERAL, outlook } from '../../../wording/outlook.ts';
+import { entries } from '../../openWindow.ts';
+import { quickly } from '../../quickly.ts';
+import { account, NOW, PROVIDERS, reading, status } from '../../sample.ts';
 
-const { runSetThreshold } = await import('../../../../src/ui/accounts/setThreshold.ts');
+const { runSetThreshold } = await import('../../../../../src/ui/accounts/threshold/setThreshold.ts');
 
 const MAIN = status('Main', { kind: 'ok', reading: reading() });
 const title = (step: number, of: number): string => `Threshold of Main (${step}/${of})`;

@@ -1,18 +1,18 @@
-import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
-import { type GeneralAlerts, ownAmount, parseLevel } from '../../balance/account/threshold.ts';
-import type { Unit } from '../../balance/amount/quantity.ts';
-import { formatQuantity } from '../../balance/text/format.ts';
-import { escapeIcons, plainText } from '../../balance/text/plainText.ts';
-import type { Language } from '../../base/language.ts';
-import type { QuantityDescription } from '../../providers/provider.ts';
-import type { ThresholdEdit } from '../../sharing/thresholdEntry.ts';
-import { headlineOfStatus, productOf, quantityLabel } from '../../wording/accountText.ts';
-import { inputStep } from '../quickInput/inputBox.ts';
-import { type Choice, pickStep } from '../quickInput/pick.ts';
-import { runSteps, type Step } from '../quickInput/steps.ts';
-import { requireSameAccount, setThreshold } from './accountsSetting.ts';
-import { type PreviewParts, thresholdPreview } from './edit/thresholdPreview.ts';
-import { requireQuantity } from './namedAccount.ts';
+import { type AccountStatus, readingOf } from '../../../balance/account/state.ts';
+import { type GeneralAlerts, ownAmount, parseLevel } from '../../../balance/account/threshold.ts';
+import type { Unit } from '../../../balance/amount/quantity.ts';
+import { formatQuantity } from '../../../balance/text/format.ts';
+import { escapeIcons, plainText } from '../../../balance/text/plainText.ts';
+import type { Language } from '../../../base/language.ts';
+import type { QuantityDescription } from '../../../providers/provider.ts';
+import type { ThresholdEdit } from '../../../sharing/thresholdEntry.ts';
+import { headlineOfStatus, productOf, quantityLabel } from '../../../wording/accountText.ts';
+import { inputStep } from '../../quickInput/inputBox.ts';
+import { type Choice, pickStep } from '../../quickInput/pick.ts';
+import { runSteps, type Step } from '../../quickInput/steps.ts';
+import { requireSameAccount, setThreshold } from '../accountsSetting.ts';
+import { requireQuantity } from '../namedAccount.ts';
+import { type PreviewParts, thresholdPreview } from './thresholdPreview.ts';
 import { kindChoices, kindSet, limitText, setText, type ThresholdKind, type ThresholdOf } from './thresholdText.ts';
 
 /** What setting a threshold needs to know. */
