@@ -1,7 +1,7 @@
 import type { Clock } from '../src/base/clock.ts';
 import type { Http } from '../src/net/request.ts';
-import { createProvider } from '../src/providers/ask.ts';
 import type { Descriptor } from '../src/providers/contract.ts';
+import { createProvider } from '../src/providers/engine/ask.ts';
 import { OWN } from '../src/providers/index.ts';
 import type { Provider } from '../src/providers/provider.ts';
 

@@ -28,7 +28,7 @@ export type ErrorCodes = Readonly<Record<string, CodeKind | readonly [CodeKind, 
 
 /**
  * A provider as its one file describes it: data, and functions that compute nothing but their result. What all have in common
- * (hosts in order, limits, strict reading, faults, clocks, secrets in texts) is in `ask.ts`, which makes a `Provider` of it.
+ * (hosts in order, limits, strict reading, faults, clocks, secrets in texts) is in `engine/ask.ts`, which makes a `Provider` of it.
  */
 export interface Descriptor
   extends Pick<Provider, 'id' | 'region' | 'label' | 'otherNames' | 'readRequest' | 'leastInterval'> {

@@ -8,7 +8,7 @@ import { Monitor } from '../monitor/ask/monitor.ts';
 import { TroubleLog } from '../monitor/ask/troubleLog.ts';
 import { Outlooks } from '../monitor/standing/outlooks.ts';
 import type { Http } from '../net/request.ts';
-import { createProvider } from '../providers/ask.ts';
+import { createProvider } from '../providers/engine/ask.ts';
 import { OWN } from '../providers/index.ts';
 import { OFFERED } from '../providers/offered.ts';
 import type { Provider } from '../providers/provider.ts';

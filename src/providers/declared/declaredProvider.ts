@@ -2,8 +2,8 @@ import { checkEndpoint, shownEndpoint } from '../../balance/account/endpoint.ts'
 import { BalanceError } from '../../balance/fault/fault.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Http } from '../../net/request.ts';
-import { createProvider } from '../ask.ts';
 import type { Descriptor, Known, RequestSpec, Service } from '../contract.ts';
+import { createProvider } from '../engine/ask.ts';
 import type { Provider } from '../provider.ts';
 import { onePlace, secret } from '../terms.ts';
 import { DECLARED_PRODUCT, type Declaration, type DeclaredBody, type JsonPiece } from './declaration.ts';

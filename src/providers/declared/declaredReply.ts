@@ -5,8 +5,8 @@ import { BalanceError, type ResponseProblem } from '../../balance/fault/fault.ts
 import { plainText } from '../../balance/text/plainText.ts';
 import { JsonNumber, type JsonValue } from '../../net/json.ts';
 import { type AmountForm, readAmount, readCurrency } from '../amount.ts';
-import { quoted, readCode } from '../code.ts';
 import type { Answer, Known, Reply } from '../contract.ts';
+import { quoted, readCode } from '../engine/code.ts';
 import type { Declaration, DeclaredQuantity, Scalar, Spot } from './declaration.ts';
 import { isTextSpot, placeText, valueAt } from './spot.ts';
 

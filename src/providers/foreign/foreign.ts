@@ -5,7 +5,7 @@ import { plainText } from '../../balance/text/plainText.ts';
 import { isTimeZone } from '../../balance/text/zone.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Http } from '../../net/request.ts';
-import { discreet } from '../discreet.ts';
+import { discreet } from '../engine/discreet.ts';
 import type { Product, Provider, QuantityDescription } from '../provider.ts';
 import { onePlace } from '../terms.ts';
 import { type ForeignFetch, foreignAnswer } from './foreignAnswer.ts';

@@ -1,8 +1,8 @@
 import type { Credential } from '../../balance/account/account.ts';
 import type { Fault } from '../../balance/fault/fault.ts';
 import { connectionFault } from '../../net/failure.ts';
-import { quoted } from '../code.ts';
-import { plainName } from '../reply.ts';
+import { quoted } from '../engine/code.ts';
+import { plainName } from '../engine/reply.ts';
 
 /** What is known of the call in which the adapter of another extension has thrown. */
 export interface FailureScene {

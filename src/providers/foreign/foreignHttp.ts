@@ -1,7 +1,7 @@
 import { BalanceError, type Fault } from '../../balance/fault/fault.ts';
 import { JsonNumber, type JsonObject, type JsonValue } from '../../net/json.ts';
 import type { Http, HttpReply, HttpRequest } from '../../net/request.ts';
-import { parseObject, readReply } from '../reply.ts';
+import { parseObject, readReply } from '../engine/reply.ts';
 
 /** JSON in which every number is the text that was sent: `ExactJson` in `src/ui/publicApi/api.ts`. */
 export type ExactJson = null | boolean | string | readonly ExactJson[] | ExactObject;

@@ -3,8 +3,8 @@ import type { Credential } from '../../../src/balance/account/account.ts';
 import type { Quantity } from '../../../src/balance/amount/quantity.ts';
 import { BalanceError, type Fault } from '../../../src/balance/fault/fault.ts';
 import type { HttpReply, HttpRequest } from '../../../src/net/request.ts';
-import { createProvider } from '../../../src/providers/ask.ts';
 import type { Descriptor } from '../../../src/providers/contract.ts';
+import { createProvider } from '../../../src/providers/engine/ask.ts';
 import { HandClock } from '../net/handClock.ts';
 import { answered, fakeHttp, requestFor } from './fakeHttp.ts';
 

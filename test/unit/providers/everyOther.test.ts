@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BalanceError } from '../../../src/balance/fault/fault.ts';
 import type { HttpReply } from '../../../src/net/request.ts';
-import { codeIn } from '../../../src/providers/code.ts';
+import { codeIn } from '../../../src/providers/engine/code.ts';
 import { EACH_PRODUCT, RECORDED, type Recorded, readAs } from './recorded.ts';
 import { describedOf } from './sandboxAsker.ts';
 

@@ -9,7 +9,7 @@ import { english } from '../../../src/base/language.ts';
 import { TroubleLog } from '../../../src/monitor/ask/troubleLog.ts';
 import { createHttp } from '../../../src/net/http.ts';
 import type { HttpReply } from '../../../src/net/request.ts';
-import { codeIn } from '../../../src/providers/code.ts';
+import { codeIn } from '../../../src/providers/engine/code.ts';
 import { DESCRIPTORS } from '../../providers.ts';
 import type { SandboxAccount } from '../../sandbox/account.ts';
 import { COUNTERPARTS } from '../../sandbox/providers/index.ts';

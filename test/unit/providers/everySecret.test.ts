@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { inspect } from 'node:util';
 import { BalanceError, type Fault } from '../../../src/balance/fault/fault.ts';
 import type { HttpReply, HttpRequest } from '../../../src/net/request.ts';
-import { outgoing } from '../../../src/providers/outgoing.ts';
+import { outgoing } from '../../../src/providers/engine/outgoing.ts';
 import { parametersOf, placeOf } from '../../../src/providers/places.ts';
 import type { Product } from '../../../src/providers/provider.ts';
 import type { SandboxAccount } from '../../sandbox/account.ts';

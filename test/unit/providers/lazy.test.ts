@@ -13,7 +13,7 @@ registerHooks({
   },
 });
 
-const { createProvider } = await import('../../../src/providers/ask.ts');
+const { createProvider } = await import('../../../src/providers/engine/ask.ts');
 const { OWN } = await import('../../../src/providers/index.ts');
 const { OFFERED } = await import('../../../src/providers/offered.ts');
 const { ProviderRegistry } = await import('../../../src/providers/registry.ts');

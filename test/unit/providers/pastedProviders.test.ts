@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hostOf } from '../../../src/balance/account/endpoint.ts';
-import { outgoing } from '../../../src/providers/outgoing.ts';
+import { outgoing } from '../../../src/providers/engine/outgoing.ts';
 import { takeApart } from '../../../src/providers/pasted/pasted.ts';
 import { parametersOf, placeOf } from '../../../src/providers/places.ts';
 import { createProviders, DESCRIPTORS } from '../../providers.ts';

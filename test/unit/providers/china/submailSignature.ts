@@ -1,6 +1,6 @@
 import type { Credential } from '../../../../src/balance/account/account.ts';
 import { SUBMAIL } from '../../../../src/providers/china/submail.ts';
-import { outgoing } from '../../../../src/providers/outgoing.ts';
+import { outgoing } from '../../../../src/providers/engine/outgoing.ts';
 import { ENDPOINT } from '../fakeHttp.ts';
 
 export type SignType = 'normal' | 'md5' | 'sha1';

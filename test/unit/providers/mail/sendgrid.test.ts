@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parameterProblem } from '../../../../src/balance/account/choices.ts';
-import { createProvider } from '../../../../src/providers/ask.ts';
+import { createProvider } from '../../../../src/providers/engine/ask.ts';
 import { SENDGRID } from '../../../../src/providers/mail/sendgrid.ts';
 import { takeApart } from '../../../../src/providers/pasted/pasted.ts';
 import { HandClock } from '../../net/handClock.ts';

@@ -9,7 +9,7 @@ import { english } from '../../../../../src/base/language.ts';
 import { EnvironmentCredentials } from '../../../../../src/cli/credentials.ts';
 import { faultSentence } from '../../../../../src/cli/report/faultSentence.ts';
 import { createHttp } from '../../../../../src/net/http.ts';
-import { createProvider } from '../../../../../src/providers/ask.ts';
+import { createProvider } from '../../../../../src/providers/engine/ask.ts';
 import { alikeOf } from '../../../../../src/providers/fields.ts';
 import { createMemoryStore } from '../../../../../src/store/memory.ts';
 import { partProblem } from '../../../../../src/ui/accounts/credential/pastedCredential.ts';

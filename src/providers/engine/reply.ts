@@ -1,9 +1,9 @@
-import { BalanceError, type Fault, type ResponseProblem } from '../balance/fault/fault.ts';
-import { plainText } from '../balance/text/plainText.ts';
-import { type JsonObject, parseJson } from '../net/json.ts';
-import { isPage } from '../net/page.ts';
-import { ParseError } from '../net/parseError.ts';
-import type { HttpReply } from '../net/request.ts';
+import { BalanceError, type Fault, type ResponseProblem } from '../../balance/fault/fault.ts';
+import { plainText } from '../../balance/text/plainText.ts';
+import { type JsonObject, parseJson } from '../../net/json.ts';
+import { isPage } from '../../net/page.ts';
+import { ParseError } from '../../net/parseError.ts';
+import type { HttpReply } from '../../net/request.ts';
 
 /** Longer names are not shown; the providers' own are far shorter. */
 const LONGEST_NAME = 60;

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Fault } from '../../../src/balance/fault/fault.ts';
-import { english } from '../../../src/base/language.ts';
-import { JsonNumber } from '../../../src/net/json.ts';
-import { codeIn, faultOfCode, readCode } from '../../../src/providers/code.ts';
-import { explainCode, wrongPair } from '../../../src/providers/codeText.ts';
-import type { ErrorCodes } from '../../../src/providers/contract.ts';
-import { PROVIDER } from '../ui/sample.ts';
-import { answered } from './fakeHttp.ts';
+import type { Fault } from '../../../../src/balance/fault/fault.ts';
+import { english } from '../../../../src/base/language.ts';
+import { JsonNumber } from '../../../../src/net/json.ts';
+import type { ErrorCodes } from '../../../../src/providers/contract.ts';
+import { codeIn, faultOfCode, readCode } from '../../../../src/providers/engine/code.ts';
+import { explainCode, wrongPair } from '../../../../src/providers/engine/codeText.ts';
+import { PROVIDER } from '../../ui/sample.ts';
+import { answered } from '../fakeHttp.ts';
 
 const CREDENTIAL = { key: 'key-10001', secret: 'abcdef0123456789' };
 const CODES: ErrorCodes = {

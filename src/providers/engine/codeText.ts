@@ -1,9 +1,9 @@
-import type { Fault } from '../balance/fault/fault.ts';
-import type { Translate } from '../base/language.ts';
-import { listText } from '../base/listText.ts';
+import type { Fault } from '../../balance/fault/fault.ts';
+import type { Translate } from '../../base/language.ts';
+import { listText } from '../../base/listText.ts';
+import type { ErrorCodes } from '../contract.ts';
+import type { Product } from '../provider.ts';
 import { codeIn } from './code.ts';
-import type { ErrorCodes } from './contract.ts';
-import type { Product } from './provider.ts';
 
 /** The table's sentence for a fault's code; for any refused credential at least which pair the product needs. */
 export function explainCode(codes: ErrorCodes, fault: Fault, product: Product, t: Translate): string | undefined {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { HttpRequest } from '../net/request.ts';
-import type { Headers, Piece, Pieces, RequestSpec } from './contract.ts';
-import { revealed, Secret } from './secret.ts';
+import type { HttpRequest } from '../../net/request.ts';
+import type { Headers, Piece, Pieces, RequestSpec } from '../contract.ts';
+import { revealed, Secret } from '../secret.ts';
 
 const ACCEPT = {
   json: 'application/json',

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseDecimal } from '../../../src/balance/amount/decimal.ts';
-import { ParseError } from '../../../src/net/parseError.ts';
-import type { Http, HttpReply, HttpRequest } from '../../../src/net/request.ts';
-import { createProvider } from '../../../src/providers/ask.ts';
-import type { Descriptor, Service } from '../../../src/providers/contract.ts';
-import { secret } from '../../../src/providers/secret.ts';
-import { onePlace } from '../../../src/providers/terms.ts';
-import { HandClock } from '../net/handClock.ts';
-import { faultFrom } from '../net/wire.ts';
-import { answered, ENDPOINT, fakeHttp, HOST, requestFor, written } from './fakeHttp.ts';
+import { parseDecimal } from '../../../../src/balance/amount/decimal.ts';
+import { ParseError } from '../../../../src/net/parseError.ts';
+import type { Http, HttpReply, HttpRequest } from '../../../../src/net/request.ts';
+import type { Descriptor, Service } from '../../../../src/providers/contract.ts';
+import { createProvider } from '../../../../src/providers/engine/ask.ts';
+import { secret } from '../../../../src/providers/secret.ts';
+import { onePlace } from '../../../../src/providers/terms.ts';
+import { HandClock } from '../../net/handClock.ts';
+import { faultFrom } from '../../net/wire.ts';
+import { answered, ENDPOINT, fakeHttp, HOST, requestFor, written } from '../fakeHttp.ts';
 
 const SERVICE: Service = {
   id: 'sms',

@@ -1,7 +1,7 @@
-import { BalanceError } from '../balance/fault/fault.ts';
-import type { Clock } from '../base/clock.ts';
-import type { Http, HttpReply } from '../net/request.ts';
-import type { TimeService } from './contract.ts';
+import { BalanceError } from '../../balance/fault/fault.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Http, HttpReply } from '../../net/request.ts';
+import type { TimeService } from '../contract.ts';
 import { badResponse, parseObject, readReply, statusFault } from './reply.ts';
 import { ReplyReader } from './replyReader.ts';
 

@@ -1,11 +1,11 @@
-import type { Credential } from '../balance/account/account.ts';
-import type { Fault } from '../balance/fault/fault.ts';
-import { LONGEST_SEARCHED } from '../balance/secret/escapes.ts';
-import { REDACTED, Redactor } from '../balance/secret/redaction.ts';
-import { plainText } from '../balance/text/plainText.ts';
-import { JsonNumber, type JsonValue } from '../net/json.ts';
-import type { HttpReply } from '../net/request.ts';
-import type { CodeKind, CodeText, ErrorCodes } from './contract.ts';
+import type { Credential } from '../../balance/account/account.ts';
+import type { Fault } from '../../balance/fault/fault.ts';
+import { LONGEST_SEARCHED } from '../../balance/secret/escapes.ts';
+import { REDACTED, Redactor } from '../../balance/secret/redaction.ts';
+import { plainText } from '../../balance/text/plainText.ts';
+import { JsonNumber, type JsonValue } from '../../net/json.ts';
+import type { HttpReply } from '../../net/request.ts';
+import type { CodeKind, CodeText, ErrorCodes } from '../contract.ts';
 import { plainName, statusFault } from './reply.ts';
 
 /** A longer code is not shown; the providers' own have a few digits or words. */

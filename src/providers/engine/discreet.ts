@@ -1,7 +1,7 @@
-import { BalanceError, type Fault } from '../balance/fault/fault.ts';
-import { Redactor } from '../balance/secret/redaction.ts';
-import { secretIds } from './fields.ts';
-import type { BalanceRequest, Provider } from './provider.ts';
+import { BalanceError, type Fault } from '../../balance/fault/fault.ts';
+import { Redactor } from '../../balance/secret/redaction.ts';
+import { secretIds } from '../fields.ts';
+import type { BalanceRequest, Provider } from '../provider.ts';
 
 /** The provider, in whose faults the credential stands in no form: a server may repeat anything that it was sent, anywhere. */
 export function discreet(provider: Provider): Provider {

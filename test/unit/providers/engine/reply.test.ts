@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BalanceError, type Fault } from '../../../src/balance/fault/fault.ts';
-import { ParseError } from '../../../src/net/parseError.ts';
-import { UNREADABLE } from '../../../src/net/request.ts';
-import { badResponse, parseObject, plainName, readReply, refusal, statusFault } from '../../../src/providers/reply.ts';
-import { answered, HOST } from './fakeHttp.ts';
+import { BalanceError, type Fault } from '../../../../src/balance/fault/fault.ts';
+import { ParseError } from '../../../../src/net/parseError.ts';
+import { UNREADABLE } from '../../../../src/net/request.ts';
+import {
+  badResponse,
+  parseObject,
+  plainName,
+  readReply,
+  refusal,
+  statusFault,
+} from '../../../../src/providers/engine/reply.ts';
+import { answered, HOST } from '../fakeHttp.ts';
 
 function faultIn(read: () => unknown): Fault | undefined {
   try {

@@ -1,7 +1,7 @@
-import { hostOf } from '../balance/account/endpoint.ts';
-import { BalanceError, type Fault, type FaultKind } from '../balance/fault/fault.ts';
-import type { Clock } from '../base/clock.ts';
-import { withDeadline } from '../base/deadline.ts';
+import { hostOf } from '../../balance/account/endpoint.ts';
+import { BalanceError, type Fault, type FaultKind } from '../../balance/fault/fault.ts';
+import type { Clock } from '../../base/clock.ts';
+import { withDeadline } from '../../base/deadline.ts';
 
 /** For all hosts of an attempt together: shorter than windows wait for each other's answer. */
 export const ATTEMPT_MS = 50_000;

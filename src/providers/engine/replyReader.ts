@@ -1,15 +1,15 @@
-import { type Decimal, subtractDecimals } from '../balance/amount/decimal.ts';
-import { quantityOfPackages } from '../balance/amount/packages.ts';
-import type { Currency, Part, Quantity, Unit } from '../balance/amount/quantity.ts';
-import { BalanceError, type ResponseProblem } from '../balance/fault/fault.ts';
-import type { JsonValue } from '../net/json.ts';
-import { ParseError } from '../net/parseError.ts';
-import type { HttpReply } from '../net/request.ts';
-import { type AmountForm, type Money, readAmount, readCurrency, readMoney } from './amount.ts';
+import { type Decimal, subtractDecimals } from '../../balance/amount/decimal.ts';
+import { quantityOfPackages } from '../../balance/amount/packages.ts';
+import type { Currency, Part, Quantity, Unit } from '../../balance/amount/quantity.ts';
+import { BalanceError, type ResponseProblem } from '../../balance/fault/fault.ts';
+import type { JsonValue } from '../../net/json.ts';
+import { ParseError } from '../../net/parseError.ts';
+import type { HttpReply } from '../../net/request.ts';
+import { type AmountForm, type Money, readAmount, readCurrency, readMoney } from '../amount.ts';
+import type { Reply } from '../contract.ts';
+import { readTime } from '../time.ts';
 import { readCode } from './code.ts';
-import type { Reply } from './contract.ts';
 import { badResponse, isBareRefusal, refusal } from './reply.ts';
-import { readTime } from './time.ts';
 
 /** A reply whose body was read. */
 export class ReplyReader implements Reply {

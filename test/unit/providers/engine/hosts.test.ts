@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { BalanceError, type Fault } from '../../../src/balance/fault/fault.ts';
-import { IN_FLIGHT_MS } from '../../../src/monitor/when/schedule.ts';
-import { ATTEMPT_MS, askInOrder } from '../../../src/providers/hosts.ts';
-import { placeOf } from '../../../src/providers/places.ts';
-import { createProviders } from '../../providers.ts';
-import { HandClock } from '../net/handClock.ts';
-import { faultFrom } from '../net/wire.ts';
-import { answered, fakeHttp, requestFor } from './fakeHttp.ts';
+import { BalanceError, type Fault } from '../../../../src/balance/fault/fault.ts';
+import { IN_FLIGHT_MS } from '../../../../src/monitor/when/schedule.ts';
+import { ATTEMPT_MS, askInOrder } from '../../../../src/providers/engine/hosts.ts';
+import { placeOf } from '../../../../src/providers/places.ts';
+import { createProviders } from '../../../providers.ts';
+import { HandClock } from '../../net/handClock.ts';
+import { faultFrom } from '../../net/wire.ts';
+import { answered, fakeHttp, requestFor } from '../fakeHttp.ts';
 
 const host = 'main';
 const NEXT: readonly Fault[] = [

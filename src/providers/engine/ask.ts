@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { hostOf } from '../balance/account/endpoint.ts';
-import type { Quantity } from '../balance/amount/quantity.ts';
-import { BalanceError } from '../balance/fault/fault.ts';
-import { isMoment } from '../balance/readings/savedReading.ts';
-import type { Clock } from '../base/clock.ts';
-import { parseHttpDate } from '../net/httpDate.ts';
-import { type JsonValue, parseJson } from '../net/json.ts';
-import type { Http, HttpReply, HttpRequest } from '../net/request.ts';
+import { hostOf } from '../../balance/account/endpoint.ts';
+import type { Quantity } from '../../balance/amount/quantity.ts';
+import { BalanceError } from '../../balance/fault/fault.ts';
+import { isMoment } from '../../balance/readings/savedReading.ts';
+import type { Clock } from '../../base/clock.ts';
+import { parseHttpDate } from '../../net/httpDate.ts';
+import { type JsonValue, parseJson } from '../../net/json.ts';
+import type { Http, HttpReply, HttpRequest } from '../../net/request.ts';
+import type { Answer, Cursor, Descriptor, Known, RequestSpec, Service } from '../contract.ts';
+import { readWritten } from '../pasted/written.ts';
+import { parametersOf, placeOf } from '../places.ts';
+import type { BalanceRequest, Provider } from '../provider.ts';
 import { faultOfCode } from './code.ts';
 import { explainCode } from './codeText.ts';
-import type { Answer, Cursor, Descriptor, Known, RequestSpec, Service } from './contract.ts';
 import { discreetError, redactorOf } from './discreet.ts';
 import { type ClockOffset, HostClocks } from './hostClocks.ts';
 import { askInOrder } from './hosts.ts';
 import { outgoing, secretsIn } from './outgoing.ts';
-import { readWritten } from './pasted/written.ts';
-import { parametersOf, placeOf } from './places.ts';
-import type { BalanceRequest, Provider } from './provider.ts';
 import { badResponse, isBareRefusal, parseObject, readReply } from './reply.ts';
 import { ReplyReader } from './replyReader.ts';
 
@@ -196,7 +196,7 @@ function isSound({ resetsAt = 0, expiresAt = 0, limit, used }: Quantity): boolea
 /** What reads the body. XML is rare, so its parser is loaded when the first such reply is there. */
 async function parserOf(form: RequestSpec['reads'], status: number): Promise<(text: string) => JsonValue> {
   if (typeof form === 'object') {
-    const { parseXml } = await import('../net/xml.ts');
+    const { parseXml } = await import('../../net/xml.ts');
     // Errors are documents of another form: their statuses count.
     return (text) => {
       const isError = status >= 400 && (text.trimStart().startsWith('<') || isBareRefusal(text));
@@ -205,7 +205,7 @@ async function parserOf(form: RequestSpec['reads'], status: number): Promise<(te
   }
   switch (form) {
     case 'xml':
-      return (await import('../net/xml.ts')).parseXml;
+      return (await import('../../net/xml.ts')).parseXml;
     case 'json value':
       return parseJson;
     case 'text':

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createHttp } from '../../../src/net/http.ts';
-import { createProvider } from '../../../src/providers/ask.ts';
-import { DESCRIPTORS } from '../../providers.ts';
-import { HandClock } from '../net/handClock.ts';
-import { faultFrom, openWire, reply } from '../net/wire.ts';
-import { requestFor } from './fakeHttp.ts';
+import { createHttp } from '../../../../src/net/http.ts';
+import { createProvider } from '../../../../src/providers/engine/ask.ts';
+import { DESCRIPTORS } from '../../../providers.ts';
+import { HandClock } from '../../net/handClock.ts';
+import { faultFrom, openWire, reply } from '../../net/wire.ts';
+import { requestFor } from '../fakeHttp.ts';
 
 const CREDENTIAL = { key: 'Dev-4711', secret: 'sEcReT-AbCdEf0123' };
 const header = Buffer.from(`${CREDENTIAL.key}:${CREDENTIAL.secret}`).toString('base64').replaceAll('=', '');

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
-import { REDACTED } from '../../../src/balance/secret/redaction.ts';
-import type { RequestSpec } from '../../../src/providers/contract.ts';
-import { outgoing, secretsIn } from '../../../src/providers/outgoing.ts';
-import { Secret, secret } from '../../../src/providers/secret.ts';
+import { REDACTED } from '../../../../src/balance/secret/redaction.ts';
+import type { RequestSpec } from '../../../../src/providers/contract.ts';
+import { outgoing, secretsIn } from '../../../../src/providers/engine/outgoing.ts';
+import { Secret, secret } from '../../../../src/providers/secret.ts';
 
 const { signal } = new AbortController();
 const sent = (spec: RequestSpec) => outgoing(spec, 'https://h.example/prefix', signal);
