@@ -1,8 +1,8 @@
 import type { Period } from '../balance/text/zone.ts';
-import { element } from './dom.ts';
-import { PERIODS, RANGES, type Range } from './protocol.ts';
-import type { ShownQuantity } from './quantities.ts';
-import type { Texts } from './texts.ts';
+import { element } from './base/dom.ts';
+import { PERIODS, RANGES, type Range } from './base/protocol.ts';
+import type { ShownQuantity } from './base/quantities.ts';
+import type { Texts } from './base/texts.ts';
 
 /** What the user can ask for. */
 export interface Wishes {

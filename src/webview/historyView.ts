@@ -1,9 +1,9 @@
+import { element } from './base/dom.ts';
+import type { PageState } from './base/pageState.ts';
+import { type NamedHistory, quantitiesOf, type ShownQuantity, visibleOf } from './base/quantities.ts';
+import type { Texts } from './base/texts.ts';
 import { Panes } from './chart/panes.ts';
-import { element } from './dom.ts';
-import type { PageState } from './pageState.ts';
-import { type NamedHistory, quantitiesOf, type ShownQuantity, visibleOf } from './quantities.ts';
 import { ReadingTable } from './table/table.ts';
-import type { Texts } from './texts.ts';
 
 /** What there is to choose from, and what of it is shown. */
 export interface Shown {

@@ -4,9 +4,9 @@ import './style/controls.css';
 import './style/chart.css';
 import './style/table.css';
 import './style/spending.css';
+import { parsePageState } from './base/pageState.ts';
+import type { ToPage } from './base/protocol.ts';
 import { HistoryPage, type VsCodeApi } from './page.ts';
-import { parsePageState } from './pageState.ts';
-import type { ToPage } from './protocol.ts';
 
 declare function acquireVsCodeApi(): VsCodeApi;
 

@@ -1,12 +1,12 @@
+import { element } from './base/dom.ts';
+import { enlarged, type PageState, parsePageState, spentBy, toggled } from './base/pageState.ts';
+import type { HistoryMessage, ShownHistory, ToHost, ToPage } from './base/protocol.ts';
+import { historiesOf } from './base/quantities.ts';
+import { Texts } from './base/texts.ts';
+import { watchTheme } from './base/theme.ts';
 import { Controls } from './controls.ts';
-import { element } from './dom.ts';
 import { HistoryView } from './historyView.ts';
-import { enlarged, type PageState, parsePageState, spentBy, toggled } from './pageState.ts';
-import type { HistoryMessage, ShownHistory, ToHost, ToPage } from './protocol.ts';
-import { historiesOf } from './quantities.ts';
 import { SpendingView } from './spending/spendingView.ts';
-import { Texts } from './texts.ts';
-import { watchTheme } from './theme.ts';
 import { Troubles } from './troubles.ts';
 
 /** What VS Code gives to a page. */

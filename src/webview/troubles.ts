@@ -1,7 +1,7 @@
-import { element } from './dom.ts';
-import type { HistoryMessage } from './protocol.ts';
-import type { NamedHistory } from './quantities.ts';
-import type { Texts } from './texts.ts';
+import { element } from './base/dom.ts';
+import type { HistoryMessage } from './base/protocol.ts';
+import type { NamedHistory } from './base/quantities.ts';
+import type { Texts } from './base/texts.ts';
 
 /** What is wrong with the shown accounts, each with a button that helps. */
 export class Troubles {

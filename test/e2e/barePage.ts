@@ -10,7 +10,7 @@ import { historyPanelHtml } from '../../src/ui/history/panelHtml.ts';
 import type { HistorySource } from '../../src/ui/history/source.ts';
 import { pageAnswer } from '../../src/ui/history/spendingPage.ts';
 import { historyWords } from '../../src/ui/history/words.ts';
-import { parseToHost, type ToHost, type ToPage } from '../../src/webview/protocol.ts';
+import { parseToHost, type ToHost, type ToPage } from '../../src/webview/base/protocol.ts';
 import { type PageTheme, THEMES } from './themes.ts';
 
 const ORIGIN = 'http://history.invalid';

@@ -3,7 +3,7 @@ import { type HistoryModel, historyModel } from '../../balance/history/historyMo
 import { plainText } from '../../balance/text/plainText.ts';
 import type { Period } from '../../balance/text/zone.ts';
 import { DAY_MS, HOUR_MS } from '../../base/duration.ts';
-import type { HistoryMessage, Range, ShownHistory } from '../../webview/protocol.ts';
+import type { HistoryMessage, Range, ShownHistory } from '../../webview/base/protocol.ts';
 import type { HistorySource } from './source.ts';
 
 /** What the page wants to see; `columns` is the width of its charts in pixels. */

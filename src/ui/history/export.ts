@@ -7,7 +7,7 @@ import { offsetMinutes } from '../../balance/text/zone.ts';
 import type { Clock } from '../../base/clock.ts';
 import { joinSentences, type Language, type Translate } from '../../base/language.ts';
 import { inSlices } from '../../base/slices.ts';
-import type { Range } from '../../webview/protocol.ts';
+import type { Range } from '../../webview/base/protocol.ts';
 import { EditRefused } from '../accounts/editProblem.ts';
 import { busily, offerOpen, showError, showInfo } from '../editor/messages.ts';
 import { fileOf, itemsOf, outputRedactor } from '../editor/redactOutput.ts';

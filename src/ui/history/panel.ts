@@ -4,7 +4,7 @@ import type { Period } from '../../balance/text/zone.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Language } from '../../base/language.ts';
 import { type Disposable, DisposableStore, MutableDisposable } from '../../base/lifecycle.ts';
-import { type HistoryMessage, parseToHost, type Range, type ToHost, type ToPage } from '../../webview/protocol.ts';
+import { type HistoryMessage, parseToHost, type Range, type ToHost, type ToPage } from '../../webview/base/protocol.ts';
 import { HISTORY_PANEL } from '../editor/ids.ts';
 import { outputRedactor, pageOf } from '../editor/redactOutput.ts';
 import type { HistoryWish } from './answer.ts';

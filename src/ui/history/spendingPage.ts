@@ -1,6 +1,6 @@
 import { plainText } from '../../balance/text/plainText.ts';
 import type { Period } from '../../balance/text/zone.ts';
-import type { HistoryMessage, ShownSpending } from '../../webview/protocol.ts';
+import type { HistoryMessage, ShownSpending } from '../../webview/base/protocol.ts';
 import { leftOutTexts, spendingHeads, spendingLines } from '../../wording/spendingText.ts';
 import { type HistoryWish, historyAnswer } from './answer.ts';
 import { type SpendingParts, spendingOf } from './spending.ts';

@@ -1,6 +1,6 @@
 import type { FaultKind } from '../../balance/fault/fault.ts';
 import type { Translate } from '../../base/language.ts';
-import type { Range, Words } from '../../webview/protocol.ts';
+import type { Range, Words } from '../../webview/base/protocol.ts';
 
 /** Every text of the history page. */
 export function historyWords(t: Translate): Words {

@@ -1,9 +1,9 @@
 import uPlot from 'uplot';
 import { isCounted } from '../../balance/amount/quantity.ts';
 import type { HistorySeries } from '../../balance/history/historyModel.ts';
-import type { ShownQuantity } from '../quantities.ts';
-import type { Texts } from '../texts.ts';
-import { chartFont, fadedColor, isHighContrast, themeColor } from '../theme.ts';
+import type { ShownQuantity } from '../base/quantities.ts';
+import type { Texts } from '../base/texts.ts';
+import { chartFont, fadedColor, isHighContrast, themeColor } from '../base/theme.ts';
 import { drawFailures, drawLatest, drawNow, drawRunOut, drawThreshold, drawTopUps } from './marks.ts';
 import { type Extent, hasZero, type Plot, pointedAt } from './plot.ts';
 import { timeLabels, timeStep, timeTicks } from './timeTicks.ts';

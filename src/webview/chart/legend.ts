@@ -1,5 +1,5 @@
-import { element } from '../dom.ts';
-import type { Texts } from '../texts.ts';
+import { element } from '../base/dom.ts';
+import type { Texts } from '../base/texts.ts';
 import type { ChartView } from './chart.ts';
 import { signsOf } from './signs.ts';
 

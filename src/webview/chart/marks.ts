@@ -1,9 +1,9 @@
 import type uPlot from 'uplot';
 import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
-import type { LineColor } from '../lineColors.ts';
-import type { ShownQuantity } from '../quantities.ts';
-import type { Texts } from '../texts.ts';
-import { chartFont, fadedColor, isHighContrast, themeColor } from '../theme.ts';
+import type { LineColor } from '../base/lineColors.ts';
+import type { ShownQuantity } from '../base/quantities.ts';
+import type { Texts } from '../base/texts.ts';
+import { chartFont, fadedColor, isHighContrast, themeColor } from '../base/theme.ts';
 import { placeLabels } from './labels.ts';
 import type { Point } from './plot.ts';
 

@@ -3,8 +3,8 @@ import type { HistoryModel, HistorySeries } from '../../balance/history/historyM
 import { cellAt, latestCell } from '../../balance/readings/rows.ts';
 import { DAY_MS } from '../../base/duration.ts';
 import { labelled } from '../../base/language.ts';
-import { element } from '../dom.ts';
-import { isLow } from '../quantities.ts';
+import { element } from '../base/dom.ts';
+import { isLow } from '../base/quantities.ts';
 import { type ChartView, createChart, fillChart, moveCursor } from './chart.ts';
 import { hasZero } from './plot.ts';
 

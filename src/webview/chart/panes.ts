@@ -1,6 +1,6 @@
-import { element } from '../dom.ts';
-import type { ShownQuantity } from '../quantities.ts';
-import type { Texts } from '../texts.ts';
+import { element } from '../base/dom.ts';
+import type { ShownQuantity } from '../base/quantities.ts';
+import type { Texts } from '../base/texts.ts';
 import { axisWidthFor, type ChartView, chartHeight } from './chart.ts';
 import { Legend } from './legend.ts';
 import { Pane, type Size } from './pane.ts';

@@ -1,6 +1,6 @@
 import type { HistoryModel, HistorySeries, TopUp } from '../../balance/history/historyModel.ts';
 import { type Cell, cellAt } from '../../balance/readings/rows.ts';
-import { topUpsByRow } from '../topUps.ts';
+import { topUpsByRow } from '../base/topUps.ts';
 import type { Places } from './places.ts';
 
 /** The least and the greatest value of an axis. */

@@ -1,5 +1,5 @@
 import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
-import { MARKS, type Mark } from '../protocol.ts';
+import { MARKS, type Mark } from '../base/protocol.ts';
 import type { Plot } from './plot.ts';
 
 /** A chart, as far as it has signs. */

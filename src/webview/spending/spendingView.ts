@@ -1,5 +1,5 @@
-import { element } from '../dom.ts';
-import type { ShownSpending } from '../protocol.ts';
+import { element } from '../base/dom.ts';
+import type { ShownSpending } from '../base/protocol.ts';
 import { scrollerOf } from '../table/scroller.ts';
 import { barsOf, namesBelow } from './bars.ts';
 

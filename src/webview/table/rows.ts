@@ -1,8 +1,8 @@
 import type { FailureSpan } from '../../balance/history/failureSpans.ts';
 import type { TopUp } from '../../balance/history/historyModel.ts';
 import { type Cell, cellAt } from '../../balance/readings/rows.ts';
-import type { NamedHistory, ShownQuantity } from '../quantities.ts';
-import { topUpsByRow } from '../topUps.ts';
+import type { NamedHistory, ShownQuantity } from '../base/quantities.ts';
+import { topUpsByRow } from '../base/topUps.ts';
 
 /** A top-up with what was topped up. */
 type NotedTopUp = TopUp & { readonly quantity: ShownQuantity };

@@ -1,4 +1,4 @@
-import { element } from '../dom.ts';
+import { element } from '../base/dom.ts';
 
 /** Has a table that is wider than the page move sideways, with the keyboard, too: then it can have the focus, and a name. */
 export function scrollerOf(table: HTMLElement, label: string): HTMLElement {

@@ -1,8 +1,8 @@
 import { isAmount } from '../../balance/amount/quantity.ts';
 import { DAY_MS } from '../../base/duration.ts';
-import { element } from '../dom.ts';
-import type { NamedHistory, ShownQuantity } from '../quantities.ts';
-import type { Texts } from '../texts.ts';
+import { element } from '../base/dom.ts';
+import type { NamedHistory, ShownQuantity } from '../base/quantities.ts';
+import type { Texts } from '../base/texts.ts';
 import { NEWEST_FIRST, ordered, placeOfDay, pressed, type TableOrder } from './order.ts';
 import { cellIn, type TableRow, tableRows } from './rows.ts';
 

@@ -4,7 +4,7 @@ import type { CancellationToken, Uri } from 'vscode';
 import { Emitter } from '../../../src/base/event.ts';
 import { AccountNumbers } from '../../../src/monitor/ask/accountNumbers.ts';
 import { COMMANDS } from '../../../src/ui/editor/ids.ts';
-import type { HistoryMessage } from '../../../src/webview/protocol.ts';
+import type { HistoryMessage } from '../../../src/webview/base/protocol.ts';
 import { messages } from '../fakes/amounts.ts';
 import { account } from '../fakes/fakeWindow.ts';
 import { made, Panel } from '../vscode.ts';

@@ -1,7 +1,7 @@
 import type { Decimal } from '../../../src/balance/amount/decimal.ts';
 import type { HistoryModel, HistorySeries } from '../../../src/balance/history/historyModel.ts';
 import type { Cell } from '../../../src/balance/readings/rows.ts';
-import type { ShownQuantity } from '../../../src/webview/quantities.ts';
+import type { ShownQuantity } from '../../../src/webview/base/quantities.ts';
 
 /** A series of messages with one cell for each row. */
 export function seriesOf(cells: readonly (string | null)[], more: Partial<HistorySeries> = {}): HistorySeries {

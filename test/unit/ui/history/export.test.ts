@@ -4,7 +4,7 @@ import { rowsOf } from '../../../../src/balance/readings/rows.ts';
 import type { Clock } from '../../../../src/base/clock.ts';
 import { english } from '../../../../src/base/language.ts';
 import type { HistorySource } from '../../../../src/ui/history/source.ts';
-import type { Range } from '../../../../src/webview/protocol.ts';
+import type { Range } from '../../../../src/webview/base/protocol.ts';
 import { messages } from '../../fakes/amounts.ts';
 import { FakeClock } from '../../fakes/fakeClock.ts';
 import { forgetMade, made } from '../../vscode.ts';

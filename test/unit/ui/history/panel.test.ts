@@ -5,7 +5,7 @@ import { rowsOf } from '../../../../src/balance/readings/rows.ts';
 import { Emitter } from '../../../../src/base/event.ts';
 import { english, type Language } from '../../../../src/base/language.ts';
 import type { HistorySource } from '../../../../src/ui/history/source.ts';
-import type { HistoryMessage } from '../../../../src/webview/protocol.ts';
+import type { HistoryMessage } from '../../../../src/webview/base/protocol.ts';
 import { FakeClock } from '../../fakes/fakeClock.ts';
 import { made, Panel } from '../../vscode.ts';
 

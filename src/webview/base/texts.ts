@@ -1,11 +1,11 @@
-import { type Decimal, parseDecimal } from '../balance/amount/decimal.ts';
-import { isAmount, type Unit } from '../balance/amount/quantity.ts';
-import type { FailureSpan } from '../balance/history/failureSpans.ts';
-import type { HistoryModel, HistorySeries, TopUp } from '../balance/history/historyModel.ts';
-import type { Cell } from '../balance/readings/rows.ts';
-import { DATE_TIME, formatAmount, formatDay, fractionDigits, shownAmount } from '../balance/text/format.ts';
-import { english, joinItems, joinList, type Language, labelled } from '../base/language.ts';
-import { type WallClock, wallClock } from '../base/wallClock.ts';
+import { type Decimal, parseDecimal } from '../../balance/amount/decimal.ts';
+import { isAmount, type Unit } from '../../balance/amount/quantity.ts';
+import type { FailureSpan } from '../../balance/history/failureSpans.ts';
+import type { HistoryModel, HistorySeries, TopUp } from '../../balance/history/historyModel.ts';
+import type { Cell } from '../../balance/readings/rows.ts';
+import { DATE_TIME, formatAmount, formatDay, fractionDigits, shownAmount } from '../../balance/text/format.ts';
+import { english, joinItems, joinList, type Language, labelled } from '../../base/language.ts';
+import { type WallClock, wallClock } from '../../base/wallClock.ts';
 import type { Words } from './protocol.ts';
 import type { NamedHistory, ShownQuantity } from './quantities.ts';
 

@@ -1,4 +1,4 @@
-import type { TopUp } from '../balance/history/historyModel.ts';
+import type { TopUp } from '../../balance/history/historyModel.ts';
 
 /**
  * Top-ups, oldest first, by the number of the row that tells of them: their own reading's, or the next one that was not thinned

@@ -1,8 +1,8 @@
-import { compareDecimals } from '../balance/amount/decimal.ts';
-import { isEmpty } from '../balance/amount/emptiness.ts';
-import { isAmount } from '../balance/amount/quantity.ts';
-import type { HistoryModel, HistorySeries } from '../balance/history/historyModel.ts';
-import { latestCell } from '../balance/readings/rows.ts';
+import { compareDecimals } from '../../balance/amount/decimal.ts';
+import { isEmpty } from '../../balance/amount/emptiness.ts';
+import { isAmount } from '../../balance/amount/quantity.ts';
+import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
+import { latestCell } from '../../balance/readings/rows.ts';
 import { type LineColor, lineColor } from './lineColors.ts';
 import { hiddenOf, type PageState } from './pageState.ts';
 import type { HistoryMessage } from './protocol.ts';

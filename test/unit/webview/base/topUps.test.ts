@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { topUpsByRow } from '../../../src/webview/topUps.ts';
-import { decimal } from './model.ts';
+import { topUpsByRow } from '../../../../src/webview/base/topUps.ts';
+import { decimal } from '../model.ts';
 
 test('18.4: top-ups belong to their reading, to the next that was not thinned out, or to the last', () => {
   const topUp = (at: number) => ({ at, amount: decimal('9'), added: decimal('5') });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { HistoryMessage } from '../../../src/webview/protocol.ts';
-import { historiesOf, isLow, quantitiesOf, visibleOf } from '../../../src/webview/quantities.ts';
-import { decimal, modelOf, seriesOf } from './model.ts';
+import type { HistoryMessage } from '../../../../src/webview/base/protocol.ts';
+import { historiesOf, isLow, quantitiesOf, visibleOf } from '../../../../src/webview/base/quantities.ts';
+import { decimal, modelOf, seriesOf } from '../model.ts';
 
 const [sms, voice] = [seriesOf(['1']), seriesOf(['2'], { key: 'voice', label: 'Voice' })];
 const shown = { accountId: 'a', range: '7d', model: modelOf([1], sms, { series: [sms, voice] }) } as const;

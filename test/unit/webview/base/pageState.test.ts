@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { enlarged, hiddenOf, parsePageState, toggled } from '../../../src/webview/pageState.ts';
+import { enlarged, hiddenOf, parsePageState, toggled } from '../../../../src/webview/base/pageState.ts';
 
 test('what the page kept is read, and what cannot be read is as if it had kept nothing', () => {
   const state = { accountId: 'a', compared: ['b'], range: '1y', hidden: { a: ['sms'] }, large: 'a\nsms' };

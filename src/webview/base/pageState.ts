@@ -1,4 +1,4 @@
-import type { Period } from '../balance/text/zone.ts';
+import type { Period } from '../../balance/text/zone.ts';
 import { isRecord, parseIds, parsePeriod, parseRange, type Range } from './protocol.ts';
 
 /** What the page keeps over a reload of the window. */

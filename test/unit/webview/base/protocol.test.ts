@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseToHost, type ToHost } from '../../../src/webview/protocol.ts';
+import { parseToHost, type ToHost } from '../../../../src/webview/base/protocol.ts';
 
 test('messages of the page are read, and nothing else is', () => {
   const good: readonly ToHost[] = [

@@ -1,7 +1,7 @@
-import type { Wordless } from '../balance/amount/quantity.ts';
-import type { HistoryModel } from '../balance/history/historyModel.ts';
-import type { SpendingLines } from '../balance/history/spendingWords.ts';
-import type { Period } from '../balance/text/zone.ts';
+import type { Wordless } from '../../balance/amount/quantity.ts';
+import type { HistoryModel } from '../../balance/history/historyModel.ts';
+import type { SpendingLines } from '../../balance/history/spendingWords.ts';
+import type { Period } from '../../balance/text/zone.ts';
 
 /** The times that the panel can show, up to now. */
 export const RANGES = ['24h', '7d', '30d', '1y', 'all'] as const;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Unit, Wordless } from '../../../src/balance/amount/quantity.ts';
-import { english } from '../../../src/base/language.ts';
-import { historyWords } from '../../../src/ui/history/words.ts';
-import { Texts } from '../../../src/webview/texts.ts';
-import { decimal, modelOf, seriesOf } from './model.ts';
+import type { Unit, Wordless } from '../../../../src/balance/amount/quantity.ts';
+import { english } from '../../../../src/base/language.ts';
+import { historyWords } from '../../../../src/ui/history/words.ts';
+import { Texts } from '../../../../src/webview/base/texts.ts';
+import { decimal, modelOf, seriesOf } from '../model.ts';
 
 const AT = Date.UTC(2026, 10, 20, 4, 0);
 const texts = new Texts('en', historyWords(english.t), 'Asia/Shanghai');
