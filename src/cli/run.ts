@@ -7,6 +7,7 @@ import { faultOf } from '../balance/fault/fault.ts';
 import { Redactor } from '../balance/secret/redaction.ts';
 import { plainText } from '../balance/text/plainText.ts';
 import type { Clock } from '../base/clock.ts';
+import { codeOf } from '../base/errorCode.ts';
 import { type Language, labelled } from '../base/language.ts';
 import { serve } from '../monitor/ask/service.ts';
 import type { Http } from '../net/request.ts';
@@ -31,7 +32,6 @@ import { metricsText } from './report/metrics.ts';
 import { providersJson, providersTable } from './report/providerList.ts';
 import { isPresent } from './report/standing.ts';
 import { tableText } from './report/table.ts';
-import { codeOf } from './state/lock.ts';
 import { defaultStatePath, StateFile } from './state/stateFile.ts';
 import { writeWhole } from './state/wholeFile.ts';
 

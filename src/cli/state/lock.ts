@@ -1,5 +1,6 @@
 import { open, rm, stat } from 'node:fs/promises';
 import { type Clock, elapsed } from '../../base/clock.ts';
+import { codeOf } from '../../base/errorCode.ts';
 
 /** Whoever holds the lock reads and writes one small file: one this old was left by a process that is gone. */
 export const STALE_MS = 10_000;
@@ -66,9 +67,4 @@ async function isStale(path: string, clock: Clock): Promise<boolean> {
     }
     throw error;
   }
-}
-
-/** What the system calls a failure; empty for what is none of it. */
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

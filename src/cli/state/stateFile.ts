@@ -2,9 +2,10 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, posix, win32 } from 'node:path';
 import { plainText } from '../../balance/text/plainText.ts';
 import type { Clock } from '../../base/clock.ts';
+import { codeOf } from '../../base/errorCode.ts';
 import type { Translate } from '../../base/language.ts';
 import { CliError, EXIT, givenUp } from '../exit.ts';
-import { codeOf, locked } from './lock.ts';
+import { locked } from './lock.ts';
 import { newState, parseState, type State, stateText } from './state.ts';
 import { writeWhole } from './wholeFile.ts';
 

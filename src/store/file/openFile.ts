@@ -2,6 +2,7 @@ import { accessSync, chmodSync, closeSync, constants, lstatSync, mkdirSync, open
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
+import { codeOf } from '../../base/errorCode.ts';
 import { type DiskFault, diskFaultOf } from '../sqlite/diskFault.ts';
 import { inSnapshot, MIGRATIONS, type Migrations, migrate, versionOf } from '../sqlite/schema.ts';
 import { inTurns, waitInTurns } from '../sqlite/turns.ts';
@@ -93,7 +94,7 @@ function prepareFile(path: string): string {
     closeSync(openSync(path, 'wx', 0o600));
   } catch (error) {
     if (identityOf(path) === '') {
-      throw hasCode(error, 'EEXIST') && !isLink(path) ? new MovedAway() : error;
+      throw codeOf(error) === 'EEXIST' && !isLink(path) ? new MovedAway() : error;
     }
   }
   narrow(dirname(path), 0o700);
@@ -103,7 +104,7 @@ function prepareFile(path: string): string {
     // SQLite would open it for reading and say so at the first write only.
     accessSync(path, constants.R_OK | constants.W_OK);
   } catch (error) {
-    throw hasCode(error, 'ENOENT') ? new MovedAway() : error;
+    throw codeOf(error) === 'ENOENT' ? new MovedAway() : error;
   }
   if (identity === '') {
     throw new MovedAway();
@@ -126,10 +127,6 @@ function narrow(path: string, mode: number): void {
 /** A link to nowhere is in the way each time; a file that was there a moment ago is not. */
 function isLink(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 /**

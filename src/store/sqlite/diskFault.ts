@@ -1,3 +1,5 @@
+import { codeOf } from '../../base/errorCode.ts';
+
 /** What kept a statement from running. `busy` passes by itself; `corrupt` needs a fresh file; the others do not pass soon. */
 export type DiskFault = 'busy' | 'corrupt' | 'disk-full' | 'read-only' | 'io';
 
@@ -28,8 +30,7 @@ export function diskFaultOf(error: unknown): DiskFault {
   if (code !== undefined) {
     return (code & 0xff) === CANNOT_OPEN ? 'read-only' : (FAULTS.get(code & 0xff) ?? 'io');
   }
-  const system = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return SYSTEM_FAULTS.get(system) ?? 'io';
+  return SYSTEM_FAULTS.get(codeOf(error)) ?? 'io';
 }
 
 function numberOf(error: unknown, name: string): number | undefined {

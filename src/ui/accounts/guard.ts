@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { faultOf } from '../../balance/fault/fault.ts';
+import { codeOf } from '../../base/errorCode.ts';
 import type { Language } from '../../base/language.ts';
 import type { Disposable } from '../../base/lifecycle.ts';
 import type { Log } from '../../base/log.ts';
@@ -44,7 +45,7 @@ export async function guarded(run: () => Promise<void>, { language, log }: Guard
 
 /** Whether a part of the program that is loaded when it is needed is not there any more. */
 function isMissingFile(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+  return codeOf(error) === 'ERR_MODULE_NOT_FOUND';
 }
 
 /** Registers a command that is {@link guarded}. */
