@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { english, joinSentences, type Language, labelled } from '../src/base/language.ts';
-import { helpText } from '../src/cli/help.ts';
-import { languageFor } from '../src/cli/language.ts';
+import { helpText } from '../src/cli/shell/help.ts';
+import { languageFor } from '../src/cli/shell/language.ts';
 import { SETTINGS } from '../src/ui/editor/manifestIds.ts';
 import { DESCRIPTORS } from '../test/providers.ts';
 import { root } from './paths.ts';

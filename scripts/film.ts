@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import type { Translate } from '../src/base/language.ts';
-import { languageFor } from '../src/cli/language.ts';
+import { languageFor } from '../src/cli/shell/language.ts';
 import { type App, openApp } from '../test/e2e/app.ts';
 import { isVisible } from '../test/e2e/visible.ts';
 import type { Workbench } from '../test/e2e/workbench.ts';

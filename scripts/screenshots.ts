@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { PageScreenshotOptions } from 'playwright-core';
 import sharp from 'sharp';
 import type { Translate } from '../src/base/language.ts';
-import { languageFor } from '../src/cli/language.ts';
+import { languageFor } from '../src/cli/shell/language.ts';
 import { openApp } from '../test/e2e/app.ts';
 import type { Workbench } from '../test/e2e/workbench.ts';
 import { demoAccountEntries } from '../test/hosts/demo.ts';

@@ -5,8 +5,8 @@ import { Socket } from 'node:net';
 import { homedir } from 'node:os';
 import { systemClock } from '../base/clock.ts';
 import { codeOf } from '../base/errorCode.ts';
-import { EXIT } from './exit.ts';
 import { type Output, run } from './run.ts';
+import { EXIT } from './shell/exit.ts';
 
 /** The bundler puts that of the manifest here. */
 declare const VERSION: string;

@@ -8,7 +8,7 @@ export interface Messages {
 }
 
 /** Modules that hand a message on to whoever translates it. */
-const TRANSLATORS = ['src/base/language.ts', 'src/ui/editor/language.ts', 'src/cli/language.ts'];
+const TRANSLATORS = ['src/base/language.ts', 'src/ui/editor/language.ts', 'src/cli/shell/language.ts'];
 
 /** A call of `t`, and its first argument where that is one text alone. */
 const CALL = /(?<![\w$])t\(\s*(?:‹(\d+)›\s*(?=[,)]))?/g;

@@ -7,7 +7,7 @@ import type { Provider } from '../../providers/provider.ts';
 import type { RefusedEntry } from '../../sharing/accountFile.ts';
 import { productOf, quantityLabel } from '../../wording/accountText.ts';
 import { holdingText } from '../../wording/limitText.ts';
-import { CHECK } from '../exit.ts';
+import { CHECK } from '../shell/exit.ts';
 import { troubleSentence } from './faultSentence.ts';
 import { isPresent, levelsOf, thresholdOf } from './standing.ts';
 import { levelText } from './table.ts';

@@ -5,7 +5,7 @@ import { describeFault } from '../../balance/fault/faultText.ts';
 import { joinList, joinSentences, type Language, type Translate } from '../../base/language.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { productOf } from '../../wording/accountText.ts';
-import { LARGEST_PART_FILE } from '../credentials.ts';
+import { LARGEST_PART_FILE } from '../shell/credentials.ts';
 import { isPresent } from './standing.ts';
 
 /** What has gone wrong with an account, and what to do on a command line, in the provider's own words where it has some. */

@@ -4,7 +4,7 @@ import { plainText } from '../../balance/text/plainText.ts';
 import type { Clock } from '../../base/clock.ts';
 import { codeOf } from '../../base/errorCode.ts';
 import type { Translate } from '../../base/language.ts';
-import { CliError, EXIT, givenUp } from '../exit.ts';
+import { CliError, EXIT, givenUp } from '../shell/exit.ts';
 import { locked } from './lock.ts';
 import { newState, parseState, type State, stateText } from './state.ts';
 import { writeWhole } from './wholeFile.ts';

@@ -5,7 +5,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, beforeEach, suite, test } from 'node:test';
 import { root } from '../../../scripts/paths.ts';
-import { EXIT } from '../../../src/cli/exit.ts';
+import { EXIT } from '../../../src/cli/shell/exit.ts';
 import { sandboxEnvironment } from '../../hosts/sandboxAccounts.ts';
 import { SANDBOX_ACCOUNTS } from '../../sandbox/knownAccounts.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { english } from '../../../../src/base/language.ts';
-import { languageFor } from '../../../../src/cli/language.ts';
 import { faultSentence, troubleSentence } from '../../../../src/cli/report/faultSentence.ts';
+import { languageFor } from '../../../../src/cli/shell/language.ts';
 import { ALL_FAULTS } from '../../balance/fault/faults.ts';
 import { PROVIDERS, refused, sms, well } from './statuses.ts';
 

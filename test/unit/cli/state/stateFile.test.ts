@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { systemClock } from '../../../../src/base/clock.ts';
 import { english } from '../../../../src/base/language.ts';
-import { CliError, EXIT } from '../../../../src/cli/exit.ts';
+import { CliError, EXIT } from '../../../../src/cli/shell/exit.ts';
 import { LAST_WAIT_MS, LONGEST_WAIT_MS } from '../../../../src/cli/state/lock.ts';
 import { newState, stateText } from '../../../../src/cli/state/state.ts';
 import { defaultStatePath, StateFile } from '../../../../src/cli/state/stateFile.ts';

@@ -6,8 +6,8 @@ import { entryProblemText } from '../../../../../src/balance/account/entryText.t
 import { BalanceError } from '../../../../../src/balance/fault/fault.ts';
 import { describeFault } from '../../../../../src/balance/fault/faultText.ts';
 import { english } from '../../../../../src/base/language.ts';
-import { EnvironmentCredentials } from '../../../../../src/cli/credentials.ts';
 import { faultSentence } from '../../../../../src/cli/report/faultSentence.ts';
+import { EnvironmentCredentials } from '../../../../../src/cli/shell/credentials.ts';
 import { createHttp } from '../../../../../src/net/http.ts';
 import { createProvider } from '../../../../../src/providers/engine/ask.ts';
 import { alikeOf } from '../../../../../src/providers/fields.ts';

@@ -1,4 +1,4 @@
-import type { Translate } from '../base/language.ts';
+import type { Translate } from '../../base/language.ts';
 
 /** What the command ends with, beside the four codes of `check`. */
 export const EXIT = {

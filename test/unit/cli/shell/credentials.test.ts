@@ -3,12 +3,12 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { Credential, CredentialVariables } from '../../../src/balance/account/account.ts';
-import { BalanceError } from '../../../src/balance/fault/fault.ts';
-import { EnvironmentCredentials } from '../../../src/cli/credentials.ts';
-import type { Field } from '../../../src/providers/provider.ts';
-import { account, PROVIDER } from '../ui/sample.ts';
-import { temporaryFolder } from './folder.ts';
+import type { Credential, CredentialVariables } from '../../../../src/balance/account/account.ts';
+import { BalanceError } from '../../../../src/balance/fault/fault.ts';
+import { EnvironmentCredentials } from '../../../../src/cli/shell/credentials.ts';
+import type { Field } from '../../../../src/providers/provider.ts';
+import { account, PROVIDER } from '../../ui/sample.ts';
+import { temporaryFolder } from '../folder.ts';
 
 const folder = temporaryFolder();
 const inFile = (name: string, text: string): string => {

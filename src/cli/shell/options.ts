@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { looksLikeSecret } from '../balance/account/secretLook.ts';
-import { plainText } from '../balance/text/plainText.ts';
-import type { Translate } from '../base/language.ts';
+import { looksLikeSecret } from '../../balance/account/secretLook.ts';
+import { plainText } from '../../balance/text/plainText.ts';
+import type { Translate } from '../../base/language.ts';
 import { CliError, EXIT } from './exit.ts';
 import { LANGUAGES } from './language.ts';
 

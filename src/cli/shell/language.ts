@@ -1,4 +1,4 @@
-import { english, type Language, localeFor } from '../base/language.ts';
+import { english, type Language, localeFor } from '../../base/language.ts';
 
 /** What `--lang` takes. */
 export const LANGUAGES = ['en', 'zh-CN'] as const;
@@ -14,7 +14,7 @@ export async function languageFor(args: readonly string[], env: Environment): Pr
   if (locale === english.locale) {
     return english;
   }
-  const { default: loaded } = await import('../../l10n/bundle.l10n.zh-cn.json', { with: { type: 'json' } });
+  const { default: loaded } = await import('../../../l10n/bundle.l10n.zh-cn.json', { with: { type: 'json' } });
   const texts: Readonly<Record<string, string>> = loaded;
   return { locale, t: (message, ...args) => english.t(texts[message] ?? message, ...args) };
 }

@@ -1,12 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Credential } from '../balance/account/account.ts';
-import { BalanceError, type UnusableFile } from '../balance/fault/fault.ts';
-import { cleanHalf } from '../balance/text/quotes.ts';
-import { codeOf } from '../base/errorCode.ts';
-import { type CredentialSource, refuseUnfit } from '../monitor/ask/credentials.ts';
-import type { ServedAccount } from '../monitor/ask/service.ts';
-import { credentialOf, secretIds } from '../providers/fields.ts';
+import type { Credential } from '../../balance/account/account.ts';
+import { BalanceError, type UnusableFile } from '../../balance/fault/fault.ts';
+import { cleanHalf } from '../../balance/text/quotes.ts';
+import { codeOf } from '../../base/errorCode.ts';
+import { type CredentialSource, refuseUnfit } from '../../monitor/ask/credentials.ts';
+import type { ServedAccount } from '../../monitor/ask/service.ts';
+import { credentialOf, secretIds } from '../../providers/fields.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

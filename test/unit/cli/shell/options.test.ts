@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { english } from '../../../src/base/language.ts';
-import { CliError, EXIT } from '../../../src/cli/exit.ts';
-import { DEFAULT_SECONDS, isCheck, type Options, parseOptions } from '../../../src/cli/options.ts';
+import { english } from '../../../../src/base/language.ts';
+import { CliError, EXIT } from '../../../../src/cli/shell/exit.ts';
+import { DEFAULT_SECONDS, isCheck, type Options, parseOptions } from '../../../../src/cli/shell/options.ts';
 
 const PLAIN: Options = {
   ...{ command: 'print', format: 'table', accounts: 'a.json', names: [], allowHosts: [] },

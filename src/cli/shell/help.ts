@@ -1,4 +1,4 @@
-import { type Language, labelled } from '../base/language.ts';
+import { type Language, labelled } from '../../base/language.ts';
 
 /** What `--help` prints; `docs/cli.md` repeats the English one. */
 export function helpText(language: Language): string {

@@ -1,4 +1,4 @@
-import type { Language } from '../base/language.ts';
+import type { Language } from '../../base/language.ts';
 
 const ESCAPE = String.fromCharCode(0x1b);
 /** To the beginning of the line, which is emptied. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { english } from '../../../src/base/language.ts';
-import { Progress } from '../../../src/cli/progress.ts';
+import { english } from '../../../../src/base/language.ts';
+import { Progress } from '../../../../src/cli/shell/progress.ts';
 
 function drawn(total: number): readonly string[] {
   const texts: string[] = [];
