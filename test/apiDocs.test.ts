@@ -8,7 +8,7 @@ import type { Fault } from '../src/balance/fault/fault.ts';
 import { createHttp } from '../src/net/http.ts';
 import { foreignProvider } from '../src/providers/foreign/foreign.ts';
 import type { Provider } from '../src/providers/provider.ts';
-import { importsOf } from './architecture/imports.ts';
+import { importsOf } from './architecture/specifiers.ts';
 import { account } from './unit/fakes/fakeWindow.ts';
 import { HandClock } from './unit/net/handClock.ts';
 import { faultFrom, listen, openWire, reply } from './unit/net/wire.ts';

@@ -11,14 +11,19 @@ export interface TextFile {
 /** The project's root. */
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-const NOT_OURS = ['node_modules', '.git', '.vscode-test', 'dist', 'dist-test', 'test-results'];
+const NOT_OURS = ['node_modules', '.git', '.vscode-test', 'dist', 'dist-test', 'test-results', '.DS_Store'];
 const PICTURES = /\.(?:png|jpe?g|gif|vsix|tgz|ico|woff2?)$/;
 
 /** Every text file of the project, or of one of its folders. */
 export async function readFiles(folder = '', wanted: RegExp = /./): Promise<readonly TextFile[]> {
-  const paths = await pathsIn(join(ROOT, folder));
+  const paths = await readPaths(folder);
   const chosen = paths.filter((path) => wanted.test(path) && !PICTURES.test(path));
   return Promise.all(chosen.map(async (path) => ({ path, text: await readFile(join(ROOT, path), 'utf8') })));
+}
+
+/** Where all files of the project are, or those of one of its folders, pictures among them. */
+export async function readPaths(folder = ''): Promise<readonly string[]> {
+  return pathsIn(join(ROOT, folder));
 }
 
 async function pathsIn(folder: string): Promise<readonly string[]> {

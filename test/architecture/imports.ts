@@ -1,31 +1,11 @@
 import { posix } from 'node:path';
 import type { TextFile } from './files.ts';
-import { tokensOf } from './tokens.ts';
-
-/** What a module asks for, as it is written there. */
-export function importsOf(text: string): readonly string[] {
-  const tokens = tokensOf(text).filter(({ kind }) => kind !== 'comment');
-  return tokens.flatMap((token, index) => {
-    const before = tokens[index - 1];
-    return token.kind === 'string' &&
-      before?.kind === 'code' &&
-      /(?:\bfrom|\bimport|\bimport\s*\(|\brequire\s*\()\s*$/.test(before.text)
-      ? [token.text.slice(1, -1)]
-      : [];
-  });
-}
+import { ringsIn } from './rings.ts';
+import { importsOf } from './specifiers.ts';
 
 /** The path of a module of the project that another one asks for; `undefined` for packages. */
 export function resolveImport(from: string, specifier: string): string | undefined {
   return specifier.startsWith('.') ? posix.join(posix.dirname(from), specifier) : undefined;
-}
-
-/** `vscode` is imported in `src/ui` and `src/extension.ts` alone, so that everything else runs without an editor. */
-export function vscodeImports(files: readonly TextFile[]): readonly string[] {
-  return files
-    .filter(({ path }) => !path.startsWith('src/ui/') && path !== 'src/extension.ts')
-    .filter(({ text }) => importsOf(text).includes('vscode'))
-    .map(({ path }) => `${path} imports vscode`);
 }
 
 const DOMAIN = ['balance', 'base'];
@@ -112,16 +92,6 @@ export function wrongArrows(files: readonly TextFile[]): readonly string[] {
   });
 }
 
-/** Folders of `src` with more files than a reader takes in at a glance. */
-export function fullFolders(files: readonly TextFile[], most: number): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const { path } of files) {
-    const folder = posix.dirname(path);
-    counts.set(folder, (counts.get(folder) ?? 0) + 1);
-  }
-  return [...counts].filter(([, count]) => count > most).map(([folder, count]) => `${folder} has ${count} files`);
-}
-
 /** Folders of `test/unit` that are no mirror of a folder of `src`, and why. */
 const NO_MIRRORS: readonly string[] = [
   // Of the project and its tools.
@@ -154,32 +124,16 @@ export function importCycles(files: readonly TextFile[]): readonly string[] {
   const targets = new Map(
     files.map(({ path, text }) => [path, importsOf(text).flatMap((each) => resolveImport(path, each) ?? [])]),
   );
-  const rings = new Set<string>();
-  const done = new Set<string>();
-  const visit = (path: string, trail: readonly string[]): void => {
-    const start = trail.indexOf(path);
-    if (start >= 0) {
-      rings.add(ringOf(trail.slice(start)));
-    } else if (!done.has(path)) {
-      for (const target of targets.get(path) ?? []) {
-        visit(target, [...trail, path]);
-      }
-      done.add(path);
-    }
-  };
-  for (const path of targets.keys()) {
-    visit(path, []);
-  }
-  return [...rings];
+  return ringsIn(targets).map((ring) => ring.join(' → '));
 }
 
 /** Imports of files that are not there; so a path that was misread cannot pass as a rule that was kept. */
-export function brokenImports(files: readonly TextFile[]): readonly string[] {
-  const known = new Set(files.map(({ path }) => path));
+export function brokenImports(files: readonly TextFile[], paths: readonly string[]): readonly string[] {
+  const known = new Set(paths);
   return files.flatMap(({ path, text }) =>
     importsOf(text).flatMap((specifier) => {
       const target = resolveImport(path, specifier);
-      return target === undefined || known.has(target) || !target.endsWith('.ts') ? [] : [`${path} imports ${target}`];
+      return target === undefined || known.has(target) ? [] : [`${path} imports ${target}`];
     }),
   );
 }
@@ -194,9 +148,4 @@ function roomOf(path: string): string | undefined {
     }
   }
   return undefined;
-}
-
-function ringOf(ring: readonly string[]): string {
-  const first = ring.indexOf([...ring].sort()[0] ?? '');
-  return [...ring.slice(first), ...ring.slice(0, first)].join(' → ');
 }

@@ -1,5 +1,5 @@
 import type { TextFile } from './files.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import { numberedCode, tokensOf } from './tokens.ts';
 
 /** What is translated, and calls of `t` whose text cannot be collected. */
 export interface Messages {
@@ -19,8 +19,7 @@ export function messagesOf(files: readonly TextFile[]): Messages {
   const problems: string[] = [];
   for (const { path, text } of files.filter((each) => !TRANSLATORS.includes(each.path))) {
     const tokens = tokensOf(text);
-    // Each text stands as its number, so that what is in it cannot pass for code.
-    const code = tokens.map(codeWithNumbers).join('');
+    const code = numberedCode(tokens);
     for (const { 0: call, 1: number, index } of code.matchAll(CALL)) {
       if (number === undefined) {
         problems.push(`${path}: ${code.slice(index, index + call.length + 20)}`);
@@ -30,20 +29,6 @@ export function messagesOf(files: readonly TextFile[]): Messages {
     }
   }
   return { keys: [...keys].sort(), problems };
-}
-
-function codeWithNumbers({ kind, text }: Token, number: number): string {
-  switch (kind) {
-    case 'code':
-      return text;
-    case 'comment':
-      return '';
-    case 'string':
-      return `‹${number}›`;
-    case 'template':
-    case 'regex':
-      return '…';
-  }
 }
 
 /** What is wrong with the translations of `keys` into one language. */

@@ -72,6 +72,28 @@ export function codeOf(text: string): string {
   return tokensOf(text).map(emptied).join('');
 }
 
+/**
+ * The code of a module with each of its strings as its number among the tokens, so that what is in them cannot pass for code; templates and
+ * regular expressions are an ellipsis.
+ */
+export function numberedCode(tokens: readonly Token[]): string {
+  return tokens.map(withNumber).join('');
+}
+
+function withNumber({ kind, text }: Token, number: number): string {
+  switch (kind) {
+    case 'code':
+      return text;
+    case 'comment':
+      return ' ';
+    case 'string':
+      return `‹${number}›`;
+    case 'template':
+    case 'regex':
+      return '…';
+  }
+}
+
 function emptied({ kind, text }: Token): string {
   const lines = text.replace(/[^\n]/g, '');
   switch (kind) {
