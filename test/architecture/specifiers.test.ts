@@ -15,6 +15,7 @@ for (const [text, specifiers] of [
   ["let a: import('./a.ts').A; let b: typeof import('b');", ['./a.ts', 'b']],
   ["const a = require('./a.ts');", ['./a.ts']],
   ["import/* x */'./a.ts'; f(/* x */import(/* y */ './b.ts'));", ['./a.ts', './b.ts']],
+  ["const f = async () => { return/* x */import('./a.ts'); };", ['./a.ts']],
   ["// import './a.ts'\nconst a = \"import './b.ts'\";", []],
   ["const a = Array.from(['x']);", []],
 ] as const) {
