@@ -24,12 +24,15 @@ export async function editParameter(subject: EditSubject, parameter: Parameter):
     present,
     {
       buttons: defaultButton(isSet, language.t),
+      // Without what has to be given there is no account to tell of.
       effectOf: (value) =>
-        consequencesText(
-          consequencesOf(served, changedAccount(account, changeTo(value), providers)),
-          subject.secrets.isFromEnvironment(account),
-          language,
-        ),
+        value === '' && initial === undefined
+          ? undefined
+          : consequencesText(
+              consequencesOf(served, changedAccount(account, changeTo(value), providers)),
+              subject.secrets.isFromEnvironment(account),
+              language,
+            ),
     },
   );
   const value = result.kind === 'next' ? result.value : undefined;

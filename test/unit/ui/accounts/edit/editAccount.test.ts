@@ -169,8 +169,11 @@ test('18.1: the history goes on where another form is asked for, and begins anew
       await choose('Form');
       (await boxOf(TITLE)).press('Use the default');
       await choose('App');
+      const box = await boxOf(TITLE);
+      box.paste('9');
+      assert.equal(box.note, 'A history of its own begins; the one before is kept.');
       assert.equal(await enter(TITLE, ''), undefined);
-      assert.equal((await boxOf(TITLE)).note, 'Enter the App.');
+      assert.equal(box.note, 'Enter the App.');
       (await boxOf(TITLE)).hide();
     });
     assert.deepEqual(entries(), [account('a', { parameters: { app: '8' } })]);
