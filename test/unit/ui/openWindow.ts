@@ -8,7 +8,7 @@ import { SETTINGS } from '../../../src/ui/editor/ids.ts';
 import { outputRedactor } from '../../../src/ui/editor/redactOutput.ts';
 import { productOf } from '../../../src/wording/accountText.ts';
 import { FakeWindow, type FakeWindowParts } from '../fakes/fakeWindow.ts';
-import { forgetMade, made } from '../vscode.ts';
+import { failTest, forgetMade, made } from '../vscode.ts';
 import { GENERAL } from '../wording/outlook.ts';
 import { MemorySecretStorage } from './memorySecretStorage.ts';
 
@@ -33,7 +33,7 @@ export async function openWindow(accounts: readonly Account[], more: WindowParts
     providers,
     // All of them are loaded.
     registry: { offers: providers, load: async () => undefined, onDidChange: () => ({ dispose: () => undefined }) },
-    http: () => assert.fail('the network was asked'),
+    http: () => failTest('the network was asked'),
     // The settings declare no provider.
     declared: { declarations: [] },
     secrets,

@@ -1,10 +1,9 @@
-import assert from 'node:assert/strict';
 import type * as api from 'vscode';
+import { failTest } from './mistakes.ts';
 import type { Panel } from './panel.ts';
 import { clearScreen } from './quickInput.ts';
 import type { StatusBarItem } from './statusBarItem.ts';
 import type { TreeView } from './treeView.ts';
-import { uncaught } from './values.ts';
 
 /** What tests set, and what was made through VS Code's functions. */
 export const made = {
@@ -44,7 +43,6 @@ export const made = {
   /** Why neither files nor settings can be written. */
   readOnly: undefined as Error | undefined,
   logged: [] as string[],
-  uncaught,
 };
 
 /** Takes back everything that tests set and that was made, but for commands and views. */
@@ -56,7 +54,7 @@ export function forgetMade(): void {
     list.length = 0;
   }
   made.items.length = 0;
-  for (const list of [made.opened, made.dialogs, made.logged, made.uncaught]) {
+  for (const list of [made.opened, made.dialogs, made.logged]) {
     list.length = 0;
   }
   clearScreen();
@@ -72,5 +70,5 @@ export function chosen<T>(offers: readonly T[], labelOf: (offer: T) => unknown):
   if (answer === undefined) {
     return made.answer === undefined ? undefined : offers.find((offer) => labelOf(offer) === made.answer);
   }
-  return offers.find((offer) => labelOf(offer) === answer) ?? assert.fail(`"${answer}" is not on offer`);
+  return offers.find((offer) => labelOf(offer) === answer) ?? failTest(`"${answer}" is not on offer`);
 }

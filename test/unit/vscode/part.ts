@@ -1,3 +1,5 @@
+import { failTest } from './mistakes.ts';
+
 /**
  * A part of VS Code's API: what is there is as VS Code declares it, with the last one of several signatures, and any of it may
  * be missing.
@@ -12,14 +14,22 @@ export type Part<T> = unknown extends T
         ? (...args: Given) => Part<Result>
         : { readonly [Name in keyof T]?: Part<T[Name]> };
 
-/** A namespace of VS Code's API with these members. Whoever asks for another one fails, and so does its test. */
+/** Fails the test of whoever uses a name of VS Code that is not there. */
+export function missing(name: string): never {
+  return failTest(`the stand-in for VS Code has no ${name}`);
+}
+
+/** A namespace, a set of constants or an object of VS Code's API with these members, and no other ones: they are {@link missing}. */
 export function namespace<T extends object>(name: string, members: T): T {
   return new Proxy(members, {
-    get(target, member, receiver) {
-      if (!(member in target)) {
-        throw new TypeError(`the stand-in for VS Code has no ${name}.${String(member)}`);
-      }
-      return Reflect.get(target, member, receiver);
-    },
+    get: (target, member, receiver) =>
+      member in target || isOfLanguage(member)
+        ? Reflect.get(target, member, receiver)
+        : missing(`${name}.${String(member)}`),
   });
+}
+
+/** Whether JavaScript itself may ask any object for it: a promise asks for `then` what it resolves with. */
+function isOfLanguage(member: string | symbol): boolean {
+  return typeof member === 'symbol' || member === 'then';
 }

@@ -1,14 +1,18 @@
 import type * as api from 'vscode';
 import { EventEmitter } from './values.ts';
 
-/** A tree as far as the product looks into it, and what the user does in it. */
-export class TreeView {
+/** A tree, and what the user does in it. */
+export class TreeView implements api.TreeView<unknown> {
   readonly #selected = new EventEmitter<api.TreeViewSelectionChangeEvent<unknown>>();
   readonly #collapsed = new EventEmitter<api.TreeViewExpansionEvent<unknown>>();
   readonly #expanded = new EventEmitter<api.TreeViewExpansionEvent<unknown>>();
   readonly onDidChangeSelection = this.#selected.event;
   readonly onDidCollapseElement = this.#collapsed.event;
   readonly onDidExpandElement = this.#expanded.event;
+  readonly onDidChangeVisibility = new EventEmitter<never>().event;
+  readonly onDidChangeCheckboxState = new EventEmitter<never>().event;
+  title?: string;
+  description?: string;
   badge?: api.ViewBadge;
   message?: string;
   visible = true;

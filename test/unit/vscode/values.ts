@@ -1,8 +1,6 @@
 import type * as api from 'vscode';
-import type { Part } from './part.ts';
-
-/** What listeners have thrown: as in VS Code, that hurts no one else. */
-export const uncaught: unknown[] = [];
+import { note } from './mistakes.ts';
+import { missing, namespace, type Part } from './part.ts';
 
 export class EventEmitter<T> implements api.EventEmitter<T> {
   readonly #listeners = new Set<(value: T) => unknown>();
@@ -19,7 +17,8 @@ export class EventEmitter<T> implements api.EventEmitter<T> {
       try {
         listener(value);
       } catch (error) {
-        uncaught.push(error);
+        // As in VS Code, that hurts no one else.
+        note(error);
       }
     }
   }
@@ -47,21 +46,21 @@ export class ThemeIcon implements api.ThemeIcon {
   }
 }
 
-export class TreeItem {
-  label: string;
-  id: string | undefined;
-  collapsibleState = 0;
-
-  constructor(label: string) {
-    this.label = label;
-  }
-}
-
 export const TreeItemCollapsibleState = {
   None: 0,
   Collapsed: 1,
   Expanded: 2,
 } satisfies typeof api.TreeItemCollapsibleState;
+
+export class TreeItem implements api.TreeItem {
+  label: string;
+  collapsibleState: api.TreeItemCollapsibleState;
+
+  constructor(label: string, collapsibleState: api.TreeItemCollapsibleState = TreeItemCollapsibleState.None) {
+    this.label = label;
+    this.collapsibleState = collapsibleState;
+  }
+}
 
 export const InputBoxValidationSeverity = {
   Info: 1,
@@ -69,17 +68,21 @@ export const InputBoxValidationSeverity = {
   Error: 3,
 } satisfies typeof api.InputBoxValidationSeverity;
 
-export const ConfigurationTarget = { Global: 1 } satisfies Part<typeof api.ConfigurationTarget>;
+export const ConfigurationTarget = namespace('ConfigurationTarget', {
+  Global: 1,
+} satisfies Part<typeof api.ConfigurationTarget>);
 
-export const ViewColumn = { Active: -1 } satisfies Part<typeof api.ViewColumn>;
+export const ViewColumn = namespace('ViewColumn', { Active: -1 } satisfies Part<typeof api.ViewColumn>);
 
 export const UIKind = { Desktop: 1, Web: 2 } satisfies typeof api.UIKind;
 
-export const QuickPickItemKind = { Separator: -1, Default: 0 } as const;
+export const QuickPickItemKind = { Separator: -1, Default: 0 } as const satisfies typeof api.QuickPickItemKind;
 
-export const QuickInputButtons = { Back: { iconPath: new ThemeIcon('arrow-left'), tooltip: 'Back' } };
+export const QuickInputButtons = namespace('QuickInputButtons', {
+  Back: { iconPath: new ThemeIcon('arrow-left'), tooltip: 'Back' },
+} satisfies Part<typeof api.QuickInputButtons>);
 
-export class CancellationError extends Error {
+export class CancellationError extends Error implements api.CancellationError {
   override readonly name = 'Canceled';
 }
 
@@ -113,14 +116,26 @@ export const ProgressLocation = {
 
 export const StatusBarAlignment = { Left: 1, Right: 2 } satisfies typeof api.StatusBarAlignment;
 
-export class MarkdownString {
+export class MarkdownString implements api.MarkdownString {
   readonly value: string;
   readonly supportThemeIcons: boolean;
-  isTrusted: api.MarkdownString['isTrusted'];
+  isTrusted?: Exclude<api.MarkdownString['isTrusted'], undefined>;
 
   constructor(value: string, supportThemeIcons = false) {
     this.value = value;
     this.supportThemeIcons = supportThemeIcons;
+  }
+
+  appendText(): never {
+    return missing('MarkdownString.appendText');
+  }
+
+  appendMarkdown(): never {
+    return missing('MarkdownString.appendMarkdown');
+  }
+
+  appendCodeblock(): never {
+    return missing('MarkdownString.appendCodeblock');
   }
 }
 
@@ -140,11 +155,16 @@ export class DataTransferItem implements api.DataTransferItem {
 
 /** An address as far as the product looks into it. */
 function address(text: string) {
-  return { path: text.replace(/^\w+:\/\/[^/]*/, ''), fsPath: text, toString: () => text } satisfies Part<api.Uri>;
+  return namespace('Uri', {
+    path: text.replace(/^\w+:\/\/[^/]*/, ''),
+    fsPath: text,
+    toString: () => text,
+    toJSON: () => text,
+  } satisfies Part<api.Uri>);
 }
 
-export const Uri = {
+export const Uri = namespace('Uri', {
   file: address,
   parse: address,
   joinPath: (base: { readonly path: string }, ...parts: readonly string[]) => address([base.path, ...parts].join('/')),
-} satisfies Part<typeof api.Uri>;
+} satisfies Part<typeof api.Uri>);

@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict';
 import type * as api from 'vscode';
 import { chosen, made } from './made.ts';
+import { failTest } from './mistakes.ts';
 import { Panel } from './panel.ts';
 import { namespace, type Part } from './part.ts';
 import { InputBox, QuickPick } from './quickInput.ts';
@@ -42,19 +42,24 @@ function said(kind: string) {
   };
 }
 
-/** The type says both of what VS Code declares: one item, and several where several can be picked. */
+type Offered<T> = readonly T[] | Thenable<readonly T[]>;
+
 async function showQuickPick<T>(
-  offered: readonly T[] | Thenable<readonly T[]>,
-  options?: api.QuickPickOptions,
-): Promise<(T & T[]) | undefined> {
+  offered: Offered<T>,
+  options: api.QuickPickOptions & { readonly canPickMany: true },
+): Promise<T[] | undefined>;
+async function showQuickPick<T>(offered: Offered<T>, options?: api.QuickPickOptions): Promise<T | undefined>;
+async function showQuickPick<T>(offered: Offered<T>, options?: api.QuickPickOptions): Promise<T | T[] | undefined> {
   const items = await offered;
   // The page of the history takes the focus late: a pick that goes with it would be gone before the user has seen it.
-  assert.equal(options?.ignoreFocusOut, true);
+  if (options?.ignoreFocusOut !== true) {
+    failTest('a list that is gone with the focus');
+  }
   const labelOf = (item: T): unknown =>
     typeof item === 'object' && item !== null && 'label' in item ? item.label : item;
   made.lists.push(items.map((item) => String(labelOf(item))));
   const one = chosen(items, labelOf);
-  return (options?.canPickMany === true && one !== undefined ? [one] : one) as (T & T[]) | undefined;
+  return options?.canPickMany === true && one !== undefined ? [one] : one;
 }
 
 async function fileChosen(options?: api.OpenDialogOptions | api.SaveDialogOptions) {
@@ -74,14 +79,14 @@ export const window = namespace('window', {
   createQuickPick: <T extends api.QuickPickItem>() => new QuickPick<T>(),
   createOutputChannel(_name: string, _options: { readonly log: true }) {
     const line = (text: string | Error): void => void made.logged.push(String(text));
-    return {
+    return namespace('LogOutputChannel', {
       debug: line,
       info: line,
       warn: line,
       error: line,
       show: () => line('shown'),
       dispose: (): void => undefined,
-    };
+    });
   },
   /** VS Code takes it without an id, too. */
   createStatusBarItem(

@@ -32,14 +32,15 @@ function contentOf({ path }: api.Uri): Uint8Array {
 export const workspace = namespace('workspace', {
   workspaceFolders: undefined,
   asRelativePath: (file: string | api.Uri) => (typeof file === 'string' ? file : file.path).replace('/folder/', ''),
-  getConfiguration: () => ({
-    get: (setting: string): unknown => made.settings.get(setting),
-    inspect: (setting: string) => ({ key: setting, globalValue: made.settings.get(setting) }),
-    async update(setting: string, value: unknown): Promise<void> {
-      writable();
-      setSetting(setting, value);
-    },
-  }),
+  getConfiguration: () =>
+    namespace('WorkspaceConfiguration', {
+      get: (setting: string): unknown => made.settings.get(setting),
+      inspect: (setting: string) => ({ key: setting, globalValue: made.settings.get(setting) }),
+      async update(setting: string, value: unknown): Promise<void> {
+        writable();
+        setSetting(setting, value);
+      },
+    }),
   onDidChangeConfiguration: configuration.event,
   fs: namespace('workspace.fs', {
     stat: async (file: api.Uri) => ({ size: contentOf(file).length }),
