@@ -74,6 +74,20 @@ export const ConfigurationTarget = namespace('ConfigurationTarget', {
 
 export const ViewColumn = namespace('ViewColumn', { Active: -1 } satisfies Part<typeof api.ViewColumn>);
 
+export const TextEditorRevealType = namespace('TextEditorRevealType', {
+  InCenterIfOutsideViewport: 2,
+} satisfies Part<typeof api.TextEditorRevealType>);
+
+export class Selection implements Pick<api.Selection, 'anchor' | 'active'> {
+  readonly anchor: api.Position;
+  readonly active: api.Position;
+
+  constructor(anchor: api.Position, active: api.Position) {
+    this.anchor = anchor;
+    this.active = active;
+  }
+}
+
 export const UIKind = { Desktop: 1, Web: 2 } satisfies typeof api.UIKind;
 
 export const QuickPickItemKind = { Separator: -1, Default: 0 } as const satisfies typeof api.QuickPickItemKind;

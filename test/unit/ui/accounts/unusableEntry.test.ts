@@ -6,7 +6,7 @@ import { english } from '../../../../src/base/language.ts';
 import { withoutEntry } from '../../../../src/ui/accounts/accountEdits.ts';
 import { EditRefused } from '../../../../src/ui/accounts/editProblem.ts';
 import { SETTINGS } from '../../../../src/ui/editor/ids.ts';
-import { forgetMade, made } from '../../vscode.ts';
+import { forgetMade, made, Selection, TextEditorRevealType, window } from '../../vscode.ts';
 import { entries } from '../openWindow.ts';
 import { quickly } from '../quickly.ts';
 import { account, PROVIDERS } from '../sample.ts';
@@ -99,3 +99,28 @@ test('E4: an entry opens the settings file at the list', async () => {
     ['workbench.action.openSettingsJson', { revealSetting: { key: SETTINGS.accounts } }],
   ]);
 });
+
+for (const [what, path, index, isFound] of [
+  ['the user’s settings', '/User/settings.json', 1, true],
+  ['settings without that entry', '/User/settings.json', 9, false],
+  ['an entry of no place', '/User/settings.json', undefined, false],
+  ['another file, as the settings did not open', '/folder/list.json', 1, false],
+] as const) {
+  test(`E4: in the file that is open the entry is selected, and nothing else is: ${what}`, async () => {
+    const text = `{ "${SETTINGS.accounts}": [{ "id": "a" }, 7] }`;
+    const revealed: unknown[] = [];
+    const editor = {
+      document: { uri: { path }, getText: () => text, positionAt: (at: number) => text.slice(at) },
+      selection: 'as it was' as unknown,
+      revealRange: (...how: readonly unknown[]) => revealed.push(how),
+    };
+    Object.assign(window, { activeTextEditor: editor });
+    await openEntry({ index, text: 'It is wrong.' });
+    Object.assign(window, { activeTextEditor: undefined });
+    const position = '7] }' as unknown as Selection['active'];
+    const selection = new Selection(position, position);
+    assert.deepEqual(editor.selection, isFound ? selection : 'as it was');
+    assert.deepEqual(revealed, isFound ? [[selection, TextEditorRevealType.InCenterIfOutsideViewport]] : []);
+    assert.equal(made.executed.length, 1);
+  });
+}

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { InvalidEntry } from '../../../../src/balance/account/entryProblem.ts';
 import type { Provider } from '../../../../src/providers/provider.ts';
+import { ProviderRegistry } from '../../../../src/providers/registry.ts';
 import { CONTEXT_KEYS, SETTINGS } from '../../../../src/ui/editor/ids.ts';
 import { readFiles } from '../../../architecture/files.ts';
 import { messages } from '../../fakes/amounts.ts';
-import { FakeClock } from '../../fakes/fakeClock.ts';
+import { FakeClock, settled } from '../../fakes/fakeClock.ts';
 import { FakeProvider } from '../../fakes/fakeProvider.ts';
 import { account } from '../../fakes/fakeWindow.ts';
 import { registryOf } from '../../fakes/registryOf.ts';
@@ -116,4 +117,32 @@ test('E2: nobody is greeted before the accounts are known, nor who has some', as
     viewsWelcome.map(({ when }: { readonly when: string }) => when),
     [`${CONTEXT_KEYS.loaded} && !${CONTEXT_KEYS.hasAccounts}`],
   );
+});
+
+test('20: accounts whose provider is loaded are there, also when the file of another provider cannot be loaded', async () => {
+  const [here, gone] = ['here', 'gone'].map((id): Provider => ({ ...PROVIDER, id }));
+  assert.ok(here !== undefined && gone !== undefined);
+  const registry = new ProviderRegistry([
+    { offer: here, load: async () => here },
+    { offer: gone, load: () => Promise.reject(new RangeError('canary in a path')) },
+  ]);
+  await registry.load(['here']);
+  const { monitor, secrets, log } = await openWindow([], { providers: registry.list });
+  made.settings.set(SETTINGS.accounts, [
+    { ...a, provider: 'here' },
+    { ...b, provider: 'gone' },
+  ]);
+  const invalid: (readonly InvalidEntry[])[] = [];
+  const watch = watchAccounts({ monitor, secrets, registry, log, showInvalid: (entries) => invalid.push(entries) });
+  assert.deepEqual([monitor.statuses(), invalid], [[], []]);
+  await settled();
+  assert.deepEqual(
+    [
+      monitor.statuses().map(({ account: { id } }) => id),
+      invalid.map((entries) => entries.map(({ problem }) => problem.kind)),
+    ],
+    [['a'], [['unknown-provider']]],
+  );
+  assert.equal(log.lines[0], 'error a provider could not be loaded: RangeError');
+  watch.dispose();
 });

@@ -184,4 +184,33 @@ suite('deleting readings', () => {
     assert.match(made.messages[0] ?? '', /^There is no reading but the latest one/);
     assert.match(made.messages[1] ?? '', /^The history is locked/);
   });
+
+  for (const [choice, typed, said] of [
+    [
+      'All Readings of a Time…',
+      ['2026-10-10 06:00', '2026-10-10 07:00'],
+      'There is no reading in this time, so nothing was deleted.',
+    ],
+    ['All Readings of a Time…', ['2026-10-10 13:00', undefined], undefined],
+    ['All Readings of a Time…', [undefined], undefined],
+    ['New Account from Here…', ['2026-10-10 12:00'], 'There is no reading before this time, so nothing was changed.'],
+    ['New Account from Here…', [undefined], undefined],
+  ] as const) {
+    test(`23.4: nothing is done, and nothing asked, for ${choice} ${typed.join(' to ')}: ${said}`, async () => {
+      const { done, run } = deleting();
+      made.answers.push(choice);
+      const running = run();
+      for (const text of typed) {
+        const box = await boxOf('Delete Readings');
+        if (text === undefined) {
+          box.hide();
+        } else {
+          box.paste(text);
+          box.enter();
+        }
+      }
+      await running;
+      assert.deepEqual([done, made.messages], [[], said === undefined ? [] : [said]]);
+    });
+  }
 });

@@ -3,6 +3,7 @@ import { beforeEach, suite, test } from 'node:test';
 import { rowsOf } from '../../../../src/balance/readings/rows.ts';
 import type { Clock } from '../../../../src/base/clock.ts';
 import { english } from '../../../../src/base/language.ts';
+import { EditRefused } from '../../../../src/ui/accounts/editProblem.ts';
 import type { HistorySource } from '../../../../src/ui/history/source.ts';
 import type { Range } from '../../../../src/webview/base/protocol.ts';
 import { messages } from '../../fakes/amounts.ts';
@@ -206,4 +207,28 @@ test('16: an amount that is written as a password stays an amount, and a name th
   await exportHistory('a', { source, clock: CLOCK, language: english });
   const { account, readings } = JSON.parse(new TextDecoder().decode(made.files.get('/folder/a.json')));
   assert.deepEqual([account.name, readings[0].quantities[0].amount], ['Sender •••', '73218']);
+});
+
+test('E7: a file that cannot be written is told of with what VS Code says, and is not said to be written', async () => {
+  forgetMade();
+  made.readOnly = new Error('EACCES: permission denied');
+  assert.equal((await exported([1, 2])).counts, undefined);
+  assert.deepEqual(made.shown, [['error', 'The history could not be written: EACCES: permission denied']]);
+});
+
+test('E7: who chooses no file has none written, and an account that is gone meanwhile is no empty file', async () => {
+  forgetMade();
+  const parts = { source: sourceOf([1, 2]), clock: CLOCK, language: english };
+  await exportHistory('a', parts);
+  await assert.rejects(
+    exportHistory('gone', parts),
+    (error) => error instanceof EditRefused && error.problem.kind === 'gone',
+  );
+  assert.deepEqual([made.dialogs.length, made.files.size, made.messages], [1, 0, []]);
+});
+
+test('E7: there is no question and no file where there is no reading', async () => {
+  forgetMade();
+  await exported([]);
+  assert.deepEqual([made.dialogs, made.messages], [[], ['There is no reading to export yet.']]);
 });
