@@ -63,7 +63,7 @@ suite('the past of a history', () => {
       /Import 72 readings into the history of Production SMS\?.*All of them are new\./s,
     );
     await messages.answerDialog('Import');
-    await messages.waitFor('72 readings were imported into the history of Production SMS.');
+    await messages.waitFor('Imported 72 readings into the history of Production SMS.');
     await importFile(table());
     await messages.waitFor('There is no new reading in history.csv.');
   });

@@ -102,7 +102,7 @@ export async function deleteReadings(
     const question = t('Delete {0} of {1}?', counted(count, language), name);
     const moments = t('{0} to {1}', formatDateTime(from.at, language), formatDateTime(end - 1, language));
     if (await isSure(question, moments)) {
-      await remove(from.at, end, t('{0} of {1} were deleted.', counted(count, language), name));
+      await remove(from.at, end, t('Deleted {0} of {1}.', counted(count, language), name));
     }
   }
 
@@ -124,7 +124,7 @@ export async function deleteReadings(
     }
     const question = t('Begin the history of {0} anew?', name);
     const detail = t(
-      '{0} before {1} are kept as a history of their own.',
+      'What was read before {1} ({0}) is kept as a history of its own.',
       counted(before, language),
       formatDateTime(from.at, language),
     );

@@ -113,7 +113,7 @@ export async function exportHistory(
   const summed = days.filter(isChosen).length;
   const said =
     written.length < readings.length
-      ? t('{0} of {1} readings were written to {2}: {3}.', some, all, place, chosen.label)
+      ? t('Wrote {0} of {1} readings to {2}: {3}.', some, all, place, chosen.label)
       : readings.length === 1
         ? t('The only reading was written to {0}.', place)
         : t('All {0} readings were written to {1}.', all, place);

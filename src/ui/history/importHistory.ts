@@ -98,7 +98,7 @@ export async function importHistory({ account }: AccountStatus, parts: HistoryIm
     );
     return;
   }
-  showInfo(t('{0} were imported into the history of {1}.', counted(added, language), plainText(account.name, 60)));
+  showInfo(t('Imported {0} into the history of {1}.', counted(added, language), plainText(account.name, 60)));
 }
 
 /** What there is of a history: the times of its readings, and the days that are sums, oldest first. */
@@ -119,9 +119,7 @@ function previewText(
   return joinSentences(
     [
       t('The file holds {0}, from {1} to {2}.', counted(readings.length, language), ...moments(first, last, language)),
-      known === 0
-        ? t('All of them are new.')
-        : t('New are {0}; the others are there already.', counted(fresh, language)),
+      known === 0 ? t('All of them are new.') : t('New: {0}. The others are there already.', counted(fresh, language)),
       summedText(summed, language),
       other === '' ? '' : t('It was exported from an account of the name {0}.', other),
     ],
@@ -137,7 +135,7 @@ function summedText(summed: number, language: Language): string {
   return summed === 0
     ? ''
     : language.t(
-        'Left out are {0} of times that are counted in the sums of thinned days already.',
+        'Left out: {0} of times that are counted in the sums of thinned days already.',
         counted(summed, language),
       );
 }

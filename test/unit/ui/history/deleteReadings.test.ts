@@ -89,10 +89,7 @@ suite('deleting readings', () => {
     last.enter();
     await running;
     assert.deepEqual(done, [['a', NOON + HOUR, NOON + 2 * HOUR + 60_000, NOON + 3 * HOUR]]);
-    assert.deepEqual(said(), [
-      `warning: Delete 2 readings of ${NAME}?`,
-      `information: 2 readings of ${NAME} were deleted.`,
-    ]);
+    assert.deepEqual(said(), [`warning: Delete 2 readings of ${NAME}?`, `information: Deleted 2 readings of ${NAME}.`]);
     assert.match(made.details[0] ?? '', /^Oct 10, 2026, 13:00 GMT\+8 to Oct 10, 2026, 14:00 GMT\+8\n.*undo it until/);
   });
 
@@ -124,7 +121,7 @@ suite('deleting readings', () => {
     box.enter();
     await running;
     assert.deepEqual(done, [['a', NOON + HOUR]]);
-    assert.match(made.details[0] ?? '', /^1 reading before Oct 10, 2026, 13:00 GMT\+8 are kept/);
+    assert.match(made.details[0] ?? '', /^What was read before Oct 10, 2026, 13:00 GMT\+8 \(1 reading\) is kept/);
   });
 
   test('23.4: a history does not begin anew in the future', async () => {

@@ -68,7 +68,7 @@ suite('what is exported', () => {
   beforeEach(forgetMade);
 
   for (const [answer, said, counts] of [
-    ['30 days', '3 of 5 readings were written to a.json: 30 days.', [3, 3]],
+    ['30 days', 'Wrote 3 of 5 readings to a.json: 30 days.', [3, 3]],
     ['All', 'All 5 readings were written to a.json.', [5, 5]],
   ] as const) {
     test(`C13: beside a range that has not all readings the user chooses: ${answer}`, async () => {

@@ -80,10 +80,10 @@ suite('an import of a history', () => {
       const name = STATUS.account.name;
       assert.deepEqual(said, [
         `warning: Import 2 readings into the history of ${name}?`,
-        `information: 2 readings were imported into the history of ${name}.`,
+        `information: Imported 2 readings into the history of ${name}.`,
       ]);
       assert.deepEqual(details, [
-        'The file holds 3 readings, from Oct 10, 2026, 12:00 UTC to Oct 10, 2026, 14:00 UTC. New are 2 readings; the others are there already.',
+        'The file holds 3 readings, from Oct 10, 2026, 12:00 UTC to Oct 10, 2026, 14:00 UTC. New: 2 readings. The others are there already.',
       ]);
     });
   }
@@ -119,7 +119,7 @@ suite('an import of a history', () => {
     assert.deepEqual(added, more.slice(3));
     assert.match(
       details[0] ?? '',
-      / Left out are 3 readings of times that are counted in the sums of thinned days already\.$/,
+      / Left out: 3 readings of times that are counted in the sums of thinned days already\.$/,
     );
   });
 
