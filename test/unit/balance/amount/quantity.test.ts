@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { headlineOf, type Quantity, sameQuantities, type Unit } from '../../../../src/balance/amount/quantity.ts';
+import {
+  headlineOf,
+  isAmount,
+  isCounted,
+  isCurrency,
+  isKnownUnit,
+  isWordless,
+  type Quantity,
+  sameQuantities,
+  type Unit,
+} from '../../../../src/balance/amount/quantity.ts';
 import { exact } from './exact.ts';
 
 function quantity(key: string, amount: string | null, unit: Unit = 'messages'): Quantity {
@@ -39,3 +49,52 @@ for (const [name, quantities, headline] of [
 }
 
 test('headlineOf: nothing was reported', () => assert.equal(headlineOf({ quantities: [], at: 0 }, order), undefined));
+
+for (const [text, isCode] of [
+  ['CNY', true],
+  ['CNYX', false],
+  ['xCNY', false],
+  ['cny', false],
+  ['', false],
+] as const) {
+  test(`a currency is three capitals: "${text}"`, () => assert.equal(isCurrency(text), isCode));
+}
+
+for (const [unit, isKnown, isPieces] of [
+  ['messages', true, true],
+  ['emails', true, true],
+  ['credits', true, false],
+  ['EUR', true, false],
+  ['', false, false],
+  ['minutes', false, false],
+] as const) {
+  test(`units of this version, and those that are counted in pieces: "${unit}"`, () =>
+    assert.deepEqual([isKnownUnit(unit as Unit), isCounted(unit as Unit)], [isKnown, isPieces]));
+}
+
+for (const [text, amount, word] of [
+  ['0', true, false],
+  ['-0.5', true, false],
+  ['', false, false],
+  ['not-allocated', false, true],
+  ['used-only-2', false, false],
+  ['a-word-of-a-later-version', false, true],
+  ['postpaid', false, true],
+  ['word', false, false],
+  ['x1', false, false],
+  ['5-unlimited', true, false],
+  ['-unlimited', false, false],
+  [`a-${'b'.repeat(38)}`, false, true],
+  [`a-${'b'.repeat(39)}`, false, false],
+] as const) {
+  test(`an amount, a word in its place, or neither: "${text}"`, () =>
+    assert.deepEqual([isAmount(text as Quantity['amount']), isWordless(text)], [amount, word]));
+}
+
+test('what is not there is no amount', () => assert.equal(isAmount(undefined), false));
+
+test('sameQuantities: another expiry', () => {
+  const [some] = [quantity('a', '1')];
+  assert.equal(sameQuantities([{ ...some, expiresAt: 1 } as Quantity], [{ ...some, expiresAt: 2 } as Quantity]), false);
+  assert.equal(sameQuantities([{ ...some, expiresAt: 1 } as Quantity], [some as Quantity]), false);
+});

@@ -7,9 +7,11 @@ import { packRows } from '../../../../src/store/history/pack.ts';
 import { unpackRows } from '../../../../src/store/history/packedRows.ts';
 import { faultFrom } from '../../../../src/store/sqlite/storedFault.ts';
 import {
+  aboutText,
   readingFrom,
   readingText,
   safeMs,
+  subjectFrom,
   troubleFrom,
   troubleText,
 } from '../../../../src/store/sqlite/storedRecord.ts';
@@ -216,5 +218,56 @@ describe('a stored time', () => {
       -Number.MAX_SAFE_INTEGER,
     ]);
     assert.ok(Object.is(safeMs(-0.5), 0));
+  });
+});
+
+describe('the subject of an account in the file', () => {
+  const subject = { identity: 'i', name: 'Main', provider: 'jiguang', product: 'app' };
+
+  it('comes back as it was', () => assert.deepEqual(subjectFrom('i', aboutText(subject)), subject));
+
+  for (const [identity, about] of [
+    ['', '["a","b","c"]'],
+    [undefined, '["a","b","c"]'],
+    [7, '["a","b","c"]'],
+    ['i', undefined],
+    ['i', 7],
+    ['i', ''],
+    ['i', 'no JSON'],
+    ['i', '{"0":"a","1":"b","2":"c"}'],
+    ['i', '[1,"b","c"]'],
+    ['i', '["a",1,"c"]'],
+    ['i', '["a","b",1]'],
+    ['i', '["a","b"]'],
+    ['i', '[]'],
+  ] as const) {
+    it(`is none: ${JSON.stringify([identity, about])}`, () => assert.equal(subjectFrom(identity, about), undefined));
+  }
+});
+
+describe('what is no reading', () => {
+  for (const text of [
+    undefined,
+    7,
+    '',
+    'no JSON',
+    'null',
+    '7',
+    '"text"',
+    '[]',
+    '{"at":1}',
+    '{"at":1,"quantities":{}}',
+  ]) {
+    it(JSON.stringify(text) ?? 'undefined', () => assert.equal(readingFrom(text), undefined));
+  }
+
+  it('a quantity that is no list makes it one that cannot be read', () => {
+    assert.equal(readingFrom('{"at":1,"quantities":[7]}'), undefined);
+    assert.equal(readingFrom('{"at":1,"quantities":[["a","1","messages",7]]}'), undefined);
+  });
+
+  it('what is beside an amount stands there alone where there is something', () => {
+    const text = readingText({ at: 1, quantities: [{ key: 'a', amount: exact('1'), unit: 'messages' }] });
+    assert.equal(text, '{"at":1,"quantities":[["a","1","messages"]]}');
   });
 });
