@@ -6,10 +6,12 @@ import { parseXml } from '../../../src/net/xml.ts';
 import { answered } from '../providers/fakeHttp.ts';
 
 const BODY = 256 * 1024;
+/** Longer documents of XML are refused for their length. */
+const DOCUMENT = 60 * 1024;
 
 /** A text of the largest size that is read. */
-function filled(part: string, end = ''): string {
-  return part.repeat(Math.floor((BODY - end.length) / part.length)) + end;
+function filled(part: string, end = '', size = BODY): string {
+  return part.repeat(Math.floor((size - end.length) / part.length)) + end;
 }
 
 // Each of these would keep the file running past its time limit if its cost grew faster than its length.
@@ -21,9 +23,48 @@ test('row 7: a body of comments is told from a page without trying all ways to r
 });
 
 test('rows 30 and 33: no form of XML takes long to refuse', () => {
-  const forms = ['<a>', '<a', '<a ', '</a>', '<a/>', '<', '>', '&', '&amp;', '<a>1</a>', '<!', '<?xml ', '<a '];
+  const forms = [
+    ...[
+      '<a>',
+      '<a',
+      '<a ',
+      '</a>',
+      '<a/>',
+      '<',
+      '>',
+      '&',
+      '&amp;',
+      '<a>1</a>',
+      '<!',
+      '<?xml ',
+      '<a b="',
+      "<a b='1' ",
+      '"',
+    ],
+    ...[
+      '<!--',
+      '<!-- ',
+      '<!---->',
+      '<![CDATA[',
+      '<![CDATA[]]>',
+      '<?a ',
+      '<?a?>',
+      ']]>',
+      '-->',
+      '?>',
+      ' ',
+      'p:',
+      '=',
+      "a='b' ",
+    ],
+  ];
   for (const form of forms) {
-    assert.throws(() => parseXml(`<xml>${filled(form)}</xml>`), /malformed|duplicate-key|doctype/, form);
+    for (const document of [
+      `<xml>${filled(form, '</a></xml>', DOCUMENT)}`,
+      `<xml ${filled(form, '></a></xml>', DOCUMENT)}`,
+    ]) {
+      assert.throws(() => parseXml(document), /malformed|duplicate-key|doctype/, form);
+    }
   }
 });
 
