@@ -1,10 +1,12 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { JsonObject, JsonValue } from './json.ts';
 import { ParseError } from './parseError.ts';
+import { XmlText } from './xmlText.ts';
 
 const TEXT = '#text';
 /** Kept by the parser, so that what stands before and behind a comment is told apart. */
 const COMMENT = '#comment';
+const ATTRIBUTES = ':@';
 
 /** Beyond these a document is refused, so that none takes long; balances need two levels, ten tags, a few hundred characters. */
 const MOST_LEVELS = 8;
@@ -15,27 +17,38 @@ const parser = new XMLParser({
   preserveOrder: true,
   textNodeName: TEXT,
   commentPropName: COMMENT,
-  removeNSPrefix: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
   parseTagValue: false,
   trimValues: false,
-  processEntities: { enabled: true, maxTotalExpansions: MOST_TAGS },
-  maxNestedTags: MOST_LEVELS,
+  // The parser's own one takes `&#0;` out: 5&#0;0 would be fifty.
+  entityDecoder: { decode, setXmlVersion() {}, setExternalEntities() {}, addInputEntities() {}, reset() {} },
+  maxNestedTags: MOST_LEVELS - 1,
 });
 
-/** The parser also takes what only resembles a document: other blanks in tags, other declarations, what is cut off at the end. */
-const PART = ((): RegExp => {
-  const blank = '[ \\t\\r\\n]';
-  const word = '[\\p{L}_][\\p{L}\\p{N}\\p{M}_.·-]*';
-  const name = `(?:${word}:)?${word}`;
-  const attribute = `${blank}+${name}${blank}*=${blank}*(?:"(?:[^<&"]|&[#\\w]+;)*"|'(?:[^<&']|&[#\\w]+;)*')`;
-  const tag = `<(?:/${name}${blank}*|${name}(?:${attribute})*${blank}*/?)>`;
-  const comment = '<!--(?:(?!--)[^])*-->';
-  return new RegExp(`${tag}|${comment}|<!\\[CDATA\\[(?:(?!\\]\\]>)[^])*\\]\\]>|[^<]+`, 'uy');
-})();
+const ESCAPES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+/**
+ * What stands between tags, and end tags, as a whole; of other tags, how they begin. In parentheses, with all behind it, is what validator
+ * and parser let pass or read in two ways: other declarations, what is not closed, an end tag that closes itself, other blanks outside
+ * of quotes.
+ */
+const PART = new RegExp(
+  [
+    /<!--(?:(?!--).)*-->/,
+    /<!\[CDATA\[.*?\]\]>/,
+    /<\?(?!xml[\s?])[A-Za-z_][\w.:-]*(?:[ \t\r\n].*?)?\?>/,
+    /<\/[^\s<>/]+[ \t\r\n]*>/,
+    /<(?:(!DOCTYPE|[!?/]|(?:[^<>"']|"[^<"]*"|'[^<']*')*?[^\S \t\r\n]).*)?/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'gs',
+);
 
 /** What a document looks like that is not `<xml>` with each name once. */
 export interface XmlForm {
-  /** The name of the outermost element. */
+  /** The name of the outermost element, without a prefix. */
   readonly root: string;
   /** Names of elements of which there may be several beside each other, or none: they are read as a list. */
   readonly lists: readonly string[];
@@ -44,97 +57,113 @@ export interface XmlForm {
 const PLAIN: XmlForm = { root: 'xml', lists: [] };
 
 /**
- * Reads `<xml><name>value</name>…</xml>`, or a document of another form, to its names, without their prefixes, and values: text without the blanks around it,
- * or the elements within. Text on both sides of a comment, or inside and outside of CDATA, is joined by a blank: two numbers never
- * become one. Attributes and comments are let pass. Throws {@link ParseError}: `doctype` for any document type,
- * `duplicate-key` for a name that stands twice in an element and is no list, `malformed` for everything else: another root, text between the
- * elements of the root, processing instructions, what is not well formed, more than 8 levels, 1,000 tags or 64 K characters.
+ * Reads `<xml><name>value</name>…</xml>`, or a document of another form: what is in an element by name. An element is its text, without
+ * the blanks around it, until others are within. Attributes are named as they are written, behind `@`, and text beside elements `#text`.
+ * An element goes by its name without the prefix. Where elements beside each other have one name with different prefixes, it goes by both:
+ * `p:name`, and `:name` without one, so that a name that was clear until then is nobody's, and not another's.
+ * Pieces of text with a comment, an instruction, CDATA or an element between them are joined by a blank: two numbers never become one.
+ * No entity is resolved but the five of XML. Throws {@link ParseError}: `doctype` for a document type, `duplicate-key` for a
+ * name that stands twice in an element and is no list, `malformed` for everything else: another root, what is not well formed, more
+ * than 8 levels, 1,000 tags or 64 K characters.
  */
 export function parseXml(text: string, { root: rootName, lists }: XmlForm = PLAIN): JsonObject {
-  if (/<!\s*doctype/i.test(text)) {
-    throw new ParseError('doctype');
-  }
-  const document = text.trim();
-  const content = document.replace(/^<\?xml(?:\s[^<>?]*)?\?>/, '');
-  const isDocument = content.length <= MOST_CHARACTERS && isWhole(content) && document.endsWith('>');
-  if (!isDocument || XMLValidator.validate(document) !== true) {
+  const document = withoutInstructions(text.trim());
+  if (XMLValidator.validate(document) !== true) {
     throw new ParseError('malformed');
   }
-  const [root, ...more] = nodesOf(parse(content)).filter((node) => !isBlank(node));
-  if (
-    root?.name !== rootName ||
-    more.length > 0 ||
-    nodesOf(root.content).some((node) => isText(node) && !isBlank(node))
-  ) {
+  const nodes = nodesIn(document);
+  const [root, ...more] = nodes.filter(isElement);
+  if (root === undefined || root.local !== rootName || more.length > 0 || textOf(nodes) !== '') {
     throw new ParseError('malformed');
   }
-  return elementsOf(nodesOf(root.content), lists);
+  return contentOf(root, lists);
 }
 
-/** Whether there is nothing but tags, comments, CDATA and text, and of tags no more than any service sends. */
-function isWhole(content: string): boolean {
+/** With a comment for each processing instruction: the parser looks for quotes in these, and would not find their ends. */
+function withoutInstructions(document: string): string {
+  if (document.length > MOST_CHARACTERS) {
+    throw new ParseError('malformed');
+  }
   let tags = 0;
-  let at = 0;
-  while (at < content.length) {
-    PART.lastIndex = at;
-    if (!PART.test(content) || (content[at] === '<' && ++tags > MOST_TAGS)) {
-      return false;
+  return document.replace(/^<\?xml(?:\s[^<>?]*)?\?>/, '').replace(PART, (part: string, refused: string | undefined) => {
+    if (refused !== undefined || ++tags > MOST_TAGS) {
+      throw new ParseError(refused === '!DOCTYPE' ? 'doctype' : 'malformed');
     }
-    at = PART.lastIndex;
-  }
-  return true;
+    return part.startsWith('<?') ? '<!---->' : part;
+  });
 }
 
-function parse(content: string): unknown {
+/** An element, a run of text or a comment, as the parser gives it. */
+interface Node {
+  readonly name: string;
+  /** The name without its prefix. */
+  readonly local: string;
+  readonly content: unknown;
+  readonly attributes: readonly (readonly [string, string])[];
+}
+
+function nodesIn(document: string): readonly Node[] {
   try {
-    return parser.parse(content);
+    // Without something behind it, the parser would drop text at the end.
+    return nodesOf(parser.parse(`${document}<!---->`));
   } catch {
     // The parser's own message quotes the document.
     throw new ParseError('malformed');
   }
 }
 
-/** An element, a run of text or a comment, as the parser gives it. */
-interface Node {
-  readonly name: string;
-  readonly content: unknown;
-}
-
 function nodesOf(content: unknown): readonly Node[] {
-  if (!Array.isArray(content)) {
-    throw new ParseError('malformed');
-  }
-  return content.map((entry: unknown) => {
-    const [own] = typeof entry === 'object' && entry !== null ? Object.entries(entry) : [];
-    if (own === undefined) {
-      throw new ParseError('malformed');
-    }
-    return { name: own[0], content: own[1] };
-  });
+  const entries: readonly Readonly<Record<string, unknown>>[] = Array.isArray(content) ? content : [];
+  return entries.flatMap(({ [ATTRIBUTES]: attributes, ...own }) =>
+    Object.entries(own).map(([name, inner]) => ({
+      name,
+      local: name.replace(/^[^:]+:(?=[^:]+$)/, ''),
+      content: inner,
+      attributes: Object.entries(attributes ?? {}),
+    })),
+  );
 }
 
-function elementsOf(nodes: readonly Node[], lists: readonly string[]): JsonObject {
-  const elements = new Map<string, JsonValue>();
-  for (const { name, content } of nodes.filter(isElement)) {
-    const inner = nodesOf(content);
-    const value = inner.some(isElement) ? elementsOf(inner, lists) : textOf(inner);
-    const before = elements.get(name);
-    if (lists.includes(name)) {
-      elements.set(name, [...(Array.isArray(before) ? before : []), value]);
+function contentOf({ content, attributes }: Node, lists: readonly string[]): JsonObject {
+  const nodes = nodesOf(content);
+  const [elements, text] = [nodes.filter(isElement), textOf(nodes)];
+  if (elements.length === 0) {
+    return new XmlText(attributes, text);
+  }
+  const values = new Map<string, JsonValue>(attributes);
+  for (const element of elements) {
+    const name = nameOf(element, elements);
+    const inner = contentOf(element, lists);
+    const value = inner instanceof XmlText && inner.size === 0 ? inner.text : inner;
+    const before = values.get(name);
+    if (lists.includes(element.local)) {
+      values.set(name, [...(Array.isArray(before) ? before : []), value]);
     } else if (before === undefined) {
-      elements.set(name, value);
+      values.set(name, value);
     } else {
       throw new ParseError('duplicate-key', name);
     }
   }
-  return elements;
+  return text === '' ? values : values.set(TEXT, text);
+}
+
+/** Without its prefix, unless one of the elements beside it has another prefix alone. */
+function nameOf({ name, local }: Node, beside: readonly Node[]): string {
+  const isClear = beside.every((other) => other.name === name || other.local !== local);
+  return isClear ? local : name.includes(':') ? name : `:${name}`;
 }
 
 function textOf(nodes: readonly Node[]): string {
-  return nodes
-    .filter((node) => isText(node) && !isBlank(node))
-    .map(({ content }) => trimmed(content))
-    .join(' ');
+  const pieces = nodes.map(({ name, content }) => (name === TEXT ? trimmed(content) : ''));
+  return pieces.filter((piece) => piece !== '').join(' ');
+}
+
+/** Of text and of attributes, but not of CDATA. */
+function decode(written: string): string {
+  if (written.includes('<')) {
+    throw new ParseError('malformed');
+  }
+  return written.replace(/&(lt|gt|amp|quot|apos);/g, (whole, name: string) => ESCAPES[name] ?? whole);
 }
 
 /** Without the blanks of XML: others are part of the value and make an amount invalid. */
@@ -144,12 +173,4 @@ function trimmed(text: unknown): string {
 
 function isElement({ name }: Node): boolean {
   return name !== TEXT && name !== COMMENT;
-}
-
-function isText({ name }: Node): boolean {
-  return name === TEXT;
-}
-
-function isBlank(node: Node): boolean {
-  return node.name === COMMENT || (isText(node) && trimmed(node.content) === '');
 }

@@ -117,7 +117,11 @@ export interface RequestSpec {
   readonly reads?: 'json' | 'json value' | 'xml' | 'text' | 'json or text' | XmlForm;
 }
 
-/** A reply in the form that was asked for. Pointers are JSON Pointers (RFC 6901); an XML element is a field of the root. */
+/**
+ * A reply in the form that was asked for. Pointers are JSON Pointers (RFC 6901). In XML they begin within the root: `/balance` is the
+ * text of an element, `/balance/@unit` an attribute of it, `/@version` one of the root, and `/note/#text` the text beside the elements
+ * of `note`. A name has no prefix; where elements of two prefixes have it, it names neither, and `/p:balance` and `/:balance` name each.
+ */
 export interface Reply {
   readonly status: number;
   /** The status is one of success. */

@@ -5,6 +5,7 @@ import { BalanceError, type ResponseProblem } from '../../balance/fault/fault.ts
 import type { JsonValue } from '../../net/json.ts';
 import { ParseError } from '../../net/parseError.ts';
 import type { HttpReply } from '../../net/request.ts';
+import { XmlText } from '../../net/xmlText.ts';
 import { type AmountForm, type Money, readAmount, readCurrency, readMoney } from '../amount.ts';
 import type { Reply } from '../contract.ts';
 import { readTime } from '../time.ts';
@@ -36,10 +37,11 @@ export class ReplyReader implements Reply {
 
   at(pointer: string): JsonValue | undefined {
     const names = pointer.split('/').slice(1);
-    return names.reduce<JsonValue | undefined>(
+    const found = names.reduce<JsonValue | undefined>(
       (value, name) => within(value, name.replaceAll('~1', '/').replaceAll('~0', '~')),
       this.#body,
     );
+    return found instanceof XmlText ? found.text : found;
   }
 
   isTold(pointer: string): boolean {

@@ -26,6 +26,7 @@ function submail(product: string, fields: readonly Field[], values: readonly str
   const written = (quote: string): string =>
     fields.map(({ key }, index) => `"${key}":${quote}${values[index]}${quote}`).join(',');
   const elements = fields.map(({ key }, index) => `<${key}> ${values[index]} </${key}>`).join('');
+  const more = fields.map(({ key }, index) => `<s:${key} of="7"><![CDATA[${values[index]}]]></s:${key}>`).join('');
   return [
     {
       provider: 'submail',
@@ -45,6 +46,7 @@ function submail(product: string, fields: readonly Field[], values: readonly str
       fields,
       samples: [
         `${XML}<xml><status> success </status>${elements}</xml>`,
+        `${XML}<?style a="1"?><s:xml xmlns:s="u"><s:status>success</s:status><!-- ${elements} --><?a 'b?>${more}</s:xml>`,
         `<xml>\n<status>success</status>\n${elements.replaceAll(' ', '')}\n</xml>\n`,
         '<xml><status> error </status><code> 109 </code><msg> Invalid appkey </msg></xml>',
       ],

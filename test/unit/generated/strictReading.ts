@@ -127,14 +127,17 @@ function namesTwice(text: string): boolean {
   return false;
 }
 
-const WORD = '[\\p{L}_][\\p{L}\\p{N}\\p{M}\\p{Pc}.\\u00b7-]*';
+const WORD = '[\\p{L}_:][\\p{L}\\p{N}\\p{M}\\p{Pc}.:\\u00b7-]*';
 const BLANK = '[ \\t\\r\\n]';
-const ATTRIBUTES = `(?:${BLANK}+(?:${WORD}:)?${WORD}${BLANK}*=${BLANK}*(?:"[^<"]*"|'[^<']*'))*`;
+const ATTRIBUTES = `(?:${BLANK}+${WORD}${BLANK}*=${BLANK}*(?:"[^<"]*"|'[^<']*'))*`;
 const DECLARATION = /^<\?xml(?:\s[^<>?]*)?\?>/;
+/** Any but another declaration. */
+const INSTRUCTION = `<\\?(?!xml[\\s?])${WORD}(?:${BLANK}(?:(?!\\?>)[^])*)?\\?>`;
 const PART = new RegExp(
   [
-    `<(?:${WORD}:)?(?<opens>${WORD})${ATTRIBUTES}${BLANK}*(?<empty>/?)>`,
-    `</(?:${WORD}:)?(?<closes>${WORD})${BLANK}*>`,
+    `<(?<opens>${WORD})${ATTRIBUTES}${BLANK}*(?<empty>/?)>`,
+    `</(?<closes>${WORD})${BLANK}*>`,
+    INSTRUCTION,
     '<!\\[CDATA\\[(?<literal>(?:(?!\\]\\]>)[^])*)\\]\\]>',
     '<!--(?:(?!--)[^])*-->',
     '(?<text>[^<]+)',
@@ -145,6 +148,8 @@ const PART = new RegExp(
 /** An element that is not closed yet. */
 interface Open {
   readonly name: string;
+  /** Of the elements within, with their prefixes. */
+  readonly names: Set<string>;
   readonly elements: Map<string, unknown>;
   readonly pieces: string[];
 }
@@ -179,16 +184,19 @@ function take(
 }
 
 function opened(name: string): Open {
-  return { name, elements: new Map(), pieces: [] };
+  return { name, names: new Set(), elements: new Map(), pieces: [] };
 }
 
-/** `false` when another element is open, or the name stands there already. */
+/** `false` when another element is open, or the name stands there already. Of one name with several prefixes, none is meant. */
 function close(name: string | undefined, open: Open[]): boolean {
   const [closed, outer] = [open.pop(), open.at(-1)];
-  if (closed === undefined || closed.name !== name || outer === undefined || outer.elements.has(closed.name)) {
+  if (closed === undefined || closed.name !== name || outer === undefined || outer.names.has(closed.name)) {
     return false;
   }
-  outer.elements.set(closed.name, closed.elements.size > 0 ? closed.elements : textIn(closed));
+  outer.names.add(closed.name);
+  const local = closed.name.replace(/^[^:]+:(?=[^:]+$)/, '');
+  const value = closed.elements.size > 0 ? closed.elements : textIn(closed);
+  outer.elements.set(local, outer.elements.has(local) ? undefined : value);
   return true;
 }
 
