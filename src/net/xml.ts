@@ -115,12 +115,13 @@ function nodesIn(document: string): readonly Node[] {
 function nodesOf(content: unknown): readonly Node[] {
   const entries: readonly Readonly<Record<string, unknown>>[] = Array.isArray(content) ? content : [];
   return entries.flatMap(({ [ATTRIBUTES]: attributes, ...own }) =>
-    Object.entries(own).map(([name, inner]) => ({
-      name,
-      local: name.replace(/^[^:]+:(?=[^:]+$)/, ''),
-      content: inner,
-      attributes: Object.entries(attributes ?? {}),
-    })),
+    Object.entries(own).map(([name, inner]) => {
+      if (!/^[^:]+(?::[^:]+)?$/.test(name)) {
+        throw new ParseError('malformed');
+      }
+      const local = name.slice(name.indexOf(':') + 1);
+      return { name, local, content: inner, attributes: Object.entries(attributes ?? {}) };
+    }),
   );
 }
 
@@ -160,7 +161,7 @@ function textOf(nodes: readonly Node[]): string {
 
 /** Of text and of attributes, but not of CDATA. */
 function decode(written: string): string {
-  if (written.includes('<')) {
+  if (/<|&(?!#?\w+;)/.test(written)) {
     throw new ParseError('malformed');
   }
   return written.replace(/&(lt|gt|amp|quot|apos);/g, (whole, name: string) => ESCAPES[name] ?? whole);

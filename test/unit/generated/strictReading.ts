@@ -193,8 +193,11 @@ function close(name: string | undefined, open: Open[]): boolean {
   if (closed === undefined || closed.name !== name || outer === undefined || outer.names.has(closed.name)) {
     return false;
   }
+  if (!/^[^:]+(?::[^:]+)?$/.test(closed.name)) {
+    return false;
+  }
   outer.names.add(closed.name);
-  const local = closed.name.replace(/^[^:]+:(?=[^:]+$)/, '');
+  const local = closed.name.replace(/^.*:/, '');
   const value = closed.elements.size > 0 ? closed.elements : textIn(closed);
   outer.elements.set(local, outer.elements.has(local) ? undefined : value);
   return true;
