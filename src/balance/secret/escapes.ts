@@ -27,18 +27,16 @@ export interface Undone {
 
 /** All that may be left of a text when its escapes are undone, in whichever order they were made; none for a text without. */
 export function unescaped(text: string): readonly Undone[] {
-  if (text.search(ANY) < 0) {
-    return [];
-  }
   const seen = new Set([text]);
   const kinds = text.length > LONGEST_SEARCHED ? [ANY] : LAYERS;
   let found: readonly Undone[] = [{ text, layers: [] }];
   const all: Undone[] = [];
   for (let depth = 0; depth < MOST_LAYERS; depth += 1) {
-    found = found.flatMap((outer) =>
+    const outer = found.filter((each) => each.text.search(ANY) >= 0);
+    found = outer.flatMap((each) =>
       kinds.flatMap((layer) => {
-        const plain = outer.text.replace(layer, characterOf);
-        return seen.size === seen.add(plain).size ? [] : [{ text: plain, layers: [...outer.layers, layer] }];
+        const plain = each.text.replace(layer, characterOf);
+        return seen.size === seen.add(plain).size ? [] : [{ text: plain, layers: [...each.layers, layer] }];
       }),
     );
     all.push(...found);
