@@ -1,4 +1,4 @@
-import { type Account, DECLARED_ID } from '../balance/account/account.ts';
+import { type Account, DECLARED_ID, FOREIGN_ID } from '../balance/account/account.ts';
 import { type AccountStatus, readingOf, troubleOf } from '../balance/account/state.ts';
 import { headlineOf, type Quantity } from '../balance/amount/quantity.ts';
 import { describeFault } from '../balance/fault/faultText.ts';
@@ -56,13 +56,19 @@ export function reliabilityText(reliability: Reliability, { t }: Language): stri
   }
 }
 
-/** What an account waits for whose provider another extension adds or the settings declare, and what to do when it waits too long. */
+/** What an account waits for whose provider is not there, and what to do when it waits too long. */
 export function waitingText({ provider }: Account, { t }: Language): string {
   if (DECLARED_ID.test(provider)) {
     return t(
       'The provider {0} is not declared, or its declaration cannot be used. Look at {1} in the settings.',
       plainText(provider, 60),
       'messagingBalance.providers',
+    );
+  }
+  if (!FOREIGN_ID.test(provider)) {
+    return t(
+      'The file of the provider {0} is missing, as when the extension was updated meanwhile. Reload the window; if that does not help, install Messaging Balance again.',
+      plainText(provider, 60),
     );
   }
   return t(

@@ -28,10 +28,15 @@ export interface ParsedAccounts {
 
 /**
  * Reads the setting `messagingBalance.accounts`, which people also write by hand. An account of another extension's provider
- * that is not in the catalog is valid: that extension may start later. An invalid entry is reported by name and keeps no other
- * from being used. Fields that are unknown here are ignored.
+ * that is not in the catalog is valid: that extension may start later. So is one of a provider that is `awaited`, by its id: what is known
+ * of it is still to be loaded, or cannot be. An invalid entry is reported by name and keeps no other from being used. Fields that are
+ * unknown here are ignored.
  */
-export function parseAccounts(setting: unknown, catalog: readonly Catalog[]): ParsedAccounts {
+export function parseAccounts(
+  setting: unknown,
+  catalog: readonly Catalog[],
+  awaited: readonly string[] = [],
+): ParsedAccounts {
   const accounts: Account[] = [];
   const invalid: UnusableEntry[] = [];
   const list = entriesOf(setting);
@@ -39,7 +44,7 @@ export function parseAccounts(setting: unknown, catalog: readonly Catalog[]): Pa
     return { accounts, invalid: [{ name: '', problem: { kind: 'no-list' } }] };
   }
   for (const [index, raw] of list.entries()) {
-    const parsed = parseAccount(raw, index, catalog, accounts);
+    const parsed = parseAccount(raw, index, catalog, accounts, awaited);
     if ('problem' in parsed) {
       invalid.push({ ...parsed, index });
     } else {
@@ -63,8 +68,9 @@ export function parseAccount(
   index: number,
   catalog: readonly Catalog[],
   before: readonly Account[],
+  awaited: readonly string[] = [],
 ): Account | InvalidEntry {
-  const parsed = isRecord(raw) ? parseEntry(raw, catalog, before) : problem({ kind: 'no-object' });
+  const parsed = isRecord(raw) ? parseEntry(raw, catalog, before, awaited) : problem({ kind: 'no-object' });
   return 'problem' in parsed ? { name: entryName(raw, index), problem: parsed.problem } : parsed;
 }
 
@@ -87,7 +93,12 @@ export function entryName(raw: unknown, index: number): string {
   return shownName(raw) ?? `#${index + 1}`;
 }
 
-function parseEntry(entry: Fields, catalog: readonly Catalog[], before: readonly Account[]): Parsed<Account> {
+function parseEntry(
+  entry: Fields,
+  catalog: readonly Catalog[],
+  before: readonly Account[],
+  awaited: readonly string[],
+): Parsed<Account> {
   const [id, name, provider, product] = [
     textOf(entry, 'id'),
     textOf(entry, 'name'),
@@ -105,11 +116,9 @@ function parseEntry(entry: Fields, catalog: readonly Catalog[], before: readonly
     return problem({ kind: 'duplicate-id', field: 'id', value: shownId(id) });
   }
   const known = catalog.find((candidate) => candidate.id === provider);
-  if (known === undefined && looksLikeSecret(provider)) {
-    return problem({ kind: 'secret-in-field', field: 'provider' });
-  }
-  if (known === undefined && !FOREIGN_ID.test(provider)) {
-    return problem({ kind: 'unknown-provider', value: shownId(provider) });
+  const stranger = known === undefined ? strangerIn(provider, awaited) : undefined;
+  if (stranger !== undefined) {
+    return problem(stranger);
   }
   const served = known?.products.find((candidate) => candidate.id === product);
   if (served === undefined && (known !== undefined || looksLikeSecret(product))) {
@@ -125,13 +134,23 @@ function parseEntry(entry: Fields, catalog: readonly Catalog[], before: readonly
     entry,
     served?.quantities?.map(({ key }) => key),
   );
-  const rest = parseRest(entry, provider, served?.credential);
+  const rest = parseRest(entry, fieldsOf(served, provider));
   for (const part of [endpoints, question, alerts, rest]) {
     if ('problem' in part) {
       return { problem: part.problem as EntryProblem };
     }
   }
   return { id, name, provider, product, ...question, ...endpoints, ...alerts, ...rest };
+}
+
+/** What is wrong with a provider that nobody knows; nothing where another extension or a declaration may yet add it. */
+function strangerIn(provider: string, awaited: readonly string[]): EntryProblem | undefined {
+  if (looksLikeSecret(provider)) {
+    return { kind: 'secret-in-field', field: 'provider' };
+  }
+  return FOREIGN_ID.test(provider) || awaited.includes(provider)
+    ? undefined
+    : { kind: 'unknown-provider', value: shownId(provider) };
 }
 
 /** What is asked beside the product. What its provider takes is known when it is there: until then nothing is asked with it. */
@@ -163,18 +182,24 @@ function parseAlerts(entry: Fields, keys: readonly string[] | undefined): Parsed
     : problem({ kind: 'threshold', problem: { kind, field: plainText(field, LONGEST_SHOWN) } });
 }
 
+/** The parts of a credential. Where the provider is not there, other extensions' have the same; of all others they are known with it alone. */
+function fieldsOf(
+  served: Catalog['products'][number] | undefined,
+  provider: string,
+): readonly CatalogField[] | undefined {
+  const isForeign = FOREIGN_ID.test(provider) && !DECLARED_ID.test(provider);
+  return served === undefined && !isForeign ? undefined : (served?.credential ?? PAIR);
+}
+
 function parseRest(
   entry: Fields,
-  provider: string,
-  known: readonly CatalogField[] | undefined,
+  fields: readonly CatalogField[] | undefined,
 ): Parsed<Pick<Account, 'refreshInterval' | 'env'>> {
   const interval = entry['refreshInterval'];
   if (interval !== undefined && (typeof interval !== 'number' || Number.isNaN(interval))) {
     return problem({ kind: 'no-number', field: 'refreshInterval' });
   }
   const rest = interval === undefined ? {} : { refreshInterval: interval };
-  // Which parts a credential has that is declared is known with the declaration alone.
-  const fields = known ?? (DECLARED_ID.test(provider) ? undefined : PAIR);
   if (entry['env'] === undefined || fields === undefined) {
     return rest;
   }

@@ -27,8 +27,6 @@ export type EntryProblem =
   | { readonly kind: 'no-variables'; readonly field: 'env'; readonly parts: readonly string[] }
   /** A provider that is misspelt. One that another extension may yet add is no problem. */
   | { readonly kind: 'unknown-provider'; readonly value: string }
-  /** The program has this provider, but its file cannot be loaded. */
-  | { readonly kind: 'missing-file'; readonly value: string }
   | { readonly kind: 'threshold'; readonly problem: ThresholdProblem }
   | { readonly kind: 'secret-in-name' }
   /** Something that looks like a secret stands in `field`, where no secret belongs. */

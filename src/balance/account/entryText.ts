@@ -49,12 +49,6 @@ export function entryProblemText(entry: InvalidEntry, t: Translate): string {
         name,
         found.value,
       );
-    case 'missing-file':
-      return t(
-        'Account {0}: the file of its provider {1} is missing, as when the extension was updated meanwhile. Reload the window; if that does not help, install Messaging Balance again.',
-        name,
-        found.value,
-      );
     case 'not-supported':
       return t('Account {0}: its provider does not know "{1}".', name, found.field);
     case 'no-variables':

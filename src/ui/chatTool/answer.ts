@@ -152,7 +152,7 @@ function stateText(status: AccountStatus, { providers }: AnswerParts): string {
     case 'waiting':
       return DECLARED_ID.test(status.account.provider)
         ? 'OUT OF DATE OR NOT KNOWN, the settings do not declare its provider so that it can be used.'
-        : 'OUT OF DATE OR NOT KNOWN, the extension that adds its provider has not started in this window.';
+        : 'OUT OF DATE OR NOT KNOWN, what asks its provider (mostly another extension) is not there in this window.';
     case 'refused':
       return `REFUSED, it is not refreshed until its credential changes.${why}`;
     case 'paused':

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../balance/account/account.ts';
 import { type Catalog, type ParsedAccounts, parseAccounts, providersNamed } from '../../balance/account/accounts.ts';
-import type { UnusableEntry } from '../../balance/account/entryProblem.ts';
 import { isTimeZone } from '../../balance/text/zone.ts';
 import type { Disposable } from '../../base/lifecycle.ts';
 import { intervalMs } from '../../monitor/when/schedule.ts';
@@ -15,16 +14,11 @@ const NO_SETTING = 'messagingBalance.none';
 
 /** The accounts of the setting, checked against the providers that are loaded. */
 export function readAccounts(catalog: readonly Catalog[]): ParsedAccounts {
-  const { accounts, invalid } = parseAccounts(vscode.workspace.getConfiguration().get(SETTINGS.accounts), catalog);
-  return { accounts, invalid: invalid.map(withMissingFile) };
-}
-
-/** A provider that the program offers is not misspelt: its file could not be loaded. */
-function withMissingFile(entry: UnusableEntry): UnusableEntry {
-  const { problem } = entry;
-  return problem.kind === 'unknown-provider' && OFFERED.some(({ id }) => id === problem.value)
-    ? { ...entry, problem: { kind: 'missing-file', value: problem.value } }
-    : entry;
+  return parseAccounts(
+    vscode.workspace.getConfiguration().get(SETTINGS.accounts),
+    catalog,
+    OFFERED.map(({ id }) => id),
+  );
 }
 
 /** The providers that the settings declare; `taken` are the ids of all others. */

@@ -7,7 +7,6 @@ import { test } from 'node:test';
 import type { Disposable, ExtensionContext, TreeItem } from 'vscode';
 import { BALANCE_TOOL, COMMANDS, HISTORY_PANEL, SETTINGS } from '../../../src/ui/editor/ids.ts';
 import { forgetMade, made, setSetting } from '../vscode.ts';
-import { shownText } from './markdown.ts';
 import { MemorySecretStorage } from './memorySecretStorage.ts';
 
 const { createServices } = await import('../../../src/ui/services.ts');
@@ -166,13 +165,19 @@ test(
         ['a'],
       );
       const tree = made.treeViews.at(-1)?.treeDataProvider ?? assert.fail();
-      const items = async () => ((await tree.getChildren()) ?? []).map((row) => tree.getTreeItem(row) as TreeItem);
-      while ((await items()).length < 2) {
+      const itemsIn = async (of?: unknown) =>
+        ((await tree.getChildren(of)) ?? []).map((row) => ({ row, item: tree.getTreeItem(row) as TreeItem }));
+      while ((await itemsIn()).length < 2) {
         await new Promise<void>((resolve) => tree.onDidChangeTreeData?.(() => resolve()));
       }
-      const [, broken] = await items();
-      assert.deepEqual([broken?.label, broken?.description], ['Account Other', 'cannot be used']);
-      assert.match(shownText(String(broken?.tooltip)), /the file of its provider telnyx is missing/);
+      const groups = await itemsIn();
+      assert.deepEqual(
+        groups.map(({ item }) => item.description),
+        ['1 account · 1 waits for its provider', '1 account · 1 is loading'],
+      );
+      const [waiting] = await itemsIn(groups[0]?.row);
+      assert.equal(waiting?.item.label, 'Other');
+      assert.match(String(waiting?.item.tooltip), /The file of the provider telnyx is missing/);
     }),
 );
 

@@ -221,7 +221,6 @@ test('every problem has a case and a sentence of its own', () => {
     blank: true,
     'no-host': true,
     'unknown-provider': true,
-    'missing-file': true,
     'not-supported': true,
     'no-variables': true,
     'too-many': true,
@@ -230,8 +229,8 @@ test('every problem has a case and a sentence of its own', () => {
     'secret-in-field': true,
     endpoint: true,
   };
-  // Places and parameters have their cases beside these, and a missing file where the settings are read.
-  const others = ['duplicate-id', 'no-list', 'blank', 'no-host', 'not-supported', 'missing-file'];
+  // Places and parameters have their cases beside these.
+  const others = ['duplicate-id', 'no-list', 'blank', 'no-host', 'not-supported'];
   const tested = new Set([...INVALID.map(([, { kind }]) => kind), ...others]);
   assert.deepEqual([...tested].sort(), Object.keys(kinds).sort());
 });
