@@ -1,7 +1,7 @@
 /** Who escapes a text escapes what was escaped before: an address in the JSON of a text within JSON. */
 const MOST_LAYERS = 3;
 /** In a longer text only layers of all kinds are undone: each order in which others were made takes as long again. No server's text is as long. */
-export const LONGEST_SEARCHED = 20_000;
+export const LONGEST_SEARCHED = 4_000;
 
 /** One character as addresses (in UTF-8), JSON and code, HTML, and tables write it. */
 const KINDS = [

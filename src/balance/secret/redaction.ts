@@ -63,7 +63,9 @@ export class Redactor {
       ...(isShort ? [] : encodedForms(secret)),
     ].filter(({ length }) => length >= SHORTEST);
     // In small letters as a host is read, wherever an address holds one.
-    const forms = [...textForms(secret), ...encoded].flatMap((form) => [form, form.toLowerCase()]);
+    // Who escapes a text that looks escaped may leave it as it is, and who reads it may undo what nobody has escaped.
+    const read = [secret, ...unescaped(secret).map(({ text }) => text)];
+    const forms = [...read.flatMap(textForms), ...encoded].flatMap((form) => [form, form.toLowerCase()]);
     for (const form of new Set(forms)) {
       if (form !== '') {
         (form.length < SHORTEST ? this.#short : this.#long).add(form);
@@ -88,7 +90,9 @@ export class Redactor {
       const found = this.#found(undone.text, isSqueezed);
       if (found.length > 0) {
         const starts = startsIn(text, undone.layers);
-        spans.push(...found.map(({ from, to }) => ({ from: starts[from] ?? 0, to: starts[to] ?? text.length })));
+        for (const { from, to } of found) {
+          spans.push({ from: starts[from] ?? 0, to: starts[to] ?? text.length });
+        }
       }
     }
     return spans;

@@ -1,8 +1,14 @@
 import { plainText } from '../text/plainText.ts';
 
-/** A text as it stands where no escape is left: also with the blanks of a form, of one line, and with halves of characters replaced. */
+/** A text as it stands where no escape is left: also with the blanks of a form, written and read, of one line, and with halves of characters replaced. */
 export function textForms(text: string): readonly string[] {
-  return [text, text.replaceAll(' ', '+'), plainText(text, Number.POSITIVE_INFINITY), text.toWellFormed()];
+  return [
+    text,
+    text.replaceAll(' ', '+'),
+    text.replaceAll('+', ' '),
+    plainText(text, Number.POSITIVE_INFINITY),
+    text.toWellFormed(),
+  ];
 }
 
 /** A text in the ways of writing that leave nothing of it readable. */

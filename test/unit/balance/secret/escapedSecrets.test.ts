@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { Redactor } from '../../../../src/balance/secret/redaction.ts';
@@ -38,4 +39,29 @@ test('row 38: a secret that looks escaped itself is taken out, in whichever orde
     }),
     { numRuns: 500 },
   );
+});
+
+/** What programs make of a text that looks escaped to them: they leave that as it is, or undo what nobody has escaped. */
+const CARELESS: Readonly<Record<string, (text: string) => string>> = {
+  'an address of which the per cents are left': (text) => encodeURI(text).replaceAll('%25', '%'),
+  'HTML that is escaped once': (text) => text.replace(/&(?!(?:amp|lt|quot|#\d+);)/g, '&amp;').replaceAll('"', '&quot;'),
+  'an address that is read once too often': (text) => text.replaceAll('%41', 'A').replaceAll('%2F', '/'),
+  'a form that is read': (text) => text.replaceAll('+', ' ').replaceAll('%41', 'A').replaceAll('%2F', '/'),
+};
+
+for (const [how, write] of Object.entries(CARELESS)) {
+  test(`row 38: a secret that looks escaped itself is taken out of ${how}`, () => {
+    for (const secret of ['S3cr%09"etKey42', 'S3cr%41"etKey42', 'p&amp;q"xyz12', 'p&#65;q"&xyz12', 'S3cr+etKey%2F42']) {
+      const redactor = new Redactor();
+      redactor.know({ secret });
+      const said = redactor.clean(`It says: ${write(secret)}, which is wrong.`, Number.POSITIVE_INFINITY);
+      assert.equal(said, 'It says: •••, which is wrong.');
+    }
+  });
+}
+
+test('row 38: a text of any length with any number of secrets is searched', () => {
+  const redactor = new Redactor();
+  redactor.know({ secret: 'secret12A' });
+  assert.equal(redactor.redact('secret12%41'.repeat(200_000)).replaceAll('•', ''), '');
 });

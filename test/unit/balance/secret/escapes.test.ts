@@ -38,7 +38,7 @@ test('row 38: what looks escaped in a text is also left as it is where escapes o
 });
 
 test('row 38: of a text that is longer than any of a server all kinds are undone together alone', () => {
-  const long = '%2522&lt;'.repeat(3_000);
+  const long = '%2522&lt;'.repeat(500);
   assert.deepEqual(
     unescaped(long).map(({ text }) => text.slice(0, 4)),
     ['%22<', '"<"<'],
