@@ -62,7 +62,7 @@ const PLAIN: XmlForm = { root: 'xml', lists: [] };
  * An element goes by its name without the prefix. Where elements beside each other have one name with different prefixes, it goes by both:
  * `p:name`, and `:name` without one, so that a name that was clear until then is nobody's, and not another's.
  * Pieces of text with a comment, an instruction, CDATA or an element between them are joined by a blank: two numbers never become one.
- * No entity is resolved but the five of XML. Throws {@link ParseError}: `doctype` for a document type, `duplicate-key` for a
+ * No entity is resolved but the five of XML, and characters by their numbers. Throws {@link ParseError}: `doctype` for a document type, `duplicate-key` for a
  * name that stands twice in an element and is no list, `malformed` for everything else: another root, what is not well formed, more
  * than 8 levels, 1,000 tags or 64 K characters.
  */
@@ -164,7 +164,21 @@ function decode(written: string): string {
   if (/<|&(?!#?\w+;)/.test(written)) {
     throw new ParseError('malformed');
   }
-  return written.replace(/&(lt|gt|amp|quot|apos);/g, (whole, name: string) => ESCAPES[name] ?? whole);
+  return written.replace(/&(#?\w+);/g, (whole, name: string) => characterOf(name) ?? ESCAPES[name] ?? whole);
+}
+
+/** The character that a reference names by its number. */
+function characterOf(name: string): string | undefined {
+  if (!name.startsWith('#')) {
+    return undefined;
+  }
+  const [, hex, decimal] = /^#(?:x([\dA-Fa-f]+)|(\d+))$/.exec(name) ?? [];
+  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+  const character = code <= 0x10_ff_ff ? String.fromCodePoint(code) : '';
+  if (!/^[\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]$/u.test(character)) {
+    throw new ParseError('malformed');
+  }
+  return character;
 }
 
 /** Without the blanks of XML: others are part of the value and make an amount invalid. */

@@ -97,7 +97,7 @@ test('damaged XML never gives a number that does not stand there, nor one in the
       );
       for (const [place, number] of Object.entries(numbersIn(damaged))) {
         const stands = new RegExp(`[>"'[][ \\t\\r\\n]*${number}[ \\t\\r\\n]*[<"'\\]]`);
-        assert.match(damaged, stands, `${place} ${number}`);
+        assert.match(damaged.replaceAll('&#48;', '0'), stands, `${place} ${number}`);
         const own = NUMBERS[place] ?? NUMBERS[`${place}/#text`];
         const isOthers = own !== undefined && own !== number && Object.values(NUMBERS).includes(number);
         assert.ok(!isOthers || /^list/.test(place), `${place} is ${number} in ${damaged}`);

@@ -176,7 +176,7 @@ function take(
   { opens, empty, closes, literal, text }: Readonly<Record<string, string | undefined>>,
   open: Open[],
 ): boolean {
-  open.at(-1)?.pieces.push(trimmed(literal ?? text ?? ''));
+  open.at(-1)?.pieces.push(trimmed(literal ?? readable(text ?? '')));
   if (opens !== undefined) {
     open.push(opened(opens));
   }
@@ -210,4 +210,9 @@ function textIn({ pieces }: Open): string {
 
 function trimmed(text: string): string {
   return text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+}
+
+/** With the printable characters of ASCII in place of their numbers: an amount has no others. */
+function readable(text: string): string {
+  return text.replace(/&#0*(3[2-9]|[4-9]\d|1[01]\d|12[0-6]);/g, (_, code: string) => String.fromCharCode(Number(code)));
 }

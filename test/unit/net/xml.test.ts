@@ -163,9 +163,9 @@ for (const [name, text, expected] of [
   ['text beside CDATA', '<xml><a>1<![CDATA[2]]></a></xml>', { a: '1 2' }],
   ['text around an instruction', '<xml><a>1<?b?>2</a></xml>', { a: '1 2' }],
   [
-    'an escape that is none of the five',
-    '<xml><a>&nbsp;&#53;</a><b>5&#0;0</b></xml>',
-    { a: '&nbsp;&#53;', b: '5&#0;0' },
+    'characters by their numbers, but no entity that is none of the five',
+    '<xml><a>&nbsp;1&#53;&#x8d26;&#x1F600;</a><b c="&#65;">5<![CDATA[&#48;]]></b></xml>',
+    { a: '&nbsp;15账😀', b: { '@c': 'A', '#text': '5 &#48;' } },
   ],
   ['an escape of an escape', '<xml><a b="&amp;lt;">&amp;amp;</a></xml>', { a: { '@b': '&lt;', '#text': '&amp;' } }],
 ] as const) {
