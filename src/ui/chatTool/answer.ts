@@ -1,4 +1,4 @@
-import { DECLARED_ID } from '../../balance/account/account.ts';
+import { type Account, DECLARED_ID, FOREIGN_ID } from '../../balance/account/account.ts';
 import type { InvalidEntry } from '../../balance/account/entryProblem.ts';
 import { entryProblemText } from '../../balance/account/entryText.ts';
 import { type AccountStatus, readingOf, troubleOf } from '../../balance/account/state.ts';
@@ -150,12 +150,20 @@ function stateText(status: AccountStatus, { providers }: AnswerParts): string {
     case 'failed':
       return `NOT KNOWN, every refresh has failed.${why}${next}`;
     case 'waiting':
-      return DECLARED_ID.test(status.account.provider)
-        ? 'OUT OF DATE OR NOT KNOWN, the settings do not declare its provider so that it can be used.'
-        : 'OUT OF DATE OR NOT KNOWN, what asks its provider (mostly another extension) is not there in this window.';
+      return `OUT OF DATE OR NOT KNOWN, ${absenceText(status.account)} in this window.`;
     case 'refused':
       return `REFUSED, it is not refreshed until its credential changes.${why}`;
     case 'paused':
       return `PAUSED, it is not refreshed until its credential or its settings change.${why}`;
   }
+}
+
+/** Why nobody asks the provider of an account. */
+function absenceText({ provider }: Pick<Account, 'provider'>): string {
+  if (DECLARED_ID.test(provider)) {
+    return 'the settings do not declare its provider so that it can be used';
+  }
+  return FOREIGN_ID.test(provider)
+    ? 'the extension that adds its provider has not started'
+    : 'the file of its provider is missing';
 }

@@ -144,8 +144,10 @@ test('18.2: a number that is old says so, and how old it is', () => {
 });
 
 test('18.2: below the table stands what is wrong, once for all that it is wrong with, and what helps', () => {
-  const waiting = status('waiting', { kind: 'waiting' });
-  const lines = tooltipOf([...EACH, waiting])
+  const waiting = ['other.tester', 'gone'].map((provider) =>
+    status(provider, { kind: 'waiting' }, { account: account(provider, { provider }) }),
+  );
+  const lines = tooltipOf([...EACH, ...waiting])
     .split('\n\n')
     .filter((line) => line.startsWith('$('));
   assert.deepEqual(lines.map(shownText), [
@@ -153,7 +155,8 @@ test('18.2: below the table stands what is wrong, once for all that it is wrong 
     '<icon warning> **stale**, **failed**: api.tester.example refuses connections. Next attempt in 2 minutes.',
     '<icon warning> **paused**: The provider refused the credential. Update it. ' +
       `[Update Credential](command:${COMMANDS.updateCredential}?%5B%7B%22accountId%22%3A%22paused%22%7D%5D)`,
-    '<icon extensions> **waiting**: The extension that adds the provider tester has not started yet. If this stays so, check that it is installed and enabled.',
+    '<icon extensions> **other.tester**: The extension that adds the provider other.tester has not started yet. If this stays so, check that it is installed and enabled.',
+    '<icon extensions> **gone**: The file of the provider gone is missing, as when the extension was updated meanwhile. Reload the window; if that does not help, install Messaging Balance again.',
   ]);
 });
 
