@@ -62,9 +62,9 @@ export class Redactor {
       ...beside.flatMap((part) => base64Forms(`${part}:${secret}`)),
       ...(isShort ? [] : encodedForms(secret)),
     ].filter(({ length }) => length >= SHORTEST);
-    // In small letters as a host is read, wherever an address holds one.
     // Who escapes a text that looks escaped may leave it as it is, and who reads it may undo what nobody has escaped.
     const read = [secret, ...unescaped(secret).map(({ text }) => text)];
+    // In small letters as a host is read, wherever an address holds one.
     const forms = [...read.flatMap(textForms), ...encoded].flatMap((form) => [form, form.toLowerCase()]);
     for (const form of new Set(forms)) {
       if (form !== '') {
