@@ -165,11 +165,17 @@ export class Tree {
   async inlineAction(label: string, action: string): Promise<void> {
     // The hover of a row under a mouse that was left there would cover the next one.
     await this.#page.mouse.move(0, 0);
-    const button = this.row(label).getByRole('button', { name: action });
-    // A row that is drawn anew under a mouse that rests is not pointed at any more: a hand moves on to the button, and presses there.
+    await this.#press(this.row(label), action);
+  }
+
+  /** Points at the row, and presses the action that it then shows. */
+  async #press(row: Locator, action: string): Promise<void> {
+    // Waiting for it to be visible would wait for ever when the row is drawn anew under a mouse that rests: it is not
+    // pointed at any more then. A hand moves on to the button, and presses there.
+    const button = row.getByRole('button', { name: action, includeHidden: true });
     let place = null;
     while (place === null) {
-      await this.row(label).hover();
+      await row.hover();
       place = await button.boundingBox();
     }
     await this.#page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
@@ -182,9 +188,7 @@ export class Tree {
 
   /** Presses the action that is shown in the first row that is read aloud with the sentence in it. */
   async troubleAction(sentence: string, action: string): Promise<void> {
-    const row = this.saying(sentence);
-    await row.hover();
-    await row.getByRole('button', { name: action }).click();
+    await this.#press(this.saying(sentence), action);
   }
 
   /** Presses an action of the view's title. */
