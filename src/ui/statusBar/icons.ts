@@ -14,7 +14,8 @@ export const ICONS: Readonly<Record<Reliability, string>> = {
   paused: '$(debug-pause)',
 };
 
-const FRESH_ICONS: Readonly<Record<Level, string>> = {
+/** What an account or a quantity is marked with, by how little is left of it. */
+export const LEVEL_ICONS: Readonly<Record<Level, string>> = {
   ok: ICONS.fresh,
   low: '$(arrow-down)',
   empty: '$(circle-slash)',
@@ -23,5 +24,5 @@ const FRESH_ICONS: Readonly<Record<Level, string>> = {
 /** The icon of an account: what is wrong with it before how little is left. */
 export function iconOf({ status, outlook }: AccountNumber): string {
   const reliability = reliabilityOf(status);
-  return reliability === 'fresh' ? FRESH_ICONS[outlook.level] : ICONS[reliability];
+  return reliability === 'fresh' ? LEVEL_ICONS[outlook.level] : ICONS[reliability];
 }

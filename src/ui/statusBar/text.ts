@@ -11,7 +11,7 @@ import { ICONS, iconOf } from './icons.ts';
 import { layOut } from './line.ts';
 import type { Background } from './pictures.ts';
 import { type AccountNumber, type LastShown, lastShownOf, numbersOf, selectionOf } from './selection.ts';
-import { lowSentences, MOST_ROWS, statusBarTooltip } from './tooltip.ts';
+import { lowNotes, MOST_ROWS, statusBarTooltip } from './tooltip.ts';
 
 /** What the status bar item shows. `text` may hold icons; `tooltip` is Markdown; `spoken` is for screen readers. */
 export interface StatusBarText {
@@ -104,7 +104,7 @@ export function statusBarText(
   const low = numbers
     .filter(({ outlook }) => outlook.level !== 'ok')
     .slice(0, MOST_ROWS)
-    .flatMap(({ status, outlook }) => lowSentences(status, providers, language, outlook));
+    .flatMap(({ status, outlook }) => lowNotes(status, providers, language, outlook).map(({ sentence }) => sentence));
   const troubled = numbers
     .filter((number) => !shown.includes(number) && troubleOf(number.status.state) !== undefined)
     .slice(0, MOST_ROWS)

@@ -1,4 +1,5 @@
 import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
+import type { Level } from '../../balance/alert/alert.ts';
 import { formatAge } from '../../balance/text/format.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import { DAY_MS } from '../../base/duration.ts';
@@ -11,7 +12,7 @@ import { holdingText, resetText } from '../../wording/limitText.ts';
 import { forecastText, levelText, levelWord, lowQuantities, shortDaysText } from '../../wording/outlookText.ts';
 import { COMMANDS } from '../editor/ids.ts';
 import { type CommonAge, commonAge } from './ages.ts';
-import { ICONS, iconOf } from './icons.ts';
+import { ICONS, iconOf, LEVEL_ICONS } from './icons.ts';
 import { commandLink, nameOf, tableOf, textOf, unbroken } from './markdown.ts';
 import { troubleNotes } from './notes.ts';
 import { type Background, restPicture, spendingPicture } from './pictures.ts';
@@ -55,7 +56,7 @@ export function statusBarTooltip(parts: TooltipParts): string {
   const listed = mostTelling(numbers, shown);
   const left = numbers.length - listed.length;
   const age = commonAge(listed, now, language);
-  const low = listed.flatMap(({ status, outlook }) => lowSentences(status, providers, language, outlook, now));
+  const low = listed.flatMap(({ status, outlook }) => lowNotes(status, providers, language, outlook, now));
   const notes = [
     ...troubleNotes(
       listed.map(({ status }) => status),
@@ -63,7 +64,7 @@ export function statusBarTooltip(parts: TooltipParts): string {
       now,
       language,
     ),
-    ...low.map((sentence) => `$(arrow-down) ${textOf(sentence)}`),
+    ...low.map(({ level, sentence }) => `${LEVEL_ICONS[level]} ${textOf(sentence)}`),
   ];
   const paragraphs = [
     ['**Messaging Balance**', textOf(age.text)].filter((text) => text !== '').join(' · '),
@@ -184,13 +185,13 @@ function lastsText(
 }
 
 /** What is low of an account: `Production SMS: Industry SMS is low, below 1,000.`. With a time also when it runs out. */
-export function lowSentences(
+export function lowNotes(
   status: AccountStatus,
   providers: readonly Provider[],
   language: Language,
   outlook: Outlook,
   now?: number,
-): readonly string[] {
+): readonly { readonly level: Level; readonly sentence: string }[] {
   const name = plainText(status.account.name, 60);
   return lowQuantities(readingOf(status.state)?.quantities ?? [], outlook).map((quantity) => {
     const known = outlook.quantities.get(quantity.key);
@@ -198,6 +199,6 @@ export function lowSentences(
     const forecast = known?.trend?.forecast;
     const end = now === undefined || forecast?.kind !== 'forecast' ? '' : forecastText(forecast, now, language);
     const said = language.t('{0}: {1} is {2}.', name, label, levelText(quantity, known, language));
-    return joinSentences([said, end], language);
+    return { level: known?.level ?? 'ok', sentence: joinSentences([said, end], language) };
   });
 }

@@ -160,6 +160,22 @@ test('18.2: below the table stands what is wrong, once for all that it is wrong 
   ]);
 });
 
+test('18.2: what is low and what is used up are marked below the table as in it', () => {
+  const holding = (name: string, amount: string): AccountStatus => ({
+    ...status(name, { kind: 'ok', reading: reading(0, [quantity('general', amount)]) }),
+    account: account(name, { thresholds: { general: exact('5') } }),
+  });
+  const tooltip = tooltipOf([holding('Low', '4'), holding('Used', '0')]);
+  assert.deepEqual(
+    tableOf(tooltip).map(([mark = '']) => mark),
+    ['$(arrow-down)', '$(circle-slash)'],
+  );
+  assert.deepEqual(tooltip.split('\n\n').slice(2, 4), [
+    '$(arrow-down) Low: General SMS is low, below 5 messages.',
+    '$(circle-slash) Used: General SMS is used up.',
+  ]);
+});
+
 test('18.2: each account that was refused has a link of its own, whatever its id', () => {
   const refused = { kind: 'failed', trouble: trouble({ kind: 'auth', definitive: true }) } as const;
   const ids = ['a) [x](command:y', 'b"\\|%'];
