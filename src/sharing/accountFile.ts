@@ -217,8 +217,8 @@ function readEntry(
     : { ...read, name: plainText(read.name, LONGEST_NAME) };
 }
 
-/** The same for who has the settings at hand. */
-function settingText(entry: InvalidEntry, t: Translate): string {
+/** What is wrong with an entry, for who has the settings at hand. */
+export function settingText(entry: InvalidEntry, t: Translate): string {
   const { name, problem } = entry;
   return problem.kind === 'unknown-provider' && DECLARED_ID.test(problem.value)
     ? t(

@@ -5,6 +5,7 @@ import { describeFault } from '../balance/fault/faultText.ts';
 import { formatMoment, formatSoon } from '../balance/text/format.ts';
 import { plainText } from '../balance/text/plainText.ts';
 import type { Language } from '../base/language.ts';
+import { OFFERED } from '../providers/offered.ts';
 import type { Provider, QuantityDescription } from '../providers/provider.ts';
 import { holdingText } from './limitText.ts';
 
@@ -56,8 +57,15 @@ export function reliabilityText(reliability: Reliability, { t }: Language): stri
   }
 }
 
+/** What a provider is called, also while its file is not there: its id where nobody has told its name. */
+export function providerLabel(id: string, providers: readonly Provider[], { t }: Language): string {
+  const offer = providers.find((known) => known.id === id) ?? OFFERED.find((offered) => offered.id === id);
+  return offer?.label(t) ?? id;
+}
+
 /** What an account waits for whose provider is not there, and what to do when it waits too long. */
-export function waitingText({ provider }: Account, { t }: Language): string {
+export function waitingText({ provider }: Pick<Account, 'provider'>, language: Language): string {
+  const { t } = language;
   if (DECLARED_ID.test(provider)) {
     return t(
       'The provider {0} is not declared, or its declaration cannot be used. Look at {1} in the settings.',
@@ -68,7 +76,7 @@ export function waitingText({ provider }: Account, { t }: Language): string {
   if (!FOREIGN_ID.test(provider)) {
     return t(
       'The file of the provider {0} is missing, as when the extension was updated meanwhile. Reload the window; if that does not help, install Messaging Balance again.',
-      plainText(provider, 60),
+      plainText(providerLabel(provider, [], language), 60),
     );
   }
   return t(

@@ -9,7 +9,14 @@ import { nextReset } from '../../balance/text/reset.ts';
 import { english, type Language } from '../../base/language.ts';
 import type { OutlookOf } from '../../monitor/standing/outlook.ts';
 import type { Provider } from '../../providers/provider.ts';
-import { descriptionOf, productOf, quantityLabel, reliabilityOf, troubleText } from '../../wording/accountText.ts';
+import {
+  descriptionOf,
+  productOf,
+  providerLabel,
+  quantityLabel,
+  reliabilityOf,
+  troubleText,
+} from '../../wording/accountText.ts';
 import { outputRedactor } from '../editor/redactOutput.ts';
 import { isoTime, levelText, limitTexts, quantityText } from './quantityText.ts';
 import { endText, spendingTexts } from './spendingText.ts';
@@ -77,8 +84,8 @@ function chooseAccounts(
   { statuses, providers, language }: AnswerParts,
 ): readonly AccountStatus[] {
   const served = statuses.filter((status) => {
-    const found = providers.find(({ id }) => id === status.account.provider);
-    const names = [status.account.provider, found?.label(english.t) ?? '', found?.label(language.t) ?? ''];
+    const { provider: id } = status.account;
+    const names = [id, providerLabel(id, providers, english), providerLabel(id, providers, language)];
     return names.some((name) => comparable(name).includes(provider));
   });
   const exact = served.filter((status) => namesOf(status).includes(account));
@@ -97,7 +104,7 @@ function accountText(status: AccountStatus, parts: AnswerParts): string {
   const { providers, outlookOf, now, language } = parts;
   const { account, state } = status;
   const reading = readingOf(state);
-  const provider = providers.find(({ id }) => id === account.provider)?.label(language.t) ?? account.provider;
+  const provider = providerLabel(account.provider, providers, language);
   const product = productOf(status, providers)?.label(language.t) ?? account.product;
   const head = `Account ${accountName(status)} (${plainText(provider)}, ${plainText(product)}): ${stateText(status, parts)}`;
   if (reading === undefined) {

@@ -9,7 +9,7 @@ import type { Monitor } from '../../monitor/ask/monitor.ts';
 import type { OutlookOf } from '../../monitor/standing/outlook.ts';
 import { tightnessOf } from '../../monitor/standing/tightness.ts';
 import type { Provider } from '../../providers/provider.ts';
-import { headlineOfStatus } from '../../wording/accountText.ts';
+import { headlineOfStatus, providerLabel } from '../../wording/accountText.ts';
 import { badgeText } from '../../wording/outlookText.ts';
 import { onDidChangeSettings } from '../editor/configuration.ts';
 import { ToldContextKeys } from '../editor/contextKeys.ts';
@@ -263,8 +263,7 @@ export class BalanceTree implements vscode.TreeDataProvider<TreeNode>, vscode.Di
   }
 
   #providerLabel(id: string): string {
-    const { providers, language } = this.#parts;
-    return providers.find((known) => known.id === id)?.label(language.t) ?? id;
+    return providerLabel(id, this.#parts.providers, this.#parts.language);
   }
 
   #itemOf(node: TreeNode): vscode.TreeItem {

@@ -177,7 +177,7 @@ test(
       );
       const [waiting] = await itemsIn(groups[0]?.row);
       assert.equal(waiting?.item.label, 'Other');
-      assert.match(String(waiting?.item.tooltip), /The file of the provider telnyx is missing/);
+      assert.match(String(waiting?.item.tooltip), /The file of the provider Telnyx is missing/);
     }),
 );
 

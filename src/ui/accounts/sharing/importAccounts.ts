@@ -5,13 +5,21 @@ import { plainText } from '../../../balance/text/plainText.ts';
 import { labelled } from '../../../base/language.ts';
 import { type ServedAccount, serve } from '../../../monitor/ask/service.ts';
 import { placeOf } from '../../../providers/places.ts';
-import { type AccountFile, LARGEST_FILE, readAccountFile } from '../../../sharing/accountFile.ts';
+import {
+  type AccountFile,
+  type EntryText,
+  LARGEST_FILE,
+  readAccountFile,
+  settingText,
+} from '../../../sharing/accountFile.ts';
+import { waitingText } from '../../../wording/accountText.ts';
 import { showError, showInfo } from '../../editor/messages.ts';
 import { messageOf } from '../../editor/redactOutput.ts';
 import { startFolder } from '../../editor/startFolder.ts';
 import type { StepFrame } from '../../quickInput/inputBox.ts';
 import { pickManyStep } from '../../quickInput/pick.ts';
 import { requireList } from '../accountsSetting.ts';
+import { loadAll } from '../credential/accountChoice.ts';
 import { saveAccount, type WizardParts } from '../credential/accountWizard.ts';
 import { type CredentialDraft, type CredentialSubject, emptyDraft, partSteps } from '../credential/credentialSteps.ts';
 import { placeOfEntered, placeStep } from '../credential/placeSteps.ts';
@@ -30,7 +38,7 @@ export async function importAccounts(parts: ImportParts): Promise<void> {
   const { monitor, providers, registry, secrets, language } = parts;
   const { t } = language;
   await requireList();
-  await registry.load();
+  await loadAll(registry);
   const read = await readFile(parts);
   const file = read && (await takeOverDeclarations(read, language));
   if (file === undefined) {
@@ -65,7 +73,7 @@ export async function importAccounts(parts: ImportParts): Promise<void> {
 }
 
 /** The accounts of the file that the user chooses; says what is wrong with it. */
-async function readFile({ providers, declared, language }: ImportParts): Promise<AccountFile | undefined> {
+async function readFile({ providers, registry, declared, language }: ImportParts): Promise<AccountFile | undefined> {
   const { t } = language;
   const [source] =
     (await vscode.window.showOpenDialog({
@@ -87,7 +95,12 @@ async function readFile({ providers, declared, language }: ImportParts): Promise
     showError(t('{0} could not be read: {1}', name, plainText(error instanceof Error ? error.message : '')));
     return undefined;
   }
-  const read = readAccountFile(bytes, name, providers, randomUUID, t, declared.declarations);
+  const entryText: EntryText = (entry) => {
+    const { problem } = entry;
+    const isMissing = problem.kind === 'unknown-provider' && registry.offers.some(({ id }) => id === problem.value);
+    return isMissing ? waitingText({ provider: problem.value }, language) : settingText(entry, t);
+  };
+  const read = readAccountFile(bytes, name, providers, randomUUID, t, declared.declarations, entryText);
   if ('problem' in read) {
     showError(read.problem);
     return undefined;

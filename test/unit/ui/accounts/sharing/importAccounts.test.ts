@@ -101,6 +101,39 @@ test('an account that is there already cannot be ticked', () =>
     assert.deepEqual([entries().length, made.messages], [1, []]);
   }));
 
+test('an account whose provider lacks its file says so; the others are imported', () =>
+  quickly(async () => {
+    const file = [account('a', { env }), account('b', { provider: 'lost' }), account('c', { provider: 'unknown' })];
+    const opened = await openWindow([], { variables: { SMS_KEY: 'k', SMS_SECRET: 's' } });
+    made.file = FILE;
+    made.files.set(FILE, new TextEncoder().encode(accountFileText(file)));
+    const [provider = assert.fail()] = opened.parts.providers;
+    const registry = {
+      ...opened.parts.registry,
+      offers: [...opened.parts.providers, { ...provider, id: 'lost', label: () => 'Lost' }],
+      load: () => Promise.reject(new Error('no such file')),
+    };
+    const done = importAccounts({ ...opened.parts, registry });
+    const pick = await pickOf('Import Accounts');
+    assert.deepEqual(
+      pick.items.map(({ label, detail }) => [label, detail]),
+      [
+        ['Name of a', 'Its credential comes from the environment variables SMS_KEY, SMS_SECRET'],
+        [
+          'Name of b',
+          'The file of the provider lost is missing, as when the extension was updated meanwhile. Reload the window; if that does not help, install Messaging Balance again.',
+        ],
+        [
+          'Name of c',
+          'Account Name of c: there is no provider "unknown". Check its spelling, or install the extension that adds it.',
+        ],
+      ],
+    );
+    pick.enter();
+    await done;
+    assert.deepEqual([names(), made.messages], [['Name of a'], ['1 account was added.']]);
+  }));
+
 for (const [answer, expected] of [
   ['Keep the Addresses', GATEWAY],
   ["Use the Provider's Own", undefined],
