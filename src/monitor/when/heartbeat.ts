@@ -5,7 +5,7 @@ import { LEAST_GAP_MS, nextAttemptAt, phaseOf, TOGETHER_MS } from './schedule.ts
 
 /** Ticks are never further apart, so that a wake-up or a clock that was set is noticed soon. */
 const LONGEST_BEAT_MS = 30_000;
-/** Ticks are never closer together, whatever a record says; but for the one that others were waited for with. */
+/** Ticks are never closer together, whatever a record says. */
 const SHORTEST_BEAT_MS = 250;
 /**
  * What is due within {@link TOGETHER_MS} is asked for together, so that a machine at rest is woken once for it. So many accounts at
@@ -127,18 +127,18 @@ export class Heartbeat implements Disposable {
       }
       this.#beaten();
     } finally {
-      this.#armFor(this.#plans.keys(), wait > 0 ? 0 : SHORTEST_BEAT_MS);
+      this.#armFor(this.#plans.keys());
     }
   }
 
-  /** Sets the timer anew if one of these accounts is due before it goes off; not before `least` milliseconds. */
-  #armFor(accountIds: Iterable<string>, least = SHORTEST_BEAT_MS): void {
+  /** Sets the timer anew if one of these accounts is due before it goes off. */
+  #armFor(accountIds: Iterable<string>): void {
     const monotonic = this.#clock.monotonic();
     const first = Math.min(LONGEST_BEAT_MS, ...Array.from(accountIds, (id) => this.#waitOf(id)));
-    if (!this.#started || monotonic + Math.max(first, least) >= this.#beatAt) {
+    if (!this.#started || monotonic + Math.max(first, SHORTEST_BEAT_MS) >= this.#beatAt) {
       return;
     }
-    const delay = Math.max(Math.min(this.#untilTogether(), LONGEST_BEAT_MS), least);
+    const delay = Math.max(Math.min(this.#untilTogether(), LONGEST_BEAT_MS), SHORTEST_BEAT_MS);
     if (monotonic + delay < this.#beatAt) {
       this.#beatAt = monotonic + delay;
       this.#timer.set(this.#clock.after(delay, () => this.#beat()));
