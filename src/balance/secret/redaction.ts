@@ -45,16 +45,13 @@ export class Redactor {
     for (const id of secrets) {
       const secret = credential[id] ?? '';
       if (secret !== '') {
-        this.#know(
-          secret,
-          Object.keys(credential).flatMap((other) => (other === id ? [] : (credential[other] ?? ''))),
-        );
+        this.#know(secret, Object.values(credential));
       }
     }
     this.#taken.add(digest);
   }
 
-  /** `beside` are the parts that a secret may stand behind, with a colon between them. */
+  /** `beside` are the texts that a secret may stand behind, with a colon between them. */
   #know(secret: string, beside: readonly string[]): void {
     const isShort = secret.length < SHORTEST;
     // The encodings of a pair hold those of its secret.
@@ -98,15 +95,14 @@ export class Redactor {
     return spans;
   }
 
-  /** Where secrets stand in a text, one behind the other; without white space no short one is a word. */
+  /** Where secrets stand in a text; without white space no short one is a word. */
   #found(text: string, isSqueezed: boolean): Span[] {
     const spans: Span[] = [];
-    for (let at = 0; at < text.length; ) {
+    for (let at = 0; at < text.length; at += 1) {
       const length = this.#long.lengthAt(text, at) || (isSqueezed ? 0 : this.#short.lengthAt(text, at, isWord));
       if (length > 0) {
         spans.push({ from: at, to: at + length });
       }
-      at += length || 1;
     }
     return spans;
   }
@@ -130,19 +126,18 @@ export class Redactor {
         starts.push(at);
       }
     }
-    const spans = bare === text ? [] : this.#spans(bare, true);
-    return spans.map(({ from, to }) => ({ from: starts[from] ?? 0, to: (starts[to - 1] ?? 0) + 1 }));
+    return this.#spans(bare, true).map(({ from, to }) => ({ from: starts[from] ?? 0, to: (starts[to - 1] ?? 0) + 1 }));
   }
 }
 
 function without(text: string, spans: readonly Span[]): string {
   let redacted = '';
   let kept = 0;
-  for (const { from, to } of spans.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
+  for (const { from, to } of spans.toSorted((a, b) => a.from - b.from)) {
     if (from >= kept) {
       redacted += text.slice(kept, from) + REDACTED;
     }
     kept = Math.max(kept, to);
   }
-  return kept === 0 ? text : redacted + text.slice(kept);
+  return redacted + text.slice(kept);
 }

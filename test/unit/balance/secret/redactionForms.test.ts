@@ -125,3 +125,37 @@ test('row 38: the marks of a secret mean nothing but themselves', () => {
   redactor.know({ key: 'k', secret: 'a.b*c+d?e' });
   assert.equal(redactor.redact('aXbbccdde a.b*c+d?e'), `aXbbccdde ${REDACTED}`);
 });
+
+for (const [what, credential, secrets, size] of [
+  ['a part that is not there', { key: 'app-10001' }, ['secret'], 0],
+  ['a part that is empty, also behind a key', { key: 'app-10001', secret: '' }, ['secret'], 0],
+  ['a secret of one character', { secret: '1' }, ['secret'], 1],
+] as const) {
+  test(`no more is known than what a secret may look like: ${what}`, () => {
+    const redactor = new Redactor();
+    redactor.know(credential, secrets);
+    assert.equal(redactor.size, size);
+  });
+}
+
+test('row 38: the digits of a short secret in hex are a number like others; a pair that holds it is none', () => {
+  const redactor = new Redactor();
+  redactor.know({ key: 'k', secret: '12' });
+  redactor.know({ key: 'k', secret: '123' });
+  assert.equal(redactor.redact('313233 messages, 12 and 1234'), `313233 messages, ${REDACTED} and 1234`);
+  // The shortest form that is looked for within other text.
+  assert.equal(redactor.redact('xazoxMgx'), `x${REDACTED}x`);
+});
+
+test('row 38: a secret is known in small letters, as which a host is read', () => {
+  const redactor = new Redactor();
+  redactor.know({ secret: 'AbCdEfGh' });
+  assert.equal(redactor.redact('https://abcdefgh.example'), `https://${REDACTED}.example`);
+});
+
+test('row 38: where two secrets overlap, both go', () => {
+  const redactor = new Redactor();
+  redactor.know({ secret: 'abcdef-123456' });
+  redactor.know({ secret: '123456-uvwxyz' });
+  assert.equal(redactor.redact('<abcdef-123456-uvwxyz>'), `<${REDACTED}>`);
+});
