@@ -78,6 +78,8 @@ for (const [name, text] of [
   ['an end tag with an attribute', '<xml><balance>1</balance a="1"></xml>'],
   ['another blank in a tag', '<xml><balance\u00a0>1</balance></xml>'],
   ['another blank in the name of an attribute', '<xml><balance a="1" b\ufeffa="2"/></xml>'],
+  ['another blank behind a value', '<xml><balance a="12"\u00a0b="1"/></xml>'],
+  ['another blank behind a value in single quotes', "<xml><balance a='12'\u00a0b='1'/></xml>"],
   ['another blank in an end tag', '<xml><balance>1</balance\u00a0></xml>'],
   ['another blank behind an end tag', '<xml><balance>1</balance \u00a0></xml>'],
   ['an end tag that closes itself', '<xml><balance>1</balance/>2</balance></xml>'],
@@ -94,6 +96,8 @@ for (const [name, text] of [
   ['an instruction with a number for its name', '<xml><balance>1</balance><?1 a?></xml>'],
   ['an instruction whose name goes on', '<xml><balance>1<?a>2</balance><balance>?></balance></xml>'],
   ['an entity declaration', '<!ENTITY a "1"><xml><balance>1</balance></xml>'],
+  ['a number of a character that goes on', '<xml><balance>&#53a;</balance></xml>'],
+  ['a number of a character in hex that goes on', '<xml><balance>&#x35g;</balance></xml>'],
   ['a bare ampersand', '<xml><balance>1 & 2</balance></xml>'],
   ['a second declaration', '<?xml version="1.0"?><?xml version="1.0"?><xml/>'],
   ['a declaration that goes on', '<?xml a="<balance>2</balance>"?><xml><balance>1</balance></xml>'],
@@ -164,8 +168,8 @@ for (const [name, text, expected] of [
   ['text around an instruction', '<xml><a>1<?b?>2</a></xml>', { a: '1 2' }],
   [
     'characters by their numbers, but no entity that is none of the five',
-    '<xml><a>&nbsp;1&#53;&#x8d26;&#x1F600;</a><b c="&#65;">5<![CDATA[&#48;]]></b></xml>',
-    { a: '&nbsp;15账😀', b: { '@c': 'A', '#text': '5 &#48;' } },
+    '<xml><a>&nbsp;1&#53;&#x8d26;&#x1F600;&#x10FFFF;&apos;</a><b c="&#65;">5<![CDATA[&#48;]]></b></xml>',
+    { a: "&nbsp;15账😀\u{10ffff}'", b: { '@c': 'A', '#text': '5 &#48;' } },
   ],
   ['an escape of an escape', '<xml><a b="&amp;lt;">&amp;amp;</a></xml>', { a: { '@b': '&lt;', '#text': '&amp;' } }],
 ] as const) {
