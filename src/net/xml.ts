@@ -26,7 +26,7 @@ const parser = new XMLParser({
   maxNestedTags: MOST_LEVELS - 1,
 });
 
-const ESCAPES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const ESCAPES = new Map(Object.entries({ lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }));
 
 /**
  * What stands between tags, and end tags, as a whole; of other tags, how they begin. In parentheses, with all behind it, is what validator
@@ -164,7 +164,7 @@ function decode(written: string): string {
   if (/<|&(?!#?\w+;)/.test(written)) {
     throw new ParseError('malformed');
   }
-  return written.replace(/&(#?\w+);/g, (whole, name: string) => characterOf(name) ?? ESCAPES[name] ?? whole);
+  return written.replace(/&(#?\w+);/g, (whole, name: string) => characterOf(name) ?? ESCAPES.get(name) ?? whole);
 }
 
 /** The character that a reference names by its number. */

@@ -41,5 +41,8 @@ export const OWN = {
   resend: async () => (await import('./mail/resend.ts')).RESEND,
 } as const satisfies Readonly<Record<string, () => Promise<Descriptor>>>;
 
+/** The ids of all of the program's own providers. */
+export const OWN_IDS: readonly string[] = Object.keys(OWN);
+
 /** A provider of the program's own, by its id. */
 export type OwnId = keyof typeof OWN;

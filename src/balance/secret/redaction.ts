@@ -20,7 +20,7 @@ interface Span {
 
 /**
  * Takes the secrets that it knows out of text that leaves the program, in every encoding in which they travel. It keeps
- * hashes of what they may look like, and no secret. Nothing that is known is missed; a piece of other text is taken for a
+ * hashes of what they may look like, and no secret. No hash that is known is missed; a piece of other text is taken for a
  * secret when its first characters have a known hash, and all of it as well (53 bits each).
  */
 export class Redactor {

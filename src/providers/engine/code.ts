@@ -75,16 +75,16 @@ export function faultOfCode(
 }
 
 /**
- * A server's text as it may be shown. Cleaned before it is cut, so that no piece of the credential is left at the end. Of a long text the
- * beginning is searched; empty where so little of that is left that its end, which may be a piece, would be shown.
+ * A server's text as it may be shown. Cleaned before it is cut, so that no piece of the credential is left at the end; empty where it is
+ * longer than what is searched in full: nobody knows how much of its end a piece may be.
  */
 export function quoted(text: string, credential: Credential, redactor = new Redactor()): string {
+  if (text.length > LONGEST_SEARCHED) {
+    return '';
+  }
   redactor.know(credential);
   const parts = Object.values(credential).filter((part) => part !== '');
-  const searched = text.slice(0, LONGEST_SEARCHED);
-  const clean = parts.reduce(
-    (rest, part) => rest.replaceAll(part, REDACTED),
-    redactor.clean(searched, Number.POSITIVE_INFINITY),
+  return plainText(
+    parts.reduce((clean, part) => clean.replaceAll(part, REDACTED), redactor.clean(text, Number.POSITIVE_INFINITY)),
   );
-  return searched.length < text.length && clean.length < LONGEST_SEARCHED / 2 ? '' : plainText(clean);
 }

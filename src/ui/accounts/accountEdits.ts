@@ -4,6 +4,7 @@ import { entryProblemText } from '../../balance/account/entryText.ts';
 import { shownId } from '../../balance/account/secretLook.ts';
 import type { Translate } from '../../base/language.ts';
 import { asksTheSame } from '../../monitor/ask/entries.ts';
+import { OWN_IDS } from '../../providers/index.ts';
 import { type ThresholdEdit, withThreshold } from '../../sharing/thresholdEntry.ts';
 import { EditRefused } from './editProblem.ts';
 
@@ -67,7 +68,7 @@ export function unusableEntry(
   catalog: readonly Catalog[],
   t: Translate,
 ): unknown {
-  const found = parseAccounts(entries, catalog).invalid.find(({ index }) => index === place.index);
+  const found = parseAccounts(entries, catalog, OWN_IDS).invalid.find(({ index }) => index === place.index);
   if (found === undefined || entryProblemText(found, t) !== place.text) {
     throw new EditRefused({ kind: 'entry-changed' });
   }
@@ -83,7 +84,7 @@ export function requireUnedited(entries: Entries, account: Account, catalog: rea
   if (entry === undefined) {
     throw new EditRefused({ kind: 'gone' });
   }
-  const parsed = parseAccount(entry, 0, catalog, []);
+  const parsed = parseAccount(entry, 0, catalog, [], OWN_IDS);
   if ('problem' in parsed || !asksTheSame(parsed, account)) {
     throw new EditRefused({ kind: 'entry-changed' });
   }
@@ -121,7 +122,7 @@ function placeOf(entries: Entries, id: string): number {
 }
 
 function usable(entry: unknown, index: number, catalog: readonly Catalog[]): Account {
-  const parsed = parseAccount(entry, index, catalog, []);
+  const parsed = parseAccount(entry, index, catalog, [], OWN_IDS);
   if ('problem' in parsed) {
     throw new EditRefused({ kind: 'unusable', entry: parsed });
   }

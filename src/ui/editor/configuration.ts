@@ -5,7 +5,7 @@ import { isTimeZone } from '../../balance/text/zone.ts';
 import type { Disposable } from '../../base/lifecycle.ts';
 import { intervalMs } from '../../monitor/when/schedule.ts';
 import { type ParsedDeclarations, parseDeclarations } from '../../providers/declared/parseDeclaration.ts';
-import { OFFERED } from '../../providers/offered.ts';
+import { OWN_IDS } from '../../providers/index.ts';
 import { SETTINGS } from './ids.ts';
 
 const DEFAULT_RETENTION_DAYS = 400;
@@ -14,11 +14,7 @@ const NO_SETTING = 'messagingBalance.none';
 
 /** The accounts of the setting, checked against the providers that are loaded. */
 export function readAccounts(catalog: readonly Catalog[]): ParsedAccounts {
-  return parseAccounts(
-    vscode.workspace.getConfiguration().get(SETTINGS.accounts),
-    catalog,
-    OFFERED.map(({ id }) => id),
-  );
+  return parseAccounts(vscode.workspace.getConfiguration().get(SETTINGS.accounts), catalog, OWN_IDS);
 }
 
 /** The providers that the settings declare; `taken` are the ids of all others. */

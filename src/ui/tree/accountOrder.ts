@@ -1,4 +1,5 @@
 import { type Catalog, parseAccounts } from '../../balance/account/accounts.ts';
+import { OWN_IDS } from '../../providers/index.ts';
 import { EditRefused } from '../accounts/editProblem.ts';
 import type { Arrangement, TreeOrder } from './arrangement.ts';
 
@@ -32,7 +33,7 @@ export interface View {
 
 /** A view with the accounts as `entries` of the setting have them now: in their order, without those gone, with those that came. */
 export function newestView(view: View, entries: readonly unknown[], catalog: readonly Catalog[]): View {
-  const accounts = parseAccounts(entries, catalog).accounts.map(({ id, provider }) => ({ id, provider }));
+  const accounts = parseAccounts(entries, catalog, OWN_IDS).accounts.map(({ id, provider }) => ({ id, provider }));
   const { arrangement } = view;
   const known = new Set(view.accounts.map(({ id }) => id));
   const inPlace = (ids: readonly string[], among = accounts): readonly string[] => {
@@ -103,7 +104,7 @@ export function reorderEntries(
   const byId = new Map<string, unknown>();
   const places: number[] = [];
   for (const [index, entry] of entries.entries()) {
-    const id = parseAccounts([entry], catalog).accounts[0]?.id;
+    const id = parseAccounts([entry], catalog, OWN_IDS).accounts[0]?.id;
     if (id !== undefined && wanted.has(id) && !byId.has(id)) {
       byId.set(id, entry);
       places.push(index);

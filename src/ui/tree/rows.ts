@@ -14,6 +14,7 @@ import {
   headlineOfStatus,
   nextAttemptText,
   productOf,
+  providerLabel,
   quantityLabel,
   type Reliability,
   reliabilityOf,
@@ -160,9 +161,9 @@ function lowWords(
 }
 
 /** The provider and the product of an account in words: `Provider · Product`. */
-export function serviceText(status: AccountStatus, providers: readonly Provider[], { t }: Language): string {
-  const provider = providers.find(({ id }) => id === status.account.provider);
-  return [provider?.label(t), productOf(status, providers)?.label(t)].filter(Boolean).join(' · ');
+export function serviceText(status: AccountStatus, providers: readonly Provider[], language: Language): string {
+  const provider = providerLabel(status.account.provider, providers, language);
+  return [provider, productOf(status, providers)?.label(language.t)].filter(Boolean).join(' · ');
 }
 
 /**

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import type { Account } from '../../../balance/account/account.ts';
 import { plainText } from '../../../balance/text/plainText.ts';
-import type { Language } from '../../../base/language.ts';
+import { joinSentences, type Language } from '../../../base/language.ts';
 import type { Monitor } from '../../../monitor/ask/monitor.ts';
 import { accountFileText } from '../../../sharing/accountFile.ts';
-import { offerAddAccount, offerOpen, showError } from '../../editor/messages.ts';
+import { offerAddAccount, offerOpen, showError, showInfo } from '../../editor/messages.ts';
 import { messageOf, outputRedactor } from '../../editor/redactOutput.ts';
 import { startFolder } from '../../editor/startFolder.ts';
 import type { DeclaredProviders } from '../declared/declaredProviders.ts';
@@ -20,9 +21,17 @@ export interface AccountExportParts {
 /** Asks where to put the accounts, and writes them there without their credentials. */
 export async function exportAccounts({ monitor, declared, language }: AccountExportParts): Promise<void> {
   const { t } = language;
-  const accounts = monitor.statuses().map(({ account }) => account);
-  if (accounts.length === 0) {
+  const statuses = monitor.statuses();
+  if (statuses.length === 0) {
     await offerAddAccount(language);
+    return;
+  }
+  // Of what is asked beside its product nothing is known until its provider is there: without that it would ask another thing.
+  const waiting = statuses.filter(({ state }) => state.kind === 'waiting').map(({ account }) => account);
+  const accounts = statuses.map(({ account }) => account).filter((account) => !waiting.includes(account));
+  const left = leftOutText(waiting, language);
+  if (accounts.length === 0) {
+    showInfo(left);
     return;
   }
   const target = await vscode.window.showSaveDialog({
@@ -44,11 +53,20 @@ export async function exportAccounts({ monitor, declared, language }: AccountExp
     return;
   }
   const file = vscode.workspace.asRelativePath(target);
-  await offerOpen(
+  const written =
     accounts.length === 1
       ? t('1 account was written to {0}. The file holds no credential.', file)
-      : t('{0} accounts were written to {1}. The file holds no credentials.', accounts.length, file),
-    target,
-    language,
-  );
+      : t('{0} accounts were written to {1}. The file holds no credentials.', accounts.length, file);
+  await offerOpen(joinSentences([written, left], language), target, language);
+}
+
+/** Empty where none is left out. */
+function leftOutText(accounts: readonly Account[], { t }: Language): string {
+  const [first] = accounts;
+  if (first === undefined) {
+    return '';
+  }
+  return accounts.length === 1
+    ? t('{0} is left out: its provider is not there.', plainText(first.name, 60))
+    : t('{0} accounts are left out: their providers are not there.', accounts.length);
 }

@@ -95,17 +95,13 @@ test('row 22: a code that is not known is what the status says of load, else the
   }
 });
 
-test('row 38: of a long text of a server the beginning is said, and nothing where a piece of a secret might be in it', () => {
-  const { secret = '' } = CREDENTIAL;
-  for (const [text, said] of [
-    ['x'.repeat(100_000), `${'x'.repeat(199)}…`],
-    [`${' '.repeat(3_984)}${secret}`, '•••'],
-    [`${' '.repeat(3_990)}${secret}`, ''],
-    [`${'\u200b'.repeat(3_990)}${secret}`, ''],
-    [`${`${secret} `.repeat(4_000)}`, ''],
+test('row 38: of a text of a server that is longer than what is searched for secrets nothing is said', () => {
+  for (const [length, said] of [
+    [4_000, 200],
+    [4_001, 0],
   ] as const) {
-    const fault = faultOfCode(CODES, '9', answered(''), text, CREDENTIAL);
-    assert.equal(fault.kind === 'provider-error' ? fault.text : undefined, said);
+    const fault = faultOfCode(CODES, '9', answered(''), 'x'.repeat(length), CREDENTIAL);
+    assert.equal(fault.kind === 'provider-error' ? fault.text.length : undefined, said);
   }
 });
 

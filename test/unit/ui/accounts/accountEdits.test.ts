@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import {
   accountIn,
   changedAccount,
+  requireUnedited,
   withAccount,
   withEntry,
   withLevel,
@@ -139,3 +140,12 @@ test('18.1: a change that was thought of for another question is not made', () =
     problemOf(() => withEntry([{ ...one, endpoints: ['https://other.example'] }], one, (entry) => entry, PROVIDERS)),
     { kind: 'entry-changed' },
   ));
+
+test('an account whose provider lacks its file is edited like any other, and keeps what only its provider knows', () => {
+  const entry = { ...one, provider: 'telnyx', place: 'x', env: { apiKey: 'KEY' } };
+  assert.deepEqual(withName([entry], '1', 'Next', PROVIDERS), [{ ...entry, name: 'Next' }]);
+  assert.deepEqual(withLevel([entry], '1', low, PROVIDERS), [{ ...entry, thresholds: { general: 5 } }]);
+  const seen = accountIn([entry], '1', PROVIDERS);
+  requireUnedited([entry], seen, PROVIDERS);
+  assert.throws(() => requireUnedited([{ ...entry, product: 'other' }], seen, PROVIDERS), EditRefused);
+});

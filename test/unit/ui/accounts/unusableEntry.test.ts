@@ -124,3 +124,14 @@ for (const [what, path, index, isFound] of [
     assert.equal(made.executed.length, 1);
   });
 }
+
+test('E4: an account whose provider lacks its file is no entry that cannot be used', async () => {
+  const waiting = { ...a, provider: 'telnyx' };
+  made.settings.set(SETTINGS.accounts, [waiting]);
+  const [unknown = assert.fail()] = parseAccounts([waiting], PROVIDERS).invalid;
+  const text = entryProblemText(unknown, english.t);
+  await assert.rejects(
+    quickly(() => runRemoveEntry({ index: 0, text }, PROVIDERS, english)),
+    isChanged,
+  );
+});

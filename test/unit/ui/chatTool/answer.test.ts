@@ -46,6 +46,25 @@ test('a balance that is up to date: exact amounts, units, the time they were rea
   ]);
 });
 
+for (const [provider, why] of [
+  ['acme.sms', 'the extension that adds its provider has not started'],
+  ['own.acme', 'the settings do not declare its provider so that it can be used'],
+  ['telnyx', 'the file of its provider is missing'],
+] as const) {
+  test(`an account whose provider is not there says so: ${provider}`, () => {
+    const waiting = { ...status('Main', { kind: 'waiting' }), account: account('Main', { provider }) };
+    assert.match(
+      balanceAnswer({}, parts([waiting])),
+      new RegExp(`: OUT OF DATE OR NOT KNOWN, ${why} in this window\\.`),
+    );
+  });
+}
+
+test('a provider that lacks its file is found by its name', () => {
+  const waiting = { ...status('Main', { kind: 'waiting' }), account: account('Main', { provider: 'tencent-sms' }) };
+  assert.match(balanceAnswer({ provider: 'Tencent Cloud SMS' }, parts([waiting])), /^Balances of 1 of 1 accounts/);
+});
+
 test('amounts are not rounded, and what is not allocated is no number', () => {
   const quantities = [quantity('general', '9007199254740993'), quantity('voice', null)];
   const [, general, voice] = linesOf(status('Main', { kind: 'ok', reading: reading(0, quantities) }));

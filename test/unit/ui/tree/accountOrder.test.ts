@@ -190,3 +190,14 @@ test('no move loses an account or invents one', () => {
     ),
   );
 });
+
+test('an account whose provider lacks its file has a place like any other', () => {
+  const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((id) => account(id, id === 'b' ? { provider: 'telnyx' } : {}));
+  const entries = [a, b, c, d];
+  const { accounts } = newestView(viewOf([], OWN_FLAT), entries, PROVIDERS);
+  assert.deepEqual(
+    accounts.map(({ id }) => id),
+    ['a', 'b', 'c', 'd'],
+  );
+  assert.deepEqual(reorderEntries(entries, ['a', 'c', 'b', 'd'], PROVIDERS), [a, c, b, d]);
+});

@@ -203,7 +203,7 @@ test('the tooltip of a row holds everything below it, one line each', () => {
       'Voice SMS: 702 messages',
     ].join('\n'),
   );
-  assert.equal(row({ ...STATES.loading, account: account('x', { provider: 'gone' }) }).tooltip, 'x\nloading');
+  assert.equal(row({ ...STATES.loading, account: account('x', { provider: 'gone' }) }).tooltip, 'x\ngone\nloading');
 });
 
 test('a row as text', () => {
@@ -219,7 +219,7 @@ test('the service of an account', () => {
     serviceText({ ...STATES.fresh, account: account('x', { product: 'gone' }) }, PROVIDERS, english),
     'Tester',
   );
-  assert.equal(serviceText(STATES.fresh, [], english), '');
+  assert.equal(serviceText(STATES.fresh, [], english), 'tester');
 });
 
 test('C9: what is copied says when it was so, and what is wrong', () => {

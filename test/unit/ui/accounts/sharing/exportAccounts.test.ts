@@ -34,6 +34,33 @@ test('the accounts are written without their ids, and how many is said', async (
   assert.equal(made.messages[1], '1 account was written to team.json. The file holds no credential.');
 });
 
+test('an account whose provider is not there is left out with a word: what is asked beside its product is not known', async () => {
+  made.file = FILE;
+  const parts = (waiting: readonly string[], known: readonly string[]) =>
+    ({
+      monitor: {
+        statuses: () => [
+          ...waiting.map((name) => status(name, { kind: 'waiting' })),
+          ...known.map((name) => status(name, { kind: 'loading' })),
+        ],
+      },
+      declared: { declarations: [] },
+      language: english,
+    }) as unknown as Parameters<typeof exportAccounts>[0];
+  await exportAccounts(parts(['a'], ['b']));
+  const written = JSON.parse(new TextDecoder().decode(made.files.get(FILE)));
+  assert.deepEqual(written.accounts, [{ name: 'b', provider: 'tester', product: 'sms' }]);
+  made.files.clear();
+  await exportAccounts(parts(['a', 'c'], ['b']));
+  await exportAccounts(parts(['a'], []));
+  assert.deepEqual(made.messages, [
+    '1 account was written to team.json. The file holds no credential. a is left out: its provider is not there.',
+    '1 account was written to team.json. The file holds no credential. 2 accounts are left out: their providers are not there.',
+    'a is left out: its provider is not there.',
+  ]);
+  assert.equal(made.dialogs.length, 2);
+});
+
 test('18.5: the file that was written is opened where the user wants it', async () => {
   made.file = FILE;
   await exporting('a');
