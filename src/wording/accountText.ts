@@ -60,7 +60,7 @@ export function reliabilityText(reliability: Reliability, { t }: Language): stri
 /** What a provider is called, also while its file is not there: its id where nobody has told its name. */
 export function providerLabel(id: string, providers: readonly Provider[], { t }: Language): string {
   const offer = providers.find((known) => known.id === id) ?? OFFERED.find((offered) => offered.id === id);
-  return offer?.label(t) ?? id;
+  return offer?.label(t) ?? plainText(id, LONGEST_LABEL);
 }
 
 /** What an account waits for whose provider is not there, and what to do when it waits too long. */
@@ -69,19 +69,19 @@ export function waitingText({ provider }: Pick<Account, 'provider'>, language: L
   if (DECLARED_ID.test(provider)) {
     return t(
       'The provider {0} is not declared, or its declaration cannot be used. Look at {1} in the settings.',
-      plainText(provider, 60),
+      plainText(provider, LONGEST_LABEL),
       'messagingBalance.providers',
     );
   }
   if (!FOREIGN_ID.test(provider)) {
     return t(
       'The file of the provider {0} is missing, as when the extension was updated meanwhile. Reload the window; if that does not help, install Messaging Balance again.',
-      plainText(providerLabel(provider, [], language), 60),
+      plainText(providerLabel(provider, [], language), LONGEST_LABEL),
     );
   }
   return t(
     'The extension that adds the provider {0} has not started yet. If this stays so, check that it is installed and enabled.',
-    plainText(provider, 60),
+    plainText(provider, LONGEST_LABEL),
   );
 }
 

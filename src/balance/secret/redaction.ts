@@ -45,7 +45,11 @@ export class Redactor {
     for (const id of secrets) {
       const secret = credential[id] ?? '';
       if (secret !== '') {
-        this.#know(secret, Object.values(credential));
+        const others = Object.entries(credential).filter(([other]) => other !== id);
+        this.#know(
+          secret,
+          others.map(([, part]) => part),
+        );
       }
     }
     this.#taken.add(digest);

@@ -9,8 +9,8 @@ const LONGEST_BEAT_MS = 30_000;
 const SHORTEST_BEAT_MS = 250;
 /**
  * What is due within {@link TOGETHER_MS} is asked for together, so that a machine at rest is woken once for it. So many accounts at
- * most wait for each other: of more that are due by and by, a provider sees no crowd. The first one is late by this and a beat at most, and
- * its next time counts from when it was due.
+ * most wait for each other: of more that are due by and by, a provider sees no crowd. The first one is late by this and a beat at
+ * most, and its next time counts from when it was due.
  */
 const MOST_TOGETHER = 5;
 /** Time that passed unseen beyond this means that the machine slept or its clock was set. */

@@ -23,6 +23,8 @@ export const DEFAULT_INTERVAL_MS = 15 * 60_000;
 export const LEAST_GAP_MS = 10_000;
 /** What is due may wait this long for others, to be asked for together with them. */
 export const TOGETHER_MS = 5_000;
+/** Then it is late by no more than this, with what a timer and a beat may take. */
+export const LATEST_MS = TOGETHER_MS + 1_000;
 /** A claim without an outcome counts as under way this long: two hosts, each with its clock and its balance, at 15 s. */
 export const IN_FLIGHT_MS = 60_000;
 /** The longest time that a provider may make us wait. */
@@ -147,7 +149,7 @@ export function decide(
   // A request out of turn leaves the plan alone, unless the next one would follow too closely or too late.
   const isPlanned = due >= now + interval / 2 && due <= now + interval;
   // One that had to wait for others is not asked less often for it.
-  const from = due <= now && due >= now - TOGETHER_MS ? due : now;
+  const from = due <= now && due >= now - LATEST_MS ? due : now;
   return { go: true, nextDue: isPlanned ? due : Math.ceil(from + interval) };
 }
 

@@ -13,7 +13,7 @@ export function productsTold({ products }: Descriptor) {
     asked: hostsOf(product),
     console: product.console,
     credential: product.credential.map(
-      ({ id, name, shape, secret }) => `${id}${secret === true ? '*' : ''} ${name} ${shape?.source ?? 'any'}`,
+      ({ id, name, shape, secret }) => `${id}${secret === true ? '*' : ''} ${name} ${shape ?? 'any'}`,
     ),
     whereToFind: product.whereToFind(t),
     quantities: product.quantities.map(({ key, unit, label, isVoice }) => [
@@ -23,10 +23,11 @@ export function productsTold({ products }: Descriptor) {
   }));
 }
 
-/** The sentence that users are told for a code, in English, for a product; `undefined` for a code without one of its own. */
+/** The sentence that users are told for a code, in English, for a product, or the kind of a code without one of its own. */
 export function codeTold({ codes, products }: Descriptor, code: string, productId: string): string | undefined {
   const product = products.find(({ id }) => id === productId);
-  return product && codeIn(codes, code)?.sentence?.(t, product);
+  const known = codeIn(codes, code);
+  return product && (known?.sentence?.(t, product) ?? known?.kind);
 }
 
 /** What a provider reads out of a pasted request. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hashOf } from '../../../../src/balance/secret/textHash.ts';
+import { HashedTexts, hashOf } from '../../../../src/balance/secret/textHash.ts';
 import { seeded } from '../forecast/forecastSeries.ts';
 
 const random = seeded(53);
@@ -28,4 +28,29 @@ test('texts that are much alike have hashes of their own', () => {
     texts.add('a'.repeat(count % 500));
   }
   assert.equal(new Set([...texts].map(whole)).size, texts.size);
+});
+
+test('the longest of the texts that stand at a place is found, up to the end of what is looked through', () => {
+  const texts = new HashedTexts(2);
+  for (const text of ['abc', 'abcdef', 'abxy']) {
+    texts.add(text);
+  }
+  for (const [text, at, length] of [
+    ['abcdef', 0, 6],
+    ['abcdefgh', 0, 6],
+    ['xabcdef', 1, 6],
+    ['abcde', 0, 3],
+    ['abxy', 0, 4],
+    ['abx', 0, 0],
+    ['ab', 0, 0],
+    ['xabc', 0, 0],
+    ['abc', 1, 0],
+  ] as const) {
+    assert.equal(texts.lengthAt(text, at), length, text);
+  }
+  assert.equal(
+    texts.lengthAt('abcdef', 0, (_text, _from, to) => to < 6),
+    3,
+  );
+  assert.equal(texts.size, 3);
 });

@@ -4,13 +4,13 @@ import fc from 'fast-check';
 import {
   decide,
   IN_FLIGHT_MS,
+  LATEST_MS,
   LEAST_GAP_MS,
   LEAST_INTERVAL_MS,
   MOST_HOLD_MS,
   MOST_INTERVAL_MS,
   nextAttemptAt,
   secondReadingAt,
-  TOGETHER_MS,
   type Trigger,
 } from '../../../../src/monitor/when/schedule.ts';
 import type { AccountRecord } from '../../../../src/store/port/store.ts';
@@ -116,7 +116,7 @@ test('row 42: a request on time is followed an interval later, and one out of tu
       (interval, late) => {
         const decision = decide(record({ nextDue: NOW - late }), 'timer', NOW, interval);
         // What waited for others keeps its times; what is later than that begins anew.
-        assert.deepEqual(decision, { go: true, nextDue: NOW + interval - (late <= TOGETHER_MS ? late : 0) });
+        assert.deepEqual(decision, { go: true, nextDue: NOW + interval - (late <= LATEST_MS ? late : 0) });
       },
     ),
   );

@@ -9,11 +9,11 @@ import {
   holdOf,
   IN_FLIGHT_MS,
   isTooSoon,
+  LATEST_MS,
   LEAST_GAP_MS,
   MOST_HOLD_MS,
   nextAttemptAt,
   phaseOf,
-  TOGETHER_MS,
 } from '../../../../src/monitor/when/schedule.ts';
 import { readingOf } from '../../fakes/amounts.ts';
 import { HOUR, MINUTE, NOW, record, SECOND } from '../../fakes/records.ts';
@@ -117,8 +117,8 @@ test('row 17: another credential that is refused begins its 60 s anew, in the sa
 
 for (const [late, kept] of [
   [0, 0],
-  [TOGETHER_MS, TOGETHER_MS],
-  [TOGETHER_MS + 1, 0],
+  [LATEST_MS, LATEST_MS],
+  [LATEST_MS + 1, 0],
 ] as const) {
   test(`a request that is ${late} ms late is followed by one ${kept} ms less than an interval later`, () => {
     const decision = decide(record({ nextDue: NOW - late }), 'timer', NOW, INTERVAL);

@@ -41,7 +41,7 @@ for (const [code, sentence] of [
     '50001',
     'Jiguang received an empty credential. Update it: Application needs appKey and masterSecret. Both are in the Jiguang console under application settings.',
   ],
-  ['50002', undefined],
+  ['50002', 'auth'],
   ['50008', 'SMS is not enabled for this Jiguang account. Enable it in the Jiguang console.'],
   ['50009', 'Jiguang was queried too often and wants a pause.'],
   ['50016', 'Jiguang has no balance service at this address. Check the endpoint of the account.'],

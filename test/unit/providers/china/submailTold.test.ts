@@ -5,7 +5,7 @@ import { SUBMAIL } from '../../../../src/providers/china/submail.ts';
 import { codeTold, productsTold, readBy } from '../told.ts';
 
 const COMMON = {
-  credential: ['key appid ^\\d{1,12}$', 'secret* appkey ^[0-9a-f]{32}$'],
+  credential: ['key appid /^\\d{1,12}$/', 'secret* appkey /^[0-9a-f]{32}$/i'],
   whereToFind:
     'Both are in the SUBMAIL console, under application integration, in the list of applications of this product.',
 };
@@ -72,8 +72,8 @@ for (const [code, sentence] of [
   ['105', 'This SUBMAIL account has expired. Renew it in the SUBMAIL console.'],
   ['106', 'This SUBMAIL account is disabled. Contact SUBMAIL.'],
   ['107', SIGN_TYPE],
-  ['108', undefined],
-  ['109', undefined],
+  ['108', 'auth'],
+  ['109', 'auth'],
   ['110', SIGN_TYPE],
   ['111', `SUBMAIL received an empty credential. Update it: MMS needs appid and appkey. ${COMMON.whereToFind}`],
   [

@@ -52,11 +52,11 @@ test('an account whose provider is not there is left out with a word: what is as
   assert.deepEqual(written.accounts, [{ name: 'b', provider: 'tester', product: 'sms' }]);
   made.files.clear();
   await exportAccounts(parts(['a', 'c'], ['b']));
-  await exportAccounts(parts(['a'], []));
+  await exportAccounts(parts([`a\u202e\n${'x'.repeat(80)}`], []));
   assert.deepEqual(made.messages, [
     '1 account was written to team.json. The file holds no credential. a is left out: its provider is not there.',
     '1 account was written to team.json. The file holds no credential. 2 accounts are left out: their providers are not there.',
-    'a is left out: its provider is not there.',
+    `a ${'x'.repeat(57)}… is left out: its provider is not there.`,
   ]);
   assert.equal(made.dialogs.length, 2);
 });
