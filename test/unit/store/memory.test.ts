@@ -79,6 +79,48 @@ describe('a store in memory', () => {
     }
   });
 
+  it('C1: puts what it read among what the file below has, by time, from the first moment on and without the last', () => {
+    const kept = [NOON, NOON + 2 * HOUR];
+    const below: ReadableFile = {
+      ...file(undefined),
+      rows: () => rowsOf(kept.map((at) => ({ at, quantities: [] }))),
+      events: () => kept.map((at) => ({ at, kind: 'recovered' })),
+    };
+    const store = createMemoryStore('read-only', { below });
+    const failed = trouble(timeout, NOON + HOUR);
+    poll(store, 'a', NOON + HOUR, '1');
+    store.settle(mustClaim(store, 'a', NOON + HOUR), { nextDue: 1, holdUntil: 0, trouble: failed });
+    const times = (from: number, to: number) => [
+      Array.from(store.rows('a', from, to)?.at ?? [], (at) => (at - NOON) / HOUR),
+      store.events('a', from, to)?.map(({ at }) => (at - NOON) / HOUR),
+    ];
+    for (const [from, to, expected] of [
+      [NOON, NOON + DAY, [0, 1, 2]],
+      [NOON + HOUR, NOON + DAY, [0, 1, 2]],
+      [NOON + HOUR + 1, NOON + DAY, [0, 2]],
+      [NOON, NOON + HOUR + 1, [0, 1, 2]],
+      [NOON, NOON + HOUR, [0, 2]],
+    ] as const) {
+      assert.deepEqual(times(from, to), [expected, expected], `${from} ${to}`);
+    }
+  });
+
+  it('C1: does not know the history while the file below is locked', () => {
+    const below: ReadableFile = { ...file(undefined), rows: () => undefined, events: () => undefined };
+    const store = createMemoryStore('read-only', { below });
+    poll(store, 'a', NOON, '1');
+    assert.deepEqual([store.rows('a', 0, NOON + DAY), store.events('a', 0, NOON + DAY)], [undefined, undefined]);
+  });
+
+  it('a kept history goes by its number, and is that of the file below alone', () => {
+    const store = createMemoryStore('read-only', { below: file(undefined) });
+    poll(store, 'a', NOON, '1');
+    assert.equal(store.rows(7, 5, 9)?.at[0], 5);
+    assert.deepEqual(store.events(7, 6, 9), [{ at: 6, kind: 'recovered' }]);
+    const alone = createMemoryStore('none');
+    assert.deepEqual([alone.rows(7, 0, 9)?.readings(), alone.events(7, 0, 9), alone.kept()], [[], [], []]);
+  });
+
   it('C5: shows no history of another account of the provider, of the file below or its own', () => {
     const subject = { identity: 'q.one', name: 'SMS', provider: 'fake', product: 'sms' };
     const store = createMemoryStore('read-only', { below: file({ ...OWN, claimedAt: NOON - HOUR, subject }) });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { AccountRecord } from '../../../../src/store/port/store.ts';
-import { afterClaim, afterOutcome, blankRecord, sameClaim } from '../../../../src/store/tables/transition.ts';
+import { afterClaim, afterOutcome, blankRecord, newsOf, sameClaim } from '../../../../src/store/tables/transition.ts';
 import { HOUR, NOON, reading, timeout, trouble } from '../sample.ts';
 
 const LATER = NOON + HOUR;
@@ -92,4 +92,51 @@ describe('the transitions of a record', () => {
     assert.equal(sameClaim(RECORD, { ...RECORD, generation: 5 }), false);
     assert.equal(sameClaim(RECORD, { ...RECORD, claimedAt: NOON + 1 }), false);
   });
+});
+
+describe('what the history has of an outcome', () => {
+  const BEFORE = blankRecord('a');
+  const [READ, NEXT] = [reading(NOON, '5'), reading(LATER, '4')];
+  const FAILED = trouble(timeout, NOON + 1);
+  const REFUSED = trouble({ kind: 'auth', definitive: true }, NOON + 2);
+  for (const [what, before, after, news] of [
+    ['a first reading', undefined, { reading: READ }, { reading: READ }],
+    ['the first of a record', BEFORE, { reading: READ }, { reading: READ }],
+    ['the same one again', { ...BEFORE, reading: READ }, { reading: READ }, { reading: READ }],
+    ['another one', { ...BEFORE, reading: READ }, { reading: NEXT }, { reading: NEXT }],
+    [
+      'a trouble that begins, beside the reading before it',
+      { ...BEFORE, reading: READ },
+      { reading: READ, trouble: FAILED },
+      { event: { at: FAILED.since, kind: 'trouble', faultKind: 'timeout' } },
+    ],
+    [
+      'a trouble without a record before it',
+      undefined,
+      { trouble: FAILED },
+      { event: { at: FAILED.since, kind: 'trouble', faultKind: 'timeout' } },
+    ],
+    ['a trouble that goes on', { ...BEFORE, trouble: FAILED }, { trouble: FAILED }, {}],
+    [
+      'a trouble that becomes another one',
+      { ...BEFORE, trouble: FAILED },
+      { trouble: REFUSED },
+      { event: { at: LATER + 7, kind: 'trouble', faultKind: 'auth' } },
+    ],
+    [
+      'a trouble that ends with a reading',
+      { ...BEFORE, trouble: FAILED },
+      { reading: NEXT },
+      { reading: NEXT, event: { at: NEXT.at, kind: 'recovered' } },
+    ],
+    [
+      'a trouble that ends without one',
+      { ...BEFORE, trouble: FAILED },
+      {},
+      { event: { at: LATER + 7, kind: 'recovered' } },
+    ],
+    ['nothing', BEFORE, {}, {}],
+  ] as const) {
+    it(what, () => assert.deepEqual(newsOf(before, { ...BEFORE, ...after }, LATER + 7), news));
+  }
 });
