@@ -64,12 +64,12 @@ const PLACES: readonly ((leak: string) => string)[] = [
   (leak) => leak,
 ];
 
-/** An error of the provider's own that repeats the leak in place of all its texts. */
+/** An error of the provider's own that repeats the leak in place of all its texts: of JSON or of XML, at once, as a leak may look like either. */
 function ownError({ errors }: Recorded, leak: string): string {
   const [error] = errors.values();
-  return `${error?.text ?? ''}`
-    .replace(/(?<=:\s*)"[^"]*"/g, () => JSON.stringify(leak))
-    .replace(/(?<=>)[^<>]+(?=<\/)/g, () => leak);
+  return `${error?.text ?? ''}`.replace(/(?<=:\s*)"[^"]*"|(?<=>)[^<>]+(?=<\/)/g, (text) =>
+    text.startsWith('"') ? JSON.stringify(leak) : leak,
+  );
 }
 
 const cases = fc.record({
