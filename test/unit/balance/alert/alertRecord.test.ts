@@ -40,6 +40,14 @@ test('row 48: a record survives a restart, whatever order its fields were set in
   }
 });
 
+test('row 48: the currency of a record survives a restart; what is none is as if none stood there', () => {
+  const euros = { ...full, currency: 'EUR' };
+  assert.deepEqual(parseAlertRecord(JSON.parse(JSON.stringify(euros))), euros);
+  for (const currency of ['eur', '', 5, null, ['EUR']]) {
+    assert.deepEqual(parseAlertRecord({ ...full, currency }), full, JSON.stringify(currency));
+  }
+});
+
 test('a record of days left is one, too', () => {
   const days = { ...full, threshold: { kind: 'daysLeft', level: '3' } };
   assert.deepEqual(parseAlertRecord(days), days);

@@ -5,6 +5,7 @@ import { ParseError } from '../../../../src/net/parseError.ts';
 import { UNREADABLE } from '../../../../src/net/request.ts';
 import {
   badResponse,
+  isBareRefusal,
   parseObject,
   plainName,
   readReply,
@@ -144,3 +145,22 @@ test('row 34: a name is cleaned, and never cut: one that is too long is not show
   assert.equal(Reflect.get(named, 'field'), 'x'.repeat(60));
   assert.equal(Reflect.get(badResponse(answered(''), 'bad-amount', 'x'.repeat(61)), 'field'), '…');
 });
+
+for (const [text, isBare] of [
+  ['Unauthorized', true],
+  ['unauthorised', true],
+  [' Unauthorized!\n', true],
+  ['Unauthorized.', true],
+  ['401 Unauthorized', true],
+  ['401 - Unauthorized', true],
+  ['401: unauthorized', true],
+  ['Not unauthorized', false],
+  ['Unauthorized IP', false],
+  ['Unauthorized?', false],
+  ['4010 Unauthorized', false],
+  ['401x Unauthorized', false],
+  ['', false],
+] as const) {
+  test(`a text that only names the status 401: ${JSON.stringify(text)}: ${isBare}`, () =>
+    assert.equal(isBareRefusal(text), isBare));
+}
