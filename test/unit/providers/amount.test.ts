@@ -77,6 +77,7 @@ const UNCLEAR = [
   '++5',
   '+ 5',
   '+05',
+  '5+3',
   '5.',
   '.0',
   '5\u00a0',
@@ -132,6 +133,8 @@ for (const [text, expected] of [
   ['KES 1785.50', { amount: '1785.50', unit: 'KES' }],
   ['1785.50 KES', { amount: '1785.50', unit: 'KES' }],
   ['kes1785.50', { amount: '1785.50', unit: 'KES' }],
+  ['1785.50KES', { amount: '1785.50', unit: 'KES' }],
+  ['1785.50 \t kes', { amount: '1785.50', unit: 'KES' }],
   ['USD -3', { amount: '-3', unit: 'USD' }],
   ['USD 1,785.50', undefined],
   ['USD', undefined],
@@ -139,6 +142,10 @@ for (const [text, expected] of [
   ['USDT 5', undefined],
   ['USD 5 EUR', undefined],
   ['$5', undefined],
+  ['5 EUROS', undefined],
+  ['5 EUR\n6', undefined],
+  ['6\n5 EUR', undefined],
+  ['EUR 5\n6', undefined],
   [undefined, undefined],
 ] as const) {
   test(`Units: the money in ${JSON.stringify(text)}`, () => assert.deepEqual(readMoney(text), expected));
