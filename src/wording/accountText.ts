@@ -66,22 +66,23 @@ export function providerLabel(id: string, providers: readonly Provider[], { t }:
 /** What an account waits for whose provider is not there, and what to do when it waits too long. */
 export function waitingText({ provider }: Pick<Account, 'provider'>, language: Language): string {
   const { t } = language;
+  const name = providerLabel(provider, [], language);
   if (DECLARED_ID.test(provider)) {
     return t(
       'The provider {0} is not declared, or its declaration cannot be used. Look at {1} in the settings.',
-      plainText(provider, LONGEST_LABEL),
+      name,
       'messagingBalance.providers',
     );
   }
   if (!FOREIGN_ID.test(provider)) {
     return t(
       'The file of the provider {0} is missing, as when the extension was updated meanwhile. Reload the window; if that does not help, install Messaging Balance again.',
-      plainText(providerLabel(provider, [], language), LONGEST_LABEL),
+      name,
     );
   }
   return t(
     'The extension that adds the provider {0} has not started yet. If this stays so, check that it is installed and enabled.',
-    plainText(provider, LONGEST_LABEL),
+    name,
   );
 }
 

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Credential } from '../account/account.ts';
 import { plainText } from '../text/plainText.ts';
 import { startsIn, unescaped } from './escapes.ts';
 import { base64Forms, encodedForms, textForms } from './secretForms.ts';
-import { HashedTexts } from './textHash.ts';
+import { HashedTexts, hashOf } from './textHash.ts';
 import { isWord } from './word.ts';
 
 /** What stands in a secret's place. */
@@ -26,8 +25,8 @@ interface Span {
 export class Redactor {
   readonly #long = new HashedTexts(SHORTEST);
   readonly #short = new HashedTexts(1);
-  /** Digests of what was taken whole: an account is asked with the same credential again and again. */
-  readonly #taken = new Set<string>();
+  /** Hashes of what was taken whole: an account is asked with the same credential again and again. */
+  readonly #taken = new Set<number>();
 
   /**
    * Takes a credential that is about to be used. `secrets` are the ids of its secret parts; all but an identifier `key` when left
@@ -37,22 +36,22 @@ export class Redactor {
     credential: Credential,
     secrets: readonly string[] = Object.keys(credential).filter((id) => id !== 'key'),
   ): void {
-    const parts = JSON.stringify([secrets, Object.entries(credential)]);
-    const digest = createHash('sha256').update(parts).digest('base64');
-    if (this.#taken.has(digest)) {
+    const entries = Object.entries(credential);
+    const parts = JSON.stringify([secrets, entries]);
+    const hash = hashOf(parts, 0, parts.length);
+    if (this.#taken.has(hash)) {
       return;
     }
     for (const id of secrets) {
       const secret = credential[id] ?? '';
       if (secret !== '') {
-        const others = Object.entries(credential).filter(([other]) => other !== id);
         this.#know(
           secret,
-          others.map(([, part]) => part),
+          entries.flatMap(([other, part]) => (other === id ? [] : part)),
         );
       }
     }
-    this.#taken.add(digest);
+    this.#taken.add(hash);
   }
 
   /** `beside` are the texts that a secret may stand behind, with a colon between them. */

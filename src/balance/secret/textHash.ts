@@ -31,7 +31,6 @@ export class HashedTexts {
   /** Of the first characters of each: most places in a text need no closer look. */
   readonly #starts = new Set<number>();
   readonly #wholes = new Set<number>();
-  readonly #lengths = new Set<number>();
   #longest = 0;
 
   /** `start`: how many characters each of them has at least. */
@@ -42,7 +41,6 @@ export class HashedTexts {
   add(text: string): void {
     this.#starts.add(hashOf(text, 0, this.#start));
     this.#wholes.add(hashOf(text, 0, text.length));
-    this.#lengths.add(text.length);
     this.#longest = Math.max(this.#longest, text.length);
   }
 
@@ -52,7 +50,7 @@ export class HashedTexts {
   }
 
   /** How many characters from there on are the longest of them that `fits` takes; 0 when they are none. */
-  lengthAt(text: string, at: number, fits = (_text: string, _from: number, _to: number): boolean => true): number {
+  lengthAt(text: string, at: number, fits: (text: string, from: number, to: number) => boolean = () => true): number {
     if (!this.#starts.has(hashOf(text, at, at + this.#start))) {
       return 0;
     }
@@ -62,8 +60,7 @@ export class HashedTexts {
     // One pass for all lengths: a hundred accounts have as many, and whoever writes a text can begin like a secret at each place.
     for (let to = at + 1; to <= end; to += 1) {
       hash.add(text.charCodeAt(to - 1));
-      const isThere = this.#lengths.has(to - at) && this.#wholes.has(hash.value) && fits(text, at, to);
-      found = isThere ? to - at : found;
+      found = this.#wholes.has(hash.value) && fits(text, at, to) ? to - at : found;
     }
     return found;
   }
