@@ -3,12 +3,13 @@ import type { Level } from '../balance/alert/alert.ts';
 import { compareDecimals, type Decimal, ZERO } from '../balance/amount/decimal.ts';
 import type { Quantity, Unit } from '../balance/amount/quantity.ts';
 import type { Forecast, Missing } from '../balance/forecast/forecast.ts';
-import { amountWithUnit, formatAmount, formatMoment } from '../balance/text/format.ts';
+import { amountWithUnit, FAR_MS, formatAmount, formatMoment } from '../balance/text/format.ts';
 import { numberFormatter } from '../balance/text/formatters.ts';
+import type { ResetRule } from '../balance/text/reset.ts';
 import { joinWords, type Language } from '../base/language.ts';
 import type { Outlook, QuantityOutlook } from '../monitor/standing/outlook.ts';
-import { dayText } from './dayText.ts';
-import { unusedText } from './limitText.ts';
+import { dateText, dayText } from './dayText.ts';
+import { resetText, unusedText } from './limitText.ts';
 import { rateOf } from './rateText.ts';
 
 /** Half a day more or less is nothing to so many days. */
@@ -149,6 +150,32 @@ export function shortDaysText(daysLeft: number, { t, locale }: Language): string
     return t('<1 day');
   }
   return days === 1 ? t('~1 day') : t('~{0} days', numberFormatter(locale).format(days));
+}
+
+/**
+ * How long a quantity lasts, in as few words as can be: `~3 days, Nov 23`, `used up`, `resets on Dec 1`; empty where nobody knows.
+ * `whole` keeps together what should stand on one line.
+ */
+export function lastsText(
+  quantity: Quantity,
+  outlook: Outlook,
+  rule: ResetRule | undefined,
+  now: number,
+  language: Language,
+  whole: (text: string) => string,
+): string {
+  const known = outlook.quantities.get(quantity.key);
+  const forecast = known?.trend?.forecast;
+  const resets = resetText(quantity, rule ?? {}, now, language);
+  if (forecast?.kind === 'forecast') {
+    // Of a day within a year everybody knows the year.
+    const write: typeof dateText = (at, by, options) => dateText(at, by, at - now < FAR_MS ? {} : options);
+    const end = dayText(forecast.runsOutAt, now, language, write).text;
+    return joinWords([shortDaysText(forecast.daysLeft, language), end, resets].map(whole), language);
+  }
+  const end = known?.level === 'empty' || forecast?.kind === 'empty' ? levelWord('empty', language) : '';
+  const before = forecast?.kind === 'none' && 'usedUpAt' in forecast ? language.t('used up before the reset') : '';
+  return joinWords([whole(end), before, whole(resets)], language);
 }
 
 /**

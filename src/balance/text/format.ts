@@ -227,7 +227,7 @@ export function formatDay(
 }
 
 /** A date this far off is taken for that of another year. Milliseconds. */
-const FAR_MS = 330 * DAY_MS;
+export const FAR_MS = 330 * DAY_MS;
 
 /** A moment for people: the time of day (`14:05`), with the date when it is not today, and with the year when that is not clear by itself. */
 export function formatMoment(at: number, now: number, { locale, timeZone }: Language): string {

@@ -2,14 +2,12 @@ import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
 import type { Level } from '../../balance/alert/alert.ts';
 import { formatAge } from '../../balance/text/format.ts';
 import { plainText } from '../../balance/text/plainText.ts';
-import { DAY_MS } from '../../base/duration.ts';
 import { joinSentences, joinWords, type Language } from '../../base/language.ts';
 import type { Outlook } from '../../monitor/standing/outlook.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { descriptionOf, quantityLabel, reliabilityOf, reliabilityText } from '../../wording/accountText.ts';
-import { dateText, dayText } from '../../wording/dayText.ts';
-import { holdingText, resetText } from '../../wording/limitText.ts';
-import { forecastText, levelText, levelWord, lowQuantities, shortDaysText } from '../../wording/outlookText.ts';
+import { holdingText } from '../../wording/limitText.ts';
+import { forecastText, lastsText, levelText, lowQuantities } from '../../wording/outlookText.ts';
 import { COMMANDS } from '../editor/ids.ts';
 import { type CommonAge, commonAge } from './ages.ts';
 import { ICONS, iconOf, LEVEL_ICONS } from './icons.ts';
@@ -22,7 +20,6 @@ import type { AccountNumber, Selection } from './selection.ts';
 export const MOST_ROWS = 20;
 /** Below the table, of accounts and of entries that cannot be used. Rows mark each account that there is something to say of. */
 const MOST_NOTES = 6;
-const YEAR_MS = 330 * DAY_MS;
 
 /** What a tooltip is made from. */
 export interface TooltipParts {
@@ -131,7 +128,10 @@ function rowsOf(
     }),
     column(t('Remaining'), (number) => textOf(remainingText(number, covered.has(number), now, language)), 'right'),
     column('', (number) => restPicture(number, background, now, language)),
-    column(t('Lasts'), (number) => textOf(lastsText(number, providers, now, language))),
+    column(t('Lasts'), ({ status, quantity, outlook }) => {
+      const rule = quantity && descriptionOf(status, quantity.key, providers);
+      return quantity === undefined ? '' : textOf(lastsText(quantity, outlook, rule, now, language, unbroken));
+    }),
     column(t('7 days'), (number) => spendingPicture(number, background, language)),
   ]);
 }
@@ -158,30 +158,6 @@ function remainingText(
   }
   const age = isCovered ? '' : unbroken(formatAge(reading.at, now, language, 'narrow'));
   return joinWords([unbroken(holdingText(quantity, language)), age], language);
-}
-
-/** How long it lasts: `~3 days, Nov 23`, `used up`, `resets on Dec 1`. */
-function lastsText(
-  { status, quantity, outlook }: AccountNumber,
-  providers: readonly Provider[],
-  now: number,
-  language: Language,
-): string {
-  if (quantity === undefined) {
-    return '';
-  }
-  const known = outlook.quantities.get(quantity.key);
-  const forecast = known?.trend?.forecast;
-  const resets = resetText(quantity, descriptionOf(status, quantity.key, providers) ?? {}, now, language);
-  if (forecast?.kind === 'forecast') {
-    // Of a day within a year everybody knows the year.
-    const write: typeof dateText = (at, by, options) => dateText(at, by, at - now < YEAR_MS ? {} : options);
-    const end = dayText(forecast.runsOutAt, now, language, write).text;
-    return joinWords([shortDaysText(forecast.daysLeft, language), end, resets].map(unbroken), language);
-  }
-  const end = known?.level === 'empty' || forecast?.kind === 'empty' ? levelWord('empty', language) : '';
-  const before = forecast?.kind === 'none' && 'usedUpAt' in forecast ? language.t('used up before the reset') : '';
-  return joinWords([unbroken(end), before, unbroken(resets)], language);
 }
 
 /** What is low of an account: `Production SMS: Industry SMS is low, below 1,000.`. With a time also when it runs out. */
