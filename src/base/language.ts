@@ -36,6 +36,11 @@ export function joinList(names: readonly string[], language: Pick<Language, 'loc
   return names.join(isChinese(language) ? '、' : ', ');
 }
 
+/** Things beside each other, without the empty ones: `a · b`. */
+export function joinDotted(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
 /** Sentences one after the other, without the empty ones. In Chinese nothing stands between them. */
 export function joinSentences(sentences: readonly string[], language: Pick<Language, 'locale'>): string {
   return sentences.filter((sentence) => sentence !== '').join(isChinese(language) ? '' : ' ');

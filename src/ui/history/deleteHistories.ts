@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { HistoryRows } from '../../balance/readings/rows.ts';
 import { formatDateTime } from '../../balance/text/format.ts';
 import type { Clock } from '../../base/clock.ts';
-import type { Language } from '../../base/language.ts';
+import { joinDotted, type Language } from '../../base/language.ts';
 import { inSlices } from '../../base/slices.ts';
 import { showInfo } from '../editor/messages.ts';
 import { itemsOf, messageOf } from '../editor/redactOutput.ts';
@@ -23,7 +23,7 @@ export async function deleteHistories(
   for (const history of source.kept()) {
     items.push({
       label: history.name,
-      description: [history.provider, history.product].filter((part) => part !== '').join(' · '),
+      description: joinDotted([history.provider, history.product]),
       detail: await timesOf(history, source, clock, language),
       history,
     });

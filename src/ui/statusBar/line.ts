@@ -1,6 +1,6 @@
 import { columnsOf, cutToColumns, cutToWords } from '../../balance/text/columnWidth.ts';
 import { escapeIcons } from '../../balance/text/plainText.ts';
-import { type Language, labelled } from '../../base/language.ts';
+import { joinDotted, type Language, labelled } from '../../base/language.ts';
 
 /**
  * VS Code cuts an item where it takes 40 % of the window's width, also in the middle of a number, which then reads as
@@ -129,7 +129,7 @@ function cutGently(text: string, most: number): string {
 
 function lineOf(segments: readonly Segment[], rest: readonly string[], language: Pick<Language, 'locale'>): string {
   const parts = segments.map(({ icon, name, label, amount }) => {
-    const subject = [name, label].filter((word) => word !== '').join(' · ');
+    const subject = joinDotted([name, label]);
     // With a mere blank between them a number in the name would read as part of the amount.
     const text = subject === '' || amount === '' ? `${subject}${amount}` : labelled(subject, amount, language);
     return [icon, escapeIcons(text)].filter((word) => word !== '').join(' ');

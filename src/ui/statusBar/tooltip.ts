@@ -2,7 +2,7 @@ import { type AccountStatus, readingOf } from '../../balance/account/state.ts';
 import type { Level } from '../../balance/alert/alert.ts';
 import { formatAge } from '../../balance/text/format.ts';
 import { plainText } from '../../balance/text/plainText.ts';
-import { joinSentences, joinWords, type Language } from '../../base/language.ts';
+import { joinDotted, joinSentences, joinWords, type Language } from '../../base/language.ts';
 import type { Outlook } from '../../monitor/standing/outlook.ts';
 import type { Provider } from '../../providers/provider.ts';
 import { descriptionOf, quantityLabel, reliabilityOf, reliabilityText } from '../../wording/accountText.ts';
@@ -64,12 +64,12 @@ export function statusBarTooltip(parts: TooltipParts): string {
     ...low.map(({ level, sentence }) => `${LEVEL_ICONS[level]} ${textOf(sentence)}`),
   ];
   const paragraphs = [
-    ['**Messaging Balance**', textOf(age.text)].filter((text) => text !== '').join(' · '),
+    joinDotted(['**Messaging Balance**', textOf(age.text)]),
     rowsOf(listed, age, parts).join('\n'),
     ...(left === 0 ? [] : [textOf(left === 1 ? t('1 more account') : t('{0} more accounts', left))]),
     ...firstNotes([notes, unusable], language),
     ...(instead === undefined ? [] : [`$(info) ${textOf(insteadText(instead, language))}`]),
-    links.join(' · '),
+    joinDotted(links),
   ];
   return paragraphs.join('\n\n');
 }
@@ -122,15 +122,16 @@ function rowsOf(
     column('', (number) => (iconOf(number) === ICONS.fresh ? '' : iconOf(number))),
     column(t('Account'), (number) => {
       const name = nameOf(number.status);
-      return [isBold(number) ? `**${name}**` : name, textOf(otherQuantity(number, providers, language))]
-        .filter((text) => text !== '')
-        .join(' · ');
+      return joinDotted([isBold(number) ? `**${name}**` : name, textOf(otherQuantity(number, providers, language))]);
     }),
     column(t('Remaining'), (number) => textOf(remainingText(number, covered.has(number), now, language)), 'right'),
     column('', (number) => restPicture(number, background, now, language)),
     column(t('Lasts'), ({ status, quantity, outlook }) => {
-      const rule = quantity && descriptionOf(status, quantity.key, providers);
-      return quantity === undefined ? '' : textOf(lastsText(quantity, outlook, rule, now, language, unbroken));
+      if (quantity === undefined) {
+        return '';
+      }
+      const rule = descriptionOf(status, quantity.key, providers);
+      return textOf(lastsText(quantity, outlook, rule, now, language, unbroken));
     }),
     column(t('7 days'), (number) => spendingPicture(number, background, language)),
   ]);

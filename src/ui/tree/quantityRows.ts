@@ -2,7 +2,7 @@ import { isCurrency, type Quantity, type Unit } from '../../balance/amount/quant
 import { amountWithUnit, formatAmount, formatShort, shownAmount, shownQuantity } from '../../balance/text/format.ts';
 import { plainText } from '../../balance/text/plainText.ts';
 import type { ResetRule } from '../../balance/text/reset.ts';
-import { joinWords, type Language, labelled } from '../../base/language.ts';
+import { joinDotted, joinWords, type Language, labelled } from '../../base/language.ts';
 import type { QuantityOutlook } from '../../monitor/standing/outlook.ts';
 import type { QuantityDescription } from '../../providers/provider.ts';
 import {
@@ -79,12 +79,10 @@ export function quantityRows(
   const partRows = parts.map(
     (part, place): QuantityRow => ({
       ...{ kind: 'part', key: `${key}/${place}`, label: plainText(part.name, LONGEST_PART) },
-      description: [
+      description: joinDotted([
         formatShort({ key, unit, amount: part.amount }, language),
         expiryText(part.expiresAt, now, language, isReadLater),
-      ]
-        .filter(isText)
-        .join(' · '),
+      ]),
       whole: partText(part, unit, now, language, isReadLater),
     }),
   );
@@ -121,14 +119,14 @@ function quantityTexts(
   const level = levelText(quantity, outlook, language);
   // What is low says below what.
   const measure = outlook?.level === 'low' ? '' : threshold;
-  const whole = [amount, word, days, measure, ...limits].filter(isText);
+  const whole = [amount, word, days, measure, ...limits].filter((text) => text !== '');
   // The side bar is narrow: the unit stands where nothing else is said.
   const amountShown =
     whole.length === 1 ? holdingText(shownQuantity(quantity), language) : shortHoldingText(quantity, language);
   // The threshold beside what is low says that it is below it.
   const standing =
     outlook?.isHeld === true && threshold !== '' ? [shortThreshold, shortDays] : [word, shortDays, shortThreshold];
-  const short = [amountShown, ...standing, ...limits].filter(isText).join(' · ');
+  const short = joinDotted([amountShown, ...standing, ...limits]);
   const spoken = joinWords([labelled(label, amount, language), level, days, measure, ...limits], language);
   const trend = trendLines(quantity.unit, outlook, now, language);
   return {
@@ -170,8 +168,4 @@ function countedBy(unit: Unit, description: QuantityDescription | undefined): Co
     default:
       return isCurrency(unit) ? 'money' : 'points';
   }
-}
-
-function isText(text: string): boolean {
-  return text !== '';
 }

@@ -6,7 +6,7 @@ import { remedyFor } from '../../balance/fault/fault.ts';
 import { faultTitle } from '../../balance/fault/faultTitle.ts';
 import { formatAge, formatDateTime, formatShort, shownQuantity } from '../../balance/text/format.ts';
 import { plainText } from '../../balance/text/plainText.ts';
-import { joinSentences, joinWords, type Language, labelled } from '../../base/language.ts';
+import { joinDotted, joinSentences, joinWords, type Language, labelled } from '../../base/language.ts';
 import { NO_OUTLOOK, type Outlook } from '../../monitor/standing/outlook.ts';
 import type { Provider } from '../../providers/provider.ts';
 import {
@@ -86,11 +86,11 @@ export function accountRow(
   ];
   return {
     label,
-    description: [short, low, shortAge, state].filter(isText).join(' · '),
+    description: joinDotted([short, low, shortAge, state]),
     reliability: status.refreshing ? 'refreshing' : reliability,
     level: outlook.level,
     spoken: joinWords([label, service, amount, low, age, state, refreshing], language),
-    tooltip: tooltip.filter(isText).join('\n'),
+    tooltip: tooltip.filter((line) => line !== '').join('\n'),
   };
 }
 
@@ -163,7 +163,7 @@ function lowWords(
 /** The provider and the product of an account in words: `Provider · Product`. */
 export function serviceText(status: AccountStatus, providers: readonly Provider[], language: Language): string {
   const provider = providerLabel(status.account.provider, providers, language);
-  return [provider, productOf(status, providers)?.label(language.t)].filter(Boolean).join(' · ');
+  return joinDotted([provider, productOf(status, providers)?.label(language.t) ?? '']);
 }
 
 /**
@@ -189,14 +189,10 @@ export function balanceText(
   const rows = detailRows(status, providers, now, language, NO_OUTLOOK, true)
     .filter((row) => keys === undefined || row.kind === 'trouble' || keys.some((key) => isOf(row, key)))
     .map((row) => detailText(row.kind === 'trouble' ? { ...row, description: next } : row, language));
-  return [heading.filter(isText).join(' · '), ...rows].join('\n');
+  return [joinDotted(heading), ...rows].join('\n');
 }
 
 /** Whether a row is about a quantity or one of its packages. */
 function isOf({ key }: QuantityRow, of: string): boolean {
   return key === of || key.startsWith(`${of}/`);
-}
-
-function isText(text: string): boolean {
-  return text !== '';
 }

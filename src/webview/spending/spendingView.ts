@@ -1,3 +1,4 @@
+import { joinDotted } from '../../base/language.ts';
 import { element } from '../base/dom.ts';
 import type { ShownSpending } from '../base/protocol.ts';
 import { scrollerOf } from '../table/scroller.ts';
@@ -62,7 +63,7 @@ function barsIn(label: string, rows: SpentQuantity['rows']): SVGSVGElement {
       ...(unknown ? { x, width, y: 0, height: 100 } : { x, width, y, height }),
     });
     const title = document.createElementNS(SVG, 'title');
-    title.textContent = [row.period, row.spent, row.note].filter((text) => text !== '').join(' · ');
+    title.textContent = joinDotted([row.period, row.spent, row.note]);
     bar.append(title);
     chart.append(bar);
   }

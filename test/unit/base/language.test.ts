@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import {
   english,
   isChinese,
+  joinDotted,
   joinItems,
   joinList,
   joinSentences,
@@ -39,6 +40,7 @@ test('words, items, sentences and labels are put together as a language does', (
     assert.equal(joinList(['a', 'b'], { locale }), list);
   }
   assert.equal(joinWords(['', ''], { locale: 'en' }), '');
+  assert.equal(joinDotted(parts), 'a · b');
 });
 
 test('E1: texts, numbers and punctuation are Chinese in a window in Simplified Chinese alone, and English in every other', () => {

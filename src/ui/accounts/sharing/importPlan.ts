@@ -2,7 +2,7 @@ import { type Account, type CredentialVariables, partsOf } from '../../../balanc
 import { freeName } from '../../../balance/account/accountName.ts';
 import { checkEndpoint } from '../../../balance/account/endpoint.ts';
 import { escapeIcons, plainText } from '../../../balance/text/plainText.ts';
-import { joinList, type Language } from '../../../base/language.ts';
+import { joinDotted, joinList, type Language } from '../../../base/language.ts';
 import { serve } from '../../../monitor/ask/service.ts';
 import { questionOf } from '../../../providers/places.ts';
 import type { Provider } from '../../../providers/provider.ts';
@@ -101,8 +101,8 @@ export function importChoice(
   ];
   return {
     label,
-    description: [service, renamed].filter((part) => part !== '').join(' · '),
-    detail: details.filter((part) => part !== '').join(' · '),
+    description: joinDotted([service, renamed]),
+    detail: joinDotted(details),
     value: account,
   };
 }
