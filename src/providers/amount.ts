@@ -63,10 +63,10 @@ function bare(text: string): string {
 function plain(text: string, { thousands, decimal }: AmountForm): string {
   const point = decimal ?? '.';
   const [whole = '', ...fractions] = text.split(point);
-  const grouped = thousands === undefined ? undefined : new RegExp(`^-?\\d{1,3}(?:[${thousands}]\\d{3})+$`);
-  const digits = thousands !== undefined && grouped?.test(whole) ? whole.replaceAll(thousands, '') : whole;
+  const isGrouped = thousands !== undefined && new RegExp(`^-?\\d{1,3}(?:[${thousands}]\\d{3})+$`).test(whole);
+  const pieces = [isGrouped ? whole.replaceAll(thousands, '') : whole, ...fractions];
   // With a comma for the point, nobody knows what a point is.
-  return decimal !== undefined && /\./.test(digits + fractions.join()) ? '' : [digits, ...fractions].join('.');
+  return pieces.some((piece) => piece.includes('.')) ? '' : pieces.join('.');
 }
 
 /** The point of a number moves by no more than this: a longer amount is none. */
@@ -84,7 +84,7 @@ function plainNotation(source: string): string {
     /^(-?)(\d+)(?:\.(\d+))?[eE]([+-]?\d+)$/.exec(source) ?? [];
   const places = Number(exponent);
   const isRounded = places > fraction.length && whole.length + places > MOST_ROUNDED;
-  if (whole === '' || isRounded || Math.abs(places) > MOST_PLACES || source.length > MOST_PLACES) {
+  if (whole === '' || isRounded || Math.abs(places) > MOST_PLACES) {
     return source;
   }
   const digits =

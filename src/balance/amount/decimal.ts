@@ -46,7 +46,8 @@ export function addDecimals(a: Decimal, b: Decimal): Decimal {
 
 /** The amount with its point moved to the left by so many digits: `12345` by 4 is `1.2345`. */
 export function shiftDecimal(amount: Decimal, digits: number): Decimal {
-  const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount) ?? [];
+  const sign = amount.startsWith('-') ? '-' : '';
+  const [whole = '', fraction = ''] = amount.slice(sign.length).split('.');
   const padded = whole.padStart(digits + 1, '0');
   const point = padded.length - digits;
   const behind = padded.slice(point) + fraction;

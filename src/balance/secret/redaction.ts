@@ -67,9 +67,7 @@ export class Redactor {
     // In small letters as a host is read, wherever an address holds one.
     const forms = [...read.flatMap(textForms), ...encoded].flatMap((form) => [form, form.toLowerCase()]);
     for (const form of new Set(forms)) {
-      if (form !== '') {
-        (form.length < SHORTEST ? this.#short : this.#long).add(form);
-      }
+      (form.length < SHORTEST ? this.#short : this.#long).add(form);
     }
   }
 

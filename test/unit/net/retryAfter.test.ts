@@ -31,6 +31,7 @@ for (const [value, expected] of [
   ['0x10', undefined],
   ['', undefined],
   ['5, 10', 10_000],
+  ['5 , 10 ', 10_000],
   ['2026-01-01', undefined],
   ['on Thu, 01 Jan 2026 12:01:00 GMT', undefined],
   ['in 5', undefined],
@@ -82,7 +83,10 @@ for (const names of ['x-rate-limit', 'x-ratelimit', 'x-sib-ratelimit', 'ratelimi
     // In milliseconds since 1970 as well.
     assert.equal(limit('0', String(NOW + 90_000)), 90_000);
     assert.equal(limit('0', String(NOW - 90_000)), 0);
-    assert.equal(limit('0, 0', '30, 40'), 40_000);
+    for (const none of ['0, 0', '0,0', '0 , 0']) {
+      assert.equal(limit(none, '30, 40'), 40_000);
+    }
+    assert.equal(limit('10', '30'), undefined);
     assert.equal(limit('0, 1', '30, 40'), undefined);
   });
 }

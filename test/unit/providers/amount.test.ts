@@ -37,6 +37,7 @@ for (const [text, money, count] of [
   ['1e-38', `0.${'0'.repeat(37)}1`, undefined],
   ['1e-39', undefined, undefined],
   ['1e999999999', undefined, undefined],
+  ['1e-999999999', undefined, undefined],
   ['9.0', '9.0', '9'],
   ['-0.0', '0.0', '0'],
 ] as const) {

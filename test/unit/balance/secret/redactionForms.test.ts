@@ -147,6 +147,20 @@ test('row 38: the digits of a short secret in hex are a number like others; a pa
   assert.equal(redactor.redact('xazoxMgx'), `x${REDACTED}x`);
 });
 
+test('row 38: of a pair that is written in base64, no piece that is as short as a word is known', () => {
+  const redactor = new Redactor();
+  redactor.know({ key: 'a', secret: 'b' });
+  // What is the same of "a:b" in each place within a longer text, and all of it.
+  const text = 'Om, pi, E6Y, hOm and YTpi';
+  assert.equal(redactor.redact(text), text);
+});
+
+test('row 38: a short secret is no word where white space is within it', () => {
+  const redactor = new Redactor();
+  redactor.know({ secret: 'ab' });
+  assert.equal(redactor.clean('a b and ab'), `a b and ${REDACTED}`);
+});
+
 test('row 38: a secret is known in small letters, as which a host is read', () => {
   const redactor = new Redactor();
   redactor.know({ secret: 'AbCdEfGh' });

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { AccountRecord } from '../../../../src/store/port/store.ts';
-import { afterClaim, afterOutcome, blankRecord, newsOf, sameClaim } from '../../../../src/store/tables/transition.ts';
+import {
+  afterClaim,
+  afterOutcome,
+  blankRecord,
+  isOther,
+  newsOf,
+  sameClaim,
+} from '../../../../src/store/tables/transition.ts';
 import { HOUR, NOON, reading, timeout, trouble } from '../sample.ts';
 
 const LATER = NOON + HOUR;
@@ -94,6 +101,15 @@ describe('the transitions of a record', () => {
   });
 });
 
+it('what says nothing of its subject is about any', () => {
+  const subject = { identity: 'one', provider: 'p', product: 'q', name: 'One' };
+  const record = { ...blankRecord('a'), subject };
+  const seen = [undefined, { ...subject, name: 'Two' }, { ...subject, identity: 'two' }].map((next) =>
+    isOther(record, next),
+  );
+  assert.deepEqual([...seen, isOther(blankRecord('a'), subject)], [false, false, true, false]);
+});
+
 describe('what the history has of an outcome', () => {
   const BEFORE = blankRecord('a');
   const [READ, NEXT] = [reading(NOON, '5'), reading(LATER, '4')];
@@ -116,11 +132,23 @@ describe('what the history has of an outcome', () => {
       { trouble: FAILED },
       { event: { at: FAILED.since, kind: 'trouble', faultKind: 'timeout' } },
     ],
+    [
+      'a reading that a file lacks, beside a trouble that it knows',
+      { ...BEFORE, reading: READ, trouble: FAILED },
+      { reading: NEXT, trouble: FAILED },
+      { reading: NEXT },
+    ],
     ['a trouble that goes on', { ...BEFORE, trouble: FAILED }, { trouble: FAILED }, {}],
     [
       'a trouble that becomes another one',
       { ...BEFORE, trouble: FAILED },
       { trouble: REFUSED },
+      { event: { at: LATER + 7, kind: 'trouble', faultKind: 'auth' } },
+    ],
+    [
+      'the same beside the reading before both',
+      { ...BEFORE, reading: READ, trouble: FAILED },
+      { reading: READ, trouble: REFUSED },
       { event: { at: LATER + 7, kind: 'trouble', faultKind: 'auth' } },
     ],
     [
