@@ -3,7 +3,9 @@ import type { Account } from '../../../balance/account/account.ts';
 import { plainText } from '../../../balance/text/plainText.ts';
 import { joinSentences, type Language } from '../../../base/language.ts';
 import type { Monitor } from '../../../monitor/ask/monitor.ts';
+import type { Provider } from '../../../providers/provider.ts';
 import { accountFileText } from '../../../sharing/accountFile.ts';
+import { readAccounts } from '../../editor/configuration.ts';
 import { offerAddAccount, offerOpen, showError, showInfo } from '../../editor/messages.ts';
 import { messageOf, outputRedactor } from '../../editor/redactOutput.ts';
 import { startFolder } from '../../editor/startFolder.ts';
@@ -15,23 +17,25 @@ const FILE_NAME = 'messaging-balance-accounts.json';
 export interface AccountExportParts {
   readonly monitor: Monitor;
   readonly declared: Pick<DeclaredProviders, 'declarations'>;
+  readonly providers: readonly Provider[];
   readonly language: Language;
 }
 
 /** Asks where to put the accounts, and writes them there without their credentials. */
-export async function exportAccounts({ monitor, declared, language }: AccountExportParts): Promise<void> {
+export async function exportAccounts({ monitor, declared, providers, language }: AccountExportParts): Promise<void> {
   const { t } = language;
   const statuses = monitor.statuses();
-  if (statuses.length === 0) {
-    await offerAddAccount(language);
-    return;
-  }
   // Of what is asked beside its product nothing is known until its provider is there: without that it would ask another thing.
   const waiting = statuses.filter(({ state }) => state.kind === 'waiting').map(({ account }) => account);
   const accounts = statuses.map(({ account }) => account).filter((account) => !waiting.includes(account));
-  const left = leftOutText(waiting, language);
+  const unusable = readAccounts(providers).invalid.length;
+  const left = joinSentences([leftOutText(waiting, language), unusableText(unusable, language)], language);
   if (accounts.length === 0) {
-    showInfo(left);
+    if (left === '') {
+      await offerAddAccount(language);
+    } else {
+      showInfo(left);
+    }
     return;
   }
   const target = await vscode.window.showSaveDialog({
@@ -69,4 +73,16 @@ function leftOutText(accounts: readonly Account[], { t }: Language): string {
   return accounts.length === 1
     ? t('{0} is left out: its provider is not there.', plainText(first.name, 60))
     : t('{0} accounts are left out: their providers are not there.', accounts.length);
+}
+
+/** The same of entries that are no accounts. */
+function unusableText(count: number, { t }: Language): string {
+  switch (count) {
+    case 0:
+      return '';
+    case 1:
+      return t('1 entry of the settings is left out: it cannot be used.');
+    default:
+      return t('{0} entries of the settings are left out: they cannot be used.', count);
+  }
 }

@@ -3,9 +3,10 @@ import { homedir } from 'node:os';
 import { beforeEach, test } from 'node:test';
 import { english } from '../../../../../src/base/language.ts';
 import { forgetMade, made } from '../../../vscode.ts';
-import { status } from '../../sample.ts';
+import { PROVIDERS, status } from '../../sample.ts';
 
 const { outputRedactor } = await import('../../../../../src/ui/editor/redactOutput.ts');
+const { SETTINGS } = await import('../../../../../src/ui/editor/ids.ts');
 const { exportAccounts } = await import('../../../../../src/ui/accounts/sharing/exportAccounts.ts');
 
 const FILE = '/folder/team.json';
@@ -15,6 +16,7 @@ async function exporting(...names: readonly string[]): Promise<void> {
   await exportAccounts({
     monitor: { statuses: () => statuses },
     declared: { declarations: [] },
+    providers: PROVIDERS,
     language: english,
   } as unknown as Parameters<typeof exportAccounts>[0]);
 }
@@ -45,6 +47,7 @@ test('an account whose provider is not there is left out with a word: what is as
         ],
       },
       declared: { declarations: [] },
+      providers: PROVIDERS,
       language: english,
     }) as unknown as Parameters<typeof exportAccounts>[0];
   await exportAccounts(parts(['a'], ['b']));
@@ -59,6 +62,23 @@ test('an account whose provider is not there is left out with a word: what is as
     `a ${'x'.repeat(57)}… is left out: its provider is not there.`,
   ]);
   assert.equal(made.dialogs.length, 2);
+});
+
+test('entries that cannot be used are left out with a word, also where there is nothing else', async () => {
+  made.file = FILE;
+  const unusable = { ...status('a', { kind: 'loading' }).account, provider: 'nobody' };
+  made.settings.set(SETTINGS.accounts, [unusable]);
+  await exporting('b');
+  made.settings.set(SETTINGS.accounts, [unusable, unusable]);
+  await exporting('b');
+  made.files.clear();
+  await exporting();
+  assert.deepEqual(made.messages, [
+    '1 account was written to team.json. The file holds no credential. 1 entry of the settings is left out: it cannot be used.',
+    '1 account was written to team.json. The file holds no credential. 2 entries of the settings are left out: they cannot be used.',
+    '2 entries of the settings are left out: they cannot be used.',
+  ]);
+  assert.equal(made.files.size, 0);
 });
 
 test('18.5: the file that was written is opened where the user wants it', async () => {
@@ -104,6 +124,7 @@ test('16: what is written can be read again, whatever word is a password, and no
   await exportAccounts({
     monitor: { statuses: () => statuses },
     declared: { declarations: [] },
+    providers: PROVIDERS,
     language: english,
   } as unknown as Parameters<typeof exportAccounts>[0]);
   const written: unknown = JSON.parse(new TextDecoder().decode(made.files.get(FILE)));
