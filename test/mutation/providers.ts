@@ -22,6 +22,7 @@ import '../unit/providers/engine/ask.test.ts';
 import '../unit/providers/engine/code.test.ts';
 import '../unit/providers/engine/outgoing.test.ts';
 import '../unit/providers/engine/reply.test.ts';
+import '../unit/providers/engine/replyForms.test.ts';
 import '../unit/providers/engine/replyReader.test.ts';
 import '../unit/providers/mail/brevo.test.ts';
 import '../unit/providers/mail/mailgun.test.ts';

@@ -109,11 +109,12 @@ export class Redactor {
   }
 
   /**
-   * Text that may come from a server as one harmless line without secrets. Invisible characters go first, so that none
-   * hides a secret, and white space breaks none; the text is cut last, so that no piece of one is left.
+   * Text that may come from a server as one harmless line without secrets. Invisible characters hide none and white space breaks
+   * none, unless these are escaped; the text is cut last, so that no piece of a secret is left.
    */
   clean(text: string, limit?: number): string {
-    const plain = plainText(text, Number.POSITIVE_INFINITY);
+    // What begins like a command to a terminal would take along the beginning of a secret right behind it.
+    const plain = plainText(this.redact(text), Number.POSITIVE_INFINITY);
     return plainText(without(plain, [...this.#spans(plain), ...this.#broken(plain)]), limit);
   }
 

@@ -1,12 +1,16 @@
 import { plainText } from '../text/plainText.ts';
 
-/** A text as it stands where no escape is left: also with the blanks of a form, written and read, of one line, and with halves of characters replaced. */
+/**
+ * A text as it stands where no escape is left: also with the blanks of a form, written and read, of one line, without white space, and
+ * with halves of characters replaced.
+ */
 export function textForms(text: string): readonly string[] {
   return [
     text,
     text.replaceAll(' ', '+'),
     text.replaceAll('+', ' '),
     plainText(text, Number.POSITIVE_INFINITY),
+    text.replaceAll(/\s/g, ''),
     text.toWellFormed(),
   ];
 }

@@ -28,14 +28,11 @@ const MOST_EXCHANGES = 20;
 
 /** The provider of a descriptor. `clock` times what is signed. */
 export function createProvider(descriptor: Descriptor, http: Http, clock: Clock): Provider {
-  const { id, label, otherNames, products, readRequest, codes, leastInterval, region } = descriptor;
+  const { codes, ...offered } = descriptor;
   const engine = new Engine(descriptor, http, clock);
   return {
-    ...{ id, label, products },
-    ...(region === undefined ? {} : { region }),
-    ...(otherNames === undefined ? {} : { otherNames }),
-    ...(leastInterval === undefined ? {} : { leastInterval }),
-    readRequest: readRequest ?? ((written) => readWritten(descriptor, written)),
+    readRequest: (written) => readWritten(descriptor, written),
+    ...offered,
     fetchBalance: (request) => engine.ask(request),
     explain: (fault, product, t) => explainCode(codes, fault, product, t),
   };
@@ -54,7 +51,7 @@ class Engine {
   readonly #http: Http;
   readonly #clock: Clock;
   readonly #hostClocks: HostClocks;
-  /** By base address: what replies that found a time wrong had as their `Date`. */
+  /** By base address: what replies that found a time wrong had as their `Date`, for services that take the time from there. */
   readonly #dates = new Map<string, ClockOffset>();
 
   constructor(descriptor: Descriptor, http: Http, clock: Clock) {
@@ -178,7 +175,7 @@ class Engine {
     const { codes } = this.#descriptor;
     const fault = faultOfCode(codes, answer.code, reply, answer.message, credential, redactor);
     const date = parseHttpDate(reply.headers?.get('date') ?? '');
-    if (fault.kind === 'clock' && service.clock?.from === 'date' && date !== undefined) {
+    if (fault.kind === 'clock' && date !== undefined) {
       this.#dates.set(endpoint, { ms: date - this.#clock.monotonic() });
     }
     throw new BalanceError(fault);

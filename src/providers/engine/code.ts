@@ -1,8 +1,7 @@
 import type { Credential } from '../../balance/account/account.ts';
 import type { Fault } from '../../balance/fault/fault.ts';
 import { LONGEST_SEARCHED } from '../../balance/secret/escapes.ts';
-import { REDACTED, Redactor } from '../../balance/secret/redaction.ts';
-import { plainText } from '../../balance/text/plainText.ts';
+import { Redactor } from '../../balance/secret/redaction.ts';
 import { JsonNumber, type JsonValue } from '../../net/json.ts';
 import type { HttpReply } from '../../net/request.ts';
 import type { CodeKind, CodeText, ErrorCodes } from '../contract.ts';
@@ -82,9 +81,6 @@ export function quoted(text: string, credential: Credential, redactor = new Reda
   if (text.length > LONGEST_SEARCHED) {
     return '';
   }
-  redactor.know(credential);
-  const parts = Object.values(credential).filter((part) => part !== '');
-  return plainText(
-    parts.reduce((clean, part) => clean.replaceAll(part, REDACTED), redactor.clean(text, Number.POSITIVE_INFINITY)),
-  );
+  redactor.know(credential, Object.keys(credential));
+  return redactor.clean(text);
 }

@@ -155,6 +155,19 @@ test('row 38: of a pair that is written in base64, no piece that is as short as 
   assert.equal(redactor.redact(text), text);
 });
 
+test('row 38: a secret that holds blanks is found with others within it, and behind what looks like a command to a terminal', () => {
+  const redactor = new Redactor();
+  redactor.know({ secret: 'correct horse battery' });
+  for (const text of [
+    'correct horse bat tery',
+    'correcthorse\nbattery',
+    '\u001b[correct horse battery',
+    '\u009bcorrect horse battery',
+  ]) {
+    assert.equal(redactor.clean(`key ${text}.`), `key ${REDACTED}.`, JSON.stringify(text));
+  }
+});
+
 test('row 38: a short secret is no word where white space is within it', () => {
   const redactor = new Redactor();
   redactor.know({ secret: 'ab' });

@@ -2,56 +2,23 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseDecimal } from '../../../../src/balance/amount/decimal.ts';
 import { ParseError } from '../../../../src/net/parseError.ts';
-import type { Http, HttpReply, HttpRequest } from '../../../../src/net/request.ts';
-import type { Descriptor, Service } from '../../../../src/providers/contract.ts';
+import type { Http } from '../../../../src/net/request.ts';
+import type { Service } from '../../../../src/providers/contract.ts';
 import { createProvider } from '../../../../src/providers/engine/ask.ts';
 import { secret } from '../../../../src/providers/secret.ts';
-import { onePlace } from '../../../../src/providers/terms.ts';
 import { HandClock } from '../../net/handClock.ts';
 import { faultFrom } from '../../net/wire.ts';
-import { answered, ENDPOINT, fakeHttp, HOST, requestFor, written } from '../fakeHttp.ts';
-
-const SERVICE: Service = {
-  id: 'sms',
-  places: onePlace(ENDPOINT),
-  quantities: [{ key: 'left', unit: 'messages', label: () => 'Left' }],
-  console: 'https://console.example',
-  credential: [
-    { id: 'key', name: 'key' },
-    { id: 'secret', name: 'secret', secret: true },
-  ],
-  label: () => 'SMS',
-  description: () => 'messages',
-  whereToFind: () => 'In the console.',
-  request: () => ({ path: '/left' }),
-  read: (reply) => {
-    const code = reply.code('/code');
-    return code === undefined
-      ? [{ key: 'left', amount: reply.amount('/data/left', 'messages'), unit: 'messages' }]
-      : { code, message: reply.at('/text') };
-  },
-};
-
-const CODES = { 7: 'clock', 8: 'auth' } as const;
-
-/** A provider with one service like {@link SERVICE}, whose host answers with what `answer` gives. */
-function stand(service: Partial<Service>, answer: (request: HttpRequest, number: number) => HttpReply) {
-  const clock = new HandClock();
-  const descriptor: Descriptor = { id: 'x', label: () => 'X', codes: CODES, products: [{ ...SERVICE, ...service }] };
-  const { http, requests } = fakeHttp(answer);
-  const provider = createProvider(descriptor, http, clock);
-  const ask = (endpoints = [ENDPOINT]) => provider.fetchBalance(requestFor(provider, 'sms', { endpoints }));
-  return { clock, requests, provider, ask };
-}
-
-const left = (amount: number | string) => answered(JSON.stringify({ data: { left: amount } }));
-const coded = (code: number, text = '', more: Partial<HttpReply> = {}) =>
-  answered(JSON.stringify({ code, text }), more);
+import { answered, HOST, requestFor, written } from '../fakeHttp.ts';
+import { coded, left, stand } from './stand.ts';
 
 test('a provider is what its descriptor says', async () => {
   const { provider, ask } = stand({}, () => left(5));
   assert.deepEqual([provider.id, provider.products.length, 'readRequest' in provider], ['x', 1, true]);
   assert.deepEqual(written(await ask()), ['left=5 messages']);
+  const more = { region: 'mail', otherNames: ['ex'], leastInterval: 5 } as const;
+  const descriptor = { id: 'x', label: () => 'X', codes: {}, products: [], ...more };
+  const { region, otherNames, leastInterval } = createProvider(descriptor, async () => left(5), new HandClock());
+  assert.deepEqual({ region, otherNames, leastInterval }, more);
 });
 
 for (const [name, request] of [
@@ -162,6 +129,20 @@ test('the time of a host is learned from the reply that finds it wrong, once, fo
   assert.equal(stood.requests.length, 3);
   await stood.ask(['https://other.example']);
   assert.equal(stood.requests.length, 5);
+});
+
+test('the time of a host is learned from no other fault', async () => {
+  const { clock, requests, ask } = stand(
+    { clock: { from: 'date' }, request: ({ now }) => ({ path: '/left', query: { now: String(now) } }) },
+    () => coded(8, '', { headers: new Map([['date', 'Sun, 06 Nov 1994 08:49:37 GMT']]) }),
+  );
+  for (const _ of [1, 2]) {
+    assert.deepEqual(await faultFrom(ask()), { kind: 'auth', code: '8', definitive: true });
+  }
+  assert.deepEqual(
+    requests.map(({ query }) => query),
+    [`now=${clock.now()}`, `now=${clock.now()}`],
+  );
 });
 
 test('a time that is found wrong without another one to take is told at once', async () => {

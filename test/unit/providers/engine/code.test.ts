@@ -105,6 +105,14 @@ test('row 38: of a text of a server that is longer than what is searched for sec
   }
 });
 
+test('a kind of an error is found by what stands before its last point, where that is a word', () => {
+  const codes: ErrorCodes = { Throttling: 'rate-limited', a: 'auth' };
+  const kinds = ['Throttling.User', 'Throttling.User.Rate', '1a.b', 'b.a', '.a'].map(
+    (code) => codeIn(codes, code)?.kind,
+  );
+  assert.deepEqual(kinds, ['rate-limited', 'rate-limited', undefined, undefined, undefined]);
+});
+
 test('A2: a code that is not known is what the status says of the credential and of passing trouble', () => {
   for (const [status, expected] of [
     [401, { kind: 'auth', code: '9', definitive: false }],
@@ -125,6 +133,9 @@ test('row 38: a text of the provider is cleaned, cut, and holds neither part of 
   assert.equal(said(`${'x'.repeat(190)} ${CREDENTIAL.secret}`), `${'x'.repeat(190)} •••`);
   assert.equal(said('y'.repeat(500)), `${'y'.repeat(199)}…`);
   assert.equal(said('a b', { key: '', secret: '' }), 'a b');
+  // As other programs write it, and beside other words and numbers.
+  assert.equal(said('key%2D10001 is wrong'), '••• is wrong');
+  assert.equal(said('latest: 1234.50 for 12', { key: '12', secret: 'test' }), 'latest: 1234.50 for •••');
 });
 
 test('a sentence of the table is for the fault of its kind, and a refused credential always has one', () => {

@@ -87,6 +87,16 @@ test('a body is read, and what cannot be read says what the status says, or what
   }
 });
 
+test('what calls itself HTML is a page where no service of plain text is asked', () => {
+  const text = () => 'text';
+  const reply = answered('Sign in', { contentType: 'text/html' });
+  assert.deepEqual(
+    faultIn(() => readReply(reply, text)),
+    { kind: 'not-the-provider', host: HOST },
+  );
+  assert.equal(readReply(reply, text, true), 'text');
+});
+
 test('A3: of an error that is a page or cannot be read, the status counts only where it passes', () => {
   const bad = { kind: 'bad-response', host: HOST, problem: 'malformed' };
   const page = { kind: 'not-the-provider', host: HOST };
