@@ -84,6 +84,10 @@ export function openHistory(database: DatabaseSync) {
     append(accountId: string, generation: number, reading: Reading, subject?: Subject): void {
       const number = table.of(accountId, subject);
       const at = safeMs(reading.at);
+      if (at < (table.stored(number)?.begins ?? 0)) {
+        // Read before the account began anew, by a window that had no file meanwhile: in what begins there it would be spending.
+        return;
+      }
       const row = last.get(number, at);
       const [before] = row
         ? unpackRows([packRows(Number(row['shape']), [looseRowIn(row)])], table.knownShapes()).readings()

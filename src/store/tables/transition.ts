@@ -1,5 +1,5 @@
 import type { Subject } from '../../balance/account/identity.ts';
-import type { Reading } from '../../balance/amount/quantity.ts';
+import { type Reading, sameQuantities } from '../../balance/amount/quantity.ts';
 import type { AccountRecord, HistoryEvent, Outcome } from '../port/store.ts';
 import { safeMs } from '../sqlite/storedRecord.ts';
 
@@ -59,7 +59,9 @@ export function newsOf(
   { reading, trouble }: AccountRecord,
   now: number,
 ): { readonly reading?: Reading; readonly event?: HistoryEvent } {
-  const isRead = reading !== undefined && (reading.at !== before?.reading?.at || trouble === undefined);
+  const last = before?.reading;
+  // Two windows may read an account in one millisecond.
+  const isKnown = last?.at === reading?.at && sameQuantities(last?.quantities ?? [], reading?.quantities ?? []);
   const was = before?.trouble;
   const hasEvent = trouble === undefined ? was !== undefined : was?.fault.kind !== trouble.fault.kind;
   const began = was === undefined ? trouble?.since : undefined;
@@ -67,7 +69,7 @@ export function newsOf(
   const at = safeMs(began ?? ended ?? now);
   const event: HistoryEvent =
     trouble === undefined ? { at, kind: 'recovered' } : { at, kind: 'trouble', faultKind: trouble.fault.kind };
-  return { ...(isRead ? { reading } : {}), ...(hasEvent ? { event } : {}) };
+  return { ...(reading === undefined || isKnown ? {} : { reading }), ...(hasEvent ? { event } : {}) };
 }
 
 /** Whether both are the same claim. The time is compared too, because a forgotten account begins at 0 again. */

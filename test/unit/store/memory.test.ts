@@ -53,7 +53,7 @@ describe('a store in memory', () => {
   });
 
   it('C1: shows what it read and what failed meanwhile, behind the history of the file below', () => {
-    const before = { ...OWN, claimedAt: NOON - HOUR };
+    const before = { ...OWN, claimedAt: NOON - HOUR, reading: reading(NOON - HOUR, '1') };
     const shared: ReadableFile = { ...file(before), record: (accountId) => (accountId === 'a' ? before : undefined) };
     for (const below of [shared, undefined]) {
       const store = createMemoryStore('read-only', below === undefined ? {} : { below });
@@ -123,7 +123,9 @@ describe('a store in memory', () => {
 
   it('C5: shows no history of another account of the provider, of the file below or its own', () => {
     const subject = { identity: 'q.one', name: 'SMS', provider: 'fake', product: 'sms' };
-    const store = createMemoryStore('read-only', { below: file({ ...OWN, claimedAt: NOON - HOUR, subject }) });
+    const store = createMemoryStore('read-only', {
+      below: file({ ...blankRecord('a'), claimedAt: NOON - HOUR, subject }),
+    });
     const read = (identity: string, at: number, amount: string): void => {
       const claimed = store.claim(store.record('a'), at, at + HOUR, { ...subject, identity }) ?? assert.fail('late');
       store.settle(claimed, good(at, amount));

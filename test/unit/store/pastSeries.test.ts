@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
+import { openHistory } from '../../../src/store/history/history.ts';
 import { EVER, fill, open, pollAs, readingsOf, SUBJECT, timesOf } from './pastSample.ts';
-import { DAY, HOUR, NOON, timeout, trouble } from './sample.ts';
+import { DAY, fileIn, HOUR, NOON, reading, timeout, trouble } from './sample.ts';
+
+const MINUTE = 60_000;
 
 describe('histories as a whole', () => {
   it('23.4: an account that begins anew leaves its past under its name, and takes it back', async (test) => {
@@ -51,6 +55,24 @@ describe('histories as a whole', () => {
     assert.equal(store.past.beginAnew('a', NOON + 1), undefined);
     assert.deepEqual(readingsOf(store), before);
     assert.equal(store.kept().length, 1);
+  });
+
+  it('what an account had before it began anew is no part of what begins there, whatever comes of a request', async (test) => {
+    const { store, folder, clock } = await open(test);
+    fill(store, 1);
+    clock.pass(30 * MINUTE);
+    assert.notEqual(store.past.beginAnew('a', NOON + 10 * MINUTE), undefined);
+    // A window closes while it asks.
+    const claimed = store.claim(store.record('a'), NOON + 20 * MINUTE, NOON + HOUR, SUBJECT) ?? assert.fail();
+    store.settle(claimed, { nextDue: NOON + HOUR, holdUntil: 0 });
+    assert.deepEqual(timesOf(store), []);
+    pollAs(store, NOON + 25 * MINUTE, '5');
+    assert.deepEqual(timesOf(store), [NOON + 25 * MINUTE]);
+    // A window that had no file has read the account before it began anew.
+    const database = new DatabaseSync(fileIn(folder));
+    test.after(() => database.close());
+    openHistory(database).append('a', 9, reading(NOON + 5 * MINUTE, '900'), SUBJECT);
+    assert.deepEqual(timesOf(store), [NOON + 25 * MINUTE]);
   });
 
   it('23.4: what was deleted before an account began anew comes back when that is undone', async (test) => {

@@ -112,13 +112,14 @@ it('what says nothing of its subject is about any', () => {
 
 describe('what the history has of an outcome', () => {
   const BEFORE = blankRecord('a');
-  const [READ, NEXT] = [reading(NOON, '5'), reading(LATER, '4')];
+  const [READ, SAME_TIME, NEXT] = [reading(NOON, '5'), reading(NOON, '6'), reading(LATER, '4')];
   const FAILED = trouble(timeout, NOON + 1);
   const REFUSED = trouble({ kind: 'auth', definitive: true }, NOON + 2);
   for (const [what, before, after, news] of [
     ['a first reading', undefined, { reading: READ }, { reading: READ }],
     ['the first of a record', BEFORE, { reading: READ }, { reading: READ }],
-    ['the same one again', { ...BEFORE, reading: READ }, { reading: READ }, { reading: READ }],
+    ['the same one, where an outcome says nothing', { ...BEFORE, reading: READ }, { reading: READ }, {}],
+    ['one of the same moment', { ...BEFORE, reading: READ }, { reading: SAME_TIME }, { reading: SAME_TIME }],
     ['another one', { ...BEFORE, reading: READ }, { reading: NEXT }, { reading: NEXT }],
     [
       'a trouble that begins, beside the reading before it',
