@@ -1,4 +1,4 @@
-import { joinSentences, joinWords, type Language } from '../../base/language.ts';
+import { joinDotted, joinSentences, joinWords, type Language } from '../../base/language.ts';
 import type { AccountGroup, Arrangement, GroupCounts, TreeChoices, TreeOrder } from './arrangement.ts';
 
 const WORST_FIRST = ['empty', 'low', 'troubled', 'waiting', 'old', 'loading'] as const;
@@ -18,7 +18,7 @@ export function groupRow({ counts }: AccountGroup, label: string, language: Lang
   const worst = WORST_FIRST.find((state) => counts[state] > 0);
   return {
     label,
-    description: said.join(' · '),
+    description: joinDotted(said),
     state: worst ?? 'ok',
     spoken: joinWords([label, ...said], language),
   };

@@ -131,7 +131,7 @@ function quantityTexts(
   const trend = trendLines(quantity.unit, outlook, now, language);
   return {
     description: short,
-    ...(whole.join(' · ') === short ? {} : { whole: whole.join(' · ') }),
+    ...(joinDotted(whole) === short ? {} : { whole: joinDotted(whole) }),
     ...(outlook === undefined || outlook.level === 'ok' ? {} : { level: outlook.level, levelText: level }),
     // Marks between the parts of a row are no pauses.
     ...(whole.length === 1 ? {} : { spoken }),

@@ -3,6 +3,7 @@ import { isEmpty } from '../../balance/amount/emptiness.ts';
 import { isAmount } from '../../balance/amount/quantity.ts';
 import type { HistoryModel, HistorySeries } from '../../balance/history/historyModel.ts';
 import { latestCell } from '../../balance/readings/rows.ts';
+import { joinDotted } from '../../base/language.ts';
 import { type LineColor, lineColor } from './lineColors.ts';
 import { hiddenOf, type PageState } from './pageState.ts';
 import type { HistoryMessage } from './protocol.ts';
@@ -41,7 +42,7 @@ export function quantitiesOf(histories: readonly NamedHistory[]): readonly Shown
       ...history,
       series,
       id: `${history.accountId}\n${series.key}`,
-      label: history.account === undefined ? series.label : `${history.account} · ${series.label}`,
+      label: joinDotted([history.account ?? '', series.label]),
       color: lineColor(place),
     }));
 }

@@ -4,7 +4,7 @@ import type { FailureSpan } from '../../balance/history/failureSpans.ts';
 import type { HistoryModel, HistorySeries, TopUp } from '../../balance/history/historyModel.ts';
 import type { Cell } from '../../balance/readings/rows.ts';
 import { DATE_TIME, formatAmount, formatDay, fractionDigits, shownAmount } from '../../balance/text/format.ts';
-import { english, joinItems, joinList, type Language, labelled } from '../../base/language.ts';
+import { english, joinDotted, joinItems, joinList, type Language, labelled } from '../../base/language.ts';
 import { type WallClock, wallClock } from '../../base/wallClock.ts';
 import type { Words } from './protocol.ts';
 import type { NamedHistory, ShownQuantity } from './quantities.ts';
@@ -66,7 +66,7 @@ export class Texts {
   /** `Nov 20, 2026, 14:05 · 9,410 messages · Top-up +1,000 messages`. */
   reading(at: number, cell: Cell, unit: Unit, topUps: readonly TopUp[] = []): string {
     const added = topUps.map((topUp) => this.topUp(topUp.added, unit));
-    return [this.moment(at), this.amountWithUnit(cell, unit), ...added].join(' · ');
+    return joinDotted([this.moment(at), this.amountWithUnit(cell, unit), ...added]);
   }
 
   /** `Forecast for Nov 22, 2026, 14:05: about 8,600 messages`; nothing of what no text can say. */

@@ -1,5 +1,5 @@
 import { plainText } from '../../../balance/text/plainText.ts';
-import type { Language, Translate } from '../../../base/language.ts';
+import { joinDotted, type Language, type Translate } from '../../../base/language.ts';
 import { listText } from '../../../base/listText.ts';
 import { alikeOf, hasBlanks } from '../../../providers/fields.ts';
 import { type Given, type Pasted, type ProductChoice, takeApart } from '../../../providers/pasted/pasted.ts';
@@ -197,7 +197,7 @@ function choiceLabel({ provider, product, place }: ProductChoice, { t }: Languag
   const { places } = product;
   const at =
     places === 'personal' ? (place ?? '') : ((places.find(({ id }) => id === place) ?? places[0])?.label(t) ?? '');
-  return [provider.label(t), product.label(t), ...(hasPlace && at !== '' ? [at] : [])].join(' · ');
+  return joinDotted([provider.label(t), product.label(t), hasPlace ? at : '']);
 }
 
 /**

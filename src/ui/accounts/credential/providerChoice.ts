@@ -1,4 +1,4 @@
-import type { Translate } from '../../../base/language.ts';
+import { joinDotted, type Translate } from '../../../base/language.ts';
 import type { ProductChoice } from '../../../providers/pasted/pasted.ts';
 import { mayHoldSecret } from '../../../providers/pasted/whose.ts';
 import type { Offer } from '../../../providers/provider.ts';
@@ -22,7 +22,7 @@ export function providerChoices(
 
 /** The provider of what was pasted. Of that, nothing is shown. */
 export function suggestionOf({ provider, product }: ProductChoice, t: Translate): Choice<string> {
-  const label = [provider.label(t), product.label(t)].join(' · ');
+  const label = joinDotted([provider.label(t), product.label(t)]);
   return { label, description: t('what was pasted is for this one'), value: provider.id };
 }
 
@@ -40,5 +40,5 @@ export function providerChoice(value: Offer, t: Translate): Choice<string> {
   const label = value.label(t);
   const others = (value.otherNames ?? []).filter((name) => !label.includes(name));
   const foreign = value.isForeign ? [t('added by another extension')] : [];
-  return { label, description: [...others, ...foreign].join(' · '), value: value.id };
+  return { label, description: joinDotted([...others, ...foreign]), value: value.id };
 }

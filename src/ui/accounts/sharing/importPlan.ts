@@ -89,7 +89,7 @@ export function importChoice(
   const { account } = entry;
   const service = serviceOf(account, providers, language);
   if (entry.kind === 'present') {
-    return { label, description: `${service} · ${t('already there')}`, detail: '', value: undefined };
+    return { label, description: joinDotted([service, t('already there')]), detail: '', value: undefined };
   }
   const renamed = account.name === entry.name ? '' : t('as {0}', plainText(account.name, 60));
   const addresses = foreignAddresses(account, providers);
@@ -136,5 +136,5 @@ function variablesOf(env: CredentialVariables, language: Language): string {
 
 function serviceOf(account: Account, providers: readonly Provider[], { t }: Language): string {
   const served = serve(account, providers);
-  return served === undefined ? '' : `${served.provider.label(t)} · ${served.product.label(t)}`;
+  return served === undefined ? '' : joinDotted([served.provider.label(t), served.product.label(t)]);
 }
