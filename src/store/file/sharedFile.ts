@@ -83,16 +83,19 @@ export function shareDatabase(database: DatabaseSync) {
       throw error;
     }
   };
-  const remember = (before: AccountRecord | undefined, after: AccountRecord, now: number): void => {
+  const remember = (before: AccountRecord | undefined, after: AccountRecord, now: number, begins = 0): void => {
     const { accountId, generation, subject } = after;
     const { reading, event } = newsOf(before, after, now);
-    if (reading !== undefined) {
+    if (reading !== undefined && reading.at >= begins) {
       history.append(accountId, generation, reading, subject);
     }
     if (event !== undefined) {
       history.note(accountId, generation, event, subject);
     }
   };
+  /** What was read before the account began anew in another window would be spending in what begins there. */
+  const rememberLate = (before: AccountRecord | undefined, after: AccountRecord): void =>
+    remember(before, after, after.claimedAt, history.begins(after.accountId));
   const forget = (accountId: string, withHistory: boolean): boolean => {
     notes.forget(accountId);
     if (withHistory) {
@@ -159,14 +162,14 @@ export function shareDatabase(database: DatabaseSync) {
           forget(accountId, withHistory);
         }
         for (const { before, after } of recorded) {
-          remember(before, after, after.claimedAt);
+          rememberLate(before, after);
         }
         notes.adopt(known);
         const isRemembered = new Set(recorded.map(({ after }) => after.accountId));
         for (const record of records) {
           const before = table.read(record.accountId);
           if (takeOver(table, before, record) && !isRemembered.has(record.accountId)) {
-            remember(before, record, record.claimedAt);
+            rememberLate(before, record);
           }
         }
       });

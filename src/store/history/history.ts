@@ -84,10 +84,6 @@ export function openHistory(database: DatabaseSync) {
     append(accountId: string, generation: number, reading: Reading, subject?: Subject): void {
       const number = table.of(accountId, subject);
       const at = safeMs(reading.at);
-      if (at < (table.stored(number)?.begins ?? 0)) {
-        // Read before the account began anew, by a window that had no file meanwhile: in what begins there it would be spending.
-        return;
-      }
       const row = last.get(number, at);
       const [before] = row
         ? unpackRows([packRows(Number(row['shape']), [looseRowIn(row)])], table.knownShapes()).readings()
@@ -107,6 +103,11 @@ export function openHistory(database: DatabaseSync) {
         amountsText(reading.quantities),
       );
       packs.packBefore(number, at);
+    },
+    /** When the present series of an account begins; 0 where there is none. */
+    begins(accountId: string): number {
+      const number = table.find(accountId);
+      return (number === undefined ? undefined : table.stored(number)?.begins) ?? 0;
     },
     /**
      * Keeps what was spent on a UTC day of a series, cut where `endOf` says that a day of the user's is over, before the day is thinned;

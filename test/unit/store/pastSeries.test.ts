@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
-import { openHistory } from '../../../src/store/history/history.ts';
+import { shareDatabase } from '../../../src/store/file/sharedFile.ts';
+import { Meanwhile } from '../../../src/store/port/meanwhile.ts';
+import { blankRecord } from '../../../src/store/tables/transition.ts';
 import { EVER, fill, open, pollAs, readingsOf, SUBJECT, timesOf } from './pastSample.ts';
 import { DAY, fileIn, HOUR, NOON, reading, timeout, trouble } from './sample.ts';
 
@@ -71,8 +73,13 @@ describe('histories as a whole', () => {
     // A window that had no file has read the account before it began anew.
     const database = new DatabaseSync(fileIn(folder));
     test.after(() => database.close());
-    openHistory(database).append('a', 9, reading(NOON + 5 * MINUTE, '900'), SUBJECT);
-    assert.deepEqual(timesOf(store), [NOON + 25 * MINUTE]);
+    const meanwhile = new Meanwhile();
+    for (const at of [NOON + 5 * MINUTE, NOON + 12 * MINUTE]) {
+      const before = { ...blankRecord('a'), subject: SUBJECT, claimedAt: at };
+      meanwhile.record(before, { ...before, reading: reading(at, '900') });
+    }
+    shareDatabase(database).adopt([], [], meanwhile);
+    assert.deepEqual(timesOf(store), [NOON + 12 * MINUTE, NOON + 25 * MINUTE]);
   });
 
   it('23.4: what was deleted before an account began anew comes back when that is undone', async (test) => {
