@@ -93,7 +93,7 @@ export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}):
       if (currentNote(accountId, key) !== seen) {
         return 'differs';
       }
-      notes.change(accountId, key, next);
+      notes.change(accountId, key, seen, next);
       return 'replaced';
     },
     forget(accountId, withHistory) {

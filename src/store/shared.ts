@@ -50,6 +50,7 @@ export class SharedStore implements Store {
       belongings: () => this.#known.all().map((record) => this.#waiting.over(record)),
       notes: this.#notes,
       meanwhile: this.#meanwhile,
+      handOver: () => this.#waiting.handOver(this.#known, this.#meanwhile),
       onDidChange: (ids) => this.#onMemoryChange(ids),
     });
     this.past = new SharedPast({
@@ -283,7 +284,7 @@ export class SharedStore implements Store {
 
   #lookFromMemory(below: SharedFile | undefined): number {
     // An open claim must find its outcome in the same place.
-    if (this.#place.isRetryDue && this.#known.all().every((record) => record.settled)) {
+    if (this.#place.isRetryDue && !this.#known.isAsking(this.#parts.clock.now())) {
       this.#place.reopen();
       return UNTOLD_LOOK_MS;
     }

@@ -55,6 +55,8 @@ export interface Tenant {
   readonly notes: Notes;
   /** What was done without a file. */
   readonly meanwhile: Meanwhile;
+  /** Puts what waits for a lock there. */
+  readonly handOver: () => void;
   /** A change in memory, or, without ids, a move: anything may have changed. */
   readonly onDidChange: (ids: readonly string[] | undefined) => void;
 }
@@ -72,6 +74,9 @@ export class Place implements Disposable {
   #since = 0;
   #retryMs = FIRST_RETRY_MS;
   #retryAt = 0;
+
+  /** The file that was left, and which accounts it had. */
+  #left: { readonly identity: string; readonly accounts: ReadonlySet<string> } | undefined;
 
   readonly onDidChangeMode = this.#modes.event;
 
@@ -106,6 +111,11 @@ export class Place implements Disposable {
   /** Leaves a file that has failed. A corrupt one is moved aside soon, and a fresh one moved into. */
   turnToMemory(problem: Exclude<DiskFault, 'busy'> | 'newer-schema', identity = ''): Store {
     const file = this.#lodging.kind === 'file' ? this.#lodging.file : undefined;
+    if (this.#lodging.kind === 'file') {
+      const accounts = new Set(this.#tenant.belongings().map(({ accountId }) => accountId));
+      this.#left = { identity: this.#lodging.identity, accounts };
+    }
+    this.#tenant.handOver();
     // A file that takes no more writes can still be read; one with any other fault is not trusted.
     const readable = problem === 'disk-full' || problem === 'read-only' || problem === 'newer-schema';
     const store = this.#moveToMemory(problem === 'corrupt' ? 'io' : problem, readable ? file : undefined);
@@ -178,7 +188,7 @@ export class Place implements Disposable {
       const belongings = this.#tenant.belongings();
       const known = notes.all();
       if (belongings.length > 0 || known.length > 0 || !meanwhile.isEmpty) {
-        file.adopt(belongings, known, meanwhile);
+        file.adopt(belongings, known, meanwhile, this.#left?.identity === identity ? this.#left.accounts : undefined);
       }
       file.patience(PATIENCE_MS);
       meanwhile.clear();
@@ -217,6 +227,7 @@ export class Place implements Disposable {
 
   #moveIn(file: SharedFile, identity: string, movedTo: string | undefined): void {
     this.#leave(undefined);
+    this.#left = undefined;
     this.#retryMs = FIRST_RETRY_MS;
     const { clock, random, keeping, path, openDamaged } = this.#parts;
     const onDone = (progress: Progress): void => this.#onSalvaged(progress);

@@ -10,7 +10,7 @@ import { rollBack, versionOf } from '../sqlite/schema.ts';
 import { inTurns } from '../sqlite/turns.ts';
 import { openNoteTable } from '../tables/noteTable.ts';
 import { openRecordTable, type RecordTable } from '../tables/recordTable.ts';
-import { afterOutcome, newsOf, sameClaim } from '../tables/transition.ts';
+import { afterOutcome, isOther, newsOf, sameClaim } from '../tables/transition.ts';
 
 /** What of the patience is kept for the commit, in milliseconds. */
 const COMMIT_MS = 100;
@@ -89,13 +89,13 @@ export function shareDatabase(database: DatabaseSync) {
     if (reading !== undefined && reading.at >= begins) {
       history.append(accountId, generation, reading, subject);
     }
-    if (event !== undefined) {
+    if (event !== undefined && event.at >= begins) {
       history.note(accountId, generation, event, subject);
     }
   };
   /** What was read before the account began anew in another window would be spending in what begins there. */
   const rememberLate = (before: AccountRecord | undefined, after: AccountRecord): void =>
-    remember(before, after, after.claimedAt, history.begins(after.accountId));
+    remember(before, after, after.claimedAt, history.begins(after.accountId, after.subject));
   const forget = (accountId: string, withHistory: boolean): boolean => {
     notes.forget(accountId);
     if (withHistory) {
@@ -113,8 +113,11 @@ export function shareDatabase(database: DatabaseSync) {
     stamps: () => patiently(table.stamps),
     /** Writes the claim, in one statement, if the record still is what `seen` says. */
     claim: (seen: AccountRecord, claimed: AccountRecord) => transaction(() => table.claim(seen, claimed)),
-    /** Writes the outcome and the history in one transaction; what the record is now, or `undefined` after a later claim. */
-    settle: (claimed: AccountRecord, outcome: Outcome, now: number): AccountRecord | undefined =>
+    /**
+     * Writes the outcome and the history in one transaction; what the record is now, or `undefined` after a later claim. `isLate`: it waited
+     * for a lock.
+     */
+    settle: (claimed: AccountRecord, outcome: Outcome, now: number, isLate = false): AccountRecord | undefined =>
       transaction(() => {
         const record = table.read(claimed.accountId);
         if (record === undefined || !sameClaim(record, claimed)) {
@@ -122,7 +125,11 @@ export function shareDatabase(database: DatabaseSync) {
         }
         const settled = afterOutcome(record, outcome);
         table.settle(settled);
-        remember(record, settled, now);
+        if (isLate) {
+          rememberLate(record, settled);
+        } else {
+          remember(record, settled, now);
+        }
         return settled;
       }),
     note: (accountId: string, key: string) => patiently(() => notes.read(accountId, key)),
@@ -155,18 +162,28 @@ export function shareDatabase(database: DatabaseSync) {
         const row = pages.get();
         return { file: Number(row?.['file']), used: Number(row?.['used']) };
       }),
-    /** Takes over what a window did while it had no file, and what it knew where the file knows less or something older. */
-    adopt(records: readonly AccountRecord[], known: readonly Note[], { forgotten, recorded }: Meanwhile): void {
+    /**
+     * Takes over what a window did while it had no file, and what it knew where the file knows less or something older. `left`, where it
+     * left this very file, are the accounts that there were: one that is gone by now was forgotten by another window.
+     */
+    adopt(
+      records: readonly AccountRecord[],
+      known: readonly Note[],
+      { forgotten, recorded }: Meanwhile,
+      left?: ReadonlySet<string>,
+    ): void {
       transaction(() => {
+        const gone = new Set([...(left ?? [])].filter((accountId) => table.read(accountId) === undefined));
+        const isThere = ({ accountId }: { readonly accountId: string }): boolean => !gone.has(accountId);
         for (const [accountId, withHistory] of forgotten) {
           forget(accountId, withHistory);
         }
-        for (const { before, after } of recorded) {
+        for (const { before, after } of recorded.filter((each) => isThere(each.after))) {
           rememberLate(before, after);
         }
-        notes.adopt(known);
+        notes.adopt(known.filter(isThere), left !== undefined);
         const isRemembered = new Set(recorded.map(({ after }) => after.accountId));
-        for (const record of records) {
+        for (const record of records.filter(isThere)) {
           const before = table.read(record.accountId);
           if (takeOver(table, before, record) && !isRemembered.has(record.accountId)) {
             rememberLate(before, record);
@@ -212,12 +229,19 @@ function takeOver(table: RecordTable, before: AccountRecord | undefined, record:
     table.add(record);
     return true;
   }
+  const newer = withNewerReading(record, before);
   if (record.settled && !before.settled && sameClaim(before, record)) {
-    return table.settle(record);
+    return table.settle(newer);
   }
   if (!record.settled || record.claimedAt <= before.claimedAt) {
     return false;
   }
-  const claimed = { ...record, generation: before.generation + 1 };
+  const claimed = { ...newer, generation: before.generation + 1 };
   return table.claim(before, claimed) && table.settle(claimed);
+}
+
+/** A later outcome than that of a file need not have a later reading: what failed leaves the one before it. */
+function withNewerReading(record: AccountRecord, { reading, ...before }: AccountRecord): AccountRecord {
+  const isNewer = reading !== undefined && reading.at > (record.reading?.at ?? 0) && !isOther(before, record.subject);
+  return isNewer ? { ...record, reading } : record;
 }

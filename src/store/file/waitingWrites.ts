@@ -1,4 +1,6 @@
+import type { Meanwhile } from '../port/meanwhile.ts';
 import type { AccountRecord, Outcome } from '../port/store.ts';
+import type { KnownRecords } from '../tables/knownRecords.ts';
 import { afterOutcome, blankRecord, sameClaim } from '../tables/transition.ts';
 import type { SharedFile } from './sharedFile.ts';
 
@@ -42,6 +44,19 @@ export class WaitingWrites {
     return record;
   }
 
+  /** Hands over what waits to a window that has no file any more. */
+  handOver(known: KnownRecords, meanwhile: Meanwhile): void {
+    for (const [accountId, waiting] of this.#waiting) {
+      const before = known.find(accountId);
+      if (waiting.kind === 'forget') {
+        meanwhile.forget(accountId, waiting.withHistory);
+      } else if (sameClaim(before, waiting.claimed)) {
+        meanwhile.record(before, known.remember(afterOutcome(before, waiting.outcome)));
+      }
+    }
+    this.#waiting.clear();
+  }
+
   /** Writes what waits, of one account or of all. Throws what SQLite throws; what was not written goes on waiting. */
   flush(file: SharedFile, now: number, only?: string): void {
     for (const [accountId, waiting] of this.#waiting) {
@@ -49,7 +64,7 @@ export class WaitingWrites {
         continue;
       }
       if (waiting.kind === 'settle') {
-        file.settle(waiting.claimed, waiting.outcome, now);
+        file.settle(waiting.claimed, waiting.outcome, now, true);
       } else {
         file.forget(accountId, waiting.withHistory);
       }

@@ -104,11 +104,7 @@ export function openHistory(database: DatabaseSync) {
       );
       packs.packBefore(number, at);
     },
-    /** When the present series of an account begins; 0 where there is none. */
-    begins(accountId: string): number {
-      const number = table.find(accountId);
-      return (number === undefined ? undefined : table.stored(number)?.begins) ?? 0;
-    },
+    begins: table.begins,
     /**
      * Keeps what was spent on a UTC day of a series, cut where `endOf` says that a day of the user's is over, before the day is thinned;
      * once for all. Whether it was summed now, and is to be thinned. Belongs into the transaction that thins it.

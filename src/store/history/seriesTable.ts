@@ -75,13 +75,16 @@ export function openSeriesTable(database: DatabaseSync) {
     return row && { account: String(account), identity: String(identity), about: String(about), ...times };
   };
 
+  const rowOf = (accountId: string, subject: Subject | undefined) =>
+    subject === undefined ? currentOf.get(accountId) : seriesOf.get(accountId, subject.identity);
+
   return {
     /** The present series of an account, or the one with that number. */
     find: (of: HistoryOf): number | undefined => (typeof of === 'number' ? of : numberIn(currentOf.get(of))),
     /** The series of a subject, which is made where there is none, with its present name. */
     of(accountId: string, subject: Subject | undefined): number {
       const [identity, about] = subject === undefined ? ['', ''] : [subject.identity, aboutText(subject)];
-      const row = subject === undefined ? currentOf.get(accountId) : seriesOf.get(accountId, identity);
+      const row = rowOf(accountId, subject);
       const found = numberIn(row);
       if (found === undefined) {
         return add(accountId, identity, about);
@@ -90,6 +93,11 @@ export function openSeriesTable(database: DatabaseSync) {
         nameSeries.run(identity, about, found);
       }
       return found;
+    },
+    /** When the series of a subject begins; 0 where there is none. */
+    begins(accountId: string, subject: Subject | undefined): number {
+      const number = numberIn(rowOf(accountId, subject));
+      return (number === undefined ? undefined : stored(number)?.begins) ?? 0;
     },
     kept: (): readonly KeptSeries[] =>
       everySeries.all().map((row): KeptSeries => {

@@ -6,8 +6,10 @@ export interface Note {
   readonly accountId: string;
   readonly key: string;
   readonly text: string | undefined;
-  /** Changed while there was no file, and so later than what a file says. */
+  /** Changed while there was no file. */
   readonly own: boolean;
+  /** What a file said when it was first changed without one: what says otherwise by then is later, and another window's. */
+  readonly seen?: string | undefined;
 }
 
 /** Notes in this window's memory: what it last read of a file, and what it changed without one. */
@@ -37,8 +39,9 @@ export class Notes {
   }
 
   /** Changes a note without a file. */
-  change(accountId: string, key: string, text: string | undefined): void {
-    this.#put({ accountId, key, text, own: true });
+  change(accountId: string, key: string, seen: string | undefined, text: string | undefined): void {
+    const known = this.find(accountId, key);
+    this.#put({ accountId, key, text, own: true, seen: known?.own === true ? known.seen : seen });
   }
 
   forget(accountId: string): void {

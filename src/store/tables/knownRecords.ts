@@ -1,6 +1,10 @@
+import { MINUTE_MS } from '../../base/duration.ts';
 import type { AccountRecord } from '../port/store.ts';
 import type { Stamps } from './recordTable.ts';
 import { blankRecord } from './transition.ts';
+
+/** No answer is waited for as long. */
+const LONGEST_CLAIM_MS = 2 * MINUTE_MS;
 
 /** The records as this window has last seen them: for when the file cannot be read, and to tell what has changed. */
 export class KnownRecords {
@@ -23,6 +27,11 @@ export class KnownRecords {
 
   find(accountId: string): AccountRecord {
     return this.#records.get(accountId) ?? blankRecord(accountId);
+  }
+
+  /** Whether an answer may still come. What another window asks is settled where this one may not see it. */
+  isAsking(now: number): boolean {
+    return this.all().some(({ settled, claimedAt }) => !settled && Math.abs(now - claimedAt) < LONGEST_CLAIM_MS);
   }
 
   all(): readonly AccountRecord[] {

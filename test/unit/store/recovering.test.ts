@@ -11,6 +11,14 @@ import { FakeProvider } from '../fakes/fakeProvider.ts';
 import { FakeWindow } from '../fakes/fakeWindow.ts';
 import { HandClock } from '../net/handClock.ts';
 import {
+  FailingDisk,
+  SQLITE_BUSY,
+  SQLITE_CANTOPEN,
+  SQLITE_FULL,
+  SQLITE_IOERR,
+  SQLITE_READONLY,
+} from './failingDisk.ts';
+import {
   DAY,
   good,
   HOUR,
@@ -26,36 +34,6 @@ import {
   trouble,
 } from './sample.ts';
 
-const SQLITE_BUSY = 5;
-const SQLITE_IOERR = 10;
-const SQLITE_FULL = 13;
-const SQLITE_READONLY = 8;
-const SQLITE_CANTOPEN = 14;
-
-/** A disk that fails with a code of SQLite while there is one. */
-class Disk {
-  code: number | undefined;
-
-  readonly load = async () => {
-    const failIfAsked = (sql: string): void => {
-      const isWrite = /^(?:BEGIN IMMEDIATE|COMMIT)/.test(sql);
-      if (this.code !== undefined && (isWrite || this.code === SQLITE_IOERR || this.code === SQLITE_CANTOPEN)) {
-        throw Object.assign(new Error('fault of the disk'), { errcode: this.code });
-      }
-    };
-    return {
-      DatabaseSync: class extends DatabaseSync {
-        override exec(sql: string): void {
-          if (sql !== 'ROLLBACK') {
-            failIfAsked(sql);
-          }
-          super.exec(sql);
-        }
-      },
-    };
-  };
-}
-
 const FAULTS = [
   ['an I/O error', SQLITE_IOERR, 'io'],
   ['a full disk', SQLITE_FULL, 'disk-full'],
@@ -68,7 +46,7 @@ describe('a window that has lost its file', () => {
     it(`C1: comes back when the fault has passed, and writes what it did meanwhile: ${what}`, async (test) => {
       const folder = newFolder();
       const clock = new HandClock();
-      const disk = new Disk();
+      const disk = new FailingDisk();
       const store = await openWindow(test, folder, clock, disk.load);
       poll(store, 'a', NOON, '9');
       poll(store, 'b', NOON, '5');
@@ -114,7 +92,7 @@ describe('a window that has lost its file', () => {
   ] as const) {
     it(`C1: writes within seconds what waited for the end of ${what}, which nobody tells of`, async (test) => {
       const folder = newFolder();
-      const [clock, disk] = [new HandClock(), new Disk()];
+      const [clock, disk] = [new HandClock(), new FailingDisk()];
       const store = await openWindow(test, folder, clock, disk.load);
       poll(store, 'a', NOON, '9');
       const claimed = mustClaim(store, 'a', NOON + HOUR);
@@ -198,7 +176,7 @@ describe('a window that has lost its file', () => {
 });
 
 /** Windows over one folder, with their monitors, on one clock. */
-async function openWindows(test: TestContext, count: number, folder: string, disk: Disk) {
+async function openWindows(test: TestContext, count: number, folder: string, disk: FailingDisk) {
   const clock = new FakeClock(NOON);
   const provider = new FakeProvider(clock);
   const windows = await Promise.all(
@@ -214,7 +192,7 @@ async function openWindows(test: TestContext, count: number, folder: string, dis
 
 describe('windows of some hours', () => {
   it('C1: that lost the file to one short fault send one request an interval between them, and keep each reading', async (test) => {
-    const disk = new Disk();
+    const disk = new FailingDisk();
     const { clock, provider, windows } = await openWindows(test, 4, newFolder(), disk);
     await clock.advance(HOUR);
     disk.code = SQLITE_IOERR;
@@ -236,7 +214,7 @@ describe('windows of some hours', () => {
     const folder = newFolder();
     (await openWindow(test, folder)).dispose();
     inFile(folder, `PRAGMA journal_mode = DELETE; ${NEWER}`);
-    const { clock, provider, windows } = await openWindows(test, 3, folder, new Disk());
+    const { clock, provider, windows } = await openWindows(test, 3, folder, new FailingDisk());
     const text = JSON.stringify({ at: NOON, quantities: [['sms', '7', 'messages']] });
     inFile(
       folder,
@@ -257,7 +235,7 @@ describe('windows of some hours', () => {
 
   it('C2: that find a later version at work stop asking', async (test) => {
     const folder = newFolder();
-    const { clock, provider, windows } = await openWindows(test, 3, folder, new Disk());
+    const { clock, provider, windows } = await openWindows(test, 3, folder, new FailingDisk());
     await clock.advance(HOUR);
     const asked = provider.requests.length;
     assert.ok(asked >= 4);

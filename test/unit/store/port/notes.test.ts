@@ -219,24 +219,38 @@ describe('notes in a file', () => {
     assert.deepEqual([other.note('a', 'k'), other.note('a', 'kept')], ['y', 'z']);
   });
 
-  it('what was changed in memory goes over what the file says, what was only read does not', async (test) => {
+  it('what was changed in memory goes over what was there then, what was only read and what another window changed do not', async (test) => {
     const database = new DatabaseSync(':memory:');
     test.after(() => database.close());
     migrate(database, 'salt');
     const table = openNoteTable(database);
-    for (const key of ['own', 'read', 'removed', 'gone']) {
+    for (const key of ['own', 'read', 'removed', 'gone', 'later', 'anew']) {
       table.replace('a', key, undefined, 'file');
     }
-    table.adopt([
-      { accountId: 'a', key: 'own', text: 'mine', own: true },
-      { accountId: 'a', key: 'read', text: 'old', own: false },
-      { accountId: 'a', key: 'removed', text: undefined, own: true },
-      { accountId: 'a', key: 'gone', text: undefined, own: false },
-      { accountId: 'a', key: 'missing', text: 'known', own: false },
-    ]);
-    assert.deepEqual(
-      ['own', 'read', 'removed', 'gone', 'missing'].map((key) => table.read('a', key)),
-      ['mine', 'file', undefined, 'file', 'known'],
-    );
+    const own = { accountId: 'a', own: true };
+    const adopt = (isSame: boolean): void =>
+      table.adopt(
+        [
+          { ...own, key: 'own', text: 'mine', seen: 'file' },
+          { accountId: 'a', key: 'read', text: 'old', own: false },
+          { ...own, key: 'removed', text: undefined, seen: 'file' },
+          { accountId: 'a', key: 'gone', text: undefined, own: false },
+          { accountId: 'a', key: 'missing', text: 'known', own: false },
+          { ...own, key: 'later', text: 'mine', seen: 'before' },
+          { ...own, key: 'anew', text: 'mine', seen: undefined },
+          { ...own, key: 'over', text: 'mine', seen: 'before' },
+          { ...own, key: 'first', text: 'mine', seen: undefined },
+        ],
+        isSame,
+      );
+    const texts = () =>
+      ['own', 'read', 'removed', 'gone', 'missing', 'later', 'anew', 'over', 'first'].map((key) =>
+        table.read('a', key),
+      );
+    adopt(true);
+    const there = ['mine', 'file', undefined, 'file', 'known', 'file', 'file'];
+    assert.deepEqual(texts(), [...there, undefined, 'mine']);
+    adopt(false);
+    assert.deepEqual(texts(), [...there, 'mine', 'mine'], 'another file has nothing that is over');
   });
 });
