@@ -64,8 +64,11 @@ export class Redactor {
     ].filter(({ length }) => length >= SHORTEST);
     // Who escapes a text that looks escaped may leave it as it is, and who reads it may undo what nobody has escaped.
     const read = [secret, ...unescaped(secret).map(({ text }) => text)];
-    // In small letters as a host is read, wherever an address holds one.
-    const forms = [...read.flatMap(textForms), ...encoded].flatMap((form) => [form, form.toLowerCase()]);
+    // In small letters as a host is read, wherever an address holds one; in capitals as who reads a number may write it.
+    const forms = [...read.flatMap(textForms), ...encoded].flatMap((form) => [
+      ...[form, form.toLowerCase()],
+      ...(isShort ? [] : [form.toUpperCase()]),
+    ]);
     for (const form of new Set(forms)) {
       (form.length < SHORTEST ? this.#short : this.#long).add(form);
     }

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account } from '../../../balance/account/account.ts';
+import type { InvalidEntry } from '../../../balance/account/entryProblem.ts';
+import { entryProblemText } from '../../../balance/account/entryText.ts';
 import { plainText } from '../../../balance/text/plainText.ts';
 import { joinSentences, type Language } from '../../../base/language.ts';
 import type { Monitor } from '../../../monitor/ask/monitor.ts';
@@ -28,8 +30,8 @@ export async function exportAccounts({ monitor, declared, providers, language }:
   // Of what is asked beside its product nothing is known until its provider is there: without that it would ask another thing.
   const waiting = statuses.filter(({ state }) => state.kind === 'waiting').map(({ account }) => account);
   const accounts = statuses.map(({ account }) => account).filter((account) => !waiting.includes(account));
-  const unusable = readAccounts(providers).invalid.length;
-  const left = joinSentences([leftOutText(waiting, language), unusableText(unusable, language)], language);
+  const { invalid } = readAccounts(providers);
+  const left = joinSentences([leftOutText(waiting, language), unusableText(invalid, language)], language);
   if (accounts.length === 0) {
     if (left === '') {
       await offerAddAccount(language);
@@ -76,13 +78,15 @@ function leftOutText(accounts: readonly Account[], { t }: Language): string {
 }
 
 /** The same of entries that are no accounts. */
-function unusableText(count: number, { t }: Language): string {
-  switch (count) {
-    case 0:
-      return '';
-    case 1:
-      return t('1 entry of the settings is left out: it cannot be used.');
-    default:
-      return t('{0} entries of the settings are left out: they cannot be used.', count);
+function unusableText(invalid: readonly InvalidEntry[], { t }: Language): string {
+  const [first] = invalid;
+  if (first === undefined) {
+    return '';
   }
+  if (first.problem.kind === 'no-list') {
+    return entryProblemText(first, t);
+  }
+  return invalid.length === 1
+    ? t('1 entry of the settings is left out: it cannot be used.')
+    : t('{0} entries of the settings are left out: they cannot be used.', invalid.length);
 }

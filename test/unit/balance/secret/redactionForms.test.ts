@@ -168,6 +168,13 @@ test('row 38: a secret that holds blanks is found with others within it, and beh
   }
 });
 
+test('row 38: a secret is known in capitals, a short one is not: it may be a word', () => {
+  const redactor = new Redactor();
+  redactor.know({ secret: '9f86d081-884c' });
+  redactor.know({ secret: 'sms' });
+  assert.equal(redactor.clean('9F86D081-884C for SMS'), `${REDACTED} for SMS`);
+});
+
 test('row 38: a short secret is no word where white space is within it', () => {
   const redactor = new Redactor();
   redactor.know({ secret: 'ab' });

@@ -73,10 +73,13 @@ test('entries that cannot be used are left out with a word, also where there is 
   await exporting('b');
   made.files.clear();
   await exporting();
+  made.settings.set(SETTINGS.accounts, { account: unusable });
+  await exporting();
   assert.deepEqual(made.messages, [
     '1 account was written to team.json. The file holds no credential. 1 entry of the settings is left out: it cannot be used.',
     '1 account was written to team.json. The file holds no credential. 2 entries of the settings are left out: they cannot be used.',
     '2 entries of the settings are left out: they cannot be used.',
+    'The setting messagingBalance.accounts is not a list, so it holds no accounts. Put [ and ] around them.',
   ]);
   assert.equal(made.files.size, 0);
 });
