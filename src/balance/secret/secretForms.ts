@@ -19,7 +19,7 @@ export function textForms(text: string): readonly string[] {
 export function encodedForms(text: string): readonly string[] {
   const hex = Buffer.from(text).toString('hex');
   const json = JSON.stringify(text).slice(1, -1);
-  return [hex, hex.toUpperCase(), ...base64Forms(text), ...(json === text ? [] : base64Forms(json))];
+  return [hex, ...base64Forms(text), ...(json === text ? [] : base64Forms(json))];
 }
 
 /**

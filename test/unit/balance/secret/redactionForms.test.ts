@@ -178,7 +178,7 @@ test('row 38: a secret is known in capitals, a short one is not: it may be a wor
 test('row 38: a short secret is no word where white space is within it', () => {
   const redactor = new Redactor();
   redactor.know({ secret: 'ab' });
-  assert.equal(redactor.clean('a b and ab'), `a b and ${REDACTED}`);
+  assert.equal(redactor.clean('a b, and ab'), `a b, and ${REDACTED}`);
 });
 
 test('row 38: a secret is known in small letters, as which a host is read', () => {
