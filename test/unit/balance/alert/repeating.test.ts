@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { acknowledgeAlert, HALVED_GAP_MS, snoozeAlert, wantsSecond } from '../../../../src/balance/alert/alert.ts';
+import {
+  acknowledgeAlert,
+  awaitsAnswer,
+  HALVED_GAP_MS,
+  snoozeAlert,
+  wantsSecond,
+} from '../../../../src/balance/alert/alert.ts';
 import type { Decimal } from '../../../../src/balance/amount/decimal.ts';
 import { amountBelow, Course, DAY, daysBelow, HOUR, MINUTE } from './alertCourse.ts';
 
@@ -125,4 +131,25 @@ test('17: who asks once a day is told again the next day, a moment early as well
   assert.equal(course.read(900, { after: DAY - MINUTE }), 'again');
   assert.equal(course.read(900, { after: DAY - MINUTE }), 'again');
   assert.equal(course.read(900, { after: DAY - HOUR }), '-');
+});
+
+test('17: that nothing is left awaits an answer until it is acknowledged itself, or snoozed', () => {
+  const course = new Course(amountBelow(1000));
+  const awaits = (): boolean => awaitsAnswer(course.record, course.now);
+  assert.equal(awaitsAnswer(undefined, 0), false);
+  course.read(5000);
+  assert.equal(awaits(), false);
+  course.read(900);
+  assert.equal(awaits(), true, 'it is on its way');
+  course.read(900);
+  course.change(acknowledgeAlert(course.record));
+  assert.equal(awaits(), true, 'it was acknowledged that it is low');
+  course.reads(300, 0, 0);
+  assert.equal(course.record?.raised?.empty, true);
+  assert.equal(awaits(), true);
+  course.change(snoozeAlert(course.record, 'day', course.now));
+  assert.equal(awaits(), false);
+  assert.equal(awaitsAnswer(course.record, course.now + DAY), true);
+  course.change(acknowledgeAlert(course.record));
+  assert.equal(awaitsAnswer(course.record, course.now + DAY), false);
 });
