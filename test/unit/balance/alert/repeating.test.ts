@@ -153,3 +153,27 @@ test('17: that nothing is left awaits an answer until it is acknowledged itself,
   course.change(acknowledgeAlert(course.record));
   assert.equal(awaitsAnswer(course.record, course.now + DAY), false);
 });
+
+test('17: of what is counted in days a small rise of the amount is no top-up', () => {
+  const course = new Course(daysBelow(3));
+  course.read(1000, { days: 2 });
+  course.read(900, { days: 2 });
+  course.change(acknowledgeAlert(course.record));
+  course.read(905, { days: 2 });
+  assert.equal(course.record?.acknowledged, true);
+  course.read(1000, { days: 2 });
+  assert.equal(course.record?.acknowledged, undefined);
+});
+
+test('17: days that grow over a weekend end no alert, unless the amount has risen', () => {
+  for (const [amount, isOver] of [
+    [890, false],
+    [1200, true],
+  ] as const) {
+    const course = new Course(daysBelow(3));
+    course.read(1000, { days: 2 });
+    course.read(900, { days: 2 });
+    course.read(amount, { days: 5 });
+    assert.equal(course.record?.raised === undefined, isOver, String(amount));
+  }
+});
