@@ -22,12 +22,15 @@ async function ready(page: Page): Promise<void> {
 }
 
 async function newContext(browser: Browser, { size = defaultSize, scale = 1 }: WindowOptions): Promise<BrowserContext> {
-  return await browser.newContext({
+  const context = await browser.newContext({
     viewport: size,
     deviceScaleFactor: scale,
     // The workbench copies and pastes through the browser.
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  // A machine that is busy may take as long for a step as for a window.
+  context.setDefaultTimeout(windowTimeoutMs);
+  return context;
 }
 
 /** Installs the browser and the server where they are missing: hosts of several processes must not do so at the same time. */
