@@ -66,7 +66,8 @@ export class Redactor {
     const read = [secret, ...unescaped(secret).map(({ text }) => text)];
     // In small letters as a host is read, wherever an address holds one; in capitals as who reads a number may write it.
     const forms = [...read.flatMap(textForms), ...encoded].flatMap((form) => [
-      ...[form, form.toLowerCase()],
+      form,
+      form.toLowerCase(),
       ...(isShort ? [] : [form.toUpperCase()]),
     ]);
     for (const form of new Set(forms)) {

@@ -94,8 +94,8 @@ export function shareDatabase(database: DatabaseSync) {
     }
   };
   /** What was read before the account began anew in another window would be spending in what begins there. */
-  const rememberLate = (before: AccountRecord | undefined, after: AccountRecord): void =>
-    remember(before, after, after.claimedAt, history.begins(after.accountId, after.subject));
+  const rememberLate = (before: AccountRecord | undefined, after: AccountRecord, now = after.claimedAt): void =>
+    remember(before, after, now, history.begins(after.accountId, after.subject));
   const forget = (accountId: string, withHistory: boolean): boolean => {
     notes.forget(accountId);
     if (withHistory) {
@@ -125,11 +125,7 @@ export function shareDatabase(database: DatabaseSync) {
         }
         const settled = afterOutcome(record, outcome);
         table.settle(settled);
-        if (isLate) {
-          rememberLate(record, settled);
-        } else {
-          remember(record, settled, now);
-        }
+        (isLate ? rememberLate : remember)(record, settled, now);
         return settled;
       }),
     note: (accountId: string, key: string) => patiently(() => notes.read(accountId, key)),
