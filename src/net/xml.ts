@@ -167,15 +167,14 @@ function decode(written: string): string {
   return written.replace(/&(#?\w+);/g, (whole, name: string) => characterOf(name) ?? ESCAPES.get(name) ?? whole);
 }
 
-/** The character that a reference names by its number. */
+/** The character that a reference names by its number. Throws for a number that is no character's. */
 function characterOf(name: string): string | undefined {
   if (!name.startsWith('#')) {
     return undefined;
   }
   const [, hex, decimal] = /^#(?:x([\dA-Fa-f]+)|(\d+))$/.exec(name) ?? [];
-  const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-  const character = code <= 0x10_ff_ff ? String.fromCodePoint(code) : '';
-  if (!/^[\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]$/u.test(character)) {
+  const character = String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16));
+  if (!/[\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(character)) {
     throw new ParseError('malformed');
   }
   return character;
