@@ -5,7 +5,7 @@ import { Meanwhile } from './port/meanwhile.ts';
 import type { MemorySeed } from './port/memorySeed.ts';
 import { Notes } from './port/notes.ts';
 import type { AccountRecord, HistoryOf, Past, Store, StoreMode, StoreProblem } from './port/store.ts';
-import { afterClaim, afterOutcome, blankRecord, isOther, newsOf, sameClaim } from './tables/transition.ts';
+import { afterClaim, afterOutcome, blankRecord, isOther, later, newsOf, sameClaim } from './tables/transition.ts';
 
 /** A random salt for credential marks. */
 export function newSalt(): string {
@@ -39,7 +39,7 @@ export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}):
   const current = (accountId: string): AccountRecord => {
     const own = records.get(accountId) ?? blankRecord(accountId);
     const shared = seed.below?.record(accountId);
-    return shared !== undefined && shared.claimedAt > own.claimedAt ? shared : own;
+    return shared === undefined ? own : later(own, shared);
   };
   const currentNote = (accountId: string, key: string): string | undefined => {
     const known = notes.find(accountId, key);

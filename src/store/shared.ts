@@ -105,8 +105,9 @@ export class SharedStore implements Store {
     const { accountId } = claimed;
     const settled = this.#do<Settled>(
       (file) => {
-        const record = file.settle(claimed, outcome, this.#parts.clock.now());
-        this.#waiting.drop(accountId);
+        const now = this.#parts.clock.now();
+        this.#waiting.flush(file, now, accountId);
+        const record = file.settle(claimed, outcome, now);
         if (record === undefined) {
           return 'late';
         }
@@ -114,10 +115,7 @@ export class SharedStore implements Store {
         return 'written';
       },
       (store) => store.settle(claimed, outcome),
-      () => {
-        this.#waiting.settle(claimed, outcome);
-        return 'kept';
-      },
+      () => this.#waiting.settle(claimed, outcome),
     );
     if (settled !== 'late' && this.#place.lodging.kind === 'file') {
       this.#changes.announce([accountId]);

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { isDeepStrictEqual } from 'node:util';
 import type { Reading } from '../../balance/amount/quantity.ts';
 import { openHistory } from '../history/history.ts';
 import { openRewriting } from '../history/rewriting.ts';
@@ -10,7 +11,7 @@ import { rollBack, versionOf } from '../sqlite/schema.ts';
 import { inTurns } from '../sqlite/turns.ts';
 import { openNoteTable } from '../tables/noteTable.ts';
 import { openRecordTable, type RecordTable } from '../tables/recordTable.ts';
-import { afterOutcome, isOther, newsOf, sameClaim } from '../tables/transition.ts';
+import { afterOutcome, newsOf, sameClaim, withKnown } from '../tables/transition.ts';
 
 /** What of the patience is kept for the commit, in milliseconds. */
 const COMMIT_MS = 100;
@@ -124,7 +125,7 @@ export function shareDatabase(database: DatabaseSync) {
           return undefined;
         }
         const settled = afterOutcome(record, outcome);
-        table.settle(settled);
+        table.write(settled);
         (isLate ? rememberLate : remember)(record, settled, now);
         return settled;
       }),
@@ -181,8 +182,9 @@ export function shareDatabase(database: DatabaseSync) {
         const isRemembered = new Set(recorded.map(({ after }) => after.accountId));
         for (const record of records.filter(isThere)) {
           const before = table.read(record.accountId);
-          if (takeOver(table, before, record) && !isRemembered.has(record.accountId)) {
-            rememberLate(before, record);
+          const known = takeOver(table, before, record);
+          if (known !== undefined && !isRemembered.has(record.accountId)) {
+            rememberLate(before, known);
           }
         }
       });
@@ -217,27 +219,21 @@ export function shareDatabase(database: DatabaseSync) {
 }
 
 /**
- * Claims that are still open are taken over only where there is nothing else, so that their outcome finds them; the outcome of one that
- * the file holds is taken over, too.
+ * Puts what was known into what a file has, and returns what is new there. Claims that are still open are taken over only where there is
+ * nothing else, so that their outcome finds them; the outcome of one that the file holds is taken over, too.
  */
-function takeOver(table: RecordTable, before: AccountRecord | undefined, record: AccountRecord): boolean {
+function takeOver(
+  table: RecordTable,
+  before: AccountRecord | undefined,
+  record: AccountRecord,
+): AccountRecord | undefined {
   if (before === undefined) {
-    table.add(record);
-    return true;
+    return table.add(record) ? record : undefined;
   }
-  const newer = withNewerReading(record, before);
-  if (record.settled && !before.settled && sameClaim(before, record)) {
-    return table.settle(newer);
-  }
-  if (!record.settled || record.claimedAt <= before.claimedAt) {
-    return false;
-  }
-  const claimed = { ...newer, generation: before.generation + 1 };
-  return table.claim(before, claimed) && table.settle(claimed);
-}
-
-/** A later outcome than that of a file need not have a later reading: what failed leaves the one before it. */
-function withNewerReading(record: AccountRecord, { reading, ...before }: AccountRecord): AccountRecord {
-  const isNewer = reading !== undefined && reading.at > (record.reading?.at ?? 0) && !isOther(before, record.subject);
-  return isNewer ? { ...record, reading } : record;
+  const isOutcome = record.settled && !before.settled && sameClaim(before, record);
+  const isLater = record.settled && record.claimedAt > before.claimedAt;
+  const known = isOutcome || isLater ? withKnown(record, before) : withKnown(before, record);
+  const next = isLater ? { ...known, generation: before.generation + 1 } : known;
+  const isNew = !isDeepStrictEqual(next, before) && (!isLater || table.claim(before, next));
+  return isNew && table.write(next) ? next : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Meanwhile } from '../port/meanwhile.ts';
-import type { AccountRecord, Outcome } from '../port/store.ts';
+import type { AccountRecord, Outcome, Settled } from '../port/store.ts';
 import type { KnownRecords } from '../tables/knownRecords.ts';
 import { afterOutcome, blankRecord, sameClaim } from '../tables/transition.ts';
 import type { SharedFile } from './sharedFile.ts';
@@ -16,8 +16,13 @@ type Waiting =
 export class WaitingWrites {
   readonly #waiting = new Map<string, Waiting>();
 
-  settle(claimed: AccountRecord, outcome: Outcome): void {
+  /** What is to be forgotten stays so: the answer to a request of before is late. */
+  settle(claimed: AccountRecord, outcome: Outcome): Settled {
+    if (this.#waiting.get(claimed.accountId)?.kind === 'forget') {
+      return 'late';
+    }
     this.#waiting.set(claimed.accountId, { kind: 'settle', claimed, outcome });
+    return 'kept';
   }
 
   forget(accountId: string, withHistory: boolean): void {

@@ -48,8 +48,8 @@ export function openRecordTable(database: DatabaseSync) {
     }
     return isMine;
   };
-  const settleOne = database.prepare(
-    `UPDATE record SET settled = 1, next_due = ?, hold_until = ?, reading = ?, trouble = ?, refused_mark = ?,
+  const writeOne = database.prepare(
+    `UPDATE record SET settled = ?, next_due = ?, hold_until = ?, reading = ?, trouble = ?, refused_mark = ?,
      revision = revision + 1 WHERE account = ? AND generation = ? AND claimed_at = ?`,
   );
   const removeOne = database.prepare('DELETE FROM record WHERE account = ?');
@@ -77,14 +77,15 @@ export function openRecordTable(database: DatabaseSync) {
     claim: (seen: AccountRecord, claimed: AccountRecord): boolean =>
       seen.generation === 0 ? add(claimed) : claimOver(seen, claimed),
     /** Writes everything of a record over its own claim. `false` when there is a later claim. */
-    settle: (settled: AccountRecord): boolean =>
-      settleOne.run(
-        safeMs(settled.nextDue),
-        safeMs(settled.holdUntil),
-        ...contents(settled),
-        settled.accountId,
-        settled.generation,
-        safeMs(settled.claimedAt),
+    write: (record: AccountRecord): boolean =>
+      writeOne.run(
+        record.settled ? 1 : 0,
+        safeMs(record.nextDue),
+        safeMs(record.holdUntil),
+        ...contents(record),
+        record.accountId,
+        record.generation,
+        safeMs(record.claimedAt),
       ).changes === 1,
     /** Writes a record where none is. */
     add,

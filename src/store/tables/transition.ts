@@ -50,6 +50,35 @@ export function afterOutcome(record: AccountRecord, outcome: Outcome): AccountRe
   };
 }
 
+/** What two places know of an account, as one: the later claim and what it left, with what else is known. */
+export function later(one: AccountRecord, other: AccountRecord): AccountRecord {
+  return other.claimedAt > one.claimedAt ? withKnown(other, one) : withKnown(one, other);
+}
+
+/**
+ * A record, and what another place knows of the account that this one cannot: a reading that is newer, a longer wait, and what was
+ * wrong when nothing was read since, unless something is wrong here.
+ */
+export function withKnown(record: AccountRecord, other: AccountRecord): AccountRecord {
+  const holdUntil = Math.max(record.holdUntil, other.holdUntil);
+  if (isOther(record, other.subject)) {
+    return { ...record, holdUntil };
+  }
+  const { reading: own, trouble: ownTrouble, refusedMark: ownMark, ...claim } = record;
+  const reading = (other.reading?.at ?? 0) > (own?.at ?? 0) ? other.reading : own;
+  const isReadSince = (own?.at ?? 0) > other.claimedAt;
+  // A credential that was refused goes on being refused, whatever else went wrong.
+  const isWorse = ownMark === undefined && (ownTrouble === undefined || other.refusedMark !== undefined);
+  const { trouble, refusedMark } = other.settled && !isReadSince && isWorse ? other : record;
+  return {
+    ...claim,
+    holdUntil,
+    ...(reading === undefined ? {} : { reading }),
+    ...(trouble === undefined ? {} : { trouble }),
+    ...(refusedMark === undefined ? {} : { refusedMark }),
+  };
+}
+
 /**
  * What the history has of an outcome: a reading that the record before did not have, and the beginning, the change of kind or
  * the end of a trouble. `now` is when what has no time of its own happened.

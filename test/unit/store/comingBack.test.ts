@@ -73,6 +73,85 @@ describe('a window that comes back to the file of others', () => {
     });
   }
 
+  for (const [what, code] of [
+    ['no file', SQLITE_IOERR],
+    ['a full disk', SQLITE_FULL],
+  ] as const) {
+    it(`keeps its newer number, where a later request in the file of others failed: ${what}`, async (test) => {
+      const { failing, other, leave, comeBack } = await open(test);
+      read(failing, -60, '1000');
+      leave(code);
+      read(failing, -20, '700');
+      settle(other, -10, { nextDue: 1, holdUntil: 0, trouble: trouble(timeout, NOON - 10 * MINUTE) });
+      assert.equal(failing.record('a').reading?.quantities[0]?.amount, '700');
+      comeBack();
+      for (const store of [failing, other]) {
+        const { reading, trouble: told } = store.record('a');
+        assert.deepEqual([reading?.quantities[0]?.amount, told?.fault], ['700', timeout]);
+      }
+      assert.equal(history(other), '-60:1000 -20:700');
+    });
+  }
+
+  it('keeps its newer number in a request of others that is open, whose outcome is taken', async (test) => {
+    const { failing, other, leave, comeBack } = await open(test);
+    read(failing, -60, '1000');
+    leave();
+    read(failing, -20, '700');
+    const claimed = other.claim(other.record('a'), NOON - 10 * MINUTE, NOON, SUBJECT) ?? assert.fail();
+    comeBack();
+    assert.deepEqual([other.record('a').settled, other.record('a').reading?.quantities[0]?.amount], [false, '700']);
+    assert.equal(other.settle(claimed, { nextDue: 1, holdUntil: 0 }), 'written');
+    assert.equal(failing.record('a').reading?.quantities[0]?.amount, '700');
+  });
+
+  it('keeps the wait that a provider asked others for, and a refusal of its own', async (test) => {
+    const { failing, other, leave, comeBack } = await open(test);
+    const until = NOON + 6 * HOUR;
+    const refused = trouble({ kind: 'auth', definitive: true }, NOON - 30 * MINUTE);
+    const down = { nextDue: 1, holdUntil: 0, trouble: trouble(timeout, NOON - 10 * MINUTE) };
+    read(failing, -60, '1000');
+    leave();
+    settle(failing, -30, { nextDue: 1, holdUntil: 0, trouble: refused, refusedMark: 'mark' });
+    settle(other, -20, { ...down, holdUntil: until });
+    comeBack();
+    for (const store of [failing, other]) {
+      const { holdUntil, refusedMark, trouble: told } = store.record('a');
+      assert.deepEqual([holdUntil, refusedMark, told?.fault.kind], [until, 'mark', 'auth']);
+    }
+    leave();
+    settle(failing, -5, down);
+    comeBack();
+    assert.deepEqual([other.record('a').holdUntil, other.record('a').refusedMark], [until, 'mark']);
+  });
+
+  it('writes nothing into a file that knows as much', async (test) => {
+    const { failing, other, leave, comeBack } = await open(test);
+    read(failing, -60, '1000');
+    other.look();
+    const told: unknown[] = [];
+    other.onDidChange((ids) => told.push(ids));
+    leave();
+    comeBack();
+    other.look();
+    assert.deepEqual(told, []);
+  });
+
+  it('does not undo what was to be forgotten behind a lock by an answer of before', async (test) => {
+    const { failing, other, disk } = await open(test);
+    read(failing, -60, '1000');
+    for (const isLocked of [false, true]) {
+      const claimed = failing.claim(failing.record('a'), NOON - 10 * MINUTE, NOON, SUBJECT) ?? assert.fail();
+      disk.code = SQLITE_BUSY;
+      failing.forget('a', true);
+      disk.code = isLocked ? SQLITE_BUSY : undefined;
+      assert.equal(failing.settle(claimed, good(NOON, '900')), 'late');
+      disk.code = undefined;
+      failing.look();
+      assert.deepEqual([other.record('a').generation, history(other)], [0, ''], `locked: ${isLocked}`);
+    }
+  });
+
   it('has in its history what waited for a lock when the file failed', async (test) => {
     const { failing, other, disk, comeBack } = await open(test);
     read(failing, -60, '100');

@@ -62,7 +62,7 @@ describe('the table of records', () => {
       assert.ok(seen);
       const claimed = afterClaim(seen, NOON + seen.generation, NOON);
       assert.ok(records.claim(seen, claimed));
-      assert.ok(records.settle(afterOutcome(records.read('a') ?? claimed, { nextDue: 0, holdUntil: 0, ...outcome })));
+      assert.ok(records.write(afterOutcome(records.read('a') ?? claimed, { nextDue: 0, holdUntil: 0, ...outcome })));
     };
     database.prepare('UPDATE record SET reading = ?, trouble = ?').run(reading, kind);
     settle({});
@@ -109,10 +109,10 @@ describe('the table of records', () => {
     const outcome = { nextDue: NOON + 3, holdUntil: NOON + 4, trouble: trouble(timeout, NOON), refusedMark: 'm' };
     const settled = afterOutcome({ ...BARE, reading: reading(NOON, '1') }, outcome);
     for (const other of [{ generation: 2 }, { generation: 0 }, { claimedAt: NOON + 1 }, { accountId: 'c' }]) {
-      assert.equal(records.settle({ ...settled, ...other }), false, JSON.stringify(other));
+      assert.equal(records.write({ ...settled, ...other }), false, JSON.stringify(other));
     }
     assert.deepEqual(records.read('b'), BARE);
-    assert.equal(records.settle(settled), true);
+    assert.equal(records.write(settled), true);
     assert.deepEqual(records.read('b'), settled);
   });
 
@@ -123,7 +123,7 @@ describe('the table of records', () => {
     const seen = [records.stamps().get('b')];
     const other = records.stamps().get('a');
     const settled = afterOutcome(BARE, { nextDue: NOON, holdUntil: 0 });
-    records.settle(settled);
+    records.write(settled);
     seen.push(records.stamps().get('b'));
     records.claim(settled, afterClaim(settled, NOON, NOON + HOUR));
     seen.push(records.stamps().get('b'));
@@ -154,7 +154,7 @@ describe('the table of records', () => {
     }
     // Whoever holds the odd record is still its owner.
     assert.equal(records.claim(odd, afterClaim(odd, NOON + 1.5, 1e300)), true);
-    assert.equal(records.settle({ ...odd, generation: 2, claimedAt: NOON + 1.5, settled: true }), true);
+    assert.equal(records.write({ ...odd, generation: 2, claimedAt: NOON + 1.5, settled: true }), true);
   });
 
   it('reads a record whose contents are damaged as far as they can be read', (test) => {

@@ -6,9 +6,12 @@ import {
   afterOutcome,
   blankRecord,
   isOther,
+  later,
   newsOf,
   sameClaim,
+  withKnown,
 } from '../../../../src/store/tables/transition.ts';
+import { SUBJECT } from '../pastSample.ts';
 import { HOUR, NOON, reading, timeout, trouble } from '../sample.ts';
 
 const LATER = NOON + HOUR;
@@ -168,4 +171,62 @@ describe('what the history has of an outcome', () => {
   ] as const) {
     it(what, () => assert.deepEqual(newsOf(before, { ...BEFORE, ...after }, LATER + 7), news));
   }
+});
+
+describe('what two places know of an account', () => {
+  const LAST = { ...blankRecord('a'), generation: 5, claimedAt: LATER };
+  const old = reading(NOON - 1, '5');
+  const auth = trouble({ kind: 'auth', definitive: true }, NOON + 1);
+  const down = trouble(timeout, LATER + 1);
+
+  for (const [what, record, other, expected] of [
+    [
+      'a newer reading of the other one',
+      { reading: old },
+      { reading: reading(NOON + 1, '4') },
+      { reading: reading(NOON + 1, '4') },
+    ],
+    [
+      'its own, when that is newer',
+      { reading: reading(LATER + 1, '3') },
+      { reading: old },
+      { reading: reading(LATER + 1, '3') },
+    ],
+    ['the longer wait of the other one', { holdUntil: 1 }, { holdUntil: 2 }, { holdUntil: 2 }],
+    ['its own longer wait', { holdUntil: 2 }, { holdUntil: 1 }, { holdUntil: 2 }],
+    ['what went wrong there', { reading: old }, { trouble: down }, { reading: old, trouble: down }],
+    [
+      'nothing of that once it was read',
+      { reading: reading(LATER + 1, '3') },
+      { trouble: auth, refusedMark: 'm' },
+      { reading: reading(LATER + 1, '3') },
+    ],
+    ['what goes wrong here', { trouble: down }, { trouble: trouble(timeout, NOON) }, { trouble: down }],
+    [
+      'a refusal, whatever else goes wrong',
+      { trouble: down },
+      { trouble: auth, refusedMark: 'm' },
+      { trouble: auth, refusedMark: 'm' },
+    ],
+    [
+      'its own refusal',
+      { trouble: auth, refusedMark: 'm' },
+      { trouble: trouble(timeout, NOON), refusedMark: 'n' },
+      { trouble: auth, refusedMark: 'm' },
+    ],
+    ['nothing of a request that is open', {}, { settled: false, trouble: auth, refusedMark: 'm' }, {}],
+  ] as const) {
+    it(`is, in a record: ${what}`, () => {
+      const before = { ...blankRecord('a'), generation: 4, claimedAt: NOON, ...other };
+      assert.deepEqual(withKnown({ ...LAST, ...record }, before), { ...LAST, ...expected });
+      assert.deepEqual(later(before, { ...LAST, ...record }), { ...LAST, ...expected });
+      assert.deepEqual(later({ ...LAST, ...record }, before), { ...LAST, ...expected });
+    });
+  }
+
+  it('is only the wait, of another subject', () => {
+    const other = { ...RECORD, subject: { ...SUBJECT, identity: 'other' }, settled: true, holdUntil: 3 };
+    const record = { ...LAST, subject: SUBJECT };
+    assert.deepEqual(withKnown(record, other), { ...record, holdUntil: 3 });
+  });
 });
