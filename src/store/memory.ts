@@ -102,6 +102,7 @@ export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}):
       if (records.delete(accountId)) {
         changes.announce([accountId]);
       }
+      return problem === 'none' || problem === 'no-sqlite';
     },
     rows(of, fromMs, toMs) {
       const { below, news } = historyIn(of);

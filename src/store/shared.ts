@@ -142,12 +142,13 @@ export class SharedStore implements Store {
     );
   }
 
-  forget(accountId: string, withHistory: boolean): void {
+  forget(accountId: string, withHistory: boolean): boolean {
     this.#notes.forget(accountId);
-    this.#do(
+    const isDone = this.#do(
       (file) => {
         file.forget(accountId, withHistory);
         this.#waiting.drop(accountId);
+        return true;
       },
       (store) => store.forget(accountId, withHistory),
       () => this.#waiting.forget(accountId, withHistory),
@@ -159,6 +160,7 @@ export class SharedStore implements Store {
       }
       this.#changes.announce([accountId]);
     }
+    return isDone;
   }
 
   rows(of: HistoryOf, fromMs: number, toMs: number): HistoryRows | undefined {

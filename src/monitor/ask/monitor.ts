@@ -152,15 +152,16 @@ export class Monitor implements Disposable {
     this.#reload([id]);
   }
 
-  /** Drops what is known of an account; its history only when asked to. */
-  forget(id: string, withHistory: boolean): void {
+  /** Drops what is known of an account; its history only when asked to. Whether the store has done so. */
+  forget(id: string, withHistory: boolean): boolean {
     this.#remembered.delete(id);
     const entry = this.#entries.get(id);
     if (entry !== undefined) {
       entry.record = undefined;
     }
-    this.#store?.forget(id, withHistory);
+    const isDone = this.#store?.forget(id, withHistory) ?? false;
     this.#reload([id]);
+    return isDone;
   }
 
   /**

@@ -25,8 +25,10 @@ export class WaitingWrites {
     return 'kept';
   }
 
-  forget(accountId: string, withHistory: boolean): void {
+  /** Nothing is forgotten yet. */
+  forget(accountId: string, withHistory: boolean): false {
     this.#waiting.set(accountId, { kind: 'forget', withHistory });
+    return false;
   }
 
   drop(accountId: string): void {

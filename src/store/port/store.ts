@@ -156,8 +156,11 @@ export interface Store extends Disposable {
    * the same, one replaces it.
    */
   replaceNote(accountId: string, key: string, seen: string | undefined, next: string | undefined): NoteChange;
-  /** Forgets what is known of an account, its notes too; its history only when asked to. */
-  forget(accountId: string, withHistory: boolean): void;
+  /**
+   * Forgets what is known of an account, its notes too; its history only when asked to. Whether a file has nothing of that any more; else
+   * that comes as soon as it can be written, if this window is open until then.
+   */
+  forget(accountId: string, withHistory: boolean): boolean;
   /**
    * Readings by column from `fromMs` (inclusive) to `toMs` (exclusive), oldest first. Empty without a file that can be read;
    * `undefined` while a lock is in the way, which says nothing about the history.

@@ -15,7 +15,9 @@ export type EditProblem =
   /** What stood at the place of an entry is something else by now. */
   | { readonly kind: 'entry-changed' }
   /** What was written was written over at once, more than once. */
-  | { readonly kind: 'overtaken' };
+  | { readonly kind: 'overtaken' }
+  /** A history is not deleted yet: its file is behind a lock, or cannot be written. */
+  | { readonly kind: 'history-busy' };
 
 /** Thrown where something is not done; nothing was changed then. */
 export class EditRefused extends Error {
@@ -51,6 +53,10 @@ export function editProblemText(problem: EditProblem, language: Language): strin
     case 'overtaken':
       return t(
         'Another window changed the settings at the same moment, and its change is what stands there. Try again.',
+      );
+    case 'history-busy':
+      return t(
+        'It is locked or cannot be written at the moment. It is deleted once it can be, if this window stays open until then.',
       );
   }
 }

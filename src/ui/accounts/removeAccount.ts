@@ -7,6 +7,7 @@ import type { Monitor } from '../../monitor/ask/monitor.ts';
 import { messageOf } from '../editor/redactOutput.ts';
 import { type FailedStep, failedStepText, removeAll } from './accountRemoval.ts';
 import { removeAccount, requireRemovable } from './accountsSetting.ts';
+import { EditRefused } from './editProblem.ts';
 import { failureText } from './failureText.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -53,7 +54,11 @@ async function removeOne(account: Account, withHistory: boolean, parts: RemovalP
       credential: () => secrets.remove(account.id),
       pin: () => unpin(account.id),
       entry: () => removeAccount(account.id),
-      history: async () => monitor.forget(account.id, withHistory),
+      history: async () => {
+        if (!monitor.forget(account.id, withHistory) && withHistory) {
+          throw new EditRefused({ kind: 'history-busy' });
+        }
+      },
     });
     if (failed.length === 0) {
       return;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { Subject } from '../../../src/balance/account/identity.ts';
+import { createMemoryStore } from '../../../src/store/memory.ts';
 import type { Outcome, Store } from '../../../src/store/port/store.ts';
 import { HandClock } from '../net/handClock.ts';
 import { FailingDisk, SQLITE_BUSY, SQLITE_FULL, SQLITE_IOERR } from './failingDisk.ts';
@@ -126,28 +127,28 @@ describe('a window that comes back to the file of others', () => {
   });
 
   it('writes nothing into a file that knows as much', async (test) => {
-    const { failing, other, leave, comeBack } = await open(test);
+    const { clock, failing, other, leave, comeBack } = await open(test);
     read(failing, -60, '1000');
-    other.look();
+    clock.pass(5_000);
     const told: unknown[] = [];
     other.onDidChange((ids) => told.push(ids));
     leave();
     comeBack();
-    other.look();
+    clock.pass(5_000);
     assert.deepEqual(told, []);
   });
 
   it('does not undo what was to be forgotten behind a lock by an answer of before', async (test) => {
-    const { failing, other, disk } = await open(test);
+    const { clock, failing, other, disk } = await open(test);
     read(failing, -60, '1000');
     for (const isLocked of [false, true]) {
       const claimed = failing.claim(failing.record('a'), NOON - 10 * MINUTE, NOON, SUBJECT) ?? assert.fail();
       disk.code = SQLITE_BUSY;
-      failing.forget('a', true);
+      assert.equal(failing.forget('a', true), false);
       disk.code = isLocked ? SQLITE_BUSY : undefined;
       assert.equal(failing.settle(claimed, good(NOON, '900')), 'late');
       disk.code = undefined;
-      failing.look();
+      clock.pass(5_000);
       assert.deepEqual([other.record('a').generation, history(other)], [0, ''], `locked: ${isLocked}`);
     }
   });
@@ -163,6 +164,21 @@ describe('a window that comes back to the file of others', () => {
     assert.equal(history(failing), '-60:100 -45:10 -30:500');
     comeBack();
     assert.equal(history(other), '-60:100 -45:10 -30:500');
+  });
+
+  it('says whether a file has forgotten an account', async (test) => {
+    const { failing, disk, leave, comeBack } = await open(test);
+    assert.equal(failing.forget('a', true), true);
+    disk.code = SQLITE_BUSY;
+    assert.equal(failing.forget('a', true), false);
+    leave();
+    assert.equal(failing.forget('a', true), false);
+    comeBack();
+    assert.equal(failing.forget('a', true), true);
+    assert.deepEqual(
+      (['none', 'no-sqlite', 'io'] as const).map((problem) => createMemoryStore(problem).forget('a', true)),
+      [true, true, false],
+    );
   });
 
   it('forgets what it was to forget behind a lock, and nothing that came later', async (test) => {

@@ -15,9 +15,10 @@ const MAIN = status('Main', { kind: 'loading' });
 const other = account('Other');
 
 /** A removal in a window whose keyring refuses as often as told; what was done besides the settings. */
-async function removing(refusals: number, statuses = [MAIN]): Promise<readonly string[]> {
+async function removing(refusals: number, statuses = [MAIN], locks = 0): Promise<readonly string[]> {
   const done: string[] = [];
   let left = refusals;
+  let locked = locks;
   const parts = {
     ...{ language: english, unpin },
     secrets: {
@@ -29,7 +30,10 @@ async function removing(refusals: number, statuses = [MAIN]): Promise<readonly s
       },
     },
     monitor: {
-      forget: (id: string, withHistory: boolean) => done.push(`${withHistory ? 'history' : 'record'} of ${id}`),
+      forget(id: string, withHistory: boolean): boolean {
+        done.push(`${withHistory ? 'history' : 'record'} of ${id}`);
+        return locked-- <= 0;
+      },
     },
   } as unknown as Parameters<typeof runRemoveAccounts>[1];
   await quickly(() => runRemoveAccounts(statuses, parts));
@@ -61,6 +65,26 @@ test('B8: a credential that cannot be deleted is told of; the rest goes, and the
   );
   assert.equal((made.settings.get(SETTINGS.accounts) as readonly unknown[]).length, 2);
   assert.deepEqual(made.settings.get(SETTINGS.statusBarPinned), ['Other']);
+});
+
+test('B8: a history that cannot be deleted now is told of, and is tried again from the message', async () => {
+  made.answers.push('Remove with History', 'Try Again');
+  assert.deepEqual(await removing(0, [MAIN], 1), [
+    ...['credential of Main', 'history of Main'],
+    ...['credential of Main', 'history of Main'],
+  ]);
+  assert.equal(made.messages.length, 2);
+  assert.match(
+    made.messages[1] ?? '',
+    /^The account Main is not removed as a whole\. Its history could not be deleted\. It is locked or cannot be written/,
+  );
+  assert.deepEqual(made.settings.get(SETTINGS.accounts), [other]);
+});
+
+test('B8: nothing is said of a record that goes later, as it is not shown again', async () => {
+  made.answers.push('Remove');
+  assert.deepEqual(await removing(0, [MAIN], 1), ['credential of Main', 'record of Main']);
+  assert.equal(made.messages.length, 1);
 });
 
 test('B8: it is tried again from the message', async () => {
