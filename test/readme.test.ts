@@ -120,6 +120,41 @@ test('the English page says where nothing is sent, and the Chinese one', () => {
   assert.match(pages[1]?.text ?? '', /除您的服务商之外，不向任何地方发送任何数据/);
 });
 
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string }[];
+    readonly menus: { readonly commandPalette: readonly { readonly command: string; readonly when: string }[] };
+    readonly keybindings: readonly { readonly key: string; readonly mac?: string }[];
+  };
+}
+
+const { commands, menus, keybindings } = (JSON.parse(await read('package.json')) as Manifest).contributes;
+
+test('above the commands both pages name those that the palette has at times', async () => {
+  const sometimes = menus.commandPalette.filter(({ when }) => when !== 'false').map(({ command }) => command);
+  assert.ok(sometimes.length > 0);
+  for (const [page, texts] of [
+    [pages[0], 'package.nls.json'],
+    [pages[1], 'package.nls.zh-cn.json'],
+  ] as const) {
+    const titles = JSON.parse(await read(texts)) as Readonly<Record<string, string>>;
+    const [, said = ''] = /\n## (?:Commands|命令)\n([\s\S]*?)<!-- commands -->/.exec(page?.text ?? '') ?? [];
+    for (const { title } of commands.filter(({ command }) => sometimes.includes(command))) {
+      assert.ok(said.replaceAll(/\s+/g, ' ').includes(titles[title.replaceAll('%', '')] ?? title), title);
+    }
+  }
+});
+
+test('both pages name each key of the tree, also that of macOS', () => {
+  const keys = new Set(keybindings.flatMap(({ key, mac = key }) => [key, mac]));
+  for (const { file, text } of pages) {
+    const said = text.split('\n- ').find((point) => point.includes('F2')) ?? '';
+    for (const key of keys) {
+      assert.ok(said.toLowerCase().includes(key), `${file}: ${key}`);
+    }
+  }
+});
+
 const FILM = /^docs\/pictures\/add-read-alert(?:-zh)?\.webp$/;
 
 test('18.9: a film stands first on each page: an animated picture of less than 20 seconds and at most 1 MB', async () => {
