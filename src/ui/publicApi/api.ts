@@ -58,8 +58,8 @@ export interface Balance {
 
 /**
  * How far the quantities can be relied on. `fresh`: up to date. `old`: not refreshed for longer than they should be.
- * `stale`: the latest attempts have failed. `paused`: nothing is asked until the credential or the settings change. In
- * these three the quantities are the last good ones. `loading`, `failed`: nothing is known, yet or at all.
+ * `stale`: the latest attempts have failed. `paused`: nothing is asked by itself until the credential or the settings change.
+ * In these three the quantities are the last good ones. `loading`, `failed`: nothing is known, yet or at all.
  */
 export type BalanceState = 'fresh' | 'old' | 'stale' | 'paused' | 'loading' | 'failed';
 
@@ -267,6 +267,6 @@ export interface BalanceFailure {
   readonly message?: string;
   /** For `provider-down`: the HTTP status, if there was one. */
   readonly status?: number;
-  /** For `rate-limited` and `provider-down`: how long your service wants to be left alone. */
+  /** For `rate-limited` and `provider-down`: how long your service wants to be left alone, which is kept for up to 6 hours. */
   readonly retryAfterMs?: number;
 }
