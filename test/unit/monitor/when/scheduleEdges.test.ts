@@ -14,6 +14,7 @@ import {
   MOST_HOLD_MS,
   nextAttemptAt,
   phaseOf,
+  TOGETHER_MS,
 } from '../../../../src/monitor/when/schedule.ts';
 import { readingOf } from '../../fakes/amounts.ts';
 import { HOUR, MINUTE, NOW, record, SECOND } from '../../fakes/records.ts';
@@ -117,6 +118,8 @@ test('row 17: another credential that is refused begins its 60 s anew, in the sa
 
 for (const [late, kept] of [
   [0, 0],
+  // Those that it waited for, and what a timer takes.
+  [TOGETHER_MS + 500, TOGETHER_MS + 500],
   [LATEST_MS, LATEST_MS],
   [LATEST_MS + 1, 0],
 ] as const) {
