@@ -1,3 +1,4 @@
+import { isRecord } from '../account/parsed.ts';
 import type { Threshold } from '../account/threshold.ts';
 import { isEmpty } from '../amount/emptiness.ts';
 import { type Currency, isAmount } from '../amount/quantity.ts';
@@ -94,6 +95,13 @@ export function advanceAccount(
     });
   }
   return { alerts: after, raises };
+}
+
+/** The alerts after those that were claimed at `at` were shown: they were told then, however late that is noted. */
+export function noteShown(alerts: AccountAlerts, seen: readonly Seen[], at: number): AccountAlerts {
+  const { alerts: after } = advanceAccount(alerts, seen, at);
+  const { claimedAt, ...told } = after;
+  return claimedAt === at ? told : after;
 }
 
 function isUsedUp({ amount }: Observation): boolean {
@@ -205,10 +213,6 @@ function recordsIn<T>(saved: unknown, parse: (record: unknown) => T | undefined)
     return typeof key === 'string' && parsed !== undefined ? [[key, parsed] as const] : [];
   });
   return new Map(read);
-}
-
-function isRecord(saved: unknown): saved is Readonly<Record<string, unknown>> {
-  return typeof saved === 'object' && saved !== null;
 }
 
 function jsonIn(text: string): unknown {

@@ -127,6 +127,11 @@ export function snoozeAlert(record: AlertRecord | undefined, snooze: 'day' | 'to
   return { record: { ...rest, snooze: chosen } };
 }
 
+/** Whether both are one alert, to which no top-up has come in between. */
+export function isSameAlert(a: Raised | undefined, b: Raised | undefined): boolean {
+  return a?.at === b?.at && a?.value === b?.value;
+}
+
 /** Whether alerts of this record are held back at `now`. */
 export function isSnoozed(record: AlertRecord | undefined, now: number): boolean {
   const snooze = record?.snooze;

@@ -1,3 +1,4 @@
+import { isRecord } from '../account/parsed.ts';
 import type { Threshold } from '../account/threshold.ts';
 import { type Decimal, parseDecimal } from '../amount/decimal.ts';
 import { type Currency, isCurrency } from '../amount/quantity.ts';
@@ -106,8 +107,4 @@ function parseSnooze(saved: unknown): Snooze | undefined {
 
 function decimalIn(saved: unknown): Decimal | undefined {
   return typeof saved === 'string' ? parseDecimal(saved) : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

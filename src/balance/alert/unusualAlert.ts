@@ -1,4 +1,5 @@
 import { DAY_MS } from '../../base/duration.ts';
+import { isRecord } from '../account/parsed.ts';
 import { compareDecimals, type Decimal, parseDecimal } from '../amount/decimal.ts';
 import { isAmount } from '../amount/quantity.ts';
 import type { Unusual } from '../forecast/unusual.ts';
@@ -120,8 +121,4 @@ function isKind(saved: unknown): saved is Unusual['kind'] {
 
 function isTime(saved: unknown): saved is number {
   return typeof saved === 'number' && Number.isFinite(saved);
-}
-
-function isRecord(saved: unknown): saved is Readonly<Record<string, unknown>> {
-  return typeof saved === 'object' && saved !== null && !Array.isArray(saved);
 }

@@ -7,12 +7,12 @@ import {
   changeRecord,
   changeUnusual,
   NO_ALERTS,
+  noteShown,
   type Seen,
   waitBefore,
   wantSecond,
 } from '../../balance/alert/accountAlerts.ts';
-import { type Advance, acknowledgeAlert, snoozeAlert } from '../../balance/alert/alert.ts';
-import { changeAlerts } from '../../balance/alert/alertCell.ts';
+import { type Advance, acknowledgeAlert, isSameAlert, snoozeAlert } from '../../balance/alert/alert.ts';
 import type { AlertRecord } from '../../balance/alert/alertRecord.ts';
 import { observationOf } from '../../balance/alert/observation.ts';
 import { snoozeUnusual } from '../../balance/alert/unusualAlert.ts';
@@ -25,11 +25,8 @@ import type { Provider } from '../../providers/provider.ts';
 import type { Monitor } from '../ask/monitor.ts';
 import { serve } from '../ask/service.ts';
 import { secondReadingAt } from '../when/schedule.ts';
-import { cellOf, type Notes } from './alertNotes.ts';
+import { type AlertNotes, BUSY_MS, type Notes, notesOf } from './alertNotes.ts';
 import type { AccountTrends, Trends } from './trends.ts';
-
-/** When to try again after a lock was in the way. */
-const BUSY_MS = 1_000;
 
 /** What is told of one quantity. */
 export interface QuantityAlert {
@@ -64,9 +61,8 @@ interface Known {
   taken: string | undefined;
   /** Whose alerts those are. */
   readonly identity: string | undefined;
+  readonly notes: AlertNotes;
   alerts: AccountAlerts;
-  /** What was `taken` when this window last showed alerts. */
-  shown: string | undefined;
   /** Goes off when this window's turn to show alerts has come, or a lock may be gone. */
   readonly turn: MutableDisposable;
   /** Goes off when a second reading is to be asked for. */
@@ -119,15 +115,14 @@ export class Alerts implements Disposable {
 
   /** The user wants to hear of them tomorrow, or after a top-up. */
   snooze(accountId: string, keys: readonly string[], until: 'day' | 'topUp'): void {
-    this.#answer(accountId, keys, (record) => snoozeAlert(record, until, this.#parts.clock.now()));
+    const now = this.#parts.clock.now();
+    this.#answer(accountId, keys, (record) => snoozeAlert(record, until, now));
   }
 
   /** The user wants to hear tomorrow of what is unusual about quantities. */
   snoozeUnusual(accountId: string, keys: readonly string[]): void {
     const now = this.#parts.clock.now();
-    this.#change(accountId, (alerts) =>
-      keys.reduce((changed, key) => changeUnusual(changed, key, (record) => snoozeUnusual(record, now)), alerts),
-    );
+    this.#change(accountId, keys, (alerts, key) => changeUnusual(alerts, key, (record) => snoozeUnusual(record, now)));
   }
 
   dispose(): void {
@@ -160,40 +155,34 @@ export class Alerts implements Disposable {
     if (state.kind !== 'ok' || status.old || trends?.at !== state.reading.at) {
       return;
     }
-    const known = this.#knownOf(account.id, identity);
+    const known = this.#knownOf(account.id, identity, store);
     const mark = JSON.stringify([trends.at, trends.edition, identity, account.thresholds, account.daysLeft, general]);
     if (known.taken === mark) {
       // Another window may have acknowledged what it has shown.
-      known.alerts = cellOf(store, account.id, identity).read();
+      known.alerts = known.notes.read();
       return;
     }
     known.taken = mark;
     known.turn.set(undefined);
     known.second.set(undefined);
-    this.#advance(status, trends, known, store, false);
+    this.#advance(status, trends, known, false);
   }
 
   /**
    * Shows what is due, or waits for its turn. `waited`: it has left it to other windows already. With alerts switched off, nothing
    * is shown or counts as told, but what ends meanwhile is over.
    */
-  #advance(status: AccountStatus, trends: AccountTrends, known: Known, store: Notes, waited: boolean): void {
+  #advance(status: AccountStatus, trends: AccountTrends, known: Known, waited: boolean): void {
     const { clock, hasFocus, onAlert, general } = this.#parts;
     const { enabled } = general();
-    const { account, identity } = status;
-    const cell = cellOf(store, account.id, identity);
+    const { id } = status.account;
     const [seen, now] = [this.#seenOf(status, trends), clock.now()];
-    const isShown = known.shown === known.taken;
-    const decided = changeAlerts(cell, (alerts) => {
-      const { alerts: after, raises } = advanceAccount(alerts, seen, now, { told: enabled || isShown });
-      if (raises.length === 0 || isShown) {
-        const { claimedAt: _, ...shown } = after;
-        return { alerts: isShown ? shown : after, result: { raises: [], waitMs: 0 } };
-      }
-      const waitMs = waitBefore(alerts, waited || hasFocus(), now);
+    const decided = known.notes.change((alerts) => {
+      const { alerts: after, raises } = advanceAccount(alerts, seen, now, { told: enabled });
+      const waitMs = raises.length === 0 ? 0 : waitBefore(alerts, waited || hasFocus(), now);
       return waitMs > 0
         ? { alerts, result: { raises: [], waitMs } }
-        : { alerts: { ...alerts, claimedAt: now }, result: { raises, waitMs } };
+        : { alerts: raises.length === 0 ? after : { ...alerts, claimedAt: now }, result: { raises, waitMs } };
     });
     const { raises, waitMs } = decided === 'busy' ? { raises: [], waitMs: BUSY_MS } : decided;
     const raised = raises.flatMap(({ key, raise }) => {
@@ -201,20 +190,20 @@ export class Alerts implements Disposable {
       const trend = trends.byKey.get(key);
       return quantity === undefined || trend === undefined ? [] : [{ quantity, raise, trend }];
     });
-    known.alerts = cell.read();
     if (raised.length > 0) {
-      known.shown = known.taken;
       onAlert({ status, raised });
-      this.#advance(status, trends, known, store, waited);
-    } else if (waitMs > 0) {
+      known.notes.add((alerts) => noteShown(alerts, seen, now));
+    }
+    known.alerts = known.notes.read();
+    if (waitMs > 0) {
       known.turn.set(
         clock.after(waitMs, () => {
-          this.#advance(status, trends, known, store, waited || decided !== 'busy');
-          this.#changed.announce([account.id]);
+          this.#advance(status, trends, known, waited || decided !== 'busy');
+          this.#changed.announce([id]);
         }),
       );
     } else if (enabled && wantSecond(known.alerts, seen, now)) {
-      this.#askAgainAt(secondReadingAt(account.id, trends.at), account.id, known.second);
+      this.#askAgainAt(secondReadingAt(id, trends.at), id, known.second);
     }
   }
 
@@ -250,37 +239,49 @@ export class Alerts implements Disposable {
     });
   }
 
+  /** An answer that is noted late is not one to an alert that was raised since. */
   #answer(accountId: string, keys: readonly string[], step: (record: AlertRecord | undefined) => Advance): void {
-    this.#change(accountId, (alerts) => keys.reduce((changed, key) => changeRecord(changed, key, step), alerts));
+    this.#change(accountId, keys, (alerts, key, { records }) =>
+      changeRecord(alerts, key, (record) =>
+        isSameAlert(record?.raised, records.get(key)?.raised) ? step(record) : { record },
+      ),
+    );
   }
 
-  #change(accountId: string, step: (alerts: AccountAlerts) => AccountAlerts): void {
+  /** `before`: the alerts that the user has seen. */
+  #change(
+    accountId: string,
+    keys: readonly string[],
+    step: (alerts: AccountAlerts, key: string, before: AccountAlerts) => AccountAlerts,
+  ): void {
     const status = this.#parts.monitor.status(accountId);
     if (this.#store === undefined || status === undefined) {
       return;
     }
-    const cell = cellOf(this.#store, accountId, status.identity);
-    const known = this.#knownOf(accountId, status.identity);
-    changeAlerts(cell, (alerts) => ({ alerts: step(alerts), result: undefined }));
-    known.alerts = cell.read();
+    const known = this.#knownOf(accountId, status.identity, this.#store);
+    const before = known.notes.read();
+    known.notes.add((alerts) => keys.reduce((changed, key) => step(changed, key, before), alerts));
+    known.alerts = known.notes.read();
     this.#changed.announce([accountId]);
   }
 
   /** The alerts of another account of the provider say nothing of this one. */
-  #knownOf(accountId: string, identity: string | undefined): Known {
+  #knownOf(accountId: string, identity: string | undefined, store: Notes): Known {
     const before = this.#known.get(accountId);
     if (before !== undefined && before.identity === identity) {
       return before;
     }
     this.#forget(accountId);
+    const notes = notesOf(store, this.#parts.clock, accountId, identity);
     const [turn, second] = [new MutableDisposable(), new MutableDisposable()];
-    const known = { taken: undefined, identity, alerts: NO_ALERTS, shown: undefined, turn, second };
+    const known = { taken: undefined, identity, notes, alerts: NO_ALERTS, turn, second };
     this.#known.set(accountId, known);
     return known;
   }
 
   #forget(accountId: string): void {
     const known = this.#known.get(accountId);
+    known?.notes.dispose();
     known?.turn.dispose();
     known?.second.dispose();
     this.#known.delete(accountId);

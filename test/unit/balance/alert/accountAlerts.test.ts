@@ -9,6 +9,7 @@ import {
   changeRecord,
   FOCUS_WAIT_MS,
   NO_ALERTS,
+  noteShown,
   parseAlerts,
   type Seen,
   waitBefore,
@@ -48,6 +49,20 @@ test('17: a reading raises what it has to tell of all quantities together', () =
   assert.deepEqual(after({ a: '900', b: '1100' }, { a: '890', b: '900' }, { a: '880', b: '890' }).raised, [
     'b crossed low',
   ]);
+});
+
+test('17: what was shown counts as told when it was claimed, and takes no claim but that one away', () => {
+  const { alerts } = after({ a: '900' });
+  const at = NOW + MINUTE;
+  for (const claimedAt of [at, at + 1, undefined]) {
+    const claimed = claimedAt === undefined ? alerts : { ...alerts, claimedAt };
+    const told = noteShown(claimed, seen(at, { a: '890' }), at);
+    assert.equal(told.records.get('a')?.raised?.at, at);
+    assert.equal(told.claimedAt, claimedAt === at ? undefined : claimedAt);
+    const later = at + MINUTE;
+    const unread = advanceAccount(told, seen(later, { a: '880' }), later);
+    assert.deepEqual(unread.raises, []);
+  }
 });
 
 test('17: below an amount that nobody has set, what was never seen above 0 does not alert, and what was does', () => {
