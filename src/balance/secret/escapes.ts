@@ -7,7 +7,7 @@ export const LONGEST_SEARCHED = 4_000;
 const KINDS = [
   /%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3}/gi,
   /\\u[\da-f]{4}|\\x[\da-f]{2}|\\[\s\S]/gi,
-  /&(?:#\d{1,7}|#x[\da-f]{1,6}|amp|lt|gt|quot|apos);/gi,
+  /&(?:#\d{1,7}|#x[\da-f]{1,6}|amp|lt|gt|quot|apos|plus|sol|equals);/gi,
   /""/g,
 ];
 const ANY = new RegExp(KINDS.map(({ source }) => source).join('|'), 'gi');
@@ -17,7 +17,16 @@ const ANY = new RegExp(KINDS.map(({ source }) => source).join('|'), 'gi');
  */
 const LAYERS: readonly RegExp[] = [ANY, ...KINDS];
 const CONTROLS: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  plus: '+',
+  sol: '/',
+  equals: '=',
+};
 
 /** A text with some of its layers undone, the outermost first. */
 export interface Undone {

@@ -18,7 +18,7 @@ interface Span {
 }
 
 /**
- * Takes the secrets that it knows out of text that leaves the program, in every encoding in which they travel. It keeps
+ * Takes the secrets that it knows out of text that leaves the program, in the encodings in which they travel. It keeps
  * hashes of what they may look like, and no secret. No hash that is known is missed; a piece of other text is taken for a
  * secret when its first characters have a known hash, and all of it as well (53 bits each).
  */
@@ -65,11 +65,9 @@ export class Redactor {
     // Who escapes a text that looks escaped may leave it as it is, and who reads it may undo what nobody has escaped.
     const read = [secret, ...unescaped(secret).map(({ text }) => text)];
     // In small letters as a host is read, wherever an address holds one; in capitals as who reads a number may write it.
-    const forms = [...read.flatMap(textForms), ...encoded].flatMap((form) => [
-      form,
-      form.toLowerCase(),
-      ...(isShort ? [] : [form.toUpperCase()]),
-    ]);
+    const forms = [...read, ...encoded]
+      .flatMap(textForms)
+      .flatMap((form) => [form, form.toLowerCase(), ...(isShort ? [] : [form.toUpperCase()])]);
     for (const form of new Set(forms)) {
       (form.length < SHORTEST ? this.#short : this.#long).add(form);
     }

@@ -38,11 +38,18 @@ const WRITTEN: Readonly<Record<string, readonly (readonly [how: string, text: st
     ['in base64 for a URL', 'c3ViamVjdHM_Pn4='],
     ['in base64 for a URL, without padding', 'c3ViamVjdHM_Pn4'],
   ],
+  'p~>>over~>>there': [
+    ['in base64', 'cH4+Pm92ZXJ+Pj50aGVyZQ=='],
+    ['in base64 that was read as a form', 'cH4 Pm92ZXJ Pj50aGVyZQ=='],
+    ['in base64 that was read as a form, without padding', 'cH4 Pm92ZXJ Pj50aGVyZQ'],
+    ['behind a key in base64 that was read as a form', 'azpwfj4 b3Zlcn4 PnRoZXJl'],
+  ],
   'n\'t <&>"+=/ \u00c4': [
     ['in JSON of ASCII, in capitals', 'n\'t <&>\\"+=/ \\u00C4'],
     ['in JSON that goes into HTML', 'n\\u0027t \\u003c\\u0026\\u003e\\u0022\\u002b=\\/ \\u00c4'],
     ['in JSON within JSON', 'n\'t <&>\\\\\\"+=/ \u00c4'],
     ['in HTML with numbers', 'n&#39;t &#60;&#38;&#62;&#34;&#43;=&#x2F; &#xC4;'],
+    ['in HTML with names', 'n&apos;t &lt;&amp;&gt;&quot;&plus;&equals;&sol; \u00c4'],
     ['in HTML that was escaped twice', 'n&amp;#39;t &amp;lt;&amp;amp;&amp;gt;&amp;quot;+=/ \u00c4'],
     ['in an address that was escaped twice', 'n%2527t%2520%253C%2526%253E%2522%252B%253D%252F%2520%25C3%2584'],
     ['in an address, as far as it has to be', "n't%20%3C&%3E%22+=/%20%C3%84"],
