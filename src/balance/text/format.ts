@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../base/duration.ts';
 import { isChinese, type Language, type Translate } from '../../base/language.ts';
-import { type Decimal, scaleOf } from '../amount/decimal.ts';
+import { compareDecimals, type Decimal, scaleOf, shiftDecimal, subtractDecimals } from '../amount/decimal.ts';
 import { isAmount, isCurrency, type Quantity, type Unit, type Wordless } from '../amount/quantity.ts';
 import { ageFormatter, dateFormatter, numberFormatter } from './formatters.ts';
 
@@ -41,8 +41,8 @@ export function currencyStyle(unit: Unit, locale: string): Intl.NumberFormatOpti
 }
 
 /**
- * An amount as it is read at a glance: money with no more digits than its currency has, cut towards zero, so that there is
- * never less than it says. What is not 0 keeps its first digit that is not: `277.19`, `0.004`. The exact amount stands where
+ * An amount as it is read at a glance: money with no more digits than its currency has, rounded down, so that there is
+ * never less than it says, nor a greater debt. What is not 0 keeps its first digit that is not: `277.19`, `0.004`. The exact amount stands where
  * there is room for it, and levels compare that one.
  */
 export function shownAmount(amount: Decimal, unit: Unit): Decimal {
@@ -52,8 +52,12 @@ export function shownAmount(amount: Decimal, unit: Unit): Decimal {
   const [whole = '', fraction = ''] = amount.split('.');
   const first = /^-?0$/.test(whole) ? fraction.search(/[1-9]/) + 1 : 0;
   const digits = Math.max(fractionDigits(unit), first);
-  const cut = fraction.slice(0, digits);
-  return fraction.length <= digits ? amount : ((cut === '' ? whole : `${whole}.${cut}`) as Decimal);
+  if (fraction.length <= digits) {
+    return amount;
+  }
+  // Without digits behind it, the point goes as well.
+  const cut = amount.slice(0, (digits || -1) - fraction.length) as Decimal;
+  return compareDecimals(amount, cut) < 0 ? subtractDecimals(cut, shiftDecimal('1' as Decimal, digits)) : cut;
 }
 
 /** How many digits behind the point a unit usually has. */

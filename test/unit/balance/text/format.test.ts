@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { compareDecimals, scaleOf } from '../../../../src/balance/amount/decimal.ts';
+import { compareDecimals, scaleOf, subtractDecimals } from '../../../../src/balance/amount/decimal.ts';
 import type { Quantity, Unit } from '../../../../src/balance/amount/quantity.ts';
 import {
   formatAge,
@@ -49,10 +49,15 @@ for (const [amount, unit, expected] of [
 for (const [amount, expected, shown] of [
   ['277.199999999999989', '277.19', '¥277.19'],
   ['14197.087', '14197.08', '¥14,197.08'],
-  ['-12.349', '-12.34', '-¥12.34'],
+  ['-12.349', '-12.35', '-¥12.35'],
+  ['-12.340', '-12.34', '-¥12.34'],
+  ['-12.34', '-12.34', '-¥12.34'],
+  ['-9.999', '-10.00', '-¥10.00'],
   ['99.999', '99.99', '¥99.99'],
   ['0.004', '0.004', '¥0.004'],
-  ['-0.0049', '-0.004', '-¥0.004'],
+  ['-0.0041', '-0.005', '-¥0.005'],
+  ['-0.991', '-1.00', '-¥1.00'],
+  ['-0.004', '-0.004', '-¥0.004'],
   ['0.00000015', '0.0000001', '¥0.0000001'],
   ['0.104', '0.10', '¥0.10'],
   ['5.004', '5.00', '¥5.00'],
@@ -60,7 +65,7 @@ for (const [amount, expected, shown] of [
   ['100.1', '100.1', '¥100.10'],
   ['50', '50', '¥50.00'],
 ] as const) {
-  test(`D5: row 26: at a glance money has the digits of its currency, towards zero: ${amount}`, () => {
+  test(`D5: row 26: at a glance money has the digits of its currency, rounded down: ${amount}`, () => {
     assert.equal(shownAmount(exact(amount), 'CNY'), expected);
     assert.equal(shownAmount(exact(amount), 'messages'), amount);
     assert.equal(formatShort(quantity(amount, 'CNY'), english), shown);
@@ -75,10 +80,10 @@ test('D5: row 26: what is shown never says more than there is, nor 0 where somet
   fc.assert(
     fc.property(amount, (each) => {
       const shown = shownAmount(each, 'CNY');
-      const [all, said] = [each, shown].map((text) => exact(text.replace('-', '')));
-      assert.ok(all !== undefined && said !== undefined && compareDecimals(said, all) <= 0);
+      assert.ok(compareDecimals(shown, each) <= 0, `${each}: ${shown}`);
+      assert.ok(compareDecimals(subtractDecimals(each, shown), exact('0.01')) < 0, `${each}: ${shown}`);
       assert.equal(Math.sign(compareDecimals(shown, zero)), Math.sign(compareDecimals(each, zero)));
-      assert.ok(scaleOf(shown) <= 2 || /^-?0\.0*[1-9]$/.test(shown), shown);
+      assert.ok(scaleOf(shown) <= 2 || /^-?0\.0*(?:[1-9]|10)$/.test(shown), shown);
     }),
   );
 });
@@ -207,6 +212,8 @@ for (const [amount, unit, short, inChinese] of [
   ['1000', 'messages', '1K', '1,000'],
   // Below zero, down is away from it.
   ['-121981', 'messages', '-122K', '-12.2万'],
+  ['-14197.087', 'CNY', '-¥14.2K', '-¥1.42万'],
+  ['-999.991', 'CNY', '-¥1K', '-¥1,000.00'],
   // What would be no shorter, or has no word for what is left out, is exact.
   ['9410', 'messages', '9,410', '9,410'],
   ['9999', 'messages', '9,999', '9,999'],

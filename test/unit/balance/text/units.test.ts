@@ -45,13 +45,16 @@ test('Units: no currency has the sign of another one in the same language', () =
 for (const [amount, unit, expected] of [
   ['12.349', 'USD', '12.34'],
   ['1234.9', 'JPY', '1234'],
-  ['-1234.9', 'JPY', '-1234'],
+  ['-1234.9', 'JPY', '-1235'],
+  ['-1234.0', 'JPY', '-1234'],
+  ['-0.05', 'JPY', '-0.05'],
+  ['-12.341', 'credits', '-12.35'],
   ['0.05', 'JPY', '0.05'],
   ['1.23456', 'KWD', '1.234'],
   ['12.349', 'credits', '12.34'],
   ['12.349', 'tokens', '12.349'],
 ] as const) {
-  test(`Units: at a glance ${amount} ${unit} has the digits of its currency, towards zero`, () =>
+  test(`Units: at a glance ${amount} ${unit} has the digits of its currency, rounded down`, () =>
     assert.equal(shownAmount(exact(amount), unit as Unit), expected));
 }
 
