@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../base/clock.ts';
 import { moveAside } from './file/corruptFile.ts';
 import { openDamaged } from './file/damagedFile.ts';
@@ -5,6 +6,7 @@ import { watchFolder } from './file/folderWatch.ts';
 import { currentFile, NAME_PREFIX } from './file/generation.ts';
 import { type Opened, openFile, type Sqlite } from './file/openFile.ts';
 import type { Keeping } from './file/retention.ts';
+import { beginSalvage } from './file/salvage.ts';
 import { createMemoryStore, newSalt } from './memory.ts';
 import type { Store } from './port/store.ts';
 import { SharedStore } from './shared.ts';
@@ -38,14 +40,15 @@ export async function openStore(
   }
   const salt = newSalt();
   const path = (): string => currentFile(folder);
-  const open = (wanted: string, patienceMs: number): Opened =>
-    openFile({ sqlite, path: path(), salt: wanted, patienceMs });
+  const openBefore = (path: string): DatabaseSync | undefined => openDamaged(sqlite, path);
+  const open = (wanted: string, patienceMs: number): Opened => {
+    const current = path();
+    const fill = (database: DatabaseSync): void => beginSalvage(database, current, openBefore);
+    return openFile({ sqlite, path: current, salt: wanted, patienceMs, fill });
+  };
   const { opened, movedTo } = openSound(path, clock, () => open(salt, PATIENCE_MS));
   const store = new SharedStore(
-    {
-      ...{ path, clock, random, keeping, open, salt, memory: createMemoryStore },
-      openDamaged: (path) => openDamaged(sqlite, path),
-    },
+    { path, clock, random, keeping, open, salt, openDamaged: openBefore, memory: createMemoryStore },
     opened,
     movedTo,
   );

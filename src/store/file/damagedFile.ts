@@ -1,6 +1,8 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { DAY_MS } from '../../base/duration.ts';
+import { lastRowOf, type Pack, packRows, rowsIn } from '../history/pack.ts';
+import { isRefused } from '../sqlite/diskFault.ts';
 import { closeQuietly, type Sqlite } from './openFile.ts';
 
 /** As many rows as a pack takes to copy. */
@@ -26,23 +28,56 @@ export function openDamaged({ DatabaseSync }: Sqlite, path: string): DatabaseSyn
   return undefined;
 }
 
-/** What can be copied from a damaged file. */
-export type Copy = ReturnType<typeof copying>;
-
-/** What can be copied. Nothing here throws for the damaged file; the other one may throw. */
-export function copying(database: DatabaseSync, damaged: DatabaseSync) {
+/**
+ * Copies records, notes and which series there are into a file that is made. A record's mark of a refused credential means nothing
+ * beside another salt. Nothing here throws for the damaged file; the other one may throw.
+ */
+export function copyAccounts(database: DatabaseSync, damaged: DatabaseSync): void {
+  const salts = [database, damaged].map((one) =>
+    readable(() => one.prepare("SELECT value FROM meta WHERE name = 'salt'").get()?.['value']),
+  );
+  const mark = salts[0] === salts[1] ? 'refused_mark' : 'NULL';
+  const claim = 'account, generation, claimed_at, settled, next_due, hold_until, reading, trouble, identity, about';
   // A file of an earlier version does not say where a series begins and ends.
   const hasBounds = readable(() => damaged.prepare('SELECT begins, ends FROM series')) !== undefined;
-  const bounds = hasBounds ? 'begins, ends' : `0, ${Number.MAX_SAFE_INTEGER}`;
-  const subject = `CASE WHEN account IS NOT NULL THEN json_array(account, identity, about, ${bounds}) END`;
-  const subjects = tableOf(damaged, `number, ${subject}`, 'series');
-  const shapes = tableOf(damaged, 'number, quantities', 'shape');
-  const seriesOf = database.prepare(
-    "SELECT number FROM series WHERE account = :text ->> '$[0]' AND identity = :text ->> '$[1]'",
+  const bounds = hasBounds ? 'begins, ends' : `0 AS begins, ${Number.MAX_SAFE_INTEGER} AS ends`;
+  for (const [table, names, values] of [
+    ['record', `${claim}, refused_mark, revision`, `${claim}, ${mark}, revision FROM record`],
+    ['note', 'account, key, text', 'account, key, text FROM note'],
+    [
+      'series',
+      'number, source, account, identity, about, begins, ends',
+      `number, number AS source, account, identity, about, ${bounds} FROM series NOT INDEXED WHERE account IS NOT NULL`,
+    ],
+  ] as const) {
+    const places = names.split(', ').map(() => '?');
+    const add = database.prepare(`INSERT INTO ${table} (${names}) VALUES (${places.join()}) ON CONFLICT DO NOTHING`);
+    for (const row of rowsThatCanBeRead(damaged, `SELECT ${values}`)) {
+      addIfSound(() => add.run(...Object.values(row)));
+    }
+  }
+}
+
+/** What can be copied of the history in a damaged file. */
+export type Copy = ReturnType<typeof copying>;
+
+/** A series here that takes readings of one there, from `begins` to before `ends`. */
+interface Part {
+  readonly number: number;
+  readonly begins: number;
+  readonly ends: number;
+}
+
+/** What can be copied of the history. Nothing here throws for the damaged file; the other one may throw. */
+export function copying(database: DatabaseSync, damaged: DatabaseSync) {
+  const shapes = shapesOf(damaged);
+  const nextSource = database.prepare(
+    'SELECT min(source) AS number FROM series WHERE source > ? AND account IS NOT NULL',
   );
-  const addSeries = database.prepare(
-    `INSERT INTO series (account, identity, about, begins, ends)
-     VALUES (:text ->> '$[0]', :text ->> '$[1]', :text ->> '$[2]', :text ->> '$[3]', :text ->> '$[4]')`,
+  // The first one has its number, and readings from before it began, too, where they were imported.
+  const partsOf = database.prepare(
+    `SELECT number, iif(number = source, 0, begins) AS begins, ends FROM series
+     WHERE source = ? AND account IS NOT NULL ORDER BY number`,
   );
   const shapeOf = database.prepare('SELECT number FROM shape WHERE quantities = :text');
   const addShape = database.prepare('INSERT INTO shape (quantities) VALUES (:text) ON CONFLICT DO NOTHING');
@@ -59,22 +94,22 @@ export function copying(database: DatabaseSync, damaged: DatabaseSync) {
     (table) => table !== 'day_sum' || readable(() => damaged.prepare('SELECT 1 FROM day_sum')) !== undefined,
   );
   const addPack = database.prepare('INSERT INTO pack (series, at, shape, count, readings) VALUES (?, ?, ?, ?, ?)');
-  /** The number here of a series or a shape there, which is made where there is none. */
-  const numberOf = (
-    known: ReadonlyMap<number, string>,
-    number: number,
-    find: typeof seriesOf,
-    add: typeof addSeries,
-  ) => {
-    const text = known.get(number);
+  /** The number here of a shape there, which is made where there is none. */
+  const shapeHere = (number: number): number | undefined => {
+    const text = shapes.get(number);
     if (text === undefined) {
       return undefined;
     }
-    const found = find.get({ text })?.['number'];
-    return typeof found === 'number' ? found : Number(add.run({ text }).lastInsertRowid);
+    const found = shapeOf.get({ text })?.['number'];
+    return typeof found === 'number' ? found : Number(addShape.run({ text }).lastInsertRowid);
   };
-  const seriesHere = (number: number) => numberOf(subjects, number, seriesOf, addSeries);
-  const shapeHere = (number: number) => numberOf(shapes, number, shapeOf, addShape);
+  /** Where the readings of a series there go: several where its account began anew here, none where it was deleted here. */
+  const partsHere = (source: number): readonly Part[] =>
+    partsOf.all(source).map(({ number, begins, ends }) => ({
+      number: Number(number),
+      begins: Number(begins),
+      ends: Number(ends),
+    }));
   const rowsOf = (sql: string, ...values: readonly number[]): readonly Row[] | undefined =>
     readable(() => damaged.prepare(sql).all(...values));
   /** Reads a range as a whole where that works, else in halves down to the least; what cannot be read is told. */
@@ -96,21 +131,40 @@ export function copying(database: DatabaseSync, damaged: DatabaseSync) {
     const middle = from + Math.ceil((to - from) / 2 / least) * least;
     return [...inHalves(from, middle, least, read, lost), ...inHalves(middle, to, least, read, lost)];
   };
-  const insertReading = (series: number, row: Row): void => {
-    const shape = shapeHere(Number(row['shape']));
-    if (shape !== undefined) {
-      addReading.run({
-        series,
-        at: Number(row['at']),
-        generation: Number(row['generation']),
-        shape,
-        amounts: String(row['amounts']),
-      });
+  const insertReading = (parts: readonly Part[], row: Row): void => {
+    const at = Number(row['at']);
+    const [series, shape] = [partAt(parts, at)?.number, shapeHere(Number(row['shape']))];
+    if (series !== undefined && shape !== undefined) {
+      addReading.run({ series, at, generation: Number(row['generation']), shape, amounts: String(row['amounts']) });
     }
   };
-  const insertEvent = (series: number, row: Row): void => {
+  const insertEvent = (parts: readonly Part[], row: Row): void => {
     const [at, generation, kind] = [Number(row['at']), Number(row['generation']), String(row['kind'])];
-    addEvent.run(series, at, generation, kind, row['fault_kind'] ?? null);
+    const part = partAt(parts, at);
+    if (part !== undefined) {
+      addEvent.run(part.number, at, generation, kind, row['fault_kind'] ?? null);
+    }
+  };
+  /** The sums of a day on which an account began anew are in both. */
+  const insertSums = (parts: readonly Part[], row: Row): void => {
+    const at = Number(row['at']);
+    for (const { number } of parts.filter(({ begins, ends }) => begins < at + DAY_MS && at < ends)) {
+      addSums.run(number, at, String(row['sums']));
+    }
+  };
+  /** Inserts a pack, in pieces where an account began anew within its day. How many readings were inserted. */
+  const insertPack = (parts: readonly Part[], pack: Pack): number => {
+    const first = partAt(parts, pack.at);
+    const isWhole = first === partAt(parts, lastRowOf(pack)?.at ?? pack.at);
+    const pieces = isWhole ? [[first, pack] as const] : piecesOf(parts, pack);
+    let readings = 0;
+    for (const [part, { at, shape, count, text }] of pieces) {
+      if (part !== undefined) {
+        addPack.run(part.number, at, shape, count, text);
+        readings += count;
+      }
+    }
+    return readings;
   };
   const last = rowsOf('SELECT max(number) AS number FROM pack NOT INDEXED');
   /** When packs begin, from the index, which may be sound where they are not. */
@@ -128,31 +182,8 @@ export function copying(database: DatabaseSync, damaged: DatabaseSync) {
   return {
     /** The number of the last pack there. Where it cannot be read, more than any file has. */
     lastPack: last === undefined ? 100_000 : Number(last[0]?.['number'] ?? -1),
-    /** The next series there, or -1. */
-    seriesAfter: (number: number): number =>
-      [...subjects.keys()].sort((a, b) => a - b).find((one) => one > number) ?? -1,
-    /** Records and notes. A record's mark of a refused credential means nothing beside another salt. */
-    others(): void {
-      const salts = [database, damaged].map((one) =>
-        readable(() => one.prepare("SELECT value FROM meta WHERE name = 'salt'").get()?.['value']),
-      );
-      const columns =
-        'account, generation, claimed_at, settled, next_due, hold_until, reading, trouble, identity, about';
-      const mark = salts[0] === salts[1] ? 'refused_mark' : 'NULL';
-      for (const [table, names, values] of [
-        ['record', `${columns}, refused_mark, revision`, `${columns}, ${mark}, revision`],
-        ['note', 'account, key, text', 'account, key, text'],
-      ] as const) {
-        const rows = rowsOf(`SELECT ${values} FROM ${table}`) ?? [];
-        const places = names.split(', ').map(() => '?');
-        const add = database.prepare(
-          `INSERT INTO ${table} (${names}) VALUES (${places.join()}) ON CONFLICT DO NOTHING`,
-        );
-        for (const row of rows) {
-          add.run(...Object.values(row));
-        }
-      }
-    },
+    /** The next series there that is wanted here, or -1. */
+    seriesAfter: (number: number): number => Number(nextSource.get(number)?.['number'] ?? -1),
     packs(from: number, to: number) {
       const lost: number[] = [];
       const columns = 'series, at, shape, count, readings';
@@ -169,15 +200,16 @@ export function copying(database: DatabaseSync, damaged: DatabaseSync) {
       });
       let readings = 0;
       for (const row of rows) {
-        const [series, shape] = [seriesHere(Number(row['series'])), shapeHere(Number(row['shape']))];
-        if (series !== undefined && shape !== undefined) {
-          addPack.run(series, Number(row['at']), shape, Number(row['count']), String(row['readings']));
-          readings += Number(row['count']);
+        const shape = shapeHere(Number(row['shape']));
+        if (shape !== undefined) {
+          const [at, count, text] = [Number(row['at']), Number(row['count']), String(row['readings'])];
+          readings += insertPack(partsHere(Number(row['series'])), { at, shape, count, text });
         }
       }
       return { rows: PACK_COSTS * rows.length, readings, lost };
     },
     span(number: number, from: number, to: number) {
+      const parts = partsHere(number);
       const lost: number[] = [];
       const tell = (day: number): void => {
         // Before there was any history nothing can be missing.
@@ -191,29 +223,54 @@ export function copying(database: DatabaseSync, damaged: DatabaseSync) {
       const [readings = [], events = [], sums = []] = dayTables.map((table) =>
         inHalves(from, to, DAY_MS, read(table), tell),
       );
-      const series = readings.length + events.length + sums.length > 0 ? seriesHere(number) : undefined;
-      if (series !== undefined) {
-        readings.forEach((row) => void insertReading(series, row));
-        sums.forEach((row) => void addSums.run(series, Number(row['at']), String(row['sums'])));
-        events.forEach((row) => void insertEvent(series, row));
-      }
+      readings.forEach((row) => void insertReading(parts, row));
+      sums.forEach((row) => void insertSums(parts, row));
+      events.forEach((row) => void insertEvent(parts, row));
       return { rows: readings.length, lost };
     },
   };
 }
 
-/** A small table of numbers and texts. Where it cannot be read as a whole, as many of its rows as can be. */
-function tableOf(damaged: DatabaseSync, columns: string, table: string): ReadonlyMap<number, string> {
-  const found = new Map<number, string>();
+/** Where readings of a time go; into none where the user deleted that. */
+function partAt(parts: readonly Part[], at: number): Part | undefined {
+  return parts.find(({ begins, ends }) => begins <= at && at < ends);
+}
+
+function piecesOf(parts: readonly Part[], pack: Pack): readonly (readonly [Part | undefined, Pack])[] {
+  const pieces = Map.groupBy(rowsIn(pack), ({ at }) => partAt(parts, at));
+  return [...pieces].map(([part, rows]) => [part, packRows(pack.shape, rows)]);
+}
+
+function shapesOf(damaged: DatabaseSync): ReadonlyMap<number, string> {
+  const shapes = new Map<number, string>();
+  for (const { number, quantities } of rowsThatCanBeRead(damaged, 'SELECT number, quantities FROM shape NOT INDEXED')) {
+    if (typeof number === 'number' && typeof quantities === 'string') {
+      shapes.set(number, quantities);
+    }
+  }
+  return shapes;
+}
+
+/** The rows of a small table. Where it cannot be read as a whole, as many as can be. */
+function rowsThatCanBeRead(damaged: DatabaseSync, sql: string): readonly Row[] {
+  const rows: Row[] = [];
   readable(() => {
-    for (const row of damaged.prepare(`SELECT ${columns} FROM ${table} NOT INDEXED`).iterate()) {
-      const [number, text] = Object.values(row);
-      if (typeof number === 'number' && typeof text === 'string') {
-        found.set(number, text);
-      }
+    for (const row of damaged.prepare(sql).iterate()) {
+      rows.push(row);
     }
   });
-  return found;
+  return rows;
+}
+
+/** What does not fit its table is no sound row; it must not keep the others from being copied. */
+function addIfSound(add: () => void): void {
+  try {
+    add();
+  } catch (error) {
+    if (!isRefused(error)) {
+      throw error;
+    }
+  }
 }
 
 /** What could be read; `undefined` where the damaged file fails. */

@@ -35,6 +35,8 @@ export interface Opening {
   /** How long all of opening may wait for other windows; it holds the thread of the extension host. */
   readonly patienceMs: number;
   readonly migrations?: Migrations;
+  /** Fills a file that is made, in the transaction that makes its tables. */
+  readonly fill?: (database: DatabaseSync) => void;
 }
 
 /** Opens the file, makes it if it is missing, and brings its schema up to date. Never throws. */
@@ -155,7 +157,7 @@ function setUp(database: DatabaseSync, opening: Opening, deadline: number): Shar
   if (found !== 'older') {
     return found;
   }
-  migrate(database, opening.salt, opening.migrations, patiently);
+  migrate(database, opening.salt, opening.migrations, patiently, opening.fill);
   const made = patiently(() => inSnapshot(database, () => look(database, expected)));
   if (made === 'older') {
     throw new Error('no such table');

@@ -2,8 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../../base/clock.ts';
 import { DAY_MS } from '../../base/duration.ts';
 import { type Disposable, DisposableStore, MutableDisposable, toDisposable } from '../../base/lifecycle.ts';
-import { type Copy, copying } from './damagedFile.ts';
+import { type Copy, copyAccounts, copying } from './damagedFile.ts';
 import { damagedBefore } from './generation.ts';
+import { closeQuietly } from './openFile.ts';
 import { type Run, transact } from './retention.ts';
 import type { SharedFile } from './sharedFile.ts';
 
@@ -27,7 +28,7 @@ const NOTE = 'salvage';
 export interface Progress {
   /** The damaged file. */
   readonly from: string;
-  /** The number, in the damaged file, of the series that is copied; 0 before what is no history, -1 behind the last one. */
+  /** The number, in the damaged file, of the series that is copied; 0 before the first one, -1 behind the last one. */
   readonly series: number;
   /** Spans of that series that are copied. */
   readonly spans: number;
@@ -42,6 +43,23 @@ export interface Progress {
 
 const BEGUN: Omit<Progress, 'from'> = { series: 0, spans: 0, packs: 0, readings: 0, lost: [], done: false };
 
+/**
+ * Begins the salvage in a file that is made: takes over what is little, records, notes and which series there are. It belongs into
+ * the transaction that makes the file, so that nothing is taken over again that is removed from it.
+ */
+export function beginSalvage(database: DatabaseSync, path: string, open: SalvageParts['openDamaged']): void {
+  const from = damagedBefore(path);
+  if (from === undefined) {
+    return;
+  }
+  const damaged = open(from);
+  if (damaged !== undefined) {
+    copyAccounts(database, damaged);
+    closeQuietly(damaged);
+  }
+  note(database, { ...BEGUN, from });
+}
+
 /** How far the salvage in this file has come; `undefined` where none was begun. */
 function progressOf(database: DatabaseSync): Progress | undefined {
   const text = database.prepare('SELECT value FROM meta WHERE name = ?').get(NOTE)?.['value'];
@@ -49,14 +67,14 @@ function progressOf(database: DatabaseSync): Progress | undefined {
 }
 
 /**
- * Prepares a run that copies what can be read of a damaged file, series by series and day by day, behind what the file has
- * already: a reading of the same moment, a record and a note stay as they are. Every slice belongs into a transaction.
+ * Prepares a run that copies what can be read of the history in a damaged file, series by series and day by day, behind what the
+ * file has already: a reading of the same moment stays as it is. Every slice belongs into a transaction.
  */
 function salvaging(database: DatabaseSync, damaged: DatabaseSync, from: string, now: number): Run {
   const copy = copying(database, damaged);
   return {
     slice() {
-      let at = progressOf(database) ?? { ...BEGUN, from };
+      let at = { ...(progressOf(database) ?? BEGUN), from };
       for (let rows = 0; !at.done && rows < ENOUGH_ROWS; ) {
         const step = nextStep(copy, at, now);
         rows += step.rows;
@@ -73,15 +91,14 @@ function note(database: DatabaseSync, at: Progress): boolean {
   return !at.done;
 }
 
-/** One step: what is no history, then the packs, then the series one after the other. */
+/** One step: the packs, then the series one after the other. */
 function nextStep(copy: Copy, at: Progress, now: number): { readonly progress: Progress; readonly rows: number } {
-  if (at.series === 0) {
-    copy.others();
-    return { progress: { ...at, series: copy.seriesAfter(0) }, rows: 0 };
-  }
   if (at.packs <= copy.lastPack) {
     const { rows, readings, lost } = copy.packs(at.packs, at.packs + MOST_PACKS);
     return { progress: after(at, readings, lost, { packs: at.packs + MOST_PACKS }), rows: rows + MOST_PACKS };
+  }
+  if (at.series === 0) {
+    return { progress: { ...at, series: copy.seriesAfter(0) }, rows: 0 };
   }
   if (at.series < 0) {
     return { progress: { ...at, done: true }, rows: 0 };
@@ -128,11 +145,11 @@ export function keepSalvaging({ file, path, clock, openDamaged: open, onDone }: 
   const step = (): void => {
     const done = transact(file, () => {
       const before = progressOf(database);
-      const from = before?.from ?? damagedBefore(path);
-      if (from === undefined || before?.done === true) {
+      if (before === undefined || before.done) {
         return { mine: false, more: false };
       }
-      run ??= begin(from);
+      // A window that was faster than the one that moves the damaged file away found it under its own name.
+      run ??= begin(damagedBefore(path) ?? before.from);
       const more = run.slice();
       return { mine: !more, more };
     });

@@ -52,6 +52,9 @@ export function openSeriesTable(database: DatabaseSync) {
      WHERE series.account IS NULL AND series.identity = excluded.identity AND ${isEmpty}`,
   );
   const endSeries = database.prepare('UPDATE series SET identity = ?, ends = ? WHERE number = ?');
+  const follow = database.prepare(
+    'UPDATE series SET source = (SELECT source FROM series WHERE number = ?) WHERE number = ?',
+  );
   const nameSeries = database.prepare('UPDATE series SET identity = ?, about = ? WHERE number = ?');
   const hideAll = database.prepare('UPDATE series SET account = NULL WHERE account = ?');
   const hideOne = database.prepare('UPDATE series SET account = NULL WHERE number = ?');
@@ -133,7 +136,9 @@ export function openSeriesTable(database: DatabaseSync) {
       }
       const { account, identity, about, ends } = before;
       endSeries.run(`${ENDED}${number}/${identity}`, at, number);
-      return add(account, identity, about, at, ends);
+      const follower = add(account, identity, about, at, ends);
+      follow.run(number, follower);
+      return follower;
     },
     /** Takes back an `end`: `number` has its name again, and the series that followed has none. */
     goOn(number: number, { identity, ends }: StoredSeries, follower: number): void {

@@ -33,6 +33,11 @@ export function diskFaultOf(error: unknown): DiskFault {
   return SYSTEM_FAULTS.get(codeOf(error)) ?? 'io';
 }
 
+/** Whether SQLite refused values that do not fit their table (SQLITE_CONSTRAINT). */
+export function isRefused(error: unknown): boolean {
+  return ((numberOf(error, 'errcode') ?? 0) & 0xff) === 19;
+}
+
 function numberOf(error: unknown, name: string): number | undefined {
   const value: unknown = error instanceof Error ? Reflect.get(error, name) : undefined;
   return typeof value === 'number' ? value : undefined;

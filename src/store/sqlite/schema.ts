@@ -12,7 +12,9 @@ export type Migrations = readonly string[];
  * `Pack`: a year of rows would take too long to read. A series without an account waits for its readings to be deleted;
  * `thinned_to` is how far its readings have been thinned, and a `day_sum` says what was spent on a UTC day that was. Rows are
  * clustered by series and time. Where an account begins anew at some time, one series `ends` and another one `begins` there;
- * `changed` counts how often readings were deleted from a series or imported into it, less what was undone. `note` holds what windows remember together about an account beside its record.
+ * `changed` counts how often readings were deleted from a series or imported into it, less what was undone. `source` is the number, in
+ * the damaged file before this one, of the series whose readings it takes, see `salvage.ts`; it has the same number, unless its
+ * account began anew since. `note` holds what windows remember together about an account beside its record.
  */
 export const MIGRATIONS: Migrations = [
   `
@@ -101,6 +103,9 @@ export const MIGRATIONS: Migrations = [
   `
   ALTER TABLE series ADD COLUMN changed INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  ALTER TABLE series ADD COLUMN source INTEGER;
+  `,
 ];
 
 /** The number of migrations that a file has taken. */
@@ -111,13 +116,14 @@ export function versionOf(database: DatabaseSync): number {
 /**
  * Takes the steps that are missing, all of them or none. `newer`, and nothing changes, when the file has taken more
  * steps than are known here. Windows that open a fresh file together wait for each other: what may meet a lock is done
- * `patiently`.
+ * `patiently`. `fill` is called for a fresh one, so that nobody ever finds it without what it begins with.
  */
 export function migrate(
   database: DatabaseSync,
   salt: string,
   migrations: Migrations = MIGRATIONS,
   patiently: <T>(step: () => T) => T = (step) => step(),
+  fill?: (database: DatabaseSync) => void,
 ): 'ready' | 'newer' {
   if (patiently(() => versionOf(database)) === migrations.length) {
     return 'ready';
@@ -131,6 +137,9 @@ export function migrate(
     if (version < migrations.length) {
       database.exec(`PRAGMA user_version = ${migrations.length}`);
       database.prepare("INSERT INTO meta (name, value) VALUES ('salt', ?) ON CONFLICT DO NOTHING").run(salt);
+    }
+    if (version === 0) {
+      fill?.(database);
     }
     // A commit that meets readers keeps others from coming: done again, it gets in behind them.
     patiently(() => database.exec('COMMIT'));

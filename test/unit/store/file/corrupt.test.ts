@@ -78,7 +78,8 @@ describe('a corrupt file', () => {
       assert.deepEqual(store.mode, { kind: 'shared', movedTo });
       // Of a file that is sound in itself the header may tell of another journal than before.
       assert.deepEqual(readFileSync(movedTo).subarray(HEADER_BYTES), content.subarray(HEADER_BYTES));
-      assert.equal(store.record('a').generation, 0);
+      // What can be read of it is there at once.
+      assert.equal(store.record('a').generation, what === 'tables that no version has made' ? 1 : 0);
       poll(store, 'a', NOON, '2');
       store.dispose();
       const again = await openWindow(test, folder);

@@ -188,7 +188,7 @@ describe('a salvage', () => {
     clock.wall = END;
     const store = await openWindow(test, folder, clock, oldSqlite);
     poll(store, 'a', NOON + STEP_MS, '77');
-    assert.equal(store.replaceNote('a', 'alert/q0', undefined, 'later'), 'replaced');
+    assert.equal(store.replaceNote('a', 'alert/q0', 'noted of a', 'later'), 'replaced');
     settle(clock);
     assert.equal(store.note('a', 'alert/q0'), 'later');
     assert.equal(store.record('a').reading?.quantities[0]?.amount, '77');

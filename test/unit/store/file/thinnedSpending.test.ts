@@ -9,7 +9,7 @@ import type { Spending } from '../../../../src/balance/readings/daySums.ts';
 import type { HistoryRows } from '../../../../src/balance/readings/rows.ts';
 import { columnsWithSums, spendingSteps, sumOf } from '../../../../src/balance/readings/spending.ts';
 import { endOfPeriod, startOfDay } from '../../../../src/balance/text/zone.ts';
-import { copying } from '../../../../src/store/file/damagedFile.ts';
+import { copyAccounts, copying } from '../../../../src/store/file/damagedFile.ts';
 import { KEPT_MS, thinning } from '../../../../src/store/file/retention.ts';
 import { openHistory } from '../../../../src/store/history/history.ts';
 import { migrate } from '../../../../src/store/sqlite/schema.ts';
@@ -235,11 +235,16 @@ describe('what was spent on days that are thinned', () => {
     // What belongs to a history depends on when it began.
     damaged.exec(`UPDATE series SET begins = ${MIDNIGHT - 50.5 * DAY}`);
     const [from, to] = [MIDNIGHT - 100 * DAY, MIDNIGHT + DAY];
+    copyAccounts(fresh, damaged);
     const { lost } = copying(fresh, damaged).span(1, from, to);
     assert.deepEqual(lost, []);
     assert.deepEqual(rowsIn(fresh).sums, rowsIn(damaged).sums);
     assert.equal(rowsIn(fresh).sums.length, 58);
     damaged.exec('DROP TABLE day_sum; ALTER TABLE series DROP COLUMN begins');
-    assert.deepEqual(copying(open([]), damaged).span(1, from, to).lost, []);
+    const other = open([]);
+    test.after(() => other.close());
+    copyAccounts(other, damaged);
+    assert.deepEqual(copying(other, damaged).span(1, from, to).lost, []);
+    assert.equal(rowsIn(other).at.length, 1, 'what is in no pack');
   });
 });

@@ -24,6 +24,21 @@ describe('the schema', () => {
     assert.deepEqual(database.prepare('SELECT count(*) AS n, max(m) AS m FROM one').get()?.['n'], 1);
   });
 
+  it('is filled in the transaction that makes it, and never again', (test) => {
+    const database = open(test);
+    const fill = (): void => database.exec("INSERT INTO meta VALUES ('filled', 'x')");
+    assert.throws(() =>
+      migrate(database, 's', [FIRST], undefined, () => {
+        fill();
+        throw new Error('killed');
+      }),
+    );
+    assert.equal(versionOf(database), 0);
+    migrate(database, 's', [FIRST], undefined, fill);
+    migrate(database, 's', [FIRST, SECOND], undefined, fill);
+    assert.equal(database.prepare("SELECT value FROM meta WHERE name = 'filled'").get()?.['value'], 'x');
+  });
+
   it('keeps the salt of the first opening', (test) => {
     const database = open(test);
     migrate(database, 'first', [FIRST]);
