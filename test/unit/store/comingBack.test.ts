@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { Subject } from '../../../src/balance/account/identity.ts';
-import { createMemoryStore } from '../../../src/store/memory.ts';
 import type { Outcome, Store } from '../../../src/store/port/store.ts';
 import { HandClock } from '../net/handClock.ts';
 import { FailingDisk, SQLITE_BUSY, SQLITE_FULL, SQLITE_IOERR } from './failingDisk.ts';
@@ -175,10 +174,6 @@ describe('a window that comes back to the file of others', () => {
     assert.equal(failing.forget('a', true), false);
     comeBack();
     assert.equal(failing.forget('a', true), true);
-    assert.deepEqual(
-      (['none', 'no-sqlite', 'io'] as const).map((problem) => createMemoryStore(problem).forget('a', true)),
-      [true, true, false],
-    );
   });
 
   it('forgets what it was to forget behind a lock, and nothing that came later', async (test) => {

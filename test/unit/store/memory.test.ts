@@ -30,6 +30,12 @@ describe('a store in memory', () => {
     assert.deepEqual(createMemoryStore('read-only').mode, { kind: 'memory', problem: 'read-only' });
   });
 
+  it('says whether there is a file that has not forgotten an account', () => {
+    const problems = ['none', 'no-sqlite', 'disk-full', 'read-only', 'io'] as const;
+    const forgotten = problems.map((problem) => createMemoryStore(problem).forget('a', true));
+    assert.deepEqual(forgotten, [true, true, false, false, false]);
+  });
+
   it('begins with the records and the salt that it is given, else with a salt of its own', () => {
     const store = createMemoryStore('none', { records: [OWN, { ...OWN, accountId: 'b' }], salt: 'salt' });
     assert.deepEqual([store.record('a'), store.record('b')], [OWN, { ...OWN, accountId: 'b' }]);
