@@ -5,7 +5,16 @@ import { Meanwhile } from './port/meanwhile.ts';
 import type { MemorySeed } from './port/memorySeed.ts';
 import { Notes } from './port/notes.ts';
 import type { AccountRecord, HistoryOf, Past, Store, StoreMode, StoreProblem } from './port/store.ts';
-import { afterClaim, afterOutcome, blankRecord, isOther, later, newsOf, sameClaim } from './tables/transition.ts';
+import {
+  afterClaim,
+  afterOutcome,
+  blankRecord,
+  isOther,
+  isSame,
+  later,
+  newsOf,
+  sameClaim,
+} from './tables/transition.ts';
 
 /** A random salt for credential marks. */
 export function newSalt(): string {
@@ -32,6 +41,8 @@ export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}):
     ...(seed.movedTo === undefined ? {} : { movedTo: seed.movedTo }),
   };
   const records = new Map((seed.records ?? []).map((record) => [record.accountId, record]));
+  /** What of the file below the records have already: what an own outcome has ended is not told again. */
+  const taken = new Map(records);
   const notes = seed.notes ?? new Notes();
   const meanwhile = seed.meanwhile ?? new Meanwhile();
   const modes = new Emitter<StoreMode>();
@@ -39,15 +50,20 @@ export function createMemoryStore(problem: StoreProblem, seed: MemorySeed = {}):
   const current = (accountId: string): AccountRecord => {
     const own = records.get(accountId) ?? blankRecord(accountId);
     const shared = seed.below?.record(accountId);
-    return shared === undefined ? own : later(own, shared);
+    return shared === undefined || isSame(shared, taken.get(accountId)) ? own : later(own, shared);
   };
   const currentNote = (accountId: string, key: string): string | undefined => {
     const known = notes.find(accountId, key);
     return known?.own === true ? known.text : (seed.below?.note(accountId, key) ?? known?.text);
   };
   const put = (record: AccountRecord): void => {
-    records.set(record.accountId, record);
-    changes.announce([record.accountId]);
+    const { accountId } = record;
+    const shared = seed.below?.record(accountId);
+    if (shared !== undefined) {
+      taken.set(accountId, shared);
+    }
+    records.set(accountId, record);
+    changes.announce([accountId]);
   };
   /** Where the history of an account is: in the file below, unless that has another one by now, and in what was recorded since. */
   const historyIn = (of: HistoryOf) => {

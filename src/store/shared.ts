@@ -143,6 +143,8 @@ export class SharedStore implements Store {
   }
 
   forget(accountId: string, withHistory: boolean): boolean {
+    // What is removed from a file that was moved aside would come back out of the fresh one.
+    this.look();
     this.#notes.forget(accountId);
     const isDone = this.#do(
       (file) => {
@@ -154,12 +156,10 @@ export class SharedStore implements Store {
       () => this.#waiting.forget(accountId, withHistory),
     );
     this.#known.forget(accountId);
-    if (this.#place.lodging.kind === 'file') {
-      if (withHistory) {
-        this.#purgeSoon();
-      }
-      this.#changes.announce([accountId]);
+    if (withHistory) {
+      this.#purgeSoon();
     }
+    this.#changes.announce([accountId]);
     return isDone;
   }
 

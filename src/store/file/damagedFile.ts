@@ -38,9 +38,10 @@ export function copyAccounts(database: DatabaseSync, damaged: DatabaseSync): voi
   );
   const mark = salts[0] === salts[1] ? 'refused_mark' : 'NULL';
   const claim = 'account, generation, claimed_at, settled, next_due, hold_until, reading, trouble, identity, about';
-  // A file of an earlier version does not say where a series begins and ends.
+  // A file of an earlier version does not say where a series begins and ends, and nothing ends before it begins.
   const hasBounds = readable(() => damaged.prepare('SELECT begins, ends FROM series')) !== undefined;
-  const bounds = hasBounds ? 'begins, ends' : `0 AS begins, ${Number.MAX_SAFE_INTEGER} AS ends`;
+  const isSound = hasBounds ? 'begins < ends' : 'false';
+  const bounds = `iif(${isSound}, ${hasBounds ? 'begins' : 0}, 0), iif(${isSound}, ${hasBounds ? 'ends' : 0}, ${Number.MAX_SAFE_INTEGER})`;
   for (const [table, names, values] of [
     ['record', `${claim}, refused_mark, revision`, `${claim}, ${mark}, revision FROM record`],
     ['note', 'account, key, text', 'account, key, text FROM note'],
@@ -135,21 +136,22 @@ export function copying(database: DatabaseSync, damaged: DatabaseSync) {
     const at = Number(row['at']);
     const [series, shape] = [partAt(parts, at)?.number, shapeHere(Number(row['shape']))];
     if (series !== undefined && shape !== undefined) {
-      addReading.run({ series, at, generation: Number(row['generation']), shape, amounts: String(row['amounts']) });
+      const [generation, amounts] = [Number(row['generation']), String(row['amounts'])];
+      addIfSound(() => addReading.run({ series, at, generation, shape, amounts }));
     }
   };
   const insertEvent = (parts: readonly Part[], row: Row): void => {
     const [at, generation, kind] = [Number(row['at']), Number(row['generation']), String(row['kind'])];
     const part = partAt(parts, at);
     if (part !== undefined) {
-      addEvent.run(part.number, at, generation, kind, row['fault_kind'] ?? null);
+      addIfSound(() => addEvent.run(part.number, at, generation, kind, row['fault_kind'] ?? null));
     }
   };
   /** The sums of a day on which an account began anew are in both. */
   const insertSums = (parts: readonly Part[], row: Row): void => {
     const at = Number(row['at']);
     for (const { number } of parts.filter(({ begins, ends }) => begins < at + DAY_MS && at < ends)) {
-      addSums.run(number, at, String(row['sums']));
+      addIfSound(() => addSums.run(number, at, String(row['sums'])));
     }
   };
   /** Inserts a pack, in pieces where an account began anew within its day. How many readings were inserted. */
@@ -160,8 +162,7 @@ export function copying(database: DatabaseSync, damaged: DatabaseSync) {
     let readings = 0;
     for (const [part, { at, shape, count, text }] of pieces) {
       if (part !== undefined) {
-        addPack.run(part.number, at, shape, count, text);
-        readings += count;
+        readings += addIfSound(() => addPack.run(part.number, at, shape, count, text)) ? count : 0;
       }
     }
     return readings;
@@ -262,14 +263,16 @@ function rowsThatCanBeRead(damaged: DatabaseSync, sql: string): readonly Row[] {
   return rows;
 }
 
-/** What does not fit its table is no sound row; it must not keep the others from being copied. */
-function addIfSound(add: () => void): void {
+/** What does not fit its table is no sound row; it must not keep the others from being copied. Whether it was added. */
+function addIfSound(add: () => void): boolean {
   try {
     add();
+    return true;
   } catch (error) {
     if (!isRefused(error)) {
       throw error;
     }
+    return false;
   }
 }
 

@@ -75,8 +75,8 @@ export class Place implements Disposable {
   #retryMs = FIRST_RETRY_MS;
   #retryAt = 0;
 
-  /** The file that was left, and which accounts it had. */
-  #left: { readonly identity: string; readonly accounts: ReadonlySet<string> } | undefined;
+  /** The file that was left, and the records that it had. */
+  #left: { readonly identity: string; readonly records: ReadonlyMap<string, AccountRecord> } | undefined;
 
   readonly onDidChangeMode = this.#modes.event;
 
@@ -112,8 +112,8 @@ export class Place implements Disposable {
   turnToMemory(problem: Exclude<DiskFault, 'busy'> | 'newer-schema', identity = ''): Store {
     const file = this.#lodging.kind === 'file' ? this.#lodging.file : undefined;
     if (this.#lodging.kind === 'file') {
-      const accounts = new Set(this.#tenant.belongings().map(({ accountId }) => accountId));
-      this.#left = { identity: this.#lodging.identity, accounts };
+      const records = new Map(this.#tenant.belongings().map((record) => [record.accountId, record]));
+      this.#left = { identity: this.#lodging.identity, records };
     }
     this.#tenant.handOver();
     // A file that takes no more writes can still be read; one with any other fault is not trusted.
@@ -188,7 +188,7 @@ export class Place implements Disposable {
       const belongings = this.#tenant.belongings();
       const known = notes.all();
       if (belongings.length > 0 || known.length > 0 || !meanwhile.isEmpty) {
-        file.adopt(belongings, known, meanwhile, this.#left?.identity === identity ? this.#left.accounts : undefined);
+        file.adopt(belongings, known, meanwhile, this.#left?.identity === identity ? this.#left.records : undefined);
       }
       file.patience(PATIENCE_MS);
       meanwhile.clear();

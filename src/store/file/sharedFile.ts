@@ -11,7 +11,7 @@ import { rollBack, versionOf } from '../sqlite/schema.ts';
 import { inTurns } from '../sqlite/turns.ts';
 import { openNoteTable } from '../tables/noteTable.ts';
 import { openRecordTable, type RecordTable } from '../tables/recordTable.ts';
-import { afterOutcome, newsOf, sameClaim, withKnown } from '../tables/transition.ts';
+import { afterOutcome, isSame, newsOf, sameClaim, withKnown } from '../tables/transition.ts';
 
 /** What of the patience is kept for the commit, in milliseconds. */
 const COMMIT_MS = 100;
@@ -161,16 +161,16 @@ export function shareDatabase(database: DatabaseSync) {
       }),
     /**
      * Takes over what a window did while it had no file, and what it knew where the file knows less or something older. `left`, where it
-     * left this very file, are the accounts that there were: one that is gone by now was forgotten by another window.
+     * left this very file, are the records that there were: one that is gone by now was forgotten by another window.
      */
     adopt(
       records: readonly AccountRecord[],
       known: readonly Note[],
       { forgotten, recorded }: Meanwhile,
-      left?: ReadonlySet<string>,
+      left?: ReadonlyMap<string, AccountRecord>,
     ): void {
       transaction(() => {
-        const gone = new Set([...(left ?? [])].filter((accountId) => table.read(accountId) === undefined));
+        const gone = new Set([...(left?.keys() ?? [])].filter((accountId) => table.read(accountId) === undefined));
         const isThere = ({ accountId }: { readonly accountId: string }): boolean => !gone.has(accountId);
         for (const [accountId, withHistory] of forgotten) {
           forget(accountId, withHistory);
@@ -182,7 +182,7 @@ export function shareDatabase(database: DatabaseSync) {
         const isRemembered = new Set(recorded.map(({ after }) => after.accountId));
         for (const record of records.filter(isThere)) {
           const before = table.read(record.accountId);
-          const known = takeOver(table, before, record);
+          const known = takeOver(table, before, record, left?.get(record.accountId));
           if (known !== undefined && !isRemembered.has(record.accountId)) {
             rememberLate(before, known);
           }
@@ -219,20 +219,22 @@ export function shareDatabase(database: DatabaseSync) {
 }
 
 /**
- * Puts what was known into what a file has, and returns what is new there. Claims that are still open are taken over only where there is
+ * Puts what was known into what a file has, and returns what is new there. `left` is what the file had when this window left it. Claims that are still open are taken over only where there is
  * nothing else, so that their outcome finds them; the outcome of one that the file holds is taken over, too.
  */
 function takeOver(
   table: RecordTable,
   before: AccountRecord | undefined,
   record: AccountRecord,
+  left: AccountRecord | undefined,
 ): AccountRecord | undefined {
   if (before === undefined) {
     return table.add(record) ? record : undefined;
   }
   const isOutcome = record.settled && !before.settled && sameClaim(before, record);
   const isLater = record.settled && record.claimedAt > before.claimedAt;
-  const known = isOutcome || isLater ? withKnown(record, before) : withKnown(before, record);
+  const own = isSame(before, left) ? record : withKnown(record, before);
+  const known = isOutcome || isLater ? own : withKnown(before, record);
   const next = isLater ? { ...known, generation: before.generation + 1 } : known;
   const isNew = !isDeepStrictEqual(next, before) && (!isLater || table.claim(before, next));
   return isNew && table.write(next) ? next : undefined;

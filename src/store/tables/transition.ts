@@ -101,6 +101,11 @@ export function newsOf(
   return { ...(reading === undefined || isKnown ? {} : { reading }), ...(hasEvent ? { event } : {}) };
 }
 
+/** Whether both are the same claim and as far: what one of them says, the other one said. */
+export function isSame(record: AccountRecord, known: AccountRecord | undefined): boolean {
+  return known !== undefined && sameClaim(record, known) && record.settled === known.settled;
+}
+
 /** Whether both are the same claim. The time is compared too, because a forgotten account begins at 0 again. */
 export function sameClaim(a: AccountRecord, b: AccountRecord): boolean {
   return a.generation === b.generation && a.claimedAt === b.claimedAt;

@@ -120,10 +120,33 @@ describe('a window that comes back to the file of others', () => {
       assert.deepEqual([holdUntil, refusedMark, told?.fault.kind], [until, 'mark', 'auth']);
     }
     leave();
+    settle(other, -8, { nextDue: 1, holdUntil: until + 1, trouble: refused, refusedMark: 'next' });
     settle(failing, -5, down);
     comeBack();
-    assert.deepEqual([other.record('a').holdUntil, other.record('a').refusedMark], [until, 'mark']);
+    assert.deepEqual([other.record('a').holdUntil, other.record('a').refusedMark], [until + 1, 'next']);
   });
+
+  for (const [what, code] of [
+    ['no file', SQLITE_IOERR],
+    ['a full disk', SQLITE_FULL],
+  ] as const) {
+    it(`is not told again of a refusal that its own request has ended: ${what}`, async (test) => {
+      const { failing, other, leave, comeBack } = await open(test);
+      const refused = trouble({ kind: 'auth', definitive: true }, NOON - 60 * MINUTE);
+      settle(failing, -60, { nextDue: 1, holdUntil: NOON, trouble: refused, refusedMark: 'old' });
+      leave(code);
+      for (const minutes of [-20, -10]) {
+        settle(failing, minutes, { nextDue: 1, holdUntil: 0, trouble: trouble(timeout, NOON - 20 * MINUTE) });
+        const { holdUntil, refusedMark, trouble: told } = failing.record('a');
+        assert.deepEqual([holdUntil, refusedMark, told?.fault.kind], [0, undefined, 'timeout']);
+      }
+      comeBack();
+      for (const store of [failing, other]) {
+        const { holdUntil, refusedMark, trouble: told } = store.record('a');
+        assert.deepEqual([holdUntil, refusedMark, told?.fault.kind], [0, undefined, 'timeout']);
+      }
+    });
+  }
 
   it('writes nothing into a file that knows as much', async (test) => {
     const { clock, failing, other, leave, comeBack } = await open(test);

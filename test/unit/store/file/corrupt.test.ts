@@ -217,4 +217,20 @@ describe('the file', () => {
     );
     inFile(folder, 'PRAGMA integrity_check');
   });
+
+  it('forgets an account in the fresh file when the damaged one was just moved aside', async (test) => {
+    const [folder, clock] = [newFolder(), new HandClock()];
+    clock.wall = NOON;
+    const store = await openWindow(test, folder, clock);
+    poll(store, 'a', NOON, '1000');
+    const path = fileIn(folder);
+    assert.equal(moveAside(path, identityOf(path) ?? assert.fail(), NOON).kind, 'moved');
+    const other = await openWindow(test, folder, clock);
+    assert.equal(other.record('a').generation, 1);
+    assert.equal(store.forget('a', true), true);
+    clock.pass(60_000);
+    for (const each of [store, other]) {
+      assert.deepEqual([each.record('a').generation, each.kept()], [0, []]);
+    }
+  });
 });

@@ -178,6 +178,39 @@ describe('a salvage', () => {
     );
     assert.equal(isThere(store, 'a').readings, WHOLE.readings);
   });
+
+  for (const [table, sql, lost] of [
+    ['reading', `UPDATE reading SET at = at + 0.5 WHERE series = 2 AND at = ${NOON + DAY}`, 1],
+    ['reading', `UPDATE reading SET generation = 'x' WHERE series = 2 AND at = ${NOON + DAY}`, 1],
+    ['pack', "UPDATE pack SET count = 'x' WHERE number = 2", 48],
+    ['event', "UPDATE event SET generation = 'x' WHERE series = 2", 0],
+    ['series', 'UPDATE series SET begins = 5, ends = 3 WHERE number = 2', 0],
+  ] as const) {
+    it(`C4: leaves out a row of a history that does not fit its table: ${sql}`, async (test) => {
+      const folder = await fill(test);
+      const { store: packing } = await openAt(test, folder);
+      // Packs what is before it.
+      poll(packing, 'a', END, '7');
+      packing.dispose();
+      const unguarded: object = { defensive: false };
+      const database = new DatabaseSync(fileIn(folder), unguarded);
+      const ddl = String(database.prepare('SELECT sql FROM sqlite_master WHERE name = ?').get(table)?.['sql']);
+      const declare = (text: string): void => {
+        database.exec('PRAGMA writable_schema = ON');
+        database.prepare('UPDATE sqlite_master SET sql = ? WHERE name = ?').run(text, table);
+        database.exec('PRAGMA writable_schema = RESET');
+      };
+      declare(ddl.replace(/\) STRICT(?:, )?/, ') '));
+      database.exec(sql);
+      declare(ddl);
+      database.close();
+      ruin(folder);
+      const { store, clock } = await openAt(test, folder);
+      pass(clock, 500);
+      const [a, b, c] = ACCOUNTS.map((id) => Number(isThere(store, id).readings));
+      assert.equal(3 * DAYS * 48 + 1 - Number(a) - Number(b) - Number(c), lost, `${a} ${b} ${c}`);
+    });
+  }
 });
 
 describe('an account that begins anew while a damaged file is salvaged', () => {
