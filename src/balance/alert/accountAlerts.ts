@@ -99,6 +99,10 @@ export function advanceAccount(
 
 /** The alerts after those that were claimed at `at` were shown: they were told then, however late that is noted. */
 export function noteShown(alerts: AccountAlerts, seen: readonly Seen[], at: number): AccountAlerts {
+  // The account was forgotten since, and its claim with it.
+  if (alerts.claimedAt === undefined && alerts.records.size === 0) {
+    return alerts;
+  }
   const { alerts: after } = advanceAccount(alerts, seen, at);
   const { claimedAt, ...told } = after;
   return claimedAt === at ? told : after;

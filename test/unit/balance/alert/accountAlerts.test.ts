@@ -65,6 +65,10 @@ test('17: what was shown counts as told when it was claimed, and takes no claim 
   }
 });
 
+test('what was shown of an account that was forgotten since is not noted', () => {
+  assert.equal(noteShown(NO_ALERTS, seen(NOW, { a: '890' }), NOW), NO_ALERTS);
+});
+
 test('17: below an amount that nobody has set, what was never seen above 0 does not alert, and what was does', () => {
   const used = { kind: 'amount', level: exact('0') } as const;
   const told = (isUnset: boolean, ...amounts: readonly string[]): string =>
