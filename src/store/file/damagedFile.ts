@@ -40,8 +40,9 @@ export function copyAccounts(database: DatabaseSync, damaged: DatabaseSync): voi
   const claim = 'account, generation, claimed_at, settled, next_due, hold_until, reading, trouble, identity, about';
   // A file of an earlier version does not say where a series begins and ends, and nothing ends before it begins.
   const hasBounds = readable(() => damaged.prepare('SELECT begins, ends FROM series')) !== undefined;
-  const isSound = hasBounds ? 'begins < ends' : 'false';
-  const bounds = `iif(${isSound}, ${hasBounds ? 'begins' : 0}, 0), iif(${isSound}, ${hasBounds ? 'ends' : 0}, ${Number.MAX_SAFE_INTEGER})`;
+  const bounds = hasBounds
+    ? `iif(begins < ends, begins, 0) AS begins, iif(begins < ends, ends, ${Number.MAX_SAFE_INTEGER}) AS ends`
+    : `0 AS begins, ${Number.MAX_SAFE_INTEGER} AS ends`;
   for (const [table, names, values] of [
     ['record', `${claim}, refused_mark, revision`, `${claim}, ${mark}, revision FROM record`],
     ['note', 'account, key, text', 'account, key, text FROM note'],

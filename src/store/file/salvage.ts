@@ -54,8 +54,11 @@ export function beginSalvage(database: DatabaseSync, path: string, open: Salvage
   }
   const damaged = open(from);
   if (damaged !== undefined) {
-    copyAccounts(database, damaged);
-    closeQuietly(damaged);
+    try {
+      copyAccounts(database, damaged);
+    } finally {
+      closeQuietly(damaged);
+    }
   }
   note(database, { ...BEGUN, from });
 }

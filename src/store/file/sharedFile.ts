@@ -219,8 +219,9 @@ export function shareDatabase(database: DatabaseSync) {
 }
 
 /**
- * Puts what was known into what a file has, and returns what is new there. `left` is what the file had when this window left it. Claims that are still open are taken over only where there is
- * nothing else, so that their outcome finds them; the outcome of one that the file holds is taken over, too.
+ * Puts what was known into what a file has, and returns what is new there. `left` is what the file had when this window left it.
+ * Claims that are still open are taken over only where there is nothing else, so that their outcome finds them; the outcome of one
+ * that the file holds is taken over, too.
  */
 function takeOver(
   table: RecordTable,
